@@ -1,0 +1,66 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace seedbed {
+
+enum class ParamKind { number, choice, text, flag, path };
+
+/// One knob as data: the form, the CLI flag, the preset, undo and the help text all follow from it.
+struct ParamSpec {
+    using Value = std::variant<double, std::string, bool>; ///< number | choice, text, path | flag
+
+    std::string key;   ///< stable name: CLI flag and JSON key
+    std::string label; ///< shown beside the field
+    std::string help;  ///< one sentence
+    ParamKind kind = ParamKind::number;
+    Value standard;    ///< default value
+    double low = 0, high = 0, step = 0; ///< number: closed range; step 1 means whole numbers
+    std::string unit;  ///< number: shown behind the value ("px", "σ")
+    std::vector<std::string> choices; ///< choice: allowed values
+    bool advanced = false; ///< folded away at first
+
+    static ParamSpec number(std::string key, std::string label, std::string help, double standard, double low,
+                            double high, double step, std::string unit = {});
+    static ParamSpec choice(std::string key, std::string label, std::string help, std::vector<std::string> choices,
+                            std::string standard);
+    static ParamSpec text(std::string key, std::string label, std::string help, std::string standard = {});
+    static ParamSpec flag(std::string key, std::string label, std::string help, bool standard);
+    static ParamSpec path(std::string key, std::string label, std::string help, std::string standard = {});
+    ParamSpec asAdvanced() &&;
+};
+
+using ParamSpecs = std::vector<ParamSpec>;
+
+/// Values of knobs by key. Values outside a spec's range never get in through `set` with specs.
+class Params {
+  public:
+    Params() = default;
+    /// The defaults of `specs`.
+    static Params defaults(const ParamSpecs& specs);
+
+    bool has(const std::string& key) const { return m_values.contains(key); }
+    double number(const std::string& key) const;             ///< Error when missing or of another kind
+    int integer(const std::string& key) const;               ///< rounded number
+    const std::string& text(const std::string& key) const;   ///< choice, text and path too
+    bool flag(const std::string& key) const;
+    const std::map<std::string, ParamSpec::Value>& values() const { return m_values; }
+
+    void set(const std::string& key, ParamSpec::Value value) { m_values[key] = std::move(value); }
+    /// Parses and checks a value as a person typed it ("0.5", "yes", "laplace"); Error naming the flag and the range.
+    void setFromText(const ParamSpecs& specs, const std::string& key, std::string_view typed);
+    /// Error when a value is of the wrong kind, out of range, NaN, no allowed choice, or unknown to `specs`.
+    void check(const ParamSpecs& specs) const;
+
+    std::string toJson() const;                               ///< one JSON object
+    static Params fromJson(std::string_view json);
+    bool operator==(const Params&) const = default;
+
+  private:
+    std::map<std::string, ParamSpec::Value> m_values;
+};
+
+} // namespace seedbed

@@ -1,0 +1,28 @@
+#pragma once
+#include "core/base/image.h"
+
+#include <cstdint>
+#include <string>
+
+namespace seedbed {
+
+/// All that long work in core knows of the outside: how far it is, what it looks like, whether to stop.
+/// Called from the thread that does the work; implementations must be quick.
+class Progress {
+  public:
+    virtual ~Progress() = default;
+    /// `done` of `total` steps (total 0: unknown); `what` is a few words for a person ("Learning, held-out loss 0.12").
+    virtual void report(std::int64_t done, std::int64_t total, const std::string& what) = 0;
+    /// A picture of the work so far.
+    virtual void preview(const Image&) {}
+    /// True when the work should stop at the next step.
+    virtual bool cancelled() const { return false; }
+};
+
+/// Nobody listens.
+class NoProgress final : public Progress {
+  public:
+    void report(std::int64_t, std::int64_t, const std::string&) override {}
+};
+
+} // namespace seedbed

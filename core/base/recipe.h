@@ -1,0 +1,31 @@
+#pragma once
+#include "core/base/params.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seedbed {
+
+/// Everything needed to make a sample again. PNG text chunk, sidecar file, CLI argument and history entry are this one thing.
+struct Recipe {
+    std::string program;          ///< version of Seedbed that wrote it
+    std::string family;           ///< id of the family
+    std::string model;            ///< name of the model, for people and for finding the file
+    std::string modelHash;        ///< XXH3-128 of the model's tensors: the identity that counts
+    std::vector<float> latent;    ///< exact point in the latent space
+    Params params;                ///< sample params
+    std::uint64_t seed = 0;       ///< seed the latent was first drawn from
+
+    /// One line of JSON; floats are written so that reading gives the same bits.
+    std::string toJson() const;
+    /// Error naming what is wrong when `json` is no recipe of ours.
+    static Recipe fromJson(std::string_view json);
+    bool operator==(const Recipe&) const = default;
+};
+
+/// Key of the PNG text chunk that holds a recipe.
+inline constexpr const char* kRecipeKey = "seedbed";
+
+} // namespace seedbed

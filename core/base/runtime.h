@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace seedbed {
+
+enum class DeviceChoice { automatic, cpu, cuda };
+
+DeviceChoice deviceFromText(const std::string& text); ///< "auto", "cpu", "cuda"; Error otherwise
+
+/// Start-up of the engine, once, first thing in main, before any thread and any tensor (PERF.md section 5):
+/// sets the environment that OpenMP reads at load (by one re-exec of the program), CPU capability, allocator, threads.
+/// `argv` is main's. Does nothing twice.
+void startRuntime(char** argv);
+
+/// Call at the start of every thread that computes: thread share and denormals, which are per thread.
+void prepareComputeThread(int threads);
+
+int physicalCores();
+
+/// What `doctor` and the status bar tell of the machine.
+struct RuntimeReport {
+    std::string seedbedVersion, torchVersion, opencvVersion, blas, cpuCapability;
+    int cores = 0, threads = 0;
+    bool cuda = false;
+    std::string cudaName;                 ///< empty without CUDA
+    double matmulGflops = 0;              ///< measured, 1024 x 1024 float
+    std::uint64_t memoryTotal = 0, memoryFree = 0; ///< bytes
+    std::vector<std::string> advice;      ///< a sentence each: what is slow and what to install
+};
+
+/// Measures for about `seconds`. Takes the compute cores: not on the GUI thread.
+RuntimeReport measureRuntime(double seconds = 0.3);
+
+} // namespace seedbed

@@ -1,0 +1,92 @@
+#pragma once
+#include "core/base/image.h"
+#include "core/base/params.h"
+#include "core/base/progress.h"
+#include "core/base/random.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seedbed {
+
+/// How pictures that are not square become size x size.
+enum class Fit { crop, pad, stretch };
+
+/// What a dataset should become; everything that changes the pixels a model sees.
+struct DatasetOptions {
+    int size = 64;             ///< pixels a side, 8..512
+    int channels = 0;          ///< 1, 3, 4; 0: grey when all pictures are grey, else RGB
+    Fit fit = Fit::crop;
+    std::uint32_t background = 0xffffff; ///< 0xRRGGBB under transparent pixels unless channels is 4
+    std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"; ///< fonts: UTF-8
+};
+
+/// The same as knobs (size, channels, fit, background, letters) for forms and the command line.
+ParamSpecs datasetSpecs();
+DatasetOptions datasetOptions(const Params& params);
+
+/// What the reader saw, for people and for the model card.
+struct DatasetReport {
+    struct Skipped { std::string name, reason; };
+    struct Duplicate { std::string name, of; bool exact; };
+    struct Label { std::string name; int count; };
+
+    std::string source;               ///< "folder", "zip", "IDX", "fonts"
+    int found = 0;                    ///< files (or entries, or glyphs) that looked like data
+    int usable = 0, training = 0, heldOut = 0;
+    int groups = 0;                   ///< typefaces; 0 where items do not belong together
+    std::vector<Skipped> skipped;     ///< damaged, too large, unreadable …, each with its reason
+    std::vector<Duplicate> duplicates;
+    std::vector<Label> labels;        ///< empty: unlabelled
+    std::string contentHash;          ///< XXH3-128 over all usable pixels and labels in order
+};
+
+/// Pictures as the network wants them: 8 bits, N x H x W x C, rows of one batch together.
+struct PictureBatch {
+    int count = 0, size = 0, channels = 0;
+    std::vector<std::uint8_t> pixels; ///< count * size * size * channels
+    std::vector<int> labels;          ///< index into labels(), one an item; empty: unlabelled
+    std::vector<int> groups;          ///< items with the same number belong together (one typeface); empty: no groups
+};
+
+/// Read-only examples from a path: a folder or zip of PNG, JPEG, WebP, BMP (labels from subfolders), an IDX file,
+/// or font files (a folder of them or one; one picture per font and letter, label = letter, group = typeface).
+/// All examples are decoded once (background threads) and kept as 8-bit pixels; about 15 % are held out by content
+/// hash (fonts: by typeface) and never appear in `batch`. Near duplicates stay on one side. Knows no family.
+/// Cheap to copy (shared, immutable); safe to read from several threads.
+class Dataset {
+  public:
+    /// Error when the path is missing, unreadable, no known kind, or holds nothing usable. Throws Cancelled.
+    static Dataset open(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress);
+
+    const DatasetReport& report() const;
+    const DatasetOptions& options() const; ///< channels resolved
+    std::vector<std::string> labels() const;
+    int trainingCount() const;
+    int heldOutCount() const;
+
+    /// `count` training items drawn by `random`; with perGroup > 1, count / perGroup groups are drawn, then
+    /// perGroup different items (as far as there are) of each, next to each other.
+    PictureBatch batch(int count, Random& random, int perGroup = 1) const;
+    /// Items [first, first + count) of one side, in a fixed order with a group's items together.
+    PictureBatch training(int first, int count) const;
+    PictureBatch heldOut(int first, int count) const;
+    /// File (or "font: letter") a training / held-out item came from.
+    std::string trainingName(int index) const;
+    std::string heldOutName(int index) const;
+    /// First indices [begin, end) of each group on one side; empty without groups.
+    struct Range { int begin, end; };
+    std::vector<Range> trainingGroups() const;
+    std::vector<Range> heldOutGroups() const;
+
+  private:
+    struct Items;
+    std::shared_ptr<const Items> m_items;
+};
+
+/// Picture `index` of a batch.
+Image pictureOf(const PictureBatch& batch, int index);
+
+} // namespace seedbed

@@ -1,0 +1,30 @@
+#pragma once
+#include "core/base/params.h"
+#include "core/base/runtime.h"
+#include "core/model/generator.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seedbed {
+
+/// What the program may know of a kind of generator; form, CLI flags, sliders, presets and model file follow from it.
+struct Family {
+    std::string id;    ///< "vae"
+    std::string label; ///< "Variational autoencoder"
+    std::string about; ///< one sentence
+    ParamSpecs trainSpecs;
+    /// Knobs of drawing, which depend on the model (its classes).
+    std::function<ParamSpecs(const ModelCard&)> sampleSpecs;
+    /// A fresh network for `card` (family, config, size, channels, labels), weights drawn by `seed`.
+    std::function<std::unique_ptr<Generator>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> create;
+};
+
+/// All families, in the order they are offered.
+const std::vector<Family>& families();
+/// Error naming the known ones when there is no such family.
+const Family& familyById(const std::string& id);
+
+} // namespace seedbed

@@ -1,0 +1,73 @@
+#pragma once
+#include "core/base/progress.h"
+#include "core/base/random.h"
+#include "core/data/dataset.h"
+#include "core/model/latent.h"
+#include "core/model/model_card.h"
+#include "core/model/sample.h"
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace at { class Tensor; }
+namespace torch::nn { class Module; }
+
+namespace seedbed {
+
+/// One wish: a point and the sample params (class, sharpness …) to draw it with.
+struct SampleRequest {
+    Latent latent;
+    Params params;
+    std::uint64_t seed = 0; ///< goes into the recipe
+};
+
+/// Losses by name, for curves; "loss" is the one that is trained on.
+using Losses = std::map<std::string, double>;
+
+/// Where training stands, for schedules inside a family.
+struct TrainingMoment {
+    std::int64_t step = 0;
+    double progress = 0; ///< 0 at the start, 1 at the end
+    int phase = 0;       ///< index into phases()
+};
+
+/// Weights of a model and what they can do. One owner, one thread at a time; it crosses threads by move.
+class Generator {
+  public:
+    virtual ~Generator() = default;
+
+    const ModelCard& card() const { return m_card; }
+    ModelCard& card() { return m_card; }
+    const LatentSpace& space() const { return m_space; }
+    void setSpace(LatentSpace space) { m_space = std::move(space); }
+
+    /// Network with all weights; what the model file holds.
+    virtual torch::nn::Module& module() = 0;
+    /// Name prefixes of the weights that make samples: what EMA averages and the model file keeps.
+    virtual std::vector<std::string> kept() const = 0;
+    /// A step of training is one pass through the phases; each owns the weights under its prefixes and has its optimizer.
+    virtual std::vector<std::vector<std::string>> phases() const = 0;
+    /// Computes the loss of one phase and its gradients; the Trainer clips and steps.
+    virtual Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) = 0;
+    /// The family's loss on data that is not trained on, in comparable units, one value an item; no gradients.
+    virtual std::vector<double> heldOutLoss(const PictureBatch& batch) = 0;
+    /// Items of a group the Trainer should put side by side in a batch; 1: none.
+    virtual int itemsPerGroup() const { return 1; }
+
+    /// Draws all requests in one batch. Same requests, same bytes (same build and device). Throws Cancelled.
+    std::vector<Sample> generate(std::span<const SampleRequest> requests, Progress& progress);
+    /// Latents of pictures: one an item, or one a group where the card says grouped.
+    virtual std::vector<Latent> encode(const PictureBatch& batch) = 0;
+
+  protected:
+    /// The pictures of the requests, in order.
+    virtual std::vector<Image> draw(std::span<const SampleRequest> requests) = 0;
+
+    ModelCard m_card;
+    LatentSpace m_space;
+};
+
+} // namespace seedbed

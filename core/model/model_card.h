@@ -1,0 +1,49 @@
+#pragma once
+#include "core/base/params.h"
+#include "core/model/latent.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace seedbed {
+
+/// A measured number with its interval (95 %) and the number of items behind it.
+struct Measured {
+    double value = 0, low = 0, high = 0;
+    int n = 0;
+    bool operator==(const Measured&) const = default;
+};
+
+/// Who a model is: what it makes, from what it learned, how well it did. The JSON card in the model file.
+struct ModelCard {
+    int version = 0;
+    std::string program;                     ///< Seedbed version that wrote it
+    std::string name;                        ///< "Typefaces"
+    std::string about;                       ///< one sentence for people
+    std::string family;                      ///< id
+    Params config;                           ///< train specs it was made with; rebuilds the network
+    int size = 0;                            ///< pixels a side
+    int channels = 0;                        ///< 1, 3, 4
+    std::vector<std::string> labels;         ///< classes it was conditioned on; empty: unconditional
+    bool grouped = false;                    ///< a latent is a style shared by all classes (typefaces)
+    std::map<std::string, std::string> data; ///< source, items, training, heldOut, contentHash, credit, licence
+    std::map<std::string, std::string> training; ///< steps, seconds, seed, device
+    std::map<std::string, Measured> metrics; ///< on held-out data at the end of training
+    std::string hash;                        ///< identity of the weights: XXH3-128 over all tensor hashes
+
+    std::string toJson() const;
+    static ModelCard fromJson(std::string_view json, const std::string& file);
+};
+
+/// Card and latent space of a model file, in milliseconds, without building the network. `verify` checks tensor hashes.
+struct ModelInfo {
+    std::filesystem::path path;
+    ModelCard card;
+    LatentSpace space;
+    std::uint64_t bytes = 0;
+};
+ModelInfo readModelInfo(const std::filesystem::path& path);
+
+} // namespace seedbed

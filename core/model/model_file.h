@@ -1,0 +1,25 @@
+#pragma once
+#include "core/base/runtime.h"
+#include "core/model/generator.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace seedbed {
+
+/// Opens a model file (memory-mapped, hashes checked) on a device, ready to draw. Error in one sentence for every damage.
+std::unique_ptr<Generator> openModel(const std::filesystem::path& path, DeviceChoice device = DeviceChoice::automatic);
+
+enum class Precision { half, full };
+/// Writes weights, latent space and card atomically; sets the card's hash. `half` stores matrices as 16-bit floats.
+void saveModel(Generator& generator, const std::filesystem::path& path, Precision precision);
+
+/// Folders that hold models: the starters that come with the program, then the person's library (created on demand).
+std::filesystem::path starterFolder();
+std::filesystem::path libraryFolder();
+/// A file path, or the name of a starter or library model ("typefaces"). Error listing the names when there is none.
+std::filesystem::path findModel(const std::string& nameOrPath);
+/// All model files of both folders, starters first, damaged ones left out.
+std::vector<ModelInfo> listModels();
+
+} // namespace seedbed

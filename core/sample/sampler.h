@@ -1,0 +1,44 @@
+#pragma once
+#include "core/base/progress.h"
+#include "core/model/generator.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+namespace seedbed {
+
+/// Makes many samples of one model, a few at a time so that progress, streaming and cancel work between batches.
+class Sampler {
+  public:
+    explicit Sampler(Generator& generator) : m_generator(generator) {}
+
+    /// Calls `take(index, sample)` as they are made. Throws Cancelled.
+    void each(std::span<const SampleRequest> requests, Progress& progress,
+              const std::function<void(int, Sample&&)>& take);
+    std::vector<Sample> all(std::span<const SampleRequest> requests, Progress& progress);
+
+  private:
+    Generator& m_generator;
+};
+
+/// Requests for `count` samples of consecutive seeds.
+std::vector<SampleRequest> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity,
+                                        const Params& params);
+
+/// A closed loop through `stops`: frames evenly spaced in arc, easing through the stops, last frame flows into the first.
+std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames);
+
+/// Pictures set out in a grid on `background` grey (0..255), `columns` wide, `gap` pixels apart. All of one size.
+Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::uint8_t background = 255);
+
+/// PNG with the recipe inside; atomic.
+void saveSample(const Sample& sample, const std::filesystem::path& path);
+/// Recipe out of a PNG made by saveSample or out of a JSON file; Error when there is none.
+Recipe readRecipe(const std::filesystem::path& path);
+
+/// What a recipe asks of the opened model; Error when the recipe belongs to another model.
+SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, int dimension);
+
+} // namespace seedbed
