@@ -1,0 +1,21 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <span>
+
+namespace seedbed {
+
+enum class PictureFormat { png, jpeg, webp, bmp };
+
+/// What a picture file says of itself before anything is decoded.
+struct PictureHeader {
+    PictureFormat format = PictureFormat::png;
+    int width = 0, height = 0; ///< as stored, before `orientation`; >= 1
+    int orientation = 1;       ///< EXIF 1..8; 1 is upright
+};
+
+/// Tells a picture by its content, never by its name. Empty for anything else and for a header cut off or senseless.
+/// Takes any bytes; give the whole file, or at least its first 256 KB.
+std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes);
+
+} // namespace seedbed
