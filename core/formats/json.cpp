@@ -1,0 +1,97 @@
+#include "core/formats/json.h"
+
+#include "core/base/error.h"
+#include "core/formats/utf8.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace seedbed {
+
+namespace {
+
+using nlohmann::json;
+
+/// Builds the value while the limits hold; nlohmann's own builder takes any depth and keeps the last of equal keys.
+class Builder final : public json::json_sax_t {
+  public:
+    explicit Builder(const JsonLimits& limits) : m_limits(limits) {}
+    json take() { return std::move(m_root); }
+
+    bool null() override { return put(nullptr); }
+    bool boolean(bool value) override { return put(value); }
+    bool number_integer(number_integer_t value) override { return put(value); }
+    bool number_unsigned(number_unsigned_t value) override { return put(value); }
+    bool number_float(number_float_t value, const string_t&) override { return put(value); }
+    bool string(string_t& value) override { return put(std::move(value)); }
+    bool binary(binary_t&) override { return false; } // no JSON text has any
+    bool start_object(std::size_t) override { return open(json::object()); }
+    bool start_array(std::size_t) override { return open(json::array()); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+
+    bool key(string_t& name) override {
+        const auto [member, added] = m_open.back()->emplace(name, nullptr);
+        if (!added)
+            throw Error("The JSON text has the key \"" + printable(name) + "\" twice.");
+        m_member = &*member;
+        return true;
+    }
+
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+        throw Error("The JSON text is wrong at byte " + std::to_string(position) + ".");
+    }
+
+  private:
+    bool put(json value) {
+        place(std::move(value));
+        return true;
+    }
+
+    bool open(json container) {
+        if (m_open.size() >= m_limits.depth)
+            throw Error("The JSON text is nested deeper than " + std::to_string(m_limits.depth) + " levels.");
+        m_open.push_back(place(std::move(container)));
+        return true;
+    }
+
+    bool close() {
+        m_open.pop_back();
+        return true;
+    }
+
+    json* place(json value) {
+        if (++m_count > m_limits.values)
+            throw Error("The JSON text holds more than " + std::to_string(m_limits.values) + " values.");
+        if (m_open.empty()) {
+            m_root = std::move(value);
+            return &m_root;
+        }
+        if (m_open.back()->is_array()) {
+            m_open.back()->push_back(std::move(value));
+            return &m_open.back()->back();
+        }
+        *m_member = std::move(value);
+        return m_member;
+    }
+
+    const JsonLimits& m_limits;
+    json m_root;
+    std::vector<json*> m_open;
+    json* m_member = nullptr; ///< of the innermost open object, waiting for its value
+    std::size_t m_count = 0;
+};
+
+} // namespace
+
+json parseJson(std::string_view text, const JsonLimits& limits) {
+    if (text.size() > limits.bytes)
+        throw Error("The JSON text is too large: " + std::to_string(text.size()) + " bytes, at most " +
+                    std::to_string(limits.bytes) + ".");
+    Builder builder(limits);
+    json::sax_parse(text, &builder);
+    return builder.take();
+}
+
+} // namespace seedbed

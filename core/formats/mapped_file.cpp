@@ -1,0 +1,59 @@
+#include "core/formats/mapped_file.h"
+
+#include "core/base/error.h"
+#include "core/formats/file_error.h"
+#include "core/formats/utf8.h"
+
+#include <cerrno>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <utility>
+
+namespace seedbed {
+
+MappedFile::MappedFile(const std::filesystem::path& path) {
+    std::size_t size = 0;
+    const OpenFile file(openForReading(path, size));
+    if (size == 0)
+        throw Error(displayName(path) + " is empty.");
+    void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+    if (memory == MAP_FAILED)
+        throwReadError(path, errno);
+    m_bytes = {static_cast<const std::byte*>(memory), size};
+}
+
+MappedFile::~MappedFile() {
+    if (!m_bytes.empty())
+        ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+    std::swap(m_bytes, other.m_bytes);
+    return *this;
+}
+
+std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t maxBytes) {
+    std::size_t size = 0;
+    const OpenFile file(openForReading(path, size));
+    if (size > maxBytes)
+        throw Error(displayName(path) + " is too large to read: " + std::to_string(size) + " bytes, at most " +
+                    std::to_string(maxBytes) + ".");
+    std::vector<std::byte> bytes(size);
+    std::size_t filled = 0;
+    while (filled < size) {
+        const ssize_t got = ::read(file.get(), bytes.data() + filled, size - filled);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            throwReadError(path, errno);
+        if (got == 0)
+            break; // shortened meanwhile: what is left is the content
+        filled += static_cast<std::size_t>(got);
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
+} // namespace seedbed

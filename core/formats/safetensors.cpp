@@ -1,0 +1,221 @@
+#include "core/formats/safetensors.h"
+
+#include "core/base/error.h"
+#include "core/formats/json.h"
+#include "core/formats/safetensors_parts.h"
+#include "core/formats/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+#include <tuple>
+#include <utility>
+
+namespace seedbed {
+
+static_assert(std::endian::native == std::endian::little, "the numbers in the file are used as they lie");
+
+namespace {
+
+using nlohmann::json;
+
+struct DTypeRow {
+    DType dtype;
+    std::string_view name;
+    std::size_t size;
+};
+constexpr std::array<DTypeRow, 15> kDTypes{{
+    {DType::boolean, "BOOL", 1}, {DType::u8, "U8", 1},   {DType::i8, "I8", 1},   {DType::f8e5m2, "F8_E5M2", 1},
+    {DType::f8e4m3, "F8_E4M3", 1}, {DType::i16, "I16", 2}, {DType::u16, "U16", 2}, {DType::f16, "F16", 2},
+    {DType::bf16, "BF16", 2},    {DType::i32, "I32", 4}, {DType::u32, "U32", 4}, {DType::f32, "F32", 4},
+    {DType::f64, "F64", 8},      {DType::i64, "I64", 8}, {DType::u64, "U64", 8},
+}};
+
+const DTypeRow& row(DType dtype) { return kDTypes[static_cast<std::size_t>(dtype)]; }
+
+/// A tensor's entry in the header, its numbers not yet looked for.
+struct Entry {
+    TensorView view;
+    std::uint64_t begin = 0, end = 0;
+};
+
+/// Reads the header of one file; every broken rule is an Error that names the file.
+class HeaderReader {
+  public:
+    HeaderReader(std::span<const std::byte> bytes, const std::string& fileName) : m_bytes(bytes), m_fileName(fileName) {}
+
+    void read(std::map<std::string, std::string>& metadata, std::vector<TensorView>& tensors) {
+        const json header = parseHeader();
+        std::vector<Entry> entries;
+        for (const auto& [name, value] : header.items()) {
+            if (name == kMetadataKey)
+                metadata = readMetadata(value);
+            else
+                entries.push_back(readEntry(name, value));
+        }
+        place(entries);
+        for (Entry& entry : entries)
+            tensors.push_back(std::move(entry.view));
+        checkMetadata(metadata);
+    }
+
+  private:
+    [[noreturn]] void damaged(const std::string& what) const {
+        throw Error(m_fileName + " is damaged or not a safetensors file: " + what + ".");
+    }
+    [[noreturn]] void damagedTensor(const std::string& name, const std::string& what) const {
+        damaged("the tensor \"" + printable(name) + "\" " + what);
+    }
+
+    json parseHeader() {
+        if (m_bytes.size() < kLengthField)
+            damaged("it is shorter than 8 bytes");
+        std::uint64_t length = 0;
+        for (std::size_t i = 0; i < kLengthField; ++i)
+            length |= std::to_integer<std::uint64_t>(m_bytes[i]) << (8 * i);
+        if (length > kMaxHeader)
+            damaged("its header claims more than 100 MB");
+        if (length > m_bytes.size() - kLengthField)
+            damaged("it ends within its header");
+        const auto text = m_bytes.subspan(kLengthField, static_cast<std::size_t>(length));
+        m_data = m_bytes.subspan(kLengthField + text.size());
+        if (text.empty() || text.front() != std::byte{'{'})
+            damaged("its header is not a JSON object");
+        try {
+            return parseJson({reinterpret_cast<const char*>(text.data()), text.size()},
+                             {.bytes = kMaxHeader, .depth = 4, .values = 2'000'000});
+        } catch (const Error& error) {
+            std::string reason = error.what();
+            reason.pop_back(); // its full stop
+            throw Error(m_fileName + " is damaged or not a safetensors file, in its header: " + reason + ".");
+        }
+    }
+
+    std::map<std::string, std::string> readMetadata(const json& value) const {
+        if (!value.is_object())
+            damaged("its metadata is not a JSON object");
+        std::map<std::string, std::string> metadata;
+        for (const auto& [key, text] : value.items()) {
+            if (!text.is_string())
+                damaged("its metadata \"" + printable(key) + "\" is not a text");
+            metadata.emplace(key, text.get_ref<const std::string&>());
+        }
+        return metadata;
+    }
+
+    std::uint64_t readCount(const std::string& name, const json& value) const {
+        if (!value.is_number_unsigned() ||
+            value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+            damagedTensor(name, "has a size or place that is not a whole number from 0 up");
+        return value.get<std::uint64_t>();
+    }
+
+    DType readDType(const std::string& name, const json& value) const {
+        if (!value.is_string())
+            damagedTensor(name, "has no number type");
+        const auto& text = value.get_ref<const std::string&>();
+        const auto* known = std::find_if(kDTypes.begin(), kDTypes.end(), [&](const DTypeRow& r) { return r.name == text; });
+        if (known == kDTypes.end())
+            damagedTensor(name, "has the unknown number type \"" + printable(text) + "\"");
+        return known->dtype;
+    }
+
+    Entry readEntry(const std::string& name, const json& value) const {
+        if (!value.is_object() || value.size() != 3 || !value.contains("dtype") || !value.contains("shape") ||
+            !value.contains("data_offsets"))
+            damagedTensor(name, "is not described by exactly dtype, shape and data_offsets");
+        Entry entry;
+        entry.view.name = name;
+        entry.view.dtype = readDType(name, value["dtype"]);
+        if (!value["shape"].is_array())
+            damagedTensor(name, "has a shape that is not a list");
+        for (const json& side : value["shape"])
+            entry.view.shape.push_back(static_cast<std::int64_t>(readCount(name, side)));
+        const json& offsets = value["data_offsets"];
+        if (!offsets.is_array() || offsets.size() != 2)
+            damagedTensor(name, "has offsets that are not a pair");
+        entry.begin = readCount(name, offsets[0]);
+        entry.end = readCount(name, offsets[1]);
+        return entry;
+    }
+
+    /// Sorts by place and gives each its bytes: one after the other, from the first byte after the header to the last.
+    void place(std::vector<Entry>& entries) const {
+        std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+            return std::tie(a.begin, a.end, a.view.name) < std::tie(b.begin, b.end, b.view.name);
+        });
+        std::uint64_t previous = 0;
+        for (Entry& entry : entries) {
+            const std::string& name = entry.view.name;
+            if (entry.end < entry.begin)
+                damagedTensor(name, "ends before it begins");
+            if (entry.end > m_data.size())
+                damagedTensor(name, "lies beyond the end of the file");
+            if (entry.begin < previous)
+                damagedTensor(name, "overlaps another");
+            if (entry.begin > previous)
+                damagedTensor(name, "follows a hole");
+            const auto expected = tensorByteCount(entry.view.dtype, entry.view.shape);
+            if (!expected)
+                damagedTensor(name, "has a shape too large for any memory");
+            if (*expected != entry.end - entry.begin)
+                damagedTensor(name, "has a shape that does not fit its size");
+            entry.view.bytes = m_data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(*expected));
+            previous = entry.end;
+        }
+        if (previous != m_data.size())
+            damaged("there are bytes after its last tensor");
+    }
+
+    void checkMetadata(std::map<std::string, std::string>& metadata) const {
+        const auto hash = metadata.find(kHashKey);
+        if (hash == metadata.end())
+            return;
+        if (hash->second != metadataHash(metadata))
+            damaged("its description is not what it was when it was saved");
+        metadata.erase(hash);
+    }
+
+    std::span<const std::byte> m_bytes, m_data;
+    const std::string& m_fileName;
+};
+
+} // namespace
+
+std::size_t itemSize(DType dtype) { return row(dtype).size; }
+
+std::string_view dtypeName(DType dtype) { return row(dtype).name; }
+
+std::optional<std::uint64_t> tensorByteCount(DType dtype, const std::vector<std::int64_t>& shape) {
+    constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    std::uint64_t count = itemSize(dtype);
+    for (const std::int64_t side : shape) {
+        if (side < 0 || __builtin_mul_overflow(count, static_cast<std::uint64_t>(side), &count) || count > most)
+            return std::nullopt;
+    }
+    return count;
+}
+
+SafetensorsFile SafetensorsFile::open(const std::filesystem::path& path) {
+    MappedFile mapped(path);
+    SafetensorsFile file = parse(mapped.bytes(), displayName(path));
+    file.m_file = std::move(mapped);
+    return file;
+}
+
+SafetensorsFile SafetensorsFile::parse(std::span<const std::byte> bytes, std::string fileName) {
+    SafetensorsFile file;
+    file.m_fileName = std::move(fileName);
+    HeaderReader(bytes, file.m_fileName).read(file.m_metadata, file.m_tensors);
+    for (std::size_t i = 0; i < file.m_tensors.size(); ++i)
+        file.m_index.emplace(file.m_tensors[i].name, i);
+    return file;
+}
+
+const TensorView* SafetensorsFile::find(std::string_view name) const {
+    const auto found = m_index.find(name);
+    return found == m_index.end() ? nullptr : &m_tensors[found->second];
+}
+
+} // namespace seedbed

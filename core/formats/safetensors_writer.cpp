@@ -1,0 +1,98 @@
+#include "core/base/error.h"
+#include "core/formats/atomic_file.h"
+#include "core/formats/safetensors_parts.h"
+#include "core/formats/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace seedbed {
+
+namespace {
+
+/// Largest numbers first, so that all lie at multiples of their size; then by name.
+void sortForWriting(std::vector<TensorView>& tensors) {
+    std::sort(tensors.begin(), tensors.end(), [](const TensorView& a, const TensorView& b) {
+        return itemSize(a.dtype) != itemSize(b.dtype) ? itemSize(a.dtype) > itemSize(b.dtype) : a.name < b.name;
+    });
+}
+
+void check(const std::vector<TensorView>& tensors, const std::filesystem::path& path) {
+    std::map<std::string_view, bool> seen;
+    for (const TensorView& tensor : tensors) {
+        const std::string what = "The tensor \"" + printable(tensor.name) + "\" cannot be saved in " + displayName(path);
+        if (tensor.name == kMetadataKey)
+            throw Error(what + ", because its name has a meaning of its own there.");
+        if (!seen.emplace(tensor.name, true).second)
+            throw Error(what + ", because there are two of that name.");
+        if (tensorByteCount(tensor.dtype, tensor.shape) != tensor.bytes.size())
+            throw Error(what + ", because its shape " + shapeText(tensor.shape) + " does not fit its " +
+                        std::to_string(tensor.bytes.size()) + " bytes.");
+    }
+}
+
+std::string quoted(const std::string& text) {
+    if (!isUtf8(text))
+        throw Error("The text \"" + printable(text) + "\" cannot be saved, because it is not UTF-8.");
+    return nlohmann::json(text).dump();
+}
+
+/// A JSON object from keys and values that are JSON already, in the order of adding.
+class ObjectText {
+  public:
+    void add(const std::string& key, const std::string& value) {
+        m_text += (m_text.empty() ? "{" : ",") + quoted(key) + ":" + value;
+    }
+    std::string finish() const { return m_text.empty() ? "{}" : m_text + "}"; }
+
+  private:
+    std::string m_text;
+};
+
+std::string metadataText(std::map<std::string, std::string> metadata) {
+    metadata[kHashKey] = metadataHash(metadata);
+    ObjectText object;
+    for (const auto& [key, value] : metadata)
+        object.add(key, quoted(value));
+    return object.finish();
+}
+
+std::string headerText(const std::vector<TensorView>& tensors, const std::map<std::string, std::string>& metadata) {
+    ObjectText object;
+    if (!metadata.empty())
+        object.add(kMetadataKey, metadataText(metadata));
+    std::size_t begin = 0;
+    for (const TensorView& tensor : tensors) {
+        const std::size_t end = begin + tensor.bytes.size();
+        object.add(tensor.name, "{\"dtype\":\"" + std::string(dtypeName(tensor.dtype)) + "\",\"shape\":" +
+                                    shapeText(tensor.shape) + ",\"data_offsets\":[" + std::to_string(begin) + "," +
+                                    std::to_string(end) + "]}");
+        begin = end;
+    }
+    std::string text = object.finish();
+    text.resize((text.size() + kLengthField - 1) / kLengthField * kLengthField, ' ');
+    return text;
+}
+
+} // namespace
+
+void writeSafetensors(const std::filesystem::path& path, std::vector<TensorView> tensors,
+                      std::map<std::string, std::string> metadata) {
+    check(tensors, path);
+    sortForWriting(tensors);
+    const std::string header = headerText(tensors, metadata);
+    if (header.size() > kMaxHeader)
+        throw Error(displayName(path) + " could not be saved, because its description is larger than 100 MB.");
+    std::array<std::byte, kLengthField> length;
+    for (std::size_t i = 0; i < kLengthField; ++i)
+        length[i] = static_cast<std::byte>(header.size() >> (8 * i));
+    writeAtomic(path, [&](const ByteSink& sink) {
+        sink(length);
+        sink(std::as_bytes(std::span(header)));
+        for (const TensorView& tensor : tensors)
+            sink(tensor.bytes);
+    });
+}
+
+} // namespace seedbed
