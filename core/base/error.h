@@ -9,7 +9,8 @@ class Error : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Thrown by long work that was asked to stop; not an Error. Caught where jobs end: the job queue and the command line.
+/// Thrown by long work that was asked to stop; not an Error. Caught where jobs end: the job queue and the
+/// command line.
 struct Cancelled {};
 
 } // namespace seedbed

@@ -46,9 +46,8 @@ class Generator {
 
     /// Network with all weights; what the model file holds.
     virtual torch::nn::Module& module() = 0;
-    /// Name prefixes of the weights that make samples: what EMA averages and the model file keeps.
-    virtual std::vector<std::string> kept() const = 0;
-    /// A step of training is one pass through the phases; each owns the weights under its prefixes and has its optimizer.
+    /// A step of training is one pass through the phases. Each owns the submodules named here and has its optimizer;
+    /// the first owns what makes samples: its weights are averaged (EMA) and are what the model file keeps.
     virtual std::vector<std::vector<std::string>> phases() const = 0;
     /// Computes the loss of one phase and its gradients; the Trainer clips and steps.
     virtual Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) = 0;

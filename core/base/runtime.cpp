@@ -1,0 +1,187 @@
+#include "core/base/runtime.h"
+
+#include "core/base/allocator.h"
+#include "core/base/error.h"
+#include "core/base/version.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+#include <opencv2/core.hpp>
+#include <torch/torch.h>
+#include <torch/version.h>
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace seedbed {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// OpenMP reads its environment when it is loaded, long before main: set it and start the program once more.
+/// 2000 spins cost nothing on a quiet machine and keep a busy neighbour from stalling every barrier (PERF.md 2.7).
+void restartWithSpinCount(char** argv) {
+    if (std::getenv("GOMP_SPINCOUNT") || std::getenv("OMP_WAIT_POLICY") || std::getenv("SEEDBED_STARTED"))
+        return;
+    setenv("GOMP_SPINCOUNT", "2000", 1);
+    setenv("SEEDBED_STARTED", "1", 1); // a failed exec must not loop
+    execv("/proc/self/exe", argv);
+}
+
+std::string blasName() {
+    std::ifstream maps("/proc/self/maps");
+    std::set<std::string> libraries;
+    for (std::string line; std::getline(maps, line);) {
+        const auto slash = line.rfind('/');
+        if (slash == std::string::npos)
+            continue;
+        const std::string path = line.substr(line.find('/')), file = line.substr(slash + 1);
+        if (file.starts_with("libopenblas"))
+            libraries.insert(path.find("pthread") != std::string::npos ? "OpenBLAS (pthread)" : "OpenBLAS");
+        else if (file.starts_with("libmkl"))
+            libraries.insert("MKL");
+        else if (file.starts_with("libblis"))
+            libraries.insert("BLIS");
+        else if (path.find("openblas") != std::string::npos && file.starts_with("libblas"))
+            libraries.insert(path.find("pthread") != std::string::npos ? "OpenBLAS (pthread)" : "OpenBLAS");
+    }
+    if (libraries.empty())
+        return "reference BLAS";
+    std::string names;
+    for (const auto& library : libraries)
+        names += (names.empty() ? "" : ", ") + library;
+    return names;
+}
+
+std::uint64_t memoryField(const std::string& field) {
+    std::ifstream info("/proc/meminfo");
+    for (std::string line; std::getline(info, line);)
+        if (line.starts_with(field + ":")) {
+            std::istringstream words(line.substr(field.size() + 1));
+            std::uint64_t kilobytes = 0;
+            words >> kilobytes;
+            return kilobytes * 1024;
+        }
+    return 0;
+}
+
+std::string cpuCapability() {
+    const std::string config = at::show_config(), key = "CPU capability usage: ";
+    const auto found = config.find(key);
+    if (found == std::string::npos)
+        return {};
+    const auto start = found + key.size();
+    return config.substr(start, config.find('\n', start) - start);
+}
+
+double matmulGflops(double seconds) {
+    const c10::InferenceMode inference;
+    const std::int64_t n = 1024;
+    const auto a = torch::rand({n, n}), b = torch::rand({n, n});
+    auto c = torch::empty({n, n});
+    at::mm_out(c, a, b);
+    double best = 0;
+    for (const auto start = Clock::now(); best == 0 || secondsSince(start) < seconds;) {
+        const auto once = Clock::now();
+        at::mm_out(c, a, b);
+        best = std::max(best, 2.0 * n * n * n / secondsSince(once) * 1e-9);
+    }
+    return best;
+}
+
+std::vector<std::string> adviceFor(const RuntimeReport& report) {
+    std::vector<std::string> advice;
+    if (report.blas == "reference BLAS")
+        advice.push_back("Matrix products run on the slow reference BLAS. Install libopenblas0-openmp: "
+                         "sudo apt install libopenblas0-openmp");
+    else if (report.matmulGflops < 15.0 * report.threads)
+        advice.push_back("Matrix products are slow on this machine right now; other programs may be using the cores.");
+    if (report.blas.find("pthread") != std::string::npos)
+        advice.push_back("OpenBLAS brings threads of its own that disturb ours. Install the OpenMP build: "
+                         "sudo apt install libopenblas0-openmp && sudo apt remove libopenblas0-pthread");
+    if (const char* core = std::getenv("OPENBLAS_CORETYPE"))
+        advice.push_back("OPENBLAS_CORETYPE=" + std::string(core) + " is set; unset it unless you need it, it can halve the speed.");
+    if (report.threads < report.cores)
+        advice.push_back("Only " + std::to_string(report.threads) + " of " + std::to_string(report.cores) +
+                         " cores are used; OMP_NUM_THREADS may be set in the environment.");
+    return advice;
+}
+
+} // namespace
+
+DeviceChoice deviceFromText(const std::string& text) {
+    if (text == "auto")
+        return DeviceChoice::automatic;
+    if (text == "cpu")
+        return DeviceChoice::cpu;
+    if (text == "cuda")
+        return DeviceChoice::cuda;
+    throw Error("The device \"" + text + "\" is not known. Choose auto, cpu or cuda.");
+}
+
+int physicalCores() {
+    std::set<std::pair<std::string, std::string>> cores;
+    std::ifstream info("/proc/cpuinfo");
+    std::string socket = "0";
+    for (std::string line; std::getline(info, line);) {
+        const auto colon = line.find(':');
+        if (line.starts_with("physical id"))
+            socket = line.substr(colon + 1);
+        else if (line.starts_with("core id"))
+            cores.insert({socket, line.substr(colon + 1)});
+    }
+    const long allowed = sysconf(_SC_NPROCESSORS_ONLN);
+    const int known = cores.empty() ? static_cast<int>(allowed) : static_cast<int>(cores.size());
+    return std::max(1, std::min(known, static_cast<int>(allowed)));
+}
+
+void startRuntime(char** argv) {
+    static bool started = false;
+    if (started)
+        return;
+    started = true;
+    restartWithSpinCount(argv);
+#if defined(__x86_64__)
+    // LibTorch 1.13 stops at AVX2 by itself; its AVX-512 kernels are up to twice as fast (PERF.md 2.7).
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+        setenv("ATEN_CPU_CAPABILITY", "avx512", 0);
+#endif
+    setenv("OPENCV_IO_MAX_IMAGE_PIXELS", "67108864", 0);
+    installCachingAllocator();
+    cv::setNumThreads(0);
+    prepareComputeThread(std::getenv("OMP_NUM_THREADS") ? at::get_num_threads() : physicalCores());
+}
+
+void prepareComputeThread(int threads) {
+    at::set_num_threads(threads);
+    at::globalContext().setFlushDenormal(true);
+}
+
+RuntimeReport measureRuntime(double seconds) {
+    RuntimeReport report;
+    report.seedbedVersion = kVersion;
+    report.torchVersion = TORCH_VERSION;
+    report.opencvVersion = CV_VERSION;
+    report.cpuCapability = cpuCapability();
+    report.cores = physicalCores();
+    report.threads = at::get_num_threads();
+    report.cuda = torch::cuda::is_available();
+    if (report.cuda)
+        report.cudaName = std::to_string(torch::cuda::device_count()) + " CUDA device(s)";
+    report.matmulGflops = matmulGflops(seconds);
+    report.blas = blasName(); // after the product: OpenBLAS may be loaded late
+    report.memoryTotal = memoryField("MemTotal");
+    report.memoryFree = memoryField("MemAvailable");
+    report.advice = adviceFor(report);
+    return report;
+}
+
+} // namespace seedbed

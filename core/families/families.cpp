@@ -1,0 +1,22 @@
+#include "core/families/vae/family.h"
+#include "core/base/error.h"
+#include "core/model/family.h"
+
+namespace seedbed {
+
+const std::vector<Family>& families() {
+    static const std::vector<Family> all{vae::family()};
+    return all;
+}
+
+const Family& familyById(const std::string& id) {
+    std::string known;
+    for (const Family& family : families()) {
+        if (family.id == id)
+            return family;
+        known += (known.empty() ? "" : ", ") + family.id;
+    }
+    throw Error("There is no family \"" + id + "\" in this version. Known families: " + known + ".");
+}
+
+} // namespace seedbed

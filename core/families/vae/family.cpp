@@ -1,0 +1,65 @@
+#include "core/families/vae/family.h"
+
+#include "core/base/error.h"
+#include "core/families/vae/vae_generator.h"
+#include "core/model/device.h"
+
+namespace seedbed::vae {
+
+namespace {
+
+ParamSpecs trainSpecs() {
+    using S = ParamSpec;
+    return {
+        S::choice("network", "Network", "Convolutional for pictures; mlp is the small fully connected one (512-256-latent) for learning how it works.", {"conv", "mlp"}, "conv"),
+        S::number("latent", "Latent size", "How many numbers describe one picture.", 48, 2, 256, 1),
+        S::number("width", "Width", "Channels at full size; twice the width is about four times the work.", 16, 4, 64, 1).asAdvanced(),
+        S::choice("likelihood", "Kind of picture", "bernoulli for black ink on white, laplace for flat colours, gaussian for soft tones.", {"bernoulli", "laplace", "gaussian"}, "laplace"),
+        S::flag("class_condition", "Use labels", "Learn each label as a class that can be asked for.", true),
+        S::flag("shared_style", "One style for a group", "Items of one group (the letters of a typeface) share one latent, so that it redraws them all.", true),
+        S::number("items_per_style", "Items per style", "Items of a group put side by side in a batch; the encoder sees half of them.", 12, 2, 64, 1).asAdvanced(),
+        S::number("beta", "Beta", "Weight of the divergence: higher gives a smoother space and softer pictures.", 1, 0, 20, 0.05).asAdvanced(),
+        S::number("kl_warmup", "Divergence warm-up", "Share of the training over which the divergence comes in.", 0.15, 0, 1, 0.01).asAdvanced(),
+        S::number("free_bits", "Free bits", "Nats a latent number may carry for free.", 0.05, 0, 4, 0.01).asAdvanced(),
+        S::number("adversarial", "Sharpening", "Strength of a critic that asks for clean pictures; 0 trains without one.", 0, 0, 2, 0.05),
+    };
+}
+
+ParamSpecs sampleSpecs(const ModelCard& card) {
+    using S = ParamSpec;
+    ParamSpecs specs;
+    if (!card.labels.empty())
+        specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
+    if (card.config.text("likelihood") == "bernoulli")
+        specs.push_back(S::number("sharpness", "Sharpness", "How hard the edge of the ink is; 1 is as learned.", 1.5, 0.25, 8, 0.05));
+    specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
+    return specs;
+}
+
+void checkShape(const ModelCard& card) {
+    const bool dense = card.config.text("network") == "mlp";
+    const bool sizeFits = dense ? card.size >= 8 && card.size <= 64 : card.size == 32 || card.size == 64 || card.size == 128;
+    if (!sizeFits)
+        throw Error("The " + std::string(dense ? "mlp network takes 8 to 64" : "vae takes 32, 64 or 128") +
+                    " pixels a side, not " + std::to_string(card.size) + ".");
+    if (card.channels != 1 && card.channels != 3 && card.channels != 4)
+        throw Error("A picture has 1, 3 or 4 channels, not " + std::to_string(card.channels) + ".");
+    if (card.labels.size() > 4096)
+        throw Error("A vae can learn at most 4096 labels, not " + std::to_string(card.labels.size()) + ".");
+}
+
+std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+    card.config.check(trainSpecs());
+    checkShape(card);
+    torch::manual_seed(seed);
+    return std::make_unique<VaeGenerator>(card, torchDevice(device));
+}
+
+} // namespace
+
+Family family() {
+    return {"vae", "Variational autoencoder",
+            "Learns a smooth space from few pictures in minutes; every point of it is a picture.", trainSpecs(), sampleSpecs, create};
+}
+
+} // namespace seedbed::vae

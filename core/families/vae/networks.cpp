@@ -1,0 +1,212 @@
+#include "core/families/vae/networks.h"
+
+namespace seedbed::vae {
+
+namespace nn = torch::nn;
+namespace F = torch::nn::functional;
+using torch::Tensor;
+
+namespace {
+
+constexpr int kLabelFeatures = 32;
+constexpr int kSmallest = 4; // side of the deepest feature map
+
+nn::Conv2d conv3x3(int from, int to) { return nn::Conv2d(nn::Conv2dOptions(from, to, 3).padding(1)); }
+nn::Conv2d halve(int from, int to) { return nn::Conv2d(nn::Conv2dOptions(from, to, 4).stride(2).padding(1)); }
+nn::GroupNorm norm(int channels) { return nn::GroupNorm(nn::GroupNormOptions(std::min(8, channels), channels)); }
+
+/// Channels at a resolution: half as many for twice the side, so that every level costs the same.
+int channelsAt(int width, int size, int side) { return std::min(16 * width, width * size / side); }
+
+Tensor withLabels(const Tensor& x, nn::Embedding& embedding, const Tensor& labels) {
+    return embedding ? torch::cat({x, embedding(labels)}, 1) : x;
+}
+
+class ConvolutionalEncoder final : public Encoder {
+  public:
+    explicit ConvolutionalEncoder(const Shape& shape) {
+        register_module("layers", m_layers);
+        int from = shape.channels, side = shape.size;
+        while (side > kSmallest) {
+            side /= 2;
+            const int to = channelsAt(shape.width, shape.size, side);
+            m_layers->push_back(nn::Sequential(halve(from, to), norm(to), nn::SiLU()));
+            if (side <= 16)
+                m_layers->push_back(nn::Sequential(conv3x3(to, to), norm(to), nn::SiLU()));
+            from = to;
+        }
+        if (shape.classes > 0)
+            m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
+        const int features = from * kSmallest * kSmallest + (shape.classes > 0 ? kLabelFeatures : 0);
+        m_head = register_module("head", nn::Sequential(nn::Linear(features, 256), nn::SiLU(), nn::Linear(256, 2 * shape.latent)));
+    }
+
+    Posterior encode(const Tensor& pictures, const Tensor& labels) override {
+        Tensor x = pictures * 2 - 1;
+        for (const auto& layer : *m_layers)
+            x = layer->as<nn::Sequential>()->forward(x);
+        const auto halves = m_head->forward(withLabels(x.flatten(1), m_labels, labels)).chunk(2, 1);
+        return {halves[0], halves[1].clamp(-12, 6)};
+    }
+
+  private:
+    nn::ModuleList m_layers;
+    nn::Embedding m_labels{nullptr};
+    nn::Sequential m_head{nullptr};
+};
+
+class ConvolutionalDecoder final : public Decoder {
+  public:
+    explicit ConvolutionalDecoder(const Shape& shape) {
+        const int condition = 128, deepest = channelsAt(shape.width, shape.size, kSmallest);
+        const int input = shape.latent + (shape.classes > 0 ? kLabelFeatures : 0);
+        if (shape.classes > 0)
+            m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
+        m_condition = register_module("condition", nn::Sequential(nn::Linear(input, condition), nn::SiLU(),
+                                                                  nn::Linear(condition, condition), nn::SiLU()));
+        m_start = register_module("start", nn::Linear(input, deepest * kSmallest * kSmallest));
+        register_module("ups", m_ups);
+        register_module("blocks", m_blocks);
+        m_blocks->push_back(ConditionedBlock(deepest, condition));
+        int from = deepest;
+        for (int side = 2 * kSmallest; side <= shape.size; side *= 2) {
+            const int to = channelsAt(shape.width, shape.size, side);
+            m_ups->push_back(Upsample(from, to));
+            m_blocks->push_back(ConditionedBlock(to, condition));
+            from = to;
+        }
+        m_norm = register_module("norm", norm(from));
+        m_paint = register_module("paint", conv3x3(from, shape.channels));
+    }
+
+    Tensor decode(const Tensor& latents, const Tensor& labels) override {
+        const Tensor input = withLabels(latents, m_labels, labels);
+        const Tensor condition = m_condition->forward(input);
+        Tensor x = m_start(input).view({input.size(0), -1, kSmallest, kSmallest}).contiguous(torch::MemoryFormat::ChannelsLast);
+        x = m_blocks[0]->as<ConditionedBlock>()->forward(x, condition);
+        for (std::size_t level = 0; level < m_ups->size(); ++level) {
+            x = m_ups[level]->as<Upsample>()->forward(x);
+            x = m_blocks[level + 1]->as<ConditionedBlock>()->forward(x, condition);
+        }
+        return m_paint(torch::silu(m_norm(x)));
+    }
+
+  private:
+    nn::Embedding m_labels{nullptr};
+    nn::Sequential m_condition{nullptr};
+    nn::Linear m_start{nullptr};
+    nn::ModuleList m_ups, m_blocks;
+    nn::GroupNorm m_norm{nullptr};
+    nn::Conv2d m_paint{nullptr};
+};
+
+/// Rows of one picture or latent, with a one-hot label behind.
+Tensor flatWithLabels(const Tensor& x, const Tensor& labels, int classes) {
+    const Tensor flat = x.flatten(1);
+    return classes > 0 ? torch::cat({flat, F::one_hot(labels, classes).to(flat.scalar_type())}, 1) : flat;
+}
+
+class DenseEncoder final : public Encoder {
+  public:
+    explicit DenseEncoder(const Shape& shape) : m_classes(shape.classes) {
+        const int pixels = shape.size * shape.size * shape.channels;
+        m_layers = register_module("layers", nn::Sequential(nn::Linear(pixels + m_classes, 512), nn::ReLU(),
+                                                            nn::Linear(512, 256), nn::ReLU(),
+                                                            nn::Linear(256, 2 * shape.latent)));
+    }
+    Posterior encode(const Tensor& pictures, const Tensor& labels) override {
+        const auto halves = m_layers->forward(flatWithLabels(pictures, labels, m_classes)).chunk(2, 1);
+        return {halves[0], halves[1].clamp(-12, 6)};
+    }
+
+  private:
+    int m_classes;
+    nn::Sequential m_layers{nullptr};
+};
+
+class DenseDecoder final : public Decoder {
+  public:
+    explicit DenseDecoder(const Shape& shape) : m_shape(shape) {
+        const int pixels = shape.size * shape.size * shape.channels;
+        m_layers = register_module("layers", nn::Sequential(nn::Linear(shape.latent + shape.classes, 256), nn::ReLU(),
+                                                            nn::Linear(256, 512), nn::ReLU(), nn::Linear(512, pixels)));
+    }
+    Tensor decode(const Tensor& latents, const Tensor& labels) override {
+        const Tensor flat = m_layers->forward(flatWithLabels(latents, labels, m_shape.classes));
+        return flat.view({-1, m_shape.channels, m_shape.size, m_shape.size});
+    }
+
+  private:
+    Shape m_shape;
+    nn::Sequential m_layers{nullptr};
+};
+
+} // namespace
+
+UpsampleImpl::UpsampleImpl(int from, int to)
+    : convolution(register_module("convolution", nn::Conv2d(nn::Conv2dOptions(from, 4 * to, 2).padding(1)))) {}
+
+Tensor UpsampleImpl::forward(const Tensor& x) {
+    const auto count = x.size(0), side = x.size(2);
+    const Tensor phases = convolution(x); // N x 4*to x (side+1) x (side+1); phase (a,b) reads from its own corner
+    const auto to = phases.size(1) / 4;
+    std::vector<Tensor> rows;
+    for (int a = 0; a < 2; ++a) {
+        std::vector<Tensor> cells;
+        for (int b = 0; b < 2; ++b)
+            cells.push_back(phases.narrow(1, (2 * a + b) * to, to).narrow(2, a, side).narrow(3, b, side).permute({0, 2, 3, 1}));
+        rows.push_back(torch::stack(cells, 3)); // N x side x side x 2 x to
+    }
+    // N x side x 2 x side x 2 x to is the picture, channels last
+    return torch::stack(rows, 2).reshape({count, 2 * side, 2 * side, to}).permute({0, 3, 1, 2});
+}
+
+ConditionedBlockImpl::ConditionedBlockImpl(int channels, int condition)
+    : norm(register_module("norm", vae::norm(channels))),
+      film(register_module("film", nn::Linear(condition, 2 * channels))),
+      convolution(register_module("convolution", conv3x3(channels, channels))) {
+    torch::NoGradGuard still;
+    film->weight.mul_(0.3);
+    film->bias.zero_();
+}
+
+Tensor ConditionedBlockImpl::forward(const Tensor& x, const Tensor& condition) {
+    const auto scaleShift = film(condition).unsqueeze(2).unsqueeze(3).chunk(2, 1);
+    const Tensor modulated = torch::addcmul(scaleShift[1], norm(x), scaleShift[0] + 1);
+    return x + convolution(torch::silu(modulated));
+}
+
+CriticImpl::CriticImpl(const Shape& shape) {
+    register_module("layers", m_layers);
+    int from = shape.channels, to = 2 * shape.width;
+    for (int side = shape.size; side > 8; side /= 2) {
+        m_layers->push_back(halve(from, to));
+        from = to;
+        to = std::min(2 * to, 8 * shape.width);
+    }
+    m_score = register_module("score", conv3x3(from, 1));
+    if (shape.classes > 0)
+        m_labels = register_module("labels", nn::Embedding(shape.classes, from));
+}
+
+CriticImpl::Verdict CriticImpl::forward(const Tensor& pictures, const Tensor& labels) {
+    Verdict verdict;
+    Tensor x = pictures * 2 - 1;
+    for (const auto& layer : *m_layers) {
+        x = torch::leaky_relu(layer->as<nn::Conv2d>()->forward(x), 0.2);
+        verdict.features.push_back(x);
+    }
+    verdict.scores = m_score(x);
+    if (m_labels) { // projection (Miyato & Koyama 2018)
+        const Tensor agreement = (x.mean({2, 3}) * m_labels(labels)).sum(1);
+        verdict.scores = verdict.scores + agreement.view({-1, 1, 1, 1});
+    }
+    return verdict;
+}
+
+std::shared_ptr<Encoder> convolutionalEncoder(const Shape& shape) { return std::make_shared<ConvolutionalEncoder>(shape); }
+std::shared_ptr<Decoder> convolutionalDecoder(const Shape& shape) { return std::make_shared<ConvolutionalDecoder>(shape); }
+std::shared_ptr<Encoder> denseEncoder(const Shape& shape) { return std::make_shared<DenseEncoder>(shape); }
+std::shared_ptr<Decoder> denseDecoder(const Shape& shape) { return std::make_shared<DenseDecoder>(shape); }
+
+} // namespace seedbed::vae

@@ -1,0 +1,70 @@
+#pragma once
+// Networks of the VAE; only for .cpp files of this folder.
+#include <torch/torch.h>
+
+namespace seedbed::vae {
+
+struct Shape {
+    int size = 64, channels = 3, classes = 0, latent = 48, width = 16;
+};
+
+/// Mean and log-variance of a posterior, N x latent each.
+struct Posterior {
+    torch::Tensor mean, logVariance;
+};
+
+/// Doubles the side: a 4x4 stride-2 transposed convolution as one 2x2 convolution whose four outputs interleave,
+/// which is exact and twice as fast on a CPU (PERF.md 3.1).
+struct UpsampleImpl : torch::nn::Module {
+    UpsampleImpl(int from, int to);
+    torch::Tensor forward(const torch::Tensor& x);
+    torch::nn::Conv2d convolution{nullptr};
+};
+TORCH_MODULE(Upsample);
+
+/// Normalise, scale and shift by the condition (FiLM, Perez et al. 2018), SiLU, 3x3 convolution, added to the input.
+struct ConditionedBlockImpl : torch::nn::Module {
+    ConditionedBlockImpl(int channels, int condition);
+    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& condition);
+    torch::nn::GroupNorm norm{nullptr};
+    torch::nn::Linear film{nullptr};
+    torch::nn::Conv2d convolution{nullptr};
+};
+TORCH_MODULE(ConditionedBlock);
+
+/// Pictures (N x C x size x size, [0,1]) to posteriors.
+class Encoder : public torch::nn::Module {
+  public:
+    virtual Posterior encode(const torch::Tensor& pictures, const torch::Tensor& labels) = 0;
+};
+
+/// Latents (N x latent) to pictures: logits for ink, values for colour.
+class Decoder : public torch::nn::Module {
+  public:
+    virtual torch::Tensor decode(const torch::Tensor& latents, const torch::Tensor& labels) = 0;
+};
+
+std::shared_ptr<Encoder> convolutionalEncoder(const Shape& shape);
+std::shared_ptr<Decoder> convolutionalDecoder(const Shape& shape);
+/// 512-256-latent and back, ReLU.
+std::shared_ptr<Encoder> denseEncoder(const Shape& shape);
+std::shared_ptr<Decoder> denseDecoder(const Shape& shape);
+
+/// Judges patches: scores (N x 1 x h x w) and the features that led to them.
+class CriticImpl : public torch::nn::Module {
+  public:
+    explicit CriticImpl(const Shape& shape);
+    struct Verdict {
+        torch::Tensor scores;
+        std::vector<torch::Tensor> features;
+    };
+    Verdict forward(const torch::Tensor& pictures, const torch::Tensor& labels);
+
+  private:
+    torch::nn::ModuleList m_layers;
+    torch::nn::Conv2d m_score{nullptr};
+    torch::nn::Embedding m_labels{nullptr};
+};
+TORCH_MODULE(Critic);
+
+} // namespace seedbed::vae

@@ -1,0 +1,66 @@
+#pragma once
+// The VAE as a Generator; only for .cpp files of this folder.
+#include "core/families/vae/networks.h"
+#include "core/model/generator.h"
+
+namespace seedbed::vae {
+
+enum class Likelihood { bernoulli, gaussian, laplace };
+
+/// Settings of one VAE, read once from the card's config.
+struct Settings {
+    bool dense = false;
+    Shape shape;
+    Likelihood likelihood = Likelihood::laplace;
+    double beta = 1, klWarmup = 0.15, freeBits = 0, adversarial = 0;
+    int itemsPerStyle = 8;
+    bool sharedStyle = false;
+    static Settings of(const ModelCard& card);
+};
+
+/// Encoder, decoder and (with an adversarial term) critic under one roof, so that one walk finds all weights.
+struct VaeModule : torch::nn::Module {
+    explicit VaeModule(const Settings& settings);
+    std::shared_ptr<Encoder> encoder;
+    std::shared_ptr<Decoder> decoder;
+    Critic critic{nullptr};
+    torch::Tensor spread; ///< mean absolute (laplace) or squared (gaussian) error lately: the learned output variance
+};
+
+class VaeGenerator final : public Generator {
+  public:
+    VaeGenerator(ModelCard card, torch::Device device);
+
+    torch::nn::Module& module() override { return *m_module; }
+    std::vector<std::vector<std::string>> phases() const override;
+    Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
+    std::vector<double> heldOutLoss(const PictureBatch& batch) override;
+    int itemsPerGroup() const override { return m_settings.sharedStyle ? m_settings.itemsPerStyle : 1; }
+    std::vector<Latent> encode(const PictureBatch& batch) override;
+
+  protected:
+    std::vector<Image> draw(std::span<const SampleRequest> requests) override;
+
+  private:
+    /// Which of a batch's items share a latent, and which of them the encoder sees.
+    struct Styles {
+        torch::Tensor ofItem; ///< int64 [items]: style of each item
+        torch::Tensor seen;   ///< int64: items that are encoded
+        int count = 0;
+    };
+    Styles styles(const PictureBatch& batch, bool hideSome) const;
+    Posterior posterior(const torch::Tensor& pictures, const torch::Tensor& labels, const Styles& styles);
+    torch::Tensor divergence(const Posterior& posterior) const;
+    torch::Tensor reconstructionLoss(const torch::Tensor& output, const torch::Tensor& pictures);
+    torch::Tensor picturesOf(const torch::Tensor& output) const;
+    Losses adversarialBackward(const torch::Tensor& output, const torch::Tensor& pictures, const torch::Tensor& labels,
+                               const torch::Tensor& latents, const torch::Tensor& divergenceLoss);
+    Losses criticStep();
+
+    Settings m_settings;
+    torch::Device m_device;
+    std::shared_ptr<VaeModule> m_module;
+    torch::Tensor m_realPictures, m_realLabels, m_fakePictures, m_fakeLabels; ///< from phase 0 to the critic's phase
+};
+
+} // namespace seedbed::vae

@@ -1,0 +1,153 @@
+#include "core/measure/reconstruction.h"
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/model/family.h"
+#include "core/sample/sampler.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kResamples = 1000;
+
+/// Held-out pictures of one latent (a typeface) or one each.
+std::vector<Dataset::Range> heldOutStyles(const Generator& generator, const Dataset& dataset) {
+    if (generator.card().grouped)
+        return dataset.heldOutGroups();
+    std::vector<Dataset::Range> items;
+    for (int i = 0; i < dataset.heldOutCount(); ++i)
+        items.push_back({i, i + 1});
+    return items;
+}
+
+std::vector<Dataset::Range> evenlySpaced(const std::vector<Dataset::Range>& all, int count) {
+    if (count <= 0 || count >= static_cast<int>(all.size()))
+        return all;
+    std::vector<Dataset::Range> chosen;
+    for (int i = 0; i < count; ++i)
+        chosen.push_back(all[static_cast<std::size_t>(i) * all.size() / static_cast<std::size_t>(count)]);
+    return chosen;
+}
+
+/// Encodes the pictures and draws them again.
+std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch) {
+    const ModelCard& card = generator.card();
+    const auto latents = generator.encode(batch);
+    Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
+    std::vector<SampleRequest> requests;
+    std::size_t style = 0;
+    for (int i = 0; i < batch.count; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        if (i > 0 && !(card.grouped && batch.groups[at] == batch.groups[at - 1]))
+            ++style;
+        if (!card.labels.empty())
+            params.set("class", card.labels.at(static_cast<std::size_t>(batch.labels[at])));
+        if (params.has("sharpness"))
+            params.set("sharpness", 1.0); // as learned: the figures judge the model, not its contrast
+        requests.push_back({latents.at(style), params, 0});
+    }
+    NoProgress quiet;
+    std::vector<Image> images;
+    for (auto& sample : generator.generate(requests, quiet))
+        images.push_back(std::move(std::get<Image>(sample.content)));
+    return images;
+}
+
+struct Errors {
+    double absolute = 0, squared = 0;
+    std::int64_t both = 0, either = 0; ///< ink in both pictures, in at least one
+
+    void add(const Image& original, const Image& drawn) {
+        for (std::size_t i = 0; i < original.pixels.size(); ++i) {
+            const double difference = (original.pixels[i] - drawn.pixels[i]) / 255.0;
+            absolute += std::abs(difference);
+            squared += difference * difference;
+            const bool inkA = original.pixels[i] < 128, inkB = drawn.pixels[i] < 128;
+            both += inkA && inkB;
+            either += inkA || inkB;
+        }
+        values += static_cast<double>(original.pixels.size());
+    }
+    double values = 0;
+};
+
+} // namespace
+
+Measured meanWithInterval(std::span<const double> values) {
+    if (values.empty())
+        return {};
+    double sum = 0;
+    for (const double value : values)
+        sum += value;
+    Measured measured{sum / static_cast<double>(values.size()), 0, 0, static_cast<int>(values.size())};
+    Random random(values.size());
+    std::vector<double> means;
+    for (int r = 0; r < kResamples; ++r) {
+        double resampled = 0;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            resampled += values[random.below(values.size())];
+        means.push_back(resampled / static_cast<double>(values.size()));
+    }
+    std::sort(means.begin(), means.end());
+    measured.low = means[kResamples / 40];
+    measured.high = means[kResamples - 1 - kResamples / 40];
+    return measured;
+}
+
+std::map<std::string, Measured> measureReconstruction(Generator& generator, const Dataset& dataset, int limit, Progress& progress) {
+    const auto styles = evenlySpaced(heldOutStyles(generator, dataset), limit);
+    std::vector<double> absolute, psnr, overlap;
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+        if (progress.cancelled())
+            throw Cancelled{};
+        progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(styles.size()), "Measuring on held-out data");
+        const auto batch = dataset.heldOut(styles[i].begin, styles[i].end - styles[i].begin);
+        const auto drawn = redrawn(generator, batch);
+        Errors errors;
+        for (int k = 0; k < batch.count; ++k)
+            errors.add(pictureOf(batch, k), drawn[static_cast<std::size_t>(k)]);
+        absolute.push_back(errors.absolute / errors.values);
+        psnr.push_back(-10 * std::log10(std::max(1e-10, errors.squared / errors.values)));
+        if (generator.card().grouped)
+            overlap.push_back(errors.either > 0 ? static_cast<double>(errors.both) / static_cast<double>(errors.either) : 1);
+    }
+    if (styles.empty())
+        return {};
+    std::map<std::string, Measured> measured{{"reconstruction_mae", meanWithInterval(absolute)}, {"reconstruction_psnr", meanWithInterval(psnr)}};
+    if (!overlap.empty())
+        measured["reconstruction_iou"] = meanWithInterval(overlap);
+    return measured;
+}
+
+Image reconstructionSheet(Generator& generator, const Dataset& dataset, int columns, int pairs) {
+    const bool grouped = generator.card().grouped;
+    const auto styles = evenlySpaced(heldOutStyles(generator, dataset), grouped ? pairs : pairs * columns);
+    if (styles.empty())
+        throw Error("There is no held-out picture to draw again; add more examples.");
+    std::vector<Image> originals, drawings;
+    for (const auto& style : styles) {
+        const auto batch = dataset.heldOut(style.begin, style.end - style.begin);
+        auto drawn = redrawn(generator, batch);
+        for (int k = 0; k < (grouped ? columns : 1); ++k) { // of a typeface, letters spread over the alphabet
+            const int letter = std::min(batch.count - 1, k * batch.count / columns);
+            originals.push_back(pictureOf(batch, letter));
+            drawings.push_back(std::move(drawn[static_cast<std::size_t>(letter)]));
+        }
+    }
+    std::vector<Image> rows;
+    const auto take = [&](const std::vector<Image>& from, std::size_t first) {
+        for (std::size_t k = 0; k < static_cast<std::size_t>(columns); ++k)
+            rows.push_back(from[std::min(first + k, from.size() - 1)]);
+    };
+    for (std::size_t first = 0; first < originals.size(); first += static_cast<std::size_t>(columns)) {
+        take(originals, first);
+        take(drawings, first);
+    }
+    return contactSheet(rows, columns, 4);
+}
+
+} // namespace seedbed

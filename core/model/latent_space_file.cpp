@@ -1,0 +1,74 @@
+#include "core/model/latent_space_file.h"
+
+#include "core/base/error.h"
+
+#include <cmath>
+#include <cstring>
+
+namespace seedbed {
+
+namespace {
+
+std::vector<float> floats(const SafetensorsFile& file, const std::string& name, std::size_t rank) {
+    const TensorView* view = file.find(name);
+    if (!view || view->dtype != DType::f32 || view->shape.size() != rank)
+        throw Error("The model " + file.fileName() + " has no proper latent space (" + name + "). Take it from its source again.");
+    std::vector<float> values(view->bytes.size() / sizeof(float));
+    std::memcpy(values.data(), view->bytes.data(), view->bytes.size());
+    for (const float value : values)
+        if (!std::isfinite(value))
+            throw Error("The model " + file.fileName() + " has a latent space with numbers that are not finite. Take it from its source again.");
+    return values;
+}
+
+template <class Range>
+std::vector<float> slice(const Range& values, std::size_t index, std::size_t length) {
+    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(index * length);
+    return {begin, begin + static_cast<std::ptrdiff_t>(length)};
+}
+
+TensorView viewOf(const char* name, std::vector<std::int64_t> shape, const std::vector<float>& values) {
+    return {name, DType::f32, std::move(shape), std::as_bytes(std::span(values))};
+}
+
+} // namespace
+
+LatentSpace readLatentSpace(const SafetensorsFile& file) {
+    LatentSpace space;
+    space.mean = floats(file, "latent.mean", 1);
+    const auto d = space.mean.size();
+    space.dimension = static_cast<int>(d);
+    space.sigmas = floats(file, "latent.sigmas", 1);
+    const auto directions = floats(file, "latent.directions", 2);
+    const auto weights = floats(file, "latent.mixture_weights", 1), means = floats(file, "latent.mixture_means", 2),
+               cholesky = floats(file, "latent.mixture_cholesky", 3);
+    const auto components = weights.size();
+    if (d == 0 || components == 0 || directions.size() != space.sigmas.size() * d || means.size() != components * d ||
+        cholesky.size() != components * d * d)
+        throw Error("The model " + file.fileName() + " has a latent space whose parts do not fit together. Take it from its source again.");
+    for (std::size_t i = 0; i < space.sigmas.size(); ++i)
+        space.directions.push_back(slice(directions, i, d));
+    for (std::size_t i = 0; i < components; ++i)
+        space.mixture.push_back({weights[i], slice(means, i, d), slice(cholesky, i, d * d)});
+    return space;
+}
+
+std::vector<TensorView> latentSpaceTensors(const LatentSpace& space, std::vector<std::vector<float>>& scratch) {
+    scratch.assign(4, {});
+    for (const auto& direction : space.directions)
+        scratch[0].insert(scratch[0].end(), direction.begin(), direction.end());
+    for (const auto& component : space.mixture) {
+        scratch[1].push_back(static_cast<float>(component.weight));
+        scratch[2].insert(scratch[2].end(), component.mean.begin(), component.mean.end());
+        scratch[3].insert(scratch[3].end(), component.cholesky.begin(), component.cholesky.end());
+    }
+    const std::int64_t d = space.dimension, k = static_cast<std::int64_t>(space.mixture.size());
+    return {viewOf("latent.mean", {d}, space.mean),
+            viewOf("latent.sigmas", {static_cast<std::int64_t>(space.sigmas.size())}, space.sigmas),
+            viewOf("latent.directions", {static_cast<std::int64_t>(space.directions.size()), d}, scratch[0]),
+            viewOf("latent.mixture_weights", {k}, scratch[1]),
+            viewOf("latent.mixture_means", {k, d}, scratch[2]),
+            viewOf("latent.mixture_cholesky", {k, d, d}, scratch[3])};
+}
+
+} // namespace seedbed

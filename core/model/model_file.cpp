@@ -1,0 +1,127 @@
+#include "core/model/model_file.h"
+
+#include "core/base/error.h"
+#include "core/base/version.h"
+#include "core/model/family.h"
+#include "core/model/latent_space_file.h"
+#include "core/model/tensor_file.h"
+
+#include <cstdlib>
+#include <set>
+
+namespace seedbed {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What the file keeps of the network: parameters and buffers of the first phase's submodules, and loose buffers.
+NamedTensors keptTensors(Generator& generator) {
+    const auto submodules = generator.phases().front();
+    const auto kept = [&](const std::string& name) {
+        const auto dot = name.find('.');
+        return dot == std::string::npos || std::find(submodules.begin(), submodules.end(), name.substr(0, dot)) != submodules.end();
+    };
+    NamedTensors tensors;
+    for (const auto& parameter : generator.module().named_parameters())
+        if (kept(parameter.key()))
+            tensors.emplace_back("net." + parameter.key(), parameter.value());
+    for (const auto& buffer : generator.module().named_buffers())
+        if (kept(buffer.key()))
+            tensors.emplace_back("net." + buffer.key(), buffer.value());
+    return tensors;
+}
+
+fs::path environmentPath(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value && *value ? fs::path(value) : fs::path();
+}
+
+void collectModels(const fs::path& folder, std::vector<ModelInfo>& models) {
+    std::error_code ignored;
+    std::set<fs::path> files;
+    for (fs::directory_iterator it(folder, ignored), end; !ignored && it != end; it.increment(ignored))
+        if (it->path().extension() == ".safetensors")
+            files.insert(it->path());
+    for (const auto& file : files) {
+        try {
+            models.push_back(readModelInfo(file));
+        } catch (const Error&) {
+            continue; // a damaged file is no model; opening it by name says why
+        }
+    }
+}
+
+} // namespace
+
+std::unique_ptr<Generator> openModel(const fs::path& path, DeviceChoice device) {
+    const ModelInfo info = readModelInfo(path);
+    const auto file = SafetensorsFile::open(path);
+    verifyTensors(file);
+    auto generator = familyById(info.card.family).create(info.card, device, 0);
+    for (auto& [name, tensor] : keptTensors(*generator))
+        readInto(tensor, file, name);
+    generator->setSpace(info.space);
+    return generator;
+}
+
+void saveModel(Generator& generator, const fs::path& path, Precision precision) {
+    NamedTensors tensors = keptTensors(generator);
+    if (precision == Precision::half)
+        for (auto& [name, tensor] : tensors)
+            if (tensor.dim() > 1)
+                tensor = tensor.to(torch::kFloat16);
+    std::vector<std::vector<float>> scratch;
+    for (const auto& view : latentSpaceTensors(generator.space(), scratch)) {
+        auto tensor = torch::empty(view.shape);
+        std::copy(view.bytes.begin(), view.bytes.end(), static_cast<std::byte*>(tensor.data_ptr()));
+        tensors.emplace_back(view.name, tensor);
+    }
+    ModelCard& card = generator.card();
+    card.version = kModelFileVersion;
+    card.program = kVersion;
+    card.hash = tensorsHash(tensors);
+    writeTensors(path, tensors, {{"seedbed", card.toJson()}});
+}
+
+fs::path starterFolder() {
+    if (const auto chosen = environmentPath("SEEDBED_RESOURCES"); !chosen.empty())
+        return chosen / "models";
+    std::error_code ignored;
+    const auto program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    for (const auto& folder : {program / "../share/seedbed/models", fs::path(SEEDBED_SOURCE_RESOURCES) / "models"})
+        if (fs::is_directory(folder, ignored))
+            return folder.lexically_normal();
+    return fs::path(SEEDBED_SOURCE_RESOURCES) / "models";
+}
+
+fs::path libraryFolder() {
+    fs::path data = environmentPath("XDG_DATA_HOME");
+    if (data.empty())
+        data = environmentPath("HOME") / ".local" / "share";
+    return data / "seedbed" / "models";
+}
+
+fs::path findModel(const std::string& nameOrPath) {
+    std::error_code ignored;
+    const fs::path asPath(nameOrPath);
+    if (fs::exists(asPath, ignored) || asPath.has_parent_path() || asPath.extension() == ".safetensors")
+        return asPath;
+    for (const auto& folder : {starterFolder(), libraryFolder()})
+        if (const auto file = folder / (nameOrPath + ".safetensors"); fs::exists(file, ignored))
+            return file;
+    std::string names;
+    for (const auto& model : listModels())
+        names += (names.empty() ? "" : ", ") + model.path.stem().string();
+    throw Error("There is no model \"" + nameOrPath + "\". " +
+                (names.empty() ? "Give the path of a model file." : "Give the path of a model file, or one of: " + names + "."));
+}
+
+std::vector<ModelInfo> listModels() {
+    std::vector<ModelInfo> models;
+    collectModels(starterFolder(), models);
+    collectModels(libraryFolder(), models);
+    return models;
+}
+
+} // namespace seedbed

@@ -1,0 +1,134 @@
+#include "core/sample/sampler.h"
+
+#include "core/base/error.h"
+#include "core/data/picture.h"
+#include "core/formats/atomic_file.h"
+#include "core/formats/mapped_file.h"
+#include "core/formats/png_text.h"
+
+#include <cmath>
+#include <cstring>
+
+namespace seedbed {
+
+namespace {
+
+constexpr std::size_t kAtOnce = 8; // samples a batch: large enough for the cores, small enough for progress
+
+double distance(const Latent& a, const Latent& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.values.size(); ++i)
+        sum += (a.values[i] - b.values[i]) * static_cast<double>(a.values[i] - b.values[i]);
+    return std::sqrt(sum);
+}
+
+/// Point at `t` in [0,1) of a closed Catmull-Rom curve segment between stops i and i+1.
+Latent onCurve(std::span<const Latent> stops, std::size_t i, double t) {
+    const auto n = stops.size();
+    const Latent &a = stops[(i + n - 1) % n], &b = stops[i % n], &c = stops[(i + 1) % n], &d = stops[(i + 2) % n];
+    Latent result = b;
+    for (std::size_t k = 0; k < result.values.size(); ++k) {
+        const double p0 = a.values[k], p1 = b.values[k], p2 = c.values[k], p3 = d.values[k];
+        result.values[k] = static_cast<float>(
+            p1 + 0.5 * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0))));
+    }
+    return result;
+}
+
+} // namespace
+
+void Sampler::each(std::span<const SampleRequest> requests, Progress& progress, const std::function<void(int, Sample&&)>& take) {
+    const auto total = static_cast<std::int64_t>(requests.size());
+    for (std::size_t first = 0; first < requests.size(); first += kAtOnce) {
+        progress.report(static_cast<std::int64_t>(first), total, "Generating");
+        auto samples = m_generator.generate(requests.subspan(first, std::min(kAtOnce, requests.size() - first)), progress);
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            take(static_cast<int>(first + i), std::move(samples[i]));
+    }
+    progress.report(total, total, "Generating");
+}
+
+std::vector<Sample> Sampler::all(std::span<const SampleRequest> requests, Progress& progress) {
+    std::vector<Sample> samples;
+    each(requests, progress, [&](int, Sample&& sample) { samples.push_back(std::move(sample)); });
+    return samples;
+}
+
+std::vector<SampleRequest> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity, const Params& params) {
+    std::vector<SampleRequest> requests;
+    for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(std::max(0, count)); ++i)
+        requests.push_back({space.fromSeed(seed + i, diversity), params, seed + i});
+    return requests;
+}
+
+std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames) {
+    if (stops.empty() || frames < 1)
+        throw Error("A walk needs at least one stop and one frame.");
+    // arc length of each stretch, so that frames are evenly spaced along the way
+    constexpr int kPieces = 64;
+    std::vector<double> lengths{0};
+    std::vector<Latent> fine{stops[0]};
+    for (std::size_t i = 0; i < stops.size(); ++i)
+        for (int piece = 1; piece <= kPieces; ++piece) {
+            fine.push_back(onCurve(stops, i, static_cast<double>(piece) / kPieces));
+            lengths.push_back(lengths.back() + distance(fine[fine.size() - 2], fine.back()));
+        }
+    std::vector<Latent> walk;
+    std::size_t at = 0;
+    for (int frame = 0; frame < frames; ++frame) {
+        const double wanted = lengths.back() * frame / frames;
+        while (at + 2 < lengths.size() && lengths[at + 1] <= wanted)
+            ++at;
+        const double stretch = lengths[at + 1] - lengths[at];
+        walk.push_back(lerp(fine[at], fine[at + 1], stretch > 0 ? (wanted - lengths[at]) / stretch : 0));
+    }
+    return walk;
+}
+
+Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::uint8_t background) {
+    if (pictures.empty() || columns < 1)
+        throw Error("A sheet needs at least one picture.");
+    const Image& first = pictures.front();
+    columns = std::min(columns, static_cast<int>(pictures.size()));
+    const int rows = (static_cast<int>(pictures.size()) + columns - 1) / columns;
+    Image sheet{columns * (first.width + gap) + gap, rows * (first.height + gap) + gap, first.channels, {}};
+    sheet.pixels.assign(sheet.stride() * static_cast<std::size_t>(sheet.height), background);
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const int left = gap + static_cast<int>(i) % columns * (first.width + gap), top = gap + static_cast<int>(i) / columns * (first.height + gap);
+        if (pictures[i].width != first.width || pictures[i].height != first.height || pictures[i].channels != first.channels)
+            throw Error("The pictures of a sheet must all have one size.");
+        for (int y = 0; y < first.height; ++y)
+            std::memcpy(&sheet.pixels[static_cast<std::size_t>(top + y) * sheet.stride() + static_cast<std::size_t>(left * first.channels)],
+                        &pictures[i].pixels[static_cast<std::size_t>(y) * first.stride()], first.stride());
+    }
+    return sheet;
+}
+
+void saveSample(const Sample& sample, const std::filesystem::path& path) {
+    const auto png = withPngText(encodePng(sample.picture()), {{kRecipeKey, sample.recipe.toJson()}, {"Software", "Seedbed"}});
+    writeAtomic(path, std::span(png));
+}
+
+Recipe readRecipe(const std::filesystem::path& path) {
+    const MappedFile file(path);
+    const auto bytes = file.bytes();
+    if (bytes.size() >= 4 && std::memcmp(bytes.data(), "\x89PNG", 4) == 0) {
+        const auto texts = readPngText(bytes);
+        const auto found = texts.find(kRecipeKey);
+        if (found == texts.end())
+            throw Error("The picture " + path.string() + " holds no recipe; it was not made by Seedbed, or another program removed it.");
+        return Recipe::fromJson(found->second);
+    }
+    return Recipe::fromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, int dimension) {
+    if (recipe.modelHash != card.hash)
+        throw Error("This recipe was made with the model \"" + recipe.model + "\" (" + recipe.modelHash.substr(0, 8) +
+                    "), not with \"" + card.name + "\" (" + card.hash.substr(0, 8) + "). Open that model first.");
+    if (static_cast<int>(recipe.latent.size()) != dimension)
+        throw Error("The recipe is damaged: its point does not fit the model.");
+    return {{recipe.latent}, recipe.params, recipe.seed};
+}
+
+} // namespace seedbed

@@ -1,0 +1,96 @@
+#include "core/train/checkpoint.h"
+
+#include "core/base/error.h"
+#include "core/formats/json.h"
+#include "core/model/tensor_file.h"
+
+#include <bit>
+
+namespace seedbed {
+
+namespace {
+
+using nlohmann::json;
+
+at::Generator deviceGenerator(torch::nn::Module& module) {
+    return at::globalContext().defaultGenerator(module.parameters().front().device());
+}
+
+/// Doubles as their bits: JSON has no NaN, and decimals are not exact.
+std::string bitsOf(double value) { return std::to_string(std::bit_cast<std::uint64_t>(value)); }
+double ofBits(const json& text) { return std::bit_cast<double>(std::stoull(text.get<std::string>())); }
+
+std::string runToJson(const Run& run, const Random& random) {
+    json curve = json::array();
+    for (const auto& point : run.curve)
+        curve.push_back({point.step, bitsOf(point.training), bitsOf(point.heldOut)});
+    json state = json::array();
+    for (const auto word : random.state())
+        state.push_back(std::to_string(word));
+    return json{{"step", run.step}, {"total", run.total}, {"seconds", bitsOf(run.seconds)}, {"sum", bitsOf(run.sum)},
+                {"summed", run.summed}, {"curve", curve}, {"random", state}}.dump();
+}
+
+void runFromJson(const std::string& text, Run& run, Random& random) {
+    const json object = parseJson(text);
+    run.step = object.at("step");
+    run.total = object.at("total");
+    run.seconds = ofBits(object.at("seconds"));
+    run.sum = ofBits(object.at("sum"));
+    run.summed = object.at("summed");
+    run.curve.clear();
+    for (const auto& point : object.at("curve"))
+        run.curve.push_back({point.at(0), ofBits(point.at(1)), ofBits(point.at(2))});
+    Random::State state{};
+    for (std::size_t i = 0; i < state.size(); ++i)
+        state[i] = std::stoull(object.at("random").at(i).get<std::string>());
+    random.setState(state);
+}
+
+/// What a checkpoint must agree with to go on: the same network on the same data.
+std::string identityOf(const ModelCard& card) {
+    return json{{"family", card.family}, {"config", card.config.toJson()}, {"size", card.size}, {"channels", card.channels},
+                {"labels", card.labels}, {"data", card.data}}.dump();
+}
+
+} // namespace
+
+void writeCheckpoint(const std::filesystem::path& path, Generator& generator, const std::vector<FlatWeights>& weights,
+                     const Random& random, const Run& run) {
+    NamedTensors tensors;
+    for (std::size_t phase = 0; phase < weights.size(); ++phase)
+        for (const auto& [name, tensor] : weights[phase].state())
+            tensors.emplace_back("phase" + std::to_string(phase) + "." + name, tensor);
+    for (const auto& buffer : generator.module().named_buffers())
+        tensors.emplace_back("buffer." + buffer.key(), buffer.value());
+    tensors.emplace_back("random", deviceGenerator(generator.module()).get_state());
+    writeTensors(path, tensors, {{"seedbed_checkpoint", runToJson(run, random)}, {"identity", identityOf(generator.card())}});
+}
+
+bool readCheckpoint(const std::filesystem::path& path, Generator& generator, std::vector<FlatWeights>& weights,
+                    Random& random, Run& run) {
+    if (!std::filesystem::exists(path))
+        return false;
+    const auto file = SafetensorsFile::open(path);
+    const auto& metadata = file.metadata();
+    if (!metadata.contains("seedbed_checkpoint") || !metadata.contains("identity"))
+        throw Error("The file " + path.string() + " is no checkpoint of Seedbed. Move it away to start afresh.");
+    verifyTensors(file);
+    if (metadata.at("identity") != identityOf(generator.card()))
+        throw Error("The checkpoint " + path.string() + " belongs to another training: data or settings differ. Give the "
+                    "same ones as before, or delete it to start afresh.");
+    try {
+        runFromJson(metadata.at("seedbed_checkpoint"), run, random);
+    } catch (const std::exception&) {
+        throw Error("The checkpoint " + path.string() + " is damaged. Delete it to start afresh.");
+    }
+    for (std::size_t phase = 0; phase < weights.size(); ++phase)
+        for (const auto& [name, tensor] : weights[phase].state())
+            readInto(tensor, file, "phase" + std::to_string(phase) + "." + name);
+    for (auto& buffer : generator.module().named_buffers())
+        readInto(buffer.value(), file, "buffer." + buffer.key());
+    deviceGenerator(generator.module()).set_state(readTensor(file, "random"));
+    return true;
+}
+
+} // namespace seedbed

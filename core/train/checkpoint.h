@@ -1,0 +1,30 @@
+#pragma once
+// Checkpoints of a training run; only for .cpp files of core/train.
+#include "core/base/random.h"
+#include "core/model/generator.h"
+#include "core/train/flat_weights.h"
+#include "core/train/trainer.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace seedbed {
+
+/// What a run is besides its tensors.
+struct Run {
+    std::int64_t step = 0, total = 0; ///< total 0: not yet known
+    double seconds = 0;
+    double sum = 0;                   ///< of training losses since the last point of the curve
+    std::int64_t summed = 0;
+    std::vector<CurvePoint> curve;
+};
+
+/// One atomic safetensors file: flat weights, moments, average, buffers, random states, curves. Read back, training goes
+/// on bit for bit as if it had not stopped (CPU).
+void writeCheckpoint(const std::filesystem::path& path, Generator& generator, const std::vector<FlatWeights>& weights,
+                     const Random& random, const Run& run);
+/// False when there is no file. Error when it is damaged or belongs to another training.
+bool readCheckpoint(const std::filesystem::path& path, Generator& generator, std::vector<FlatWeights>& weights,
+                    Random& random, Run& run);
+
+} // namespace seedbed
