@@ -34,8 +34,8 @@ void check(int result) {
         throw Failed{errno};
 }
 
-/// The neighbour file that becomes the target; removed unless it did. Its lock tells the files of running saves, which
-/// must be left alone, from those of killed programs, whose places are taken.
+/// The neighbour file that becomes the target; removed unless it did. Its lock tells the files of running
+/// saves, which must be left alone, from those of killed programs, whose places are taken.
 class Neighbour {
   public:
     Neighbour(const fs::path& target, const FileOps& ops) : m_ops(ops) {
@@ -98,7 +98,8 @@ class Neighbour {
 
     /// False when whoever held the lock before has renamed or removed the file.
     bool isStillThere() const {
-        struct stat opened {}, named {};
+        struct stat opened {
+        }, named{};
         return ::fstat(m_file, &opened) == 0 && ::lstat(m_path.c_str(), &named) == 0 &&
                opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
     }
@@ -139,8 +140,8 @@ void save(const fs::path& path, const std::function<void(const ByteSink&)>& prod
         throw Failed{EISDIR};
     if (exists && !S_ISREG(old.st_mode))
         throw Error(displayName(path) + " could not be saved, because it is a device, not a file.");
-    // Opened first, so that running out of file handles shows before anything changes. A folder may be writable and
-    // yet not readable: then its entry is left to the file system.
+    // Opened first, so that running out of file handles shows before anything changes. A folder may be
+    // writable and yet not readable: then its entry is left to the file system.
     const OpenFile folder(ops.open(target.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
     if (folder.get() < 0 && errno != EACCES)
         throw Failed{errno};
@@ -170,7 +171,8 @@ const FileOps& systemFileOps() {
     return ops;
 }
 
-void writeAtomic(const fs::path& path, const std::function<void(const ByteSink&)>& producer, const FileOps& ops) {
+void writeAtomic(const fs::path& path, const std::function<void(const ByteSink&)>& producer,
+                 const FileOps& ops) {
     try {
         save(path, producer, ops);
     } catch (const Unconfirmed& doubt) {
@@ -185,7 +187,8 @@ void writeAtomic(const fs::path& path, const std::function<void(const ByteSink&)
 }
 
 void writeAtomic(const fs::path& path, std::span<const std::byte> bytes, const FileOps& ops) {
-    writeAtomic(path, [&](const ByteSink& sink) { sink(bytes); }, ops);
+    writeAtomic(
+        path, [&](const ByteSink& sink) { sink(bytes); }, ops);
 }
 
 void writeAtomic(const fs::path& path, std::string_view text, const FileOps& ops) {

@@ -13,21 +13,34 @@ namespace seedbed {
 
 std::string errnoReason(int error) {
     switch (error) {
-    case ENOSPC: return "the disk is full";
-    case EDQUOT: return "your disk quota is used up";
+    case ENOSPC:
+        return "the disk is full";
+    case EDQUOT:
+        return "your disk quota is used up";
     case EACCES:
-    case EPERM: return "you have no permission for it";
-    case EROFS: return "the disk is read-only";
-    case ENOENT: return "its folder does not exist";
-    case ENOTDIR: return "a part of its path is not a folder";
-    case EISDIR: return "there is a folder of that name";
-    case ENAMETOOLONG: return "its name is too long";
-    case ELOOP: return "its links lead in a circle";
-    case EFBIG: return "it is too large for this disk";
-    case EIO: return "the disk reported an error";
+    case EPERM:
+        return "you have no permission for it";
+    case EROFS:
+        return "the disk is read-only";
+    case ENOENT:
+        return "its folder does not exist";
+    case ENOTDIR:
+        return "a part of its path is not a folder";
+    case EISDIR:
+        return "there is a folder of that name";
+    case ENAMETOOLONG:
+        return "its name is too long";
+    case ELOOP:
+        return "its links lead in a circle";
+    case EFBIG:
+        return "it is too large for this disk";
+    case EIO:
+        return "the disk reported an error";
     case EMFILE:
-    case ENFILE: return "too many files are open";
-    default: return "of this error: " + std::generic_category().message(error);
+    case ENFILE:
+        return "too many files are open";
+    default:
+        return "of this error: " + std::generic_category().message(error);
     }
 }
 

@@ -14,7 +14,8 @@ struct IdxArray {
     std::vector<std::uint8_t> bytes;
 };
 
-/// Reads an IDX file of unsigned bytes, plain or gzip. Error: other types, lies about the size, more than `maxBytes`.
+/// Reads an IDX file of unsigned bytes, plain or gzip. Error: other types, lies about the size, more than
+/// `maxBytes`.
 IdxArray readIdx(const std::filesystem::path& path, std::size_t maxBytes = std::size_t(1) << 30);
 /// The same from memory; `fileName` is for messages.
 IdxArray parseIdx(std::span<const std::byte> bytes, const std::string& fileName,

@@ -13,7 +13,8 @@ namespace {
 
 using nlohmann::json;
 
-/// Builds the value while the limits hold; nlohmann's own builder takes any depth and keeps the last of equal keys.
+/// Builds the value while the limits hold; nlohmann's own builder takes any depth and keeps the last of equal
+/// keys.
 class Builder final : public json::json_sax_t {
   public:
     explicit Builder(const JsonLimits& limits) : m_limits(limits) {}

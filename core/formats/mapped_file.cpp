@@ -38,8 +38,8 @@ std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t m
     std::size_t size = 0;
     const OpenFile file(openForReading(path, size));
     if (size > maxBytes)
-        throw Error(displayName(path) + " is too large to read: " + std::to_string(size) + " bytes, at most " +
-                    std::to_string(maxBytes) + ".");
+        throw Error(displayName(path) + " is too large to read: " + std::to_string(size) +
+                    " bytes, at most " + std::to_string(maxBytes) + ".");
     std::vector<std::byte> bytes(size);
     std::size_t filled = 0;
     while (filled < size) {

@@ -7,7 +7,8 @@
 namespace seedbed {
 
 /// A whole file, read-only, as memory: opening costs microseconds and pages come in when touched.
-/// Files that others may shorten meanwhile belong in readFile. Error: missing, a folder, unreadable, empty.
+/// Only for files that nobody shortens meanwhile (ours are replaced, never rewritten); others belong in
+/// readFile. Error: missing, a folder, unreadable, empty.
 class MappedFile {
   public:
     explicit MappedFile(const std::filesystem::path& path);
@@ -21,7 +22,9 @@ class MappedFile {
     std::span<const std::byte> m_bytes;
 };
 
-/// The content of a file of at most `maxBytes`, copied. Error: missing, a folder, unreadable, too large. May be empty.
-std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t maxBytes = std::size_t(1) << 30);
+/// The content of a file of at most `maxBytes`, copied. Error: missing, a folder, unreadable, too large. May
+/// be empty.
+std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t maxBytes = std::size_t(1)
+                                                                                          << 30);
 
 } // namespace seedbed

@@ -14,8 +14,8 @@ struct PictureHeader {
     int orientation = 1;       ///< EXIF 1..8; 1 is upright
 };
 
-/// Tells a picture by its content, never by its name. Empty for anything else and for a header cut off or senseless.
-/// Takes any bytes; give the whole file, or at least its first 256 KB.
+/// Tells a picture by its content, never by its name. Empty for anything else and for a header cut off or
+/// senseless. Takes any bytes; give the whole file, or at least its first 256 KB.
 std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes);
 
 } // namespace seedbed

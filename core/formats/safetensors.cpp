@@ -26,13 +26,26 @@ struct DTypeRow {
     std::size_t size;
 };
 constexpr std::array<DTypeRow, 15> kDTypes{{
-    {DType::boolean, "BOOL", 1}, {DType::u8, "U8", 1},   {DType::i8, "I8", 1},   {DType::f8e5m2, "F8_E5M2", 1},
-    {DType::f8e4m3, "F8_E4M3", 1}, {DType::i16, "I16", 2}, {DType::u16, "U16", 2}, {DType::f16, "F16", 2},
-    {DType::bf16, "BF16", 2},    {DType::i32, "I32", 4}, {DType::u32, "U32", 4}, {DType::f32, "F32", 4},
-    {DType::f64, "F64", 8},      {DType::i64, "I64", 8}, {DType::u64, "U64", 8},
+    {DType::boolean, "BOOL", 1},
+    {DType::u8, "U8", 1},
+    {DType::i8, "I8", 1},
+    {DType::f8e5m2, "F8_E5M2", 1},
+    {DType::f8e4m3, "F8_E4M3", 1},
+    {DType::i16, "I16", 2},
+    {DType::u16, "U16", 2},
+    {DType::f16, "F16", 2},
+    {DType::bf16, "BF16", 2},
+    {DType::i32, "I32", 4},
+    {DType::u32, "U32", 4},
+    {DType::f32, "F32", 4},
+    {DType::f64, "F64", 8},
+    {DType::i64, "I64", 8},
+    {DType::u64, "U64", 8},
 }};
 
-const DTypeRow& row(DType dtype) { return kDTypes[static_cast<std::size_t>(dtype)]; }
+const DTypeRow& row(DType dtype) {
+    return kDTypes[static_cast<std::size_t>(dtype)];
+}
 
 /// A tensor's entry in the header, its numbers not yet looked for.
 struct Entry {
@@ -43,7 +56,8 @@ struct Entry {
 /// Reads the header of one file; every broken rule is an Error that names the file.
 class HeaderReader {
   public:
-    HeaderReader(std::span<const std::byte> bytes, const std::string& fileName) : m_bytes(bytes), m_fileName(fileName) {}
+    HeaderReader(std::span<const std::byte> bytes, const std::string& fileName)
+        : m_bytes(bytes), m_fileName(fileName) {}
 
     void read(std::map<std::string, std::string>& metadata, std::vector<TensorView>& tensors) {
         const json header = parseHeader();
@@ -115,7 +129,8 @@ class HeaderReader {
         if (!value.is_string())
             damagedTensor(name, "has no number type");
         const auto& text = value.get_ref<const std::string&>();
-        const auto* known = std::find_if(kDTypes.begin(), kDTypes.end(), [&](const DTypeRow& r) { return r.name == text; });
+        const auto* known =
+            std::find_if(kDTypes.begin(), kDTypes.end(), [&](const DTypeRow& r) { return r.name == text; });
         if (known == kDTypes.end())
             damagedTensor(name, "has the unknown number type \"" + printable(text) + "\"");
         return known->dtype;
@@ -140,7 +155,8 @@ class HeaderReader {
         return entry;
     }
 
-    /// Sorts by place and gives each its bytes: one after the other, from the first byte after the header to the last.
+    /// Sorts by place and gives each its bytes: one after the other, from the first byte after the header to
+    /// the last.
     void place(std::vector<Entry>& entries) const {
         std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
             return std::tie(a.begin, a.end, a.view.name) < std::tie(b.begin, b.end, b.view.name);
@@ -161,7 +177,8 @@ class HeaderReader {
                 damagedTensor(name, "has a shape too large for any memory");
             if (*expected != entry.end - entry.begin)
                 damagedTensor(name, "has a shape that does not fit its size");
-            entry.view.bytes = m_data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(*expected));
+            entry.view.bytes =
+                m_data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(*expected));
             previous = entry.end;
         }
         if (previous != m_data.size())
@@ -183,15 +200,20 @@ class HeaderReader {
 
 } // namespace
 
-std::size_t itemSize(DType dtype) { return row(dtype).size; }
+std::size_t itemSize(DType dtype) {
+    return row(dtype).size;
+}
 
-std::string_view dtypeName(DType dtype) { return row(dtype).name; }
+std::string_view dtypeName(DType dtype) {
+    return row(dtype).name;
+}
 
 std::optional<std::uint64_t> tensorByteCount(DType dtype, const std::vector<std::int64_t>& shape) {
     constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     std::uint64_t count = itemSize(dtype);
     for (const std::int64_t side : shape) {
-        if (side < 0 || __builtin_mul_overflow(count, static_cast<std::uint64_t>(side), &count) || count > most)
+        if (side < 0 || __builtin_mul_overflow(count, static_cast<std::uint64_t>(side), &count) ||
+            count > most)
             return std::nullopt;
     }
     return count;

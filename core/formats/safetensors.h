@@ -20,7 +20,8 @@ std::size_t itemSize(DType dtype);
 /// As the file spells it: "F32".
 std::string_view dtypeName(DType dtype);
 
-/// A named array whose numbers live elsewhere: little-endian, row-major, not necessarily aligned to their size.
+/// A named array whose numbers live elsewhere: little-endian, row-major, not necessarily aligned to their
+/// size.
 struct TensorView {
     std::string name;
     DType dtype = DType::f32;
@@ -28,8 +29,9 @@ struct TensorView {
     std::span<const std::byte> bytes;
 };
 
-/// A safetensors file, memory-mapped; its views live as long as it does, also after a move. Nothing in the file is run,
-/// and no size in it is believed before it is checked. Format: github.com/huggingface/safetensors.
+/// A safetensors file, memory-mapped; its views live as long as it does, also after a move. Nothing in the
+/// file is run, and no size in it is believed before it is checked. Format:
+/// github.com/huggingface/safetensors.
 class SafetensorsFile {
   public:
     /// Error naming the file and the broken rule. Does not touch the numbers: milliseconds at any size.
@@ -52,8 +54,9 @@ class SafetensorsFile {
     std::map<std::string, std::size_t, std::less<>> m_index;
 };
 
-/// Writes atomically; the same input gives the same bytes. `metadata` gets a hash of itself (entry "xxh3", hidden by the
-/// reader), so that damage to it is found on opening. Error when names repeat or sizes and shapes differ, or as writeAtomic.
+/// Writes atomically; the same input gives the same bytes. `metadata` gets a hash of itself (entry "xxh3",
+/// hidden by the reader), so that damage to it is found on opening. Error when names repeat or sizes and
+/// shapes differ, or as writeAtomic.
 void writeSafetensors(const std::filesystem::path& path, std::vector<TensorView> tensors,
                       std::map<std::string, std::string> metadata);
 

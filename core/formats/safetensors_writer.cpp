@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace seedbed {
 
@@ -14,17 +15,19 @@ namespace {
 /// Largest numbers first, so that all lie at multiples of their size; then by name.
 void sortForWriting(std::vector<TensorView>& tensors) {
     std::sort(tensors.begin(), tensors.end(), [](const TensorView& a, const TensorView& b) {
-        return itemSize(a.dtype) != itemSize(b.dtype) ? itemSize(a.dtype) > itemSize(b.dtype) : a.name < b.name;
+        return itemSize(a.dtype) != itemSize(b.dtype) ? itemSize(a.dtype) > itemSize(b.dtype)
+                                                      : a.name < b.name;
     });
 }
 
 void check(const std::vector<TensorView>& tensors, const std::filesystem::path& path) {
-    std::map<std::string_view, bool> seen;
+    std::set<std::string_view> seen;
     for (const TensorView& tensor : tensors) {
-        const std::string what = "The tensor \"" + printable(tensor.name) + "\" cannot be saved in " + displayName(path);
+        const std::string what =
+            "The tensor \"" + printable(tensor.name) + "\" cannot be saved in " + displayName(path);
         if (tensor.name == kMetadataKey)
             throw Error(what + ", because its name has a meaning of its own there.");
-        if (!seen.emplace(tensor.name, true).second)
+        if (!seen.insert(tensor.name).second)
             throw Error(what + ", because there are two of that name.");
         if (tensorByteCount(tensor.dtype, tensor.shape) != tensor.bytes.size())
             throw Error(what + ", because its shape " + shapeText(tensor.shape) + " does not fit its " +
@@ -58,16 +61,17 @@ std::string metadataText(std::map<std::string, std::string> metadata) {
     return object.finish();
 }
 
-std::string headerText(const std::vector<TensorView>& tensors, const std::map<std::string, std::string>& metadata) {
+std::string headerText(const std::vector<TensorView>& tensors,
+                       const std::map<std::string, std::string>& metadata) {
     ObjectText object;
     if (!metadata.empty())
         object.add(kMetadataKey, metadataText(metadata));
     std::size_t begin = 0;
     for (const TensorView& tensor : tensors) {
         const std::size_t end = begin + tensor.bytes.size();
-        object.add(tensor.name, "{\"dtype\":\"" + std::string(dtypeName(tensor.dtype)) + "\",\"shape\":" +
-                                    shapeText(tensor.shape) + ",\"data_offsets\":[" + std::to_string(begin) + "," +
-                                    std::to_string(end) + "]}");
+        object.add(tensor.name, "{\"dtype\":\"" + std::string(dtypeName(tensor.dtype)) +
+                                    "\",\"shape\":" + shapeText(tensor.shape) + ",\"data_offsets\":[" +
+                                    std::to_string(begin) + "," + std::to_string(end) + "]}");
         begin = end;
     }
     std::string text = object.finish();
@@ -83,7 +87,8 @@ void writeSafetensors(const std::filesystem::path& path, std::vector<TensorView>
     sortForWriting(tensors);
     const std::string header = headerText(tensors, metadata);
     if (header.size() > kMaxHeader)
-        throw Error(displayName(path) + " could not be saved, because its description is larger than 100 MB.");
+        throw Error(displayName(path) +
+                    " could not be saved, because its description is larger than 100 MB.");
     std::array<std::byte, kLengthField> length;
     for (std::size_t i = 0; i < kLengthField; ++i)
         length[i] = static_cast<std::byte>(header.size() >> (8 * i));

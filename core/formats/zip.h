@@ -29,7 +29,8 @@ class ZipArchive {
 
     /// Files only, in the archive's order.
     const std::vector<Entry>& entries() const { return m_entries; }
-    /// The content of entries()[index]. Error: larger than `maxBytes` in claim or in truth, damaged, encrypted.
+    /// The content of entries()[index]. Error: larger than `maxBytes` in claim or in truth, damaged,
+    /// encrypted.
     std::vector<std::byte> read(std::size_t index, std::size_t maxBytes) const;
 
   private:
