@@ -1,0 +1,253 @@
+#include "core/base/params.h"
+
+#include "core/base/error.h"
+#include "core/formats/json.h"
+#include "core/formats/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace seedbed {
+
+namespace {
+
+using Value = ParamSpec::Value;
+
+ParamSpec makeSpec(std::string key, std::string label, std::string help, ParamKind kind, Value standard) {
+    ParamSpec spec;
+    spec.key = std::move(key);
+    spec.label = std::move(label);
+    spec.help = std::move(help);
+    spec.kind = kind;
+    spec.standard = std::move(standard);
+    return spec;
+}
+
+std::string numberText(double number) {
+    std::array<char, 32> digits;
+    return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr};
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string all;
+    for (const auto& word : words)
+        all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+/// What a spec accepts, to stand after "must be".
+std::string accepted(const ParamSpec& spec) {
+    switch (spec.kind) {
+    case ParamKind::number:
+        return std::string(spec.step == 1 ? "a whole number" : "a number") + " from " + numberText(spec.low) +
+               " to " + numberText(spec.high) + (spec.unit.empty() ? "" : " " + spec.unit);
+    case ParamKind::choice:
+        return "one of " + joined(spec.choices);
+    case ParamKind::flag:
+        return "yes or no";
+    case ParamKind::text:
+        return "a text";
+    case ParamKind::path:
+        return "a path";
+    }
+    return {};
+}
+
+std::string valueText(const Value& value) {
+    if (const auto* number = std::get_if<double>(&value))
+        return numberText(*number);
+    if (const auto* flag = std::get_if<bool>(&value))
+        return *flag ? "yes" : "no";
+    return "\"" + printable(std::get<std::string>(value)) + "\"";
+}
+
+bool accepts(const ParamSpec& spec, const Value& value) {
+    if (spec.kind == ParamKind::number) {
+        const auto* number = std::get_if<double>(&value); // comparisons are false for NaN
+        return number && *number >= spec.low && *number <= spec.high &&
+               (spec.step != 1 || *number == std::round(*number));
+    }
+    if (spec.kind == ParamKind::flag)
+        return std::holds_alternative<bool>(value);
+    const auto* text = std::get_if<std::string>(&value);
+    return text &&
+           (spec.kind != ParamKind::choice || std::ranges::find(spec.choices, *text) != spec.choices.end());
+}
+
+[[noreturn]] void refuse(const ParamSpec& spec, const std::string& given) {
+    throw Error("--" + spec.key + " must be " + accepted(spec) + ", not " + given + ".");
+}
+
+const ParamSpec& specOf(const ParamSpecs& specs, const std::string& key) {
+    const auto found = std::ranges::find(specs, key, &ParamSpec::key);
+    if (found != specs.end())
+        return *found;
+    std::vector<std::string> known;
+    for (const auto& spec : specs)
+        known.push_back("--" + spec.key);
+    throw Error("There is no option --" + printable(key) + " here" +
+                (known.empty() ? "." : "; there are " + joined(known) + "."));
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t");
+    return first == text.npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// False when `typed` is no number.
+bool parseNumber(std::string_view typed, double& number) {
+    if (typed.starts_with('+') && !typed.starts_with("+-"))
+        typed.remove_prefix(1);
+    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    return error == std::errc() && end == typed.data() + typed.size();
+}
+
+bool parseFlag(std::string_view typed, bool& flag) {
+    constexpr std::array<std::string_view, 4> yes = {"yes", "true", "on", "1"};
+    constexpr std::array<std::string_view, 4> no = {"no", "false", "off", "0"};
+    flag = std::ranges::find(yes, typed) != yes.end();
+    return flag || std::ranges::find(no, typed) != no.end();
+}
+
+template <class T>
+const T& valueOf(const std::map<std::string, Value>& values, const std::string& key, const char* kind) {
+    const auto found = values.find(key);
+    if (found == values.end())
+        throw Error("The option \"" + printable(key) + "\" is missing.");
+    const auto* value = std::get_if<T>(&found->second);
+    if (!value)
+        throw Error("The option \"" + printable(key) + "\" must be " + kind + ", not " +
+                    valueText(found->second) + ".");
+    return *value;
+}
+
+bool isExactInteger(double number) {
+    return number == std::round(number) && std::abs(number) < 0x1p53 &&
+           !(number == 0 && std::signbit(number));
+}
+
+} // namespace
+
+ParamSpec ParamSpec::number(std::string key, std::string label, std::string help, double standard, double low,
+                            double high, double step, std::string unit) {
+    auto spec = makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::number, standard);
+    spec.low = low;
+    spec.high = high;
+    spec.step = step;
+    spec.unit = std::move(unit);
+    return spec;
+}
+
+ParamSpec ParamSpec::choice(std::string key, std::string label, std::string help,
+                            std::vector<std::string> choices, std::string standard) {
+    auto spec =
+        makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::choice, std::move(standard));
+    spec.choices = std::move(choices);
+    return spec;
+}
+
+ParamSpec ParamSpec::text(std::string key, std::string label, std::string help, std::string standard) {
+    return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::text, std::move(standard));
+}
+
+ParamSpec ParamSpec::flag(std::string key, std::string label, std::string help, bool standard) {
+    return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::flag, standard);
+}
+
+ParamSpec ParamSpec::path(std::string key, std::string label, std::string help, std::string standard) {
+    return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::path, std::move(standard));
+}
+
+ParamSpec ParamSpec::asAdvanced() && {
+    advanced = true;
+    return std::move(*this);
+}
+
+Params Params::defaults(const ParamSpecs& specs) {
+    Params params;
+    for (const auto& spec : specs)
+        params.set(spec.key, spec.standard);
+    return params;
+}
+
+double Params::number(const std::string& key) const {
+    return valueOf<double>(m_values, key, "a number");
+}
+
+int Params::integer(const std::string& key) const {
+    const double rounded = std::round(number(key));
+    if (!(std::abs(rounded) < 0x1p31))
+        throw Error("The option \"" + printable(key) + "\" is too large: " + numberText(rounded) + ".");
+    return static_cast<int>(rounded);
+}
+
+const std::string& Params::text(const std::string& key) const {
+    return valueOf<std::string>(m_values, key, "a text");
+}
+
+bool Params::flag(const std::string& key) const {
+    return valueOf<bool>(m_values, key, "yes or no");
+}
+
+void Params::setFromText(const ParamSpecs& specs, const std::string& key, std::string_view typed) {
+    const ParamSpec& spec = specOf(specs, key);
+    const auto quoted = "\"" + printable(typed) + "\"";
+    Value value = std::string(typed);
+    double number = 0;
+    bool flag = false;
+    if (spec.kind == ParamKind::number) {
+        if (!parseNumber(trimmed(typed), number))
+            refuse(spec, quoted);
+        value = number;
+    } else if (spec.kind == ParamKind::flag) {
+        if (!parseFlag(trimmed(typed), flag))
+            refuse(spec, quoted);
+        value = flag;
+    }
+    if (!accepts(spec, value))
+        refuse(spec, quoted);
+    set(key, std::move(value));
+}
+
+void Params::check(const ParamSpecs& specs) const {
+    for (const auto& [key, value] : m_values) {
+        const ParamSpec& spec = specOf(specs, key);
+        if (!accepts(spec, value))
+            refuse(spec, valueText(value));
+    }
+}
+
+std::string Params::toJson() const {
+    auto object = nlohmann::json::object();
+    for (const auto& [key, value] : m_values) {
+        const auto* number = std::get_if<double>(&value);
+        if (number && isExactInteger(*number))
+            object[key] = static_cast<std::int64_t>(*number);
+        else
+            std::visit([&, &name = key](const auto& plain) { object[name] = plain; }, value);
+    }
+    // JSON cannot hold the bytes of a path that is not UTF-8.
+    return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Params Params::fromJson(std::string_view json) {
+    const auto object = parseJson(json);
+    if (!object.is_object())
+        throw Error("The JSON text is no object of options.");
+    Params params;
+    for (const auto& [key, value] : object.items()) {
+        if (value.is_number())
+            params.set(key, value.get<double>());
+        else if (value.is_boolean())
+            params.set(key, value.get<bool>());
+        else if (value.is_string())
+            params.set(key, value.get<std::string>());
+        else
+            throw Error("The option \"" + printable(key) + "\" in the JSON text is no number, text or flag.");
+    }
+    return params;
+}
+
+} // namespace seedbed

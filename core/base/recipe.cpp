@@ -1,0 +1,101 @@
+#include "core/base/recipe.h"
+
+#include "core/base/error.h"
+#include "core/formats/json.h"
+#include "core/formats/utf8.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace seedbed {
+
+namespace {
+
+using nlohmann::json;
+
+/// The number with the fewest digits that still rounds to `value`: keeps recipes short.
+double shortest(float value) {
+    std::array<char, 32> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    double number = value;
+    std::from_chars(digits.data(), end, number);
+    return static_cast<float>(number) == value ? number : value;
+}
+
+const json& member(const json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end())
+        throw Error("\"" + std::string(key) + "\" is missing.");
+    return *found;
+}
+
+std::string textMember(const json& object, const char* key) {
+    const json& value = member(object, key);
+    if (!value.is_string())
+        throw Error("\"" + std::string(key) + "\" is no text.");
+    return value.get<std::string>();
+}
+
+std::vector<float> latentMember(const json& object) {
+    const json& values = member(object, "latent");
+    if (!values.is_array())
+        throw Error("\"latent\" is no list of numbers.");
+    std::vector<float> latent;
+    for (const json& value : values) {
+        if (!value.is_number() || std::abs(value.get<double>()) > std::numeric_limits<float>::max())
+            throw Error("\"latent\" holds something that is no number or too large.");
+        latent.push_back(static_cast<float>(value.get<double>()));
+    }
+    return latent;
+}
+
+std::uint64_t seedMember(const json& object) {
+    const json& seed = member(object, "seed");
+    if (!seed.is_number_unsigned())
+        throw Error("\"seed\" is no whole number from 0.");
+    return seed.get<std::uint64_t>();
+}
+
+/// Throws Errors that say only what is wrong.
+Recipe parsed(std::string_view text) {
+    const json object = parseJson(text);
+    if (!object.is_object())
+        throw Error("it is no JSON object.");
+    Recipe recipe;
+    recipe.program = textMember(object, "program");
+    recipe.family = textMember(object, "family");
+    recipe.model = textMember(object, "model");
+    recipe.modelHash = textMember(object, "modelHash");
+    recipe.seed = seedMember(object);
+    recipe.params = Params::fromJson(member(object, "params").dump());
+    recipe.latent = latentMember(object);
+    return recipe;
+}
+
+} // namespace
+
+std::string Recipe::toJson() const {
+    auto point = json::array();
+    for (const float value : latent) {
+        if (!std::isfinite(value))
+            throw Error("A recipe cannot be written because its latent point is not finite.");
+        point.push_back(shortest(value));
+    }
+    const json object = {
+        {"program", program},        {"family", family}, {"model", model},
+        {"modelHash", modelHash},    {"seed", seed},     {"params", json::parse(params.toJson())},
+        {"latent", std::move(point)}};
+    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Recipe Recipe::fromJson(std::string_view text) {
+    try {
+        return parsed(text);
+    } catch (const Error& error) {
+        throw Error(std::string("This is no recipe of Seedbed that can be read: ") + error.what());
+    }
+}
+
+} // namespace seedbed
