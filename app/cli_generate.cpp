@@ -1,0 +1,131 @@
+#include "app/cli_commands.h"
+#include "app/cli_draw.h"
+#include "app/cli_output.h"
+#include "app/cli_progress.h"
+#include "core/base/error.h"
+#include "core/data/picture.h"
+#include "core/formats/atomic_file.h"
+#include "core/model/model_file.h"
+
+#include <cctype>
+#include <iostream>
+
+namespace seedbed::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kSampleGap = 8;
+
+struct Options {
+    std::unique_ptr<DrawOptions> draw;
+    std::unique_ptr<Knobs> count;
+    std::string seed = "1", recipe, out, sheet;
+};
+
+ParamSpec countSpec() { return ParamSpec::number("count", "Count", "How many samples, of consecutive seeds.", 8, 1, 10000, 1); }
+
+/// The model a recipe was made with, by its identity.
+fs::path modelOf(const Recipe& recipe) {
+    for (const ModelInfo& model : listModels())
+        if (model.card.hash == recipe.modelHash)
+            return model.path;
+    throw Error("The model \"" + recipe.model + "\" (" + recipe.modelHash.substr(0, 8) +
+                ") of this recipe is not in the library. Name its file: seedbed-cli generate FILE --recipe RECIPE");
+}
+
+fs::path modelOf(const Options& options) {
+    if (!options.draw->model().empty())
+        return findModel(options.draw->model());
+    if (options.recipe.empty())
+        throw CLI::RequiredError("MODEL");
+    return modelOf(readRecipe(options.recipe));
+}
+
+/// A class may be any text; in a file name it may not.
+std::string classInName(std::string name) {
+    for (char& c : name)
+        if (c == '/' || c == '.' || c == ' ' || std::iscntrl(static_cast<unsigned char>(c)))
+            c = '_';
+    return name.empty() ? name : name + "-";
+}
+
+std::string fileName(const fs::path& model, const std::string& chosenClass, std::uint64_t seed) {
+    std::string digits = std::to_string(seed);
+    digits.insert(0, 6 - std::min<std::size_t>(6, digits.size()), '0');
+    return model.stem().string() + "-" + classInName(chosenClass) + "seed" + digits + ".png";
+}
+
+std::vector<SampleRequest> requestsOf(const Options& options, const Generator& generator) {
+    const ModelCard& card = generator.card();
+    if (!options.recipe.empty())
+        return {requestOf(readRecipe(options.recipe), card, generator.space().dimension)};
+    auto requests = seedRequests(generator.space(), seedFromText(options.seed), options.count->params().integer("count"),
+                                 options.draw->diversity(), options.draw->params(card));
+    for (SampleRequest& request : requests)
+        chooseClass(request, card);
+    return requests;
+}
+
+void saveSheet(const std::vector<Image>& pictures, const fs::path& path) {
+    prepareFolderOf(path);
+    const auto png = encodePng(contactSheet(pictures, sheetColumns(pictures.size()), kSampleGap));
+    writeAtomic(path, std::span(png));
+}
+
+int run(const CommandLine& line, const Options& options) {
+    const fs::path model = modelOf(options);
+    const auto generator = options.draw->open(model);
+    const auto requests = requestsOf(options, *generator);
+    const bool asFiles = options.sheet.empty() || !options.out.empty();
+    const fs::path folder = options.out.empty() ? "out" : options.out;
+    if (asFiles)
+        prepareFolder(folder);
+
+    nlohmann::json told{{"model", pathText(model)}, {"hash", generator->card().hash}, {"samples", nlohmann::json::array()}};
+    std::vector<Image> pictures;
+    TerminalProgress progress;
+    drawEach(*generator, requests, progress, [&](int, Sample&& sample) {
+        if (asFiles) {
+            const fs::path file = folder / fileName(model, options.draw->chosenClass(), sample.recipe.seed);
+            saveSample(sample, file);
+            told["samples"].push_back({{"file", pathText(file)}, {"seed", sample.recipe.seed}});
+        }
+        if (!options.sheet.empty())
+            pictures.push_back(std::get<Image>(std::move(sample.content)));
+    });
+    if (!options.sheet.empty()) {
+        saveSheet(pictures, options.sheet);
+        told["sheet"] = pathText(options.sheet);
+    }
+    if (line.json) {
+        printJson(told);
+        return 0;
+    }
+    for (const auto& sample : told["samples"])
+        std::cout << sample["file"].get<std::string>() << "\n";
+    if (!options.sheet.empty())
+        std::cout << pathText(options.sheet) << "\n";
+    return 0;
+}
+
+} // namespace
+
+void addGenerate(CommandLine& line) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = line.add("generate", "Makes pictures, each with its recipe inside", [&line, options] { return run(line, *options); });
+    options->count = std::make_unique<Knobs>(command, "Options");
+    auto* count = options->count->add(countSpec(), "-n,--count");
+    auto* seed = command.add_option("--seed", options->seed, "Seed of the first sample (default 1)")->type_name("SEED");
+    options->draw = std::make_unique<DrawOptions>(line, command);
+    auto* recipe = command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
+    command.add_option("--out", options->out, "Folder for the pictures (default out)")->type_name("DIR");
+    command.add_option("--sheet", options->sheet, "All samples on one sheet; with --out also as single files")->type_name("FILE.png");
+    recipe->excludes(count)->excludes(seed);
+    for (auto* flag : options->draw->flags())
+        recipe->excludes(flag);
+    command.footer("generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png");
+}
+
+} // namespace seedbed::cli

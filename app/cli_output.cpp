@@ -1,0 +1,109 @@
+#include "app/cli_output.h"
+
+#include "core/formats/utf8.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+
+namespace seedbed::cli {
+
+namespace {
+
+/// Characters, not bytes, so that columns stay aligned for names outside ASCII.
+std::size_t width(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+std::string padded(const std::string& text, std::size_t columns) {
+    return text + std::string(columns - std::min(columns, width(text)), ' ');
+}
+
+std::string formatted(const char* format, double value) {
+    char text[64];
+    std::snprintf(text, sizeof text, format, value);
+    return text;
+}
+
+} // namespace
+
+void printJson(const nlohmann::json& object) {
+    std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+}
+
+void printTable(const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            widths.resize(std::max(widths.size(), i + 1));
+            widths[i] = std::max(widths[i], width(row[i]));
+        }
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            std::cout << (i + 1 < row.size() ? padded(row[i], widths[i] + 2) : row[i] + "\n");
+}
+
+void printFields(const std::vector<std::pair<std::string, std::string>>& fields, int indent) {
+    std::size_t widest = 0;
+    for (const auto& field : fields)
+        widest = std::max(widest, width(field.first));
+    for (const auto& [name, value] : fields)
+        if (!value.empty())
+            std::cout << std::string(static_cast<std::size_t>(indent), ' ') << padded(name, widest + 2) << value << "\n";
+}
+
+std::string shortNumber(double value) { return formatted("%.6g", value); }
+
+std::string valueText(const ParamSpec::Value& value) {
+    if (const auto* number = std::get_if<double>(&value))
+        return shortNumber(*number);
+    if (const auto* flag = std::get_if<bool>(&value))
+        return *flag ? "yes" : "no";
+    return std::get<std::string>(value);
+}
+
+std::string bytesInWords(std::uint64_t bytes) {
+    const auto amount = static_cast<double>(bytes);
+    if (amount >= 1e9)
+        return formatted("%.1f GB", amount / 1e9);
+    if (amount >= 1e6)
+        return formatted("%.1f MB", amount / 1e6);
+    return formatted("%.0f kB", amount / 1e3);
+}
+
+std::string secondsInWords(double seconds) {
+    const auto whole = static_cast<long long>(seconds + 0.5);
+    char text[64];
+    if (whole >= 3600)
+        std::snprintf(text, sizeof text, "%lld:%02lld:%02lld h", whole / 3600, whole / 60 % 60, whole % 60);
+    else if (whole >= 60)
+        std::snprintf(text, sizeof text, "%lld:%02lld min", whole / 60, whole % 60);
+    else
+        std::snprintf(text, sizeof text, "%lld s", whole);
+    return text;
+}
+
+std::string listInWords(const std::vector<std::string>& items, std::size_t most) {
+    std::string words;
+    for (std::size_t i = 0; i < std::min(most, items.size()); ++i)
+        words += (i ? ", " : "") + items[i];
+    if (items.size() > most)
+        words += " and " + std::to_string(items.size() - most) + " more";
+    return words;
+}
+
+std::string measuredInWords(const Measured& measured) {
+    return shortNumber(measured.value) + " (" + shortNumber(measured.low) + " to " + shortNumber(measured.high) +
+           ", n = " + std::to_string(measured.n) + ")";
+}
+
+nlohmann::json metricsJson(const std::map<std::string, Measured>& metrics) {
+    auto object = nlohmann::json::object();
+    for (const auto& [name, measured] : metrics)
+        object[name] = {{"value", measured.value}, {"low", measured.low}, {"high", measured.high}, {"n", measured.n}};
+    return object;
+}
+
+std::string pathText(const std::filesystem::path& path) { return displayName(path); }
+
+} // namespace seedbed::cli
