@@ -25,11 +25,11 @@ bool isBare(const std::string& word) {
     return std::find(kBareFlags.begin(), kBareFlags.end(), word) != kBareFlags.end();
 }
 
-/// --learning_rate is --learning-rate.
-std::string withDashes(std::string word) {
+/// Flags are named after keys; --learning-rate is --learning_rate.
+std::string asKey(std::string word) {
     if (word.starts_with("--")) {
         const auto end = word.begin() + static_cast<std::ptrdiff_t>(std::min(word.find('='), word.size()));
-        std::replace(word.begin(), end, '_', '-');
+        std::replace(word.begin() + 2, end, '-', '_');
     }
     return word;
 }
@@ -71,7 +71,7 @@ std::string helpOf(const ParamSpec& spec) {
 
 CommandLine::CommandLine(int argc, char** argv) {
     for (int i = 1; i < argc; ++i)
-        words.push_back(withDashes(argv[i]));
+        words.push_back(asKey(argv[i]));
     parser.name("seedbed-cli");
     parser.get_formatter()->column_width(kHelpColumn);
     parser.require_subcommand(1);
@@ -104,7 +104,7 @@ bool CommandLine::wantsHelp() const {
 Knobs::Knobs(CLI::App& command, std::string group) : m_command(command), m_group(std::move(group)) {}
 
 CLI::Option* Knobs::add(const ParamSpec& spec, const std::string& flags) {
-    CLI::Option* option = m_command.add_option(flags.empty() ? withDashes("--" + spec.key) : flags);
+    CLI::Option* option = m_command.add_option(flags.empty() ? "--" + spec.key : flags);
     option->description(wrapped(helpOf(spec), kHelpWidth))->type_name(typeName(spec))->group(m_group);
     m_specs.push_back(spec);
     m_options.push_back(option);

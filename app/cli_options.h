@@ -19,7 +19,7 @@ namespace seedbed::cli {
 /// The whole command line: the parser, the words as typed, and what each command does once they are parsed.
 struct CommandLine {
     CLI::App parser{"Seedbed without its window: makes, explores and measures small generative models."};
-    std::vector<std::string> words; ///< without the program's name; flags with dashes
+    std::vector<std::string> words; ///< without the program's name; flags spelt as keys
     bool json = false;              ///< one JSON object on stdout and nothing else there
     std::vector<std::pair<CLI::App*, std::function<int()>>> commands;
 
