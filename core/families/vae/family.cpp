@@ -13,7 +13,7 @@ ParamSpecs trainSpecs() {
     return {
         S::choice("network", "Network", "Convolutional for pictures; mlp is the small fully connected one (512-256-latent) for learning how it works.", {"conv", "mlp"}, "conv"),
         S::number("latent", "Latent size", "How many numbers describe one picture.", 48, 2, 256, 1),
-        S::number("width", "Width", "Channels at full size; twice the width is about four times the work.", 16, 4, 64, 1).asAdvanced(),
+        S::number("width", "Width", "Channels at half the picture's side; twice the width is about four times the work.", 32, 8, 96, 1).asAdvanced(),
         S::choice("likelihood", "Kind of picture", "bernoulli for black ink on white, laplace for flat colours, gaussian for soft tones.", {"bernoulli", "laplace", "gaussian"}, "laplace"),
         S::flag("class_condition", "Use labels", "Learn each label as a class that can be asked for.", true),
         S::flag("shared_style", "One style for a group", "Items of one group (the letters of a typeface) share one latent, so that it redraws them all.", true),

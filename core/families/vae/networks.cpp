@@ -15,8 +15,9 @@ nn::Conv2d conv3x3(int from, int to) { return nn::Conv2d(nn::Conv2dOptions(from,
 nn::Conv2d halve(int from, int to) { return nn::Conv2d(nn::Conv2dOptions(from, to, 4).stride(2).padding(1)); }
 nn::GroupNorm norm(int channels) { return nn::GroupNorm(nn::GroupNormOptions(std::min(8, channels), channels)); }
 
-/// Channels at a resolution: half as many for twice the side, so that every level costs the same.
-int channelsAt(int width, int size, int side) { return std::min(16 * width, width * size / side); }
+/// Channels at a resolution: half as many for twice the side, so that every level costs the same. `width` channels
+/// stand at half the picture's side, the finest level there is: a last convolution paints 2 x 2 pixels at a time.
+int channelsAt(int width, int size, int side) { return std::min(6 * width, width * size / (2 * side)); }
 
 Tensor withLabels(const Tensor& x, nn::Embedding& embedding, const Tensor& labels) {
     return embedding ? torch::cat({x, embedding(labels)}, 1) : x;
@@ -31,7 +32,7 @@ class ConvolutionalEncoder final : public Encoder {
             side /= 2;
             const int to = channelsAt(shape.width, shape.size, side);
             m_layers->push_back(nn::Sequential(halve(from, to), norm(to), nn::SiLU()));
-            if (side <= 16)
+            if (side == 8 || side == 16)
                 m_layers->push_back(nn::Sequential(conv3x3(to, to), norm(to), nn::SiLU()));
             from = to;
         }
@@ -69,14 +70,15 @@ class ConvolutionalDecoder final : public Decoder {
         register_module("blocks", m_blocks);
         m_blocks->push_back(ConditionedBlock(deepest, condition));
         int from = deepest;
-        for (int side = 2 * kSmallest; side <= shape.size; side *= 2) {
+        for (int side = 2 * kSmallest; side < shape.size; side *= 2) {
             const int to = channelsAt(shape.width, shape.size, side);
             m_ups->push_back(Upsample(from, to));
             m_blocks->push_back(ConditionedBlock(to, condition));
             from = to;
         }
+        m_finish = register_module("finish", ConditionedBlock(from, condition));
         m_norm = register_module("norm", norm(from));
-        m_paint = register_module("paint", conv3x3(from, shape.channels));
+        m_paint = register_module("paint", conv3x3(from, 4 * shape.channels));
     }
 
     Tensor decode(const Tensor& latents, const Tensor& labels) override {
@@ -88,7 +90,8 @@ class ConvolutionalDecoder final : public Decoder {
             x = m_ups[level]->as<Upsample>()->forward(x);
             x = m_blocks[level + 1]->as<ConditionedBlock>()->forward(x, condition);
         }
-        return m_paint(torch::silu(m_norm(x)));
+        x = m_finish(x, condition);
+        return torch::pixel_shuffle(m_paint(torch::silu(m_norm(x))), 2);
     }
 
   private:
@@ -96,6 +99,7 @@ class ConvolutionalDecoder final : public Decoder {
     nn::Sequential m_condition{nullptr};
     nn::Linear m_start{nullptr};
     nn::ModuleList m_ups, m_blocks;
+    ConditionedBlock m_finish{nullptr};
     nn::GroupNorm m_norm{nullptr};
     nn::Conv2d m_paint{nullptr};
 };
@@ -178,11 +182,11 @@ Tensor ConditionedBlockImpl::forward(const Tensor& x, const Tensor& condition) {
 
 CriticImpl::CriticImpl(const Shape& shape) {
     register_module("layers", m_layers);
-    int from = shape.channels, to = 2 * shape.width;
+    int from = shape.channels, to = shape.width;
     for (int side = shape.size; side > 8; side /= 2) {
         m_layers->push_back(halve(from, to));
         from = to;
-        to = std::min(2 * to, 8 * shape.width);
+        to = std::min(2 * to, 4 * shape.width);
     }
     m_score = register_module("score", conv3x3(from, 1));
     if (shape.classes > 0)

@@ -5,7 +5,7 @@
 namespace seedbed::vae {
 
 struct Shape {
-    int size = 64, channels = 3, classes = 0, latent = 48, width = 16;
+    int size = 64, channels = 3, classes = 0, latent = 48, width = 32;
 };
 
 /// Mean and log-variance of a posterior, N x latent each.

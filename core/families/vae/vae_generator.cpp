@@ -13,8 +13,9 @@ using torch::Tensor;
 
 namespace {
 
-constexpr double kCriticStarts = 0.25; // share of training after which the adversarial term joins
+constexpr double kCriticStarts = 0.5;  // share of training after which the adversarial term joins
 constexpr double kFeatureWeight = 10;  // of the critic's features against its scores
+constexpr int kPenaltyEvery = 4;       // critic steps between gradient penalties, which cost a second backward pass
 
 Tensor latentTensor(std::span<const SampleRequest> requests, int dimension) {
     auto latents = torch::empty({static_cast<std::int64_t>(requests.size()), dimension});
@@ -121,7 +122,7 @@ Tensor VaeGenerator::reconstructionLoss(const Tensor& output, const Tensor& pict
 
 Losses VaeGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
     if (moment.phase == 1)
-        return criticStep();
+        return criticStep(moment.step);
     m_module->train();
     const Tensor pictures = toTensor(batch, m_device);
     const Tensor labels = m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device);
@@ -157,9 +158,11 @@ Losses VaeGenerator::adversarialBackward(const Tensor& output, const Tensor& pic
     const Tensor reconstruction = reconstructionLoss(leaf, pictures);
     const Tensor towardsData = torch::autograd::grad({reconstruction}, {leaf})[0];
 
-    const Tensor blended = latents.detach().lerp(latents.detach().roll({m_settings.sharedStyle ? m_settings.itemsPerStyle : 1}, {0}),
-                                                 torch::rand({latents.size(0), 1}, latents.options()));
-    const Tensor between = m_module->decoder->decode(blended, labels);
+    const auto blends = std::max<std::int64_t>(1, latents.size(0) / 2);
+    const Tensor ends = latents.detach(), others = ends.roll({m_settings.sharedStyle ? m_settings.itemsPerStyle : 1}, {0});
+    const Tensor blended = ends.lerp(others, torch::rand({ends.size(0), 1}, ends.options())).narrow(0, 0, blends);
+    const Tensor blendLabels = labels.defined() ? labels.narrow(0, 0, blends) : labels;
+    const Tensor between = m_module->decoder->decode(blended, blendLabels);
     const Tensor betweenLeaf = between.detach().requires_grad_();
 
     std::vector<Tensor> realFeatures;
@@ -174,7 +177,7 @@ Losses VaeGenerator::adversarialBackward(const Tensor& output, const Tensor& pic
         features = features + torch::l1_loss(verdict.features[i], realFeatures[i]);
     const Tensor betweenPictures = picturesOf(betweenLeaf);
     const Tensor fooling = -verdict.scores.mean() + kFeatureWeight * features;
-    const Tensor foolingBetween = -critic->forward(betweenPictures, labels).scores.mean();
+    const Tensor foolingBetween = -critic->forward(betweenPictures, blendLabels).scores.mean();
     const auto gradients = torch::autograd::grad({fooling, foolingBetween}, {leaf, betweenLeaf});
 
     const Tensor length = towardsData.norm() * m_settings.adversarial;
@@ -184,12 +187,12 @@ Losses VaeGenerator::adversarialBackward(const Tensor& output, const Tensor& pic
     m_realPictures = pictures;
     m_realLabels = labels;
     m_fakePictures = torch::cat({fakes, betweenPictures}).detach();
-    m_fakeLabels = labels.defined() ? torch::cat({labels, labels}) : labels;
+    m_fakeLabels = labels.defined() ? torch::cat({labels, blendLabels}) : labels;
     return {{"reconstruction", reconstruction.item<double>()}, {"features", features.item<double>()}};
 }
 
 /// Hinge loss (Lim & Ye 2017), with a penalty on the gradient at real pictures (R1, Mescheder et al. 2018).
-Losses VaeGenerator::criticStep() {
+Losses VaeGenerator::criticStep(std::int64_t step) {
     if (!m_realPictures.defined())
         return {};
     Critic& critic = m_module->critic;
@@ -197,9 +200,12 @@ Losses VaeGenerator::criticStep() {
     const Tensor realScores = critic->forward(real, m_realLabels).scores;
     const Tensor fakeScores = critic->forward(m_fakePictures, m_fakeLabels).scores;
     const Tensor hinge = torch::relu(1 - realScores).mean() + torch::relu(1 + fakeScores).mean();
-    const auto slope = torch::autograd::grad({realScores.mean({1, 2, 3}).sum()}, {real}, {}, /*retain_graph=*/true, /*create_graph=*/true)[0];
-    const Tensor penalty = slope.square().sum({1, 2, 3}).mean();
-    (hinge + 0.5 * penalty).backward();
+    Tensor loss = hinge;
+    if (step % kPenaltyEvery == 0) {
+        const auto slope = torch::autograd::grad({realScores.mean({1, 2, 3}).sum()}, {real}, {}, /*retain_graph=*/true, /*create_graph=*/true)[0];
+        loss = loss + 0.5 * kPenaltyEvery * slope.square().sum({1, 2, 3}).mean();
+    }
+    loss.backward();
     m_realPictures = m_realLabels = m_fakePictures = m_fakeLabels = Tensor();
     return {{"critic", hinge.item<double>()}};
 }

@@ -55,7 +55,7 @@ class VaeGenerator final : public Generator {
     torch::Tensor picturesOf(const torch::Tensor& output) const;
     Losses adversarialBackward(const torch::Tensor& output, const torch::Tensor& pictures, const torch::Tensor& labels,
                                const torch::Tensor& latents, const torch::Tensor& divergenceLoss);
-    Losses criticStep();
+    Losses criticStep(std::int64_t step);
 
     Settings m_settings;
     torch::Device m_device;

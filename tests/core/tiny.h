@@ -1,0 +1,89 @@
+#pragma once
+// Small things that several tests of the engine need.
+#include "core/base/runtime.h"
+#include "core/data/dataset.h"
+#include "core/data/picture.h"
+#include "core/formats/atomic_file.h"
+#include "core/model/family.h"
+#include "core/train/trainer.h"
+
+#include <QTemporaryDir>
+
+#include <cmath>
+#include <filesystem>
+
+namespace seedbed::tiny {
+
+/// A disc of a seed's own place, size and colour on white: enough for a network to learn something from.
+inline Image disc(int seed, int channels, int size = 32) {
+    Image image{size, size, channels, {}};
+    image.pixels.assign(image.stride() * static_cast<std::size_t>(size), 255);
+    Random random(static_cast<std::uint64_t>(seed) + 1);
+    const double x = size * (0.3 + 0.4 * random.uniform()), y = size * (0.3 + 0.4 * random.uniform()), radius = size * (0.12 + 0.2 * random.uniform());
+    std::uint8_t colour[4] = {static_cast<std::uint8_t>(random.below(200)), static_cast<std::uint8_t>(random.below(200)),
+                              static_cast<std::uint8_t>(random.below(200)), 255};
+    for (int row = 0; row < size; ++row)
+        for (int column = 0; column < size; ++column)
+            if (std::hypot(column - x, row - y) < radius)
+                std::copy(colour, colour + channels, &image.pixels[static_cast<std::size_t>((row * size + column) * channels)]);
+    return image;
+}
+
+/// `count` discs as PNG files under `folder`, in subfolders "a", "b" … when `labels` > 1.
+inline void writeDiscs(const std::filesystem::path& folder, int count, int channels = 3, int labels = 1) {
+    for (int i = 0; i < count; ++i) {
+        const auto place = labels > 1 ? folder / std::string(1, static_cast<char>('a' + i % labels)) : folder;
+        std::filesystem::create_directories(place);
+        const auto png = encodePng(disc(i, channels));
+        writeAtomic(place / (std::to_string(i) + ".png"), std::span(png));
+    }
+}
+
+inline Dataset discs(const QTemporaryDir& folder, int count, int channels = 3, int labels = 1) {
+    const std::filesystem::path path = folder.path().toStdString();
+    writeDiscs(path, count, channels, labels);
+    DatasetOptions options;
+    options.size = 32;
+    options.channels = channels;
+    NoProgress quiet;
+    return Dataset::open(path, options, quiet);
+}
+
+inline ModelCard cardFor(const Family& family, const Dataset& dataset) {
+    ModelCard card;
+    card.name = "tiny";
+    card.family = family.id;
+    card.config = Params::defaults(family.trainSpecs);
+    card.size = dataset.options().size;
+    card.channels = dataset.options().channels;
+    card.labels = dataset.labels();
+    return card;
+}
+
+inline TrainOptions steps(std::int64_t count, std::uint64_t seed = 1) {
+    TrainOptions options;
+    options.params = Params::defaults(trainerSpecs());
+    options.params.set("batch", 8.0);
+    options.params.set("warmup", 5.0);
+    options.budget.steps = count;
+    options.seed = seed;
+    return options;
+}
+
+/// A trained little model of a family.
+inline std::unique_ptr<Generator> trained(const Family& family, const Dataset& dataset, const TrainOptions& options) {
+    auto generator = family.create(cardFor(family, dataset), DeviceChoice::cpu, options.seed);
+    NoProgress quiet;
+    Trainer(*generator, dataset, options).run(quiet);
+    return generator;
+}
+
+inline std::vector<SampleRequest> requests(const Generator& generator, int count) {
+    const Params params = Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()));
+    std::vector<SampleRequest> result;
+    for (int i = 0; i < count; ++i)
+        result.push_back({generator.space().fromSeed(static_cast<std::uint64_t>(i)), params, static_cast<std::uint64_t>(i)});
+    return result;
+}
+
+} // namespace seedbed::tiny
