@@ -90,6 +90,8 @@ json parseJson(std::string_view text, const JsonLimits& limits) {
     if (text.size() > limits.bytes)
         throw Error("The JSON text is too large: " + std::to_string(text.size()) + " bytes, at most " +
                     std::to_string(limits.bytes) + ".");
+    if (const auto zero = text.find('\0'); zero != std::string_view::npos) // nlohmann takes it for the end
+        throw Error("The JSON text is wrong at byte " + std::to_string(zero + 1) + ".");
     Builder builder(limits);
     json::sax_parse(text, &builder);
     return builder.take();

@@ -6,10 +6,10 @@
 namespace seedbed {
 
 std::string shapeText(const std::vector<std::int64_t>& shape) {
-    std::string text;
+    std::string text = "[";
     for (const std::int64_t side : shape)
-        text += (text.empty() ? "" : ",") + std::to_string(side);
-    return "[" + text + "]";
+        text.append(text.size() > 1 ? "," : "").append(std::to_string(side));
+    return text += "]";
 }
 
 std::string metadataHash(const std::map<std::string, std::string>& metadata) {

@@ -42,7 +42,8 @@ ZipArchive::ZipArchive(const std::filesystem::path& path) : m_fileName(displayNa
 
 ZipArchive::ZipArchive(std::span<const std::byte> bytes, std::string fileName)
     : m_fileName(std::move(fileName)) {
-    m_archive.reset(openBytes(bytes));
+    if (!bytes.empty()) // which libzip takes for an archive of nothing
+        m_archive.reset(openBytes(bytes));
     list();
 }
 
