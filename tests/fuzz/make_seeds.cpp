@@ -1,0 +1,139 @@
+// Writes small well-formed files for every fuzzer to start from: make_seeds FOLDER makes FOLDER/<fuzzer>/…
+#include "core/formats/atomic_file.h"
+#include "core/formats/png_text.h"
+#include "core/formats/safetensors.h"
+
+#include <iostream>
+#include <zip.h>
+#include <zlib.h>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace seedbed;
+
+std::string big(std::uint64_t value, int bytes) {
+    std::string result;
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+        result += static_cast<char>(value >> shift);
+    return result;
+}
+
+std::string little(std::uint64_t value, int bytes) {
+    const std::string reversed = big(value, bytes);
+    return {reversed.rbegin(), reversed.rend()};
+}
+
+/// windowBits as zlib has them: 15 plain, 31 gzip.
+std::string packed(std::string plain, int windowBits) {
+    z_stream stream{};
+    deflateInit2(&stream, 9, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY);
+    std::string result(deflateBound(&stream, plain.size()) + 32, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(plain.data());
+    stream.avail_in = static_cast<uInt>(plain.size());
+    stream.next_out = reinterpret_cast<Bytef*>(result.data());
+    stream.avail_out = static_cast<uInt>(result.size());
+    deflate(&stream, Z_FINISH);
+    result.resize(stream.total_out);
+    deflateEnd(&stream);
+    return result;
+}
+
+std::string pngChunk(const std::string& type, const std::string& data) {
+    const std::string body = type + data;
+    return big(data.size(), 4) + body +
+           big(crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size())), 4);
+}
+
+const std::string kZero(1, '\0');
+const std::string kExif = "II" + little(42, 2) + little(8, 4) + little(1, 2) + little(0x0112, 2) +
+                          little(3, 2) + little(1, 4) + little(6, 4) + little(0, 4);
+
+std::string png(const std::string& chunks) {
+    return std::string("\x89PNG\r\n\x1a\n", 8) +
+           pngChunk("IHDR", big(2, 4) + big(2, 4) + std::string("\x08\0\0\0\0", 5)) + chunks +
+           pngChunk("IDAT", packed(std::string(6, '\0'), 15)) + pngChunk("IEND", "");
+}
+
+void safetensors(const fs::path& folder) {
+    const std::string numbers(64, '\1');
+    const auto bytes = std::as_bytes(std::span(numbers));
+    writeSafetensors(folder / "tensors",
+                     {{"w", DType::f32, {2, 4}, bytes.first(32)},
+                      {"b", DType::bf16, {3}, bytes.first(6)},
+                      {"n", DType::i64, {}, bytes.first(8)},
+                      {"none", DType::boolean, {0}, {}}},
+                     {{"card", "{\"family\":\"vae\"}"}});
+    writeSafetensors(folder / "empty", {}, {});
+    const std::string plain = "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"U8\",\"shape\":[1],"
+                              "\"data_offsets\":[0,1]}}";
+    writeAtomic(folder / "plain", little(plain.size(), 8) + plain + "x");
+}
+
+void pictures(const fs::path& folder) {
+    writeAtomic(folder / "png", png(pngChunk("eXIf", kExif)));
+    const std::string exif = std::string("Exif\0\0", 6) + kExif;
+    writeAtomic(folder / "jpeg", "\xFF\xD8\xFF\xE1" + big(exif.size() + 2, 2) + exif + "\xFF\xC0" +
+                                     big(8, 2) + "\x08" + big(9, 2) + big(7, 2) + "\x01\xFF\xDA");
+    const std::string chunks = "VP8X" + little(10, 4) + little(8, 4) + little(7, 3) + little(5, 3) + "EXIF" +
+                               little(kExif.size(), 4) + kExif;
+    writeAtomic(folder / "webp", "RIFF" + little(chunks.size() + 4, 4) + "WEBP" + chunks);
+    writeAtomic(folder / "lossless",
+                "RIFF" + little(26, 4) + "WEBPVP8L" + little(10, 4) + "\x2F" + little(0x12345, 4));
+    writeAtomic(folder / "lossy", "RIFF" + little(26, 4) + "WEBPVP8 " + little(10, 4) +
+                                      std::string("\0\0\0\x9D\x01\x2A", 6) + little(9, 2) + little(7, 2));
+    writeAtomic(folder / "bmp", "BM" + std::string(12, '\0') + little(40, 4) + little(9, 4) + little(7, 4));
+}
+
+void pngTexts(const fs::path& folder) {
+    const std::string utf8 =
+        "XML" + kZero + "\x01" + kZero + "en" + kZero + "key" + kZero + packed("<x/>", 15);
+    writeAtomic(folder / "all", png(pngChunk("tEXt", "Title" + kZero + "caf\xE9") +
+                                    pngChunk("zTXt", "Comment" + kZero + kZero + packed("text", 15)) +
+                                    pngChunk("iTXt", utf8)));
+    const std::string bare = png("");
+    writeAtomic(folder / "ours", withPngText(std::as_bytes(std::span(bare)), {{"seedbed", "{\"seed\":1}"}}));
+}
+
+void idx(const fs::path& folder) {
+    const std::string pictures = big(0x0803, 4) + big(2, 4) + big(3, 4) + big(2, 4) + "abcdefghijkl";
+    writeAtomic(folder / "plain", pictures);
+    writeAtomic(folder / "packed", packed(pictures, 31));
+}
+
+void zips(const fs::path& folder) {
+    const std::string text(200, 'a'), stored = "xyz";
+    zip_t* archive = zip_open((folder / "two").c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
+    zip_file_add(archive, "a/b.png", zip_source_buffer(archive, text.data(), text.size(), 0),
+                 ZIP_FL_ENC_UTF_8);
+    zip_file_add(archive, "../ü", zip_source_buffer(archive, stored.data(), stored.size(), 0),
+                 ZIP_FL_ENC_UTF_8);
+    zip_dir_add(archive, "folder", ZIP_FL_ENC_UTF_8);
+    zip_close(archive);
+}
+
+void json(const fs::path& folder) {
+    writeAtomic(folder / "mixed", "{\"a\":[1,-2,3.5e7,true,null,\"\\u00e9\\n\"],\"b\":{\"c\":[[]]}}");
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+    if (count != 2) {
+        std::cerr << "usage: make_seeds FOLDER\n";
+        return 2;
+    }
+    const std::pair<const char*, void (*)(const fs::path&)> makers[] = {
+        {"fuzz_safetensors", safetensors},
+        {"fuzz_picture_header", pictures},
+        {"fuzz_png_text", pngTexts},
+        {"fuzz_idx", idx},
+        {"fuzz_zip", zips},
+        {"fuzz_json", json},
+    };
+    for (const auto& [name, make] : makers) {
+        const fs::path folder = fs::path(arguments[1]) / name;
+        fs::create_directories(folder);
+        make(folder);
+    }
+}
