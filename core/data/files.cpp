@@ -1,0 +1,200 @@
+#include "core/data/files.h"
+
+#include "core/base/error.h"
+#include "core/formats/mapped_file.h"
+#include "core/formats/utf8.h"
+#include "core/formats/zip.h"
+
+#include <algorithm>
+#include <fstream>
+#include <mutex>
+#include <set>
+#include <sys/stat.h>
+#include <system_error>
+
+namespace seedbed {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxFile = std::size_t(1) << 30;
+constexpr std::size_t kMaxZipEntry = std::size_t(1) << 28; ///< read whole before it is known what it is
+constexpr std::size_t kReportEvery = 1000;                 ///< files
+
+bool isHidden(const fs::path& name) {
+    return name.native().starts_with('.');
+}
+
+class FolderFiles final : public Files {
+  public:
+    FolderFiles(fs::path top, Progress& progress) : m_top(std::move(top)) {
+        if (fs::is_directory(m_top)) {
+            enter(m_top, progress);
+            walk(progress);
+        } else {
+            m_paths.push_back(m_top);
+            m_list.push_back({m_top.filename().native(), fs::file_size(m_top)});
+        }
+    }
+
+    std::string shownName(std::size_t index) const override { return displayName(m_paths[index]); }
+
+    std::vector<std::byte> start(std::size_t index, std::size_t count) const override {
+        if (m_list[index].size <= count)
+            return read(index);
+        std::vector<std::byte> bytes(count);
+        std::ifstream file(m_paths[index], std::ios::binary);
+        file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(count));
+        return file ? bytes : read(index); // which knows what is wrong
+    }
+
+    std::vector<std::byte> read(std::size_t index) const override {
+        return readFile(m_paths[index], kMaxFile);
+    }
+
+  private:
+    std::string nameOf(const fs::path& path) const { return path.lexically_relative(m_top).native(); }
+
+    void walk(Progress& progress) {
+        while (!m_waiting.empty()) {
+            const fs::path folder = std::move(m_waiting.back());
+            m_waiting.pop_back();
+            for (const fs::path& path : content(folder))
+                add(path, progress);
+        }
+        sortByName();
+    }
+
+    std::vector<fs::path> content(const fs::path& folder) {
+        std::vector<fs::path> paths;
+        std::error_code error;
+        for (fs::directory_iterator item(folder, error), end; !error && item != end; item.increment(error))
+            if (!isHidden(item->path().filename()))
+                paths.push_back(item->path());
+        if (error && folder == m_top)
+            throw Error(displayName(m_top) + " cannot be opened: " + error.message() +
+                        ". Check its permissions.");
+        if (error)
+            m_skipped.push_back(
+                {displayName(nameOf(folder)), "the folder cannot be opened: " + error.message()});
+        std::ranges::sort(paths);
+        return paths;
+    }
+
+    void add(const fs::path& path, Progress& progress) {
+        struct stat status {};
+        if (::stat(path.c_str(), &status) != 0)
+            m_skipped.push_back({displayName(nameOf(path)), "it leads nowhere or cannot be reached"});
+        else if (S_ISDIR(status.st_mode))
+            enter(path, progress);
+        else if (S_ISREG(status.st_mode)) {
+            m_paths.push_back(path);
+            m_list.push_back({nameOf(path), static_cast<std::uint64_t>(status.st_size)});
+        }
+    }
+
+    /// Once each, so that links in a circle end.
+    void enter(const fs::path& folder, Progress& progress) {
+        if (progress.cancelled())
+            throw Cancelled();
+        if (m_list.size() / kReportEvery != m_reported) {
+            m_reported = m_list.size() / kReportEvery;
+            progress.report(static_cast<std::int64_t>(m_list.size()), 0, "Looking for files");
+        }
+        struct stat status {};
+        if (::stat(folder.c_str(), &status) == 0 && m_seen.emplace(status.st_dev, status.st_ino).second)
+            m_waiting.push_back(folder);
+    }
+
+    void sortByName() {
+        std::vector<std::size_t> order(m_list.size());
+        for (std::size_t i = 0; i < order.size(); ++i)
+            order[i] = i;
+        std::ranges::sort(order, {}, [this](std::size_t i) -> const std::string& { return m_list[i].name; });
+        std::vector<File> list;
+        std::vector<fs::path> paths;
+        for (const std::size_t i : order) {
+            list.push_back(std::move(m_list[i]));
+            paths.push_back(std::move(m_paths[i]));
+        }
+        m_list = std::move(list);
+        m_paths = std::move(paths);
+    }
+
+    fs::path m_top;
+    std::vector<fs::path> m_paths, m_waiting;
+    std::set<std::pair<dev_t, ino_t>> m_seen;
+    std::size_t m_reported = 0;
+};
+
+class ZipFiles final : public Files {
+  public:
+    explicit ZipFiles(const fs::path& path) : m_archive(path), m_shownName(displayName(path)) {
+        m_isZip = true;
+        const auto& entries = m_archive.entries();
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (!isLeftOut(entries[i].name))
+                m_indices.push_back(i);
+        std::ranges::sort(m_indices, {},
+                          [&](std::size_t i) -> const std::string& { return entries[i].name; });
+        for (const std::size_t i : m_indices)
+            m_list.push_back({entries[i].name, entries[i].size});
+    }
+
+    std::string shownName(std::size_t index) const override {
+        return '"' + printable(m_list[index].name) + "\" in " + m_shownName;
+    }
+
+    std::vector<std::byte> start(std::size_t index, std::size_t) const override { return read(index); }
+
+    std::vector<std::byte> read(std::size_t index) const override {
+        const std::lock_guard lock(m_mutex);
+        return m_archive.read(m_indices[index], kMaxZipEntry);
+    }
+
+  private:
+    static bool isLeftOut(const std::string& name) {
+        return name.starts_with('.') || name.find("/.") != name.npos || name.starts_with("__MACOSX/");
+    }
+
+    ZipArchive m_archive;
+    std::string m_shownName;
+    std::vector<std::size_t> m_indices; ///< of list() in the archive
+    mutable std::mutex m_mutex;
+};
+
+bool startsLikeZip(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    char start[4] = {};
+    file.read(start, 4);
+    const std::string_view magic(start, 4);
+    return magic == std::string_view("PK\3\4", 4) || magic == std::string_view("PK\5\6", 4);
+}
+
+} // namespace
+
+std::unique_ptr<Files> openFiles(const fs::path& path, Progress& progress) {
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found || path.empty())
+        throw Error(displayName(path) + " does not exist. Check the path.");
+    if (error)
+        throw Error(displayName(path) + " cannot be opened: " + error.message() + ".");
+    if (!fs::is_directory(status) && !fs::is_regular_file(status))
+        throw Error(displayName(path) + " is neither a folder nor a file.");
+    if (fs::is_regular_file(status) && startsLikeZip(path))
+        return std::make_unique<ZipFiles>(path);
+    return std::make_unique<FolderFiles>(path, progress);
+}
+
+std::string reasonOf(const std::exception& error, const std::string& name) {
+    std::string reason = error.what();
+    if (reason.starts_with(name + " "))
+        reason.erase(0, name.size() + 1);
+    if (reason.ends_with('.'))
+        reason.pop_back();
+    return reason;
+}
+
+} // namespace seedbed

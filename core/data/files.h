@@ -1,0 +1,47 @@
+#pragma once
+#include "core/base/progress.h"
+#include "core/data/dataset.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seedbed {
+
+/// The files under a path, whatever it is: a folder with all its subfolders, a zip archive, or one file.
+/// Hidden ones are left out. Safe to read from several threads.
+class Files {
+  public:
+    struct File {
+        std::string name; ///< bytes relative to the top, with '/'; maybe not UTF-8
+        std::uint64_t size = 0;
+    };
+
+    virtual ~Files() = default;
+    /// Sorted by the bytes of their names.
+    const std::vector<File>& list() const { return m_list; }
+    /// What could not be looked into.
+    const std::vector<DatasetReport::Skipped>& skipped() const { return m_skipped; }
+    bool isZip() const { return m_isZip; }
+    /// How a file is called in messages.
+    virtual std::string shownName(std::size_t index) const = 0;
+
+    /// The first bytes, at most `count`, and more where that costs nothing. Error when unreadable.
+    virtual std::vector<std::byte> start(std::size_t index, std::size_t count) const = 0;
+    virtual std::vector<std::byte> read(std::size_t index) const = 0;
+
+  protected:
+    std::vector<File> m_list;
+    std::vector<DatasetReport::Skipped> m_skipped;
+    bool m_isZip = false;
+};
+
+/// Error when the path is missing or unreadable. Throws Cancelled.
+std::unique_ptr<Files> openFiles(const std::filesystem::path& path, Progress& progress);
+
+/// `error` without the name it starts with and the full stop, to stand beside that name in a list.
+std::string reasonOf(const std::exception& error, const std::string& name);
+
+} // namespace seedbed
