@@ -36,6 +36,8 @@ std::string errnoReason(int error) {
         return "it is too large for this disk";
     case EIO:
         return "the disk reported an error";
+    case EBUSY:
+        return "too many programs are saving it at this moment";
     case EMFILE:
     case ENFILE:
         return "too many files are open";
@@ -72,6 +74,20 @@ int openForReading(const std::filesystem::path& path, std::size_t& size) {
     }
     size = static_cast<std::size_t>(status.st_size);
     return file;
+}
+
+std::size_t readInto(std::span<std::byte> buffer, int file, const std::filesystem::path& path) {
+    std::size_t filled = 0;
+    while (filled < buffer.size()) {
+        const ssize_t got = ::read(file, buffer.data() + filled, buffer.size() - filled);
+        if (got == 0)
+            break;
+        if (got > 0)
+            filled += static_cast<std::size_t>(got);
+        else if (errno != EINTR)
+            throwReadError(path, errno);
+    }
+    return filled;
 }
 
 } // namespace seedbed

@@ -1,6 +1,8 @@
 #pragma once
-// Words for failed system calls; only for .cpp files of core/formats.
+// Reading files, with words for what fails; only for .cpp files of core/formats.
+#include <cstddef>
 #include <filesystem>
+#include <span>
 #include <string>
 
 namespace seedbed {
@@ -25,5 +27,7 @@ class OpenFile {
 
 /// Opens a regular file for reading and sets its size. Error: missing, a folder, a device, unreadable.
 int openForReading(const std::filesystem::path& path, std::size_t& size);
+/// Fills `buffer` from where the file stands; returns fewer bytes only at its end. `path` is for the Error.
+std::size_t readInto(std::span<std::byte> buffer, int file, const std::filesystem::path& path);
 
 } // namespace seedbed

@@ -1,12 +1,9 @@
 #include "core/formats/hash.h"
 
-#include "core/base/error.h"
 #include "core/formats/file_error.h"
 
-#include <cerrno>
 #include <memory>
 #include <new>
-#include <unistd.h>
 #include <vector>
 #include <xxhash.h>
 
@@ -61,16 +58,11 @@ std::string hashFileHex(const std::filesystem::path& path) {
     const OpenFile file(openForReading(path, size));
     Hasher hasher;
     std::vector<std::byte> buffer(std::size_t(1) << 18);
-    while (true) {
-        const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            throwReadError(path, errno);
-        if (got == 0)
-            return hasher.hex();
-        hasher.add(std::span(buffer).first(static_cast<std::size_t>(got)));
+    for (std::size_t got = buffer.size(); got == buffer.size();) {
+        got = readInto(buffer, file.get(), path);
+        hasher.add(std::span(buffer).first(got));
     }
+    return hasher.hex();
 }
 
 } // namespace seedbed

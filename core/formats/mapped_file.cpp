@@ -41,18 +41,7 @@ std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t m
         throw Error(displayName(path) + " is too large to read: " + std::to_string(size) +
                     " bytes, at most " + std::to_string(maxBytes) + ".");
     std::vector<std::byte> bytes(size);
-    std::size_t filled = 0;
-    while (filled < size) {
-        const ssize_t got = ::read(file.get(), bytes.data() + filled, size - filled);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            throwReadError(path, errno);
-        if (got == 0)
-            break; // shortened meanwhile: what is left is the content
-        filled += static_cast<std::size_t>(got);
-    }
-    bytes.resize(filled);
+    bytes.resize(readInto(bytes, file.get(), path)); // fewer when it was shortened meanwhile
     return bytes;
 }
 

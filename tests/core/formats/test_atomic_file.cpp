@@ -155,6 +155,31 @@ class TestAtomicFile : public QObject {
         COMPARE_ERROR(writeAtomic(folder / "fresh", "y", ops), "because the disk is full.");
     }
 
+    void saysWhatTheSystemSaysInPlainWords() {
+        const Folder folder;
+        FileOps ops = failingOps();
+        const std::pair<int, const char*> words[] = {
+            {EDQUOT, "your disk quota is used up"},           {EACCES, "you have no permission for it"},
+            {EPERM, "you have no permission for it"},         {EROFS, "the disk is read-only"},
+            {EFBIG, "it is too large for this disk"},         {ENFILE, "too many files are open"},
+            {ENOMEM, "of this error: Cannot allocate memory"}};
+        for (const auto& [error, reason] : words) {
+            sabotage = {.failAt = 4, .error = error}; // the first write
+            COMPARE_ERROR(writeAtomic(folder / "a", "x", ops), reason);
+        }
+    }
+
+    void givesUpWhenEveryPlaceBesideTheFileIsTaken() {
+        const Folder folder;
+        FileOps ops = systemFileOps();
+        ops.lock = [](int, int) {
+            errno = EWOULDBLOCK;
+            return -1;
+        };
+        COMPARE_ERROR(writeAtomic(folder / "a", "x", ops), "too many programs are saving it at this moment");
+        QVERIFY(!std::filesystem::exists(folder / "a"));
+    }
+
     void keepsTheOldFileOnADiskThatIsReallyFull() {
         const Folder folder;
         if (::geteuid() != 0 || ::mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=1m") != 0)

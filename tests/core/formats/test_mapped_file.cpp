@@ -39,6 +39,23 @@ class TestMappedFile : public QObject {
         COMPARE_ERROR(hashFileHex(folder.path()), "is a folder, not a file.");
     }
 
+    void saysWhatTheSystemSays() {
+        const Folder folder;
+        std::filesystem::create_symlink("circle", folder / "circle");
+        COMPARE_ERROR(MappedFile(folder / "circle"),
+                      "circle cannot be read, because its links lead in a circle.");
+        // Nothing is at the start of this process's memory: the disk, as it were, reports an error.
+        COMPARE_ERROR(hashFileHex("/proc/self/mem"), "cannot be read, because the disk reported an error.");
+    }
+
+    void takesAFileThatIsShorterThanItsSize() {
+        const std::filesystem::path path = "/sys/kernel/mm/transparent_hugepage/enabled"; // claims a page
+        if (!std::filesystem::exists(path))
+            QSKIP("needs /sys");
+        const auto bytes = readFile(path);
+        QVERIFY(!bytes.empty() && bytes.size() < std::filesystem::file_size(path));
+    }
+
     void saysThatPermissionIsMissing() {
         if (::geteuid() == 0)
             QSKIP("root may read everything");

@@ -62,6 +62,14 @@ std::string extended(int width, int height) {
                      big(0, 4) + little(std::uint64_t(width) - 1, 3) + little(std::uint64_t(height) - 1, 3));
 }
 
+std::string lossless() {
+    return riffChunk("VP8L", "\x2F" + little((640 - 1) | ((480 - 1) << 14), 4) + "data");
+}
+
+std::string lossy() {
+    return riffChunk("VP8 ", std::string("\0\0\0\x9D\x01\x2A", 6) + little(640, 2) + little(480, 2) + "data");
+}
+
 std::string bmp(int infoSize, const std::string& sides) {
     return "BM" + std::string(12, '\0') + little(std::uint64_t(infoSize), 4) + sides + std::string(40, '\0');
 }
@@ -106,16 +114,15 @@ class TestPictureHeader : public QObject {
     }
 
     void readsWebp() {
-        const auto lossless = riffChunk("VP8L", "\x2F" + little((640 - 1) | ((480 - 1) << 14), 4) + "data");
-        const auto lossy = riffChunk("VP8 ", std::string("\0\0\0\x9D\x01\x2A", 6) + little(640, 2) +
-                                                 little(480, 2) + "data");
-        QVERIFY(is(sniff(webp(lossless)), PictureFormat::webp, 640, 480));
-        QVERIFY(is(sniff(webp(lossy)), PictureFormat::webp, 640, 480));
-        QVERIFY(is(sniff(webp(extended(640, 480) + lossy)), PictureFormat::webp, 640, 480));
+        QVERIFY(is(sniff(webp(lossless())), PictureFormat::webp, 640, 480));
+        QVERIFY(is(sniff(webp(lossy())), PictureFormat::webp, 640, 480));
+        QVERIFY(is(sniff(webp(extended(640, 480) + lossy())), PictureFormat::webp, 640, 480));
         for (const std::string& prefix : {std::string(), std::string("Exif\0\0", 6)})
             QVERIFY(is(sniff(webp(extended(5, 4) + riffChunk("ICCP", "odd") +
                                   riffChunk("EXIF", prefix + exif(5, true)))),
                        PictureFormat::webp, 5, 4, 5));
+        for (std::size_t length = 0; length < 25; ++length)
+            QVERIFY(!sniff(webp(lossless()).substr(0, length)) && !sniff(webp(lossy()).substr(0, length)));
         QVERIFY(!sniff(webp(riffChunk("VP8L", "wrong")) + std::string(20, 'x')) && !sniff(webp("")));
     }
 
