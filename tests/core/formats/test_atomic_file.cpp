@@ -1,12 +1,16 @@
 #include "core/formats/atomic_file.h"
 #include "tests/core/formats/support.h"
 
+#include <atomic>
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <fcntl.h>
-#include <functional>
 #include <sys/file.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace seedbed;
@@ -229,6 +233,48 @@ class TestAtomicFile : public QObject {
         put(folder / ".a.0.part", "a long half of a file that was never finished");
         writeAtomic(folder / "a", "whole");
         QCOMPARE(get(folder / "a"), std::string("whole"));
+        QCOMPARE(folder.names().size(), std::size_t(1));
+    }
+
+    void aFileIsWholeWheneverItsWriterIsKilled() {
+        const Folder folder;
+        const auto path = folder / "a";
+        writeAtomic(path, std::string(300'000, 'a'));
+        for (int i = 0; i < 50; ++i) {
+            const pid_t child = ::fork();
+            if (child == 0) {
+                for (char letter = 'a';; letter = letter == 'z' ? 'a' : static_cast<char>(letter + 1))
+                    writeAtomic(path, std::string(300'000, letter));
+            }
+            std::this_thread::sleep_for(std::chrono::microseconds(500 + 137 * i));
+            ::kill(child, SIGKILL);
+            ::waitpid(child, nullptr, 0);
+            const std::string content = get(path);
+            QCOMPARE(content, std::string(300'000, content.at(0)));
+        }
+        writeAtomic(path, "end");
+        QCOMPARE(folder.names(), std::vector<std::string>{"a"}); // and nothing is left behind
+    }
+
+    void savesAtTheSameTimeNeverMix() {
+        const Folder folder;
+        const auto path = folder / "a";
+        writeAtomic(path, std::string(100'000, 'a'));
+        std::atomic<int> failures = 0;
+        std::vector<std::jthread> writers;
+        for (const char letter : {'b', 'c', 'd', 'e'}) {
+            writers.emplace_back([&, letter] {
+                for (int i = 0; i < 50; ++i) {
+                    if (!errorOf([&] { writeAtomic(path, std::string(100'000, letter)); }).empty())
+                        ++failures;
+                    const std::string content = get(path);
+                    if (content != std::string(100'000, content.empty() ? '-' : content[0]))
+                        ++failures;
+                }
+            });
+        }
+        writers.clear();
+        QCOMPARE(failures.load(), 0);
         QCOMPARE(folder.names().size(), std::size_t(1));
     }
 
