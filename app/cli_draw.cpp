@@ -25,12 +25,14 @@ ParamSpecs withoutClass(ParamSpecs specs) {
     return specs;
 }
 
-/// Knobs of the model that the words name. A model that is missing or damaged has none here; opening it says why.
-ParamSpecs knobsOf(const std::string& model) {
+/// Knobs of the model that the words name. Error when there is no such model; help is given all the same.
+ParamSpecs knobsOf(const std::string& model, bool onlyHelp) {
     try {
         return model.empty() ? ParamSpecs{} : withoutClass(sampleSpecs(readModelInfo(findModel(model)).card));
     } catch (const Error&) {
-        return {};
+        if (onlyHelp)
+            return {};
+        throw;
     }
 }
 
@@ -69,7 +71,7 @@ DrawOptions::DrawOptions(const CommandLine& line, CLI::App& command)
     m_flags.push_back(command.add_option("--class", m_class, "What to draw. Without it: all classes on one sheet where\nthey share a style, else the classes in turn"));
     m_flags.push_back(m_drawing.add(diversitySpec()));
     m_drawing.add(deviceSpec());
-    m_modelKnobs.add(knobsOf(line.subjectOf(command.get_name())));
+    m_modelKnobs.add(knobsOf(line.subjectOf(command.get_name()), line.wantsHelp()));
     m_flags.insert(m_flags.end(), m_modelKnobs.options().begin(), m_modelKnobs.options().end());
 }
 

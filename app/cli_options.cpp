@@ -64,7 +64,8 @@ std::string helpOf(const ParamSpec& spec) {
     std::string standard = valueText(spec.standard);
     if (standard.size() > 24)
         standard = standard.substr(0, 21) + "...";
-    return spec.help + " (" + range + "default " + (standard.empty() ? "none" : standard) + ")";
+    const std::string sentence = spec.help.ends_with('.') ? spec.help.substr(0, spec.help.size() - 1) : spec.help;
+    return sentence + " (" + range + "default " + (standard.empty() ? "none" : standard) + ")";
 }
 
 } // namespace

@@ -29,7 +29,7 @@ struct CommandLine {
     /// The first word after `command` that is no flag and no flag's value: what flags may depend on. Empty: none,
     /// or another command is meant.
     std::string subjectOf(const std::string& command) const;
-    bool wantsHelp() const;
+    bool wantsHelp() const; ///< then an unknown subject is no error
 };
 
 /// Knobs as flags of a command, with range, default and help; what was typed becomes Params.

@@ -25,30 +25,25 @@ ParamSpecs ownSpecs() {
             S::number("pairs", "Pairs", "Pairs of rows on the sheet: originals above, reconstructions below.", 4, 1, 64, 1), deviceSpec()};
 }
 
-/// What the model was trained on decides size and channels, and for typefaces the letters.
-ParamSpecs dataSpecs() {
-    ParamSpecs specs = datasetSpecs();
-    std::erase_if(specs, [](const ParamSpec& spec) { return spec.key != "fit" && spec.key != "background"; });
-    return specs;
+std::string dataOf(const ModelCard& card, const char* key) {
+    const auto found = card.data.find(key);
+    return found == card.data.end() ? std::string() : found->second;
 }
 
-DatasetOptions dataOptions(const Params& typed, const ModelCard& card) {
+/// The data as the model saw it in training.
+DatasetOptions dataOptions(const ModelCard& card) {
     Params params = Params::defaults(datasetSpecs());
-    for (const char* key : {"fit", "background"})
-        params.set(key, typed.values().at(key));
+    if (const std::string known = dataOf(card, "options"); !known.empty())
+        params = Params::fromJson(known);
+    params.check(datasetSpecs());
     DatasetOptions options = datasetOptions(params);
     options.size = card.size;
     options.channels = card.channels;
-    if (card.grouped) {
-        options.letters.clear();
-        for (const std::string& label : card.labels)
-            options.letters += label;
-    }
     return options;
 }
 
-Dataset openData(const Options& options, const Params& typed, const ModelCard& card, Progress& progress) {
-    Dataset dataset = Dataset::open(options.data, dataOptions(typed, card), progress);
+Dataset openData(const Options& options, const ModelCard& card, Progress& progress) {
+    Dataset dataset = Dataset::open(options.data, dataOptions(card), progress);
     if (!card.labels.empty() && dataset.labels() != card.labels)
         throw Error("The classes of " + pathText(options.data) + " are not those of the model " + card.name + ". Give data with the same classes.");
     if (dataset.heldOutCount() == 0)
@@ -62,13 +57,12 @@ int run(const CommandLine& line, const Options& options) {
     const auto generator = openModel(model, deviceFromText(typed.text("device")));
     prepareFolderOf(options.out);
     TerminalProgress progress;
-    const Dataset dataset = openData(options, typed, generator->card(), progress);
+    const Dataset dataset = openData(options, generator->card(), progress);
     const auto metrics = measureReconstruction(*generator, dataset, typed.integer("limit"), progress);
     const auto png = encodePng(reconstructionSheet(*generator, dataset, typed.integer("columns"), typed.integer("pairs")));
     writeAtomic(options.out, std::span(png));
 
-    const auto trainedOn = generator->card().data.find("contentHash");
-    const bool same = trainedOn != generator->card().data.end() && trainedOn->second == dataset.report().contentHash;
+    const bool same = dataOf(generator->card(), "content_hash") == dataset.report().contentHash;
     if (line.json) {
         printJson({{"model", pathText(model)}, {"file", pathText(options.out)}, {"same_data", same}, {"metrics", metricsJson(metrics)}});
         return 0;
@@ -91,7 +85,6 @@ void addReconstruct(CommandLine& line) {
     command.add_option("--out", options->out, "Picture to write: originals above, reconstructions below")->required()->type_name("FILE.png");
     options->knobs = std::make_unique<Knobs>(command, "Options");
     options->knobs->add(ownSpecs());
-    options->knobs->add(dataSpecs());
 }
 
 } // namespace seedbed::cli

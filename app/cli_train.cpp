@@ -6,6 +6,7 @@
 #include "core/model/model_file.h"
 #include "core/train/train_model.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace seedbed::cli {
@@ -60,7 +61,6 @@ void tell(const TrainResult& result, const TrainJob& job) {
 }
 
 int train(const CommandLine& line, const TrainOptions& options) {
-    familyById(options.family);
     const TrainJob job = jobOf(options);
     prepareFolderOf(job.out);
     TrainResult result;
@@ -107,9 +107,9 @@ void addTrainCommand(CommandLine& line) {
 
     const std::string subject = line.subjectOf("train");
     options->familyKnobs = std::make_unique<Knobs>(command, "Knobs of " + subject);
-    for (const Family& family : families())
-        if (family.id == subject)
-            options->familyKnobs->add(family.trainSpecs);
+    const bool known = std::ranges::any_of(families(), [&](const Family& family) { return family.id == subject; });
+    if (known || (!subject.empty() && !line.wantsHelp()))
+        options->familyKnobs->add(familyById(subject).trainSpecs); // Error when there is no such family
     command.footer(familyList() + "train FAMILY --help lists the family's own knobs.\n"
                    "Example: seedbed-cli train vae --data pictures/ --out mine.safetensors --budget 10m");
 }
@@ -154,12 +154,13 @@ void printReport(const DatasetReport& report, const DatasetOptions& options) {
                  {"content", report.contentHash}});
     std::vector<std::string> labels, skipped, duplicates;
     for (const auto& label : report.labels)
-        labels.push_back(label.name + ": " + count(label.count));
+        labels.push_back(label.name + " (" + count(label.count) + ")");
     for (const auto& file : report.skipped)
         skipped.push_back(file.name + ": " + file.reason);
     for (const auto& pair : report.duplicates)
         duplicates.push_back(pair.name + (pair.exact ? " is the same as " : " is nearly the same as ") + pair.of);
-    printList("Labels", labels);
+    if (!labels.empty())
+        std::cout << "\nLabels\n  " << listInWords(labels, 20) << "\n";
     printList("Skipped", skipped);
     printList("Duplicates (kept on one side of the split)", duplicates);
 }

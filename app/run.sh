@@ -5,7 +5,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 install_missing
-build_targets -- seedbed seedbed-cli
+build_targets -DSEEDBED_GUI=ON -- seedbed seedbed-cli
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
     exec "$build/app/seedbed" "$@"

@@ -15,7 +15,7 @@ class TestCli : public QObject {
     QString in(const QString& name) const { return m_folder.filePath(name); }
     static QStringList training(const QString& out, const QString& budget, const QStringList& more = {}) {
         return QStringList{"train", "vae", "--data", "pictures", "--out", out, "--size", "32", "--budget", budget,
-                           "--width", "4", "--latent", "4", "--batch", "4"} + more;
+                           "--width", "8", "--latent", "4", "--batch", "4"} + more;
     }
 
   private Q_SLOTS:
@@ -29,6 +29,7 @@ class TestCli : public QObject {
     void failuresExitWithOneAndOneSentence();
     void jsonIsOneObjectAndNothingElse_data();
     void jsonIsOneObjectAndNothingElse();
+    void reconstructionSaysWhetherTheDataAreThoseOfTheModel();
     void pictureIsMadeAgainByteForByteFromItsRecipe();
     void classesComeInTurnAndCanBeChosen();
     void modelWithSharedStyleDrawsAllItsLettersOnOneSheet();
@@ -110,13 +111,14 @@ void TestCli::failuresExitWithOneAndOneSentence_data() {
     };
     row("missing model", {"info", "nowhere.safetensors"}, "nowhere.safetensors");
     row("unknown model name", {"generate", "nobody"}, "nobody");
+    row("unknown model name with its knobs", {"walk", "nobody", "--scale", "2", "--out", "walk.gif"}, "nobody");
     row("folder as model", {"info", "pictures/"}, "pictures");
     row("truncated model", {"generate", "truncated.safetensors"}, "truncated.safetensors");
     row("flipped weight", {"generate", "flipped.safetensors"}, "flipped.safetensors");
     row("foreign safetensors", {"info", "foreign.safetensors"}, "another program");
     row("unknown family", {"train", "gun", "--data", "pictures", "--out", "x.safetensors"}, "vae");
     row("unknown family with its knobs", {"train", "gun", "--bore", "9", "--data", "pictures", "--out", "x.safetensors"}, "vae");
-    row("missing data", training("x.safetensors", "5it") + QStringList{"--data", "nowhere"}, "nowhere");
+    row("missing data", {"train", "vae", "--data", "nowhere", "--out", "x.safetensors"}, "nowhere");
     row("empty folder", {"data", "empty"}, "empty");
     row("text named png", {"data", "textual"}, "textual");
     row("absurd latent", training("x.safetensors", "5it", {"--beta", "999"}), "beta");
@@ -157,7 +159,6 @@ void TestCli::jsonIsOneObjectAndNothingElse_data() {
     QTest::newRow("walk") << QStringList{"walk", "tiny.safetensors", "--seconds", "0.4", "--fps", "10", "--out", "json/walk.gif"} << "frames";
     QTest::newRow("train") << training("json/trained.safetensors", "5it") << "metrics";
     QTest::newRow("data") << QStringList{"data", "pictures"} << "held_out";
-    QTest::newRow("reconstruct") << QStringList{"reconstruct", "tiny.safetensors", "--data", "pictures", "--out", "json/redrawn.png"} << "same_data";
     QTest::newRow("doctor") << QStringList{"doctor"} << "matmul_gflops";
 }
 
@@ -167,6 +168,16 @@ void TestCli::jsonIsOneObjectAndNothingElse() {
     const auto result = run(arguments + QStringList{"--json"});
     QVERIFY2(result.code == 0, result.err.constData());
     QVERIFY2(result.json().contains(key), result.out.constData());
+}
+
+void TestCli::reconstructionSaysWhetherTheDataAreThoseOfTheModel() {
+    makePictures(in("more"), 20, 40);
+    const auto sameData = [&](const QString& data) {
+        return run({"reconstruct", "tiny.safetensors", "--data", data, "--out", "redrawn.png", "--json"}).json()["same_data"];
+    };
+    QCOMPARE(sameData("pictures"), QJsonValue(true));
+    QVERIFY(seedbed::readPicture(in("redrawn.png").toStdString()).height > 2 * 32);
+    QCOMPARE(sameData("more"), QJsonValue(false));
 }
 
 void TestCli::pictureIsMadeAgainByteForByteFromItsRecipe() {
@@ -201,7 +212,7 @@ void TestCli::modelWithSharedStyleDrawsAllItsLettersOnOneSheet() {
     if (!QDir(fonts).exists())
         QSKIP("needs fonts-dejavu-core");
     const auto trained = run({"train", "vae", "--data", fonts, "--letters", "ABC", "--out", "letters.safetensors", "--size", "32",
-                              "--budget", "5it", "--width", "4", "--latent", "4", "--batch", "6", "--likelihood", "bernoulli"});
+                              "--budget", "5it", "--width", "8", "--latent", "4", "--batch", "6", "--likelihood", "bernoulli"});
     QVERIFY2(trained.code == 0, trained.err.constData());
     QCOMPARE(run({"generate", "letters.safetensors", "-n", "1", "--out", "letters"}).code, 0);
     const QByteArray sheet = readAll(in("letters/letters-seed000001.png"));
