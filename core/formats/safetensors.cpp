@@ -98,7 +98,7 @@ class HeaderReader {
             damaged("its header is not a JSON object");
         try {
             return parseJson({reinterpret_cast<const char*>(text.data()), text.size()},
-                             {.bytes = kMaxHeader, .depth = 4, .values = 2'000'000});
+                             {.bytes = kMaxHeader, .depth = 4, .values = 500'000});
         } catch (const Error& error) {
             std::string reason = error.what();
             reason.pop_back(); // its full stop
