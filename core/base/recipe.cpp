@@ -21,7 +21,8 @@ double shortest(float value) {
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     double number = value;
     std::from_chars(digits.data(), end, number);
-    return static_cast<float>(number) == value ? number : value;
+    const bool fits = std::abs(number) <= std::numeric_limits<float>::max();
+    return fits && static_cast<float>(number) == value ? number : value;
 }
 
 const json& member(const json& object, const char* key) {

@@ -54,6 +54,8 @@ std::size_t chooseImages(const Files& files, const std::vector<std::size_t>& idx
 std::vector<std::uint8_t> readLabels(const Files& files, std::size_t images,
                                      const std::filesystem::path& path, std::size_t count) {
     const std::string wanted = labelsName(files.list()[images].name);
+    if (wanted == files.list()[images].name)
+        return {};
     IdxArray array;
     std::string name;
     for (const std::string& tried : {wanted, wanted + ".gz"}) {

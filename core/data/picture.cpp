@@ -1,8 +1,8 @@
 #include "core/data/picture.h"
 
 #include "core/base/error.h"
-#include "core/data/jpeg_end.h"
 #include "core/data/png_essentials.h"
+#include "core/data/whole_file.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/picture_header.h"
 #include "core/formats/utf8.h"
@@ -29,12 +29,14 @@ cv::Mat decodeBytes(std::span<const std::byte> bytes) {
 
 /// Empty when damaged.
 cv::Mat decodeWhole(std::span<const std::byte> bytes, PictureFormat format) {
-    if (format == PictureFormat::jpeg)
-        return jpegIsWhole(bytes) ? decodeBytes(bytes) : cv::Mat();
-    if (format != PictureFormat::png)
-        return decodeBytes(bytes);
-    const auto essentials = pngEssentials(bytes);
-    return essentials.empty() ? cv::Mat() : decodeBytes(essentials);
+    if (format == PictureFormat::png) {
+        const auto essentials = pngEssentials(bytes);
+        return essentials.empty() ? cv::Mat() : decodeBytes(essentials);
+    }
+    const bool isWhole = format == PictureFormat::jpeg   ? jpegIsWhole(bytes)
+                         : format == PictureFormat::webp ? webpIsWholeAndStill(bytes)
+                                                         : true;
+    return isWhole ? decodeBytes(bytes) : cv::Mat();
 }
 
 cv::Mat toEightBits(cv::Mat decoded) {
@@ -125,8 +127,10 @@ Image readPicture(const std::filesystem::path& path) {
 std::vector<std::byte> encodePng(const Image& image) {
     const cv::Mat view(image.height, image.width, CV_8UC(image.channels),
                        const_cast<std::uint8_t*>(image.pixels.data()));
-    cv::Mat ordered = view;
-    if (image.channels != 1)
+    cv::Mat ordered;
+    if (image.channels == 1)
+        ordered = view;
+    else
         cv::cvtColor(view, ordered, image.channels == 3 ? cv::COLOR_RGB2BGR : cv::COLOR_RGBA2BGRA);
     std::vector<std::uint8_t> bytes;
     try {

@@ -59,6 +59,7 @@ bool isEssential(std::string_view name) {
 std::vector<std::byte> pngEssentials(std::span<const std::byte> bytes) {
     std::vector<std::byte> kept(bytes.begin(), bytes.begin() + kSignature);
     kept.reserve(bytes.size());
+    bool hasPixels = false;
     for (std::size_t at = kSignature; at + kFrame <= bytes.size();) {
         const std::size_t length = numberAt(bytes, at);
         if (length > bytes.size() - at - kFrame)
@@ -70,7 +71,8 @@ std::vector<std::byte> pngEssentials(std::span<const std::byte> bytes) {
                 break;
             kept.insert(kept.end(), chunk.begin(), chunk.end());
         }
-        if (name == "IEND")
+        hasPixels = hasPixels || name == "IDAT";
+        if (name == "IEND" && hasPixels)
             return kept;
         at += length + kFrame;
     }

@@ -1,6 +1,7 @@
-#include "core/data/jpeg_end.h"
+#include "core/data/whole_file.h"
 
 #include <cstdint>
+#include <string_view>
 
 namespace seedbed {
 
@@ -20,6 +21,19 @@ bool jpegIsWhole(std::span<const std::byte> bytes) {
         at += 2 + std::size_t(byte(at + 2)) * 256 + byte(at + 3);
     }
     return false;
+}
+
+bool webpIsWholeAndStill(std::span<const std::byte> bytes) {
+    constexpr std::size_t least = 32; // OpenCV wants as much to look at
+    constexpr std::size_t flags = 20;
+    constexpr auto animated = std::byte(0x02);
+    if (bytes.size() < least)
+        return false;
+    std::size_t promised = 8;
+    for (std::size_t i = 0; i < 4; ++i)
+        promised += std::to_integer<std::size_t>(bytes[4 + i]) << (8 * i);
+    const std::string_view kind(reinterpret_cast<const char*>(bytes.data()) + 12, 4);
+    return promised <= bytes.size() && !(kind == "VP8X" && (bytes[flags] & animated) == animated);
 }
 
 } // namespace seedbed
