@@ -18,8 +18,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kWarmSteps = 3;      // first steps allocate; they are not timed
-constexpr std::int64_t kTimedSteps = 12;    // of these a time budget becomes a number of steps
+constexpr std::int64_t kTimedSteps = 8;     // of these a time budget first becomes a number of steps
 constexpr double kShareForSteps = 0.93;     // of a time budget; the rest is measuring and saving
+constexpr double kSecondsBetweenLooks = 5;  // at the clock: other programs come and go, a time budget stays
 constexpr int kHeldOutItems = 512;
 constexpr int kCurvePoints = 60;
 constexpr int kEncodeBatch = 128;
@@ -85,6 +86,12 @@ struct Trainer::State {
     bool totalKnown() const { return run.total > 0; }
     double progress() const { return totalKnown() ? static_cast<double>(run.step) / static_cast<double>(run.total) : 0; }
 
+    /// Of a time budget, at the pace of late.
+    std::int64_t stepsLeft(double secondsPerStep) const {
+        const double left = options.budget.seconds * kShareForSteps - run.seconds;
+        return std::max<std::int64_t>(0, static_cast<std::int64_t>(left / secondsPerStep));
+    }
+
     double learningRate() const {
         const double rise = number("warmup") > 0 ? std::min(1.0, (static_cast<double>(run.step) + 1) / number("warmup")) : 1.0;
         const double fall = 0.01 + 0.99 * 0.5 * (1 + std::cos(std::numbers::pi * progress()));
@@ -115,6 +122,11 @@ struct Trainer::State {
         weights[0].averageStep(averageDecay());
         ++run.step;
         return loss;
+    }
+
+    std::int64_t nextPoint() const {
+        const std::int64_t last = run.curve.empty() ? 0 : run.curve.back().step;
+        return last + std::max<std::int64_t>(1, run.total / kCurvePoints);
     }
 
     double heldOutLoss() {
@@ -170,6 +182,7 @@ TrainResult Trainer::run(Progress& progress) {
     const auto started = Clock::now();
     const double before = s.run.seconds;
     auto lastSaved = started, timedFrom = started;
+    std::int64_t timedStep = s.run.step;
     std::string words = "Learning";
     while (!s.totalKnown() || s.run.step < s.run.total) {
         if (progress.cancelled()) {
@@ -179,16 +192,19 @@ TrainResult Trainer::run(Progress& progress) {
         s.run.sum += s.step();
         ++s.run.summed;
         s.run.seconds = before + secondsSince(started);
-        if (s.run.step == kWarmSteps)
+        if (s.run.step == kWarmSteps) {
             timedFrom = Clock::now();
-        if (!s.totalKnown() && s.run.step == kWarmSteps + kTimedSteps) {
-            const double perStep = secondsSince(timedFrom) / kTimedSteps;
-            const double left = s.options.budget.seconds * kShareForSteps - s.run.seconds;
-            s.run.total = s.run.step + std::max<std::int64_t>(1, static_cast<std::int64_t>(left / perStep));
+            timedStep = s.run.step;
+        }
+        const bool first = !s.totalKnown() && s.run.step == kWarmSteps + kTimedSteps;
+        if (s.options.budget.seconds > 0 && (first || (s.totalKnown() && secondsSince(timedFrom) >= kSecondsBetweenLooks))) {
+            s.run.total = s.run.step + s.stepsLeft(secondsSince(timedFrom) / static_cast<double>(s.run.step - timedStep));
+            timedFrom = Clock::now();
+            timedStep = s.run.step;
         }
         if (!s.totalKnown())
             continue;
-        if (s.run.step % std::max<std::int64_t>(1, s.run.total / kCurvePoints) == 0 || s.run.step == s.run.total) {
+        if (s.run.step >= s.nextPoint() || s.run.step >= s.run.total) {
             s.run.curve.push_back({s.run.step, s.run.sum / static_cast<double>(s.run.summed), s.heldOutLoss()});
             s.run.sum = 0;
             s.run.summed = 0;
