@@ -86,10 +86,11 @@ inline std::string pngOf(const Image& image) {
     return text(bytes);
 }
 
-inline Image plain(int width, int height, std::vector<std::uint8_t> colour) {
+inline Image plain(int width, int height, std::initializer_list<std::uint8_t> colour) {
     Image image{width, height, static_cast<int>(colour.size()), {}};
     for (int i = 0; i < width * height; ++i)
-        image.pixels.insert(image.pixels.end(), colour.begin(), colour.end());
+        for (const std::uint8_t level : colour)
+            image.pixels.push_back(level);
     return image;
 }
 
