@@ -2,6 +2,7 @@
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "core/base/error.h"
+#include "core/formats/utf8.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/train_model.h"
@@ -19,15 +20,18 @@ struct TrainOptions {
     std::unique_ptr<Knobs> device, dataKnobs, trainerKnobs, familyKnobs;
 };
 
+/// The card is JSON and takes only UTF-8.
+std::string forCard(const std::string& typed) { return printable(typed, std::string::npos); }
+
 TrainJob jobOf(const TrainOptions& options) {
     TrainJob job;
     job.family = options.family;
     job.data = options.data;
     job.out = options.out;
-    job.name = options.name.empty() ? job.out.stem().string() : options.name;
-    job.about = options.about;
-    job.credit = options.credit;
-    job.licence = options.licence;
+    job.name = forCard(options.name.empty() ? job.out.stem().string() : options.name);
+    job.about = forCard(options.about);
+    job.credit = forCard(options.credit);
+    job.licence = forCard(options.licence);
     job.dataParams = options.dataKnobs->params();
     job.trainParams = options.trainerKnobs->params();
     job.familyParams = options.familyKnobs->params();

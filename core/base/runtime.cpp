@@ -155,6 +155,7 @@ void startRuntime(char** argv) {
         setenv("ATEN_CPU_CAPABILITY", "avx512", 0);
 #endif
     setenv("OPENCV_IO_MAX_IMAGE_PIXELS", "67108864", 0);
+    setenv("OPENCV_FFMPEG_LOGLEVEL", "-8", 0); // quiet: what matters comes as an Error
     installCachingAllocator();
     cv::setNumThreads(0);
     prepareComputeThread(std::getenv("OMP_NUM_THREADS") ? at::get_num_threads() : physicalCores());

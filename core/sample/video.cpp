@@ -71,6 +71,14 @@ void writeMovie(const fs::path& path, const std::vector<int>& codecs, int frames
     writer.write(first);
     for (int i = 1; i < frames; ++i)
         writer.write(movieFrame(frame(i)));
+    writer.release();
+    // the encoder does not say when the disk is full: read the film back
+    cv::VideoCapture film(path.string(), cv::CAP_FFMPEG);
+    int whole = 0;
+    while (film.grab())
+        ++whole;
+    if (whole < frames)
+        throw Error("The film could not be written whole; is the disk full? Free some space or choose another folder.");
 }
 
 /// 6 x 7 x 6 levels: enough for line art, and the same palette for every frame, so that nothing flickers.

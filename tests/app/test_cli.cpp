@@ -35,6 +35,7 @@ class TestCli : public QObject {
     void modelWithSharedStyleDrawsAllItsLettersOnOneSheet();
     void existingOutputIsRefusedAndStays();
     void interruptedTrainingGoesOnWhereItStopped();
+    void namesThatAreNotUtf8AreTakenAsTheyAre();
     void fullOutputIsAFailure();
 };
 
@@ -256,6 +257,18 @@ void TestCli::interruptedTrainingGoesOnWhereItStopped() {
     QVERIFY(learnedOn);
     QCOMPARE(codeAgain, 130);
     QVERIFY2(stepsAgain > steps, qPrintable(QString("%1 then %2").arg(steps).arg(stepsAgain)));
+}
+
+void TestCli::namesThatAreNotUtf8AreTakenAsTheyAre() {
+    const QByteArray command = "exec \"$0\" train vae --data pictures --out $(printf 'n\\377.safetensors') --size 32 --budget 3it --width 8 --latent 4 --json";
+    QProcess process;
+    prepareCli(process, {}, m_folder.path());
+    process.setProgram("sh");
+    process.setArguments({"-c", command, SEEDBED_TEST_CLI});
+    process.start();
+    QVERIFY(process.waitForFinished(60000));
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    QCOMPARE(QJsonDocument::fromJson(process.readAllStandardOutput()).object()["file"].toString(), "n\\xFF.safetensors");
 }
 
 void TestCli::fullOutputIsAFailure() {
