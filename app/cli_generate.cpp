@@ -22,6 +22,7 @@ struct Options {
     std::unique_ptr<DrawOptions> draw;
     std::unique_ptr<Knobs> count;
     std::string seed = "1", recipe, out, sheet;
+    std::vector<CLI::Option*> notWithRecipe; ///< a recipe says all of that itself
 };
 
 ParamSpec countSpec() { return ParamSpec::number("count", "Count", "How many samples, of consecutive seeds.", 8, 1, 10000, 1); }
@@ -35,11 +36,17 @@ fs::path modelOf(const Recipe& recipe) {
                 ") of this recipe is not in the library. Name its file: seedbed-cli generate FILE --recipe RECIPE");
 }
 
+void checkUsage(const Options& options) {
+    if (options.recipe.empty() && options.draw->model().empty())
+        throw CLI::RequiredError("MODEL");
+    for (const CLI::Option* flag : options.notWithRecipe)
+        if (!options.recipe.empty() && flag->count() > 0)
+            throw CLI::ExcludesError("--recipe", flag->get_name());
+}
+
 fs::path modelOf(const Options& options) {
     if (!options.draw->model().empty())
         return findModel(options.draw->model());
-    if (options.recipe.empty())
-        throw CLI::RequiredError("MODEL");
     return modelOf(readRecipe(options.recipe));
 }
 
@@ -75,6 +82,7 @@ void saveSheet(const std::vector<Image>& pictures, const fs::path& path) {
 }
 
 int run(const CommandLine& line, const Options& options) {
+    checkUsage(options);
     const fs::path model = modelOf(options);
     const auto generator = options.draw->open(model);
     const auto requests = requestsOf(options, *generator);
@@ -119,12 +127,11 @@ void addGenerate(CommandLine& line) {
     auto* count = options->count->add(countSpec(), "-n,--count");
     auto* seed = command.add_option("--seed", options->seed, "Seed of the first sample (default 1)")->type_name("SEED");
     options->draw = std::make_unique<DrawOptions>(line, command);
-    auto* recipe = command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
+    command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
     command.add_option("--out", options->out, "Folder for the pictures (default out)")->type_name("DIR");
     command.add_option("--sheet", options->sheet, "All samples on one sheet; with --out also as single files")->type_name("FILE.png");
-    recipe->excludes(count)->excludes(seed);
-    for (auto* flag : options->draw->flags())
-        recipe->excludes(flag);
+    options->notWithRecipe = options->draw->flags();
+    options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
     command.footer("generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png");
 }
 
