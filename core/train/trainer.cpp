@@ -162,6 +162,13 @@ struct Trainer::State {
         generator.setSpace(fitLatentSpace(points));
     }
 
+    /// The budget asked for now rules: a run may be made longer or shorter when it goes on.
+    void resume() {
+        const Budget& budget = options.budget;
+        if (readCheckpoint(options.checkpoint, generator, weights, random, run) && budget.steps > 0)
+            run.total = std::max(run.step, budget.steps);
+    }
+
     void save() {
         if (!options.checkpoint.empty())
             writeCheckpoint(options.checkpoint, generator, weights, random, run);
@@ -177,7 +184,7 @@ TrainResult Trainer::run(Progress& progress) {
     State& s = *m_state;
     torch::manual_seed(s.options.seed);
     if (s.options.resume && !s.options.checkpoint.empty())
-        readCheckpoint(s.options.checkpoint, s.generator, s.weights, s.random, s.run);
+        s.resume();
 
     const auto started = Clock::now();
     const double before = s.run.seconds;

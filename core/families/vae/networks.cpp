@@ -19,9 +19,37 @@ nn::GroupNorm norm(int channels) { return nn::GroupNorm(nn::GroupNormOptions(std
 /// stand at half the picture's side, the finest level there is: a last convolution paints 2 x 2 pixels at a time.
 int channelsAt(int width, int size, int side) { return std::min(6 * width, width * size / (2 * side)); }
 
+bool fastBfloat16() {
+#if defined(__x86_64__) && defined(__GNUC__)
+    static const bool fast = __builtin_cpu_supports("avx512bf16");
+    return fast;
+#else
+    return false;
+#endif
+}
+
+/// The convolution in 16-bit floats with 32-bit sums where the processor has instructions for it: nearly twice as fast,
+/// and pictures change by at most a level or two of 255. Everything around it stays in 32 bits.
+Tensor convolve(const nn::Conv2d& layer, const Tensor& x) {
+    if (!x.device().is_cpu() || !fastBfloat16())
+        return const_cast<nn::Conv2d&>(layer)->forward(x);
+    const auto narrow = [](const Tensor& tensor) { return tensor.to(torch::kBFloat16); };
+    return torch::conv2d(narrow(x), narrow(layer->weight), narrow(layer->bias), layer->options.stride(),
+                         c10::get<torch::ExpandingArray<2>>(layer->options.padding())).to(torch::kFloat32);
+}
+
 Tensor withLabels(const Tensor& x, nn::Embedding& embedding, const Tensor& labels) {
     return embedding ? torch::cat({x, embedding(labels)}, 1) : x;
 }
+
+struct EncoderLayerImpl : nn::Module {
+    explicit EncoderLayerImpl(nn::Conv2d layer)
+        : convolution(register_module("convolution", layer)), norm(register_module("norm", vae::norm(static_cast<int>(layer->options.out_channels())))) {}
+    Tensor forward(const Tensor& x) { return torch::silu(norm(convolve(convolution, x))); }
+    nn::Conv2d convolution;
+    nn::GroupNorm norm;
+};
+TORCH_MODULE(EncoderLayer);
 
 class ConvolutionalEncoder final : public Encoder {
   public:
@@ -31,9 +59,9 @@ class ConvolutionalEncoder final : public Encoder {
         while (side > kSmallest) {
             side /= 2;
             const int to = channelsAt(shape.width, shape.size, side);
-            m_layers->push_back(nn::Sequential(halve(from, to), norm(to), nn::SiLU()));
+            m_layers->push_back(EncoderLayer(halve(from, to)));
             if (side == 8 || side == 16)
-                m_layers->push_back(nn::Sequential(conv3x3(to, to), norm(to), nn::SiLU()));
+                m_layers->push_back(EncoderLayer(conv3x3(to, to)));
             from = to;
         }
         if (shape.classes > 0)
@@ -45,7 +73,7 @@ class ConvolutionalEncoder final : public Encoder {
     Posterior encode(const Tensor& pictures, const Tensor& labels) override {
         Tensor x = pictures * 2 - 1;
         for (const auto& layer : *m_layers)
-            x = layer->as<nn::Sequential>()->forward(x);
+            x = layer->as<EncoderLayer>()->forward(x);
         const auto halves = m_head->forward(withLabels(x.flatten(1), m_labels, labels)).chunk(2, 1);
         return {halves[0], halves[1].clamp(-12, 6)};
     }
@@ -91,7 +119,7 @@ class ConvolutionalDecoder final : public Decoder {
             x = m_blocks[level + 1]->as<ConditionedBlock>()->forward(x, condition);
         }
         x = m_finish(x, condition);
-        return torch::pixel_shuffle(m_paint(torch::silu(m_norm(x))), 2);
+        return torch::pixel_shuffle(convolve(m_paint, torch::silu(m_norm(x))), 2);
     }
 
   private:
@@ -152,7 +180,7 @@ UpsampleImpl::UpsampleImpl(int from, int to)
 
 Tensor UpsampleImpl::forward(const Tensor& x) {
     const auto count = x.size(0), side = x.size(2);
-    const Tensor phases = convolution(x); // N x 4*to x (side+1) x (side+1); phase (a,b) reads from its own corner
+    const Tensor phases = convolve(convolution, x); // N x 4*to x (side+1) x (side+1); phase (a,b) reads from its own corner
     const auto to = phases.size(1) / 4;
     std::vector<Tensor> rows;
     for (int a = 0; a < 2; ++a) {
@@ -177,7 +205,7 @@ ConditionedBlockImpl::ConditionedBlockImpl(int channels, int condition)
 Tensor ConditionedBlockImpl::forward(const Tensor& x, const Tensor& condition) {
     const auto scaleShift = film(condition).unsqueeze(2).unsqueeze(3).chunk(2, 1);
     const Tensor modulated = torch::addcmul(scaleShift[1], norm(x), scaleShift[0] + 1);
-    return x + convolution(torch::silu(modulated));
+    return x + convolve(convolution, torch::silu(modulated));
 }
 
 CriticImpl::CriticImpl(const Shape& shape) {
@@ -197,7 +225,7 @@ CriticImpl::Verdict CriticImpl::forward(const Tensor& pictures, const Tensor& la
     Verdict verdict;
     Tensor x = pictures * 2 - 1;
     for (const auto& layer : *m_layers) {
-        x = torch::leaky_relu(layer->as<nn::Conv2d>()->forward(x), 0.2);
+        x = torch::leaky_relu(layer->as<nn::Conv2d>()->forward(x), 0.2); // in 32 bits: its gradient is differentiated
         verdict.features.push_back(x);
     }
     verdict.scores = m_score(x);

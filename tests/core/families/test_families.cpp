@@ -1,8 +1,11 @@
 #include "core/base/error.h"
+#include "core/formats/safetensors.h"
 #include "core/model/model_file.h"
 #include "tests/core/tiny.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace seedbed;
 

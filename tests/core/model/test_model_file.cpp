@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/version.h"
 #include "core/formats/mapped_file.h"
+#include "core/formats/safetensors.h"
 #include "core/model/model_file.h"
 #include "tests/core/tiny.h"
 
