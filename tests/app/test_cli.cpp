@@ -173,7 +173,7 @@ void TestCli::jsonIsOneObjectAndNothingElse() {
 
 void TestCli::reconstructionSaysWhetherTheDataAreThoseOfTheModel() {
     makePictures(in("more"), 20, 40);
-    const auto sameData = [&](const QString& data) {
+    const auto sameData = [&](const QString& data) -> QJsonValue {
         return run({"reconstruct", "tiny.safetensors", "--data", data, "--out", "redrawn.png", "--json"}).json()["same_data"];
     };
     QCOMPARE(sameData("pictures"), QJsonValue(true));
