@@ -7,7 +7,7 @@ build="$root/build/release"
 packages=(
     g++ cmake ninja-build pkg-config
     libtorch-dev libopenblas0-openmp libopencv-dev
-    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-wayland
     libzip-dev zlib1g-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libgif-dev
     fonts-dejavu-core
 )
