@@ -98,8 +98,8 @@ class Neighbour {
 
     /// False when whoever held the lock before has renamed or removed the file.
     bool isStillThere() const {
-        struct stat opened {
-        }, named{};
+        struct stat opened {};
+        struct stat named {};
         return ::fstat(m_file, &opened) == 0 && ::lstat(m_path.c_str(), &named) == 0 &&
                opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
     }
