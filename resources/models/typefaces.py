@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Chooses the typefaces that the starter learns from: copies fonts under /usr/share/fonts that hold A-Z a-z 0-9 into OUT.
-Needs python3-fonttools and python3-pil.  Usage: typefaces.py OUT"""
+"""Chooses the typefaces that the starter learns from: copies fonts under FONTS (/usr/share/fonts) that hold A-Z a-z 0-9
+into OUT. Needs python3-fonttools and python3-pil. fonts.sh installs all that is needed.  Usage: typefaces.py OUT [FONTS]"""
 import hashlib, pathlib, shutil, sys
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 PER_FAMILY = 6  # so that no superfamily swamps the rest
 # Faces whose "letters" are frames, blobs, pictures or negatives: nothing that a letter could be learned from.
-LEFT_OUT = pathlib.Path(__file__).with_name("typefaces_left_out.txt").read_text().split()
+LEFT_OUT_LINES = pathlib.Path(__file__).with_name("typefaces_left_out.txt").read_text().splitlines()
+LEFT_OUT = {line.split("#")[0].strip() for line in LEFT_OUT_LINES}
 
 
 def outline_hash(font):
@@ -37,10 +38,12 @@ def ink_share(path):
 
 
 def main():
-    out = pathlib.Path(sys.argv[1])
+    if len(sys.argv) not in (2, 3):
+        sys.exit("usage: typefaces.py OUT [FONTS]")
+    out, source = pathlib.Path(sys.argv[1]), pathlib.Path((sys.argv + ["/usr/share/fonts"])[2])
     out.mkdir(parents=True, exist_ok=True)
     seen, families, kept = set(), {}, 0
-    files = sorted(p for p in pathlib.Path("/usr/share/fonts").rglob("*") if p.suffix.lower() in (".ttf", ".otf"))
+    files = sorted(p for p in source.rglob("*") if p.suffix.lower() in (".ttf", ".otf"))
     for path in files:
         try:
             font = TTFont(path, lazy=True)
