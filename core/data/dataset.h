@@ -37,10 +37,10 @@ struct DatasetReport {
     int found = 0;                    ///< files (or entries, or glyphs) that looked like data
     int usable = 0, training = 0, heldOut = 0;
     int groups = 0;                   ///< typefaces; 0 where items do not belong together
-    std::vector<Skipped> skipped;     ///< damaged, too large, unreadable …, each with its reason
+    std::vector<Skipped> skipped;     ///< damaged, too large, unreadable …; the reason stands behind the name ("is damaged")
     std::vector<Duplicate> duplicates;
     std::vector<Label> labels;        ///< empty: unlabelled
-    std::string contentHash;          ///< XXH3-128 over all usable pixels and labels in order
+    std::string contentHash;          ///< XXH3-128 over the hashes of all usable pixels, and their labels, in order
 };
 
 /// Pictures as the network wants them: 8 bits, N x H x W x C, rows of one batch together.
@@ -67,10 +67,10 @@ class Dataset {
     int trainingCount() const;
     int heldOutCount() const;
 
-    /// `count` training items drawn by `random`; with perGroup > 1, count / perGroup groups are drawn, then
-    /// perGroup different items (as far as there are) of each, next to each other.
+    /// `count` training items drawn by `random`, different ones as far as there are; with perGroup > 1, count / perGroup
+    /// different groups (at least one), then perGroup different items of each, next to each other.
     PictureBatch batch(int count, Random& random, int perGroup = 1) const;
-    /// Items [first, first + count) of one side, in a fixed order with a group's items together.
+    /// Items [first, first + count) of one side or as many as there are, in a fixed order, a group's items together.
     PictureBatch training(int first, int count) const;
     PictureBatch heldOut(int first, int count) const;
     /// File (or "font: letter") a training / held-out item came from.

@@ -102,8 +102,9 @@ PictureHeader checkedHeader(std::span<const std::byte> bytes, const std::string&
     if (header->width > kMaxSide || header->height > kMaxSide ||
         std::int64_t(header->width) * header->height > kMaxPixels)
         throw Error(name + " is too large: " + std::to_string(header->width) + " x " +
-                    std::to_string(header->height) + " pixels, at most " + std::to_string(kMaxPixels >> 20) +
-                    " million. Make it smaller first.");
+                    std::to_string(header->height) + " pixels. Make it smaller: at most " +
+                    std::to_string(kMaxSide) + " a side and " + std::to_string(kMaxPixels >> 20) +
+                    " million in all.");
     return *header;
 }
 
