@@ -70,8 +70,10 @@ int run(const CommandLine& line, const Options& options) {
     std::cout << pathText(options.out) << "\n";
     if (!same)
         std::cout << "These are not exactly the data that the model was trained on; some of them may not be new to it.\n";
+    std::vector<std::pair<std::string, std::string>> figures;
     for (const auto& [name, measured] : metrics)
-        printFields({{name, measuredInWords(measured)}}, 2);
+        figures.emplace_back(name, measuredInWords(measured));
+    printFields(figures, 2);
     return 0;
 }
 
