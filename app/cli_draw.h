@@ -1,10 +1,8 @@
 #pragma once
 #include "app/cli_options.h"
-#include "core/sample/sampler.h"
+#include "core/sample/sheets.h"
 
-#include <functional>
 #include <memory>
-#include <span>
 
 namespace seedbed::cli {
 
@@ -31,13 +29,5 @@ class DrawOptions {
 /// Settles what to draw when nobody named a class. Where a point is the style of all classes: all of them, on one sheet
 /// (params stay without a class). Otherwise the classes in turn, told by the seed, so that a seed always gives one picture.
 void chooseClass(SampleRequest& request, const ModelCard& card);
-
-/// Draws the requests as Sampler does; of models with a shared style, those without a class become sheets, whose
-/// recipe has no class either.
-void drawEach(Generator& generator, std::span<const SampleRequest> requests, Progress& progress,
-              const std::function<void(int, Sample&&)>& take);
-
-/// Columns of a sheet that is nearly square.
-int sheetColumns(std::size_t pictures);
 
 } // namespace seedbed::cli

@@ -65,6 +65,8 @@ ModelInfo readModelInfo(const std::filesystem::path& path) {
     const auto card = file.metadata().find(kCardKey);
     if (card == file.metadata().end())
         throw Error("The file " + path.string() + " is a safetensors file of another program, not a Seedbed model.");
+    if (file.metadata().size() != 2) // ours and the hashes: a third is a damaged name of one that the reader checks
+        throw Error("The model " + path.string() + " is damaged: its header has changed. Take it from its source again.");
     ModelInfo info;
     info.path = path;
     info.card = ModelCard::fromJson(card->second, path.string());
