@@ -1,0 +1,25 @@
+#include "ui/convert.h"
+
+namespace seedbed {
+
+QImage toQImage(const Image& image) {
+    const auto format = image.channels == 1 ? QImage::Format_Grayscale8 : image.channels == 3 ? QImage::Format_RGB888 : QImage::Format_RGBA8888;
+    const QImage view(image.pixels.data(), image.width, image.height, static_cast<qsizetype>(image.stride()), format);
+    return view.convertToFormat(image.channels == 4 ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+}
+
+QImage asInk(const Image& grey, const QColor& ink) {
+    QImage result(grey.width, grey.height, QImage::Format_ARGB32_Premultiplied);
+    QRgb shades[256];
+    for (int level = 0; level < 256; ++level)
+        shades[level] = qPremultiply(qRgba(ink.red(), ink.green(), ink.blue(), 255 - level));
+    for (int y = 0; y < grey.height; ++y) {
+        auto* row = reinterpret_cast<QRgb*>(result.scanLine(y));
+        const auto* source = &grey.pixels[static_cast<std::size_t>(y) * grey.stride()];
+        for (int x = 0; x < grey.width; ++x)
+            row[x] = shades[source[x * grey.channels]];
+    }
+    return result;
+}
+
+} // namespace seedbed

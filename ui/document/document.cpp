@@ -1,0 +1,119 @@
+#include "ui/document/document.h"
+
+#include "core/model/family.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed {
+
+/// One step of undo: the whole state before and after, which is small. Merges within a gesture.
+class ChangeState final : public QUndoCommand {
+  public:
+    ChangeState(Document& document, ExploreState after, const QString& what, int gesture)
+        : QUndoCommand(what), m_document(document), m_before(document.state()), m_after(std::move(after)), m_gesture(gesture) {}
+
+    int id() const override { return 1; }
+    void undo() override { m_document.setState(m_before); }
+    void redo() override { m_document.setState(m_after); }
+    bool mergeWith(const QUndoCommand* other) override {
+        const auto* next = static_cast<const ChangeState*>(other);
+        if (next->m_gesture != m_gesture || next->text() != text())
+            return false;
+        m_after = next->m_after;
+        setObsolete(m_after == m_before);
+        return true;
+    }
+
+  private:
+    Document& m_document;
+    ExploreState m_before, m_after;
+    int m_gesture;
+};
+
+namespace {
+
+std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed) { return {seed, seed + 1, seed + 2, seed + 3}; }
+
+} // namespace
+
+Document::Document(QObject* parent) : QObject(parent) {}
+
+void Document::open(const ModelInfo& model, const std::optional<ExploreState>& start) {
+    endGesture();
+    const QString words = hasModel() ? m_state.words : tr("Seedbed grows letters");
+    m_model = model;
+    m_specs = familyById(model.card.family).sampleSpecs(model.card);
+    const int directions = std::min<int>(kSliders, static_cast<int>(model.space.directions.size()));
+    m_state = start.value_or(freshState(m_specs, directions));
+    m_state.sliders.resize(static_cast<std::size_t>(directions));
+    m_state.pinned.resize(static_cast<std::size_t>(directions));
+    m_state.words = words;
+    m_undo.clear();
+    Q_EMIT modelChanged();
+    Q_EMIT stateChanged();
+}
+
+void Document::edit(const QString& what, const std::function<void(ExploreState&)>& change) {
+    ExploreState next = m_state;
+    change(next);
+    if (next != m_state)
+        m_undo.push(new ChangeState(*this, std::move(next), what, m_gesture));
+}
+
+void Document::randomise() {
+    endGesture();
+    edit(tr("Randomise"), [](ExploreState& state) {
+        auto& random = *QRandomGenerator::global();
+        for (std::size_t i = 0; i < state.sliders.size(); ++i)
+            if (!state.pinned[i])
+                state.sliders[i] = std::round((random.generateDouble() * 4 - 2) * 100) / 100;
+    });
+    endGesture();
+}
+
+void Document::reset() {
+    endGesture();
+    edit(tr("Reset"), [](ExploreState& state) {
+        for (std::size_t i = 0; i < state.sliders.size(); ++i)
+            if (!state.pinned[i])
+                state.sliders[i] = 0;
+        state.padX = state.padY = 0;
+        state.diversity = 1;
+        state.restored.reset();
+    });
+    endGesture();
+}
+
+void Document::recall(const Recipe& recipe) {
+    endGesture();
+    edit(tr("Go to sample"), [&](ExploreState& state) {
+        for (const auto& [key, value] : recipe.params.values())
+            state.params.set(key, value);
+        state.sliders.assign(state.sliders.size(), 0.0);
+        state.corners = cornersFrom(recipe.seed);
+        state.padX = state.padY = 0;
+        const Latent point{recipe.latent};
+        const bool isSeed = m_model->space.fromSeed(recipe.seed, state.diversity) == point;
+        state.restored = isSeed ? std::nullopt : std::optional(point);
+        state.diversity = isSeed ? state.diversity : 1;
+    });
+    endGesture();
+}
+
+void Document::newSeed(std::uint64_t seed) {
+    edit(tr("Seed"), [&](ExploreState& state) {
+        state.corners = cornersFrom(seed);
+        state.padX = state.padY = 0;
+        state.restored.reset();
+    });
+}
+
+void Document::setState(const ExploreState& state) {
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+} // namespace seedbed

@@ -1,0 +1,62 @@
+#pragma once
+#include "core/base/recipe.h"
+#include "core/model/model_card.h"
+#include "ui/document/explore_state.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+#include <functional>
+#include <optional>
+
+namespace seedbed {
+
+/// The model that is open, where the person stands in it, and every step that led there: the only mutable state that
+/// panels read. Lives on the GUI thread.
+class Document : public QObject {
+    Q_OBJECT
+
+  public:
+    static constexpr int kSliders = 8;
+
+    explicit Document(QObject* parent = nullptr);
+
+    bool hasModel() const { return m_model.has_value(); }
+    const ModelInfo& model() const { return *m_model; }
+    const ParamSpecs& sampleSpecs() const { return m_specs; }
+    const ExploreState& state() const { return m_state; }
+    Latent latent() const { return m_state.latent(m_model->space); }
+    /// Letters of one style, drawn all at once.
+    bool isAlphabet() const { return hasModel() && m_model->card.grouped; }
+
+    /// Starts afresh with a model, or where `start` says.
+    void open(const ModelInfo& model, const std::optional<ExploreState>& start = {});
+
+    /// One undoable edit. Edits with the same `what` within one gesture become one step; a gesture ends by `endGesture`.
+    void edit(const QString& what, const std::function<void(ExploreState&)>& change);
+    void endGesture() { ++m_gesture; }
+
+    void randomise();
+    void reset();
+    void newSeed(std::uint64_t seed);
+    /// Goes to a sample of this model; the words and pins stay.
+    void recall(const Recipe& recipe);
+
+    QUndoStack& undoStack() { return m_undo; }
+
+  Q_SIGNALS:
+    void modelChanged();
+    void stateChanged();
+
+  private:
+    friend class ChangeState;
+    void setState(const ExploreState& state);
+
+    std::optional<ModelInfo> m_model;
+    ParamSpecs m_specs;
+    ExploreState m_state;
+    QUndoStack m_undo;
+    int m_gesture = 0;
+};
+
+} // namespace seedbed

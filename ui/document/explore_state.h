@@ -1,0 +1,36 @@
+#pragma once
+#include "core/base/params.h"
+#include "core/model/latent.h"
+
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace seedbed {
+
+/// Everything a person has set while exploring one model; a value, so that undo is a copy.
+struct ExploreState {
+    std::array<std::uint64_t, 4> corners{1, 2, 3, 4}; ///< seeds at the pad's corners; the first is the seed itself
+    double padX = 0, padY = 0;                        ///< 0..1 from the first corner
+    double diversity = 1;
+    std::vector<double> sliders;                      ///< standard deviations along the strongest directions
+    std::vector<bool> pinned;                         ///< randomise leaves these alone
+    Params params;                                    ///< sample params of the family
+    QString words;                                    ///< set in the model's letters
+    std::optional<Latent> restored;                   ///< from a recipe: stands where the first corner's seed would
+
+    std::uint64_t seed() const { return corners[0]; }
+    /// Where the pad's corner lies, before the sliders.
+    Latent corner(const LatentSpace& space, std::size_t index) const;
+    /// The point that all this means.
+    Latent latent(const LatentSpace& space) const;
+    bool operator==(const ExploreState&) const = default;
+};
+
+/// As a person first sees a model with `directions` sliders.
+ExploreState freshState(const ParamSpecs& specs, int directions);
+
+} // namespace seedbed

@@ -1,0 +1,92 @@
+#pragma once
+#include "core/base/runtime.h"
+#include "core/model/model_file.h"
+#include "core/sample/sampler.h"
+#include "ui/document/explore_state.h"
+#include "ui/jobs/job_queue.h"
+
+#include <QColor>
+#include <QImage>
+#include <QObject>
+#include <QStringList>
+
+#include <filesystem>
+#include <memory>
+
+namespace seedbed {
+
+/// How a letter sits in its cell, in pixels of its picture.
+struct Glyph {
+    QRect ink;                      ///< empty: no ink
+    double indentLeft = 0, indentRight = 0; ///< how far the outline lies inside `ink` on average: round letters more
+};
+
+/// What the canvas shows of one point: all letters of a style, or one picture.
+struct Frame {
+    std::vector<QImage> pictures; ///< one a label (alphabets, ink on nothing), else one
+    std::vector<Glyph> glyphs;    ///< alphabets: how each letter sits in its picture
+    int scale = 1;                ///< pixels drawn for each pixel of the model
+    std::string modelHash;
+    ExploreState state;           ///< what it is a picture of
+};
+
+/// Small pictures that tell where things lead: the ends of the sliders, the corners of the pad, neighbouring seeds.
+struct Surroundings {
+    std::vector<QImage> low, high; ///< at -3 and +3 standard deviations along each slider
+    std::vector<QImage> corners;   ///< of the pad
+    std::vector<QImage> neighbours; ///< seeds after this one; empty for alphabets
+    std::string modelHash;
+};
+
+/// One made sample: small for the sheet, and where its file lies.
+struct Made {
+    QImage picture;
+    QString file;
+    Recipe recipe;
+};
+
+/// The engine as the window knows it: opens models and draws on its own thread. All functions return at once.
+class Explorer : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Explorer(QObject* parent = nullptr);
+    ~Explorer() override;
+
+    /// Opens a model file, a picture or JSON with a recipe, told by content.
+    void open(const QString& path);
+    /// Draws the state; of several wishes the newest is drawn. `ink` is the colour of letters.
+    void drawFrame(const ModelInfo& model, const ExploreState& state, int scale, const QColor& ink);
+    /// At leisure: gives way to frames.
+    void drawSurroundings(const ModelInfo& model, const ExploreState& state, const QColor& ink);
+    /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder` as it is made.
+    void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder);
+    void cancelGenerating() { m_making.cancel(); }
+    /// A small picture of what a model makes, for its card.
+    void drawCard(const ModelInfo& model, const QColor& ink);
+    /// All models of the starter and library folders.
+    void listLibrary();
+    /// The machine's report with its advice, once.
+    void measureMachine();
+
+  Q_SIGNALS:
+    /// `start` has a value when a recipe was opened.
+    void opened(const seedbed::ModelInfo& model, const std::optional<seedbed::ExploreState>& start);
+    void frameDrawn(const seedbed::Frame& frame);
+    void surroundingsDrawn(const seedbed::Surroundings& surroundings);
+    void cardDrawn(const QString& path, const QImage& picture);
+    void libraryListed(const std::vector<seedbed::ModelInfo>& models);
+    void sampleMade(const seedbed::Made& made);
+    void generatingChanged(bool generating);
+    void progressed(qint64 done, qint64 total, const QString& what, double secondsLeft);
+    void machineMeasured(const QStringList& advice);
+    void failed(const QString& sentence);
+
+  private:
+    struct Engine; ///< used on a queue's worker only
+    std::shared_ptr<Engine> m_shown, m_maker;
+    JobQueue m_looking; ///< slider frames: always ready
+    JobQueue m_making;  ///< batches, with an engine of their own, so that sliders answer meanwhile
+};
+
+} // namespace seedbed

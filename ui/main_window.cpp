@@ -1,0 +1,332 @@
+#include "ui/main_window.h"
+
+#include "core/model/model_file.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/panels/canvas_panel.h"
+#include "ui/panels/explore_panel.h"
+#include "ui/panels/library_panel.h"
+#include "ui/panels/sheet_panel.h"
+#include "ui/settings.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/wheel_guard.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDate>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace seedbed {
+
+namespace {
+
+constexpr QSize kFirstSize(1280, 800);
+constexpr int kStandardCount = 24, kMostSamples = 1000;
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document)),
+      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_message(new MessageBar(m_theme)), m_pages(new QStackedWidget) {
+    setWindowTitle(tr("Seedbed"));
+    setAcceptDrops(true);
+    m_theme.apply(settings::theme());
+    m_pages->addWidget(m_canvas);
+    m_pages->addWidget(m_sheet);
+    auto* middle = new QWidget;
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(24, 24, 24, 24);
+    column->setSpacing(16);
+    column->addWidget(m_message);
+    column->addWidget(m_pages, 1);
+    auto* body = new QWidget;
+    auto* row = new QHBoxLayout(body);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_library);
+    row->addWidget(middle, 1);
+    row->addWidget(m_explore);
+    auto* all = new QWidget;
+    auto* rows = new QVBoxLayout(all);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(topBar());
+    rows->addWidget(body, 1);
+    setCentralWidget(all);
+    m_status = new QLabel;
+    m_status->setObjectName("muted");
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+    addMenus();
+    connectEngine();
+    resize(kFirstSize);
+    restoreGeometry(QSettings().value("geometry").toByteArray());
+}
+
+QWidget* MainWindow::topBar() {
+    auto* bar = new QWidget;
+    bar->setObjectName("topBar");
+    bar->setAttribute(Qt::WA_StyledBackground);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(16, 8, 16, 8);
+    row->setSpacing(8);
+    m_name = new QLabel;
+    m_name->setObjectName("title");
+    row->addWidget(m_name);
+    row->addStretch(1);
+    const QString names[] = {tr("Canvas"), tr("Sheet")};
+    for (int page = 0; page < 2; ++page) {
+        m_tabs[page] = new QPushButton(names[page]);
+        m_tabs[page]->setObjectName("tab");
+        m_tabs[page]->setCheckable(true);
+        m_tabs[page]->setAccessibleName(names[page]);
+        connect(m_tabs[page], &QPushButton::clicked, this, [this, page] { showPage(page); });
+        row->addWidget(m_tabs[page]);
+    }
+    m_tabs[0]->setChecked(true);
+    row->addStretch(1);
+    m_count = new QSpinBox;
+    m_count->setRange(1, kMostSamples);
+    m_count->setValue(kStandardCount);
+    m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_count->setAlignment(Qt::AlignCenter);
+    m_count->setFixedWidth(56);
+    m_count->setAccessibleName(tr("How many samples"));
+    m_count->setToolTip(tr("How many samples"));
+    m_way = new QComboBox;
+    m_way->addItems({tr("Fresh seeds"), tr("Variations of this one")});
+    m_way->setAccessibleName(tr("What to generate"));
+    m_generate = new QPushButton(tr("Generate"));
+    m_generate->setObjectName("primary");
+    m_generate->setAccessibleName(tr("Generate"));
+    m_generate->setToolTip(tr("Makes a sheet of samples and keeps them (Ctrl+G)"));
+    m_generate->setEnabled(false);
+    connect(m_generate, &QPushButton::clicked, this, &MainWindow::generate);
+    guardWheel(m_count);
+    guardWheel(m_way);
+    row->addWidget(m_count);
+    row->addWidget(m_way);
+    row->addWidget(m_generate);
+    return bar;
+}
+
+QAction* MainWindow::addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act) {
+    auto* action = menu->addAction(name);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, act);
+    return action;
+}
+
+void MainWindow::addMenus() {
+    auto* file = menuBar()->addMenu(tr("&File"));
+    addAction(file, tr("&Open…"), {QKeySequence("Ctrl+O")}, [this] { askForFile(); });
+    auto* recent = file->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+        recent->clear();
+        for (const QString& path : settings::recentModels())
+            addAction(recent, path, {}, [this, path] { openFile(path); })->setEnabled(QFileInfo::exists(path));
+    });
+    addAction(file, tr("&Folder for made pictures…"), {}, [this] {
+        auto* dialog = new QFileDialog(this, tr("Folder for made pictures"), settings::picturesFolder());
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QFileDialog::fileSelected, this, &settings::setPicturesFolder);
+        dialog->open();
+    });
+    file->addSeparator();
+    addAction(file, tr("&Quit"), {QKeySequence("Ctrl+Q")}, [this] { close(); });
+
+    auto* edit = menuBar()->addMenu(tr("&Edit"));
+    auto* undo = m_document.undoStack().createUndoAction(this, tr("&Undo"));
+    undo->setShortcuts({QKeySequence("Ctrl+Z")});
+    auto* redo = m_document.undoStack().createRedoAction(this, tr("&Redo"));
+    redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    addAction(edit, tr("&Copy picture"), {QKeySequence("Ctrl+C")}, [this] { copyPicture(); });
+    addAction(edit, tr("R&andomise"), {QKeySequence("R")}, [this] { m_document.randomise(); });
+    addAction(edit, tr("Rese&t"), {}, [this] { m_document.reset(); });
+
+    auto* make = menuBar()->addMenu(tr("&Make"));
+    addAction(make, tr("&Generate"), {QKeySequence("Ctrl+G"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { generate(); });
+    m_cancel = addAction(make, tr("&Cancel"), {QKeySequence("Esc")}, [this] { m_explorer.cancelGenerating(); });
+    m_cancel->setEnabled(false);
+    addViewMenu();
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    addAction(help, tr("&Keyboard and mouse"), {QKeySequence("F1"), QKeySequence("?")}, [this] { showShortcuts(this); });
+    addAction(help, tr("&About Seedbed"), {}, [this] { showAbout(this); });
+}
+
+void MainWindow::addViewMenu() {
+    auto* view = menuBar()->addMenu(tr("&View"));
+    addAction(view, tr("&Canvas"), {QKeySequence("Ctrl+1")}, [this] { showPage(0); });
+    addAction(view, tr("&Sheet"), {QKeySequence("Ctrl+2")}, [this] { showPage(1); });
+    view->addSeparator();
+    auto* themes = new QActionGroup(this);
+    const std::pair<QString, Theme::Choice> choices[] = {{tr("As the system"), Theme::Choice::system}, {tr("Light"), Theme::Choice::light}, {tr("Dark"), Theme::Choice::dark}};
+    auto* appearance = view->addMenu(tr("&Appearance"));
+    for (const auto& [name, choice] : choices) {
+        auto* action = addAction(appearance, name, {}, [this, choice = choice] {
+            settings::setTheme(choice);
+            m_theme.apply(choice);
+            drawCards();
+        });
+        action->setCheckable(true);
+        action->setChecked(choice == settings::theme());
+        themes->addAction(action);
+    }
+    auto* languages = new QActionGroup(this);
+    auto* language = view->addMenu(tr("&Language"));
+    const std::pair<QString, QString> tongues[] = {{tr("As the system"), ""}, {"English", "en"}, {"简体中文", "zh_CN"}};
+    for (const auto& [name, code] : tongues) {
+        auto* action = addAction(language, name, {}, [this, code = code] {
+            settings::setLanguage(code);
+            m_message->say(tr("Seedbed speaks the new language the next time it starts."));
+        });
+        action->setCheckable(true);
+        action->setChecked(code == settings::language());
+        languages->addAction(action);
+    }
+}
+
+void MainWindow::connectEngine() {
+    connect(&m_explorer, &Explorer::opened, this, &MainWindow::showOpened);
+    connect(&m_explorer, &Explorer::frameDrawn, m_canvas, &CanvasPanel::showFrame);
+    connect(&m_explorer, &Explorer::surroundingsDrawn, m_canvas, &CanvasPanel::showSurroundings);
+    connect(&m_explorer, &Explorer::surroundingsDrawn, m_explore, &ExplorePanel::showSurroundings);
+    connect(&m_explorer, &Explorer::failed, m_message, &MessageBar::say);
+    connect(&m_explorer, &Explorer::machineMeasured, this, [this](const QStringList& advice) {
+        if (!advice.isEmpty())
+            m_status->setText(advice.join(' '));
+    });
+    connect(&m_explorer, &Explorer::libraryListed, this, &MainWindow::listModels);
+    connect(&m_explorer, &Explorer::cardDrawn, m_library, &LibraryPanel::setPicture);
+    connect(&m_explorer, &Explorer::sampleMade, m_sheet, &SheetPanel::add);
+    connect(&m_explorer, &Explorer::progressed, m_sheet, [this](qint64 done, qint64 total, const QString&, double left) { m_sheet->setProgress(done, total, left); });
+    connect(&m_explorer, &Explorer::generatingChanged, this, [this](bool busy) {
+        m_sheet->setBusy(busy);
+        m_generate->setEnabled(!busy && m_document.hasModel());
+        m_cancel->setEnabled(busy);
+    });
+    connect(m_sheet, &SheetPanel::cancelRequested, &m_explorer, &Explorer::cancelGenerating);
+    const auto recall = [this](const Made& made) {
+        if (made.recipe.modelHash == m_document.model().card.hash)
+            m_document.recall(made.recipe);
+        else
+            openFile(made.file);
+    };
+    connect(m_sheet, &SheetPanel::chosen, this, recall);
+    connect(m_sheet, &SheetPanel::opened, this, [this, recall](const Made& made) {
+        recall(made);
+        showPage(0);
+    });
+    connect(m_library, &LibraryPanel::chosen, this, &MainWindow::openFile);
+    connect(m_library, &LibraryPanel::openRequested, this, &MainWindow::askForFile);
+}
+
+void MainWindow::start(const QString& file) {
+    m_redraw.setPixelRatio(devicePixelRatioF());
+    const QString last = settings::recentModels().value(0);
+    if (!file.isEmpty()) {
+        openFile(file);
+    } else if (QFileInfo::exists(last)) {
+        openFile(last);
+    } else {
+        const QString starter = QString::fromStdString((starterFolder() / "typefaces.safetensors").string());
+        if (QFileInfo::exists(starter))
+            openFile(starter);
+    }
+    m_explorer.listLibrary();
+    m_explorer.measureMachine();
+}
+
+void MainWindow::openFile(const QString& path) { m_explorer.open(QFileInfo(path).absoluteFilePath()); }
+
+void MainWindow::showOpened(const ModelInfo& model, const std::optional<ExploreState>& start) {
+    m_message->say({});
+    if (start && m_document.hasModel() && m_document.model().card.hash == model.card.hash)
+        m_document.recall({{}, {}, {}, model.card.hash, start->restored->values, start->params, start->seed()});
+    else
+        m_document.open(model, start);
+    const QString path = QString::fromStdString(model.path.string());
+    settings::addRecentModel(path);
+    m_library->setModels(m_models, settings::recentModels());
+    drawCards();
+    m_library->setCurrent(path);
+    m_name->setText(QString::fromStdString(model.card.name));
+    m_name->setToolTip(QString::fromStdString(model.card.about));
+    if (m_status->text().isEmpty())
+        m_status->setText(QString::fromStdString(model.card.about));
+    setWindowTitle(tr("%1 – Seedbed").arg(QString::fromStdString(model.card.name)));
+    m_generate->setEnabled(!m_cancel->isEnabled());
+    showPage(0);
+}
+
+void MainWindow::listModels(const std::vector<ModelInfo>& models) {
+    m_models = models;
+    m_library->setModels(models, settings::recentModels());
+    if (m_document.hasModel())
+        m_library->setCurrent(QString::fromStdString(m_document.model().path.string()));
+    drawCards();
+    if (models.empty() && !m_document.hasModel())
+        m_message->say(tr("There is no model yet. Open one, or train one with seedbed-cli train."));
+}
+
+void MainWindow::drawCards() {
+    for (const ModelInfo& model : m_models)
+        m_explorer.drawCard(model, m_theme.colour("ink"));
+}
+
+void MainWindow::askForFile() {
+    auto* dialog = new QFileDialog(this, tr("Open a model, or a picture made here"), {}, tr("Models, pictures and recipes (*.safetensors *.png *.json)") + ";;" + tr("All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);
+    dialog->open();
+}
+
+void MainWindow::generate() {
+    if (!m_document.hasModel() || m_cancel->isEnabled())
+        return;
+    const QString folder = settings::picturesFolder() + QDate::currentDate().toString("/yyyy-MM-dd");
+    m_sheet->begin(folder, m_document.isAlphabet());
+    showPage(1);
+    m_explorer.generate(m_document.model(), m_document.state(), m_count->value(), m_way->currentIndex() == 1, folder);
+}
+
+void MainWindow::copyPicture() {
+    if (m_document.hasModel())
+        QApplication::clipboard()->setImage(m_canvas->picture());
+}
+
+void MainWindow::showPage(int page) {
+    m_pages->setCurrentIndex(page);
+    for (int i = 0; i < 2; ++i)
+        m_tabs[i]->setChecked(i == page);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) { openFile(event->mimeData()->urls().first().toLocalFile()); }
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    QSettings().setValue("geometry", saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace seedbed

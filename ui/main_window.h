@@ -1,0 +1,75 @@
+#pragma once
+#include "ui/document/document.h"
+#include "ui/explorer.h"
+#include "ui/redraw.h"
+#include "ui/theme.h"
+
+#include <QMainWindow>
+
+class QAction;
+class QActionGroup;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+class QStackedWidget;
+
+namespace seedbed {
+
+class CanvasPanel;
+class ExplorePanel;
+class LibraryPanel;
+class MessageBar;
+class SheetPanel;
+
+/// Creates the panels and the menus and connects them; decides nothing else.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    explicit MainWindow(QWidget* parent = nullptr);
+
+    /// Opens a file; without one what was open last, or the starter.
+    void start(const QString& file);
+    void openFile(const QString& path);
+    Document& document() { return m_document; }
+    Explorer& explorer() { return m_explorer; }
+
+  protected:
+    void dragEnterEvent(QDragEnterEvent*) override;
+    void dropEvent(QDropEvent*) override;
+    void closeEvent(QCloseEvent*) override;
+
+  private:
+    QWidget* topBar();
+    void addMenus();
+    void addViewMenu();
+    QAction* addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
+    void connectEngine();
+    void showOpened(const ModelInfo& model, const std::optional<ExploreState>& start);
+    void askForFile();
+    void generate();
+    void copyPicture();
+    void showPage(int page);
+    void listModels(const std::vector<ModelInfo>& models);
+    void drawCards();
+
+    Theme m_theme;
+    Document m_document;
+    Explorer m_explorer;
+    Redraw m_redraw;
+    std::vector<ModelInfo> m_models;
+    LibraryPanel* m_library;
+    CanvasPanel* m_canvas;
+    SheetPanel* m_sheet;
+    ExplorePanel* m_explore;
+    MessageBar* m_message;
+    QStackedWidget* m_pages;
+    QLabel *m_name = nullptr, *m_status = nullptr;
+    QPushButton *m_generate = nullptr, *m_tabs[2] = {};
+    QSpinBox* m_count = nullptr;
+    QComboBox* m_way = nullptr;
+    QAction* m_cancel = nullptr;
+};
+
+} // namespace seedbed

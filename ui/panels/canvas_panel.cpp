@@ -1,0 +1,120 @@
+#include "ui/panels/canvas_panel.h"
+
+#include "ui/widgets/alphabet_view.h"
+#include "ui/widgets/picture_view.h"
+#include "ui/widgets/thumbnail_list.h"
+#include "ui/widgets/words_view.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace seedbed {
+
+namespace {
+
+constexpr QSize kNeighbour(88, 88);
+constexpr int kLongestWords = 120;
+
+} // namespace
+
+CanvasPanel::CanvasPanel(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView),
+      m_field(new QLineEdit), m_picture(new PictureView), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)) {
+    auto* empty = new QLabel(tr("Open a model from the library to begin."));
+    empty->setObjectName("muted");
+    empty->setAlignment(Qt::AlignCenter);
+    m_pages->addWidget(empty);
+    m_pages->addWidget(alphabetPage());
+    m_pages->addWidget(picturePage());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_pages);
+    connect(&m_document, &Document::modelChanged, this, &CanvasPanel::showModel);
+    connect(&m_document, &Document::stateChanged, this, [this] {
+        const QString& words = m_document.state().words;
+        m_words->setWords(words);
+        if (m_field->text() != words)
+            m_field->setText(words);
+    });
+}
+
+QWidget* CanvasPanel::alphabetPage() {
+    m_field->setPlaceholderText(tr("Type your words"));
+    m_field->setAccessibleName(tr("Your words"));
+    m_field->setMaxLength(kLongestWords);
+    m_field->setClearButtonEnabled(true);
+    connect(m_field, &QLineEdit::textEdited, this, [this](const QString& words) {
+        m_document.edit(tr("Typing"), [&](ExploreState& state) { state.words = words; });
+    });
+    connect(m_field, &QLineEdit::editingFinished, &m_document, &Document::endGesture);
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(16);
+    column->addWidget(m_alphabet, 5);
+    column->addWidget(m_words, 2);
+    column->addWidget(m_field);
+    return page;
+}
+
+QWidget* CanvasPanel::picturePage() {
+    m_neighbours->setFixedHeight(2 * m_neighbours->gridSize().height() + 4);
+    connect(m_neighbours, &ThumbnailList::chosen, this, [this](int index) {
+        m_document.endGesture();
+        m_document.newSeed(m_document.state().seed() + static_cast<std::uint64_t>(index) + 1);
+        m_document.endGesture();
+    });
+    connect(m_neighbours, &ThumbnailList::opened, m_neighbours, &ThumbnailList::chosen);
+    auto* label = new QLabel(tr("NEIGHBOURING SEEDS"));
+    label->setObjectName("section");
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_picture, 1);
+    column->addSpacing(8);
+    column->addWidget(label);
+    column->addWidget(m_neighbours);
+    return page;
+}
+
+void CanvasPanel::showModel() {
+    m_pages->setCurrentIndex(m_document.isAlphabet() ? 1 : 2);
+    m_neighbours->clear();
+    m_picture->setPicture({});
+    m_alphabet->setLabels(m_document.model().card.labels);
+    m_words->setLabels(m_document.model().card.labels);
+}
+
+void CanvasPanel::showFrame(const Frame& frame) {
+    if (frame.pictures.empty() || frame.modelHash != m_document.model().card.hash)
+        return;
+    if (m_document.isAlphabet()) {
+        m_alphabet->setFrame(frame);
+        m_words->setFrame(frame);
+    } else {
+        m_picture->setPicture(frame.pictures.front());
+    }
+}
+
+void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
+    if (surroundings.modelHash != m_document.model().card.hash)
+        return;
+    for (std::size_t i = 0; i < surroundings.neighbours.size(); ++i) {
+        const int index = static_cast<int>(i);
+        if (index < m_neighbours->count())
+            m_neighbours->setPicture(index, surroundings.neighbours[i]);
+        else
+            m_neighbours->add(surroundings.neighbours[i], tr("Neighbour %1").arg(index + 1));
+    }
+}
+
+QImage CanvasPanel::picture() const {
+    if (!m_document.isAlphabet())
+        return m_picture->picture();
+    return m_alphabet->grab().toImage();
+}
+
+} // namespace seedbed

@@ -1,0 +1,43 @@
+#pragma once
+#include "ui/document/document.h"
+#include "ui/explorer.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QStackedWidget;
+
+namespace seedbed {
+
+class AlphabetView;
+class PictureView;
+class ThumbnailList;
+class WordsView;
+
+/// What the current point looks like: a live alphabet with the person's words, or one large picture with its neighbours.
+class CanvasPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit CanvasPanel(Document& document, QWidget* parent = nullptr);
+
+    void showFrame(const Frame& frame);
+    void showSurroundings(const Surroundings& surroundings);
+    /// The canvas as a picture, for the clipboard.
+    QImage picture() const;
+
+  private:
+    QWidget* alphabetPage();
+    QWidget* picturePage();
+    void showModel();
+
+    Document& m_document;
+    QStackedWidget* m_pages;
+    AlphabetView* m_alphabet;
+    WordsView* m_words;
+    QLineEdit* m_field;
+    PictureView* m_picture;
+    ThumbnailList* m_neighbours;
+};
+
+} // namespace seedbed

@@ -1,0 +1,34 @@
+#pragma once
+#include "ui/document/document.h"
+#include "ui/explorer.h"
+#include "ui/theme.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace seedbed {
+
+/// Keeps the canvas true to the document: a quick frame for each change, and when the hand rests a sharp one and the
+/// small pictures around it.
+class Redraw : public QObject {
+    Q_OBJECT
+
+  public:
+    Redraw(Document& document, Explorer& explorer, Theme& theme, QObject* parent = nullptr);
+    void setPixelRatio(double ratio) { m_pixelRatio = ratio; }
+
+  private:
+    void changed();
+    void rest();
+    void draw(int scale);
+
+    Document& m_document;
+    Explorer& m_explorer;
+    Theme& m_theme;
+    QTimer m_idle;
+    double m_pixelRatio = 1;
+    Latent m_drawn;       ///< what the last wish was for
+    Params m_drawnParams;
+};
+
+} // namespace seedbed

@@ -1,0 +1,35 @@
+#pragma once
+#include <QColor>
+#include <QIcon>
+#include <QMap>
+#include <QObject>
+#include <QString>
+
+class QApplication;
+
+namespace seedbed {
+
+/// Colours, style sheet and icons of the window in light and dark. One value a colour; the style sheet names them.
+class Theme : public QObject {
+    Q_OBJECT
+
+  public:
+    enum class Choice { system, light, dark };
+
+    explicit Theme(QObject* parent = nullptr);
+
+    void apply(Choice choice);
+    bool isDark() const { return m_dark; }
+    QColor colour(const QString& name) const { return m_colours.value(name); } ///< "text", "accent", "paper" …
+    QIcon icon(const QString& name) const;                                      ///< of resources/icons, in the text colour
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    bool m_dark = false;
+    bool m_systemIsDark; ///< as the program found it
+    QMap<QString, QColor> m_colours;
+};
+
+} // namespace seedbed

@@ -1,0 +1,25 @@
+#pragma once
+#include <QImage>
+#include <QWidget>
+
+namespace seedbed {
+
+/// One picture, as large as fits, in a quiet frame.
+class PictureView : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit PictureView(QWidget* parent = nullptr);
+    void setPicture(const QImage& picture);
+    const QImage& picture() const { return m_picture; }
+
+  protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+
+  private:
+    QImage m_picture;
+    QPixmap m_scaled; ///< for this size and screen
+};
+
+} // namespace seedbed

@@ -1,0 +1,125 @@
+#include "ui/widgets/seed_pad.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr double kInset = 18; // the knob stays inside the frame
+constexpr double kKnob = 8;
+constexpr QSizeF kCorner(56, 40);
+
+} // namespace
+
+SeedPad::SeedPad(QWidget* parent) : QWidget(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+    setFixedHeight(160);
+    setCursor(Qt::CrossCursor);
+    setAccessibleName(tr("Between seeds"));
+    setAccessibleDescription(tr("Arrow keys move between four seeds"));
+    setToolTip(tr("Drag to blend the seeds in the corners"));
+}
+
+void SeedPad::setPlace(double x, double y) {
+    m_place = {x, y};
+    update();
+}
+
+void SeedPad::setCorners(const std::vector<QImage>& pictures) {
+    m_corners = pictures;
+    update();
+}
+
+QRectF SeedPad::field() const { return QRectF(rect()).adjusted(kInset, kInset, -kInset, -kInset); }
+
+QPointF SeedPad::knob() const {
+    const QRectF f = field();
+    return {f.left() + m_place.x() * f.width(), f.top() + m_place.y() * f.height()};
+}
+
+void SeedPad::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    const auto& colours = palette();
+    painter.setPen(QPen(hasFocus() ? colours.color(QPalette::Highlight) : colours.color(QPalette::Mid), 1));
+    painter.setBrush(colours.color(QPalette::Dark));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10);
+    painter.setPen(QPen(colours.color(QPalette::Mid), 1, Qt::DotLine));
+    const QPointF at = knob();
+    painter.drawLine(QPointF(12, at.y()), QPointF(width() - 12, at.y()));
+    painter.drawLine(QPointF(at.x(), 12), QPointF(at.x(), height() - 12));
+    for (std::size_t i = 0; i < m_corners.size(); ++i) {
+        const QImage& picture = m_corners[i];
+        if (picture.isNull())
+            continue;
+        const QSizeF size = QSizeF(picture.size()).scaled(kCorner, Qt::KeepAspectRatio);
+        const double weight = (i % 2 ? m_place.x() : 1 - m_place.x()) * (i / 2 ? m_place.y() : 1 - m_place.y());
+        painter.setOpacity(0.45 + 0.55 * weight);
+        painter.drawImage(QRectF({i % 2 ? width() - 10 - size.width() : 10, i / 2 ? height() - 10 - size.height() : 10}, size), picture);
+    }
+    painter.setOpacity(1);
+    painter.setPen(QPen(colours.color(QPalette::Base), 2));
+    painter.setBrush(colours.highlight());
+    painter.drawEllipse(at, kKnob, kKnob);
+}
+
+void SeedPad::moveTo(QPointF place) {
+    place = {std::clamp(place.x(), 0.0, 1.0), std::clamp(place.y(), 0.0, 1.0)};
+    if (place == m_place)
+        return;
+    m_place = place;
+    update();
+    Q_EMIT placeChanged(place.x(), place.y());
+}
+
+void SeedPad::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_dragging = true;
+    m_last = event->position();
+    if (QLineF(m_last, knob()).length() > kKnob + 4)
+        moveTo({(m_last.x() - field().left()) / field().width(), (m_last.y() - field().top()) / field().height()});
+}
+
+void SeedPad::mouseMoveEvent(QMouseEvent* event) {
+    if (!m_dragging)
+        return;
+    const QPointF step = (event->position() - m_last) * (event->modifiers() & Qt::ShiftModifier ? 0.1 : 1.0);
+    m_last = event->position();
+    moveTo(m_place + QPointF(step.x() / field().width(), step.y() / field().height()));
+}
+
+void SeedPad::mouseReleaseEvent(QMouseEvent*) {
+    m_dragging = false;
+    Q_EMIT gestureEnded();
+}
+
+void SeedPad::mouseDoubleClickEvent(QMouseEvent*) {
+    moveTo({0, 0});
+    Q_EMIT gestureEnded();
+}
+
+void SeedPad::keyPressEvent(QKeyEvent* event) {
+    const double step = event->modifiers() & Qt::ShiftModifier ? 0.01 : 0.05;
+    switch (event->key()) {
+    case Qt::Key_Left: return moveTo(m_place - QPointF(step, 0));
+    case Qt::Key_Right: return moveTo(m_place + QPointF(step, 0));
+    case Qt::Key_Up: return moveTo(m_place - QPointF(0, step));
+    case Qt::Key_Down: return moveTo(m_place + QPointF(0, step));
+    case Qt::Key_Home:
+    case Qt::Key_Backspace: return moveTo({0, 0});
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+void SeedPad::keyReleaseEvent(QKeyEvent* event) {
+    if (!event->isAutoRepeat())
+        Q_EMIT gestureEnded();
+}
+
+} // namespace seedbed

@@ -1,0 +1,68 @@
+#include "ui/widgets/thumbnail_list.h"
+
+#include "ui/widgets/value_row.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kPictureRole = Qt::UserRole;
+constexpr int kGap = 12;
+
+} // namespace
+
+ThumbnailList::ThumbnailList(const QString& name, QSize pictureSize, QWidget* parent) : QListWidget(parent) {
+    setAccessibleName(name);
+    setViewMode(QListView::IconMode);
+    setResizeMode(QListView::Adjust);
+    setMovement(QListView::Static);
+    setUniformItemSizes(true);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setPictureSize(pictureSize);
+    connect(this, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { Q_EMIT chosen(row(item)); });
+    connect(this, &QListWidget::itemDoubleClicked, this, [this](QListWidgetItem* item) { Q_EMIT opened(row(item)); });
+}
+
+void ThumbnailList::setPictureSize(QSize size) {
+    setIconSize(size);
+    setGridSize(size + QSize(kGap, kGap));
+}
+
+QIcon ThumbnailList::iconOf(const QImage& picture) const {
+    const QPixmap pixmap = fitted(picture, iconSize(), devicePixelRatioF());
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected); // Qt would tint it
+    return icon;
+}
+
+void ThumbnailList::add(const QImage& picture, const QString& name) {
+    auto* item = new QListWidgetItem(iconOf(picture), {}, this);
+    item->setData(kPictureRole, picture);
+    item->setData(Qt::AccessibleTextRole, name);
+    item->setToolTip(name);
+    item->setSizeHint(gridSize());
+}
+
+void ThumbnailList::setPicture(int index, const QImage& picture) {
+    item(index)->setIcon(iconOf(picture));
+    item(index)->setData(kPictureRole, picture);
+}
+
+QImage ThumbnailList::picture(int index) const { return item(index) ? item(index)->data(kPictureRole).value<QImage>() : QImage(); }
+
+void ThumbnailList::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy) && currentItem())
+        QApplication::clipboard()->setImage(picture(currentRow()));
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentItem() && event->modifiers() == Qt::NoModifier)
+        Q_EMIT opened(currentRow());
+    else if (event->key() == Qt::Key_Space && currentItem())
+        Q_EMIT chosen(currentRow());
+    else
+        QListWidget::keyPressEvent(event);
+}
+
+} // namespace seedbed

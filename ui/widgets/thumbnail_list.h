@@ -1,0 +1,30 @@
+#pragma once
+#include <QListWidget>
+
+namespace seedbed {
+
+/// Pictures in a row-breaking grid: a click chooses one, Enter or a double-click opens it, Ctrl+C copies it.
+class ThumbnailList : public QListWidget {
+    Q_OBJECT
+
+  public:
+    ThumbnailList(const QString& name, QSize pictureSize, QWidget* parent = nullptr);
+
+    void setPictureSize(QSize size);
+    /// Adds a picture; `name` is read to those who cannot see it.
+    void add(const QImage& picture, const QString& name);
+    void setPicture(int index, const QImage& picture);
+    QImage picture(int index) const;
+
+  Q_SIGNALS:
+    void chosen(int index);
+    void opened(int index);
+
+  protected:
+    void keyPressEvent(QKeyEvent*) override;
+
+  private:
+    QIcon iconOf(const QImage& picture) const;
+};
+
+} // namespace seedbed

@@ -1,0 +1,106 @@
+#include "ui/widgets/value_row.h"
+
+#include "ui/theme.h"
+#include "ui/widgets/wheel_guard.h"
+
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace seedbed {
+
+namespace {
+
+constexpr QSize kEnd(40, 28);
+
+} // namespace
+
+ValueRow::ValueRow(const QString& name, const ValueSlider::Range& range, const QString& unit, QWidget* parent)
+    : QWidget(parent), m_name(name), m_label(new QLabel(name)), m_slider(new ValueSlider(range)), m_field(new QDoubleSpinBox) {
+    m_field->setObjectName("value");
+    m_field->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_field->setRange(range.low, range.high);
+    m_field->setDecimals(2);
+    m_field->setSingleStep(range.step);
+    m_field->setAlignment(Qt::AlignRight);
+    m_field->setSuffix(unit.isEmpty() ? QString() : ' ' + unit);
+    m_field->setKeyboardTracking(false);
+    m_field->setFixedWidth(68);
+    m_field->setValue(range.standard);
+    guardWheel(m_field);
+    m_field->setAccessibleName(tr("%1, as a number").arg(name));
+    m_slider->setAccessibleName(name);
+    m_slider->setToolTip(tr("Double-click to reset; hold Shift for fine steps"));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(0);
+    grid->addWidget(m_label, 0, 0, 1, 2);
+    grid->addWidget(m_field, 0, 2, 1, 1, Qt::AlignRight);
+    grid->addWidget(m_slider, 1, 1, 1, 2);
+    grid->setColumnStretch(1, 1);
+    connect(m_slider, &ValueSlider::amountChanged, this, [this](double amount) {
+        const QSignalBlocker quiet(m_field);
+        m_field->setValue(amount);
+        Q_EMIT amountChanged(amount);
+    });
+    connect(m_slider, &ValueSlider::gestureEnded, this, &ValueRow::gestureEnded);
+    connect(m_field, &QDoubleSpinBox::valueChanged, this, [this](double amount) {
+        m_slider->setAmount(amount);
+        Q_EMIT amountChanged(amount);
+        Q_EMIT gestureEnded();
+    });
+}
+
+void ValueRow::addPin(Theme& theme) {
+    m_pin = new QToolButton;
+    m_pin->setCheckable(true);
+    m_pin->setIconSize({14, 14});
+    m_pin->setAccessibleName(tr("Pin %1").arg(m_name));
+    m_pin->setToolTip(tr("Pin: Randomise and Reset leave it alone"));
+    m_pin->setIcon(theme.icon("pin"));
+    connect(&theme, &Theme::changed, m_pin, [this, &theme] { m_pin->setIcon(theme.icon("pin")); });
+    connect(m_pin, &QToolButton::clicked, this, &ValueRow::pinToggled);
+    static_cast<QGridLayout*>(layout())->addWidget(m_pin, 0, 3, Qt::AlignRight);
+}
+
+void ValueRow::addEnds() {
+    auto* grid = static_cast<QGridLayout*>(layout());
+    for (auto** end : {&m_low, &m_high}) {
+        *end = new QLabel;
+        (*end)->setFixedSize(kEnd);
+        (*end)->setAlignment(Qt::AlignCenter);
+    }
+    grid->addWidget(m_low, 1, 0);
+    grid->addWidget(m_high, 1, 3);
+}
+
+void ValueRow::setEnds(const QImage& low, const QImage& high) {
+    m_low->setPixmap(fitted(low, kEnd, devicePixelRatioF()));
+    m_high->setPixmap(fitted(high, kEnd, devicePixelRatioF()));
+}
+
+void ValueRow::setAmount(double amount) {
+    const QSignalBlocker quiet(m_field);
+    m_field->setValue(amount);
+    if (!m_slider->isSliderDown())
+        m_slider->setAmount(amount);
+}
+
+void ValueRow::setPinned(bool pinned) {
+    m_pin->setChecked(pinned);
+    QFont font = m_label->font();
+    font.setBold(pinned);
+    m_label->setFont(font);
+}
+
+QPixmap fitted(const QImage& picture, QSize size, double pixelRatio) {
+    if (picture.isNull())
+        return {};
+    QPixmap pixmap = QPixmap::fromImage(picture.scaled(size * pixelRatio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    pixmap.setDevicePixelRatio(pixelRatio);
+    return pixmap;
+}
+
+} // namespace seedbed

@@ -1,0 +1,47 @@
+#pragma once
+#include "ui/widgets/value_slider.h"
+
+#include <QImage>
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QLabel;
+class QToolButton;
+
+namespace seedbed {
+
+class Theme;
+
+/// A named number: label and field above, slider below, with a picture of where each end leads and a pin where wanted.
+class ValueRow : public QWidget {
+    Q_OBJECT
+
+  public:
+    ValueRow(const QString& name, const ValueSlider::Range& range, const QString& unit, QWidget* parent = nullptr);
+
+    /// Adds a button that keeps Randomise and Reset away.
+    void addPin(Theme& theme);
+    void addEnds();
+    void setEnds(const QImage& low, const QImage& high);
+    void setAmount(double amount); ///< tells nobody
+    void setPinned(bool pinned);
+    ValueSlider* slider() const { return m_slider; }
+
+  Q_SIGNALS:
+    void amountChanged(double amount);
+    void gestureEnded();
+    void pinToggled(bool pinned);
+
+  private:
+    QString m_name;
+    QLabel* m_label;
+    ValueSlider* m_slider;
+    QDoubleSpinBox* m_field;
+    QToolButton* m_pin = nullptr;
+    QLabel *m_low = nullptr, *m_high = nullptr;
+};
+
+/// A picture for a label of this size, sharp on every screen.
+QPixmap fitted(const QImage& picture, QSize size, double pixelRatio);
+
+} // namespace seedbed
