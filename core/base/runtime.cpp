@@ -108,9 +108,9 @@ std::vector<std::string> adviceFor(const RuntimeReport& report) {
                          "sudo apt install libopenblas0-openmp && sudo apt remove libopenblas0-pthread");
     if (const char* core = std::getenv("OPENBLAS_CORETYPE"))
         advice.push_back("OPENBLAS_CORETYPE=" + std::string(core) + " is set; unset it unless you need it, it can halve the speed.");
-    if (report.threads < report.cores)
-        advice.push_back("Only " + std::to_string(report.threads) + " of " + std::to_string(report.cores) +
-                         " cores are used; OMP_NUM_THREADS may be set in the environment.");
+    if (const char* threads = std::getenv("OMP_NUM_THREADS"))
+        advice.push_back("OMP_NUM_THREADS=" + std::string(threads) + " is set, so " + std::to_string(report.threads) + " of " +
+                         std::to_string(report.cores) + " cores compute; unset it to use all.");
     return advice;
 }
 

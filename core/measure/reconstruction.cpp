@@ -46,8 +46,9 @@ std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch) {
             ++style;
         if (!card.labels.empty())
             params.set("class", card.labels.at(static_cast<std::size_t>(batch.labels[at])));
-        if (params.has("sharpness"))
-            params.set("sharpness", 1.0); // as learned: the figures judge the model, not its contrast
+        for (const auto& [key, learned] : {std::pair("sharpness", 1.0), std::pair("weight", 0.0)})
+            if (params.has(key))
+                params.set(key, learned); // the figures judge the model, not its contrast
         requests.push_back({latents.at(style), params, 0});
     }
     NoProgress quiet;

@@ -30,8 +30,10 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     ParamSpecs specs;
     if (!card.labels.empty())
         specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
-    if (card.config.text("likelihood") == "bernoulli")
-        specs.push_back(S::number("sharpness", "Sharpness", "How hard the edge of the ink is; 1 is as learned.", 1.5, 0.25, 8, 0.05));
+    if (card.config.text("likelihood") == "bernoulli") {
+        specs.push_back(S::number("weight", "Weight", "Moves the edge of the ink: more makes strokes heavier, 0 is as learned.", 0.6, -3, 3, 0.05));
+        specs.push_back(S::number("sharpness", "Sharpness", "How hard the edge of the ink is; 1 is as learned.", 2.5, 0.25, 8, 0.05));
+    }
     specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
     return specs;
 }

@@ -249,7 +249,7 @@ std::vector<Image> VaeGenerator::draw(std::span<const SampleRequest> requests) {
     m_module->eval();
     const bool ink = m_settings.likelihood == Likelihood::bernoulli;
     std::vector<std::int64_t> labels;
-    std::vector<float> gains;
+    std::vector<float> gains, weights;
     std::map<int, std::vector<std::int64_t>> byScale;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const Params& params = requests[i].params;
@@ -259,6 +259,7 @@ std::vector<Image> VaeGenerator::draw(std::span<const SampleRequest> requests) {
             labels.push_back(found - m_card.labels.begin());
         }
         gains.push_back(ink ? static_cast<float>(params.number("sharpness") * scale) : 1.0f);
+        weights.push_back(ink ? static_cast<float>(params.number("weight")) : 0.0f);
         byScale[scale].push_back(static_cast<std::int64_t>(i));
     }
     const Tensor latents = latentTensor(requests, m_settings.shape.latent).to(m_device);
@@ -270,8 +271,10 @@ std::vector<Image> VaeGenerator::draw(std::span<const SampleRequest> requests) {
         Tensor part = members.size() == requests.size() ? output : output.index_select(0, index);
         if (scale > 1)
             part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, c10::nullopt, c10::nullopt);
-        if (ink)
-            part = (part * torch::tensor(gains).to(m_device).index_select(0, index).view({-1, 1, 1, 1})).sigmoid();
+        if (ink) {
+            const auto each = [&](const std::vector<float>& values) { return torch::tensor(values).to(m_device).index_select(0, index).view({-1, 1, 1, 1}); };
+            part = ((part - each(weights)) * each(gains)).sigmoid();
+        }
         auto made = toImages(part);
         for (std::size_t k = 0; k < members.size(); ++k)
             images[static_cast<std::size_t>(members[k])] = std::move(made[k]);
