@@ -36,6 +36,7 @@ namespace {
 constexpr const char* kPreviewLetters = "Rg"; // of an alphabet, what stands for a style in a small picture
 constexpr double kEnds = 3;                    // standard deviations shown at the ends of sliders
 constexpr int kNeighbours = 12;
+constexpr double kMeasuring = 0.1;             // seconds; sliders wait meanwhile
 
 fs::path toPath(const QString& path) { return fs::path(path.toStdString()); }
 
@@ -304,9 +305,9 @@ void Explorer::listLibrary() {
 }
 
 void Explorer::measureMachine() {
-    m_making.run([this](JobProgress&) -> JobQueue::Deliver {
+    m_looking.run([this](JobProgress&) -> JobQueue::Deliver { // the other queue has fewer threads
         QStringList advice;
-        for (const auto& sentence : measureRuntime().advice)
+        for (const auto& sentence : measureRuntime(kMeasuring).advice)
             advice << QString::fromStdString(sentence);
         return [this, advice] { Q_EMIT machineMeasured(advice); };
     });

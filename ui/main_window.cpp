@@ -67,6 +67,7 @@ MainWindow::MainWindow(QWidget* parent)
     setCentralWidget(all);
     m_status = new QLabel;
     m_status->setObjectName("muted");
+    m_status->setContentsMargins(14, 0, 0, 2);
     statusBar()->addWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
     addMenus();

@@ -62,6 +62,7 @@ void Theme::apply(Choice choice) {
     std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
     for (const QString& name : names)
         sheet.replace('@' + name, m_colours[name].name());
+    sheet.replace("@theme", m_dark ? "dark" : "light");
     qApp->setStyleSheet(sheet);
     Q_EMIT changed();
 }

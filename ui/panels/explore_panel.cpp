@@ -45,6 +45,7 @@ ExplorePanel::ExplorePanel(Document& document, Theme& theme, QWidget* parent) : 
     title->setObjectName("title");
     auto* header = new QHBoxLayout;
     header->setContentsMargins(16, 16, 16, 8);
+    header->setSpacing(8);
     header->addWidget(title, 1);
     for (const bool random : {true, false}) {
         auto* button = new QPushButton(random ? tr("Randomise") : tr("Reset"));

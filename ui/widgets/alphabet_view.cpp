@@ -56,8 +56,8 @@ void AlphabetView::paintEvent(QPaintEvent*) {
         return;
     const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
     const double stepX = area.width() / static_cast<double>(kColumns);
-    const double stepY = std::min(area.height() / static_cast<double>(m_rows.size()), stepX * 1.45);
-    const double side = std::min(stepX, stepY) * 1.04; // the cells' own margins may overlap a little
+    const double stepY = std::min(area.height() / static_cast<double>(m_rows.size()), stepX * 1.5);
+    const double side = std::min(stepX * 1.22, stepY * 1.1); // the cells' own margins may overlap
     const double top = area.top() + (area.height() - stepY * static_cast<double>(m_rows.size())) / 2;
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         for (std::size_t column = 0; column < m_rows[row].size(); ++column) {

@@ -10,7 +10,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr double kInset = 18; // the knob stays inside the frame
+constexpr double kInsetX = 84, kInsetY = 24; // the knob stays beside the pictures in the corners
 constexpr double kKnob = 8;
 constexpr QSizeF kCorner(56, 40);
 
@@ -35,7 +35,7 @@ void SeedPad::setCorners(const std::vector<QImage>& pictures) {
     update();
 }
 
-QRectF SeedPad::field() const { return QRectF(rect()).adjusted(kInset, kInset, -kInset, -kInset); }
+QRectF SeedPad::field() const { return QRectF(rect()).adjusted(kInsetX, kInsetY, -kInsetX, -kInsetY); }
 
 QPointF SeedPad::knob() const {
     const QRectF f = field();
@@ -51,8 +51,9 @@ void SeedPad::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10);
     painter.setPen(QPen(colours.color(QPalette::Mid), 1, Qt::DotLine));
     const QPointF at = knob();
-    painter.drawLine(QPointF(12, at.y()), QPointF(width() - 12, at.y()));
-    painter.drawLine(QPointF(at.x(), 12), QPointF(at.x(), height() - 12));
+    painter.drawRect(field());
+    painter.drawLine(QPointF(field().left(), at.y()), QPointF(field().right(), at.y()));
+    painter.drawLine(QPointF(at.x(), field().top()), QPointF(at.x(), field().bottom()));
     for (std::size_t i = 0; i < m_corners.size(); ++i) {
         const QImage& picture = m_corners[i];
         if (picture.isNull())
@@ -60,7 +61,7 @@ void SeedPad::paintEvent(QPaintEvent*) {
         const QSizeF size = QSizeF(picture.size()).scaled(kCorner, Qt::KeepAspectRatio);
         const double weight = (i % 2 ? m_place.x() : 1 - m_place.x()) * (i / 2 ? m_place.y() : 1 - m_place.y());
         painter.setOpacity(0.45 + 0.55 * weight);
-        painter.drawImage(QRectF({i % 2 ? width() - 10 - size.width() : 10, i / 2 ? height() - 10 - size.height() : 10}, size), picture);
+        painter.drawImage(QRectF({i % 2 ? width() - 14 - size.width() : 14, i / 2 ? height() - 12 - size.height() : 12}, size), picture);
     }
     painter.setOpacity(1);
     painter.setPen(QPen(colours.color(QPalette::Base), 2));

@@ -12,7 +12,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr QSize kEnd(40, 28);
+constexpr QSize kEnd(52, 26);
 
 } // namespace
 

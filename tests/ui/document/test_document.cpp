@@ -1,0 +1,118 @@
+#include "ui/document/document.h"
+
+#include <QTest>
+
+using namespace seedbed;
+
+namespace {
+
+ModelInfo model() {
+    ModelInfo info;
+    info.card.family = "vae";
+    info.card.config = Params();
+    info.card.config.set("likelihood", std::string("laplace"));
+    info.card.hash = "abc";
+    LatentSpace& space = info.space;
+    space.dimension = 3;
+    space.mean = {0.5f, 0, 0};
+    space.directions = {{1, 0, 0}, {0, 1, 0}};
+    space.sigmas = {2, 1};
+    space.mixture = {{1, {0.5f, 0, 0}, {1, 0, 0, 0, 1, 0, 0, 0, 1}}};
+    return info;
+}
+
+} // namespace
+
+class TestDocument : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void freshDocumentIsExactlyItsSeed() {
+        Document document;
+        document.open(model());
+        QVERIFY(document.latent() == model().space.fromSeed(document.state().seed(), 1));
+        QCOMPARE(document.state().sliders.size(), std::size_t(2)); // no more sliders than the model has directions
+    }
+
+    void slidersMoveInStandardDeviations() {
+        Document document;
+        document.open(model());
+        const Latent before = document.latent();
+        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 1.5; });
+        QCOMPARE(document.latent().values[0], before.values[0] + 3.0f);
+    }
+
+    void padsCornersAreItsSeeds() {
+        Document document;
+        document.open(model());
+        document.edit("pad", [](ExploreState& state) { state.padX = state.padY = 1; });
+        const Latent expected = model().space.fromSeed(document.state().corners[3], 1);
+        for (std::size_t i = 0; i < 3; ++i)
+            QVERIFY(qAbs(document.latent().values[i] - expected.values[i]) < 1e-5f);
+    }
+
+    void wholeDragIsOneStepOfUndo() {
+        Document document;
+        document.open(model());
+        for (int i = 1; i <= 40; ++i)
+            document.edit("slide", [i](ExploreState& state) { state.sliders[1] = i * 0.05; });
+        document.endGesture();
+        document.edit("slide", [](ExploreState& state) { state.sliders[1] = -1; });
+        QCOMPARE(document.undoStack().count(), 2);
+        document.undoStack().undo();
+        QCOMPARE(document.state().sliders[1], 2.0);
+        document.undoStack().undo();
+        QCOMPARE(document.state().sliders[1], 0.0);
+        document.undoStack().redo();
+        document.undoStack().redo();
+        QCOMPARE(document.state().sliders[1], -1.0);
+    }
+
+    void dragThatComesBackLeavesNoStep() {
+        Document document;
+        document.open(model());
+        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 1; });
+        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 0; });
+        QCOMPARE(document.undoStack().count(), 0);
+    }
+
+    void pinnedSlidersStayWhereTheyAre() {
+        Document document;
+        document.open(model());
+        document.edit("set", [](ExploreState& state) {
+            state.sliders = {1.25, 0.5};
+            state.pinned = {true, false};
+        });
+        document.randomise();
+        QCOMPARE(document.state().sliders[0], 1.25);
+        document.reset();
+        QCOMPARE(document.state().sliders[0], 1.25);
+        QCOMPARE(document.state().sliders[1], 0.0);
+    }
+
+    void recalledSampleIsExactEvenWhereNoSeedLeads() {
+        Document document;
+        document.open(model());
+        Recipe recipe;
+        recipe.latent = {0.125f, -7.5f, 1e-7f};
+        recipe.seed = 99;
+        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 2; });
+        document.recall(recipe);
+        QVERIFY(document.latent().values == recipe.latent);
+        document.undoStack().undo();
+        QCOMPARE(document.state().sliders[0], 2.0);
+    }
+
+    void newSeedForgetsTheRecalledSample() {
+        Document document;
+        document.open(model());
+        Recipe recipe;
+        recipe.latent = {1, 2, 3};
+        document.recall(recipe);
+        document.newSeed(17);
+        QVERIFY(document.latent() == model().space.fromSeed(17, 1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDocument)
+#include "test_document.moc"
