@@ -19,7 +19,6 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -69,9 +68,8 @@ class TestWindow : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("SeedbedTest");
-        QSettings().clear();
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path()); // not the person's own
+        QCoreApplication::setOrganizationName("Seedbed");
         settings::setPicturesFolder(pictures());
         QTemporaryDir data;
         auto generator = tiny::trained(families().front(), tiny::discs(data, 32), tiny::steps(6));

@@ -30,7 +30,7 @@ QLabel* sectionLabel(const QString& text) {
 
 /// Names of knobs come from core, in English.
 QString knobName(const std::string& label) {
-    static const char* const known[] = {QT_TRANSLATE_NOOP("Knobs", "Sharpness"), QT_TRANSLATE_NOOP("Knobs", "Class")};
+    static const char* const known[] = {QT_TRANSLATE_NOOP("Knobs", "Sharpness"), QT_TRANSLATE_NOOP("Knobs", "Weight"), QT_TRANSLATE_NOOP("Knobs", "Class")};
     Q_UNUSED(known);
     return QCoreApplication::translate("Knobs", label.c_str());
 }

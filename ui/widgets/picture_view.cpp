@@ -1,7 +1,5 @@
 #include "ui/widgets/picture_view.h"
 
-#include "ui/widgets/value_row.h"
-
 #include <QPainter>
 #include <QPainterPath>
 
@@ -17,19 +15,14 @@ PictureView::PictureView(QWidget* parent) : QWidget(parent) {
 
 void PictureView::setPicture(const QImage& picture) {
     m_picture = picture;
-    m_scaled = {};
     update();
 }
-
-void PictureView::resizeEvent(QResizeEvent*) { m_scaled = {}; }
 
 void PictureView::paintEvent(QPaintEvent*) {
     if (m_picture.isNull())
         return;
     const int side = std::min(width(), height()) - 2;
     const QSize size = m_picture.size().scaled(side, side, Qt::KeepAspectRatio);
-    if (m_scaled.isNull())
-        m_scaled = fitted(m_picture, size, devicePixelRatioF());
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     const QRectF place(QPointF((width() - size.width()) / 2.0, (height() - size.height()) / 2.0), size);
@@ -37,7 +30,7 @@ void PictureView::paintEvent(QPaintEvent*) {
     frame.addRoundedRect(place, 16, 16);
     painter.setClipPath(frame);
     painter.fillRect(place, Qt::white);
-    painter.drawPixmap(place.topLeft(), m_scaled);
+    painter.drawImage(place, m_picture);
     painter.setClipping(false);
     painter.setPen(QPen(palette().color(QPalette::Mid), 1));
     painter.drawPath(frame);

@@ -15,11 +15,9 @@ class PictureView : public QWidget {
 
   protected:
     void paintEvent(QPaintEvent*) override;
-    void resizeEvent(QResizeEvent*) override;
 
   private:
     QImage m_picture;
-    QPixmap m_scaled; ///< for this size and screen
 };
 
 } // namespace seedbed

@@ -82,6 +82,8 @@ void ValueRow::setEnds(const QImage& low, const QImage& high) {
 }
 
 void ValueRow::setAmount(double amount) {
+    if (m_slider->amount() == amount && m_field->value() == amount)
+        return; // rows are told of every change of the state; most do not concern them
     const QSignalBlocker quiet(m_field);
     m_field->setValue(amount);
     if (!m_slider->isSliderDown())
@@ -89,6 +91,8 @@ void ValueRow::setAmount(double amount) {
 }
 
 void ValueRow::setPinned(bool pinned) {
+    if (m_pin->isChecked() == pinned && m_label->font().bold() == pinned)
+        return;
     m_pin->setChecked(pinned);
     QFont font = m_label->font();
     font.setBold(pinned);
