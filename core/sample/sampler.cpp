@@ -41,8 +41,12 @@ void Sampler::each(std::span<const SampleRequest> requests, Progress& progress, 
     const auto total = static_cast<std::int64_t>(requests.size());
     for (std::size_t first = 0; first < requests.size(); first += kAtOnce) {
         progress.report(static_cast<std::int64_t>(first), total, "Generating");
-        auto samples = m_generator.generate(requests.subspan(first, std::min(kAtOnce, requests.size() - first)), progress);
-        for (std::size_t i = 0; i < samples.size(); ++i)
+        const auto some = requests.subspan(first, std::min(kAtOnce, requests.size() - first));
+        // always a full batch: kernels round differently for other sizes, and a sample must not depend on its company
+        std::vector<SampleRequest> batch(some.begin(), some.end());
+        batch.resize(kAtOnce, some.back());
+        auto samples = m_generator.generate(batch, progress);
+        for (std::size_t i = 0; i < some.size(); ++i)
             take(static_cast<int>(first + i), std::move(samples[i]));
     }
     progress.report(total, total, "Generating");

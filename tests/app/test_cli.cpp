@@ -190,6 +190,9 @@ void TestCli::pictureIsMadeAgainByteForByteFromItsRecipe() {
     QCOMPARE(again.out.trimmed(), QByteArray("second/tiny-seed000042.png"));
     QCOMPARE(readAll(in("second/tiny-seed000042.png")), first);
 
+    QCOMPARE(run({"generate", "tiny.safetensors", "-n", "10", "--seed", "40", "--scale", "2", "--out", "company"}).code, 0);
+    QCOMPARE(readAll(in("company/tiny-seed000042.png")), first); // whatever else was drawn with it
+
     QVERIFY(QDir().mkpath(in("resources/models")));
     QVERIFY(QFile::copy(in("tiny.safetensors"), in("resources/models/tiny.safetensors")));
     QCOMPARE(run({"generate", "--recipe", "first/tiny-seed000042.png", "--out", "third"}).code, 0);
