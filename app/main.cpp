@@ -40,6 +40,11 @@ int main(int argc, char** argv) {
     QTranslator translator;
     if (translator.load(chosen.isEmpty() ? QLocale() : QLocale(chosen), "seedbed", "_", ":/i18n"))
         QApplication::installTranslator(&translator);
+    if (translator.language().startsWith("zh")) { // else glyphs come from whichever font has them first
+        QFont font = QApplication::font();
+        font.setFamilies({font.family(), "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei"});
+        QApplication::setFont(font);
+    }
 
     seedbed::MainWindow window;
     window.show();

@@ -191,6 +191,7 @@ ExploreState stateOf(const Recipe& recipe, const ModelInfo& model) {
         state.params.set(key, value);
     state.corners[0] = recipe.seed;
     state.restored = request.latent;
+    state.diversity = 1; // exactly this point
     return state;
 }
 
@@ -284,7 +285,7 @@ void Explorer::drawCard(const ModelInfo& model, const QColor& ink) {
         const auto generator = openModel(model.path);
         const ModelCard& card = generator->card();
         NoProgress quiet;
-        std::vector<SampleRequest> requests = seedRequests(generator->space(), 1, 1, 0.6, Params::defaults(familyById(card.family).sampleSpecs(card)));
+        std::vector<SampleRequest> requests = seedRequests(generator->space(), 1, 1, kStandardDiversity, Params::defaults(familyById(card.family).sampleSpecs(card)));
         if (card.grouped) {
             requests.front().params = withoutClass(requests.front().params);
             requests = alphabetOf(requests.front(), card);

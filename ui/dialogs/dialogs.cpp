@@ -30,7 +30,10 @@ QVBoxLayout* openDialog(QDialog* dialog, const QString& title) {
 
 void finish(QDialog* dialog, QVBoxLayout* column) {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    buttons->button(QDialogButtonBox::Close)->setAccessibleName(Dialogs::tr("Close"));
+    auto* close = buttons->button(QDialogButtonBox::Close);
+    close->setText(Dialogs::tr("Close"));
+    close->setAccessibleName(Dialogs::tr("Close"));
+    close->setIcon({});
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     column->addWidget(buttons);
     dialog->open();

@@ -81,7 +81,7 @@ void Document::reset() {
             if (!state.pinned[i])
                 state.sliders[i] = 0;
         state.padX = state.padY = 0;
-        state.diversity = 1;
+        state.diversity = kStandardDiversity;
         state.restored.reset();
     });
     endGesture();

@@ -19,7 +19,7 @@ namespace seedbed {
 namespace {
 
 constexpr QSize kPictureSize(128, 128);
-constexpr QSize kAlphabetSize(332, 136);
+constexpr QSize kAlphabetSize(316, 124);
 
 /// Sheets are black on white; shown in the colours of the theme like the canvas.
 QImage onPaper(const QImage& sheet, const Theme& theme) {

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QKeyEvent>
+#include <QPainter>
 
 namespace seedbed {
 
@@ -33,7 +34,16 @@ void ThumbnailList::setPictureSize(QSize size) {
 }
 
 QIcon ThumbnailList::iconOf(const QImage& picture) const {
-    const QPixmap pixmap = fitted(picture, iconSize(), devicePixelRatioF());
+    const QPixmap fit = fitted(picture, iconSize(), devicePixelRatioF());
+    QPixmap pixmap(fit.size());
+    pixmap.setDevicePixelRatio(fit.devicePixelRatio());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(fit));
+    painter.drawRoundedRect(QRectF({}, fit.deviceIndependentSize()), 8, 8);
+    painter.end();
     QIcon icon(pixmap);
     icon.addPixmap(pixmap, QIcon::Selected); // Qt would tint it
     return icon;

@@ -30,7 +30,7 @@ class TestDocument : public QObject {
     void freshDocumentIsExactlyItsSeed() {
         Document document;
         document.open(model());
-        QVERIFY(document.latent() == model().space.fromSeed(document.state().seed(), 1));
+        QVERIFY(document.latent() == model().space.fromSeed(document.state().seed(), kStandardDiversity));
         QCOMPARE(document.state().sliders.size(), std::size_t(2)); // no more sliders than the model has directions
     }
 
@@ -46,7 +46,7 @@ class TestDocument : public QObject {
         Document document;
         document.open(model());
         document.edit("pad", [](ExploreState& state) { state.padX = state.padY = 1; });
-        const Latent expected = model().space.fromSeed(document.state().corners[3], 1);
+        const Latent expected = model().space.fromSeed(document.state().corners[3], kStandardDiversity);
         for (std::size_t i = 0; i < 3; ++i)
             QVERIFY(qAbs(document.latent().values[i] - expected.values[i]) < 1e-5f);
     }
@@ -110,7 +110,7 @@ class TestDocument : public QObject {
         recipe.latent = {1, 2, 3};
         document.recall(recipe);
         document.newSeed(17);
-        QVERIFY(document.latent() == model().space.fromSeed(17, 1));
+        QVERIFY(document.latent() == model().space.fromSeed(17, document.state().diversity));
     }
 };
 
