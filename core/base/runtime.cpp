@@ -31,6 +31,7 @@ void restartWithSpinCount(char** argv) {
     if (std::getenv("GOMP_SPINCOUNT") || std::getenv("OMP_WAIT_POLICY") || std::getenv("SEEDBED_STARTED"))
         return;
     setenv("GOMP_SPINCOUNT", "2000", 1);
+    setenv("OPENCV_IO_MAX_IMAGE_PIXELS", "67108864", 0); // a second guard; OpenCV too reads it when it is loaded
     setenv("SEEDBED_STARTED", "1", 1); // a failed exec must not loop
     execv("/proc/self/exe", argv);
 }
@@ -154,7 +155,6 @@ void startRuntime(char** argv) {
         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
         setenv("ATEN_CPU_CAPABILITY", "avx512", 0);
 #endif
-    setenv("OPENCV_IO_MAX_IMAGE_PIXELS", "67108864", 0);
     setenv("OPENCV_FFMPEG_LOGLEVEL", "-8", 0); // quiet: what matters comes as an Error
     installCachingAllocator();
     cv::setNumThreads(0);
