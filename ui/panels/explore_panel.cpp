@@ -58,6 +58,7 @@ ExplorePanel::ExplorePanel(Document& document, Theme& theme, QWidget* parent) : 
     m_outer->setContentsMargins(1, 0, 0, 0);
     m_outer->setSpacing(0);
     m_outer->addLayout(header);
+    m_outer->addStretch(0); // keeps the header up while nothing is open
     connect(&m_document, &Document::modelChanged, this, &ExplorePanel::build);
     connect(&m_document, &Document::stateChanged, this, &ExplorePanel::showState);
 }
