@@ -2,11 +2,9 @@
 #include "core/base/runtime.h"
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
-#include "ui/document/explore_state.h"
+#include "ui/drawing.h"
 #include "ui/jobs/job_queue.h"
 
-#include <QColor>
-#include <QImage>
 #include <QObject>
 #include <QStringList>
 
@@ -14,29 +12,6 @@
 #include <memory>
 
 namespace seedbed {
-
-/// How a letter sits in its cell, in pixels of its picture.
-struct Glyph {
-    QRect ink;                      ///< empty: no ink
-    double indentLeft = 0, indentRight = 0; ///< how far the outline lies inside `ink` on average: round letters more
-};
-
-/// What the canvas shows of one point: all letters of a style, or one picture.
-struct Frame {
-    std::vector<QImage> pictures; ///< one a label (alphabets, ink on nothing), else one
-    std::vector<Glyph> glyphs;    ///< alphabets: how each letter sits in its picture
-    int scale = 1;                ///< pixels drawn for each pixel of the model
-    std::string modelHash;
-    ExploreState state;           ///< what it is a picture of
-};
-
-/// Small pictures that tell where things lead: the ends of the sliders, the corners of the pad, neighbouring seeds.
-struct Surroundings {
-    std::vector<QImage> low, high; ///< at -3 and +3 standard deviations along each slider
-    std::vector<QImage> corners;   ///< of the pad
-    std::vector<QImage> neighbours; ///< seeds after this one; empty for alphabets
-    std::string modelHash;
-};
 
 /// One made sample: small for the sheet, and where its file lies.
 struct Made {
@@ -61,7 +36,7 @@ class Explorer : public QObject {
     void drawSurroundings(const ModelInfo& model, const ExploreState& state, const QColor& ink);
     /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder` as it is made.
     void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder);
-    void cancelGenerating() { m_making.cancel(); }
+    void cancelGenerating(); ///< what is saved stays
     /// A small picture of what a model makes, for its card.
     void drawCard(const ModelInfo& model, const QColor& ink);
     /// All models of the starter and library folders.

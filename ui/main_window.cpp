@@ -6,26 +6,22 @@
 #include "ui/panels/explore_panel.h"
 #include "ui/panels/library_panel.h"
 #include "ui/panels/sheet_panel.h"
+#include "ui/panels/top_bar.h"
 #include "ui/settings.h"
 #include "ui/widgets/message_bar.h"
-#include "ui/widgets/wheel_guard.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
 #include <QDate>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QPushButton>
 #include <QSettings>
-#include <QSpinBox>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace seedbed {
@@ -33,12 +29,11 @@ namespace seedbed {
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
-constexpr int kStandardCount = 24, kMostSamples = 1000;
 
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document)),
+    : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_top(new TopBar), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document)),
       m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_message(new MessageBar(m_theme)), m_pages(new QStackedWidget) {
     setWindowTitle(tr("Seedbed"));
     setAcceptDrops(true);
@@ -62,7 +57,7 @@ MainWindow::MainWindow(QWidget* parent)
     auto* rows = new QVBoxLayout(all);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    rows->addWidget(topBar());
+    rows->addWidget(m_top);
     rows->addWidget(body, 1);
     setCentralWidget(all);
     m_status = new QLabel;
@@ -74,53 +69,6 @@ MainWindow::MainWindow(QWidget* parent)
     connectEngine();
     resize(kFirstSize);
     restoreGeometry(QSettings().value("geometry").toByteArray());
-}
-
-QWidget* MainWindow::topBar() {
-    auto* bar = new QWidget;
-    bar->setObjectName("topBar");
-    bar->setAttribute(Qt::WA_StyledBackground);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(8);
-    m_name = new QLabel;
-    m_name->setObjectName("title");
-    row->addWidget(m_name);
-    row->addStretch(1);
-    const QString names[] = {tr("Canvas"), tr("Sheet")};
-    for (int page = 0; page < 2; ++page) {
-        m_tabs[page] = new QPushButton(names[page]);
-        m_tabs[page]->setObjectName("tab");
-        m_tabs[page]->setCheckable(true);
-        m_tabs[page]->setAccessibleName(names[page]);
-        connect(m_tabs[page], &QPushButton::clicked, this, [this, page] { showPage(page); });
-        row->addWidget(m_tabs[page]);
-    }
-    m_tabs[0]->setChecked(true);
-    row->addStretch(1);
-    m_count = new QSpinBox;
-    m_count->setRange(1, kMostSamples);
-    m_count->setValue(kStandardCount);
-    m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_count->setAlignment(Qt::AlignCenter);
-    m_count->setFixedWidth(56);
-    m_count->setAccessibleName(tr("How many samples"));
-    m_count->setToolTip(tr("How many samples"));
-    m_way = new QComboBox;
-    m_way->addItems({tr("Fresh seeds"), tr("Variations of this one")});
-    m_way->setAccessibleName(tr("What to generate"));
-    m_generate = new QPushButton(tr("Generate"));
-    m_generate->setObjectName("primary");
-    m_generate->setAccessibleName(tr("Generate"));
-    m_generate->setToolTip(tr("Makes a sheet of samples and keeps them (Ctrl+G)"));
-    m_generate->setEnabled(false);
-    connect(m_generate, &QPushButton::clicked, this, &MainWindow::generate);
-    guardWheel(m_count);
-    guardWheel(m_way);
-    row->addWidget(m_count);
-    row->addWidget(m_way);
-    row->addWidget(m_generate);
-    return bar;
 }
 
 QAction* MainWindow::addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act) {
@@ -218,7 +166,7 @@ void MainWindow::connectEngine() {
     connect(&m_explorer, &Explorer::progressed, m_sheet, [this](qint64 done, qint64 total, const QString&, double left) { m_sheet->setProgress(done, total, left); });
     connect(&m_explorer, &Explorer::generatingChanged, this, [this](bool busy) {
         m_sheet->setBusy(busy);
-        m_generate->setEnabled(!busy && m_document.hasModel());
+        m_top->setGenerates(!busy && m_document.hasModel());
         m_cancel->setEnabled(busy);
     });
     connect(m_sheet, &SheetPanel::cancelRequested, &m_explorer, &Explorer::cancelGenerating);
@@ -233,6 +181,8 @@ void MainWindow::connectEngine() {
         recall(made);
         showPage(0);
     });
+    connect(m_top, &TopBar::pageChosen, this, &MainWindow::showPage);
+    connect(m_top, &TopBar::generateRequested, this, &MainWindow::generate);
     connect(m_library, &LibraryPanel::chosen, this, &MainWindow::openFile);
     connect(m_library, &LibraryPanel::openRequested, this, &MainWindow::askForFile);
 }
@@ -266,12 +216,11 @@ void MainWindow::showOpened(const ModelInfo& model, const std::optional<ExploreS
     m_library->setModels(m_models, settings::recentModels());
     drawCards();
     m_library->setCurrent(path);
-    m_name->setText(QString::fromStdString(model.card.name));
-    m_name->setToolTip(QString::fromStdString(model.card.about));
+    m_top->setModel(model.card);
     if (m_status->text().isEmpty())
         m_status->setText(QString::fromStdString(model.card.about));
     setWindowTitle(tr("%1 – Seedbed").arg(QString::fromStdString(model.card.name)));
-    m_generate->setEnabled(!m_cancel->isEnabled());
+    m_top->setGenerates(!isGenerating());
     showPage(0);
 }
 
@@ -298,13 +247,15 @@ void MainWindow::askForFile() {
     dialog->open();
 }
 
+bool MainWindow::isGenerating() const { return m_cancel->isEnabled(); }
+
 void MainWindow::generate() {
-    if (!m_document.hasModel() || m_cancel->isEnabled())
+    if (!m_document.hasModel() || isGenerating())
         return;
     const QString folder = settings::picturesFolder() + QDate::currentDate().toString("/yyyy-MM-dd");
     m_sheet->begin(folder, m_document.isAlphabet());
     showPage(1);
-    m_explorer.generate(m_document.model(), m_document.state(), m_count->value(), m_way->currentIndex() == 1, folder);
+    m_explorer.generate(m_document.model(), m_document.state(), m_top->count(), m_top->wantsVariations(), folder);
 }
 
 void MainWindow::copyPicture() {
@@ -314,8 +265,7 @@ void MainWindow::copyPicture() {
 
 void MainWindow::showPage(int page) {
     m_pages->setCurrentIndex(page);
-    for (int i = 0; i < 2; ++i)
-        m_tabs[i]->setChecked(i == page);
+    m_top->setPage(page);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

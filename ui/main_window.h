@@ -8,10 +8,7 @@
 
 class QAction;
 class QActionGroup;
-class QComboBox;
 class QLabel;
-class QPushButton;
-class QSpinBox;
 class QStackedWidget;
 
 namespace seedbed {
@@ -21,6 +18,7 @@ class ExplorePanel;
 class LibraryPanel;
 class MessageBar;
 class SheetPanel;
+class TopBar;
 
 /// Creates the panels and the menus and connects them; decides nothing else.
 class MainWindow : public QMainWindow {
@@ -41,13 +39,13 @@ class MainWindow : public QMainWindow {
     void closeEvent(QCloseEvent*) override;
 
   private:
-    QWidget* topBar();
     void addMenus();
     void addViewMenu();
     QAction* addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
     void connectEngine();
     void showOpened(const ModelInfo& model, const std::optional<ExploreState>& start);
     void askForFile();
+    bool isGenerating() const;
     void generate();
     void copyPicture();
     void showPage(int page);
@@ -59,16 +57,14 @@ class MainWindow : public QMainWindow {
     Explorer m_explorer;
     Redraw m_redraw;
     std::vector<ModelInfo> m_models;
+    TopBar* m_top;
     LibraryPanel* m_library;
     CanvasPanel* m_canvas;
     SheetPanel* m_sheet;
     ExplorePanel* m_explore;
     MessageBar* m_message;
     QStackedWidget* m_pages;
-    QLabel *m_name = nullptr, *m_status = nullptr;
-    QPushButton *m_generate = nullptr, *m_tabs[2] = {};
-    QSpinBox* m_count = nullptr;
-    QComboBox* m_way = nullptr;
+    QLabel* m_status = nullptr;
     QAction* m_cancel = nullptr;
 };
 

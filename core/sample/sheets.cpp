@@ -10,14 +10,6 @@ constexpr const char* kClassKey = "class";
 constexpr int kLetterGap = 2;
 constexpr int kAlphabetColumns = 13; // half of the Latin alphabet
 
-Params withoutClass(const Params& params) {
-    Params result;
-    for (const auto& [name, value] : params.values())
-        if (name != kClassKey)
-            result.set(name, value);
-    return result;
-}
-
 Sample sheetOf(std::vector<Sample>& parts) {
     std::vector<Image> pictures;
     for (Sample& part : parts)
@@ -28,6 +20,14 @@ Sample sheetOf(std::vector<Sample>& parts) {
 }
 
 } // namespace
+
+Params withoutClass(const Params& params) {
+    Params result;
+    for (const auto& [name, value] : params.values())
+        if (name != kClassKey)
+            result.set(name, value);
+    return result;
+}
 
 std::vector<SampleRequest> alphabetOf(const SampleRequest& request, const ModelCard& card) {
     if (!card.grouped || request.params.has(kClassKey))

@@ -3,6 +3,9 @@
 
 namespace seedbed {
 
+/// A copy that names no class: asks for the whole alphabet where classes share a style.
+Params withoutClass(const Params& params);
+
 /// The requests for all classes of one style, in the order of the card's labels; none when the model's classes do not
 /// share a style or the request names a class already.
 std::vector<SampleRequest> alphabetOf(const SampleRequest& request, const ModelCard& card);

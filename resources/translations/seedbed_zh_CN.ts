@@ -292,38 +292,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>Seedbed</translation>
     </message>
     <message>
-        <source>Canvas</source>
-        <translation>画布</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>图集</translation>
-    </message>
-    <message>
-        <source>How many samples</source>
-        <translation>样本数量</translation>
-    </message>
-    <message>
-        <source>Fresh seeds</source>
-        <translation>全新种子</translation>
-    </message>
-    <message>
-        <source>Variations of this one</source>
-        <translation>当前样本的变体</translation>
-    </message>
-    <message>
-        <source>What to generate</source>
-        <translation>生成内容</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>生成</translation>
-    </message>
-    <message>
-        <source>Makes a sheet of samples and keeps them (Ctrl+G)</source>
-        <translation>生成一组样本并保存 (Ctrl+G)</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -532,6 +500,41 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>
             <numerusform>还剩 %n 秒</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TopBar</name>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>图集</translation>
+    </message>
+    <message>
+        <source>How many samples</source>
+        <translation>样本数量</translation>
+    </message>
+    <message>
+        <source>Fresh seeds</source>
+        <translation>全新种子</translation>
+    </message>
+    <message>
+        <source>Variations of this one</source>
+        <translation>当前样本的变体</translation>
+    </message>
+    <message>
+        <source>What to generate</source>
+        <translation>生成内容</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Makes a sheet of samples and keeps them (Ctrl+G)</source>
+        <translation>生成一组样本并保存 (Ctrl+G)</translation>
     </message>
 </context>
 <context>

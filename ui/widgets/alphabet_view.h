@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/explorer.h"
+#include "ui/drawing.h"
 
 #include <QWidget>
 
