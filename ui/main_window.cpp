@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDate>
+#include <QDialog>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
@@ -168,6 +169,8 @@ void MainWindow::connectEngine() {
         m_sheet->setBusy(busy);
         m_top->setGenerates(!busy && m_document.hasModel());
         m_cancel->setEnabled(busy);
+        if (!busy && m_question)
+            m_question->reject(); // nothing is left to stop
     });
     connect(m_sheet, &SheetPanel::cancelRequested, &m_explorer, &Explorer::cancelGenerating);
     const auto recall = [this](const Made& made) {
@@ -276,6 +279,16 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) { openFile(event->mimeData()->urls().first().toLocalFile()); }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (isGenerating()) {
+        event->ignore();
+        if (!m_question)
+            m_question = askToStop(this, m_sheet->count(), [this] {
+                m_explorer.cancelGenerating();
+                m_cancel->setEnabled(false);
+                close();
+            });
+        return;
+    }
     QSettings().setValue("geometry", saveGeometry());
     QMainWindow::closeEvent(event);
 }

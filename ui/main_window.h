@@ -5,9 +5,10 @@
 #include "ui/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QAction;
-class QActionGroup;
+class QDialog;
 class QLabel;
 class QStackedWidget;
 
@@ -66,6 +67,7 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_pages;
     QLabel* m_status = nullptr;
     QAction* m_cancel = nullptr;
+    QPointer<QDialog> m_question; ///< whether to close while pictures are made
 };
 
 } // namespace seedbed

@@ -93,6 +93,26 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>This page</source>
         <translation>本页</translation>
     </message>
+    <message>
+        <source>Pictures are still being made. 1 is saved.</source>
+        <translation>仍在生成图片。已保存 1 张。</translation>
+    </message>
+    <message>
+        <source>Pictures are still being made. %1 are saved.</source>
+        <translation>仍在生成图片。已保存 %1 张。</translation>
+    </message>
+    <message>
+        <source>Close Seedbed?</source>
+        <translation>关闭 Seedbed?</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
 </context>
 <context>
     <name>Knobs</name>

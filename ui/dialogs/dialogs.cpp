@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QIcon>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -88,6 +89,23 @@ void showShortcuts(QWidget* parent) {
     }
     column->addLayout(grid);
     finish(dialog, column);
+}
+
+QDialog* askToStop(QWidget* parent, int saved, const std::function<void()>& stop) {
+    const QString text = saved == 1 ? Dialogs::tr("Pictures are still being made. 1 is saved.")
+                                    : Dialogs::tr("Pictures are still being made. %1 are saved.").arg(saved);
+    auto* box = new QMessageBox(QMessageBox::Question, Dialogs::tr("Close Seedbed?"), text, QMessageBox::NoButton, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto* keep = box->addButton(Dialogs::tr("Keep working"), QMessageBox::RejectRole);
+    const auto* close = box->addButton(Dialogs::tr("Stop and close"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    QObject::connect(box, &QDialog::finished, parent, [box, close, stop] {
+        if (box->clickedButton() == close)
+            stop();
+    });
+    box->open();
+    return box;
 }
 
 } // namespace seedbed

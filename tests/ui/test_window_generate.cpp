@@ -1,0 +1,106 @@
+#include "tests/ui/window_fixture.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTranslator>
+
+using namespace seedbed;
+
+namespace {
+
+constexpr int kMany = 1000; // not done before the test has looked
+
+} // namespace
+
+/// What happens while pictures are made, and what is left when they stop.
+class TestWindowGenerate : public QObject {
+    Q_OBJECT
+
+    WindowFixture m_on;
+
+    QMessageBox* question() const { return m_on.window->findChild<QMessageBox*>(); }
+
+    void startMany(int count) {
+        m_on.generate(count);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sheet()->count() >= 3, kPatience);
+        QVERIFY(m_on.sheet()->count() < kMany);
+    }
+
+    /// As a person does it, by the window's own button.
+    void askToClose() {
+        QCOMPARE(m_on.window->close(), false);
+        QTRY_VERIFY(question() && question()->isVisible());
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { m_on.prepare(); }
+    void init() {
+        QDir(m_on.pictures()).removeRecursively();
+        m_on.showWith(m_on.model);
+    }
+    void cleanup() { m_on.window.reset(); }
+
+    void closingWithNothingToDoClosesAtOnce() {
+        QVERIFY(m_on.window->close());
+        QVERIFY(!question());
+        QVERIFY(!m_on.window->isVisible());
+    }
+
+    void closingWhilePicturesAreMadeAsksAndTheWindowLivesOn() {
+        startMany(kMany);
+        askToClose();
+        QCOMPARE(question()->windowModality(), Qt::WindowModal);
+        QVERIFY2(question()->text().startsWith("Pictures are still being made."), qPrintable(question()->text()));
+        QCOMPARE(question()->defaultButton()->text(), "Keep working");
+        const int before = m_on.sheet()->count(); // the event loop is not held up by the question
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sheet()->count() > before, kPatience);
+        QCOMPARE(m_on.window->close(), false); // asked again while asking: still one question
+        QCOMPARE(m_on.window->findChildren<QMessageBox*>().size(), 1);
+
+        QTest::keyClick(question(), Qt::Key_Escape);
+        QTRY_VERIFY(!question());
+        QVERIFY(m_on.window->isVisible());
+        const int after = m_on.sheet()->count();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sheet()->count() > after, kPatience);
+    }
+
+    void stoppingAndClosingKeepsThePicturesThatAreMadeAndLeavesNothingElse() {
+        startMany(kMany);
+        askToClose();
+        for (QAbstractButton* choice : question()->buttons())
+            if (choice->text() == "Stop and close")
+                QTest::mouseClick(choice, Qt::LeftButton);
+        QTRY_VERIFY(!m_on.window->isVisible());
+        const int seen = m_on.sheet()->count();
+        m_on.window.reset(); // as at the end of the program
+        const auto left = m_on.made().size();
+        QVERIFY(left >= seen && left < kMany);
+        m_on.verifyAllMadeAreWhole();
+    }
+
+    void questionGoesAwayWhenThereIsNothingLeftToStop() {
+        startMany(400);
+        askToClose();
+        QTRY_VERIFY_WITH_TIMEOUT(!question(), kPatience);
+        QVERIFY(m_on.window->isVisible());
+        QVERIFY(m_on.window->close());
+    }
+
+    void questionIsAskedInChinese() {
+        QTranslator chinese;
+        QVERIFY(chinese.load(":/i18n/seedbed_zh_CN.qm"));
+        startMany(kMany);
+        QCoreApplication::installTranslator(&chinese);
+        askToClose();
+        QStringList words{question()->text()};
+        for (const QAbstractButton* choice : question()->buttons())
+            words << choice->text();
+        QCoreApplication::removeTranslator(&chinese);
+        QCOMPARE(words.size(), 3);
+        for (const QString& word : words)
+            QVERIFY2(std::any_of(word.begin(), word.end(), [](QChar c) { return c.script() == QChar::Script_Han; }), qPrintable(word));
+    }
+};
+
+int main(int argc, char** argv) { return runWindowTest<TestWindowGenerate>(argc, argv); }
+#include "test_window_generate.moc"
