@@ -1,0 +1,142 @@
+#include "tests/bench/child.h"
+
+#include "core/base/runtime.h"
+#include "tests/bench/models.h"
+#include "tests/bench/timing.h"
+
+#include <torch/torch.h>
+
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <thread>
+
+namespace seedbed::bench {
+
+#ifdef SEEDBED_GUI
+void showFirstFrame(int& argc, char** argv); // in window.cpp
+#endif
+
+namespace {
+
+double medianOf(int times, const std::function<void()>& work) {
+    std::vector<double> seconds;
+    for (int i = 0; i < times + 2; ++i) {
+        const auto start = Clock::now();
+        work();
+        if (i >= 2)
+            seconds.push_back(secondsSince(start));
+    }
+    return quantile(seconds, 0.5);
+}
+
+/// A product of small matrices while two other programs keep the cores busy.
+double besideNeighbours() {
+    std::atomic<bool> stop = false;
+    std::vector<std::jthread> neighbours;
+    for (int i = 0; i < 2; ++i)
+        neighbours.emplace_back([&] {
+            while (!stop)
+                continue;
+        });
+    const auto a = torch::rand({256, 256}), b = torch::rand({256, 256});
+    auto c = torch::empty({256, 256});
+    std::vector<double> seconds;
+    for (const auto start = Clock::now(); secondsSince(start) < 1.5;) {
+        const auto once = Clock::now();
+        at::mm_out(c, a, b);
+        seconds.push_back(secondsSince(once));
+    }
+    stop = true;
+    double sum = 0; // the mean: what hurts is the rare long wait
+    for (const double one : seconds)
+        sum += one;
+    return sum / static_cast<double>(seconds.size());
+}
+
+double elementwise() {
+    const auto x = torch::randn({1 << 20});
+    return medianOf(200, [&] { torch::silu(x); });
+}
+
+/// In a thread of its own, as the window computes: its heap is not the main one.
+double freshTensors() {
+    double seconds = 0;
+    std::jthread([&] {
+        const auto x = torch::rand({16 << 20});
+        seconds = medianOf(20, [&] { x + 1; });
+    }).join();
+    return seconds;
+}
+
+double denormals() {
+    const auto x = torch::full({1 << 20}, 1e-39f);
+    auto y = torch::empty_like(x);
+    return medianOf(200, [&] { at::exp_out(y, x); });
+}
+
+double trainingStep() {
+    Training training(portraitsLike());
+    return medianOf(8, [&] { training.step(); });
+}
+
+double decodeEight() {
+    const auto generator = starter("portraits");
+    const auto requests = requestsFor(*generator, 8);
+    NoProgress quiet;
+    return medianOf(30, [&] { generator->generate(requests, quiet); });
+}
+
+} // namespace
+
+std::string ourselves(const std::string& environment, const std::string& arguments) {
+    static const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
+    return "env " + environment + " '" + self + "' " + arguments;
+}
+
+double numberFrom(const std::string& command) {
+    FILE* pipe = popen((command + " 2>/dev/null").c_str(), "r");
+    if (!pipe)
+        return -1;
+    char line[256];
+    double number = -1;
+    while (std::fgets(line, sizeof line, pipe))
+        number = std::atof(line);
+    return pclose(pipe) == 0 ? number : -1;
+}
+
+double secondsOf(const std::string& command) {
+    const auto start = Clock::now();
+    const int status = std::system((command + " >/dev/null 2>&1").c_str());
+    return status == 0 ? secondsSince(start) : -1;
+}
+
+bool ranAsChild(int argc, char** argv) {
+    const std::string mode = argc > 1 ? argv[1] : "", what = argc > 2 ? argv[2] : "";
+    if (mode == "--first-tensor") {
+        startRuntime(argv);
+        torch::ones({1}).sum();
+        return true;
+    }
+#ifdef SEEDBED_GUI
+    if (mode == "--first-frame") {
+        startRuntime(argv);
+        showFirstFrame(argc, argv);
+        return true;
+    }
+#endif
+    if (mode != "--probe" && mode != "--probe-without-runtime")
+        return false;
+    if (mode == "--probe")
+        startRuntime(argv);
+    else
+        at::set_num_threads(physicalCores());
+    const std::map<std::string, double (*)()> probes{{"neighbours", besideNeighbours}, {"elementwise", elementwise}, {"fresh_tensors", freshTensors},
+                                                     {"denormals", denormals}, {"training_step", trainingStep}, {"decode", decodeEight}};
+    std::printf("%.9f\n", probes.at(what)());
+    return true;
+}
+
+} // namespace seedbed::bench

@@ -1,0 +1,118 @@
+#include "tests/bench/models.h"
+
+#include "core/base/error.h"
+#include "core/model/family.h"
+#include "core/model/model_file.h"
+#include "core/sample/sampler.h"
+#include "core/train/flat_weights.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+
+namespace seedbed::bench {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Removed when the program ends.
+class ScratchFolder {
+  public:
+    ScratchFolder() {
+        std::string pattern = (fs::temp_directory_path() / "seedbed-bench-XXXXXX").string();
+        if (!mkdtemp(pattern.data()))
+            throw Error("No folder can be made in " + fs::temp_directory_path().string() + ".");
+        m_path = pattern;
+    }
+    ~ScratchFolder() {
+        std::error_code ignored;
+        fs::remove_all(m_path, ignored);
+    }
+    const fs::path& path() const { return m_path; }
+
+  private:
+    fs::path m_path;
+};
+
+Dataset pictures(int size, int channels) {
+    DatasetOptions options;
+    options.size = size;
+    options.channels = channels;
+    NoProgress quiet;
+    return Dataset::open(pictureFolder(256), options, quiet);
+}
+
+} // namespace
+
+std::unique_ptr<Generator> starter(const std::string& name) { return openModel(findModel(name), DeviceChoice::cpu); }
+
+std::vector<SampleRequest> requestsFor(const Generator& generator, int count) {
+    return seedRequests(generator.space(), 1, count, 0.7, Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card())));
+}
+
+Setup portraitsLike() {
+    Setup setup;
+    setup.card = readModelInfo(findModel("portraits")).card;
+    setup.card.config.set("adversarial", 0.0);
+    return setup;
+}
+
+Setup mnistLike() {
+    Setup setup;
+    setup.card.family = "vae";
+    setup.card.config = Params::defaults(familyById("vae").trainSpecs);
+    setup.card.config.set("network", std::string("mlp"));
+    setup.card.config.set("likelihood", std::string("bernoulli"));
+    setup.card.config.set("latent", 20.0);
+    setup.card.size = 28;
+    setup.card.channels = 1;
+    setup.batch = 128;
+    return setup;
+}
+
+std::unique_ptr<Generator> freshModel(const Setup& setup) {
+    auto generator = familyById(setup.card.family).create(setup.card, DeviceChoice::cpu, 1);
+    LatentSpace space;
+    space.dimension = setup.card.config.integer("latent");
+    const auto d = static_cast<std::size_t>(space.dimension);
+    space.mean.assign(d, 0);
+    LatentSpace::Component standard{1, space.mean, std::vector<float>(d * d, 0)};
+    for (std::size_t i = 0; i < d; ++i)
+        standard.cholesky[i * d + i] = 1;
+    space.mixture.push_back(std::move(standard));
+    generator->setSpace(space);
+    return generator;
+}
+
+const std::string& pictureFolder(int count) {
+    static const ScratchFolder scratch;
+    static std::map<int, std::string> folders;
+    std::string& folder = folders[count];
+    if (folder.empty()) {
+        folder = (scratch.path() / std::to_string(count)).string();
+        fs::create_directories(folder);
+        const auto generator = starter("portraits");
+        NoProgress quiet;
+        Sampler(*generator).each(requestsFor(*generator, count), quiet, [&](int i, Sample&& sample) { saveSample(sample, folder + "/" + std::to_string(i) + ".png"); });
+    }
+    return folder;
+}
+
+Training::Training(const Setup& setup)
+    : m_generator(freshModel(setup)),
+      m_weights(std::make_unique<FlatWeights>(m_generator->module(), m_generator->phases().front(), true)),
+      m_dataset(pictures(setup.card.size, setup.card.channels)), m_batch(setup.batch) {}
+
+Training::~Training() = default;
+
+void Training::step() {
+    const auto batch = m_dataset.batch(m_batch, m_random);
+    m_weights->clearGradients();
+    m_generator->trainStep(batch, {m_step, 0.3, 0});
+    m_weights->clipGradients(1);
+    m_weights->adamStep(0.001, 0.01, m_step++);
+    m_weights->averageStep(0.999);
+}
+
+} // namespace seedbed::bench

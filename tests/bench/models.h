@@ -1,0 +1,52 @@
+#pragma once
+// Models and data that several rows need.
+#include "core/data/dataset.h"
+#include "core/model/generator.h"
+
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seedbed {
+class FlatWeights;
+}
+
+namespace seedbed::bench {
+
+std::unique_ptr<Generator> starter(const std::string& name);
+/// Of consecutive seeds, with the model's default knobs.
+std::vector<SampleRequest> requestsFor(const Generator& generator, int count);
+
+/// What a training needs: the card of a network and pictures that fit it.
+struct Setup {
+    ModelCard card;
+    int batch = 32;
+};
+Setup portraitsLike();   ///< the convolutional network of the starter "portraits", 32 pictures a step
+Setup mnistLike();       ///< the preset mlp: 28 px grey, 20 latent numbers, 128 pictures a step
+
+/// With random weights and a latent space of standard normal numbers.
+std::unique_ptr<Generator> freshModel(const Setup& setup);
+
+/// A folder of PNG files drawn by the portraits starter, made once.
+const std::string& pictureFolder(int count);
+
+/// A step as the Trainer does it, without what comes between steps.
+class Training {
+  public:
+    explicit Training(const Setup& setup);
+    ~Training();
+    void step();
+    int batch() const { return m_batch; }
+
+  private:
+    std::unique_ptr<Generator> m_generator;
+    std::unique_ptr<FlatWeights> m_weights;
+    Dataset m_dataset;
+    Random m_random{1};
+    int m_batch;
+    std::int64_t m_step = 0;
+};
+
+} // namespace seedbed::bench

@@ -1,0 +1,91 @@
+// The same work in python3-torch, alternating with ours; time_ratio is ours divided by theirs.
+#include "tests/bench/child.h"
+#include "tests/bench/models.h"
+#include "tests/bench/timing.h"
+
+#include <ATen/Parallel.h>
+
+namespace seedbed::bench {
+
+namespace {
+
+constexpr int kRounds = 5;
+
+template <class Ours> void compare(benchmark::State& state, const std::string& theirs, const Ours& ours) {
+    std::vector<double> times, others;
+    for (auto _ : state)
+        for (int round = 0; round < kRounds; ++round) {
+            others.push_back(numberFrom("env -u ATEN_CPU_CAPABILITY -u GOMP_SPINCOUNT /usr/bin/python3 '" SEEDBED_PEERS "/vae.py' " + theirs + " " + std::to_string(at::get_num_threads())));
+            times.push_back(ours());
+        }
+    if (quantile(others, 0) <= 0 || quantile(times, 0) <= 0) {
+        state.SkipWithError("the Python side did not run; install python3-torch");
+        return;
+    }
+    state.counters["ours_ms"] = 1e3 * quantile(times, 0.5);
+    state.counters["python_ms"] = 1e3 * quantile(others, 0.5);
+    state.counters["time_ratio"] = quantile(times, 0.5) / quantile(others, 0.5);
+}
+
+double medianStep(const Setup& setup, int steps) {
+    Training training(setup);
+    std::vector<double> seconds;
+    for (int i = 0; i < steps + 3; ++i) {
+        const auto start = Clock::now();
+        training.step();
+        if (i >= 3)
+            seconds.push_back(secondsSince(start));
+    }
+    return quantile(seconds, 0.5);
+}
+
+double medianDecode(Generator& generator, int count) {
+    const auto requests = requestsFor(generator, count);
+    NoProgress quiet;
+    std::vector<double> seconds;
+    for (int i = 0; i < 203; ++i) {
+        const auto start = Clock::now();
+        benchmark::DoNotOptimize(generator.generate(requests, quiet));
+        if (i >= 3)
+            seconds.push_back(secondsSince(start));
+    }
+    return quantile(seconds, 0.5);
+}
+
+void trainConv(benchmark::State& state) {
+    compare(state, "train conv", [] { return medianStep(portraitsLike(), 12); });
+}
+void trainMlp(benchmark::State& state) {
+    compare(state, "train mlp", [] { return medianStep(mnistLike(), 200); });
+}
+void decode(benchmark::State& state) {
+    const auto generator = starter("portraits");
+    compare(state, "decode conv " + std::to_string(state.range(0)), [&] { return medianDecode(*generator, static_cast<int>(state.range(0))); });
+}
+void decodeMlp(benchmark::State& state) {
+    const auto generator = freshModel(mnistLike());
+    compare(state, "decode mlp 1", [&] { return medianDecode(*generator, 1); });
+}
+void firstTensor(benchmark::State& state) {
+    std::vector<double> times, others;
+    for (auto _ : state)
+        for (int round = 0; round < kRounds; ++round) {
+            others.push_back(secondsOf("/usr/bin/python3 -c 'import torch; torch.ones(1).sum()'"));
+            times.push_back(secondsOf(ourselves("-u GOMP_SPINCOUNT -u SEEDBED_STARTED", "--first-tensor")));
+        }
+    state.counters["ours_ms"] = 1e3 * quantile(times, 0.5);
+    if (quantile(others, 0) <= 0)
+        return;
+    state.counters["python_ms"] = 1e3 * quantile(others, 0.5);
+    state.counters["time_ratio"] = quantile(times, 0.5) / quantile(others, 0.5);
+}
+
+} // namespace
+
+BENCHMARK(trainConv)->Name("Peer/train_step/portraits_64px_batch_32")->Iterations(1)->Unit(benchmark::kSecond);
+BENCHMARK(trainMlp)->Name("Peer/train_step/mlp_28px_batch_128")->Iterations(1)->Unit(benchmark::kSecond);
+BENCHMARK(decode)->Name("Peer/decode/portraits")->Arg(1)->Arg(8)->Iterations(1)->Unit(benchmark::kSecond);
+BENCHMARK(decodeMlp)->Name("Peer/decode/mlp/1")->Iterations(1)->Unit(benchmark::kSecond);
+BENCHMARK(firstTensor)->Name("Start/first_tensor")->Iterations(1)->Unit(benchmark::kSecond);
+
+} // namespace seedbed::bench
