@@ -15,6 +15,7 @@
 #include <QClipboard>
 #include <QDate>
 #include <QDialog>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
@@ -25,11 +26,17 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace seedbed {
 
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
+constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
+
+/// The first of the files that hang at the mouse; empty: none.
+QString droppedFile(const QDropEvent* event) { return event->mimeData()->urls().value(0).toLocalFile(); }
 
 } // namespace
 
@@ -156,10 +163,10 @@ void MainWindow::connectEngine() {
     connect(&m_explorer, &Explorer::frameDrawn, m_canvas, &CanvasPanel::showFrame);
     connect(&m_explorer, &Explorer::surroundingsDrawn, m_canvas, &CanvasPanel::showSurroundings);
     connect(&m_explorer, &Explorer::surroundingsDrawn, m_explore, &ExplorePanel::showSurroundings);
-    connect(&m_explorer, &Explorer::failed, m_message, &MessageBar::say);
+    connect(&m_explorer, &Explorer::failed, this, &MainWindow::showFailure);
     connect(&m_explorer, &Explorer::machineMeasured, this, [this](const QStringList& advice) {
-        if (!advice.isEmpty())
-            m_status->setText(advice.join(' '));
+        m_advice = advice.join(' ');
+        showStatus();
     });
     connect(&m_explorer, &Explorer::libraryListed, this, &MainWindow::listModels);
     connect(&m_explorer, &Explorer::cardDrawn, m_library, &LibraryPanel::setPicture);
@@ -198,18 +205,33 @@ void MainWindow::start(const QString& file) {
     } else if (QFileInfo::exists(last)) {
         openFile(last);
     } else {
-        const QString starter = QString::fromStdString((starterFolder() / "typefaces.safetensors").string());
-        if (QFileInfo::exists(starter))
-            openFile(starter);
+        openStarter();
     }
     m_explorer.listLibrary();
     m_explorer.measureMachine();
 }
 
+void MainWindow::openStarter() {
+    const QDir folder(QString::fromStdString(starterFolder().string()));
+    const QStringList starters = folder.entryList({"*.safetensors"}, QDir::Files, QDir::Name);
+    if (m_starterTried || starters.isEmpty())
+        return;
+    m_starterTried = true;
+    openFile(folder.filePath(starters.contains(kStarter) ? kStarter : starters.first()));
+}
+
+void MainWindow::showFailure(const QString& sentence) {
+    m_message->say(sentence);
+    if (m_document.hasModel())
+        return;
+    m_firstFailure = sentence;
+    openStarter();
+}
+
 void MainWindow::openFile(const QString& path) { m_explorer.open(QFileInfo(path).absoluteFilePath()); }
 
 void MainWindow::showOpened(const ModelInfo& model, const std::optional<ExploreState>& start) {
-    m_message->say({});
+    m_message->say(std::exchange(m_firstFailure, {}));
     if (start && m_document.hasModel() && m_document.model().card.hash == model.card.hash)
         m_document.recall({{}, {}, {}, model.card.hash, start->restored->values, start->params, start->seed()});
     else
@@ -220,11 +242,17 @@ void MainWindow::showOpened(const ModelInfo& model, const std::optional<ExploreS
     drawCards();
     m_library->setCurrent(path);
     m_top->setModel(model.card);
-    if (m_status->text().isEmpty())
-        m_status->setText(QString::fromStdString(model.card.about));
+    showStatus();
     setWindowTitle(tr("%1 – Seedbed").arg(QString::fromStdString(model.card.name)));
     m_top->setGenerates(!isGenerating());
     showPage(0);
+}
+
+void MainWindow::showStatus() {
+    if (!m_advice.isEmpty())
+        m_status->setText(m_advice);
+    else if (m_document.hasModel())
+        m_status->setText(QString::fromStdString(m_document.model().card.about));
 }
 
 void MainWindow::listModels(const std::vector<ModelInfo>& models) {
@@ -233,7 +261,7 @@ void MainWindow::listModels(const std::vector<ModelInfo>& models) {
     if (m_document.hasModel())
         m_library->setCurrent(QString::fromStdString(m_document.model().path.string()));
     drawCards();
-    if (models.empty() && !m_document.hasModel())
+    if (models.empty() && !m_document.hasModel() && m_message->sentence().isEmpty())
         m_message->say(tr("There is no model yet. Open one, or train one with seedbed-cli train."));
 }
 
@@ -272,11 +300,15 @@ void MainWindow::showPage(int page) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+    if (!droppedFile(event).isEmpty())
         event->acceptProposedAction();
 }
 
-void MainWindow::dropEvent(QDropEvent* event) { openFile(event->mimeData()->urls().first().toLocalFile()); }
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->setDropAction(Qt::CopyAction); // the file stays where it is, even if the other program would move it
+    event->accept();
+    openFile(droppedFile(event));
+}
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (isGenerating()) {

@@ -28,7 +28,7 @@ class MainWindow : public QMainWindow {
   public:
     explicit MainWindow(QWidget* parent = nullptr);
 
-    /// Opens a file; without one what was open last, or the starter.
+    /// Opens a file; without one what was open last. A starter where that is not there or cannot be opened.
     void start(const QString& file);
     void openFile(const QString& path);
     Document& document() { return m_document; }
@@ -44,7 +44,10 @@ class MainWindow : public QMainWindow {
     void addViewMenu();
     QAction* addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
     void connectEngine();
+    void openStarter();
+    void showFailure(const QString& sentence);
     void showOpened(const ModelInfo& model, const std::optional<ExploreState>& start);
+    void showStatus();
     void askForFile();
     bool isGenerating() const;
     void generate();
@@ -66,6 +69,9 @@ class MainWindow : public QMainWindow {
     MessageBar* m_message;
     QStackedWidget* m_pages;
     QLabel* m_status = nullptr;
+    QString m_advice; ///< about the machine; goes before what the model says of itself
+    QString m_firstFailure;      ///< stays in sight when a starter opens instead
+    bool m_starterTried = false;
     QAction* m_cancel = nullptr;
     QPointer<QDialog> m_question; ///< whether to close while pictures are made
 };

@@ -11,11 +11,13 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
-#include <QMenuBar>
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 namespace seedbed {
 
@@ -55,8 +57,14 @@ struct WindowFixture {
         QTRY_VERIFY_WITH_TIMEOUT(settled(), kPatience);
     }
 
-    /// The newest frame shows the state of the document, sharply.
-    bool settled() const { return window->document().hasModel() && !shown.pictures.empty() && shown.state == window->document().state() && shown.scale > 1; }
+    /// The newest frame shows the state of the document, sharply. Words are set in what is drawn already.
+    bool settled() const {
+        if (!window->document().hasModel() || shown.pictures.empty() || shown.scale < 2)
+            return false;
+        ExploreState drawn = shown.state;
+        drawn.words = window->document().state().words;
+        return drawn == window->document().state();
+    }
 
     QString sentence() const { return window->findChild<MessageBar*>()->sentence(); }
     SheetPanel* sheet() const { return window->findChild<SheetPanel*>(); }
@@ -79,6 +87,28 @@ struct WindowFixture {
     void generate(int count) {
         window->findChild<QSpinBox*>()->setValue(count);
         QTest::keyClick(window.get(), Qt::Key_G, Qt::ControlModifier);
+    }
+
+    /// Drops files on whatever lies under a place of the window, as a file manager does, which also offers their names as
+    /// text and would rather move them. Tells what became of them.
+    Qt::DropAction drop(QPoint at, const QStringList& files) const {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString& file : files)
+            urls << QUrl::fromLocalFile(file);
+        data.setUrls(urls);
+        data.setText(files.join('\n'));
+        QWidget* under = window->childAt(at);
+        const QPoint there = under->mapFrom(window.get(), at);
+        const Qt::DropActions offered = Qt::CopyAction | Qt::MoveAction;
+        QDragEnterEvent enter(there, offered, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(under, &enter);
+        if (!enter.isAccepted())
+            return Qt::IgnoreAction;
+        QDropEvent event(there, offered, &data, Qt::LeftButton, {});
+        event.setDropAction(Qt::MoveAction);
+        QApplication::sendEvent(under, &event);
+        return event.isAccepted() ? event.dropAction() : Qt::IgnoreAction;
     }
 
     QString pictures() const { return folder.path() + "/pictures"; }

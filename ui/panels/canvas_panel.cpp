@@ -5,8 +5,10 @@
 #include "ui/widgets/thumbnail_list.h"
 #include "ui/widgets/words_view.h"
 
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -17,11 +19,25 @@ namespace {
 constexpr QSize kNeighbour(88, 88);
 constexpr int kLongestWords = 120;
 
+/// Dropped text is for the field; files, which file managers offer as text too, are for the window.
+class WordsField final : public QLineEdit {
+  public:
+    using QLineEdit::QLineEdit;
+
+  protected:
+    void dragEnterEvent(QDragEnterEvent* event) override {
+        if (event->mimeData()->hasUrls())
+            event->ignore();
+        else
+            QLineEdit::dragEnterEvent(event);
+    }
+};
+
 } // namespace
 
 CanvasPanel::CanvasPanel(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView),
-      m_field(new QLineEdit), m_picture(new PictureView), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)) {
+      m_field(new WordsField), m_picture(new PictureView), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)) {
     auto* empty = new QLabel(tr("Open a model from the library to begin."));
     empty->setObjectName("muted");
     empty->setAlignment(Qt::AlignCenter);
@@ -111,10 +127,6 @@ void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
     }
 }
 
-QImage CanvasPanel::picture() const {
-    if (!m_document.isAlphabet())
-        return m_picture->picture();
-    return m_alphabet->grab().toImage();
-}
+QImage CanvasPanel::picture() const { return m_document.isAlphabet() ? m_alphabet->sheet() : m_picture->picture(); }
 
 } // namespace seedbed

@@ -23,7 +23,7 @@ class CanvasPanel : public QWidget {
 
     void showFrame(const Frame& frame);
     void showSurroundings(const Surroundings& surroundings);
-    /// The canvas as a picture, for the clipboard.
+    /// What is shown, for the clipboard: the picture, or the alphabet in black on white, at the size that it was drawn.
     QImage picture() const;
 
   private:

@@ -68,6 +68,7 @@ QWidget* ExplorePanel::seedRow() {
     auto* label = new QLabel(tr("Seed"));
     m_seed = new QLineEdit;
     m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setAcceptDrops(false); // files are for the window
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,18}"), m_seed));
     label->setBuddy(m_seed);
     connect(m_seed, &QLineEdit::editingFinished, this, [this] {

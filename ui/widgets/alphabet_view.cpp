@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kColumns = 13; // half of the Latin alphabet
 constexpr double kMargin = 24;
+constexpr double kOverlapX = 1.22, kOverlapY = 1.1; // the cells' own margins may overlap
 
 /// Capitals, small letters, figures, others: each begins a new row.
 int kindOf(const std::string& label) {
@@ -57,7 +58,7 @@ void AlphabetView::paintEvent(QPaintEvent*) {
     const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
     const double stepX = area.width() / static_cast<double>(kColumns);
     const double stepY = std::min(area.height() / static_cast<double>(m_rows.size()), stepX * 1.5);
-    const double side = std::min(stepX * 1.22, stepY * 1.1); // the cells' own margins may overlap
+    const double side = std::min(stepX * kOverlapX, stepY * kOverlapY);
     const double top = area.top() + (area.height() - stepY * static_cast<double>(m_rows.size())) / 2;
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         for (std::size_t column = 0; column < m_rows[row].size(); ++column) {
@@ -67,6 +68,27 @@ void AlphabetView::paintEvent(QPaintEvent*) {
             const QPointF centre(area.left() + stepX * (static_cast<double>(column) + 0.5), top + stepY * (static_cast<double>(row) + 0.5));
             painter.drawImage(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), m_frame.pictures[letter]);
         }
+}
+
+QImage AlphabetView::sheet() const {
+    if (m_rows.empty() || m_frame.pictures.empty())
+        return {};
+    const int side = m_frame.pictures.front().height();
+    const int stepX = static_cast<int>(side / kOverlapX), stepY = static_cast<int>(side / kOverlapY);
+    const int rows = static_cast<int>(m_rows.size()), columns = static_cast<int>(kColumns);
+    QImage sheet((columns - 1) * stepX + side, (rows - 1) * stepY + side, QImage::Format_ARGB32_Premultiplied);
+    sheet.fill(Qt::transparent);
+    QPainter painter(&sheet);
+    for (int row = 0; row < rows; ++row)
+        for (std::size_t column = 0; column < m_rows[static_cast<std::size_t>(row)].size(); ++column)
+            if (const auto letter = static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)][column]); letter < m_frame.pictures.size())
+                painter.drawImage(static_cast<int>(column) * stepX, row * stepY, m_frame.pictures[letter]);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn); // the theme's ink becomes black
+    painter.fillRect(sheet.rect(), Qt::black);
+    painter.setCompositionMode(QPainter::CompositionMode_DestinationOver);
+    painter.fillRect(sheet.rect(), Qt::white);
+    painter.end();
+    return sheet.convertToFormat(QImage::Format_RGB32);
 }
 
 } // namespace seedbed

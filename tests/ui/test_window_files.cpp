@@ -1,0 +1,165 @@
+#include "tests/ui/window_fixture.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStatusBar>
+
+using namespace seedbed;
+
+/// Files from the command line and from other programs.
+class TestWindowFiles : public QObject {
+    Q_OBJECT
+
+    WindowFixture m_on;
+    QString m_other, m_picture, m_text, m_broken, m_lost;
+
+    QString write(const QString& name, const QByteArray& bytes) const {
+        QFile file(m_on.folder.filePath(name));
+        return file.open(QFile::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+
+    /// Somewhere on the canvas, in the library, among the sliders, on the bar above.
+    QList<QPoint> places() const {
+        const QSize size = m_on.window->size();
+        return {{size.width() / 2, size.height() / 2}, {60, size.height() / 2}, {size.width() - 100, size.height() / 2}, {size.width() / 2, 50}};
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        m_on.prepare();
+        QTemporaryDir data;
+        auto other = tiny::trained(families().front(), tiny::discs(data, 32), tiny::steps(6, 2));
+        m_other = m_on.folder.filePath("other.safetensors"); // outside the library
+        other->card().about = "Discs of another kind.";
+        saveModel(*other, m_other.toStdString(), Precision::full);
+        const auto known = openModel(m_on.model.toStdString());
+        NoProgress quiet;
+        m_picture = m_on.folder.filePath("picture.png");
+        saveSample(known->generate(tiny::requests(*known, 6), quiet)[5], m_picture.toStdString());
+        m_text = write("notes.txt", "Buy milk.\n");
+        QFile model(m_on.model);
+        QVERIFY(model.open(QFile::ReadOnly));
+        m_broken = write("broken.safetensors", model.read(model.size() / 2));
+        m_lost = write("lost.json", R"({"program":"0.1.0","family":"vae","model":"Lost","modelHash":"00","latent":[0],"params":{},"seed":1})");
+    }
+
+    void init() { QSettings().remove("recent"); }
+    void cleanup() { m_on.window.reset(); }
+
+    void badFileOnTheCommandLineIsOneSentenceAndAStarterOpens_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("missing") << m_on.folder.filePath("nowhere.safetensors") << "nowhere.safetensors";
+        QTest::newRow("text") << m_text << "notes.txt";
+        QTest::newRow("damaged") << m_broken << "broken.safetensors";
+        QTest::newRow("folder") << m_on.folder.path() << "folder";
+        QTest::newRow("missing model") << m_lost << "Lost";
+    }
+
+    void badFileOnTheCommandLineIsOneSentenceAndAStarterOpens() {
+        QFETCH(QString, file);
+        QFETCH(QString, said);
+        m_on.show();
+        m_on.window->start(file);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QCOMPARE(QString::fromStdString(m_on.window->document().model().path.string()), m_on.model);
+        QTest::qWait(50); // what follows an opening does not wipe the sentence away
+        QVERIFY2(m_on.sentence().contains(said), qPrintable(m_on.sentence()));
+        QVERIFY(!m_on.sentence().contains('\n'));
+        QVERIFY(m_on.button("Generate")->isEnabled());
+    }
+
+    void whatWasOpenLastAndIsDamagedNowGivesWayToAStarterToo() {
+        settings::addRecentModel(m_broken);
+        m_on.show();
+        m_on.window->start({});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QVERIFY2(m_on.sentence().contains("broken.safetensors"), qPrintable(m_on.sentence()));
+    }
+
+    void aLibraryOfNothingButDamageSaysSoAndStops() {
+        QTemporaryDir empty;
+        QVERIFY(QDir(empty.path()).mkdir("models") && QFile::copy(m_broken, empty.filePath("models/typefaces.safetensors")));
+        qputenv("SEEDBED_RESOURCES", empty.path().toUtf8());
+        m_on.show();
+        m_on.window->start({});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("typefaces.safetensors"), kPatience);
+        QTest::qWait(300); // it does not try for ever
+        qputenv("SEEDBED_RESOURCES", m_on.folder.path().toUtf8());
+        QVERIFY(!m_on.window->document().hasModel());
+        QVERIFY2(m_on.sentence().contains("typefaces.safetensors"), qPrintable(m_on.sentence()));
+    }
+
+    void goodFileOnTheCommandLineOpensWithoutAWord() {
+        m_on.show();
+        m_on.window->start(m_other);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QCOMPARE(QString::fromStdString(m_on.window->document().model().path.string()), m_other);
+        QVERIFY(m_on.sentence().isEmpty());
+    }
+
+    void modelDroppedAnywhereOpensAndIsCopiedNotMoved() {
+        for (int i = 0; i < 4; ++i) {
+            m_on.showWith(m_on.model);
+            QCOMPARE(m_on.drop(places()[i], {m_other}), Qt::CopyAction);
+            QTRY_VERIFY_WITH_TIMEOUT(m_on.settled() && m_on.window->document().model().path == m_other.toStdString(), kPatience);
+        }
+    }
+
+    void droppedPictureBringsItsStateBackAndUndoLeavesIt() {
+        m_on.showWith(m_on.model);
+        const ExploreState before = m_on.window->document().state();
+        const Recipe recipe = readRecipe(m_picture.toStdString());
+        QVERIFY(m_on.window->document().latent().values != recipe.latent);
+        QCOMPARE(m_on.drop(places()[0], {m_picture}), Qt::CopyAction);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().latent().values == recipe.latent, kPatience);
+        QCOMPARE(m_on.window->document().state().seed(), recipe.seed);
+        QTest::keyClick(m_on.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_on.window->document().state() == before);
+    }
+
+    void droppedTextFileIsOneSentenceAndChangesNothing() {
+        m_on.showWith(m_on.model);
+        const ExploreState before = m_on.window->document().state();
+        m_on.drop(places()[0], {m_text});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("notes.txt"), kPatience);
+        QVERIFY(!m_on.sentence().contains('\n'));
+        QVERIFY(m_on.window->document().state() == before);
+        QCOMPARE(m_on.window->document().undoStack().count(), 0);
+        QCOMPARE(QString::fromStdString(m_on.window->document().model().path.string()), m_on.model);
+    }
+
+    void filesGoToTheWindowEvenOverAFieldThatTakesText() {
+        m_on.showWith(m_on.model);
+        int fields = 0;
+        for (auto* field : m_on.window->findChildren<QLineEdit*>()) {
+            if (!field->isVisible() || field->visibleRegion().isEmpty())
+                continue;
+            const QString text = field->text();
+            m_on.window->findChild<MessageBar*>()->say({});
+            m_on.drop(field->mapTo(m_on.window.get(), field->rect().center()), {m_text});
+            QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("notes.txt"), kPatience);
+            QCOMPARE(field->text(), text);
+            ++fields;
+        }
+        QVERIFY(fields > 5);
+    }
+
+    void statusBarSpeaksOfTheModelThatIsOpen() {
+        m_on.showWith(m_on.model);
+        const auto* status = m_on.window->statusBar()->findChild<QLabel*>();
+        QVERIFY(status->text() != "Discs of another kind.");
+        m_on.window->openFile(m_other);
+        QTRY_COMPARE_WITH_TIMEOUT(status->text(), QString("Discs of another kind."), kPatience);
+    }
+
+    void aDropOfNoFileIsLeftAlone() {
+        m_on.showWith(m_on.model);
+        QCOMPARE(m_on.drop(places()[0], {}), Qt::IgnoreAction);
+        QVERIFY(m_on.sentence().isEmpty());
+    }
+};
+
+int main(int argc, char** argv) { return runWindowTest<TestWindowFiles>(argc, argv); }
+#include "test_window_files.moc"
