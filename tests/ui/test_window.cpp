@@ -1,28 +1,17 @@
-#include "core/model/model_file.h"
-#include "tests/core/tiny.h"
-#include "ui/main_window.h"
-#include "ui/panels/canvas_panel.h"
-#include "ui/panels/sheet_panel.h"
-#include "ui/settings.h"
-#include "ui/widgets/message_bar.h"
-#include "ui/widgets/picture_view.h"
-#include "ui/widgets/value_slider.h"
+#include "tests/ui/window_fixture.h"
 
-#include <QAbstractButton>
-#include <QAbstractSpinBox>
+#include <QAbstractSlider>
+#include <QClipboard>
 #include <QComboBox>
-#include <QDir>
+#include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QSettings>
-#include <QSignalSpy>
-#include <QSpinBox>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
+#include <QWheelEvent>
+#include <QtTest/qtestspontaneevent.h>
 
 #include <algorithm>
 
@@ -30,18 +19,18 @@ using namespace seedbed;
 
 namespace {
 
-constexpr int kPatience = 30000; // ms; the sanitizers are slow
-
-ValueSlider* direction(MainWindow& window, int number) {
-    for (auto* slider : window.findChildren<ValueSlider*>())
-        if (slider->accessibleName() == QString("Direction %1").arg(number))
-            return slider;
-    return nullptr;
-}
-
 void moveTo(QWidget& widget, QPoint at) {
     QMouseEvent move(QEvent::MouseMove, at, widget.mapToGlobal(at), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&widget, &move);
+}
+
+/// Turns the wheel over whatever lies under the middle of `widget`.
+void turnWheelOver(MainWindow& window, const QWidget& widget) {
+    const QPoint at = widget.mapTo(&window, widget.rect().center());
+    QWidget* under = window.childAt(at);
+    QWheelEvent wheel(under->mapFrom(&window, at), window.mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QSpontaneKeyEvent::setSpontaneous(&wheel); // as from the mouse: else it gives no focus and goes to no parent
+    qApp->notify(under, &wheel);
 }
 
 } // namespace
@@ -49,70 +38,37 @@ void moveTo(QWidget& widget, QPoint at) {
 class TestWindow : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    QString m_model;
-    std::unique_ptr<MainWindow> m_window;
-    QImage m_shown;            ///< newest frame
-    ExploreState m_shownState; ///< and what it shows
-
-    QString pictures() const { return m_folder.path() + "/pictures"; }
-    QStringList made() const {
-        QStringList files;
-        for (const QString& day : QDir(pictures()).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            for (const QString& name : QDir(pictures() + '/' + day).entryList({"*.png"}))
-                files << pictures() + '/' + day + '/' + name;
-        return files;
-    }
-
-    /// Until the newest frame shows the state of the document, sharply.
-    bool settled() const { return m_window->document().hasModel() && !m_shown.isNull() && m_shownState == m_window->document().state() && m_shown.width() > 32; }
+    WindowFixture m_on;
 
   private Q_SLOTS:
-    void initTestCase() {
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path()); // not the person's own
-        QCoreApplication::setOrganizationName("Seedbed");
-        settings::setPicturesFolder(pictures());
-        QTemporaryDir data;
-        auto generator = tiny::trained(families().front(), tiny::discs(data, 32), tiny::steps(6));
-        m_model = m_folder.path() + "/tiny.safetensors";
-        saveModel(*generator, m_model.toStdString(), Precision::full);
-    }
-
+    void initTestCase() { m_on.prepare(); }
     void init() {
-        m_window = std::make_unique<MainWindow>();
-        m_shown = {};
-        connect(&m_window->explorer(), &Explorer::frameDrawn, this, [this](const Frame& frame) {
-            m_shown = frame.pictures.front();
-            m_shownState = frame.state;
-        });
-        m_window->show();
-        m_window->openFile(m_model);
-        QTRY_VERIFY_WITH_TIMEOUT(settled(), kPatience);
+        QDir(m_on.pictures()).removeRecursively();
+        m_on.showWith(m_on.model);
     }
-
-    void cleanup() { m_window.reset(); }
+    void cleanup() { m_on.window.reset(); }
 
     void draggingASliderRedrawsAndUndoBringsTheSamePictureBack() {
-        const QImage before = m_shown;
-        ValueSlider* slider = direction(*m_window, 1);
+        const QImage before = m_on.shown.pictures.front();
+        ValueSlider* slider = m_on.direction(1);
         const QPoint middle = slider->rect().center();
         QTest::mousePress(slider, Qt::LeftButton, {}, middle);
         for (int x = 1; x < 40; ++x)
             moveTo(*slider, middle + QPoint(x, 0));
         QTest::mouseRelease(slider, Qt::LeftButton, {}, middle + QPoint(39, 0));
         QVERIFY(slider->amount() > 0.5);
-        QTRY_VERIFY_WITH_TIMEOUT(settled(), kPatience);
-        QVERIFY(m_shown != before);
-        QCOMPARE(m_window->document().undoStack().count(), 1);
-        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(settled(), kPatience);
-        QCOMPARE(m_shown, before);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QVERIFY(m_on.shown.pictures.front() != before);
+        QCOMPARE(m_on.window->document().undoStack().count(), 1);
+        QTest::keyClick(m_on.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QCOMPARE(m_on.shown.pictures.front(), before);
         QCOMPARE(slider->amount(), 0.0);
     }
 
     void stormOfEventsEndsWithTheFrameOfTheFinalStateAndNoneIsStarved() {
         int frames = 0;
-        connect(&m_window->explorer(), &Explorer::frameDrawn, this, [&frames] { ++frames; });
+        connect(&m_on.window->explorer(), &Explorer::frameDrawn, this, [&frames] { ++frames; });
         QTimer ticks;
         QElapsedTimer since;
         std::vector<double> gaps; // ms between turns of the event loop beyond the timer's own
@@ -120,7 +76,7 @@ class TestWindow : public QObject {
         ticks.setTimerType(Qt::PreciseTimer);
         since.start();
         ticks.start(1);
-        ValueSlider* slider = direction(*m_window, 2);
+        ValueSlider* slider = m_on.direction(2);
         const QPoint left(10, 12);
         QTest::mousePress(slider, Qt::LeftButton, {}, left);
         QEventLoop storm; // QTest's own waiting sleeps
@@ -140,47 +96,94 @@ class TestWindow : public QObject {
         qInfo("%d frames; event loop gap p50 %.1f ms, p99 %.1f ms", frames, gaps[gaps.size() / 2], gaps[gaps.size() * 99 / 100]);
         QTest::mouseRelease(slider, Qt::LeftButton, {}, left);
         QVERIFY(frames >= 3); // while the hand still moves
-        QTRY_VERIFY_WITH_TIMEOUT(settled(), kPatience);
-        QCOMPARE(m_shownState.sliders[1], slider->amount());
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QCOMPARE(m_on.shown.state.sliders[1], slider->amount());
     }
 
     void generatedPicturesLieInTheFolderAndOpeningOneRestoresItsState() {
-        m_window->findChild<QSpinBox*>()->setValue(5);
-        QTest::keyClick(m_window.get(), Qt::Key_G, Qt::ControlModifier);
-        auto* sheet = m_window->findChild<SheetPanel*>();
-        QTRY_COMPARE_WITH_TIMEOUT(sheet->count(), 5, kPatience);
-        const QStringList files = made();
+        m_on.window->findChild<QSpinBox*>()->setValue(5);
+        QTest::keyClick(m_on.window.get(), Qt::Key_G, Qt::ControlModifier);
+                QTRY_COMPARE_WITH_TIMEOUT(m_on.sheet()->count(), 5, kPatience);
+        const QStringList files = m_on.made();
         QCOMPARE(files.size(), 5);
         const Recipe recipe = readRecipe(files[3].toStdString());
-        QVERIFY(m_window->document().latent().values != recipe.latent);
-        m_window->openFile(files[3]);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->document().latent().values == recipe.latent, kPatience);
-        QCOMPARE(m_window->document().state().seed(), recipe.seed);
+        QVERIFY(m_on.window->document().latent().values != recipe.latent);
+        m_on.window->openFile(files[3]);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().latent().values == recipe.latent, kPatience);
+        QCOMPARE(m_on.window->document().state().seed(), recipe.seed);
     }
 
     void badFilesAreOneSentenceAndNothingIsLost() {
-        auto* message = m_window->findChild<MessageBar*>();
-        const ExploreState before = m_window->document().state();
+        auto* message = m_on.window->findChild<MessageBar*>();
+        const ExploreState before = m_on.window->document().state();
         const std::pair<QString, QByteArray> bad[] = {{"empty.safetensors", ""}, {"text.png", "no picture"}, {"plain.png", "\x89PNG\r\n\x1a\n"}, {"broken.json", "{\"family\": "}};
         for (const auto& [name, bytes] : bad) {
-            QFile file(m_folder.path() + '/' + name);
+            QFile file(m_on.folder.path() + '/' + name);
             QVERIFY(file.open(QFile::WriteOnly));
             file.write(bytes);
             file.close();
             message->say({});
-            m_window->openFile(file.fileName());
+            m_on.window->openFile(file.fileName());
             QTRY_VERIFY_WITH_TIMEOUT(!message->sentence().isEmpty(), kPatience);
             QVERIFY2(!message->sentence().contains('\n'), qPrintable(message->sentence()));
         }
         message->say({});
-        m_window->openFile(m_folder.path() + "/missing.safetensors");
+        m_on.window->openFile(m_on.folder.path() + "/missing.safetensors");
         QTRY_VERIFY_WITH_TIMEOUT(!message->sentence().isEmpty(), kPatience);
-        QVERIFY(m_window->document().state() == before);
+        QVERIFY(m_on.window->document().state() == before);
+    }
+
+    void copyPutsThePictureOfTheCanvasOnTheClipboardAtItsScale() {
+        QApplication::clipboard()->clear();
+        QTest::keyClick(m_on.window.get(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), m_on.shown.pictures.front());
+        QCOMPARE(m_on.shown.pictures.front().width(), 64); // the model's 32, sharp
+    }
+
+    void copyOnTheSheetTakesThePictureThatIsChosenThere() {
+        m_on.generate(3);
+        QTRY_COMPARE_WITH_TIMEOUT(m_on.sheet()->count(), 3, kPatience);
+        auto* list = m_on.sheet()->findChild<QListWidget*>();
+        list->setCurrentRow(1);
+        list->setFocus();
+        QApplication::clipboard()->clear();
+        QTest::keyClick(list, Qt::Key_C, Qt::ControlModifier);
+        const QImage copied = QApplication::clipboard()->image();
+        QCOMPARE(copied.convertToFormat(QImage::Format_RGB32), QImage(m_on.made()[1]).convertToFormat(QImage::Format_RGB32));
+    }
+
+    void wheelChangesOnlyWhatHasTheFocus() {
+        const auto row = [&](int number) { return m_on.direction(number)->parentWidget()->findChild<QDoubleSpinBox*>(); };
+        const auto value = [](const QWidget* widget) {
+            if (const auto* slider = qobject_cast<const QAbstractSlider*>(widget))
+                return static_cast<double>(slider->value());
+            if (const auto* number = qobject_cast<const QDoubleSpinBox*>(widget))
+                return number->value();
+            if (const auto* count = qobject_cast<const QSpinBox*>(widget))
+                return static_cast<double>(count->value());
+            return static_cast<double>(qobject_cast<const QComboBox*>(widget)->currentIndex());
+        };
+        for (QWidget* widget : {static_cast<QWidget*>(m_on.direction(1)), static_cast<QWidget*>(row(2)), static_cast<QWidget*>(m_on.window->findChild<QSpinBox*>()),
+                                static_cast<QWidget*>(m_on.window->findChild<QComboBox*>())}) {
+            m_on.button("Generate")->setFocus();
+            const ExploreState before = m_on.window->document().state();
+            const double standing = value(widget);
+            turnWheelOver(*m_on.window, *widget);
+            QCOMPARE(value(widget), standing);
+            QVERIFY(m_on.window->document().state() == before);
+            widget->setFocus();
+            QVERIFY(widget->hasFocus());
+            turnWheelOver(*m_on.window, *widget);
+            QVERIFY2(value(widget) != standing, widget->metaObject()->className());
+        }
+        QVERIFY(m_on.window->document().state().sliders[0] < 0);
+        QVERIFY(m_on.window->document().state().sliders[1] < 0);
+        QCOMPARE(m_on.window->document().undoStack().count(), 2);
     }
 
     void everythingThatTakesTheFocusHasANameAndIsReachedByTab() {
         int named = 0;
-        for (QWidget* widget : m_window->findChildren<QWidget*>()) {
+        for (QWidget* widget : m_on.window->findChildren<QWidget*>()) {
             if (!qobject_cast<QAbstractButton*>(widget) && !qobject_cast<QAbstractSlider*>(widget) && !qobject_cast<QLineEdit*>(widget) &&
                 !qobject_cast<QComboBox*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget) && !qobject_cast<QListWidget*>(widget))
                 continue;
@@ -195,10 +198,5 @@ class TestWindow : public QObject {
     }
 };
 
-int main(int argc, char** argv) {
-    startRuntime(argv);
-    QApplication application(argc, argv);
-    TestWindow test;
-    return QTest::qExec(&test, argc, argv);
-}
+int main(int argc, char** argv) { return runWindowTest<TestWindow>(argc, argv); }
 #include "test_window.moc"

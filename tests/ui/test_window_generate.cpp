@@ -40,6 +40,37 @@ class TestWindowGenerate : public QObject {
     }
     void cleanup() { m_on.window.reset(); }
 
+    void cancelStopsSoonKeepsWhatIsMadeAndTheNextGenerateWorks_data() {
+        QTest::addColumn<bool>("byKey");
+        QTest::newRow("Escape") << true;
+        QTest::newRow("button") << false;
+    }
+
+    void cancelStopsSoonKeepsWhatIsMadeAndTheNextGenerateWorks() {
+        QFETCH(bool, byKey);
+        QAbstractButton *generate = m_on.button("Generate"), *cancel = m_on.button("Cancel generating");
+        QVERIFY(generate->isEnabled() && !cancel->isVisible());
+        startMany(kMany);
+        QVERIFY(!generate->isEnabled() && cancel->isVisible());
+        const int before = m_on.sheet()->count();
+        if (byKey)
+            QTest::keyClick(m_on.window.get(), Qt::Key_Escape);
+        else
+            QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(generate->isEnabled(), kPatience);
+        QVERIFY(!cancel->isVisible());
+        const int made = m_on.sheet()->count();
+        QVERIFY2(made - before <= 32, qPrintable(QString("%1 more").arg(made - before))); // the batch that was under way, and what lay in the queue
+        QVERIFY(m_on.sentence().isEmpty()); // being asked to stop is no error
+        QCOMPARE(m_on.made().size(), made);
+        m_on.verifyAllMadeAreWhole();
+
+        m_on.generate(3);
+        QTRY_COMPARE_WITH_TIMEOUT(m_on.sheet()->count(), 3, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(generate->isEnabled(), kPatience);
+        QCOMPARE(m_on.made().size(), made + 3);
+    }
+
     void closingWithNothingToDoClosesAtOnce() {
         QVERIFY(m_on.window->close());
         QVERIFY(!question());

@@ -88,7 +88,7 @@ void SheetPanel::begin(const QString& folder, bool alphabets) {
 
 void SheetPanel::add(const Made& made) {
     m_made.push_back(made);
-    m_list->add(m_alphabets ? onPaper(made.picture, m_theme) : made.picture, tr("Seed %1").arg(made.recipe.seed));
+    m_list->add(made.picture, tr("Seed %1").arg(made.recipe.seed), m_alphabets ? onPaper(made.picture, m_theme) : QImage());
 }
 
 void SheetPanel::setBusy(bool busy) {

@@ -49,8 +49,8 @@ QIcon ThumbnailList::iconOf(const QImage& picture) const {
     return icon;
 }
 
-void ThumbnailList::add(const QImage& picture, const QString& name) {
-    auto* item = new QListWidgetItem(iconOf(picture), {}, this);
+void ThumbnailList::add(const QImage& picture, const QString& name, const QImage& shown) {
+    auto* item = new QListWidgetItem(iconOf(shown.isNull() ? picture : shown), {}, this);
     item->setData(kPictureRole, picture);
     item->setData(Qt::AccessibleTextRole, name);
     item->setToolTip(name);
@@ -63,6 +63,15 @@ void ThumbnailList::setPicture(int index, const QImage& picture) {
 }
 
 QImage ThumbnailList::picture(int index) const { return item(index) ? item(index)->data(kPictureRole).value<QImage>() : QImage(); }
+
+bool ThumbnailList::event(QEvent* event) {
+    // else Ctrl+C would go to the menu, which copies the canvas
+    if (event->type() == QEvent::ShortcutOverride && currentItem() && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+        event->accept();
+        return true;
+    }
+    return QListWidget::event(event);
+}
 
 void ThumbnailList::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy) && currentItem())

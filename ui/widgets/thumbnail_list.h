@@ -11,8 +11,9 @@ class ThumbnailList : public QListWidget {
     ThumbnailList(const QString& name, QSize pictureSize, QWidget* parent = nullptr);
 
     void setPictureSize(QSize size);
-    /// Adds a picture; `name` is read to those who cannot see it.
-    void add(const QImage& picture, const QString& name);
+    /// Adds a picture; `name` is read to those who cannot see it. `shown`: what stands for the picture here, when that is
+    /// not the picture itself.
+    void add(const QImage& picture, const QString& name, const QImage& shown = {});
     void setPicture(int index, const QImage& picture);
     QImage picture(int index) const;
 
@@ -21,6 +22,7 @@ class ThumbnailList : public QListWidget {
     void opened(int index);
 
   protected:
+    bool event(QEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
 
   private:
