@@ -1,12 +1,41 @@
 #include "core/train/flat_weights.h"
 
+#include "core/base/vectorized.h"
+
+#include <ATen/Parallel.h>
+
 #include <cmath>
 
 namespace seedbed {
 
 namespace {
 
-constexpr double kBeta1 = 0.9, kBeta2 = 0.99, kEpsilon = 1e-8;
+constexpr float kBeta1 = 0.9f, kBeta2 = 0.99f, kEpsilon = 1e-8f;
+
+struct Rates {
+    float gradient, learning, root, decay, averaging; ///< with the corrections for the young moments worked in
+};
+
+/// One pass over memory, which is what limits it.
+struct AdamW {
+    static SEEDBED_INLINE void run(const float* __restrict gradient, const float* __restrict decayed, std::int64_t count, Rates rates,
+                                   float* __restrict weight, float* __restrict mean, float* __restrict square) {
+        for (std::int64_t i = 0; i < count; ++i) {
+            const float g = gradient[i] * rates.gradient;
+            mean[i] += (1 - kBeta1) * (g - mean[i]);
+            square[i] = kBeta2 * square[i] + (1 - kBeta2) * g * g;
+            const float kept = weight[i] - rates.decay * decayed[i] * weight[i];
+            weight[i] = kept - rates.learning * mean[i] / (std::sqrt(square[i]) * rates.root + kEpsilon);
+        }
+    }
+};
+
+struct Average {
+    static SEEDBED_INLINE void run(const float* __restrict weight, std::int64_t count, float share, float* __restrict average) {
+        for (std::int64_t i = 0; i < count; ++i)
+            average[i] += share * (weight[i] - average[i]);
+    }
+};
 
 } // namespace
 
@@ -36,28 +65,29 @@ FlatWeights::FlatWeights(torch::nn::Module& module, const std::vector<std::strin
     }
 }
 
-double FlatWeights::clipGradients(double most) {
-    const double norm = m_gradients.norm().item<double>();
-    if (norm > most)
-        m_gradients.mul_(most / norm);
-    return norm;
-}
-
-void FlatWeights::adamStep(double learningRate, double weightDecay, std::int64_t step) {
+void FlatWeights::step(const Step& step) {
     const torch::NoGradGuard still;
-    const double correction1 = 1 - std::pow(kBeta1, static_cast<double>(step + 1));
-    const double correction2 = 1 - std::pow(kBeta2, static_cast<double>(step + 1));
-    m_mean.lerp_(m_gradients, 1 - kBeta1);
-    m_square.mul_(kBeta2).addcmul_(m_gradients, m_gradients, 1 - kBeta2);
-    if (weightDecay > 0)
-        m_weights.addcmul_(m_weights, m_decayed, -learningRate * weightDecay);
-    const auto scale = m_square.sqrt().mul_(1 / std::sqrt(correction2)).add_(kEpsilon);
-    m_weights.addcdiv_(m_mean, scale, -learningRate / correction1);
-}
-
-void FlatWeights::averageStep(double decay) {
-    const torch::NoGradGuard still;
-    m_average.lerp_(m_weights, 1 - decay);
+    const auto power = static_cast<double>(step.number + 1);
+    const auto f = [](double x) { return static_cast<float>(x); };
+    const Rates rates{f(step.gradientScale), f(step.learningRate / (1 - std::pow(kBeta1, power))),
+                      f(1 / std::sqrt(1 - std::pow(kBeta2, power))), f(step.learningRate * step.weightDecay), f(1 - step.averageDecay)};
+    if (m_weights.is_cpu()) {
+        at::parallel_for(0, m_weights.numel(), 1 << 14, [&](std::int64_t first, std::int64_t end) {
+            const auto from = [&](const torch::Tensor& tensor) { return tensor.data_ptr<float>() + first; };
+            vectorized<AdamW>(static_cast<const float*>(from(m_gradients)), static_cast<const float*>(from(m_decayed)), end - first, rates, from(m_weights),
+                              from(m_mean), from(m_square));
+            if (averaged())
+                vectorized<Average>(static_cast<const float*>(from(m_weights)), end - first, rates.averaging, from(m_average));
+        });
+        return;
+    }
+    const auto gradients = m_gradients * rates.gradient;
+    m_mean.lerp_(gradients, 1 - kBeta1);
+    m_square.mul_(kBeta2).addcmul_(gradients, gradients, 1 - kBeta2);
+    m_weights.addcmul_(m_weights, m_decayed, -rates.decay);
+    m_weights.addcdiv_(m_mean, m_square.sqrt().mul_(rates.root).add_(kEpsilon), -rates.learning);
+    if (averaged())
+        m_average.lerp_(m_weights, rates.averaging);
 }
 
 void FlatWeights::swapAverage() {

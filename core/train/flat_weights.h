@@ -16,10 +16,16 @@ class FlatWeights {
     FlatWeights(torch::nn::Module& module, const std::vector<std::string>& submodules, bool averaged);
 
     void clearGradients() { m_gradients.zero_(); }
-    /// Scales the gradients so that their norm is at most `most`; returns the norm before.
-    double clipGradients(double most);
-    void adamStep(double learningRate, double weightDecay, std::int64_t step);
-    void averageStep(double decay);
+    double gradientNorm() const { return m_gradients.norm().item<double>(); }
+
+    struct Step {
+        std::int64_t number = 0;   ///< steps before this one
+        double learningRate = 0.001, weightDecay = 0.01;
+        double gradientScale = 1;  ///< clipping
+        double averageDecay = 0.999;
+    };
+    /// One step of AdamW, then of the average.
+    void step(const Step& step);
     /// Exchanges weights and average: once to measure with the average, once more to go on.
     void swapAverage();
 

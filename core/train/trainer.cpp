@@ -111,15 +111,14 @@ struct Trainer::State {
             const Losses losses = generator.trainStep(batch, {run.step, progress(), static_cast<int>(phase)});
             if (losses.empty())
                 continue; // a phase that has not begun
-            const double norm = weights[phase].clipGradients(number("clip"));
+            const double norm = weights[phase].gradientNorm();
             if (!std::isfinite(norm))
                 throw Error("Training went astray at step " + std::to_string(run.step) +
                             ": a number was no longer finite. Start again with a smaller learning rate.");
-            weights[phase].adamStep(learningRate(), number("weight_decay"), run.step);
+            weights[phase].step({run.step, learningRate(), number("weight_decay"), std::min(1.0, number("clip") / (norm + 1e-12)), averageDecay()});
             if (phase == 0)
                 loss = losses.at("loss");
         }
-        weights[0].averageStep(averageDecay());
         ++run.step;
         return loss;
     }

@@ -110,9 +110,7 @@ void Training::step() {
     const auto batch = m_dataset.batch(m_batch, m_random);
     m_weights->clearGradients();
     m_generator->trainStep(batch, {m_step, 0.3, 0});
-    m_weights->clipGradients(1);
-    m_weights->adamStep(0.001, 0.01, m_step++);
-    m_weights->averageStep(0.999);
+    m_weights->step({m_step++, 0.001, 0.01, std::min(1.0, 1 / m_weights->gradientNorm())});
 }
 
 } // namespace seedbed::bench

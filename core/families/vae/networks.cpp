@@ -1,5 +1,7 @@
 #include "core/families/vae/networks.h"
 
+#include "core/model/layers.h"
+
 namespace seedbed::vae {
 
 namespace nn = torch::nn;
@@ -19,25 +21,6 @@ nn::GroupNorm norm(int channels) { return nn::GroupNorm(nn::GroupNormOptions(std
 /// stand at half the picture's side, the finest level there is: a last convolution paints 2 x 2 pixels at a time.
 int channelsAt(int width, int size, int side) { return std::min(6 * width, width * size / (2 * side)); }
 
-bool fastBfloat16() {
-#if defined(__x86_64__) && defined(__GNUC__)
-    static const bool fast = __builtin_cpu_supports("avx512bf16");
-    return fast;
-#else
-    return false;
-#endif
-}
-
-/// The convolution in 16-bit floats with 32-bit sums where the processor has instructions for it: nearly twice as fast,
-/// and pictures change by at most a level or two of 255. Everything around it stays in 32 bits.
-Tensor convolve(const nn::Conv2d& layer, const Tensor& x) {
-    if (!x.device().is_cpu() || !fastBfloat16())
-        return const_cast<nn::Conv2d&>(layer)->forward(x);
-    const auto narrow = [](const Tensor& tensor) { return tensor.to(torch::kBFloat16); };
-    return torch::conv2d(narrow(x), narrow(layer->weight), narrow(layer->bias), layer->options.stride(),
-                         c10::get<torch::ExpandingArray<2>>(layer->options.padding())).to(torch::kFloat32);
-}
-
 Tensor withLabels(const Tensor& x, nn::Embedding& embedding, const Tensor& labels) {
     return embedding ? torch::cat({x, embedding(labels)}, 1) : x;
 }
@@ -45,7 +28,11 @@ Tensor withLabels(const Tensor& x, nn::Embedding& embedding, const Tensor& label
 struct EncoderLayerImpl : nn::Module {
     explicit EncoderLayerImpl(nn::Conv2d layer)
         : convolution(register_module("convolution", layer)), norm(register_module("norm", vae::norm(static_cast<int>(layer->options.out_channels())))) {}
-    Tensor forward(const Tensor& x) { return torch::silu(norm(convolve(convolution, x))); }
+    Tensor forward(const Tensor& x) {
+        const Tensor result = convolve(convolution, x);
+        const auto forAll = [&](const Tensor& weight) { return weight.expand({result.size(0), weight.size(0)}); };
+        return normScaleShiftSilu(result, forAll(norm->weight), forAll(norm->bias), norm->options.num_groups());
+    }
     nn::Conv2d convolution;
     nn::GroupNorm norm;
 };
@@ -74,7 +61,8 @@ class ConvolutionalEncoder final : public Encoder {
         Tensor x = pictures * 2 - 1;
         for (const auto& layer : *m_layers)
             x = layer->as<EncoderLayer>()->forward(x);
-        const auto halves = m_head->forward(withLabels(x.flatten(1), m_labels, labels)).chunk(2, 1);
+        const Tensor features = x.to(torch::kFloat32).contiguous().flatten(1);
+        const auto halves = m_head->forward(withLabels(features, m_labels, labels)).chunk(2, 1);
         return {halves[0], halves[1].clamp(-12, 6)};
     }
 
@@ -119,7 +107,9 @@ class ConvolutionalDecoder final : public Decoder {
             x = m_blocks[level + 1]->as<ConditionedBlock>()->forward(x, condition);
         }
         x = m_finish(x, condition);
-        return torch::pixel_shuffle(convolve(m_paint, torch::silu(m_norm(x))), 2);
+        const auto forAll = [&](const Tensor& weight) { return weight.expand({x.size(0), weight.size(0)}); };
+        const Tensor last = normScaleShiftSilu(x, forAll(m_norm->weight), forAll(m_norm->bias), m_norm->options.num_groups());
+        return torch::pixel_shuffle(convolve(m_paint, last).to(torch::kFloat32), 2);
     }
 
   private:
@@ -178,20 +168,7 @@ class DenseDecoder final : public Decoder {
 UpsampleImpl::UpsampleImpl(int from, int to)
     : convolution(register_module("convolution", nn::Conv2d(nn::Conv2dOptions(from, 4 * to, 2).padding(1)))) {}
 
-Tensor UpsampleImpl::forward(const Tensor& x) {
-    const auto count = x.size(0), side = x.size(2);
-    const Tensor phases = convolve(convolution, x); // N x 4*to x (side+1) x (side+1); phase (a,b) reads from its own corner
-    const auto to = phases.size(1) / 4;
-    std::vector<Tensor> rows;
-    for (int a = 0; a < 2; ++a) {
-        std::vector<Tensor> cells;
-        for (int b = 0; b < 2; ++b)
-            cells.push_back(phases.narrow(1, (2 * a + b) * to, to).narrow(2, a, side).narrow(3, b, side).permute({0, 2, 3, 1}));
-        rows.push_back(torch::stack(cells, 3)); // N x side x side x 2 x to
-    }
-    // N x side x 2 x side x 2 x to is the picture, channels last
-    return torch::stack(rows, 2).reshape({count, 2 * side, 2 * side, to}).permute({0, 3, 1, 2});
-}
+Tensor UpsampleImpl::forward(const Tensor& x) { return weavePhases(convolve(convolution, x)); }
 
 ConditionedBlockImpl::ConditionedBlockImpl(int channels, int condition)
     : norm(register_module("norm", vae::norm(channels))),
@@ -203,9 +180,10 @@ ConditionedBlockImpl::ConditionedBlockImpl(int channels, int condition)
 }
 
 Tensor ConditionedBlockImpl::forward(const Tensor& x, const Tensor& condition) {
-    const auto scaleShift = film(condition).unsqueeze(2).unsqueeze(3).chunk(2, 1);
-    const Tensor modulated = torch::addcmul(scaleShift[1], norm(x), scaleShift[0] + 1);
-    return x + convolve(convolution, torch::silu(modulated));
+    const auto scaleShift = film(condition).chunk(2, 1);
+    const Tensor gain = scaleShift[0] + 1; // on top of the normalisation's own weight and bias
+    const Tensor changed = normScaleShiftSilu(x, gain * norm->weight, torch::addcmul(scaleShift[1], gain, norm->bias), norm->options.num_groups());
+    return addChange(x, convolve(convolution, changed));
 }
 
 CriticImpl::CriticImpl(const Shape& shape) {

@@ -1,0 +1,311 @@
+#include "core/model/layers.h"
+
+#include "core/base/vectorized.h"
+
+#include <ATen/Parallel.h>
+
+#include <bit>
+#include <cmath>
+
+namespace seedbed {
+
+using torch::Tensor;
+using torch::autograd::AutogradContext;
+using torch::autograd::Function;
+using torch::autograd::tensor_list;
+
+namespace {
+
+constexpr float kEpsilon = 1e-5f; // as torch's group_norm
+constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
+
+bool fastBfloat16() {
+#if defined(__x86_64__) && defined(__GNUC__)
+    static const bool fast = __builtin_cpu_supports("avx512bf16");
+    return fast;
+#else
+    return false;
+#endif
+}
+
+using Half = std::uint16_t; // bfloat16: the upper half of a float
+
+SEEDBED_INLINE float wide(float x) { return x; }
+SEEDBED_INLINE float wide(Half x) { return std::bit_cast<float>(static_cast<std::uint32_t>(x) << 16); }
+SEEDBED_INLINE void store(float& to, float x) { to = x; }
+SEEDBED_INLINE void store(Half& to, float x) { // to the nearest, ties to even
+    const auto bits = std::bit_cast<std::uint32_t>(x);
+    to = static_cast<Half>((bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
+}
+
+/// 1 / (1 + exp(-x)) in plain arithmetic, so that loops over it become vector code; relative error below 3e-7.
+SEEDBED_INLINE float sigmoid(float x) {
+    const float bounded = x < -87.0f ? -87.0f : x > 87.0f ? 87.0f : x;
+    const float scaled = bounded * -1.44269504f;
+    const float whole = (scaled + 12582912.0f) - 12582912.0f; // rounds to an integer
+    const float rest = scaled - whole;                        // -0.5 to 0.5
+    const float power = 1.0f + rest * (0.693147182f + rest * (0.240226462f + rest * (0.0555033f + rest * (0.00961844f + rest * (0.00133999f + rest * 0.000154036f)))));
+    return 1.0f / (1.0f + std::bit_cast<float>(std::bit_cast<std::int32_t>(power) + static_cast<std::int32_t>(whole) * (1 << 23)));
+}
+
+/// One picture of a batch.
+struct Extent {
+    std::int64_t places, channels, groups;
+    std::int64_t inGroup() const { return channels / groups; }
+    double count() const { return static_cast<double>(inGroup() * places); }
+};
+
+/// The mean over each group of what its channels summed up, once a channel.
+void meanOfGroups(const float* sums, const Extent& e, float* means) {
+    for (std::int64_t g = 0; g < e.groups; ++g) {
+        const auto first = g * e.inGroup(), end = first + e.inGroup();
+        double sum = 0;
+        for (auto k = first; k < end; ++k)
+            sum += sums[k];
+        std::fill(means + first, means + end, static_cast<float>(sum / e.count()));
+    }
+}
+
+/// `mean` and `inverse` (deviation) are results, kept for the way back; `scratch` holds 2 x channels.
+template <class In, class Out> struct Forward {
+    static SEEDBED_INLINE void run(const In* __restrict x, Extent e, const float* __restrict scale, const float* __restrict shift,
+                                   float* __restrict mean, float* __restrict inverse, float* __restrict scratch, Out* __restrict y) {
+        const auto c = e.channels;
+        float *__restrict by = scratch, *__restrict plus = scratch + c;
+        std::fill(by, by + c, 0.0f);
+        for (std::int64_t p = 0; p < e.places; ++p)
+            for (std::int64_t k = 0; k < c; ++k)
+                by[k] += wide(x[p * c + k]);
+        meanOfGroups(by, e, mean);
+        std::fill(by, by + c, 0.0f);
+        for (std::int64_t p = 0; p < e.places; ++p)
+            for (std::int64_t k = 0; k < c; ++k) {
+                const float off = wide(x[p * c + k]) - mean[k];
+                by[k] += off * off;
+            }
+        meanOfGroups(by, e, inverse);
+        for (std::int64_t k = 0; k < c; ++k) {
+            inverse[k] = 1.0f / std::sqrt(inverse[k] + kEpsilon);
+            by[k] = inverse[k] * scale[k];
+            plus[k] = shift[k] - mean[k] * by[k];
+        }
+        for (std::int64_t p = 0; p < e.places; ++p)
+            for (std::int64_t k = 0; k < c; ++k) {
+                const float u = wide(x[p * c + k]) * by[k] + plus[k];
+                store(y[p * c + k], u * sigmoid(u));
+            }
+    }
+};
+
+/// `slopes` holds places x channels, `scratch` 4 x channels.
+template <class In, class Out> struct Backward {
+    static SEEDBED_INLINE void run(const In* __restrict x, const Out* __restrict gradient, Extent e, const float* __restrict scale,
+                                   const float* __restrict shift, const float* __restrict mean, const float* __restrict inverse,
+                                   float* __restrict slopes, float* __restrict scratch, In* __restrict dx, float* __restrict dScale, float* __restrict dShift) {
+        const auto c = e.channels;
+        std::fill(dScale, dScale + c, 0.0f);
+        std::fill(dShift, dShift + c, 0.0f);
+        for (std::int64_t p = 0; p < e.places; ++p)
+            for (std::int64_t k = 0; k < c; ++k) {
+                const float normal = (wide(x[p * c + k]) - mean[k]) * inverse[k];
+                const float u = normal * scale[k] + shift[k], gate = sigmoid(u);
+                const float slope = wide(gradient[p * c + k]) * gate * (1.0f + u * (1.0f - gate));
+                slopes[p * c + k] = slope;
+                dShift[k] += slope;
+                dScale[k] += slope * normal;
+            }
+        // what the mean and the deviation of the group take back
+        float *__restrict level = scratch, *__restrict tilt = scratch + c, *__restrict levels = scratch + 2 * c, *__restrict tilts = scratch + 3 * c;
+        for (std::int64_t k = 0; k < c; ++k) {
+            levels[k] = scale[k] * dShift[k];
+            tilts[k] = scale[k] * dScale[k];
+        }
+        meanOfGroups(levels, e, level);
+        meanOfGroups(tilts, e, tilt);
+        for (std::int64_t p = 0; p < e.places; ++p)
+            for (std::int64_t k = 0; k < c; ++k) {
+                const float normal = (wide(x[p * c + k]) - mean[k]) * inverse[k];
+                store(dx[p * c + k], inverse[k] * (slopes[p * c + k] * scale[k] - level[k] - normal * tilt[k]));
+            }
+    }
+};
+
+template <class Change> struct Add {
+    static SEEDBED_INLINE void run(const float* __restrict x, const Change* __restrict change, std::int64_t count, float* __restrict sum) {
+        for (std::int64_t i = 0; i < count; ++i)
+            sum[i] = x[i] + wide(change[i]);
+    }
+};
+
+template <class From, class To> struct Convert {
+    static SEEDBED_INLINE void run(const From* __restrict from, std::int64_t count, To* __restrict to) {
+        for (std::int64_t i = 0; i < count; ++i)
+            store(to[i], wide(from[i]));
+    }
+};
+
+template <class T> T* data(const Tensor& tensor) { return static_cast<T*>(tensor.data_ptr()); }
+
+/// Calls `work` with a float or a Half of the tensor's kind.
+template <class Work> void byKind(const Tensor& tensor, const Work& work) {
+    if (tensor.scalar_type() == torch::kFloat32)
+        work(float{});
+    else
+        work(Half{});
+}
+
+bool isPlain(const Tensor& x) {
+    return x.device().is_cpu() && (x.scalar_type() == torch::kFloat32 || x.scalar_type() == torch::kBFloat16);
+}
+
+Extent extentOf(const Tensor& x, std::int64_t groups) { return {x.size(2) * x.size(3), x.size(1), groups}; }
+
+struct NormScaleShiftSilu : Function<NormScaleShiftSilu> {
+    static Tensor forward(AutogradContext* context, const Tensor& input, const Tensor& scales, const Tensor& shifts, std::int64_t groups) {
+        const Tensor x = input.contiguous(kChannelsLast), scale = scales.contiguous(), shift = shifts.contiguous();
+        const Extent e = extentOf(x, groups);
+        const Tensor y = torch::empty(x.sizes(), x.options().dtype(convolutionType(x.device())), kChannelsLast);
+        const Tensor mean = torch::empty({x.size(0), e.channels}), inverse = torch::empty({x.size(0), e.channels});
+        byKind(x, [&](auto in) {
+            byKind(y, [&](auto out) {
+                using In = decltype(in);
+                using Out = decltype(out);
+                at::parallel_for(0, x.size(0), 1, [&](std::int64_t first, std::int64_t end) {
+                    std::vector<float> scratch(static_cast<std::size_t>(2 * e.channels));
+                    for (auto n = first; n < end; ++n) {
+                        const auto row = n * e.channels, all = row * e.places;
+                        vectorized<Forward<In, Out>>(data<In>(x) + all, e, data<float>(scale) + row, data<float>(shift) + row, data<float>(mean) + row,
+                                                     data<float>(inverse) + row, scratch.data(), data<Out>(y) + all);
+                    }
+                });
+            });
+        });
+        context->save_for_backward({x, scale, shift, mean, inverse});
+        context->saved_data["groups"] = groups;
+        return y;
+    }
+
+    static tensor_list backward(AutogradContext* context, const tensor_list& gradients) {
+        const auto saved = context->get_saved_variables();
+        const Tensor &x = saved[0], &scale = saved[1], &shift = saved[2], &mean = saved[3], &inverse = saved[4];
+        const Extent e = extentOf(x, context->saved_data["groups"].toInt());
+        const Tensor gradient = gradients[0].contiguous(kChannelsLast);
+        const Tensor dx = torch::empty_like(x), dScale = torch::empty_like(scale), dShift = torch::empty_like(shift);
+        byKind(x, [&](auto in) {
+            byKind(gradient, [&](auto out) {
+                using In = decltype(in);
+                using Out = decltype(out);
+                at::parallel_for(0, x.size(0), 1, [&](std::int64_t first, std::int64_t end) {
+                    std::vector<float> slopes(static_cast<std::size_t>(e.places * e.channels)), scratch(static_cast<std::size_t>(4 * e.channels));
+                    for (auto n = first; n < end; ++n) {
+                        const auto row = n * e.channels, all = row * e.places;
+                        vectorized<Backward<In, Out>>(data<In>(x) + all, data<Out>(gradient) + all, e, data<float>(scale) + row, data<float>(shift) + row,
+                                                      data<float>(mean) + row, data<float>(inverse) + row, slopes.data(), scratch.data(),
+                                                      data<In>(dx) + all, data<float>(dScale) + row, data<float>(dShift) + row);
+                    }
+                });
+            });
+        });
+        return {dx, dScale, dShift, Tensor()};
+    }
+};
+
+struct AddChange : Function<AddChange> {
+    static Tensor forward(AutogradContext* context, const Tensor& x, const Tensor& change) {
+        context->saved_data["half"] = change.scalar_type() != torch::kFloat32;
+        const Tensor left = x.contiguous(kChannelsLast), right = change.contiguous(kChannelsLast), sum = torch::empty_like(left);
+        byKind(right, [&](auto kind) {
+            at::parallel_for(0, left.numel(), 1 << 15, [&](std::int64_t first, std::int64_t end) {
+                vectorized<Add<decltype(kind)>>(data<float>(left) + first, data<decltype(kind)>(right) + first, end - first, data<float>(sum) + first);
+            });
+        });
+        return sum;
+    }
+
+    static tensor_list backward(AutogradContext* context, const tensor_list& gradients) {
+        const Tensor& gradient = gradients[0];
+        return {gradient, context->saved_data["half"].toBool() ? gradient.to(torch::kBFloat16) : gradient};
+    }
+};
+
+/// Runs of channels of phase (a, b) and where they lie in the woven picture.
+template <class Visit> void eachRun(std::int64_t count, std::int64_t side, std::int64_t channels, const Visit& visit) {
+    at::parallel_for(0, count * side, 8, [&](std::int64_t firstRow, std::int64_t endRow) {
+        for (auto row = firstRow; row < endRow; ++row)
+            for (std::int64_t a = 0; a < 2; ++a)
+                for (std::int64_t column = 0; column < side; ++column)
+                    for (std::int64_t b = 0; b < 2; ++b) {
+                        const auto n = row / side, y = row % side;
+                        const auto phase = (((n * (side + 1) + y + a) * (side + 1) + column + b) * 4 + 2 * a + b) * channels;
+                        const auto woven = ((n * 2 * side + 2 * y + a) * 2 * side + 2 * column + b) * channels;
+                        visit(phase, woven);
+                    }
+    });
+}
+
+struct WeavePhases : Function<WeavePhases> {
+    static Tensor forward(AutogradContext* context, const Tensor& input) {
+        const Tensor phases = input.contiguous(kChannelsLast);
+        const auto count = phases.size(0), channels = phases.size(1) / 4, side = phases.size(2) - 1;
+        const Tensor woven = torch::empty({count, channels, 2 * side, 2 * side}, phases.options().dtype(torch::kFloat32), kChannelsLast);
+        context->saved_data["half"] = phases.scalar_type() != torch::kFloat32;
+        byKind(phases, [&](auto kind) {
+            using Kind = decltype(kind);
+            eachRun(count, side, channels, [&](std::int64_t phase, std::int64_t at) {
+                vectorized<Convert<Kind, float>>(data<Kind>(phases) + phase, channels, data<float>(woven) + at);
+            });
+        });
+        return woven;
+    }
+
+    static tensor_list backward(AutogradContext* context, const tensor_list& gradients) {
+        const Tensor gradient = gradients[0].contiguous(kChannelsLast);
+        const auto count = gradient.size(0), channels = gradient.size(1), side = gradient.size(2) / 2;
+        const auto type = context->saved_data["half"].toBool() ? torch::kBFloat16 : torch::kFloat32;
+        const Tensor phases = torch::empty({count, 4 * channels, side + 1, side + 1}, gradient.options().dtype(type), kChannelsLast).zero_();
+        byKind(phases, [&](auto kind) {
+            using Kind = decltype(kind);
+            eachRun(count, side, channels, [&](std::int64_t phase, std::int64_t at) {
+                vectorized<Convert<float, Kind>>(data<float>(gradient) + at, channels, data<Kind>(phases) + phase);
+            });
+        });
+        return {phases};
+    }
+};
+
+} // namespace
+
+torch::ScalarType convolutionType(const torch::Device& device) {
+    return device.is_cpu() && fastBfloat16() ? torch::kBFloat16 : torch::kFloat32;
+}
+
+Tensor convolve(const torch::nn::Conv2d& layer, const Tensor& x) {
+    const auto type = convolutionType(x.device());
+    return torch::conv2d(x.to(type), layer->weight.to(type), layer->bias.to(type), layer->options.stride(),
+                         c10::get<torch::ExpandingArray<2>>(layer->options.padding()));
+}
+
+Tensor normScaleShiftSilu(const Tensor& x, const Tensor& scale, const Tensor& shift, std::int64_t groups) {
+    if (isPlain(x))
+        return NormScaleShiftSilu::apply(x, scale, shift, groups);
+    const Tensor normal = torch::group_norm(x, groups, {}, {}, kEpsilon);
+    return torch::silu(torch::addcmul(shift.unsqueeze(2).unsqueeze(3), normal, scale.unsqueeze(2).unsqueeze(3)));
+}
+
+Tensor addChange(const Tensor& x, const Tensor& change) { return isPlain(x) ? AddChange::apply(x, change) : x + change; }
+
+Tensor weavePhases(const Tensor& phases) {
+    if (isPlain(phases))
+        return WeavePhases::apply(phases);
+    const auto count = phases.size(0), channels = phases.size(1) / 4, side = phases.size(2) - 1;
+    std::vector<Tensor> rows;
+    for (int a = 0; a < 2; ++a) {
+        std::vector<Tensor> cells;
+        for (int b = 0; b < 2; ++b)
+            cells.push_back(phases.narrow(1, (2 * a + b) * channels, channels).narrow(2, a, side).narrow(3, b, side).permute({0, 2, 3, 1}));
+        rows.push_back(torch::stack(cells, 3)); // N x side x side x 2 x channels
+    }
+    return torch::stack(rows, 2).reshape({count, 2 * side, 2 * side, channels}).permute({0, 3, 1, 2});
+}
+
+} // namespace seedbed

@@ -1,0 +1,25 @@
+#pragma once
+// Pieces of convolutional networks, fast on a CPU; only for .cpp files of core. Pictures are N x C x H x W, channels last.
+#include <torch/torch.h>
+
+namespace seedbed {
+
+/// What convolutions compute in: 16-bit floats with 32-bit sums where the processor has instructions for it, nearly
+/// twice as fast, while pictures change by at most a level or two of 255; 32 bits elsewhere.
+torch::ScalarType convolutionType(const torch::Device& device);
+
+/// The convolution in `convolutionType`, which is also the result's.
+torch::Tensor convolve(const torch::nn::Conv2d& layer, const torch::Tensor& x);
+
+/// silu(normalised(x) * scale + shift) in `convolutionType`: group normalisation (Wu & He 2018), a scale and a shift
+/// (N x C, 32 bits) and SiLU in one pass through the cache, forwards and backwards. `x` has 16 or 32 bits.
+torch::Tensor normScaleShiftSilu(const torch::Tensor& x, const torch::Tensor& scale, const torch::Tensor& shift, std::int64_t groups);
+
+/// x + change in 32 bits; `change` comes from `convolve`.
+torch::Tensor addChange(const torch::Tensor& x, const torch::Tensor& change);
+
+/// Four phases (N x 4C x side+1 x side+1, from `convolve`) woven into a picture of twice the side (N x C x 2side x 2side,
+/// 32 bits); phase (a, b) reads from its own corner.
+torch::Tensor weavePhases(const torch::Tensor& phases);
+
+} // namespace seedbed
