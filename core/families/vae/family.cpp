@@ -34,6 +34,10 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
         specs.push_back(S::number("weight", "Weight", "Moves the edge of the ink: more makes strokes heavier, 0 is as learned.", 0.6, -3, 3, 0.05));
         specs.push_back(S::number("sharpness", "Sharpness", "How hard the edge of the ink is; 1 is as learned.", 2.5, 0.25, 8, 0.05));
     }
+    const bool separate = !card.grouped && card.config.text("network") == "conv";
+    if (separate)
+        specs.push_back(S::number("cleaning", "Cleaning", "How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is.",
+                                  card.config.text("likelihood") == "laplace" ? 2 : 0, 0, 4, 1));
     specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
     return specs;
 }

@@ -245,10 +245,25 @@ std::vector<Latent> VaeGenerator::encode(const PictureBatch& batch) {
     return latents;
 }
 
+/// What the encoder reads in a picture is a point near the data, so reading and drawing again pulls a point that lies
+/// between two drawings onto one of them (the walk-back of Bengio et al. 2013, without noise).
+Tensor VaeGenerator::cleaned(Tensor latents, const Tensor& labels, const std::vector<int>& rounds) {
+    Tensor output = m_module->decoder->decode(latents, labels);
+    const int most = rounds.empty() ? 0 : *std::max_element(rounds.begin(), rounds.end());
+    const Tensor wanted = torch::tensor(rounds).to(m_device).unsqueeze(1);
+    for (int round = 0; round < most; ++round) {
+        const Tensor read = m_module->encoder->encode(picturesOf(output).clamp(0, 1), labels).mean;
+        latents = torch::where(wanted > round, read, latents);
+        output = m_module->decoder->decode(latents, labels);
+    }
+    return output;
+}
+
 std::vector<Image> VaeGenerator::draw(std::span<const SampleRequest> requests) {
     m_module->eval();
     const bool ink = m_settings.likelihood == Likelihood::bernoulli;
     std::vector<std::int64_t> labels;
+    std::vector<int> rounds;
     std::vector<float> gains, weights;
     std::map<int, std::vector<std::int64_t>> byScale;
     for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -260,10 +275,11 @@ std::vector<Image> VaeGenerator::draw(std::span<const SampleRequest> requests) {
         }
         gains.push_back(ink ? static_cast<float>(params.number("sharpness") * scale) : 1.0f);
         weights.push_back(ink ? static_cast<float>(params.number("weight")) : 0.0f);
+        rounds.push_back(params.has("cleaning") ? params.integer("cleaning") : 0);
         byScale[scale].push_back(static_cast<std::int64_t>(i));
     }
     const Tensor latents = latentTensor(requests, m_settings.shape.latent).to(m_device);
-    const Tensor output = m_module->decoder->decode(latents, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device));
+    const Tensor output = cleaned(latents, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device), rounds);
 
     std::vector<Image> images(requests.size());
     for (const auto& [scale, members] : byScale) {
