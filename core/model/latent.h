@@ -6,6 +6,10 @@
 
 namespace seedbed {
 
+/// How far from the average samples are drawn when nobody says: a little closer to it than the data lie, where models draw
+/// most cleanly.
+inline constexpr double kStandardDiversity = 0.7;
+
 /// A point in a latent space, a value.
 struct Latent {
     std::vector<float> values;

@@ -1,3 +1,5 @@
+#include "core/model/model_card.h"
+#include "core/sample/sampler.h"
 #include "tests/app/cli_runner.h"
 
 #include <QJsonArray>
@@ -31,6 +33,7 @@ class TestCli : public QObject {
     void jsonIsOneObjectAndNothingElse();
     void reconstructionSaysWhetherTheDataAreThoseOfTheModel();
     void pictureIsMadeAgainByteForByteFromItsRecipe();
+    void diversityIsTheWindowsUnlessSaid();
     void classesComeInTurnAndCanBeChosen();
     void modelWithSharedStyleDrawsAllItsLettersOnOneSheet();
     void existingOutputIsRefusedAndStays();
@@ -197,6 +200,25 @@ void TestCli::pictureIsMadeAgainByteForByteFromItsRecipe() {
     QVERIFY(QFile::copy(in("tiny.safetensors"), in("resources/models/tiny.safetensors")));
     QCOMPARE(run({"generate", "--recipe", "first/tiny-seed000042.png", "--out", "third"}).code, 0);
     QCOMPARE(readAll(in("third/tiny-seed000042.png")), first);
+}
+
+void TestCli::diversityIsTheWindowsUnlessSaid() {
+    const auto space = seedbed::readModelInfo(in("tiny.safetensors").toStdString()).space;
+    QCOMPARE(run({"generate", "tiny.safetensors", "-n", "1", "--seed", "11", "--out", "usual"}).code, 0);
+    const auto usual = seedbed::readRecipe(in("usual/tiny-seed000011.png").toStdString());
+    QVERIFY(usual.latent == space.fromSeed(11, seedbed::kStandardDiversity).values);
+    QCOMPARE(run({"generate", "tiny.safetensors", "-n", "1", "--seed", "11", "--diversity", "1", "--out", "wide"}).code, 0);
+    QVERIFY(seedbed::readRecipe(in("wide/tiny-seed000011.png").toStdString()).latent == space.fromSeed(11, 1).values);
+
+    const auto film = [&](const QString& name, const QStringList& more) {
+        return run(QStringList{"walk", "tiny.safetensors", "--seconds", "0.4", "--fps", "10", "--out", name} + more).code == 0 ? readAll(in(name)) : QByteArray();
+    };
+    const QByteArray walk = film("usual.gif", {});
+    QVERIFY(!walk.isEmpty());
+    QCOMPARE(film("said.gif", {"--diversity", QString::number(seedbed::kStandardDiversity)}), walk);
+    QVERIFY(film("wide.gif", {"--diversity", "1"}) != walk);
+    for (const char* command : {"generate", "walk"})
+        QVERIFY2(run({command, "--help"}).out.contains(QString("default %1").arg(seedbed::kStandardDiversity).toUtf8()), command);
 }
 
 void TestCli::classesComeInTurnAndCanBeChosen() {

@@ -11,9 +11,6 @@
 
 namespace seedbed {
 
-/// Where a person starts: a little closer to the average than the data, where models draw most cleanly.
-inline constexpr double kStandardDiversity = 0.7;
-
 /// Everything a person has set while exploring one model; a value, so that undo is a copy.
 struct ExploreState {
     std::array<std::uint64_t, 4> corners{1, 2, 3, 4}; ///< seeds at the pad's corners; the first is the seed itself
