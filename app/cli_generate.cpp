@@ -129,7 +129,7 @@ void addGenerate(CommandLine& line) {
     options->draw = std::make_unique<DrawOptions>(line, command);
     command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
     command.add_option("--out", options->out, "Folder for the pictures (default out)")->type_name("DIR");
-    command.add_option("--sheet", options->sheet, "All samples on one sheet; with --out also as single files")->type_name("FILE.png");
+    command.add_option("--sheet", options->sheet, "All samples on one sheet; with --out also as single files")->type_name("FILE.png")->check(noPngName);
     options->notWithRecipe = options->draw->flags();
     options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
     command.footer("generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png");

@@ -5,6 +5,7 @@
 #include "core/formats/utf8.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <sstream>
 
@@ -136,6 +137,13 @@ std::uint64_t seedFromText(const std::string& typed) {
     if (error != std::errc() || stopped != end)
         throw Error("The seed \"" + printable(typed) + "\" is no whole number from 0 to 18446744073709551615.");
     return seed;
+}
+
+std::string noPngName(const std::string& path) {
+    std::string ending = fs::path(path).extension().string();
+    for (char& c : ending)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return ending == ".png" ? "" : printable(path) + " is written as PNG; let its name end in .png";
 }
 
 std::string wrapped(const std::string& text, std::size_t width) {

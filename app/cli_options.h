@@ -53,6 +53,8 @@ class Knobs {
 ParamSpec deviceSpec();
 /// Error when `typed` is no whole number from 0 to 2^64 - 1.
 std::uint64_t seedFromText(const std::string& typed);
+/// For pictures that are written as PNG: what is wrong with a name that says otherwise; empty: nothing.
+std::string noPngName(const std::string& path);
 /// Lines of at most `width` characters, broken at spaces.
 std::string wrapped(const std::string& text, std::size_t width);
 /// Makes the folder that `file` will lie in. Error when it cannot be.

@@ -84,7 +84,7 @@ void addReconstruct(CommandLine& line) {
     CLI::App& command = line.add("reconstruct", "Measures and shows how a model redraws held-out data", [&line, options] { return run(line, *options); });
     command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");
     command.add_option("--data", options->data, "The data it was trained on, or data of the same kind")->required()->type_name("PATH");
-    command.add_option("--out", options->out, "Picture to write: originals above, reconstructions below")->required()->type_name("FILE.png");
+    command.add_option("--out", options->out, "Picture to write: originals above, reconstructions below")->required()->type_name("FILE.png")->check(noPngName);
     options->knobs = std::make_unique<Knobs>(command, "Options");
     options->knobs->add(ownSpecs());
 }

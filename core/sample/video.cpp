@@ -1,15 +1,22 @@
 #include "core/sample/video.h"
 
 #include "core/base/error.h"
+#include "core/formats/utf8.h"
 
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
+#include <fcntl.h>
 #include <gif_lib.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
+#include <fstream>
 #include <functional>
 #include <memory>
+#include <system_error>
 
 namespace seedbed {
 
@@ -17,29 +24,67 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A name beside the target that is renamed over it when all is written, and removed otherwise.
+[[noreturn]] void throwUnwritten(const fs::path& film, int error) {
+    throw Error("The film " + displayName(film) + " could not be written: " + std::generic_category().message(error) +
+                ". Choose another name or folder.");
+}
+
+/// A file beside the target that is renamed over it when all is written, and removed otherwise.
 class Beside {
   public:
     explicit Beside(const fs::path& target) : m_target(target), m_path(target) {
         m_path.replace_filename("." + target.stem().string() + ".part" + target.extension().string());
+        std::error_code ignored;
+        if (fs::is_directory(m_target, ignored))
+            throwUnwritten(m_target, EISDIR);
+        if (!std::ofstream(m_path)) // encoders do not say why they cannot write
+            throwUnwritten(m_target, errno);
     }
     ~Beside() {
         std::error_code ignored;
         if (!m_done)
             fs::remove(m_path, ignored);
     }
+    Beside(const Beside&) = delete;
+    Beside& operator=(const Beside&) = delete;
+
     const fs::path& path() const { return m_path; }
+    std::string name() const { return displayName(m_target); } ///< what a person is told
     void finish() {
         std::error_code error;
         fs::rename(m_path, m_target, error);
         if (error)
-            throw Error("The file " + m_target.string() + " could not be written: " + error.message() + ".");
+            throwUnwritten(m_target, error.value());
         m_done = true;
     }
 
   private:
     fs::path m_target, m_path;
     bool m_done = false;
+};
+
+/// While it lives, nothing that the process says on stderr is seen: OpenCV warns of a tag that WebM does not need, and
+/// has no switch for that.
+class Silence {
+  public:
+    Silence() : m_stderr(::dup(STDERR_FILENO)) {
+        const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+        if (m_stderr >= 0 && nowhere >= 0)
+            ::dup2(nowhere, STDERR_FILENO);
+        if (nowhere >= 0)
+            ::close(nowhere);
+    }
+    ~Silence() {
+        if (m_stderr < 0)
+            return;
+        ::dup2(m_stderr, STDERR_FILENO);
+        ::close(m_stderr);
+    }
+    Silence(const Silence&) = delete;
+    Silence& operator=(const Silence&) = delete;
+
+  private:
+    int m_stderr;
 };
 
 cv::Mat rgbOf(const Image& image) {
@@ -59,26 +104,27 @@ cv::Mat movieFrame(const Image& image) {
     return result;
 }
 
-void writeMovie(const fs::path& path, const std::vector<int>& codecs, int frames, double rate, const std::function<Image(int)>& frame) {
+bool openWriter(cv::VideoWriter& writer, const fs::path& path, const std::vector<int>& codecs, double rate, cv::Size size) {
+    const Silence silence;
+    return std::any_of(codecs.begin(), codecs.end(), [&](int codec) { return writer.open(path.string(), cv::CAP_FFMPEG, codec, rate, size); });
+}
+
+void writeMovie(const Beside& film, const std::vector<int>& codecs, int frames, double rate, const std::function<Image(int)>& frame) {
     const cv::Mat first = movieFrame(frame(0));
     cv::VideoWriter writer;
-    for (const int codec : codecs)
-        if (writer.open(path.string(), cv::CAP_FFMPEG, codec, rate, first.size()))
-            break;
-    if (!writer.isOpened())
-        throw Error("This machine has no encoder for " + path.extension().string() + " or the folder of " + path.string() +
-                    " cannot be written. Try a file ending in .gif, or another folder.");
+    if (!openWriter(writer, film.path(), codecs, rate, first.size()))
+        throw Error("The film " + film.name() + " could not be written: this machine has no encoder for its kind. Let its name end in .gif.");
     writer.write(first);
     for (int i = 1; i < frames; ++i)
         writer.write(movieFrame(frame(i)));
     writer.release();
     // the encoder does not say when the disk is full: read the film back
-    cv::VideoCapture film(path.string(), cv::CAP_FFMPEG);
+    cv::VideoCapture written(film.path().string(), cv::CAP_FFMPEG);
     int whole = 0;
-    while (film.grab())
+    while (written.grab())
         ++whole;
     if (whole < frames)
-        throw Error("The film could not be written whole; is the disk full? Free some space or choose another folder.");
+        throw Error("The film " + film.name() + " could not be written whole; is the disk full? Free some space or choose another folder.");
 }
 
 /// 6 x 7 x 6 levels: enough for line art, and the same palette for every frame, so that nothing flickers.
@@ -100,13 +146,13 @@ std::array<GifColorType, 256> palette() {
     return colours;
 }
 
-void writeGif(const fs::path& path, int frames, double rate, const std::function<Image(int)>& frame) {
+void writeGif(const Beside& film, int frames, double rate, const std::function<Image(int)>& frame) {
     const auto must = [&](int result) {
         if (result == GIF_ERROR)
-            throw Error("The file " + path.string() + " could not be written. Is there space, and may the folder be written?");
+            throw Error("The film " + film.name() + " could not be written whole; is the disk full? Free some space or choose another folder.");
     };
     int error = 0;
-    const std::unique_ptr<GifFileType, void (*)(GifFileType*)> gif(EGifOpenFileName(path.c_str(), false, &error),
+    const std::unique_ptr<GifFileType, void (*)(GifFileType*)> gif(EGifOpenFileName(film.path().c_str(), false, &error),
                                                                    [](GifFileType* file) { EGifCloseFile(file, nullptr); });
     must(gif ? GIF_OK : GIF_ERROR);
     const auto colourTable = palette();
@@ -140,17 +186,18 @@ void writeGif(const fs::path& path, int frames, double rate, const std::function
 void writeVideo(const fs::path& path, int frames, double framesPerSecond, const std::function<Image(int)>& frame) {
     if (frames < 1 || !(framesPerSecond > 0) || framesPerSecond > 240)
         throw Error("A video needs at least one frame, and 1 to 240 frames a second.");
-    Beside part(path);
+    constexpr auto code = cv::VideoWriter::fourcc;
     const std::string ending = path.extension().string();
+    if (ending != ".mp4" && ending != ".webm" && ending != ".gif")
+        throw Error("The film " + displayName(path) + " must end in .mp4, .webm or .gif.");
+    Beside film(path);
     if (ending == ".mp4")
-        writeMovie(part.path(), {cv::VideoWriter::fourcc('a', 'v', 'c', '1'), cv::VideoWriter::fourcc('m', 'p', '4', 'v')}, frames, framesPerSecond, frame);
+        writeMovie(film, {code('a', 'v', 'c', '1'), code('m', 'p', '4', 'v')}, frames, framesPerSecond, frame);
     else if (ending == ".webm")
-        writeMovie(part.path(), {cv::VideoWriter::fourcc('V', 'P', '9', '0'), cv::VideoWriter::fourcc('V', 'P', '8', '0')}, frames, framesPerSecond, frame);
-    else if (ending == ".gif")
-        writeGif(part.path(), frames, framesPerSecond, frame);
+        writeMovie(film, {code('V', 'P', '9', '0'), code('V', 'P', '8', '0')}, frames, framesPerSecond, frame);
     else
-        throw Error("The video " + path.string() + " must end in .mp4, .webm or .gif.");
-    part.finish();
+        writeGif(film, frames, framesPerSecond, frame);
+    film.finish();
 }
 
 } // namespace seedbed

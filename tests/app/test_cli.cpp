@@ -34,6 +34,8 @@ class TestCli : public QObject {
     void reconstructionSaysWhetherTheDataAreThoseOfTheModel();
     void pictureIsMadeAgainByteForByteFromItsRecipe();
     void diversityIsTheWindowsUnlessSaid();
+    void filmsAreMadeInSilenceWhateverTheirKind_data();
+    void filmsAreMadeInSilenceWhateverTheirKind();
     void classesComeInTurnAndCanBeChosen();
     void modelWithSharedStyleDrawsAllItsLettersOnOneSheet();
     void existingOutputIsRefusedAndStays();
@@ -46,6 +48,7 @@ void TestCli::initTestCase() {
     makePictures(in("pictures"), 16, 40);
     writeAll(in("textual/notes.png"), "this is no picture");
     QDir().mkpath(in("empty"));
+    QDir().mkpath(in("made.gif"));
     const auto trained = run(training("tiny.safetensors", "5it", {"--name", "Tiny"}));
     QVERIFY2(trained.code == 0, trained.err.constData());
     const auto other = run(training("other.safetensors", "5it", {"--seed", "9"}));
@@ -96,6 +99,8 @@ void TestCli::usageErrorsExitWithTwoAndOneLine_data() {
     QTest::newRow("missing value") << QStringList{"info"};
     QTest::newRow("missing out") << QStringList{"train", "vae", "--data", "pictures"};
     QTest::newRow("no model and no recipe") << QStringList{"generate"};
+    QTest::newRow("sheet that would be no PNG") << QStringList{"generate", "tiny.safetensors", "--sheet", "sheet.jpg"};
+    QTest::newRow("reconstruction that would be no PNG") << QStringList{"reconstruct", "tiny.safetensors", "--data", "pictures", "--out", "redrawn.jpeg"};
     QTest::newRow("recipe and seed") << QStringList{"generate", "tiny.safetensors", "--recipe", "lost.json", "--seed", "1"};
 }
 
@@ -105,6 +110,8 @@ void TestCli::usageErrorsExitWithTwoAndOneLine() {
     QCOMPARE(result.code, 2);
     QVERIFY(result.out.isEmpty());
     QVERIFY2(result.err.count('\n') == 1 && result.err.contains("--help"), result.err.constData());
+    if (const QString file = arguments.value(arguments.size() - 1); file.contains(".jp"))
+        QVERIFY2(result.err.contains(file.toUtf8()) && result.err.contains(".png"), result.err.constData());
 }
 
 void TestCli::failuresExitWithOneAndOneSentence_data() {
@@ -133,6 +140,8 @@ void TestCli::failuresExitWithOneAndOneSentence_data() {
     row("unknown device", {"generate", "tiny.safetensors", "--device", "abacus"}, "abacus");
     row("budget in words", training("x.safetensors", "soon"), "soon");
     row("film of unknown kind", {"walk", "tiny.safetensors", "--seconds", "0.2", "--out", "walk.txt"}, "walk.txt");
+    row("film over a folder", {"walk", "tiny.safetensors", "--seconds", "0.2", "--out", "made.gif"}, " made.gif ");
+    row("film in a place for no files", {"walk", "tiny.safetensors", "--seconds", "0.2", "--out", "/proc/walk.mp4"}, " /proc/walk.mp4 ");
     row("film without seeds", {"walk", "tiny.safetensors", "--seeds", "", "--out", "walk.gif"}, "seeds");
     row("recipe of a missing model", {"generate", "--recipe", "lost.json"}, "Lost");
     row("recipe of another model", {"generate", "tiny.safetensors", "--recipe", "made/other-seed000001.png"}, "other");
@@ -219,6 +228,24 @@ void TestCli::diversityIsTheWindowsUnlessSaid() {
     QVERIFY(film("wide.gif", {"--diversity", "1"}) != walk);
     for (const char* command : {"generate", "walk"})
         QVERIFY2(run({command, "--help"}).out.contains(QString("default %1").arg(seedbed::kStandardDiversity).toUtf8()), command);
+}
+
+void TestCli::filmsAreMadeInSilenceWhateverTheirKind_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("sign"); // of the kind, near the start
+    QTest::newRow("MP4") << "film.mp4" << QByteArray("ftyp");
+    QTest::newRow("WebM") << "film.webm" << QByteArray("webm");
+    QTest::newRow("GIF") << "film.gif" << QByteArray("GIF89a");
+}
+
+void TestCli::filmsAreMadeInSilenceWhateverTheirKind() {
+    QFETCH(QString, file);
+    QFETCH(QByteArray, sign);
+    const auto result = run({"walk", "tiny.safetensors", "--seconds", "0.4", "--fps", "10", "--out", file});
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.out.trimmed(), file.toUtf8());
+    QVERIFY(readAll(in(file)).left(64).contains(sign));
 }
 
 void TestCli::classesComeInTurnAndCanBeChosen() {

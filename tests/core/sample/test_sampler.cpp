@@ -134,7 +134,7 @@ class TestSampler : public QObject {
 
     void moviesAndGifsAreWrittenWholeOrNotAtAll() {
         const fs::path root = m_folder.path().toStdString();
-        for (const char* name : {"walk.mp4", "walk.gif"}) {
+        for (const char* name : {"walk.mp4", "walk.webm", "walk.gif"}) {
             writeVideo(root / name, 6, 12, [](int i) { return tiny::disc(i, 3, 33); });
             QVERIFY2(fs::file_size(root / name) > 200, name);
         }
@@ -142,6 +142,25 @@ class TestSampler : public QObject {
         QVERIFY_EXCEPTION_THROWN(writeVideo(root / "broken.gif", 6, 12, [](int i) { return i < 3 ? tiny::disc(i, 3) : throw Error("stop"); }), Error);
         for (const auto& entry : fs::directory_iterator(root))
             QVERIFY2(entry.path().filename().string().find("broken") == std::string::npos, entry.path().c_str());
+    }
+
+    void failuresOfFilmsNameTheFilmThatWasWanted() {
+        const fs::path root = m_folder.path().toStdString();
+        for (const char* ending : {".mp4", ".webm", ".gif"}) {
+            const fs::path folder = root / (std::string("taken") + ending), nowhere = root / "nowhere" / (std::string("walk") + ending);
+            fs::create_directory(folder);
+            for (const fs::path& film : {folder, nowhere}) {
+                try {
+                    writeVideo(film, 3, 12, [](int i) { return tiny::disc(i, 3); });
+                    QFAIL("written");
+                } catch (const Error& error) {
+                    const QString sentence = error.what();
+                    QVERIFY2(sentence.contains(QString::fromStdString(film.string())) && !sentence.contains(".part"), error.what());
+                }
+            }
+        }
+        for (const auto& entry : fs::directory_iterator(root))
+            QVERIFY2(entry.path().filename().string().find(".part") == std::string::npos, entry.path().c_str());
     }
 
     void aSheetHoldsEveryPictureInItsPlace() {
