@@ -1,0 +1,92 @@
+#include "ui/dialogs/dialogs.h"
+#include "ui/main_window.h"
+#include "ui/settings.h"
+#include "ui/widgets/message_bar.h"
+
+#include <QActionGroup>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+
+namespace seedbed {
+
+QAction* MainWindow::addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act) {
+    auto* action = menu->addAction(name);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, act);
+    return action;
+}
+
+void MainWindow::addMenus() {
+    auto* file = menuBar()->addMenu(tr("&File"));
+    addAction(file, tr("&Open…"), {QKeySequence("Ctrl+O")}, [this] { askForFile(); });
+    auto* recent = file->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+        recent->clear();
+        for (const QString& path : settings::recentModels())
+            addAction(recent, path, {}, [this, path] { openFile(path); })->setEnabled(QFileInfo::exists(path));
+    });
+    addAction(file, tr("&Folder for made pictures…"), {}, [this] {
+        auto* dialog = new QFileDialog(this, tr("Folder for made pictures"), settings::picturesFolder());
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QFileDialog::fileSelected, this, &settings::setPicturesFolder);
+        dialog->open();
+    });
+    file->addSeparator();
+    addAction(file, tr("&Quit"), {QKeySequence("Ctrl+Q")}, [this] { close(); });
+
+    auto* edit = menuBar()->addMenu(tr("&Edit"));
+    auto* undo = m_document.undoStack().createUndoAction(this, tr("&Undo"));
+    undo->setShortcuts({QKeySequence("Ctrl+Z")});
+    auto* redo = m_document.undoStack().createRedoAction(this, tr("&Redo"));
+    redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    addAction(edit, tr("&Copy picture"), {QKeySequence("Ctrl+C")}, [this] { copyPicture(); });
+    addAction(edit, tr("R&andomise"), {QKeySequence("R")}, [this] { m_document.randomise(); });
+    addAction(edit, tr("Rese&t"), {}, [this] { m_document.reset(); });
+
+    auto* make = menuBar()->addMenu(tr("&Make"));
+    addAction(make, tr("&Generate"), {QKeySequence("Ctrl+G"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { generate(); });
+    m_cancel = addAction(make, tr("&Cancel"), {QKeySequence("Esc")}, [this] { m_explorer.cancelGenerating(); });
+    m_cancel->setEnabled(false);
+    addViewMenu();
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    addAction(help, tr("&Keyboard and mouse"), {QKeySequence("F1"), QKeySequence("?")}, [this] { showShortcuts(this); });
+    addAction(help, tr("&About Seedbed"), {}, [this] { showAbout(this); });
+}
+
+void MainWindow::addViewMenu() {
+    auto* view = menuBar()->addMenu(tr("&View"));
+    addAction(view, tr("&Canvas"), {QKeySequence("Ctrl+1")}, [this] { showPage(0); });
+    addAction(view, tr("&Sheet"), {QKeySequence("Ctrl+2")}, [this] { showPage(1); });
+    view->addSeparator();
+    auto* themes = new QActionGroup(this);
+    const std::pair<QString, Theme::Choice> choices[] = {{tr("As the system"), Theme::Choice::system}, {tr("Light"), Theme::Choice::light}, {tr("Dark"), Theme::Choice::dark}};
+    auto* appearance = view->addMenu(tr("&Appearance"));
+    for (const auto& [name, choice] : choices) {
+        auto* action = addAction(appearance, name, {}, [this, choice = choice] {
+            settings::setTheme(choice);
+            m_theme.apply(choice);
+            drawCards();
+        });
+        action->setCheckable(true);
+        action->setChecked(choice == settings::theme());
+        themes->addAction(action);
+    }
+    auto* languages = new QActionGroup(this);
+    auto* language = view->addMenu(tr("&Language"));
+    const std::pair<QString, QString> tongues[] = {{tr("As the system"), ""}, {"English", "en"}, {"简体中文", "zh_CN"}};
+    for (const auto& [name, code] : tongues) {
+        auto* action = addAction(language, name, {}, [this, code = code] {
+            settings::setLanguage(code);
+            m_message->say(tr("Seedbed speaks the new language the next time it starts."));
+        });
+        action->setCheckable(true);
+        action->setChecked(code == settings::language());
+        languages->addAction(action);
+    }
+}
+
+} // namespace seedbed
