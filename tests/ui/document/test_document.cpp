@@ -1,3 +1,4 @@
+#include "core/model/family.h"
 #include "ui/document/document.h"
 
 #include <QTest>
@@ -9,7 +10,7 @@ namespace {
 ModelInfo model() {
     ModelInfo info;
     info.card.family = "vae";
-    info.card.config = Params();
+    info.card.config = Params::defaults(familyById("vae").trainSpecs);
     info.card.config.set("likelihood", std::string("laplace"));
     info.card.hash = "abc";
     LatentSpace& space = info.space;
