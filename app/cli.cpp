@@ -49,7 +49,9 @@ int usage(const cli::CommandLine& line, const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
         return line.parser.exit(error); // help and version
     const auto commands = line.parser.get_subcommands();
-    std::cerr << "seedbed-cli: " << firstLine(line.words.empty() ? "Say what to do" : error.what()) << ". See seedbed-cli "
+    const bool unknown = commands.empty() && !line.words.empty() && !line.words[0].starts_with('-');
+    const std::string sentence = line.words.empty() ? "Say what to do" : unknown ? "There is no command \"" + line.words[0] + "\"" : firstLine(error.what());
+    std::cerr << "seedbed-cli: " << sentence << ". See seedbed-cli "
               << (commands.empty() ? "" : commands.front()->get_name() + " ") << "--help.\n";
     return kUsage;
 }
@@ -57,7 +59,7 @@ int usage(const cli::CommandLine& line, const CLI::ParseError& error) {
 } // namespace
 
 int main(int argc, char** argv) {
-    startRuntime(argv);
+    startRuntime();
     cli::listenForInterrupts();
     cli::CommandLine line(argc, argv);
     int code = kFailed;

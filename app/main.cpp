@@ -25,7 +25,7 @@ bool hasDisplay(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
-    seedbed::startRuntime(argv);
+    seedbed::startRuntime();
     if (!hasDisplay(argc, argv)) {
         std::fputs("Seedbed's window needs a display, and there is none here; seedbed-cli does the same work without one.\n", stderr);
         return 2;

@@ -10,6 +10,7 @@
 #include <torch/torch.h>
 #include <torch/version.h>
 
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -25,16 +26,35 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// OpenMP reads its environment when it is loaded, long before main: set it and start the program once more.
+/// OpenMP and OpenCV read their environment when their libraries are initialised, long before main. The loader runs this
+/// before it initialises any library, and the program starts once more with what it needs; so nothing is initialised twice.
 /// 2000 spins cost nothing on a quiet machine and keep a busy neighbour from stalling every barrier (PERF.md 2.7).
-void restartWithSpinCount(char** argv) {
-    if (std::getenv("GOMP_SPINCOUNT") || std::getenv("OMP_WAIT_POLICY") || std::getenv("SEEDBED_STARTED"))
-        return;
-    setenv("GOMP_SPINCOUNT", "2000", 1);
-    setenv("OPENCV_IO_MAX_IMAGE_PIXELS", "67108864", 0); // a second guard; OpenCV too reads it when it is loaded
-    setenv("SEEDBED_STARTED", "1", 1); // a failed exec must not loop
-    execv("/proc/self/exe", argv);
+/// Nothing of the C library is ready yet: plain loops and a system call.
+__attribute__((no_sanitize("address", "thread", "undefined"))) void startAgainWithEnvironment(int, char** argv, char** environment) {
+    static char marker[] = "SEEDBED_STARTED=1", spins[] = "GOMP_SPINCOUNT=2000", pixels[] = "OPENCV_IO_MAX_IMAGE_PIXELS=67108864"; // a second guard
+    const char* const settled[] = {"SEEDBED_STARTED=", "GOMP_SPINCOUNT=", "OMP_WAIT_POLICY="}; // by us, or by the person
+    constexpr int kMost = 1000;
+    static char* changed[kMost + 4];
+    int count = 0;
+    for (; environment[count]; ++count) {
+        for (const char* name : settled) {
+            const char* given = environment[count];
+            while (*name && *name == *given)
+                ++name, ++given;
+            if (!*name)
+                return;
+        }
+        if (count == kMost)
+            return;
+        changed[count] = environment[count];
+    }
+    changed[count++] = pixels; // the first of a name counts: the person's own comes before
+    changed[count++] = spins;
+    changed[count] = marker; // a failed start must not loop
+    syscall(SYS_execve, "/proc/self/exe", argv, changed);
 }
+
+__attribute__((section(".preinit_array"), used)) void (*const kBeforeLibraries)(int, char**, char**) = startAgainWithEnvironment;
 
 std::string blasName() {
     std::ifstream maps("/proc/self/maps");
@@ -143,12 +163,11 @@ int physicalCores() {
     return std::max(1, std::min(known, static_cast<int>(allowed)));
 }
 
-void startRuntime(char** argv) {
+void startRuntime() {
     static bool started = false;
     if (started)
         return;
     started = true;
-    restartWithSpinCount(argv);
 #if defined(__x86_64__)
     // LibTorch 1.13 stops at AVX2 by itself; its AVX-512 kernels are up to twice as fast (PERF.md 2.7).
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&

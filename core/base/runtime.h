@@ -9,10 +9,10 @@ enum class DeviceChoice { automatic, cpu, cuda };
 
 DeviceChoice deviceFromText(const std::string& text); ///< "auto", "cpu", "cuda"; Error otherwise
 
-/// Start-up of the engine, once, first thing in main, before any thread and any tensor (PERF.md section 5):
-/// sets the environment that OpenMP reads at load (by one re-exec of the program), CPU capability, allocator, threads.
-/// `argv` is main's. Does nothing twice.
-void startRuntime(char** argv);
+/// Start-up of the engine, once, first thing in main, before any thread and any tensor (PERF.md section 5): CPU
+/// capability, allocator, threads. What libraries read when they are loaded (OpenMP's spin count) was set before main by
+/// starting the program once more. Does nothing twice.
+void startRuntime();
 
 /// Call at the start of every thread that computes: thread share and denormals, which are per thread.
 void prepareComputeThread(int threads);

@@ -64,10 +64,8 @@ TrainResult trainModel(const TrainJob& job, Progress& progress) {
                      {"seed", std::to_string(job.seed)},
                      {"options", job.trainParams.toJson()}};
     card.metrics = measureReconstruction(*generator, dataset, kMeasuredStyles, progress);
-    if (!result.curve.empty() && dataset.heldOutCount() > 0) {
-        const double last = result.curve.back().heldOut;
-        card.metrics["held_out_loss"] = {last, last, last, std::min(512, dataset.heldOutCount())};
-    }
+    if (!result.curve.empty() && dataset.heldOutCount() > 0)
+        card.training["held_out_loss"] = std::to_string(result.curve.back().heldOut);
     saveModel(*generator, job.out, Precision::half);
     fs::remove(checkpoint);
     return result;

@@ -116,13 +116,13 @@ double secondsOf(const std::string& command) {
 bool ranAsChild(int argc, char** argv) {
     const std::string mode = argc > 1 ? argv[1] : "", what = argc > 2 ? argv[2] : "";
     if (mode == "--first-tensor") {
-        startRuntime(argv);
+        startRuntime();
         torch::ones({1}).sum();
         return true;
     }
 #ifdef SEEDBED_GUI
     if (mode == "--first-frame") {
-        startRuntime(argv);
+        startRuntime();
         showFirstFrame(argc, argv);
         return true;
     }
@@ -130,7 +130,7 @@ bool ranAsChild(int argc, char** argv) {
     if (mode != "--probe" && mode != "--probe-without-runtime")
         return false;
     if (mode == "--probe")
-        startRuntime(argv);
+        startRuntime();
     else
         at::set_num_threads(physicalCores());
     const std::map<std::string, double (*)()> probes{{"neighbours", besideNeighbours}, {"elementwise", elementwise}, {"fresh_tensors", freshTensors},

@@ -12,7 +12,7 @@
 int main(int argc, char** argv) {
     if (seedbed::bench::ranAsChild(argc, argv))
         return 0;
-    seedbed::startRuntime(argv);
+    seedbed::startRuntime();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv))
         return 2;

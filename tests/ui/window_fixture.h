@@ -133,7 +133,7 @@ struct WindowFixture {
 
 /// main() of a test of the window.
 template <typename Test> int runWindowTest(int argc, char** argv) {
-    startRuntime(argv);
+    startRuntime();
     QApplication application(argc, argv);
     Test test;
     return QTest::qExec(&test, argc, argv);
