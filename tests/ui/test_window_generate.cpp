@@ -20,16 +20,15 @@ class TestWindowGenerate : public QObject {
 
     QMessageBox* question() const { return m_on.window->findChild<QMessageBox*>(); }
 
-    void startMany(int count) {
+    /// Pictures come, and many are still to come.
+    bool startMany(int count) {
         m_on.generate(count);
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.sheet()->count() >= 3, kPatience);
-        QVERIFY(m_on.sheet()->count() < kMany);
+        return QTest::qWaitFor([this] { return m_on.sheet()->count() >= 3; }, kPatience) && m_on.sheet()->count() < count;
     }
 
-    /// As a person does it, by the window's own button.
-    void askToClose() {
-        QCOMPARE(m_on.window->close(), false);
-        QTRY_VERIFY(question() && question()->isVisible());
+    /// As a person does it, by the window's own button. True when a question is there and the window too.
+    bool askToClose() {
+        return !m_on.window->close() && QTest::qWaitFor([this] { return question() && question()->isVisible(); });
     }
 
   private Q_SLOTS:
@@ -50,7 +49,7 @@ class TestWindowGenerate : public QObject {
         QFETCH(bool, byKey);
         QAbstractButton *generate = m_on.button("Generate"), *cancel = m_on.button("Cancel generating");
         QVERIFY(generate->isEnabled() && !cancel->isVisible());
-        startMany(kMany);
+        QVERIFY(startMany(kMany));
         QVERIFY(!generate->isEnabled() && cancel->isVisible());
         const int before = m_on.sheet()->count();
         if (byKey)
@@ -78,8 +77,8 @@ class TestWindowGenerate : public QObject {
     }
 
     void closingWhilePicturesAreMadeAsksAndTheWindowLivesOn() {
-        startMany(kMany);
-        askToClose();
+        QVERIFY(startMany(kMany));
+        QVERIFY(askToClose());
         QCOMPARE(question()->windowModality(), Qt::WindowModal);
         QVERIFY2(question()->text().startsWith("Pictures are still being made."), qPrintable(question()->text()));
         QCOMPARE(question()->defaultButton()->text(), "Keep working");
@@ -96,8 +95,8 @@ class TestWindowGenerate : public QObject {
     }
 
     void stoppingAndClosingKeepsThePicturesThatAreMadeAndLeavesNothingElse() {
-        startMany(kMany);
-        askToClose();
+        QVERIFY(startMany(kMany));
+        QVERIFY(askToClose());
         for (QAbstractButton* choice : question()->buttons())
             if (choice->text() == "Stop and close")
                 QTest::mouseClick(choice, Qt::LeftButton);
@@ -110,8 +109,8 @@ class TestWindowGenerate : public QObject {
     }
 
     void questionGoesAwayWhenThereIsNothingLeftToStop() {
-        startMany(400);
-        askToClose();
+        QVERIFY(startMany(400));
+        QVERIFY(askToClose());
         QTRY_VERIFY_WITH_TIMEOUT(!question(), kPatience);
         QVERIFY(m_on.window->isVisible());
         QVERIFY(m_on.window->close());
@@ -120,9 +119,9 @@ class TestWindowGenerate : public QObject {
     void questionIsAskedInChinese() {
         QTranslator chinese;
         QVERIFY(chinese.load(":/i18n/seedbed_zh_CN.qm"));
-        startMany(kMany);
+        QVERIFY(startMany(kMany));
         QCoreApplication::installTranslator(&chinese);
-        askToClose();
+        QVERIFY(askToClose());
         QStringList words{question()->text()};
         for (const QAbstractButton* choice : question()->buttons())
             words << choice->text();

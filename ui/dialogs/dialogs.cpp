@@ -94,7 +94,7 @@ void showShortcuts(QWidget* parent) {
 QDialog* askToStop(QWidget* parent, int saved, const std::function<void()>& stop) {
     const QString text = saved == 1 ? Dialogs::tr("Pictures are still being made. 1 is saved.")
                                     : Dialogs::tr("Pictures are still being made. %1 are saved.").arg(saved);
-    auto* box = new QMessageBox(QMessageBox::Question, Dialogs::tr("Close Seedbed?"), text, QMessageBox::NoButton, parent);
+    auto* box = new QMessageBox(QMessageBox::NoIcon, Dialogs::tr("Close Seedbed?"), text, QMessageBox::NoButton, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto* keep = box->addButton(Dialogs::tr("Keep working"), QMessageBox::RejectRole);
     const auto* close = box->addButton(Dialogs::tr("Stop and close"), QMessageBox::DestructiveRole);
