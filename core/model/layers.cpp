@@ -285,6 +285,12 @@ Tensor convolve(const torch::nn::Conv2d& layer, const Tensor& x) {
                          c10::get<torch::ExpandingArray<2>>(layer->options.padding()));
 }
 
+Tensor project(const torch::nn::Linear& layer, const Tensor& rows) {
+    constexpr std::int64_t kMany = 32;
+    const auto type = torch::GradMode::is_enabled() && rows.size(0) >= kMany ? convolutionType(rows.device()) : torch::kFloat32;
+    return torch::linear(rows.to(type), layer->weight.to(type), layer->bias.to(type)).to(torch::kFloat32);
+}
+
 Tensor normScaleShiftSilu(const Tensor& x, const Tensor& scale, const Tensor& shift, std::int64_t groups) {
     if (isPlain(x))
         return NormScaleShiftSilu::apply(x, scale, shift, groups);

@@ -11,6 +11,10 @@ torch::ScalarType convolutionType(const torch::Device& device);
 /// The convolution in `convolutionType`, which is also the result's.
 torch::Tensor convolve(const torch::nn::Conv2d& layer, const torch::Tensor& x);
 
+/// The linear layer; of many rows in training in `convolutionType`, else in 32 bits: for few rows the narrowing of the
+/// weights costs more than it saves. The result has 32 bits.
+torch::Tensor project(const torch::nn::Linear& layer, const torch::Tensor& rows);
+
 /// silu(normalised(x) * scale + shift) in `convolutionType`: group normalisation (Wu & He 2018), a scale and a shift
 /// (N x C, 32 bits) and SiLU in one pass through the cache, forwards and backwards. `x` has 16 or 32 bits.
 torch::Tensor normScaleShiftSilu(const torch::Tensor& x, const torch::Tensor& scale, const torch::Tensor& shift, std::int64_t groups);

@@ -48,7 +48,10 @@ Dataset pictures(int size, int channels) {
 std::unique_ptr<Generator> starter(const std::string& name) { return openModel(findModel(name), DeviceChoice::cpu); }
 
 std::vector<SampleRequest> requestsFor(const Generator& generator, int count) {
-    return seedRequests(generator.space(), 1, count, 0.7, Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card())));
+    Params params = Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()));
+    if (params.has("cleaning"))
+        params.set("cleaning", 0.0);
+    return seedRequests(generator.space(), 1, count, kStandardDiversity, params);
 }
 
 Setup portraitsLike() {

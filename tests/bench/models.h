@@ -15,7 +15,7 @@ class FlatWeights;
 namespace seedbed::bench {
 
 std::unique_ptr<Generator> starter(const std::string& name);
-/// Of consecutive seeds, with the model's default knobs.
+/// Of consecutive seeds, with the model's default knobs, but each drawn once.
 std::vector<SampleRequest> requestsFor(const Generator& generator, int count);
 
 /// What a training needs: the card of a network and pictures that fit it.

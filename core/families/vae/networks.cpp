@@ -128,13 +128,20 @@ Tensor flatWithLabels(const Tensor& x, const Tensor& labels, int classes) {
     return classes > 0 ? torch::cat({flat, F::one_hot(labels, classes).to(flat.scalar_type())}, 1) : flat;
 }
 
+/// Three linear layers with ReLU between them.
+struct DenseImpl : nn::Module {
+    DenseImpl(int from, int first, int second, int to)
+        : layers{register_module("0", nn::Linear(from, first)), register_module("2", nn::Linear(first, second)), register_module("4", nn::Linear(second, to))} {}
+    Tensor forward(const Tensor& rows) { return project(layers[2], torch::relu(project(layers[1], torch::relu(project(layers[0], rows))))); }
+    nn::Linear layers[3];
+};
+TORCH_MODULE(Dense);
+
 class DenseEncoder final : public Encoder {
   public:
     explicit DenseEncoder(const Shape& shape) : m_classes(shape.classes) {
         const int pixels = shape.size * shape.size * shape.channels;
-        m_layers = register_module("layers", nn::Sequential(nn::Linear(pixels + m_classes, 512), nn::ReLU(),
-                                                            nn::Linear(512, 256), nn::ReLU(),
-                                                            nn::Linear(256, 2 * shape.latent)));
+        m_layers = register_module("layers", Dense(pixels + m_classes, 512, 256, 2 * shape.latent));
     }
     Posterior encode(const Tensor& pictures, const Tensor& labels) override {
         const auto halves = m_layers->forward(flatWithLabels(pictures, labels, m_classes)).chunk(2, 1);
@@ -143,15 +150,14 @@ class DenseEncoder final : public Encoder {
 
   private:
     int m_classes;
-    nn::Sequential m_layers{nullptr};
+    Dense m_layers{nullptr};
 };
 
 class DenseDecoder final : public Decoder {
   public:
     explicit DenseDecoder(const Shape& shape) : m_shape(shape) {
         const int pixels = shape.size * shape.size * shape.channels;
-        m_layers = register_module("layers", nn::Sequential(nn::Linear(shape.latent + shape.classes, 256), nn::ReLU(),
-                                                            nn::Linear(256, 512), nn::ReLU(), nn::Linear(512, pixels)));
+        m_layers = register_module("layers", Dense(shape.latent + shape.classes, 256, 512, pixels));
     }
     Tensor decode(const Tensor& latents, const Tensor& labels) override {
         const Tensor flat = m_layers->forward(flatWithLabels(latents, labels, m_shape.classes));
@@ -160,7 +166,7 @@ class DenseDecoder final : public Decoder {
 
   private:
     Shape m_shape;
-    nn::Sequential m_layers{nullptr};
+    Dense m_layers{nullptr};
 };
 
 } // namespace

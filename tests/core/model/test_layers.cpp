@@ -94,6 +94,15 @@ class TestLayers : public QObject {
         QVERIFY(torch::equal(addChange(inputs[0], narrow), inputs[0] + narrow.to(torch::kFloat32)));
     }
 
+    void projectionsOfManyRowsInTrainingAreNarrowAndRightAllTheSame() {
+        const torch::nn::Linear layer(30, 20);
+        const Tensor rows = torch::randn({64, 30});
+        compare({rows}, [&](const auto& in) { return project(layer, in[0]); },
+                [&](const auto& in) { return torch::linear(in[0], layer->weight, layer->bias); }, 2 * rounding());
+        const torch::NoGradGuard drawing;
+        QVERIFY(torch::equal(project(layer, rows), torch::linear(rows, layer->weight, layer->bias)));
+    }
+
     void wovenPhasesAreATransposedConvolution() {
         auto transposed = torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(6, 5, 4).stride(2).padding(1).bias(false));
         const Tensor x = picture({2, 6, 8, 8});
