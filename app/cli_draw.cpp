@@ -11,7 +11,7 @@ namespace {
 constexpr const char* kClassKey = "class";
 
 ParamSpec diversitySpec() {
-    return ParamSpec::number("diversity", "Diversity", "0 draws the average, 1 the spread of the data.", kStandardDiversity, 0, 3, 0.05);
+    return ParamSpec::number("diversity", "Diversity", "0 draws what is typical of a kind, 1 is as varied as the data.", kStandardDiversity, 0, 3, 0.05);
 }
 
 ParamSpecs sampleSpecs(const ModelCard& card) { return familyById(card.family).sampleSpecs(card); }

@@ -38,6 +38,8 @@ std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch) {
     const ModelCard& card = generator.card();
     const auto latents = generator.encode(batch);
     Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
+    if (params.has("cleaning"))
+        params.set("cleaning", 0.0); // what is measured is the point that was read, not what drawing makes of it
     std::vector<SampleRequest> requests;
     std::size_t style = 0;
     for (int i = 0; i < batch.count; ++i) {

@@ -29,10 +29,10 @@ Latent LatentSpace::fromSeed(std::uint64_t seed, double diversity) const {
         value = random.normal();
     Latent result{std::vector<float>(d)};
     for (std::size_t i = 0; i < d; ++i) {
-        double value = component.mean[i];
+        double off = 0;
         for (std::size_t j = 0; j <= i; ++j)
-            value += component.cholesky[i * d + j] * normal[j];
-        result.values[i] = static_cast<float>(mean[i] + (value - mean[i]) * diversity);
+            off += component.cholesky[i * d + j] * normal[j];
+        result.values[i] = static_cast<float>(component.mean[i] + off * diversity);
     }
     return result;
 }

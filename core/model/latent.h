@@ -35,7 +35,8 @@ struct LatentSpace {
     std::vector<float> sigmas;                  ///< standard deviation of the data along each direction
     std::vector<Component> mixture;
 
-    /// The point that belongs to a seed: the same for ever. diversity 0 gives the mean, 1 the data's own spread.
+    /// The point that belongs to a seed: the same for ever. diversity 0 gives the middle of a component, which is what is
+    /// typical of one kind of data, 1 the data's own spread.
     Latent fromSeed(std::uint64_t seed, double diversity = 1) const;
     /// `latent` moved by `sigmas[direction] * amount` along a direction.
     Latent moved(const Latent& latent, int direction, double amount) const;

@@ -7,6 +7,6 @@ namespace seedbed {
 
 /// Principal components (at most `directions`) and a Gaussian mixture of full covariance, shrunk towards its diagonal
 /// where there are few points (Ghosh et al. 2020, ex-post density). Needs 1 point or more. Deterministic.
-LatentSpace fitLatentSpace(std::span<const Latent> points, int directions = 16, int components = 10);
+LatentSpace fitLatentSpace(std::span<const Latent> points, int directions = 16, int components = 32);
 
 } // namespace seedbed

@@ -70,9 +70,10 @@ class TestSampler : public QObject {
         QVERIFY(std::abs(sum / kDraws - 0.0) < 1.0);
     }
 
-    void diversityZeroIsTheMeanAndSeedsRepeat() {
+    void diversityZeroIsTheMiddleOfAKindAndSeedsRepeat() {
         const LatentSpace& space = m_model->space();
-        QCOMPARE(space.fromSeed(3, 0).values, space.mean);
+        const auto isMiddle = [point = space.fromSeed(3, 0).values](const LatentSpace::Component& component) { return component.mean == point; };
+        QVERIFY(std::any_of(space.mixture.begin(), space.mixture.end(), isMiddle));
         QCOMPARE(space.fromSeed(3).values, space.fromSeed(3).values);
         QVERIFY(space.fromSeed(3).values != space.fromSeed(4).values);
     }
@@ -108,7 +109,7 @@ class TestSampler : public QObject {
         saveSample(samples[2], path);
         const Recipe recipe = readRecipe(path);
         QVERIFY(recipe == samples[2].recipe);
-        const auto again = m_model->generate(std::vector{requestOf(recipe, m_model->card(), m_model->space().dimension)}, m_quiet);
+        const auto again = Sampler(*m_model).all(std::vector{requestOf(recipe, m_model->card(), m_model->space().dimension)}, m_quiet);
         QVERIFY(again[0].picture() == samples[2].picture());
         QVERIFY(readPicture(path) == samples[2].picture());
     }
