@@ -17,6 +17,7 @@ namespace seedbed::bench {
 
 #ifdef SEEDBED_GUI
 void showFirstFrame(int& argc, char** argv); // in window.cpp
+void timeSlider(int& argc, char** argv);
 #endif
 
 namespace {
@@ -96,15 +97,20 @@ std::string ourselves(const std::string& environment, const std::string& argumen
     return "env " + environment + " '" + self + "' " + arguments;
 }
 
-double numberFrom(const std::string& command) {
+std::vector<double> numbersFrom(const std::string& command) {
     FILE* pipe = popen((command + " 2>/dev/null").c_str(), "r");
     if (!pipe)
-        return -1;
+        return {};
     char line[256];
-    double number = -1;
+    std::vector<double> numbers;
     while (std::fgets(line, sizeof line, pipe))
-        number = std::atof(line);
-    return pclose(pipe) == 0 ? number : -1;
+        numbers.push_back(std::atof(line));
+    return pclose(pipe) == 0 ? numbers : std::vector<double>();
+}
+
+double numberFrom(const std::string& command) {
+    const auto numbers = numbersFrom(command);
+    return numbers.empty() ? -1 : numbers.back();
 }
 
 double secondsOf(const std::string& command) {
@@ -124,6 +130,11 @@ bool ranAsChild(int argc, char** argv) {
     if (mode == "--first-frame") {
         startRuntime();
         showFirstFrame(argc, argv);
+        return true;
+    }
+    if (mode == "--slider") {
+        startRuntime();
+        timeSlider(argc, argv);
         return true;
     }
 #endif

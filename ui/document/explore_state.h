@@ -13,7 +13,7 @@ namespace seedbed {
 
 /// Everything a person has set while exploring one model; a value, so that undo is a copy.
 struct ExploreState {
-    std::array<std::uint64_t, 4> corners{1, 2, 3, 4}; ///< seeds at the pad's corners; the first is the seed itself
+    std::array<std::uint64_t, 4> corners{13, 14, 15, 16}; ///< seeds at the pad's corners; the first is the seed itself
     double padX = 0, padY = 0;                        ///< 0..1 from the first corner
     double diversity = kStandardDiversity; ///< 0 the average, 1 as varied as the data
     std::vector<double> sliders;                      ///< standard deviations along the strongest directions

@@ -164,7 +164,7 @@ void ExplorePanel::build() {
     connect(m_pad, &SeedPad::gestureEnded, &m_document, &Document::endGesture);
     column->addWidget(m_pad);
     m_diversity = new ValueRow(tr("Diversity"), {0, 2, kStandardDiversity, 0.05}, {});
-    m_diversity->setToolTip(tr("0 is the average of all that the model saw, 1 is as varied as that, more is wilder"));
+    m_diversity->setToolTip(tr("0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder"));
     connect(m_diversity, &ValueRow::amountChanged, this, [this](double amount) {
         m_document.edit(tr("Diversity"), [&](ExploreState& state) { state.diversity = amount; });
     });
