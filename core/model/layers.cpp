@@ -279,10 +279,17 @@ torch::ScalarType convolutionType(const torch::Device& device) {
     return device.is_cpu() && fastBfloat16() ? torch::kBFloat16 : torch::kFloat32;
 }
 
-Tensor convolve(const torch::nn::Conv2d& layer, const Tensor& x) {
+Tensor ConvolutionImpl::forward(const Tensor& x) {
     const auto type = convolutionType(x.device());
-    return torch::conv2d(x.to(type), layer->weight.to(type), layer->bias.to(type), layer->options.stride(),
-                         c10::get<torch::ExpandingArray<2>>(layer->options.padding()));
+    const bool frozen = !weight.requires_grad();
+    if (!frozen || !m_weight.defined() || m_weight.device() != weight.device()) {
+        m_weight = weight.to(type);
+        m_bias = bias.to(type);
+    }
+    const Tensor result = torch::conv2d(x.to(type), m_weight, m_bias, options.stride(), c10::get<torch::ExpandingArray<2>>(options.padding()));
+    if (!frozen)
+        m_weight = m_bias = Tensor(); // the next step changes them
+    return result;
 }
 
 Tensor project(const torch::nn::Linear& layer, const Tensor& rows) {

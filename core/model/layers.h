@@ -8,8 +8,16 @@ namespace seedbed {
 /// twice as fast, while pictures change by at most a level or two of 255; 32 bits elsewhere.
 torch::ScalarType convolutionType(const torch::Device& device);
 
-/// The convolution in `convolutionType`, which is also the result's.
-torch::Tensor convolve(const torch::nn::Conv2d& layer, const torch::Tensor& x);
+/// A convolution in `convolutionType`, which is also the result's. Frozen weights, which ask for no gradient as those of an
+/// opened model, are narrowed once.
+struct ConvolutionImpl : torch::nn::Conv2dImpl {
+    using Conv2dImpl::Conv2dImpl;
+    torch::Tensor forward(const torch::Tensor& x);
+
+  private:
+    torch::Tensor m_weight, m_bias; ///< narrow; undefined until a frozen layer is used
+};
+TORCH_MODULE(Convolution);
 
 /// The linear layer; of many rows in training in `convolutionType`, else in 32 bits: for few rows the narrowing of the
 /// weights costs more than it saves. The result has 32 bits.
@@ -19,10 +27,10 @@ torch::Tensor project(const torch::nn::Linear& layer, const torch::Tensor& rows)
 /// (N x C, 32 bits) and SiLU in one pass through the cache, forwards and backwards. `x` has 16 or 32 bits.
 torch::Tensor normScaleShiftSilu(const torch::Tensor& x, const torch::Tensor& scale, const torch::Tensor& shift, std::int64_t groups);
 
-/// x + change in 32 bits; `change` comes from `convolve`.
+/// x + change in 32 bits; `change` comes from a Convolution.
 torch::Tensor addChange(const torch::Tensor& x, const torch::Tensor& change);
 
-/// Four phases (N x 4C x side+1 x side+1, from `convolve`) woven into a picture of twice the side (N x C x 2side x 2side,
+/// Four phases (N x 4C x side+1 x side+1, from a Convolution) woven into a picture of twice the side (N x C x 2side x 2side,
 /// 32 bits); phase (a, b) reads from its own corner.
 torch::Tensor weavePhases(const torch::Tensor& phases);
 

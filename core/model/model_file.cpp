@@ -61,6 +61,8 @@ std::unique_ptr<Generator> openModel(const fs::path& path, DeviceChoice device) 
     auto generator = familyById(info.card.family).create(info.card, device, 0);
     for (auto& [name, tensor] : keptTensors(*generator))
         readInto(tensor, file, name);
+    for (auto& parameter : generator->module().parameters())
+        parameter.set_requires_grad(false);
     generator->setSpace(info.space);
     return generator;
 }

@@ -59,6 +59,7 @@ FlatWeights::FlatWeights(torch::nn::Module& module, const std::vector<std::strin
     for (auto& parameter : parameters) {
         const auto shape = parameter.sizes().vec();
         const auto count = parameter.numel();
+        parameter.set_requires_grad(true);
         parameter.set_data(m_weights.narrow(0, offset, count).view(shape));
         parameter.mutable_grad() = m_gradients.narrow(0, offset, count).view(shape);
         offset += count;

@@ -1,7 +1,5 @@
 #include "core/families/vae/networks.h"
 
-#include "core/model/layers.h"
-
 namespace seedbed::vae {
 
 namespace nn = torch::nn;
@@ -13,8 +11,8 @@ namespace {
 constexpr int kLabelFeatures = 32;
 constexpr int kSmallest = 4; // side of the deepest feature map
 
-nn::Conv2d conv3x3(int from, int to) { return nn::Conv2d(nn::Conv2dOptions(from, to, 3).padding(1)); }
-nn::Conv2d halve(int from, int to) { return nn::Conv2d(nn::Conv2dOptions(from, to, 4).stride(2).padding(1)); }
+Convolution conv3x3(int from, int to) { return Convolution(nn::Conv2dOptions(from, to, 3).padding(1)); }
+Convolution halve(int from, int to) { return Convolution(nn::Conv2dOptions(from, to, 4).stride(2).padding(1)); }
 nn::GroupNorm norm(int channels) { return nn::GroupNorm(nn::GroupNormOptions(std::min(8, channels), channels)); }
 
 /// Channels at a resolution: half as many for twice the side, so that every level costs the same. `width` channels
@@ -26,14 +24,14 @@ Tensor withLabels(const Tensor& x, nn::Embedding& embedding, const Tensor& label
 }
 
 struct EncoderLayerImpl : nn::Module {
-    explicit EncoderLayerImpl(nn::Conv2d layer)
+    explicit EncoderLayerImpl(Convolution layer)
         : convolution(register_module("convolution", layer)), norm(register_module("norm", vae::norm(static_cast<int>(layer->options.out_channels())))) {}
     Tensor forward(const Tensor& x) {
-        const Tensor result = convolve(convolution, x);
+        const Tensor result = convolution(x);
         const auto forAll = [&](const Tensor& weight) { return weight.expand({result.size(0), weight.size(0)}); };
         return normScaleShiftSilu(result, forAll(norm->weight), forAll(norm->bias), norm->options.num_groups());
     }
-    nn::Conv2d convolution;
+    Convolution convolution;
     nn::GroupNorm norm;
 };
 TORCH_MODULE(EncoderLayer);
@@ -109,7 +107,7 @@ class ConvolutionalDecoder final : public Decoder {
         x = m_finish(x, condition);
         const auto forAll = [&](const Tensor& weight) { return weight.expand({x.size(0), weight.size(0)}); };
         const Tensor last = normScaleShiftSilu(x, forAll(m_norm->weight), forAll(m_norm->bias), m_norm->options.num_groups());
-        return torch::pixel_shuffle(convolve(m_paint, last).to(torch::kFloat32), 2);
+        return torch::pixel_shuffle(m_paint(last).to(torch::kFloat32), 2);
     }
 
   private:
@@ -119,7 +117,7 @@ class ConvolutionalDecoder final : public Decoder {
     nn::ModuleList m_ups, m_blocks;
     ConditionedBlock m_finish{nullptr};
     nn::GroupNorm m_norm{nullptr};
-    nn::Conv2d m_paint{nullptr};
+    Convolution m_paint{nullptr};
 };
 
 /// Rows of one picture or latent, with a one-hot label behind.
@@ -172,9 +170,9 @@ class DenseDecoder final : public Decoder {
 } // namespace
 
 UpsampleImpl::UpsampleImpl(int from, int to)
-    : convolution(register_module("convolution", nn::Conv2d(nn::Conv2dOptions(from, 4 * to, 2).padding(1)))) {}
+    : convolution(register_module("convolution", Convolution(nn::Conv2dOptions(from, 4 * to, 2).padding(1)))) {}
 
-Tensor UpsampleImpl::forward(const Tensor& x) { return weavePhases(convolve(convolution, x)); }
+Tensor UpsampleImpl::forward(const Tensor& x) { return weavePhases(convolution(x)); }
 
 ConditionedBlockImpl::ConditionedBlockImpl(int channels, int condition)
     : norm(register_module("norm", vae::norm(channels))),
@@ -189,18 +187,18 @@ Tensor ConditionedBlockImpl::forward(const Tensor& x, const Tensor& condition) {
     const auto scaleShift = film(condition).chunk(2, 1);
     const Tensor gain = scaleShift[0] + 1; // on top of the normalisation's own weight and bias
     const Tensor changed = normScaleShiftSilu(x, gain * norm->weight, torch::addcmul(scaleShift[1], gain, norm->bias), norm->options.num_groups());
-    return addChange(x, convolve(convolution, changed));
+    return addChange(x, convolution(changed));
 }
 
 CriticImpl::CriticImpl(const Shape& shape) {
     register_module("layers", m_layers);
     int from = shape.channels, to = shape.width;
     for (int side = shape.size; side > 8; side /= 2) {
-        m_layers->push_back(halve(from, to));
+        m_layers->push_back(nn::Conv2d(nn::Conv2dOptions(from, to, 4).stride(2).padding(1)));
         from = to;
         to = std::min(2 * to, 4 * shape.width);
     }
-    m_score = register_module("score", conv3x3(from, 1));
+    m_score = register_module("score", nn::Conv2d(nn::Conv2dOptions(from, 1, 3).padding(1)));
     if (shape.classes > 0)
         m_labels = register_module("labels", nn::Embedding(shape.classes, from));
 }

@@ -1,6 +1,6 @@
 #pragma once
 // Networks of the VAE; only for .cpp files of this folder.
-#include <torch/torch.h>
+#include "core/model/layers.h"
 
 namespace seedbed::vae {
 
@@ -18,7 +18,7 @@ struct Posterior {
 struct UpsampleImpl : torch::nn::Module {
     UpsampleImpl(int from, int to);
     torch::Tensor forward(const torch::Tensor& x);
-    torch::nn::Conv2d convolution{nullptr};
+    Convolution convolution{nullptr};
 };
 TORCH_MODULE(Upsample);
 
@@ -28,7 +28,7 @@ struct ConditionedBlockImpl : torch::nn::Module {
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& condition);
     torch::nn::GroupNorm norm{nullptr};
     torch::nn::Linear film{nullptr};
-    torch::nn::Conv2d convolution{nullptr};
+    Convolution convolution{nullptr};
 };
 TORCH_MODULE(ConditionedBlock);
 

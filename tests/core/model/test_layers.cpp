@@ -103,6 +103,23 @@ class TestLayers : public QObject {
         QVERIFY(torch::equal(project(layer, rows), torch::linear(rows, layer->weight, layer->bias)));
     }
 
+    void aConvolutionThatIsFrozenGivesTheSameAndThawsWhenItsWeightsLearnAgain() {
+        Convolution layer(torch::nn::Conv2dOptions(6, 5, 3).padding(1));
+        const Tensor x = picture({2, 6, 8, 8});
+        const Tensor learning = layer(x).detach();
+        layer->weight.set_requires_grad(false);
+        QVERIFY(torch::equal(layer(x).detach(), learning));
+        QVERIFY(torch::equal(layer(x).detach(), learning));
+        layer->weight.set_requires_grad(true);
+        {
+            const torch::NoGradGuard still;
+            layer->weight.mul_(2);
+        }
+        QVERIFY(!torch::equal(layer(x).detach(), learning));
+        layer(x).to(torch::kFloat32).sum().backward();
+        QVERIFY(layer->weight.grad().defined() && layer->weight.grad().scalar_type() == torch::kFloat32);
+    }
+
     void wovenPhasesAreATransposedConvolution() {
         auto transposed = torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(6, 5, 4).stride(2).padding(1).bias(false));
         const Tensor x = picture({2, 6, 8, 8});
