@@ -148,7 +148,7 @@ Surroundings drawSurroundings(Generator& generator, const ExploreState& state, c
 QImage drawCard(Generator& generator, const QColor& ink) {
     const ModelCard& card = generator.card();
     const Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
-    std::vector<SampleRequest> requests = seedRequests(generator.space(), 1, 1, kStandardDiversity, params);
+    std::vector<SampleRequest> requests = seedRequests(generator.space(), kOpeningSeed, 1, kStandardDiversity, params);
     if (card.grouped) {
         requests.front().params = withoutClass(params);
         requests = alphabetOf(requests.front(), card);

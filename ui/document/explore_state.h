@@ -11,11 +11,14 @@
 
 namespace seedbed {
 
+/// Where a model is opened first, and what its card shows.
+inline constexpr std::uint64_t kOpeningSeed = 13;
+
 /// Everything a person has set while exploring one model; a value, so that undo is a copy.
 struct ExploreState {
-    std::array<std::uint64_t, 4> corners{13, 14, 15, 16}; ///< seeds at the pad's corners; the first is the seed itself
+    std::array<std::uint64_t, 4> corners{kOpeningSeed, kOpeningSeed + 1, kOpeningSeed + 2, kOpeningSeed + 3}; ///< seeds at the pad's corners; the first is the seed itself
     double padX = 0, padY = 0;                        ///< 0..1 from the first corner
-    double diversity = kStandardDiversity; ///< 0 the average, 1 as varied as the data
+    double diversity = kStandardDiversity; ///< 0 what is typical of a kind, 1 as varied as the data
     std::vector<double> sliders;                      ///< standard deviations along the strongest directions
     std::vector<bool> pinned;                         ///< randomise leaves these alone
     Params params;                                    ///< sample params of the family
