@@ -15,6 +15,24 @@ constexpr double kTightest = 0.012;
 constexpr double kOptical = 0.55;    // how much of a round side's emptiness is taken back
 constexpr double kLineHeight = 0.86; // of the cell's height: cells have air above and below
 constexpr double kLargest = 150;     // pixels of a cell
+constexpr QRectF kBox(0, 0.22, 0.4, 0.56); // of a character that the model lacks, in cell heights, where no letter shows its size
+constexpr int kMostNamed = 6, kMostRuns = 6;
+
+/// "A–Z a–z 0–9"
+QString runsOf(const std::map<QChar, int>& letters, const std::vector<std::string>& labels) {
+    QStringList runs;
+    for (auto at = letters.begin(); at != letters.end();) {
+        const char16_t first = at->first.unicode();
+        char16_t last = first;
+        for (++at; at != letters.end() && at->first.unicode() == last + 1; ++at)
+            ++last;
+        runs << (last == first ? QString(QChar(first)) : QString(QChar(first)) + (last > first + 1 ? QString("–") : QString(" ")) + QChar(last));
+    }
+    // in the order in which the model names them
+    std::sort(runs.begin(), runs.end(), [&](const QString& a, const QString& b) { return letters.at(a[0]) < letters.at(b[0]); });
+    const bool all = runs.size() <= kMostRuns && letters.size() == labels.size();
+    return runs.mid(0, kMostRuns).join(' ') + (all ? QString() : QString(" …"));
+}
 
 } // namespace
 
@@ -25,6 +43,7 @@ WordsView::WordsView(QWidget* parent) : QWidget(parent) {
 }
 
 void WordsView::setLabels(const std::vector<std::string>& labels) {
+    m_labels = labels;
     m_letters.clear();
     m_frame = {};
     for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -40,8 +59,35 @@ void WordsView::setFrame(const Frame& frame) {
     update();
 }
 
+QString WordsView::note() const {
+    QStringList missing;
+    for (const char32_t c : m_words.toUcs4()) {
+        const QString character = QString::fromUcs4(&c, 1);
+        if (!QChar::isSpace(c) && (character.size() > 1 || !m_letters.contains(character[0])) && !missing.contains(character))
+            missing << character;
+    }
+    if (m_letters.empty() || missing.isEmpty())
+        return {};
+    const QString has = runsOf(m_letters, m_labels);
+    const auto more = missing.size() - kMostNamed;
+    if (more <= 0)
+        return tr("This model has %1; it has no %2.").arg(has, missing.join(' '));
+    return tr("This model has %1; it has no %2 and %3 more.").arg(has, missing.mid(0, kMostNamed).join(' ')).arg(more);
+}
+
+/// Of a capital's size.
+QRectF WordsView::box() const {
+    const auto capital = m_letters.find('H');
+    const auto letter = static_cast<std::size_t>(capital == m_letters.end() ? 0 : capital->second);
+    if (letter >= m_frame.glyphs.size() || m_frame.glyphs[letter].ink.isEmpty())
+        return kBox;
+    const double height = m_frame.pictures[letter].height();
+    const QRect ink = m_frame.glyphs[letter].ink;
+    return {0, ink.top() / height, kBox.width(), ink.height() / height};
+}
+
 void WordsView::setWords(const QString& words) {
-    m_words = words;
+    m_words = words.normalized(QString::NormalizationForm_C); // else an ä of two parts would become an a
     setAccessibleDescription(words);
     update();
 }
@@ -49,9 +95,17 @@ void WordsView::setWords(const QString& words) {
 WordsView::Line WordsView::set(const QString& line) const {
     Line result;
     for (const QChar c : line) {
+        if (c.isLowSurrogate())
+            continue; // its other half has its box
+        if (!c.isSpace() && !m_letters.contains(c)) {
+            result.width += kBearing;
+            result.letters.push_back({kMissing, result.width});
+            result.width += kBox.width() + kBearing;
+            continue;
+        }
         const auto found = m_letters.find(c);
         if (found == m_letters.end() || static_cast<std::size_t>(found->second) >= m_frame.glyphs.size()) {
-            result.width += kSpace; // what the model has no letter for, and spaces
+            result.width += kSpace;
             continue;
         }
         const auto letter = static_cast<std::size_t>(found->second);
@@ -109,6 +163,13 @@ void WordsView::paintEvent(QPaintEvent*) {
     for (const Line& line : lines) {
         const double left = area.center().x() - line.width * size / 2;
         for (const Placed& placed : line.letters) {
+            if (placed.letter == kMissing) {
+                painter.setPen(QPen(palette().color(QPalette::LinkVisited), 1, Qt::DotLine));
+                painter.setBrush(Qt::NoBrush);
+                const QRectF at = box();
+                painter.drawRoundedRect(QRectF(left + placed.x * size, top + at.top() * size, at.width() * size, at.height() * size), 3, 3);
+                continue;
+            }
             const auto letter = static_cast<std::size_t>(placed.letter);
             const QImage& picture = m_frame.pictures[letter];
             const double ratio = size / picture.height();

@@ -16,6 +16,8 @@ class WordsView : public QWidget {
     void setLabels(const std::vector<std::string>& labels);
     void setFrame(const Frame& frame);
     void setWords(const QString& words);
+    /// What to say of characters that the model has no letter for; empty where it has all.
+    QString note() const;
     QSize sizeHint() const override { return {480, 150}; }
 
   protected:
@@ -23,16 +25,19 @@ class WordsView : public QWidget {
 
   private:
     struct Placed {
-        int letter;  ///< index of the label
+        int letter;  ///< index of the label; kMissing: a box stands for it
         double x;    ///< left edge of the ink
     };
     struct Line {
         std::vector<Placed> letters;
         double width = 0; ///< all in cell heights
     };
+    static constexpr int kMissing = -1;
+    QRectF box() const;
     Line set(const QString& line) const;
     std::vector<Line> broken(double width) const;
 
+    std::vector<std::string> m_labels;
     std::map<QChar, int> m_letters;
     Frame m_frame;
     QString m_words;
