@@ -46,10 +46,10 @@ void SeedPad::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     const auto& colours = palette();
-    painter.setPen(QPen(hasFocus() ? colours.color(QPalette::Highlight) : colours.color(QPalette::Mid), 1));
+    painter.setPen(QPen(hasFocus() ? colours.color(QPalette::Highlight) : colours.color(QPalette::LinkVisited), hasFocus() ? 2 : 1));
     painter.setBrush(colours.color(QPalette::Dark));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10);
-    painter.setPen(QPen(colours.color(QPalette::Mid), 1, Qt::DotLine));
+    painter.setPen(QPen(colours.color(QPalette::LinkVisited), 1, Qt::DotLine));
     const QPointF at = knob();
     painter.drawRect(field());
     painter.drawLine(QPointF(field().left(), at.y()), QPointF(field().right(), at.y()));
