@@ -12,6 +12,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace seedbed {
 
 namespace {
@@ -37,7 +39,7 @@ class WordsField final : public QLineEdit {
 
 CanvasPanel::CanvasPanel(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView),
-      m_field(new WordsField), m_picture(new PictureView), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)) {
+      m_field(new WordsField), m_note(new QLabel), m_picture(new PictureView), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)) {
     auto* empty = new QLabel(tr("Open a model from the library to begin."));
     empty->setObjectName("muted");
     empty->setAlignment(Qt::AlignCenter);
@@ -53,6 +55,9 @@ CanvasPanel::CanvasPanel(Document& document, QWidget* parent)
         m_words->setWords(words);
         if (m_field->text() != words)
             m_field->setText(words);
+        showNote();
+        if (std::exchange(m_seed, m_document.state().seed()) != m_document.state().seed())
+            m_neighbours->forgetCurrent();
     });
 }
 
@@ -71,7 +76,14 @@ QWidget* CanvasPanel::alphabetPage() {
     column->setSpacing(16);
     column->addWidget(m_alphabet, 5);
     column->addWidget(m_words, 2);
-    column->addWidget(m_field);
+    auto* below = new QVBoxLayout;
+    below->setSpacing(6);
+    m_note->setObjectName("muted");
+    m_note->setWordWrap(true);
+    m_note->hide();
+    below->addWidget(m_field);
+    below->addWidget(m_note);
+    column->addLayout(below);
     return page;
 }
 
@@ -96,12 +108,20 @@ QWidget* CanvasPanel::picturePage() {
     return page;
 }
 
+void CanvasPanel::showNote() {
+    const QString note = m_words->note();
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    m_field->setAccessibleDescription(note);
+}
+
 void CanvasPanel::showModel() {
     m_pages->setCurrentIndex(m_document.isAlphabet() ? 1 : 2);
     m_neighbours->clear();
     m_picture->setPicture({});
     m_alphabet->setLabels(m_document.model().card.labels);
     m_words->setLabels(m_document.model().card.labels);
+    showNote();
 }
 
 void CanvasPanel::showFrame(const Frame& frame) {

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QStackedWidget;
 
@@ -30,14 +31,17 @@ class CanvasPanel : public QWidget {
     QWidget* alphabetPage();
     QWidget* picturePage();
     void showModel();
+    void showNote(); ///< of letters that the model has not
 
     Document& m_document;
     QStackedWidget* m_pages;
     AlphabetView* m_alphabet;
     WordsView* m_words;
     QLineEdit* m_field;
+    QLabel* m_note;
     PictureView* m_picture;
     ThumbnailList* m_neighbours;
+    std::uint64_t m_seed = 0; ///< whose neighbours are shown
 };
 
 } // namespace seedbed

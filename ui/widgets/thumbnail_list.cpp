@@ -6,6 +6,10 @@
 #include <QClipboard>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace seedbed {
 
@@ -31,6 +35,56 @@ ThumbnailList::ThumbnailList(const QString& name, QSize pictureSize, QWidget* pa
 void ThumbnailList::setPictureSize(QSize size) {
     setIconSize(size);
     setGridSize(size + QSize(kGap, kGap));
+    fitGrid();
+}
+
+void ThumbnailList::fitGrid() {
+    const int least = iconSize().width() + kGap, bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, verticalScrollBar());
+    const int room = maximumViewportSize().width() - bar - 1; // Qt keeps the bar's place free and breaks a row that is full
+    const QSize cell(std::max(least, room / std::max(1, room / least)), gridSize().height());
+    if (cell == gridSize())
+        return;
+    setGridSize(cell);
+    for (int i = 0; i < count(); ++i)
+        item(i)->setSizeHint(cell);
+}
+
+void ThumbnailList::resizeEvent(QResizeEvent* event) {
+    fitGrid();
+    QListWidget::resizeEvent(event);
+}
+
+void ThumbnailList::forgetCurrent() {
+    clearSelection();
+    setCurrentItem(hasFocus() ? item(0) : nullptr, QItemSelectionModel::NoUpdate);
+    viewport()->update();
+}
+
+void ThumbnailList::focusInEvent(QFocusEvent* event) {
+    QListWidget::focusInEvent(event);
+    if (!currentItem())
+        setCurrentItem(item(0), QItemSelectionModel::NoUpdate);
+    viewport()->update();
+}
+
+void ThumbnailList::focusOutEvent(QFocusEvent* event) {
+    QListWidget::focusOutEvent(event);
+    viewport()->update();
+}
+
+void ThumbnailList::paintEvent(QPaintEvent* event) {
+    QListWidget::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+    QRect ring = viewport()->rect();
+    if (currentItem()) {
+        ring = QRect({}, iconSize() + QSize(kGap, kGap));
+        ring.moveCenter(visualItemRect(currentItem()).center());
+    }
+    painter.drawRoundedRect(QRectF(ring).adjusted(2, 2, -2, -2), 10, 10);
 }
 
 QIcon ThumbnailList::iconOf(const QImage& picture) const {

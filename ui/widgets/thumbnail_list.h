@@ -4,6 +4,7 @@
 namespace seedbed {
 
 /// Pictures in a row-breaking grid: a click chooses one, Enter or a double-click opens it, Ctrl+C copies it.
+/// The columns fill the width; a ring shows where the keyboard is.
 class ThumbnailList : public QListWidget {
     Q_OBJECT
 
@@ -15,6 +16,7 @@ class ThumbnailList : public QListWidget {
     /// not the picture itself.
     void add(const QImage& picture, const QString& name, const QImage& shown = {});
     void setPicture(int index, const QImage& picture);
+    void forgetCurrent(); ///< the keyboard begins at the first again
     QImage picture(int index) const;
 
   Q_SIGNALS:
@@ -24,8 +26,13 @@ class ThumbnailList : public QListWidget {
   protected:
     bool event(QEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
+    void focusInEvent(QFocusEvent*) override;
+    void focusOutEvent(QFocusEvent*) override;
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
 
   private:
+    void fitGrid();
     QIcon iconOf(const QImage& picture) const;
 };
 

@@ -1,0 +1,77 @@
+#include "ui/widgets/thumbnail_list.h"
+
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace seedbed;
+
+class TestThumbnailList : public QObject {
+    Q_OBJECT
+
+    QWidget m_window;
+    QLineEdit* m_field = new QLineEdit;
+    ThumbnailList* m_list = new ThumbnailList("Pictures", {88, 88});
+
+    QRgb accent() const { return m_list->palette().color(QPalette::Highlight).rgb(); }
+
+    int accentPixels() const {
+        const QImage picture = m_list->viewport()->grab().toImage().convertToFormat(QImage::Format_RGB32);
+        int found = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                found += picture.pixel(x, y) == accent();
+        return found;
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        auto* column = new QVBoxLayout(&m_window);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(m_field);
+        column->addWidget(m_list);
+        QImage grey(64, 64, QImage::Format_RGB32);
+        grey.fill(Qt::gray);
+        for (int i = 0; i < 12; ++i)
+            m_list->add(grey, QString::number(i));
+        m_window.resize(686, 400);
+        m_window.show();
+        m_field->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&m_window));
+    }
+
+    void ringShowsAsSoonAsTheListHasTheFocus() {
+        QCOMPARE(accentPixels(), 0);
+        QTest::keyClick(m_field, Qt::Key_Tab);
+        QVERIFY(m_list->hasFocus());
+        QCOMPARE(m_list->currentRow(), 0);
+        QVERIFY2(accentPixels() > 300, qPrintable(QString::number(accentPixels()))); // two pixels around 96
+        QTest::keyClick(m_list, Qt::Key_Right);
+        QCOMPARE(m_list->currentRow(), 1);
+        m_list->forgetCurrent();
+        QCOMPARE(m_list->currentRow(), 0);
+        m_field->setFocus();
+        m_list->forgetCurrent();
+        QCOMPARE(m_list->currentRow(), -1);
+    }
+
+    void columnsFillTheWidth() {
+        for (const int width : {686, 500, 930}) {
+            m_window.resize(width, 400);
+            QTest::qWait(50);
+            int right = 0, columns = 0;
+            for (int i = 0; i < m_list->count(); ++i) {
+                right = std::max(right, m_list->visualItemRect(m_list->item(i)).right());
+                columns += m_list->visualItemRect(m_list->item(i)).top() == m_list->visualItemRect(m_list->item(0)).top();
+            }
+            const int left = m_list->visualItemRect(m_list->item(0)).left(), hole = m_list->viewport()->width() - 1 - right;
+            const int bar = m_list->verticalScrollBar()->sizeHint().width(); // has its place
+            QVERIFY2(hole - left >= 0 && hole - left < bar + 12, qPrintable(QString("%1 left, %2 right of %3").arg(left).arg(hole).arg(width)));
+            QCOMPARE(columns, std::min(12, (m_list->maximumViewportSize().width() - bar - 1) / 100));
+        }
+    }
+};
+
+QTEST_MAIN(TestThumbnailList)
+#include "test_thumbnail_list.moc"
