@@ -14,6 +14,7 @@ namespace {
 constexpr double kUnit = 100; // positions of the slider for 1.0
 constexpr double kRadius = 7;
 constexpr double kFine = 0.1;
+constexpr double kGrooveLeft = 1; // where the handle begins at the least value
 
 } // namespace
 
@@ -45,10 +46,10 @@ void ValueSlider::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     const double middle = height() / 2.0, x = handleX(value());
-    const double from = handleX(std::clamp(m_range.low < 0 ? m_range.standard * kUnit : m_range.low * kUnit, m_range.low * kUnit, m_range.high * kUnit));
+    const double from = m_range.low < 0 ? handleX(m_range.standard * kUnit) : kGrooveLeft;
     const auto& colours = palette();
     painter.setBrush(colours.mid());
-    painter.drawRoundedRect(QRectF(1, middle - 2, width() - 2, 4), 2, 2);
+    painter.drawRoundedRect(QRectF(kGrooveLeft, middle - 2, width() - 2 * kGrooveLeft, 4), 2, 2);
     if (m_range.low < 0)
         painter.drawRoundedRect(QRectF(from - 1, middle - 5, 2, 10), 1, 1);
     painter.setBrush(isEnabled() ? colours.highlight() : colours.mid());
