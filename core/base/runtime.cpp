@@ -181,6 +181,7 @@ void startRuntime() {
 }
 
 void prepareComputeThread(int threads) {
+    at::get_num_threads(); // or the thread's first parallel loop would take over what another thread set last
     at::set_num_threads(threads);
     at::globalContext().setFlushDenormal(true);
 }

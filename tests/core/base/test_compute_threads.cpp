@@ -1,0 +1,38 @@
+#include "core/base/runtime.h"
+
+#include <ATen/Parallel.h>
+
+#include <QTest>
+
+#include <barrier>
+#include <thread>
+
+using namespace seedbed;
+
+class TestComputeThreads : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void everyThreadKeepsTheShareOfTheCoresThatItWasGiven() {
+        std::barrier prepared(2);
+        int shares[2] = {};
+        const auto compute = [&](int index, int threads) {
+            if (index == 1)
+                prepared.arrive_and_wait(); // sets its share after the other one has
+            prepareComputeThread(threads);
+            if (index == 0)
+                prepared.arrive_and_wait();
+            prepared.arrive_and_wait();
+            at::parallel_for(0, 1000, 1, [](std::int64_t, std::int64_t) {});
+            shares[index] = at::get_num_threads();
+        };
+        {
+            std::jthread first(compute, 0, 3), second(compute, 1, 1);
+        }
+        QCOMPARE(shares[0], 3);
+        QCOMPARE(shares[1], 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestComputeThreads)
+#include "test_compute_threads.moc"
