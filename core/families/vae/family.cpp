@@ -37,7 +37,7 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     const bool separate = !card.grouped && card.config.text("network") == "conv";
     if (separate)
         specs.push_back(S::number("cleaning", "Cleaning", "How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is.",
-                                  card.config.text("likelihood") == "laplace" ? 3 : 0, 0, 4, 1));
+                                  card.config.text("likelihood") == "laplace" ? 2 : 0, 0, 4, 1));
     specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
     return specs;
 }
