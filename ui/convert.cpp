@@ -1,5 +1,7 @@
 #include "ui/convert.h"
 
+#include <QCoreApplication>
+
 namespace seedbed {
 
 QImage toQImage(const Image& image) {
@@ -20,6 +22,20 @@ QImage asInk(const Image& grey, const QColor& ink) {
             row[x] = shades[source[x * grey.channels]];
     }
     return result;
+}
+
+QString modelText(const std::string& english) {
+    static const char* const starters[] = {QT_TRANSLATE_NOOP("Models", "Typefaces"), QT_TRANSLATE_NOOP("Models", "Portraits"),
+                                           QT_TRANSLATE_NOOP("Models", "One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild."),
+                                           QT_TRANSLATE_NOOP("Models", "Faces in ink and flat colour, learned from 8,511 drawings.")};
+    Q_UNUSED(starters);
+    return english.empty() ? QString() : QCoreApplication::translate("Models", english.c_str());
+}
+
+QString adviceText(const QString& sentence) {
+    if (sentence.startsWith("Matrix products are slow on this machine right now"))
+        return QCoreApplication::translate("Models", "This computer is busy, so drawing is slower than usual.");
+    return sentence;
 }
 
 } // namespace seedbed

@@ -1,6 +1,7 @@
 #include "ui/main_window.h"
 
 #include "core/model/model_file.h"
+#include "ui/convert.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/panels/canvas_panel.h"
 #include "ui/panels/explore_panel.h"
@@ -86,7 +87,10 @@ void MainWindow::connectEngine() {
     connect(&m_explorer, &Explorer::surroundingsDrawn, m_explore, &ExplorePanel::showSurroundings);
     connect(&m_explorer, &Explorer::failed, this, &MainWindow::showFailure);
     connect(&m_explorer, &Explorer::machineMeasured, this, [this](const QStringList& advice) {
-        m_advice = advice.join(' ');
+        QStringList words;
+        for (const QString& sentence : advice)
+            words << adviceText(sentence);
+        m_advice = words.join(' ');
         showStatus();
     });
     connect(&m_explorer, &Explorer::libraryListed, this, &MainWindow::listModels);
@@ -164,7 +168,7 @@ void MainWindow::showOpened(const ModelInfo& model, const std::optional<ExploreS
     m_library->setCurrent(path);
     m_top->setModel(model.card);
     showStatus();
-    setWindowTitle(tr("%1 – Seedbed").arg(QString::fromStdString(model.card.name)));
+    setWindowTitle(tr("%1 – Seedbed").arg(modelText(model.card.name)));
     m_top->setGenerates(!isGenerating());
     showPage(0);
 }
@@ -173,7 +177,7 @@ void MainWindow::showStatus() {
     if (!m_advice.isEmpty())
         m_status->setText(m_advice);
     else if (m_document.hasModel())
-        m_status->setText(QString::fromStdString(m_document.model().card.about));
+        m_status->setText(modelText(m_document.model().card.about));
 }
 
 void MainWindow::listModels(const std::vector<ModelInfo>& models) {

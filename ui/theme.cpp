@@ -53,6 +53,7 @@ void Theme::apply(Choice choice) {
     palette.setColor(QPalette::HighlightedText, colour("onAccent"));
     palette.setColor(QPalette::PlaceholderText, colour("muted"));
     palette.setColor(QPalette::Link, colour("accent"));
+    palette.setColor(QPalette::BrightText, colour("muted")); // PlaceholderText is paled by style sheets
     palette.setColor(QPalette::LinkVisited, colour("outline")); // of controls; the window has no links
     QApplication::setPalette(palette);
 

@@ -18,7 +18,7 @@
     <message>
         <source>A few seeds, a whole bed: models learned from pictures, explored by hand.
 Everything runs on this machine. Apache License 2.0.</source>
-        <translation>几颗种子,满园新芽:从图片中学习模型,亲手探索。
+        <translation>几颗种子，满园新芽：从图片中学习模型，亲手探索。
 一切都在本机运行。Apache License 2.0。</translation>
     </message>
     <message>
@@ -35,11 +35,11 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
     <message>
         <source>Open a model, or a picture made here</source>
-        <translation>打开模型,或在此生成的图片</translation>
+        <translation>打开模型，或在此生成的图片</translation>
     </message>
     <message>
         <source>Undo and redo; a whole drag is one step</source>
-        <translation>撤销与重做;一次拖动为一步</translation>
+        <translation>撤销与重做；一次拖动为一步</translation>
     </message>
     <message>
         <source>Randomise the sliders that are not pinned</source>
@@ -63,7 +63,7 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
     <message>
         <source>Move the slider or the pad; with Shift in fine steps</source>
-        <translation>移动滑块或混合板;按住 Shift 微调</translation>
+        <translation>移动滑块或混合板；按住 Shift 微调</translation>
     </message>
     <message>
         <source>Shift and drag</source>
@@ -113,6 +113,122 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
     </message>
+    <message>
+        <source>What am I looking at?</source>
+        <translation>我看到的是什么？</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>混合板</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>A model has learned from many pictures and makes new ones of that kind.</source>
+        <translation>模型从许多图片中学习，并画出同类的新图片。</translation>
+    </message>
+    <message>
+        <source>A seed is a number that stands for one picture; the same seed gives the same picture again.</source>
+        <translation>种子是代表一张图片的数字；同一颗种子总是得到同一张图片。</translation>
+    </message>
+    <message>
+        <source>A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare.</source>
+        <translation>方向是图片之间的一种差别；滑块以 σ（通常的差幅）计数，超过 2 σ 的图片就很少见了。</translation>
+    </message>
+    <message>
+        <source>The pad blends the pictures of four seeds, one in each corner.</source>
+        <translation>混合板混合四颗种子的图片，每个角一颗。</translation>
+    </message>
+    <message>
+        <source>Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.</source>
+        <translation>“生成”一次制作许多图片，每张都带着自己的配方：在这里打开文件，就能回到制作它的地方。</translation>
+    </message>
+    <message>
+        <source>Made pictures lie in %1, in a folder for each day; nothing leaves this computer.</source>
+        <translation>生成的图片保存在 %1，每天一个文件夹；任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>About this model</source>
+        <translation>关于此模型</translation>
+    </message>
+    <message>
+        <source>What it makes</source>
+        <translation>它画什么</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>学自</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>来源署名</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Pictures it never saw</source>
+        <translation>没见过的图片</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>一个图片文件夹</translation>
+    </message>
+    <message>
+        <source>%1 pictures; %2 more were kept aside to measure it.</source>
+        <translation>%1 张图片；另有 %2 张留作测量。</translation>
+    </message>
+    <message>
+        <source>They belong to %1 styles.</source>
+        <translation>它们属于 %1 种风格。</translation>
+    </message>
+    <message>
+        <source>Drawn again, a pixel is off by %1 % on average (%2 measured).</source>
+        <translation>重画后，每个像素平均相差 %1 %（测量 %2 个）。</translation>
+    </message>
+    <message>
+        <source>%1 % of the ink overlaps (%2 measured).</source>
+        <translation>%1 % 的墨迹重合（测量 %2 个）。</translation>
+    </message>
+    <message>
+        <source>The likeness is %1 dB; more is closer (%2 measured).</source>
+        <translation>相似度为 %1 dB，越大越接近（测量 %2 个）。</translation>
+    </message>
 </context>
 <context>
     <name>Knobs</name>
@@ -127,6 +243,53 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Class</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Moves the edge of the ink: more makes strokes heavier, 0 is as learned.</source>
+        <translation>移动墨迹的边缘：越大笔画越粗，0 为学到的样子。</translation>
+    </message>
+    <message>
+        <source>How hard the edge of the ink is; 1 is as learned.</source>
+        <translation>墨迹边缘的锐利程度；1 为学到的样子。</translation>
+    </message>
+    <message>
+        <source>How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is.</source>
+        <translation>图片被读取并重画的次数：介于两幅画之间的会变成一幅干净的画。0 则原样显示。</translation>
+    </message>
+    <message>
+        <source>Pixels drawn for each pixel the model knows.</source>
+        <translation>模型的每个像素画成多少像素。</translation>
+    </message>
+    <message>
+        <source>What to draw.</source>
+        <translation>画什么。</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Typefaces</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>肖像</translation>
+    </message>
+    <message>
+        <source>One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild.</source>
+        <translation>一种风格重画整个字母表：62 个字符，学自 1,237 种字体，从端正到狂放。</translation>
+    </message>
+    <message>
+        <source>Faces in ink and flat colour, learned from 8,511 drawings.</source>
+        <translation>墨线与平涂的面孔，学自 8,511 幅画。</translation>
+    </message>
+    <message>
+        <source>This computer is busy, so drawing is slower than usual.</source>
+        <translation>这台电脑正忙，绘制比平时慢。</translation>
     </message>
 </context>
 <context>
@@ -241,19 +404,31 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>多样性</translation>
     </message>
     <message>
-        <source>0 is the average of all that the model saw, 1 is as varied as that, more is wilder</source>
-        <translation>0 是模型所见的平均样子,1 与所见同样多变,更大则更奔放</translation>
+        <source>0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder</source>
+        <translation>0 是同类中最典型的样子，1 与模型所见同样多变，更大则更奔放</translation>
     </message>
     <message>
         <source>STRONGEST DIRECTIONS</source>
         <translation>主要方向</translation>
+    </message>
+    <message>
+        <source>A number that stands for one picture: the same seed gives the same picture again.</source>
+        <translation>代表一张图片的数字：同一颗种子总是得到同一张图片。</translation>
+    </message>
+    <message>
+        <source>One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.</source>
+        <translation>此模型的图片差别最大的方式之一，从左图到右图。σ 是通常的差幅：超过 2 就很少见。</translation>
+    </message>
+    <message>
+        <source>The ways in which this model's pictures differ most, found when it was trained, the strongest first.</source>
+        <translation>此模型的图片差别最大的方式，训练时找到，最强的在前。</translation>
     </message>
 </context>
 <context>
     <name>seedbed::JobQueue</name>
     <message>
         <source>There is not enough memory for this. Close other programs, or ask for less.</source>
-        <translation>内存不足。请关闭其他程序,或减少数量。</translation>
+        <translation>内存不足。请关闭其他程序，或减少数量。</translation>
     </message>
 </context>
 <context>
@@ -261,7 +436,7 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message numerus="yes">
         <source>%n letters</source>
         <translation>
-            <numerusform>%n 个字符</numerusform>
+            <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message>
@@ -270,23 +445,23 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
     <message>
         <source>%1 · %2 · %3 px</source>
-        <translation>%1 · %2 · %3 像素</translation>
+        <translation>%1·%2·%3 px</translation>
     </message>
     <message>
-        <source>Open model…</source>
-        <translation>打开模型…</translation>
+        <source>Open…</source>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Library</source>
         <translation>模型库</translation>
     </message>
     <message>
-        <source>Open model</source>
-        <translation>打开模型</translation>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
     <message>
-        <source>Or drop a model or a picture made here anywhere in the window.</source>
-        <translation>也可以把模型或在此生成的图片拖到窗口任意位置。</translation>
+        <source>or drop a model or a picture made here</source>
+        <translation>或拖入模型或在此生成的图片</translation>
     </message>
     <message>
         <source>Your models</source>
@@ -425,11 +600,11 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
     <message>
         <source>There is no model yet. Open one, or train one with seedbed-cli train.</source>
-        <translation>还没有模型。请打开一个,或用 seedbed-cli train 训练一个。</translation>
+        <translation>还没有模型。请打开一个，或用 seedbed-cli train 训练一个。</translation>
     </message>
     <message>
         <source>Open a model, or a picture made here</source>
-        <translation>打开模型,或在此生成的图片</translation>
+        <translation>打开模型，或在此生成的图片</translation>
     </message>
     <message>
         <source>Models, pictures and recipes (*.safetensors *.png *.json)</source>
@@ -438,6 +613,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;What am I looking at?</source>
+        <translation>我看到的是什么？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>About this &amp;model</source>
+        <translation>关于此模型(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -465,12 +648,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>种子之间</translation>
     </message>
     <message>
-        <source>Arrow keys move between four seeds</source>
-        <translation>方向键在四颗种子之间移动</translation>
+        <source>Arrow keys move between four seeds; the nearer a corner, the more of its picture</source>
+        <translation>方向键在四颗种子之间移动；离哪个角越近，就越像那张图片</translation>
     </message>
     <message>
-        <source>Drag to blend the seeds in the corners</source>
-        <translation>拖动以混合四角的种子</translation>
+        <source>Drag to blend the pictures of four seeds, one in each corner; the nearer a corner, the more of it</source>
+        <translation>拖动以混合四角种子的图片；离哪个角越近，就越像它</translation>
     </message>
 </context>
 <context>
@@ -556,6 +739,26 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>Makes a sheet of samples and keeps them (Ctrl+G)</source>
         <translation>生成一组样本并保存 (Ctrl+G)</translation>
     </message>
+    <message>
+        <source>How many samples, 1 to %1</source>
+        <translation>样本数量，1 到 %1</translation>
+    </message>
+    <message>
+        <source>At most %1 at once</source>
+        <translation>一次最多 %1 个</translation>
+    </message>
+    <message>
+        <source>Where you stand now, drawn live (Ctrl+1)</source>
+        <translation>你现在所在之处，实时绘制 (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>The pictures that Generate made (Ctrl+2)</source>
+        <translation>“生成”制作的图片 (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Fresh seeds: pictures that have nothing to do with this one. Variations: pictures close to this one.</source>
+        <translation>全新种子：与当前图片无关的图片。变体：与当前图片相近的图片。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::ValueRow</name>
@@ -565,7 +768,7 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
     <message>
         <source>Double-click to reset; hold Shift for fine steps</source>
-        <translation>双击恢复;按住 Shift 微调</translation>
+        <translation>双击恢复；按住 Shift 微调</translation>
     </message>
     <message>
         <source>Pin %1</source>
@@ -573,7 +776,7 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
     <message>
         <source>Pin: Randomise and Reset leave it alone</source>
-        <translation>固定:随机与重置不会改动它</translation>
+        <translation>固定：随机与重置不会改动它</translation>
     </message>
 </context>
 <context>
@@ -581,6 +784,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Your words in this style</source>
         <translation>以此风格排出的文字</translation>
+    </message>
+    <message>
+        <source>This model has %1; it has no %2.</source>
+        <translation>此模型有 %1；没有 %2。</translation>
+    </message>
+    <message>
+        <source>This model has %1; it has no %2 and %3 more.</source>
+        <translation>此模型有 %1；没有 %2 和另外 %3 个。</translation>
     </message>
 </context>
 </TS>
