@@ -2,6 +2,7 @@
 
 #include "core/model/family.h"
 #include "core/model/model_file.h"
+#include "ui/convert.h"
 #include "ui/theme.h"
 
 #include <QFileInfo>
@@ -41,7 +42,7 @@ class CardDelegate final : public QStyledItemDelegate {
         if (index.data(kSectionRole).toBool()) {
             small.setWeight(QFont::DemiBold);
             painter->setFont(small);
-            painter->setPen(colours.color(QPalette::PlaceholderText));
+            painter->setPen(colours.color(QPalette::BrightText));
             painter->drawText(option.rect.adjusted(8, 0, -8, -4), Qt::AlignLeft | Qt::AlignBottom, index.data().toString());
             painter->restore();
             return;
@@ -67,7 +68,7 @@ class CardDelegate final : public QStyledItemDelegate {
         painter->drawText(text.adjusted(0, 0, 0, -text.height() / 2), Qt::AlignLeft | Qt::AlignBottom,
                           QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(text.width())));
         painter->setFont(small);
-        painter->setPen(colours.color(QPalette::PlaceholderText));
+        painter->setPen(colours.color(QPalette::BrightText));
         painter->drawText(text.adjusted(0, text.height() / 2 + 2, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                           QFontMetrics(small).elidedText(index.data(kDetailRole).toString(), Qt::ElideRight, static_cast<int>(text.width())));
         painter->restore();
@@ -88,7 +89,7 @@ QString modelDetail(const ModelCard& card) {
     return LibraryPanel::tr("%1 · %2 · %3 px").arg(what, QString::fromStdString(card.family).toUpper()).arg(card.size);
 }
 
-LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent) : QWidget(parent), m_list(new QListWidget), m_open(new QPushButton(tr("Open model…"))) {
+LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent) : QWidget(parent), m_list(new QListWidget), m_open(new QPushButton(tr("Open…"))) {
     setObjectName("leftPanel");
     setAttribute(Qt::WA_StyledBackground);
     setFixedWidth(232);
@@ -98,23 +99,24 @@ LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent) : QWidget(parent), m_l
     m_list->setAccessibleName(tr("Library"));
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_open->setAccessibleName(tr("Open model"));
+    m_open->setAccessibleName(tr("Open"));
     m_open->setIcon(theme.icon("open"));
     connect(&theme, &Theme::changed, m_open, [this, &theme] { m_open->setIcon(theme.icon("open")); });
     connect(m_open, &QPushButton::clicked, this, &LibraryPanel::openRequested);
     const auto choose = [this](QListWidgetItem* item) { Q_EMIT chosen(item->data(kPathRole).toString()); };
     connect(m_list, &QListWidget::itemClicked, this, choose);
     connect(m_list, &QListWidget::itemActivated, this, choose);
-    auto* hint = new QLabel(tr("Or drop a model or a picture made here anywhere in the window."));
+    auto* hint = new QLabel(tr("or drop a model or a picture made here"));
     hint->setObjectName("muted");
     hint->setWordWrap(true);
+    hint->setAlignment(Qt::AlignHCenter);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
     column->addWidget(title);
     column->addWidget(m_list, 1);
-    column->addWidget(hint);
     column->addWidget(m_open);
+    column->addWidget(hint);
 }
 
 void LibraryPanel::addSection(const QString& name) {
@@ -144,7 +146,7 @@ void LibraryPanel::setModels(const std::vector<ModelInfo>& models, const QString
             if (first)
                 addSection(own ? tr("Your models") : tr("Starters"));
             first = false;
-            addCard(QString::fromStdString(model.path.string()), QString::fromStdString(model.card.name), modelDetail(model.card));
+            addCard(QString::fromStdString(model.path.string()), modelText(model.card.name), modelDetail(model.card));
         }
     }
     bool first = true;
