@@ -38,7 +38,7 @@ ValueRow::ValueRow(const QString& name, const ValueSlider::Range& range, const Q
     grid->setVerticalSpacing(0);
     grid->addWidget(m_label, 0, 0, 1, 2);
     grid->addWidget(m_field, 0, 2, 1, 1, Qt::AlignRight);
-    grid->addWidget(m_slider, 1, 1, 1, 2);
+    grid->addWidget(m_slider, 1, 0, 1, 3); // from the label's left edge
     grid->setColumnStretch(1, 1);
     connect(m_slider, &ValueSlider::amountChanged, this, [this](double amount) {
         const QSignalBlocker quiet(m_field);
@@ -51,6 +51,14 @@ ValueRow::ValueRow(const QString& name, const ValueSlider::Range& range, const Q
         Q_EMIT amountChanged(amount);
         Q_EMIT gestureEnded();
     });
+}
+
+void ValueRow::explain(const QString& help) {
+    m_label->setToolTip(help);
+    m_field->setToolTip(help);
+    m_slider->setToolTip(help + '\n' + tr("Double-click to reset; hold Shift for fine steps"));
+    m_field->setAccessibleDescription(help);
+    m_slider->setAccessibleDescription(help);
 }
 
 void ValueRow::addPin(Theme& theme) {
@@ -72,6 +80,7 @@ void ValueRow::addEnds() {
         (*end)->setFixedSize(kEnd);
         (*end)->setAlignment(Qt::AlignCenter);
     }
+    grid->addWidget(m_slider, 1, 1, 1, 2); // moves
     grid->addWidget(m_low, 1, 0);
     grid->addWidget(m_high, 1, 3);
 }

@@ -19,6 +19,8 @@ class ValueRow : public QWidget {
   public:
     ValueRow(const QString& name, const ValueSlider::Range& range, const QString& unit, QWidget* parent = nullptr);
 
+    /// Says in one sentence what the number does, on all parts and to screen readers.
+    void explain(const QString& help);
     /// Adds a button that keeps Randomise and Reset away.
     void addPin(Theme& theme);
     void addEnds();

@@ -3,6 +3,7 @@
 #include "ui/widgets/value_slider.h"
 
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -64,6 +65,23 @@ class TestValueSlider : public QObject {
         QTest::mouseDClick(&slider, Qt::LeftButton, {}, {250, 12});
         QCOMPARE(slider.amount(), 1.0);
         QVERIFY(changed.count() > 0);
+    }
+
+    void sliderBeginsWhereItsLabelDoes() {
+        ValueRow row("Weight", {0, 2, 1, 0.05}, {});
+        row.resize(300, 60);
+        row.show();
+        QCOMPARE(row.slider()->x(), row.findChild<QLabel*>()->x());
+    }
+
+    void sentenceAboutAKnobIsOnItsLabelSliderAndNumber() {
+        ValueRow row("Weight", {0, 2, 1, 0.05}, {});
+        row.explain("How heavy.");
+        QCOMPARE(row.findChild<QLabel*>()->toolTip(), QString("How heavy."));
+        QVERIFY(row.slider()->toolTip().startsWith("How heavy.\n"));
+        QCOMPARE(row.slider()->accessibleDescription(), QString("How heavy."));
+        QCOMPARE(row.findChild<QDoubleSpinBox*>()->toolTip(), QString("How heavy."));
+        QCOMPARE(row.findChild<QDoubleSpinBox*>()->accessibleDescription(), QString("How heavy."));
     }
 
     void arrowKeysStepAndShiftStepsFinely() {
