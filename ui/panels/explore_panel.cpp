@@ -28,11 +28,17 @@ QLabel* sectionLabel(const QString& text) {
     return label;
 }
 
-/// Names of knobs come from core, in English.
-QString knobName(const std::string& label) {
-    static const char* const known[] = {QT_TRANSLATE_NOOP("Knobs", "Sharpness"), QT_TRANSLATE_NOOP("Knobs", "Weight"), QT_TRANSLATE_NOOP("Knobs", "Class")};
+/// Names and help of knobs come from core, in English.
+QString knobText(const std::string& english) {
+    static const char* const known[] = {QT_TRANSLATE_NOOP("Knobs", "Sharpness"), QT_TRANSLATE_NOOP("Knobs", "Weight"), QT_TRANSLATE_NOOP("Knobs", "Class"),
+                                        QT_TRANSLATE_NOOP("Knobs", "Cleaning"),
+                                        QT_TRANSLATE_NOOP("Knobs", "Moves the edge of the ink: more makes strokes heavier, 0 is as learned."),
+                                        QT_TRANSLATE_NOOP("Knobs", "How hard the edge of the ink is; 1 is as learned."),
+                                        QT_TRANSLATE_NOOP("Knobs", "How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is."),
+                                        QT_TRANSLATE_NOOP("Knobs", "Pixels drawn for each pixel the model knows."),
+                                        QT_TRANSLATE_NOOP("Knobs", "What to draw.")};
     Q_UNUSED(known);
-    return QCoreApplication::translate("Knobs", label.c_str());
+    return QCoreApplication::translate("Knobs", english.c_str());
 }
 
 } // namespace
@@ -71,6 +77,10 @@ QWidget* ExplorePanel::seedRow() {
     m_seed->setAcceptDrops(false); // files are for the window
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,18}"), m_seed));
     label->setBuddy(m_seed);
+    const QString help = tr("A number that stands for one picture: the same seed gives the same picture again.");
+    label->setToolTip(help);
+    m_seed->setToolTip(help);
+    m_seed->setAccessibleDescription(help);
     connect(m_seed, &QLineEdit::editingFinished, this, [this] {
         if (m_seed->text() != QString::number(m_document.state().seed()))
             m_document.newSeed(m_seed->text().toULongLong());
@@ -100,9 +110,11 @@ QWidget* ExplorePanel::seedRow() {
 
 void ExplorePanel::addDirections(QVBoxLayout& column) {
     m_directions.clear();
+    const QString directionHelp = tr("One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.");
     for (std::size_t i = 0; i < m_document.state().sliders.size(); ++i) {
         const QString name = tr("Direction %1").arg(i + 1);
         auto* row = new ValueRow(name, {-kSigmas, kSigmas, 0, 0.1}, "σ");
+        row->explain(directionHelp);
         row->addPin(m_theme);
         row->addEnds();
         connect(row, &ValueRow::amountChanged, this, [this, i, name](double amount) {
@@ -122,19 +134,22 @@ void ExplorePanel::addKnobs(QVBoxLayout& column) {
     m_numbers.clear();
     m_class = nullptr;
     for (const ParamSpec& spec : m_document.sampleSpecs()) {
-        const QString name = knobName(spec.label);
+        const QString name = knobText(spec.label);
         if (spec.kind == ParamKind::number && spec.key != "scale") {
             auto* row = new ValueRow(name, {spec.low, spec.high, std::get<double>(spec.standard), spec.step}, QString::fromStdString(spec.unit));
             connect(row, &ValueRow::amountChanged, this, [this, key = spec.key, name](double amount) {
                 m_document.edit(name, [&](ExploreState& state) { state.params.set(key, amount); });
             });
             connect(row, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
+            row->explain(knobText(spec.help));
             column.addWidget(row);
             m_numbers[spec.key] = row;
         } else if (spec.key == "class" && !m_document.isAlphabet()) {
             m_class = new QComboBox;
             guardWheel(m_class);
             m_class->setAccessibleName(name);
+            m_class->setToolTip(knobText(spec.help));
+            m_class->setAccessibleDescription(m_class->toolTip());
             for (const auto& choice : spec.choices)
                 m_class->addItem(QString::fromStdString(choice));
             connect(m_class, &QComboBox::textActivated, this, [this, name](const QString& choice) {
@@ -164,7 +179,7 @@ void ExplorePanel::build() {
     connect(m_pad, &SeedPad::gestureEnded, &m_document, &Document::endGesture);
     column->addWidget(m_pad);
     m_diversity = new ValueRow(tr("Diversity"), {0, 2, kStandardDiversity, 0.05}, {});
-    m_diversity->setToolTip(tr("0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder"));
+    m_diversity->explain(tr("0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder"));
     connect(m_diversity, &ValueRow::amountChanged, this, [this](double amount) {
         m_document.edit(tr("Diversity"), [&](ExploreState& state) { state.diversity = amount; });
     });
@@ -172,7 +187,9 @@ void ExplorePanel::build() {
     column->addWidget(m_diversity);
     addKnobs(*column);
     column->addSpacing(8);
-    column->addWidget(sectionLabel(tr("STRONGEST DIRECTIONS")));
+    auto* directions = sectionLabel(tr("STRONGEST DIRECTIONS"));
+    directions->setToolTip(tr("The ways in which this model's pictures differ most, found when it was trained, the strongest first."));
+    column->addWidget(directions);
     addDirections(*column);
     column->addStretch();
     auto* scroll = new QScrollArea;

@@ -1,6 +1,7 @@
 #include "ui/panels/top_bar.h"
 
 #include "core/model/model_card.h"
+#include "ui/convert.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QComboBox>
@@ -8,12 +9,13 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolTip>
 
 namespace seedbed {
 
 namespace {
 
-constexpr int kStandardCount = 24, kMostSamples = 1000;
+constexpr int kStandardCount = 24, kMostSamples = 1000, kMostTyped = 99999;
 
 } // namespace
 
@@ -28,25 +30,37 @@ TopBar::TopBar(QWidget* parent)
     row->addWidget(m_name);
     row->addStretch(1);
     const QString names[] = {tr("Canvas"), tr("Sheet")};
+    const QString helps[] = {tr("Where you stand now, drawn live (Ctrl+1)"), tr("The pictures that Generate made (Ctrl+2)")};
     for (int page = 0; page < 2; ++page) {
         m_tabs[page] = new QPushButton(names[page]);
         m_tabs[page]->setObjectName("tab");
         m_tabs[page]->setCheckable(true);
         m_tabs[page]->setAccessibleName(names[page]);
+        m_tabs[page]->setToolTip(helps[page]);
+        m_tabs[page]->setAccessibleDescription(helps[page]);
         connect(m_tabs[page], &QPushButton::clicked, this, [this, page] { Q_EMIT pageChosen(page); });
         row->addWidget(m_tabs[page]);
     }
     setPage(0);
     row->addStretch(1);
-    m_count->setRange(1, kMostSamples);
+    m_count->setRange(1, kMostTyped); // so that 2000 is not cut to 200 while it is typed
     m_count->setValue(kStandardCount);
     m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_count->setAlignment(Qt::AlignCenter);
     m_count->setFixedWidth(56);
     m_count->setAccessibleName(tr("How many samples"));
-    m_count->setToolTip(tr("How many samples"));
+    m_count->setToolTip(tr("How many samples, 1 to %1").arg(kMostSamples));
+    m_count->setAccessibleDescription(m_count->toolTip());
+    connect(m_count, &QSpinBox::valueChanged, this, [this](int count) {
+        if (count <= kMostSamples)
+            return;
+        m_count->setValue(kMostSamples);
+        QToolTip::showText(m_count->mapToGlobal(m_count->rect().bottomLeft()), tr("At most %1 at once").arg(kMostSamples), m_count);
+    });
     m_way->addItems({tr("Fresh seeds"), tr("Variations of this one")});
     m_way->setAccessibleName(tr("What to generate"));
+    m_way->setToolTip(tr("Fresh seeds: pictures that have nothing to do with this one. Variations: pictures close to this one."));
+    m_way->setAccessibleDescription(m_way->toolTip());
     m_generate->setObjectName("primary");
     m_generate->setAccessibleName(tr("Generate"));
     m_generate->setToolTip(tr("Makes a sheet of samples and keeps them (Ctrl+G)"));
@@ -60,8 +74,8 @@ TopBar::TopBar(QWidget* parent)
 }
 
 void TopBar::setModel(const ModelCard& card) {
-    m_name->setText(QString::fromStdString(card.name));
-    m_name->setToolTip(QString::fromStdString(card.about));
+    m_name->setText(modelText(card.name));
+    m_name->setToolTip(modelText(card.about));
 }
 
 void TopBar::setPage(int page) {

@@ -21,8 +21,8 @@ SeedPad::SeedPad(QWidget* parent) : QWidget(parent) {
     setFixedHeight(160);
     setCursor(Qt::CrossCursor);
     setAccessibleName(tr("Between seeds"));
-    setAccessibleDescription(tr("Arrow keys move between four seeds"));
-    setToolTip(tr("Drag to blend the seeds in the corners"));
+    setAccessibleDescription(tr("Arrow keys move between four seeds; the nearer a corner, the more of its picture"));
+    setToolTip(tr("Drag to blend the pictures of four seeds, one in each corner; the nearer a corner, the more of it"));
 }
 
 void SeedPad::setPlace(double x, double y) {
