@@ -54,6 +54,11 @@ void MainWindow::addMenus() {
     addViewMenu();
     auto* help = menuBar()->addMenu(tr("&Help"));
     addAction(help, tr("&Keyboard and mouse"), {QKeySequence("F1"), QKeySequence("?")}, [this] { showShortcuts(this); });
+    addAction(help, tr("&What am I looking at?"), {}, [this] { showConcepts(this); });
+    addAction(help, tr("About this &model"), {QKeySequence("Ctrl+I")}, [this] {
+        if (m_document.hasModel())
+            showModel(this, m_document.model());
+    });
     addAction(help, tr("&About Seedbed"), {}, [this] { showAbout(this); });
 }
 

@@ -1,13 +1,19 @@
 #include "ui/dialogs/dialogs.h"
 
 #include "core/base/version.h"
+#include "core/model/model_card.h"
+#include "ui/convert.h"
+#include "ui/settings.h"
 
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QIcon>
 #include <QLabel>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -15,6 +21,8 @@
 namespace seedbed {
 
 namespace {
+
+constexpr int kTextWidth = 420; // pixels: lines of some 65 letters
 
 struct Dialogs {
     Q_DECLARE_TR_FUNCTIONS(Dialogs)
@@ -40,7 +48,99 @@ void finish(QDialog* dialog, QVBoxLayout* column) {
     dialog->open();
 }
 
+/// Names on the left, sentences that break on the right.
+void addRows(QVBoxLayout* column, const std::vector<QStringList>& rows) {
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(12);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const QStringList& line : rows) {
+        if (line[1].isEmpty())
+            continue;
+        auto* name = new QLabel(line[0]);
+        name->setObjectName("keys");
+        auto* text = new QLabel(line[1]);
+        text->setWordWrap(true);
+        text->setTextFormat(Qt::PlainText);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        text->setFixedWidth(kTextWidth);
+        text->setMinimumHeight(text->heightForWidth(kTextWidth));
+        grid->addWidget(name, row, 0, Qt::AlignTop);
+        grid->addWidget(text, row++, 1);
+    }
+    column->addLayout(grid);
+}
+
+QString entry(const ModelCard& card, const std::string& key) {
+    const auto found = card.data.find(key);
+    return found == card.data.end() ? QString() : QString::fromStdString(found->second);
+}
+
+QString howMany(const ModelCard& card) {
+    const QLocale locale;
+    const auto number = [&](const std::string& key) { return locale.toString(entry(card, key).toLongLong()); };
+    if (entry(card, "training").isEmpty())
+        return {};
+    const QString pictures = Dialogs::tr("%1 pictures; %2 more were kept aside to measure it.").arg(number("training"), number("held_out"));
+    if (entry(card, "groups").toLongLong() == 0)
+        return pictures;
+    return pictures + ' ' + Dialogs::tr("They belong to %1 styles.").arg(number("groups"));
+}
+
+/// The figures on pictures that were kept aside.
+QString figures(const ModelCard& card) {
+    QStringList sentences;
+    const QLocale locale;
+    for (const auto& [key, measured] : card.metrics) {
+        const QString percent = locale.toString(100 * measured.value, 'f', 1), n = locale.toString(measured.n);
+        if (key == "reconstruction_mae")
+            sentences << Dialogs::tr("Drawn again, a pixel is off by %1 % on average (%2 measured).").arg(percent, n);
+        else if (key == "reconstruction_iou")
+            sentences << Dialogs::tr("%1 % of the ink overlaps (%2 measured).").arg(percent, n);
+        else if (key == "reconstruction_psnr")
+            sentences << Dialogs::tr("The likeness is %1 dB; more is closer (%2 measured).").arg(locale.toString(measured.value, 'f', 1), n);
+    }
+    return sentences.join('\n');
+}
+
 } // namespace
+
+void showConcepts(QWidget* parent) {
+    auto* dialog = new QDialog(parent);
+    auto* column = openDialog(dialog, Dialogs::tr("What am I looking at?"));
+    addRows(column, {
+        {Dialogs::tr("Model"), Dialogs::tr("A model has learned from many pictures and makes new ones of that kind.")},
+        {Dialogs::tr("Seed"), Dialogs::tr("A seed is a number that stands for one picture; the same seed gives the same picture again.")},
+        {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare.")},
+        {Dialogs::tr("Pad"), Dialogs::tr("The pad blends the pictures of four seeds, one in each corner.")},
+        {Dialogs::tr("Generate"), Dialogs::tr("Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.")},
+        {Dialogs::tr("Files"), Dialogs::tr("Made pictures lie in %1, in a folder for each day; nothing leaves this computer.").arg(QDir::toNativeSeparators(settings::picturesFolder()))},
+    });
+    finish(dialog, column);
+}
+
+void showModel(QWidget* parent, const ModelInfo& model) {
+    const ModelCard& card = model.card;
+    auto* dialog = new QDialog(parent);
+    auto* column = openDialog(dialog, Dialogs::tr("About this model"));
+    auto* name = new QLabel(modelText(card.name));
+    name->setObjectName("title");
+    column->addWidget(name);
+    const QFileInfo file(QString::fromStdString(model.path.string()));
+    const QString source = entry(card, "source");
+    addRows(column, {
+        {Dialogs::tr("What it makes"), modelText(card.about)},
+        {Dialogs::tr("Learned from"), source == "fonts" ? Dialogs::tr("Fonts") : source == "folder" ? Dialogs::tr("A folder of pictures") : source},
+        {Dialogs::tr("How many"), howMany(card)},
+        {Dialogs::tr("Credit"), entry(card, "credit")},
+        {Dialogs::tr("Licence"), entry(card, "licence")},
+        {Dialogs::tr("Pictures it never saw"), figures(card)},
+        {Dialogs::tr("File"), file.fileName()},
+        {Dialogs::tr("Folder"), QDir::toNativeSeparators(file.path())},
+    });
+    finish(dialog, column);
+}
 
 void showAbout(QWidget* parent) {
     auto* dialog = new QDialog(parent);
@@ -75,6 +175,7 @@ void showShortcuts(QWidget* parent) {
         {Dialogs::tr("Shift and drag"), Dialogs::tr("Ten times finer")},
         {Dialogs::tr("Double-click, Backspace"), Dialogs::tr("Back to the standard value")},
         {Dialogs::tr("Enter, double-click"), Dialogs::tr("Open a picture of the sheet on the canvas")},
+        {"Ctrl+I", Dialogs::tr("About this model")},
         {"F1, ?", Dialogs::tr("This page")},
     };
     auto* grid = new QGridLayout;
