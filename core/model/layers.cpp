@@ -6,6 +6,7 @@
 
 #include <bit>
 #include <cmath>
+#include <variant>
 
 namespace seedbed {
 
@@ -286,7 +287,8 @@ Tensor ConvolutionImpl::forward(const Tensor& x) {
         m_weight = weight.to(type);
         m_bias = bias.to(type);
     }
-    const Tensor result = torch::conv2d(x.to(type), m_weight, m_bias, options.stride(), c10::get<torch::ExpandingArray<2>>(options.padding()));
+    using std::get; // LibTorch 1.13 has a variant of its own
+    const Tensor result = torch::conv2d(x.to(type), m_weight, m_bias, options.stride(), get<torch::ExpandingArray<2>>(options.padding()));
     if (!frozen)
         m_weight = m_bias = Tensor(); // the next step changes them
     return result;

@@ -286,7 +286,7 @@ std::vector<Image> VaeGenerator::draw(std::span<const SampleRequest> requests) {
         const Tensor index = torch::tensor(members).to(m_device);
         Tensor part = members.size() == requests.size() ? output : output.index_select(0, index);
         if (scale > 1)
-            part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, c10::nullopt, c10::nullopt);
+            part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, {}, {});
         if (ink) {
             const auto each = [&](const std::vector<float>& values) { return torch::tensor(values).to(m_device).index_select(0, index).view({-1, 1, 1, 1}); };
             part = ((part - each(weights)) * each(gains)).sigmoid();
