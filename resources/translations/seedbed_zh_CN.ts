@@ -222,8 +222,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>重画后，每个像素平均相差 %1 %（测量 %2 个）。</translation>
     </message>
     <message>
-        <source>%1 % of the ink overlaps (%2 measured).</source>
-        <translation>%1 % 的墨迹重合（测量 %2 个）。</translation>
+        <source>Drawn again, %1 % of the ink lies where it was (%2 measured).</source>
+        <translation>重画后，%1 % 的墨迹重合（测量 %2 个）。</translation>
     </message>
     <message>
         <source>The likeness is %1 dB; more is closer (%2 measured).</source>

@@ -97,7 +97,7 @@ QString figures(const ModelCard& card) {
         if (key == "reconstruction_mae")
             sentences << Dialogs::tr("Drawn again, a pixel is off by %1 % on average (%2 measured).").arg(percent, n);
         else if (key == "reconstruction_iou")
-            sentences << Dialogs::tr("%1 % of the ink overlaps (%2 measured).").arg(percent, n);
+            sentences << Dialogs::tr("Drawn again, %1 % of the ink lies where it was (%2 measured).").arg(percent, n);
         else if (key == "reconstruction_psnr")
             sentences << Dialogs::tr("The likeness is %1 dB; more is closer (%2 measured).").arg(locale.toString(measured.value, 'f', 1), n);
     }
