@@ -88,6 +88,7 @@ QWidget* CanvasPanel::alphabetPage() {
 }
 
 QWidget* CanvasPanel::picturePage() {
+    m_neighbours->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // two rows hold all; its place would push them to the left
     m_neighbours->setFixedHeight(2 * m_neighbours->gridSize().height() + 4);
     connect(m_neighbours, &ThumbnailList::chosen, this, [this](int index) {
         m_document.endGesture();

@@ -110,6 +110,7 @@ LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent) : QWidget(parent), m_l
     hint->setObjectName("muted");
     hint->setWordWrap(true);
     hint->setAlignment(Qt::AlignHCenter);
+    hint->setContentsMargins(20, 0, 20, 0); // two lines of about one length
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
