@@ -81,8 +81,8 @@ void ThumbnailList::paintEvent(QPaintEvent* event) {
     painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
     QRect ring = viewport()->rect();
     if (currentItem()) {
-        ring = QRect({}, iconSize() + QSize(kGap, kGap));
-        ring.moveCenter(visualItemRect(currentItem()).center());
+        const QRect cell = visualItemRect(currentItem()); // its picture hangs at the top
+        ring = QRect(cell.center().x() - iconSize().width() / 2, cell.top(), iconSize().width(), iconSize().height()).adjusted(-5, -1, 5, 5);
     }
     painter.drawRoundedRect(QRectF(ring).adjusted(2, 2, -2, -2), 10, 10);
 }
