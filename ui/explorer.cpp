@@ -64,6 +64,15 @@ ModelInfo modelOf(const Recipe& recipe) {
     throw Error("This picture was made with the model \"" + recipe.model + "\", which is not in the library. Open that model first, then the picture.");
 }
 
+/// The file is a picture made so.
+bool holds(const QString& file, const Recipe& recipe) {
+    try {
+        return readRecipe(toPath(file)) == recipe;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 /// Where variations of a point lie: near it along every direction.
 Latent variationOf(const Latent& point, const LatentSpace& space, std::uint64_t seed) {
     Random random(seed);
@@ -117,13 +126,16 @@ void Explorer::drawSurroundings(const ModelInfo& model, const ExploreState& stat
 
 void Explorer::generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder) {
     Q_EMIT generatingChanged(true);
-    m_making.runLatest(kGenerating, [=, this, engine = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+    Series& series = m_series[model.card.hash + (variations ? " variations" : "")];
+    if (series.next == 0 || series.from != state.seed())
+        series = {state.seed(), state.seed()};
+    m_making.runLatest(kGenerating, [=, this, &series, first = series.next, engine = m_maker](JobProgress& progress) -> JobQueue::Deliver {
         if (!QDir().mkpath(folder))
             throw Error("The folder " + folder.toStdString() + " cannot be made. Choose another one in the settings.");
         Generator& generator = engine->of(model);
         Params params = generator.card().grouped ? withoutClass(state.params) : state.params;
         const Latent here = state.latent(generator.space());
-        std::vector<SampleRequest> requests = seedRequests(generator.space(), state.seed(), count, state.diversity, params);
+        std::vector<SampleRequest> requests = seedRequests(generator.space(), first, count, state.diversity, params);
         for (int i = 0; variations && i < count; ++i) {
             auto& request = requests[static_cast<std::size_t>(i)];
             request.latent = variationOf(here, generator.space(), request.seed);
@@ -132,10 +144,14 @@ void Explorer::generate(const ModelInfo& model, const ExploreState& state, int c
         drawEach(generator, requests, progress, [&](int, Sample&& sample) {
             const QString stem = QStringLiteral("%1/%2-%3").arg(folder, name).arg(sample.recipe.seed, 6, 10, QChar('0'));
             QString file = stem + ".png";
-            for (int copy = 2; QFile::exists(file); ++copy) // an older picture is never written over
+            for (int copy = 2; QFile::exists(file) && !holds(file, sample.recipe); ++copy) // an older picture is never written over
                 file = QStringLiteral("%1-%2.png").arg(stem).arg(copy);
-            saveSample(sample, toPath(file));
-            progress.post([this, made = Made{toQImage(sample.picture()), file, sample.recipe}] { Q_EMIT sampleMade(made); });
+            if (!QFile::exists(file))
+                saveSample(sample, toPath(file));
+            progress.post([this, &series, made = Made{toQImage(sample.picture()), file, sample.recipe}] {
+                series.next = made.recipe.seed + 1;
+                Q_EMIT sampleMade(made);
+            });
         });
         return {};
     });

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 
 namespace seedbed {
@@ -34,7 +35,8 @@ class Explorer : public QObject {
     void drawFrame(const ModelInfo& model, const ExploreState& state, int scale, const QColor& ink);
     /// At leisure: gives way to frames.
     void drawSurroundings(const ModelInfo& model, const ExploreState& state, const QColor& ink);
-    /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder` as it is made.
+    /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder` as it is made. Seeds go
+    /// on where the last such wish from the same seed ended; what lies in the folder already is not written again.
     void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder);
     void cancelGenerating(); ///< what is saved stays
     /// A small picture of what a model makes, for its card.
@@ -61,6 +63,10 @@ class Explorer : public QObject {
     struct Engine; ///< used on a queue's worker only
     std::shared_ptr<Engine> m_shown, m_maker;
     JobQueue m_looking; ///< slider frames: always ready
+    struct Series {
+        std::uint64_t from = 0, next = 0;
+    };
+    std::map<std::string, Series> m_series; ///< seeds made so far, by model and way
     JobQueue m_making;  ///< batches, with an engine of their own, so that sliders answer meanwhile
 };
 

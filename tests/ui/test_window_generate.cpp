@@ -4,6 +4,8 @@
 #include <QPushButton>
 #include <QTranslator>
 
+#include <set>
+
 using namespace seedbed;
 
 namespace {
@@ -68,6 +70,25 @@ class TestWindowGenerate : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(m_on.sheet()->count(), 3, kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(generate->isEnabled(), kPatience);
         QCOMPARE(m_on.made().size(), made + 3);
+    }
+
+    void generatingAgainGoesOnAndWhatIsThereIsNotWrittenTwice() {
+        const auto generateFour = [&] {
+            m_on.generate(4);
+            return QTest::qWaitFor([this] { return m_on.sheet()->count() == 4 && m_on.button("Generate")->isEnabled(); }, kPatience);
+        };
+        QVERIFY(generateFour());
+        const QStringList once = m_on.made();
+        QCOMPARE(once.size(), 4);
+        QVERIFY(generateFour());
+        QCOMPARE(m_on.made().size(), 8);
+        std::set<std::uint64_t> seeds;
+        for (const QString& file : m_on.made())
+            seeds.insert(readRecipe(file.toStdString()).seed);
+        QCOMPARE(seeds.size(), std::size_t(8));
+        m_on.showWith(m_on.model); // a new session begins at the same seed
+        QVERIFY(generateFour());
+        QCOMPARE(m_on.made().size(), 8);
     }
 
     void closingWithNothingToDoClosesAtOnce() {
