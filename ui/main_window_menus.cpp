@@ -37,9 +37,9 @@ void MainWindow::addMenus() {
     addAction(file, tr("&Quit"), {QKeySequence("Ctrl+Q")}, [this] { close(); });
 
     auto* edit = menuBar()->addMenu(tr("&Edit"));
-    auto* undo = m_document.undoStack().createUndoAction(this, tr("&Undo"));
+    auto* undo = m_document.undoGroup().createUndoAction(this, tr("&Undo"));
     undo->setShortcuts({QKeySequence("Ctrl+Z")});
-    auto* redo = m_document.undoStack().createRedoAction(this, tr("&Redo"));
+    auto* redo = m_document.undoGroup().createRedoAction(this, tr("&Redo"));
     redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
     edit->addActions({undo, redo});
     edit->addSeparator();

@@ -44,14 +44,24 @@ Document::Document(QObject* parent) : QObject(parent) {}
 void Document::open(const ModelInfo& model, const std::optional<ExploreState>& start) {
     endGesture();
     const QString words = hasModel() ? m_state.words : tr("Seedbed grows letters");
+    if (hasModel())
+        m_sessions[m_model->card.hash].state = m_state;
     m_model = model;
     m_specs = familyById(model.card.family).sampleSpecs(model.card);
     const int directions = std::min<int>(kSliders, static_cast<int>(model.space.directions.size()));
-    m_state = start.value_or(freshState(m_specs, directions));
+    Session& session = m_sessions[model.card.hash];
+    const bool isNew = !session.undo;
+    if (isNew) {
+        session.undo = std::make_unique<QUndoStack>();
+        m_undo.addStack(session.undo.get());
+    }
+    m_undo.setActiveStack(session.undo.get());
+    if (start)
+        session.undo->clear();
+    m_state = start ? *start : isNew ? freshState(m_specs, directions) : session.state;
     m_state.sliders.resize(static_cast<std::size_t>(directions));
     m_state.pinned.resize(static_cast<std::size_t>(directions));
     m_state.words = words;
-    m_undo.clear();
     Q_EMIT modelChanged();
     Q_EMIT stateChanged();
 }
@@ -60,7 +70,7 @@ void Document::edit(const QString& what, const std::function<void(ExploreState&)
     ExploreState next = m_state;
     change(next);
     if (next != m_state)
-        m_undo.push(new ChangeState(*this, std::move(next), what, m_gesture));
+        undoStack().push(new ChangeState(*this, std::move(next), what, m_gesture));
 }
 
 void Document::randomise() {

@@ -4,9 +4,12 @@
 #include "ui/document/explore_state.h"
 
 #include <QObject>
+#include <QUndoGroup>
 #include <QUndoStack>
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 
 namespace seedbed {
@@ -29,7 +32,7 @@ class Document : public QObject {
     /// Letters of one style, drawn all at once.
     bool isAlphabet() const { return hasModel() && m_model->card.grouped; }
 
-    /// Starts afresh with a model, or where `start` says.
+    /// Goes on with a model where it was left in this session, or starts afresh, or where `start` says.
     void open(const ModelInfo& model, const std::optional<ExploreState>& start = {});
 
     /// One undoable edit. Edits with the same `what` within one gesture become one step; a gesture ends by `endGesture`.
@@ -42,7 +45,9 @@ class Document : public QObject {
     /// Goes to a sample of this model; the words and pins stay.
     void recall(const Recipe& recipe);
 
-    QUndoStack& undoStack() { return m_undo; }
+    /// Steps of the model that is open; the window's actions follow whichever that is.
+    QUndoStack& undoStack() { return *m_undo.activeStack(); }
+    QUndoGroup& undoGroup() { return m_undo; }
 
   Q_SIGNALS:
     void modelChanged();
@@ -55,7 +60,12 @@ class Document : public QObject {
     std::optional<ModelInfo> m_model;
     ParamSpecs m_specs;
     ExploreState m_state;
-    QUndoStack m_undo;
+    QUndoGroup m_undo;
+    struct Session {
+        ExploreState state; ///< as it was left; that of the open model is m_state
+        std::unique_ptr<QUndoStack> undo;
+    };
+    std::map<std::string, Session> m_sessions; ///< of all models opened so far, by hash
     int m_gesture = 0;
 };
 

@@ -35,6 +35,22 @@ class TestDocument : public QObject {
         QCOMPARE(document.state().sliders.size(), std::size_t(2)); // no more sliders than the model has directions
     }
 
+    void lookingAtAnotherModelLosesNothing() {
+        Document document;
+        document.open(model());
+        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 1.5; });
+        const ExploreState left = document.state();
+        ModelInfo other = model();
+        other.card.hash += "other";
+        document.open(other);
+        QCOMPARE(document.state().sliders[0], 0.0);
+        QCOMPARE(document.undoStack().count(), 0);
+        document.open(model());
+        QVERIFY(document.state() == left);
+        document.undoStack().undo();
+        QCOMPARE(document.state().sliders[0], 0.0);
+    }
+
     void slidersMoveInStandardDeviations() {
         Document document;
         document.open(model());
