@@ -1,5 +1,7 @@
 #include "tests/ui/window_fixture.h"
 
+#include "ui/panels/library_panel.h"
+
 #include <QAbstractSlider>
 #include <QClipboard>
 #include <QComboBox>
@@ -179,6 +181,13 @@ class TestWindow : public QObject {
         QVERIFY(m_on.window->document().state().sliders[0] < 0);
         QVERIFY(m_on.window->document().state().sliders[1] < 0);
         QCOMPARE(m_on.window->document().undoStack().count(), 2);
+    }
+
+    void aClickBesideTheModelsLeavesTheOpenOneMarked() {
+        auto* library = m_on.window->findChild<LibraryPanel*>()->findChild<QListWidget*>();
+        QTRY_VERIFY_WITH_TIMEOUT(library->selectedItems().size() == 1, kPatience);
+        QTest::mouseClick(library->viewport(), Qt::LeftButton, {}, QPoint(library->viewport()->width() / 2, library->viewport()->height() - 4));
+        QCOMPARE(library->selectedItems().size(), 1);
     }
 
     void everythingThatTakesTheFocusHasANameAndIsReachedByTab() {

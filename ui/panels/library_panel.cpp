@@ -106,6 +106,10 @@ LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent) : QWidget(parent), m_l
     const auto choose = [this](QListWidgetItem* item) { Q_EMIT chosen(item->data(kPathRole).toString()); };
     connect(m_list, &QListWidget::itemClicked, this, choose);
     connect(m_list, &QListWidget::itemActivated, this, choose);
+    connect(m_list, &QListWidget::itemSelectionChanged, this, [this] { // a click beside the items: the model stays open
+        if (m_list->selectedItems().isEmpty() && m_list->currentItem())
+            m_list->currentItem()->setSelected(true);
+    });
     auto* hint = new QLabel(tr("or drop a model or a picture made here"));
     hint->setObjectName("muted");
     hint->setWordWrap(true);
