@@ -25,17 +25,12 @@ QImage asInk(const Image& grey, const QColor& ink) {
 }
 
 QString modelText(const std::string& english) {
-    static const char* const starters[] = {QT_TRANSLATE_NOOP("Models", "Typefaces"), QT_TRANSLATE_NOOP("Models", "Portraits"),
+    static const char* const known[] = {QT_TRANSLATE_NOOP("Models", "Typefaces"), QT_TRANSLATE_NOOP("Models", "Portraits"),
                                            QT_TRANSLATE_NOOP("Models", "One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild."),
-                                           QT_TRANSLATE_NOOP("Models", "Faces in ink and flat colour, learned from 8,511 drawings.")};
-    Q_UNUSED(starters);
+                                           QT_TRANSLATE_NOOP("Models", "Faces in ink and flat colour, learned from 8,511 drawings."),
+                                           QT_TRANSLATE_NOOP("Models", "This computer is busy, so drawing is slower than usual.")};
+    Q_UNUSED(known);
     return english.empty() ? QString() : QCoreApplication::translate("Models", english.c_str());
-}
-
-QString adviceText(const QString& sentence) {
-    if (sentence.startsWith("Matrix products are slow on this machine right now"))
-        return QCoreApplication::translate("Models", "This computer is busy, so drawing is slower than usual.");
-    return sentence;
 }
 
 } // namespace seedbed

@@ -14,9 +14,8 @@ QImage toQImage(const Image& image);
 /// Black ink on white paper as ink of a colour on nothing, so that letters can overlap and follow the theme.
 QImage asInk(const Image& grey, const QColor& ink);
 
-/// A name or a sentence on a model's card in the person's language, where there is a translation.
+/// A name or a sentence that core has in English, such as those on a model's card, in the person's language, where there
+/// is a translation.
 QString modelText(const std::string& english);
-/// What the machine's report advises, in words of the window.
-QString adviceText(const QString& sentence);
 
 } // namespace seedbed

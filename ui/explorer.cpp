@@ -45,17 +45,6 @@ bool isRecipe(const fs::path& path) {
     return start[0] == std::byte{'{'} || (start.size() >= 4 && std::memcmp(start.data(), "\x89PNG", 4) == 0);
 }
 
-ExploreState stateOf(const Recipe& recipe, const ModelInfo& model) {
-    const SampleRequest request = requestOf(recipe, model.card, model.space.dimension);
-    ExploreState state = freshState(familyById(model.card.family).sampleSpecs(model.card), 0);
-    for (const auto& [key, value] : request.params.values())
-        state.params.set(key, value);
-    state.corners[0] = recipe.seed;
-    state.restored = request.latent;
-    state.diversity = 1; // exactly this point
-    return state;
-}
-
 /// The model that a recipe was made with, among the known ones.
 ModelInfo modelOf(const Recipe& recipe) {
     for (const auto& model : listModels())
@@ -107,7 +96,8 @@ void Explorer::open(const QString& path) {
         }
         const Recipe recipe = readRecipe(file);
         const ModelInfo model = engine->holds(recipe.modelHash) ? engine->model : modelOf(recipe);
-        return [this, model, state = stateOf(recipe, model)] { Q_EMIT opened(model, state); };
+        requestOf(recipe, model.card, model.space.dimension); // a damaged one stops here
+        return [this, model, recipe] { Q_EMIT opened(model, recipe); };
     });
 }
 

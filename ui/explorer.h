@@ -47,8 +47,8 @@ class Explorer : public QObject {
     void measureMachine();
 
   Q_SIGNALS:
-    /// `start` has a value when a recipe was opened.
-    void opened(const seedbed::ModelInfo& model, const std::optional<seedbed::ExploreState>& start);
+    /// `recipe` has a value when a picture or JSON with one was opened.
+    void opened(const seedbed::ModelInfo& model, const std::optional<seedbed::Recipe>& recipe);
     void frameDrawn(const seedbed::Frame& frame);
     void surroundingsDrawn(const seedbed::Surroundings& surroundings);
     void cardDrawn(const QString& path, const QImage& picture);

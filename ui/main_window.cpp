@@ -89,7 +89,7 @@ void MainWindow::connectEngine() {
     connect(&m_explorer, &Explorer::machineMeasured, this, [this](const QStringList& advice) {
         QStringList words;
         for (const QString& sentence : advice)
-            words << adviceText(sentence);
+            words << modelText(sentence.toStdString());
         m_advice = words.join(' ');
         showStatus();
     });
@@ -155,12 +155,11 @@ void MainWindow::showFailure(const QString& sentence) {
 
 void MainWindow::openFile(const QString& path) { m_explorer.open(QFileInfo(path).absoluteFilePath()); }
 
-void MainWindow::showOpened(const ModelInfo& model, const std::optional<ExploreState>& start) {
+void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe) {
     m_message->say(std::exchange(m_firstFailure, {}));
-    if (start && m_document.hasModel() && m_document.model().card.hash == model.card.hash)
-        m_document.recall({{}, {}, {}, model.card.hash, start->restored->values, start->params, start->seed()});
-    else
-        m_document.open(model, start);
+    m_document.open(model);
+    if (recipe)
+        m_document.recall(*recipe);
     const QString path = QString::fromStdString(model.path.string());
     settings::addRecentModel(path);
     m_library->setModels(m_models, settings::recentModels());

@@ -46,7 +46,7 @@ class MainWindow : public QMainWindow {
     void connectEngine();
     void openStarter();
     void showFailure(const QString& sentence);
-    void showOpened(const ModelInfo& model, const std::optional<ExploreState>& start);
+    void showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe);
     void showStatus();
     void askForFile();
     bool isGenerating() const;

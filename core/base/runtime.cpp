@@ -123,7 +123,7 @@ std::vector<std::string> adviceFor(const RuntimeReport& report) {
         advice.push_back("Matrix products run on the slow reference BLAS. Install libopenblas0-openmp: "
                          "sudo apt install libopenblas0-openmp");
     else if (report.matmulGflops < 15.0 * report.threads)
-        advice.push_back("Matrix products are slow on this machine right now; other programs may be using the cores.");
+        advice.push_back("This computer is busy, so drawing is slower than usual.");
     if (report.blas.find("pthread") != std::string::npos)
         advice.push_back("OpenBLAS brings threads of its own that disturb ours. Install the OpenMP build: "
                          "sudo apt install libopenblas0-openmp && sudo apt remove libopenblas0-pthread");

@@ -197,11 +197,12 @@ struct NormScaleShiftSilu : Function<NormScaleShiftSilu> {
                 using In = decltype(in);
                 using Out = decltype(out);
                 at::parallel_for(0, x.size(0), 1, [&](std::int64_t first, std::int64_t end) {
-                    std::vector<float> slopes(static_cast<std::size_t>(e.places * e.channels)), scratch(static_cast<std::size_t>(4 * e.channels));
+                    const Tensor slopes = torch::empty({e.places * e.channels}); // from the pool: fresh memory would fault page by page
+                    std::vector<float> scratch(static_cast<std::size_t>(4 * e.channels));
                     for (auto n = first; n < end; ++n) {
                         const auto row = n * e.channels, all = row * e.places;
                         vectorized<Backward<In, Out>>(data<In>(x) + all, data<Out>(gradient) + all, e, data<float>(scale) + row, data<float>(shift) + row,
-                                                      data<float>(mean) + row, data<float>(inverse) + row, slopes.data(), scratch.data(),
+                                                      data<float>(mean) + row, data<float>(inverse) + row, data<float>(slopes), scratch.data(),
                                                       data<In>(dx) + all, data<float>(dScale) + row, data<float>(dShift) + row);
                     }
                 });

@@ -36,7 +36,9 @@ class TestWindowFiles : public QObject {
         const auto known = openModel(m_on.model.toStdString());
         NoProgress quiet;
         m_picture = m_on.folder.filePath("picture.png");
-        saveSample(known->generate(tiny::requests(*known, 6), quiet)[5], m_picture.toStdString());
+        auto request = tiny::requests(*known, 6)[5];
+        request.latent = known->space().fromSeed(request.seed, kStandardDiversity); // as the window makes it
+        saveSample(known->generate({&request, 1}, quiet)[0], m_picture.toStdString());
         m_text = write("notes.txt", "Buy milk.\n");
         QFile model(m_on.model);
         QVERIFY(model.open(QFile::ReadOnly));
@@ -117,6 +119,21 @@ class TestWindowFiles : public QObject {
         QCOMPARE(m_on.window->document().state().seed(), recipe.seed);
         QTest::keyClick(m_on.window.get(), Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(m_on.window->document().state() == before);
+    }
+
+    void pictureOfAnotherModelKeepsThatModelsUndoSteps() {
+        m_on.showWith(m_on.model);
+        m_on.window->document().newSeed(41);
+        const ExploreState before = m_on.window->document().state();
+        m_on.window->openFile(m_other);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().model().path == m_other.toStdString(), kPatience);
+        m_on.window->openFile(m_picture);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().model().path == m_on.model.toStdString(), kPatience);
+        QCOMPARE(m_on.window->document().latent().values, readRecipe(m_picture.toStdString()).latent);
+        QCOMPARE(m_on.window->document().state().diversity, kStandardDiversity); // a seed's own, as when it is chosen in the sheet
+        QTest::keyClick(m_on.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_on.window->document().state() == before);
+        QCOMPARE(m_on.window->document().undoStack().index(), 1);
     }
 
     void droppedTextFileIsOneSentenceAndChangesNothing() {

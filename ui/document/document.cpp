@@ -41,7 +41,7 @@ std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed) { return {seed, see
 
 Document::Document(QObject* parent) : QObject(parent) {}
 
-void Document::open(const ModelInfo& model, const std::optional<ExploreState>& start) {
+void Document::open(const ModelInfo& model) {
     endGesture();
     const QString words = hasModel() ? m_state.words : tr("Seedbed grows letters");
     if (hasModel())
@@ -56,9 +56,7 @@ void Document::open(const ModelInfo& model, const std::optional<ExploreState>& s
         m_undo.addStack(session.undo.get());
     }
     m_undo.setActiveStack(session.undo.get());
-    if (start)
-        session.undo->clear();
-    m_state = start ? *start : isNew ? freshState(m_specs, directions) : session.state;
+    m_state = isNew ? freshState(m_specs, directions) : session.state;
     m_state.sliders.resize(static_cast<std::size_t>(directions));
     m_state.pinned.resize(static_cast<std::size_t>(directions));
     m_state.words = words;

@@ -32,8 +32,8 @@ class Document : public QObject {
     /// Letters of one style, drawn all at once.
     bool isAlphabet() const { return hasModel() && m_model->card.grouped; }
 
-    /// Goes on with a model where it was left in this session, or starts afresh, or where `start` says.
-    void open(const ModelInfo& model, const std::optional<ExploreState>& start = {});
+    /// Goes on with a model where it was left in this session, or starts afresh.
+    void open(const ModelInfo& model);
 
     /// One undoable edit. Edits with the same `what` within one gesture become one step; a gesture ends by `endGesture`.
     void edit(const QString& what, const std::function<void(ExploreState&)>& change);

@@ -25,6 +25,15 @@ class TestThumbnailList : public QObject {
         return found;
     }
 
+    QRect placeOf(int i) const { return m_list->visualItemRect(m_list->item(i)); }
+
+    int columns() const {
+        int found = 0;
+        for (int i = 0; i < m_list->count(); ++i)
+            found += placeOf(i).top() == placeOf(0).top();
+        return found;
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         auto* column = new QVBoxLayout(&m_window);
@@ -57,18 +66,15 @@ class TestThumbnailList : public QObject {
     }
 
     void columnsFillTheWidth() {
+        const int bar = m_list->verticalScrollBar()->sizeHint().width(); // has its place
         for (const int width : {686, 500, 930}) {
             m_window.resize(width, 400);
-            QTest::qWait(50);
-            int right = 0, columns = 0;
-            for (int i = 0; i < m_list->count(); ++i) {
-                right = std::max(right, m_list->visualItemRect(m_list->item(i)).right());
-                columns += m_list->visualItemRect(m_list->item(i)).top() == m_list->visualItemRect(m_list->item(0)).top();
-            }
-            const int left = m_list->visualItemRect(m_list->item(0)).left(), hole = m_list->viewport()->width() - 1 - right;
-            const int bar = m_list->verticalScrollBar()->sizeHint().width(); // has its place
+            QTRY_COMPARE(columns(), std::min(12, (m_list->maximumViewportSize().width() - bar - 1) / 100));
+            int right = 0;
+            for (int i = 0; i < m_list->count(); ++i)
+                right = std::max(right, placeOf(i).right());
+            const int left = placeOf(0).left(), hole = m_list->viewport()->width() - 1 - right;
             QVERIFY2(hole - left >= 0 && hole - left < bar + 12, qPrintable(QString("%1 left, %2 right of %3").arg(left).arg(hole).arg(width)));
-            QCOMPARE(columns, std::min(12, (m_list->maximumViewportSize().width() - bar - 1) / 100));
         }
     }
 };
