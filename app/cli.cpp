@@ -31,6 +31,7 @@ void addAll(cli::CommandLine& line) {
     cli::addWalk(line);
     cli::addTrain(line);
     cli::addReconstruct(line);
+    cli::addFeatures(line);
     cli::addDoctor(line);
 }
 

@@ -10,6 +10,7 @@ void addGenerate(CommandLine& line);    ///< generate
 void addWalk(CommandLine& line);        ///< walk
 void addTrain(CommandLine& line);       ///< train, data
 void addReconstruct(CommandLine& line); ///< reconstruct
+void addFeatures(CommandLine& line);    ///< features
 
 inline constexpr int kInterrupted = 130; ///< exit code after Ctrl-C, as shells have it
 
