@@ -30,6 +30,7 @@ void addAll(cli::CommandLine& line) {
     cli::addGenerate(line);
     cli::addWalk(line);
     cli::addTrain(line);
+    cli::addData(line);
     cli::addReconstruct(line);
     cli::addFeatures(line);
     cli::addDoctor(line);

@@ -8,7 +8,8 @@ void addDoctor(CommandLine& line);
 void addModels(CommandLine& line);      ///< models, info
 void addGenerate(CommandLine& line);    ///< generate
 void addWalk(CommandLine& line);        ///< walk
-void addTrain(CommandLine& line);       ///< train, data
+void addTrain(CommandLine& line);      ///< train, finetune, plan
+void addData(CommandLine& line);       ///< data
 void addReconstruct(CommandLine& line); ///< reconstruct
 void addFeatures(CommandLine& line);    ///< features
 

@@ -118,11 +118,19 @@ void Knobs::add(const ParamSpecs& specs) {
         add(spec);
 }
 
-Params Knobs::params() const {
-    Params params = Params::defaults(m_specs);
+Params Knobs::typed() const {
+    Params params;
     for (std::size_t i = 0; i < m_specs.size(); ++i)
         if (m_options[i]->count() > 0)
             params.setFromText(m_specs, m_specs[i].key, m_options[i]->results().back());
+    return params;
+}
+
+Params Knobs::params() const {
+    Params params = Params::defaults(m_specs);
+    const Params given = typed();
+    for (const auto& [key, value] : given.values())
+        params.set(key, value);
     return params;
 }
 

@@ -41,6 +41,7 @@ class Knobs {
     void add(const ParamSpecs& specs);
     /// Defaults and what was typed, checked. Error naming the flag and its range.
     Params params() const;
+    Params typed() const; ///< without the defaults
     const std::vector<CLI::Option*>& options() const { return m_options; }
 
   private:

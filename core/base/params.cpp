@@ -165,10 +165,23 @@ ParamSpec ParamSpec::asAdvanced() && {
     return std::move(*this);
 }
 
+ParamSpec ParamSpec::retouching(double plainAt) && {
+    plain = plainAt;
+    return std::move(*this);
+}
+
 Params Params::defaults(const ParamSpecs& specs) {
     Params params;
     for (const auto& spec : specs)
         params.set(spec.key, spec.standard);
+    return params;
+}
+
+Params Params::plain(const ParamSpecs& specs) {
+    Params params = defaults(specs);
+    for (const auto& spec : specs)
+        if (spec.plain)
+            params.set(spec.key, *spec.plain);
     return params;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,6 +23,7 @@ struct ParamSpec {
     std::string unit;  ///< number: shown behind the value ("px", "σ")
     std::vector<std::string> choices; ///< choice: allowed values
     bool advanced = false; ///< folded away at first
+    std::optional<double> plain; ///< number: where the knob leaves what a model drew as it is; none: it is no retouching
 
     static ParamSpec number(std::string key, std::string label, std::string help, double standard, double low,
                             double high, double step, std::string unit = {});
@@ -31,6 +33,7 @@ struct ParamSpec {
     static ParamSpec flag(std::string key, std::string label, std::string help, bool standard);
     static ParamSpec path(std::string key, std::string label, std::string help, std::string standard = {});
     ParamSpec asAdvanced() &&;
+    ParamSpec retouching(double plainAt) &&;
 };
 
 using ParamSpecs = std::vector<ParamSpec>;
@@ -41,6 +44,8 @@ class Params {
     Params() = default;
     /// The defaults of `specs`.
     static Params defaults(const ParamSpecs& specs);
+    /// The same without any retouching.
+    static Params plain(const ParamSpecs& specs);
 
     bool has(const std::string& key) const { return m_values.contains(key); }
     double number(const std::string& key) const;             ///< Error when missing or of another kind

@@ -202,8 +202,36 @@ const DatasetOptions& Dataset::options() const {
     return m_items->options;
 }
 std::vector<std::string> Dataset::labels() const {
-    return m_items->labels;
+    return m_labels ? m_labels->names : m_items->labels;
 }
+
+Dataset Dataset::relabelled(const std::vector<std::string>& names, const std::string& ofUnlabelled) const {
+    const auto indexOf = [&](const std::string& name) {
+        const auto found = std::ranges::find(names, name);
+        if (found == names.end())
+            throw Error("The label \"" + name + "\" of the data is not known to the model.");
+        return static_cast<int>(found - names.begin());
+    };
+    Labels labels{names, {}, -1};
+    for (const auto& name : m_items->labels)
+        labels.ofItemLabel.push_back(indexOf(name));
+    if (!ofUnlabelled.empty())
+        labels.ofUnlabelled = indexOf(ofUnlabelled);
+    Dataset dataset = *this;
+    dataset.m_labels = std::make_shared<const Labels>(std::move(labels));
+    return dataset;
+}
+
+PictureBatch Dataset::withOwnLabels(PictureBatch batch) const {
+    if (!m_labels)
+        return batch;
+    for (int& label : batch.labels)
+        label = m_labels->ofItemLabel[static_cast<std::size_t>(label)];
+    if (batch.labels.empty() && m_labels->ofUnlabelled >= 0)
+        batch.labels.assign(static_cast<std::size_t>(batch.count), m_labels->ofUnlabelled);
+    return batch;
+}
+
 int Dataset::trainingCount() const {
     return m_items->report.training;
 }
@@ -217,7 +245,7 @@ PictureBatch Dataset::batch(int count, Random& random, int perGroup) const {
     if (perGroup <= 1 || part.groups.empty()) {
         for (const int i : differentNumbers(count, trainingCount(), random))
             append(batch, part.examples[static_cast<std::size_t>(i)]);
-        return batch;
+        return withOwnLabels(std::move(batch));
     }
     for (const int g :
          differentNumbers(std::max(1, count / perGroup), static_cast<int>(part.groups.size()), random)) {
@@ -225,15 +253,15 @@ PictureBatch Dataset::batch(int count, Random& random, int perGroup) const {
         for (const int i : differentNumbers(perGroup, range.end - range.begin, random))
             append(batch, part.examples[static_cast<std::size_t>(range.begin + i)]);
     }
-    return batch;
+    return withOwnLabels(std::move(batch));
 }
 
 PictureBatch Dataset::training(int first, int count) const {
-    return slice(m_items->training, m_items->options, first, count);
+    return withOwnLabels(slice(m_items->training, m_items->options, first, count));
 }
 
 PictureBatch Dataset::heldOut(int first, int count) const {
-    return slice(m_items->heldOut, m_items->options, first, count);
+    return withOwnLabels(slice(m_items->heldOut, m_items->options, first, count));
 }
 
 std::string Dataset::trainingName(int index) const {

@@ -66,6 +66,9 @@ class Dataset {
     std::vector<std::string> labels() const;
     int trainingCount() const;
     int heldOutCount() const;
+    /// The same examples with labels counted as `names` lists them, which must hold all of labels(); unlabelled examples
+    /// become `ofUnlabelled` where that is given. Error when a name is not there.
+    Dataset relabelled(const std::vector<std::string>& names, const std::string& ofUnlabelled = {}) const;
 
     /// `count` training items drawn by `random`, different ones as far as there are; with perGroup > 1, count / perGroup
     /// different groups (at least one), then perGroup different items of each, next to each other.
@@ -83,7 +86,14 @@ class Dataset {
 
   private:
     struct Items;
+    PictureBatch withOwnLabels(PictureBatch batch) const;
     std::shared_ptr<const Items> m_items;
+    struct Labels {
+        std::vector<std::string> names;
+        std::vector<int> ofItemLabel; ///< by the items' own labels
+        int ofUnlabelled = -1;
+    };
+    std::shared_ptr<const Labels> m_labels; ///< null: the items' own
 };
 
 /// Picture `index` of a batch.

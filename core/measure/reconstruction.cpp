@@ -37,9 +37,7 @@ std::vector<Dataset::Range> evenlySpaced(const std::vector<Dataset::Range>& all,
 std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch) {
     const ModelCard& card = generator.card();
     const auto latents = generator.encode(batch);
-    Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
-    if (params.has("cleaning"))
-        params.set("cleaning", 0.0); // what is measured is the point that was read, not what drawing makes of it
+    Params params = Params::plain(familyById(card.family).sampleSpecs(card)); // the figures judge the model, not what is made of its drawing
     std::vector<SampleRequest> requests;
     std::size_t style = 0;
     for (int i = 0; i < batch.count; ++i) {
@@ -48,9 +46,6 @@ std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch) {
             ++style;
         if (!card.labels.empty())
             params.set("class", card.labels.at(static_cast<std::size_t>(batch.labels[at])));
-        for (const auto& [key, learned] : {std::pair("sharpness", 1.0), std::pair("weight", 0.0)})
-            if (params.has(key))
-                params.set(key, learned); // the figures judge the model, not its contrast
         requests.push_back({latents.at(style), params, 0});
     }
     NoProgress quiet;

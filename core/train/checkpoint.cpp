@@ -23,12 +23,13 @@ double ofBits(const json& text) { return std::bit_cast<double>(std::stoull(text.
 std::string runToJson(const Run& run, const Random& random) {
     json curve = json::array();
     for (const auto& point : run.curve)
-        curve.push_back({point.step, bitsOf(point.training), bitsOf(point.heldOut)});
+        curve.push_back({point.step, bitsOf(point.training), bitsOf(point.heldOut), bitsOf(point.low), bitsOf(point.high)});
     json state = json::array();
     for (const auto word : random.state())
         state.push_back(std::to_string(word));
     return json{{"step", run.step}, {"total", run.total}, {"seconds", bitsOf(run.seconds)}, {"sum", bitsOf(run.sum)},
-                {"summed", run.summed}, {"curve", curve}, {"random", state}}.dump();
+                {"summed", run.summed}, {"best", run.bestStep}, {"rate", bitsOf(run.rate)}, {"batch", run.batch},
+                {"curve", curve}, {"events", run.events}, {"random", state}}.dump();
 }
 
 void runFromJson(const std::string& text, Run& run, Random& random) {
@@ -38,25 +39,29 @@ void runFromJson(const std::string& text, Run& run, Random& random) {
     run.seconds = ofBits(object.at("seconds"));
     run.sum = ofBits(object.at("sum"));
     run.summed = object.at("summed");
+    run.bestStep = object.at("best");
+    run.rate = ofBits(object.at("rate"));
+    run.batch = object.at("batch");
+    run.events = object.at("events");
     run.curve.clear();
     for (const auto& point : object.at("curve"))
-        run.curve.push_back({point.at(0), ofBits(point.at(1)), ofBits(point.at(2))});
+        run.curve.push_back({point.at(0), ofBits(point.at(1)), ofBits(point.at(2)), ofBits(point.at(3)), ofBits(point.at(4))});
     Random::State state{};
     for (std::size_t i = 0; i < state.size(); ++i)
         state[i] = std::stoull(object.at("random").at(i).get<std::string>());
     random.setState(state);
 }
 
-/// What a checkpoint must agree with to go on: the same network on the same data.
+/// What a checkpoint must agree with to go on: the same network from the same base on the same data.
 std::string identityOf(const ModelCard& card) {
     return json{{"family", card.family}, {"config", card.config.toJson()}, {"size", card.size}, {"channels", card.channels},
-                {"labels", card.labels}, {"data", card.data}}.dump();
+                {"labels", card.labels}, {"data", card.data}, {"training", card.training}}.dump();
 }
 
 } // namespace
 
 void writeCheckpoint(const std::filesystem::path& path, Generator& generator, const std::vector<FlatWeights>& weights,
-                     const Random& random, const Run& run) {
+                     const Random& random, const Run& run, const std::string& job) {
     NamedTensors tensors;
     for (std::size_t phase = 0; phase < weights.size(); ++phase)
         for (const auto& [name, tensor] : weights[phase].state())
@@ -64,7 +69,17 @@ void writeCheckpoint(const std::filesystem::path& path, Generator& generator, co
     for (const auto& buffer : generator.module().named_buffers())
         tensors.emplace_back("buffer." + buffer.key(), buffer.value());
     tensors.emplace_back("random", deviceGenerator(generator.module()).get_state());
-    writeTensors(path, tensors, {{"seedbed_checkpoint", runToJson(run, random)}, {"identity", identityOf(generator.card())}});
+    writeTensors(path, tensors, {{"seedbed_checkpoint", runToJson(run, random)}, {"identity", identityOf(generator.card())}, {"job", job}});
+}
+
+std::string jobOfCheckpoint(const std::filesystem::path& path) {
+    try {
+        const auto file = SafetensorsFile::open(path);
+        const auto found = file.metadata().find("job");
+        return found == file.metadata().end() || !file.metadata().contains("seedbed_checkpoint") ? std::string() : found->second;
+    } catch (const Error&) {
+        return {};
+    }
 }
 
 bool readCheckpoint(const std::filesystem::path& path, Generator& generator, std::vector<FlatWeights>& weights,

@@ -4,6 +4,7 @@
 
 #include <ATen/Parallel.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace seedbed {
@@ -39,27 +40,36 @@ struct Average {
 
 } // namespace
 
-FlatWeights::FlatWeights(torch::nn::Module& module, const std::vector<std::string>& submodules, bool averaged) {
+FlatWeights::FlatWeights(torch::nn::Module& module, const std::vector<std::string>& submodules, bool averaged, const std::vector<std::string>& frozen) {
     std::vector<torch::Tensor> parameters, pieces, decays;
     const auto children = module.named_children();
     for (const auto& name : submodules)
-        for (auto& parameter : children[name]->parameters()) {
+        for (auto& item : children[name]->named_parameters()) {
+            torch::Tensor& parameter = item.value();
+            const bool isFrozen = std::find(frozen.begin(), frozen.end(), name + "." + item.key()) != frozen.end();
+            parameter.set_requires_grad(!isFrozen);
+            if (isFrozen)
+                continue;
             parameters.push_back(parameter);
             pieces.push_back(parameter.detach().reshape(-1));
-            decays.push_back(torch::full({parameter.numel()}, parameter.dim() > 1 ? 1.0f : 0.0f, parameter.options()));
+            decays.push_back(torch::full({parameter.numel()}, parameter.dim() > 1 ? 1.0f : 0.0f, parameter.detach().options()));
         }
     m_weights = torch::cat(pieces).detach();
     m_decayed = torch::cat(decays);
     m_gradients = torch::zeros_like(m_weights);
     m_mean = torch::zeros_like(m_weights);
     m_square = torch::zeros_like(m_weights);
-    if (averaged)
+    if (averaged) {
         m_average = m_weights.clone();
+        m_best = m_weights.clone();
+        m_buffers = module.buffers();
+        for (const auto& buffer : m_buffers)
+            m_bestBuffers.push_back(buffer.clone());
+    }
     std::int64_t offset = 0;
     for (auto& parameter : parameters) {
         const auto shape = parameter.sizes().vec();
         const auto count = parameter.numel();
-        parameter.set_requires_grad(true);
         parameter.set_data(m_weights.narrow(0, offset, count).view(shape));
         parameter.mutable_grad() = m_gradients.narrow(0, offset, count).view(shape);
         offset += count;
@@ -98,10 +108,41 @@ void FlatWeights::swapAverage() {
     m_average.copy_(kept);
 }
 
+void FlatWeights::keepBest() {
+    m_best.copy_(m_average);
+    for (std::size_t i = 0; i < m_buffers.size(); ++i)
+        m_bestBuffers[i].copy_(m_buffers[i]);
+}
+
+void FlatWeights::useBest() {
+    const torch::NoGradGuard still;
+    m_weights.copy_(m_best);
+    for (std::size_t i = 0; i < m_buffers.size(); ++i)
+        m_buffers[i].copy_(m_bestBuffers[i]);
+}
+
+std::vector<torch::Tensor> FlatWeights::copy() const {
+    std::vector<torch::Tensor> copied;
+    for (const auto& [name, tensor] : state())
+        copied.push_back(tensor.clone());
+    return copied;
+}
+
+void FlatWeights::restore(const std::vector<torch::Tensor>& copied) {
+    const torch::NoGradGuard still;
+    auto from = copied.begin();
+    for (auto& [name, tensor] : state())
+        tensor.copy_(*from++);
+}
+
 std::vector<std::pair<std::string, torch::Tensor>> FlatWeights::state() const {
     std::vector<std::pair<std::string, torch::Tensor>> state{{"weights", m_weights}, {"mean", m_mean}, {"square", m_square}};
-    if (m_average.defined())
+    if (m_average.defined()) {
         state.emplace_back("average", m_average);
+        state.emplace_back("best", m_best);
+        for (std::size_t i = 0; i < m_bestBuffers.size(); ++i)
+            state.emplace_back("best_buffer" + std::to_string(i), m_bestBuffers[i]);
+    }
     return state;
 }
 

@@ -2,6 +2,7 @@
 // All weights of one training phase in one stretch of memory; only for .cpp files of core.
 #include <torch/torch.h>
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,8 @@ namespace seedbed {
 /// are, and a checkpoint is a handful of tensors.
 class FlatWeights {
   public:
-    /// Takes over the parameters of the named submodules of `module`.
-    FlatWeights(torch::nn::Module& module, const std::vector<std::string>& submodules, bool averaged);
+    /// Takes over the parameters of the named submodules of `module`, but for those whose full names are `frozen`.
+    FlatWeights(torch::nn::Module& module, const std::vector<std::string>& submodules, bool averaged, const std::vector<std::string>& frozen = {});
 
     void clearGradients() { m_gradients.zero_(); }
     double gradientNorm() const { return m_gradients.norm().item<double>(); }
@@ -29,12 +30,24 @@ class FlatWeights {
     /// Exchanges weights and average: once to measure with the average, once more to go on.
     void swapAverage();
 
+    /// False when a weight is NaN or infinite.
+    bool finite() const { return std::isfinite(m_weights.sum().item<double>()); }
+
+    /// What `restore` brings back: weights, moments and average as they are now.
+    std::vector<torch::Tensor> copy() const;
+    void restore(const std::vector<torch::Tensor>& copied);
+
+    /// Keeps the average, and the module's buffers, as the best so far; `useBest` makes them the weights.
+    void keepBest();
+    void useBest();
+
     bool averaged() const { return m_average.defined(); }
     /// Everything a checkpoint needs, by name.
     std::vector<std::pair<std::string, torch::Tensor>> state() const;
 
   private:
-    torch::Tensor m_weights, m_gradients, m_mean, m_square, m_average, m_decayed;
+    torch::Tensor m_weights, m_gradients, m_mean, m_square, m_average, m_best, m_decayed;
+    std::vector<torch::Tensor> m_buffers, m_bestBuffers; ///< only with an average
 };
 
 } // namespace seedbed

@@ -1,15 +1,19 @@
 #include "core/train/trainer.h"
 
 #include "core/base/error.h"
+#include "core/data/augment.h"
+#include "core/measure/reconstruction.h"
 #include "core/sample/directions.h"
 #include "core/train/checkpoint.h"
 #include "core/train/flat_weights.h"
 
-#include <charconv>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <new>
 #include <numbers>
+#include <thread>
 
 namespace seedbed {
 
@@ -22,8 +26,12 @@ constexpr std::int64_t kTimedSteps = 8;     // of these a time budget first beco
 constexpr double kShareForSteps = 0.93;     // of a time budget; the rest is measuring and saving
 constexpr double kSecondsBetweenLooks = 5;  // at the clock: other programs come and go, a time budget stays
 constexpr int kHeldOutItems = 512;
+constexpr int kFirstItems = 64;             // training items of the first point of the curve
 constexpr int kCurvePoints = 60;
 constexpr int kEncodeBatch = 128;
+constexpr std::int64_t kGoodEvery = 50;     // steps between the states that a run can go back to
+constexpr double kSmallestRate = 1.0 / 64;  // of the learning rate, after so many halvings it is hopeless
+constexpr auto kPauseLook = std::chrono::milliseconds(20);
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -33,39 +41,16 @@ std::string inWords(double value) {
     return text;
 }
 
+/// A number on the way was NaN or infinite.
+struct NotFinite {};
+
+bool isOutOfMemory(const c10::Error& error) {
+    const std::string what = error.what_without_backtrace();
+    return what.find("out of memory") != std::string::npos || what.find("not enough memory") != std::string::npos ||
+           what.find("can't allocate memory") != std::string::npos;
+}
+
 } // namespace
-
-Budget Budget::fromText(const std::string& text) {
-    double amount = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
-    const std::string unit(end, text.data() + text.size());
-    Budget budget;
-    if (error == std::errc() && amount > 0 && amount < 1e9) {
-        if (unit == "it" && amount >= 1)
-            budget.steps = static_cast<std::int64_t>(amount);
-        if (unit == "s")
-            budget.seconds = amount;
-        if (unit == "m")
-            budget.seconds = amount * 60;
-        if (unit == "h")
-            budget.seconds = amount * 3600;
-    }
-    if (budget.steps == 0 && budget.seconds == 0)
-        throw Error("The budget \"" + text + "\" cannot be read. Write it like 90s, 10m, 2h or 5000it.");
-    return budget;
-}
-
-ParamSpecs trainerSpecs() {
-    using S = ParamSpec;
-    return {
-        S::number("batch", "Batch", "Examples looked at in one step.", 32, 1, 1024, 1),
-        S::number("learning_rate", "Learning rate", "Size of a step at its largest.", 0.001, 1e-6, 0.1, 1e-6).asAdvanced(),
-        S::number("warmup", "Warm-up", "Steps over which the learning rate rises.", 200, 0, 100000, 1).asAdvanced(),
-        S::number("weight_decay", "Weight decay", "Pull of the weights towards zero.", 0.01, 0, 1, 0.001).asAdvanced(),
-        S::number("ema", "Averaging", "Decay of the running average of the weights that is kept.", 0.999, 0, 0.99999, 0.00001).asAdvanced(),
-        S::number("clip", "Gradient clip", "Largest length of a gradient.", 1, 0.001, 1000, 0.001).asAdvanced(),
-    };
-}
 
 struct Trainer::State {
     Generator& generator;
@@ -74,17 +59,28 @@ struct Trainer::State {
     std::vector<FlatWeights> weights;
     Random random;
     Run run; ///< step, total, seconds, curve: what a checkpoint remembers beside tensors
+    struct Good {
+        std::int64_t step = -1;
+        std::vector<std::vector<torch::Tensor>> weights; ///< of each phase
+        std::vector<torch::Tensor> buffers;
+    } good; ///< the last state whose numbers were all finite
 
     State(Generator& g, const Dataset& d, TrainOptions o) : generator(g), dataset(d), options(std::move(o)), random(options.seed) {
         options.params.check(trainerSpecs());
+        options.augment.check(augmentationSpecs());
         for (const auto& names : generator.phases())
-            weights.emplace_back(generator.module(), names, weights.empty());
+            weights.emplace_back(generator.module(), names, weights.empty(), options.frozen);
         run.total = options.budget.steps;
+        run.batch = options.params.integer("batch");
     }
 
     double number(const char* key) const { return options.params.number(key); }
     bool totalKnown() const { return run.total > 0; }
+    bool isDone() const { return totalKnown() && run.step >= run.total; }
+    bool isFinishing() const { return options.control && options.control->finished; }
     double progress() const { return totalKnown() ? static_cast<double>(run.step) / static_cast<double>(run.total) : 0; }
+    void say(const std::string& sentence) { run.events.push_back(sentence); }
+    std::string stepInWords() const { return "step " + std::to_string(run.step); }
 
     /// Of a time budget, at the pace of late.
     std::int64_t stepsLeft(double secondsPerStep) const {
@@ -95,7 +91,7 @@ struct Trainer::State {
     double learningRate() const {
         const double rise = number("warmup") > 0 ? std::min(1.0, (static_cast<double>(run.step) + 1) / number("warmup")) : 1.0;
         const double fall = 0.01 + 0.99 * 0.5 * (1 + std::cos(std::numbers::pi * progress()));
-        return number("learning_rate") * rise * fall;
+        return number("learning_rate") * run.rate * rise * fall;
     }
 
     /// Young averages follow quickly, so that short runs are not held back by their random start.
@@ -103,8 +99,11 @@ struct Trainer::State {
         return std::min(number("ema"), (1.0 + static_cast<double>(run.step)) / (10.0 + static_cast<double>(run.step)));
     }
 
+    /// Throws NotFinite before any weight is changed by such a number.
     double step() {
-        const auto batch = dataset.batch(options.params.integer("batch"), random, generator.itemsPerGroup());
+        auto batch = dataset.batch(run.batch, random, generator.itemsPerGroup());
+        if (augments(options.augment))
+            augment(batch, options.augment, random);
         double loss = 0;
         for (std::size_t phase = 0; phase < weights.size(); ++phase) {
             weights[phase].clearGradients();
@@ -112,9 +111,8 @@ struct Trainer::State {
             if (losses.empty())
                 continue; // a phase that has not begun
             const double norm = weights[phase].gradientNorm();
-            if (!std::isfinite(norm))
-                throw Error("Training went astray at step " + std::to_string(run.step) +
-                            ": a number was no longer finite. Start again with a smaller learning rate.");
+            if (!std::isfinite(norm) || (phase == 0 && !std::isfinite(losses.at("loss"))))
+                throw NotFinite{};
             weights[phase].step({run.step, learningRate(), number("weight_decay"), std::min(1.0, number("clip") / (norm + 1e-12)), averageDecay()});
             if (phase == 0)
                 loss = losses.at("loss");
@@ -123,26 +121,113 @@ struct Trainer::State {
         return loss;
     }
 
+    /// A step that goes back to the last good state when something goes wrong, and says so.
+    void tryStep() {
+        try {
+            run.sum += step();
+            ++run.summed;
+            if (run.step >= good.step + kGoodEvery && isFinite())
+                keepGood();
+        } catch (const NotFinite&) {
+            goBack();
+        } catch (const std::bad_alloc&) {
+            halveBatch();
+        } catch (const c10::Error& error) {
+            if (!isOutOfMemory(error))
+                throw;
+            halveBatch();
+        }
+    }
+
+    bool isFinite() const {
+        return std::ranges::all_of(weights, [](const FlatWeights& phase) { return phase.finite(); });
+    }
+
+    void keepGood() {
+        good = {run.step, {}, {}};
+        for (const auto& phase : weights)
+            good.weights.push_back(phase.copy());
+        for (const auto& buffer : generator.module().buffers())
+            good.buffers.push_back(buffer.clone());
+    }
+
+    void restoreGood() {
+        for (std::size_t phase = 0; phase < weights.size(); ++phase)
+            weights[phase].restore(good.weights[phase]);
+        auto from = good.buffers.begin();
+        for (auto& buffer : generator.module().buffers())
+            buffer.copy_(*from++);
+        run.step = good.step;
+        run.sum = 0;
+        run.summed = 0;
+    }
+
+    void goBack() {
+        const std::string where = stepInWords();
+        run.rate /= 2;
+        if (run.rate < kSmallestRate)
+            throw Error("Training went astray at " + where + " again and again: a number was no longer finite. Start again with a smaller learning rate.");
+        restoreGood();
+        say("A number was no longer finite at " + where + ": training went back to " + stepInWords() + " and goes on with half the learning rate.");
+    }
+
+    void halveBatch() {
+        if (run.batch <= 1)
+            throw Error("There is not enough memory to train this model, even with one picture at a time. Close other programs, or choose a smaller model.");
+        run.batch /= 2;
+        const std::string where = stepInWords();
+        restoreGood();
+        say("Memory ran out at " + where + ": training goes on with " + std::to_string(run.batch) + " pictures at a time.");
+    }
+
     std::int64_t nextPoint() const {
         const std::int64_t last = run.curve.empty() ? 0 : run.curve.back().step;
         return last + std::max<std::int64_t>(1, run.total / kCurvePoints);
     }
 
-    double heldOutLoss() {
-        const int items = std::min(kHeldOutItems, dataset.heldOutCount());
-        if (items == 0)
-            return std::nan("");
-        weights[0].swapAverage();
-        double sum = 0;
-        int count = 0;
+    /// The family's loss, of each item.
+    std::vector<double> losses(int items, PictureBatch (Dataset::*side)(int, int) const) {
+        std::vector<double> all;
         for (int first = 0; first < items; first += kEncodeBatch)
-            for (const double loss : generator.heldOutLoss(dataset.heldOut(first, std::min(kEncodeBatch, items - first)))) {
-                sum += loss;
-                ++count;
-            }
-        weights[0].swapAverage();
-        return sum / count;
+            for (const double loss : generator.heldOutLoss((dataset.*side)(first, std::min(kEncodeBatch, items - first))))
+                all.push_back(loss);
+        return all;
     }
+
+    /// A point of the curve, measured with the averaged weights; the best are kept.
+    void look() {
+        weights[0].swapAverage();
+        const Measured heldOut = meanWithInterval(losses(std::min(kHeldOutItems, dataset.heldOutCount()), &Dataset::heldOut));
+        const double training = run.summed > 0 ? run.sum / static_cast<double>(run.summed)
+                                               : meanWithInterval(losses(std::min(kFirstItems, dataset.trainingCount()), &Dataset::training)).value;
+        const double none = std::nan("");
+        run.curve.push_back(heldOut.n > 0 ? CurvePoint{run.step, training, heldOut.value, heldOut.low, heldOut.high} : CurvePoint{run.step, training, none, none, none});
+        run.sum = 0;
+        run.summed = 0;
+        const auto best = std::ranges::find(run.curve, run.bestStep, &CurvePoint::step);
+        const bool isBest = heldOut.n == 0 || best == run.curve.end() || !(best->heldOut <= heldOut.value);
+        if (isBest)
+            run.bestStep = run.step;
+        if (options.look) {
+            auto device = at::globalContext().defaultGenerator(generator.module().parameters().front().device());
+            const auto state = device.get_state(); // or a look would change what is learned
+            options.look({run.step, run.total, run.bestStep, run.seconds, run.curve, run.events});
+            device.set_state(state);
+            generator.module().train();
+        }
+        weights[0].swapAverage();
+        if (isBest)
+            weights[0].keepBest();
+    }
+
+    /// The held-out loss has not fallen for as many looks as there is patience.
+    bool isStuck() const {
+        const auto patience = static_cast<std::ptrdiff_t>(number("patience"));
+        const auto since = std::ranges::count_if(run.curve, [&](const CurvePoint& point) { return point.step > run.bestStep; });
+        return patience > 0 && dataset.heldOutCount() > 0 && since >= patience;
+    }
+
+    bool keepsBest() const { return dataset.heldOutCount() > 0 && (number("patience") > 0 || isFinishing()); }
 
     void fitSpace() {
         std::vector<Latent> points;
@@ -150,7 +235,7 @@ struct Trainer::State {
             for (auto& latent : generator.encode(batch))
                 points.push_back(std::move(latent));
         };
-        if (generator.card().grouped) {
+        if (generator.card().grouped && dataset.report().groups > 0) {
             for (const auto& range : dataset.trainingGroups())
                 take(dataset.training(range.begin, range.end - range.begin));
         } else {
@@ -168,10 +253,27 @@ struct Trainer::State {
             run.total = std::max(run.step, budget.steps);
     }
 
+    /// Weights that are not finite are never written.
     void save() {
-        if (!options.checkpoint.empty())
-            writeCheckpoint(options.checkpoint, generator, weights, random, run);
+        if (options.checkpoint.empty())
+            return;
+        if (!isFinite())
+            goBack();
+        writeCheckpoint(options.checkpoint, generator, weights, random, run, options.job);
     }
+
+    /// Seconds that passed.
+    double waitWhilePaused(const Progress& progress) {
+        const auto since = Clock::now();
+        if (!options.control || !options.control->paused)
+            return 0;
+        save();
+        while (options.control->paused && !isFinishing() && !progress.cancelled())
+            std::this_thread::sleep_for(kPauseLook);
+        return secondsSince(since);
+    }
+
+    TrainResult result(bool finished) const { return {run.step, run.seconds, finished, keepsBest() ? run.bestStep : run.step, run.curve, run.events}; }
 };
 
 Trainer::Trainer(Generator& generator, const Dataset& dataset, TrainOptions options)
@@ -184,37 +286,47 @@ TrainResult Trainer::run(Progress& progress) {
     torch::manual_seed(s.options.seed);
     if (s.options.resume && !s.options.checkpoint.empty())
         s.resume();
+    s.keepGood();
 
     const auto started = Clock::now();
-    const double before = s.run.seconds;
+    double before = s.run.seconds;
     auto lastSaved = started, timedFrom = started;
     std::int64_t timedStep = s.run.step;
     std::string words = "Learning";
-    while (!s.totalKnown() || s.run.step < s.run.total) {
+    if (s.run.curve.empty())
+        s.look();
+    while (!s.isDone() && !s.isFinishing()) {
         if (progress.cancelled()) {
             s.save();
-            return {s.run.step, s.run.seconds, false, s.run.curve};
+            return s.result(false);
         }
-        s.run.sum += s.step();
-        ++s.run.summed;
+        if (const double waited = s.waitWhilePaused(progress); waited > 0) {
+            before -= waited;
+            timedFrom = Clock::now();
+            timedStep = s.run.step;
+            continue;
+        }
+        s.tryStep();
         s.run.seconds = before + secondsSince(started);
         if (s.run.step == kWarmSteps) {
             timedFrom = Clock::now();
             timedStep = s.run.step;
         }
         const bool first = !s.totalKnown() && s.run.step == kWarmSteps + kTimedSteps;
-        if (s.options.budget.seconds > 0 && (first || (s.totalKnown() && secondsSince(timedFrom) >= kSecondsBetweenLooks))) {
+        if (s.options.budget.seconds > 0 && s.run.step > timedStep && (first || (s.totalKnown() && secondsSince(timedFrom) >= kSecondsBetweenLooks))) {
             s.run.total = s.run.step + s.stepsLeft(secondsSince(timedFrom) / static_cast<double>(s.run.step - timedStep));
             timedFrom = Clock::now();
             timedStep = s.run.step;
         }
         if (!s.totalKnown())
             continue;
-        if (s.run.step >= s.nextPoint() || s.run.step >= s.run.total) {
-            s.run.curve.push_back({s.run.step, s.run.sum / static_cast<double>(s.run.summed), s.heldOutLoss()});
-            s.run.sum = 0;
-            s.run.summed = 0;
+        if (s.run.step >= s.nextPoint() || s.isDone()) {
+            s.look();
             words = "Learning, loss " + inWords(s.run.curve.back().training) + ", held-out " + inWords(s.run.curve.back().heldOut);
+            if (s.isStuck()) {
+                s.say("Training stopped at " + s.stepInWords() + ": the held-out loss has not fallen since step " + std::to_string(s.run.bestStep) + ".");
+                break;
+            }
         }
         progress.report(s.run.step, s.run.total, words);
         if (secondsSince(lastSaved) >= s.options.checkpointSeconds) {
@@ -222,11 +334,17 @@ TrainResult Trainer::run(Progress& progress) {
             lastSaved = Clock::now();
         }
     }
+    if (s.run.curve.back().step < s.run.step)
+        s.look();
     s.save();
-    s.weights[0].swapAverage();
-    progress.report(s.run.total, s.run.total, "Mapping the latent space");
+    if (s.keepsBest())
+        s.weights[0].useBest();
+    else
+        s.weights[0].swapAverage();
+    progress.report(s.run.step, s.run.step, "Mapping the latent space");
     s.fitSpace();
-    return {s.run.step, before + secondsSince(started), true, s.run.curve};
+    s.run.seconds = before + secondsSince(started);
+    return s.result(true);
 }
 
 } // namespace seedbed

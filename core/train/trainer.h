@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/model/generator.h"
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -19,8 +20,30 @@ struct Budget {
     static Budget fromText(const std::string& text); ///< Error with examples when it cannot be read
 };
 
-/// Knobs of the loop itself: batch, learning_rate, warmup, ema, clip, weight_decay.
+/// Knobs of the loop itself: batch, learning_rate, warmup, ema, clip, weight_decay, patience.
 ParamSpecs trainerSpecs();
+
+/// One point of the curves.
+struct CurvePoint {
+    std::int64_t step = 0;
+    double training = 0;                    ///< mean loss since the last point
+    double heldOut = 0, low = 0, high = 0;  ///< with EMA weights, at most 512 items, with a 95 % interval; NaN: nothing held out
+    bool operator==(const CurvePoint&) const = default;
+};
+
+/// Where a running training stands.
+struct TrainState {
+    std::int64_t step = 0, total = 0, bestStep = 0;
+    double seconds = 0;
+    const std::vector<CurvePoint>& curve;
+    const std::vector<std::string>& events;
+};
+
+/// How a person steers a running training from another thread.
+struct TrainControl {
+    std::atomic<bool> paused = false;   ///< waits between two steps, after writing a checkpoint
+    std::atomic<bool> finished = false; ///< stops soon and keeps the best
+};
 
 struct TrainOptions {
     Params params;                       ///< of trainerSpecs()
@@ -29,26 +52,28 @@ struct TrainOptions {
     std::filesystem::path checkpoint;    ///< file to write and resume from; empty: none
     double checkpointSeconds = 60;
     bool resume = false;                 ///< continue from the checkpoint when there is one
-};
-
-/// One point of the curves.
-struct CurvePoint {
-    std::int64_t step = 0;
-    double training = 0;  ///< mean loss since the last point
-    double heldOut = 0;   ///< with EMA weights, at most 512 items
-    bool operator==(const CurvePoint&) const = default;
+    std::string job;                     ///< kept in the checkpoint, for whoever finds it
+    Params augment;                      ///< of augmentationSpecs(); empty: none
+    std::vector<std::string> frozen;     ///< names of weights that stay as they are
+    TrainControl* control = nullptr;
+    /// Called at each point of the curve with the averaged weights in place. Must leave the random state alone.
+    std::function<void(const TrainState&)> look;
 };
 
 struct TrainResult {
     std::int64_t steps = 0;
     double seconds = 0;      ///< over all resumed runs
     bool finished = false;   ///< false: cancelled; the checkpoint holds everything
+    std::int64_t bestStep = 0; ///< of the weights that were kept: those of lowest held-out loss
     std::vector<CurvePoint> curve;
+    std::vector<std::string> events; ///< sentences: what went wrong and was mended, why it stopped early
 };
 
 /// The only training loop: AdamW, warm-up and cosine, EMA, gradient clipping, held-out loss, checkpoints with full
 /// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on CPU.
-/// When it returns the generator holds the EMA weights and a fitted latent space.
+/// When a number is no longer finite it goes back to the last good state and halves the learning rate; out of memory
+/// halves the batch; when the held-out loss has not improved for `patience` looks it stops. It says so in `events`.
+/// When it returns the generator holds the EMA weights of the best look and a fitted latent space.
 class Trainer {
   public:
     Trainer(Generator& generator, const Dataset& dataset, TrainOptions options);

@@ -31,13 +31,13 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     if (!card.labels.empty())
         specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
     if (card.config.text("likelihood") == "bernoulli") {
-        specs.push_back(S::number("weight", "Weight", "Moves the edge of the ink: more makes strokes heavier, 0 is as learned.", 0.6, -3, 3, 0.05));
-        specs.push_back(S::number("sharpness", "Sharpness", "How hard the edge of the ink is; 1 is as learned.", 2.5, 0.25, 8, 0.05));
+        specs.push_back(S::number("weight", "Weight", "Moves the edge of the ink: more makes strokes heavier, 0 is as learned.", 0.6, -3, 3, 0.05).retouching(0));
+        specs.push_back(S::number("sharpness", "Sharpness", "How hard the edge of the ink is; 1 is as learned.", 2.5, 0.25, 8, 0.05).retouching(1));
     }
     const bool separate = !card.grouped && card.config.text("network") == "conv";
     if (separate)
         specs.push_back(S::number("cleaning", "Cleaning", "How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is.",
-                                  card.config.text("likelihood") == "laplace" ? 2 : 0, 0, 4, 1));
+                                  card.config.text("likelihood") == "laplace" ? 2 : 0, 0, 4, 1).retouching(0));
     specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
     return specs;
 }

@@ -1,0 +1,38 @@
+#pragma once
+#include "core/measure/features.h"
+#include "core/model/model_card.h"
+
+#include <span>
+#include <vector>
+
+namespace seedbed {
+
+/// Nearest of many items. Exact: one product of a matrix with the query.
+class NearestItems {
+  public:
+    explicit NearestItems(Features items);
+    struct Hit {
+        int index = -1;      ///< -1: there are no items
+        double distance = 0; ///< Euclidean
+    };
+    Hit nearest(std::span<const float> features) const;
+    std::vector<Hit> nearest(const Features& queries) const;
+    /// Of each item, the nearest other one.
+    std::vector<Hit> nearestOthers() const;
+    int count() const { return m_items.count; }
+
+  private:
+    std::vector<Hit> search(const Features& queries, bool skipSelf) const;
+    Features m_items;
+    std::vector<float> m_halfSquares; ///< |item|^2 / 2
+};
+
+/// How close made pictures lie to training pictures. Genuine pictures are the measure: those held out, and the training
+/// pictures to each other.
+struct Copying {
+    Measured ratio; ///< median distance of made ones to the nearest training item / the same of genuine ones; under 0.8 hints at copies
+    Measured share; ///< of made ones that lie closer than all but 1 % of genuine ones
+};
+Copying measureCopying(const NearestItems& training, const Features& heldOut, const Features& made);
+
+} // namespace seedbed

@@ -1,0 +1,165 @@
+#include "core/train/planner.h"
+
+#include "core/base/error.h"
+#include "core/formats/utf8.h"
+#include "core/measure/quality.h"
+#include "core/train/observer.h"
+#include "core/train/transfer.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <new>
+
+namespace seedbed {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr int kWarmSteps = 3, kTimedSteps = 8;
+constexpr double kUsableMemory = 0.8; // of what is free
+constexpr double kLooks = 61, kWallLooks = 13;
+constexpr int kSampled = 40;          // samples that the final measuring is timed with
+constexpr std::uint64_t kBytesPerWeight = 4 * 10; // weight, gradient, two moments, average, best, and four of them to go back to
+constexpr std::uint64_t kFileBytesPerWeight = 2, kCheckpointBytesPerWeight = 2 * 4 * 5; // two checkpoints while one replaces the other
+constexpr std::uint64_t kWorkspace = std::uint64_t(64) << 20;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// A line of /proc in bytes; 0 where there is none.
+std::uint64_t bytesIn(const char* file, const std::string& key) {
+    std::ifstream lines(file);
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with(key + ":"))
+            return std::stoull(line.substr(key.size() + 1)) * 1024;
+    return 0;
+}
+
+std::uint64_t residentBytes() { return bytesIn("/proc/self/status", "VmRSS"); }
+
+std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; }
+
+std::uint64_t weightsOf(Generator& generator) {
+    std::uint64_t count = 0;
+    for (const auto& parameter : generator.module().parameters())
+        count += static_cast<std::uint64_t>(parameter.numel());
+    return count;
+}
+
+/// Takes the time at every step and stops after some.
+class Stopwatch final : public Progress {
+  public:
+    explicit Stopwatch(const Progress& outer) : m_outer(outer) {}
+    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    bool cancelled() const override {
+        m_times.push_back(Clock::now());
+        return m_outer.cancelled() || m_times.size() > kWarmSteps + kTimedSteps;
+    }
+    Clock::time_point begin() const { return m_times.front(); }
+    double secondsPerStep() const {
+        std::vector<double> steps;
+        for (std::size_t i = kWarmSteps + 1; i < m_times.size(); ++i)
+            steps.push_back(std::chrono::duration<double>(m_times[i] - m_times[i - 1]).count());
+        std::ranges::sort(steps);
+        return steps.empty() ? 0 : steps[steps.size() / 2];
+    }
+
+  private:
+    const Progress& m_outer;
+    mutable std::vector<Clock::time_point> m_times;
+};
+
+struct Costs {
+    double step = 0, heldOut = 0, wall = 0, final = 0; ///< seconds
+    std::uint64_t memory = 0;
+};
+
+Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress) {
+    const std::uint64_t before = residentBytes();
+    Generator& generator = *prepared.generator;
+    TrainObserver observer(generator, prepared.dataset, job.seed);
+    Costs costs;
+    TrainOptions options;
+    options.params = job.trainParams;
+    options.budget.seconds = 1e9; // no point of the curve falls into the timed steps
+    options.seed = job.seed;
+    options.augment = job.augmentParams;
+    if (!job.base.empty())
+        options.frozen = frozenWeights(generator, job.transferParams);
+    options.look = [&](const TrainState& state) {
+        const auto start = Clock::now();
+        observer.look(state);
+        costs.wall = secondsSince(start);
+    };
+    Stopwatch watch(progress);
+    const auto start = Clock::now();
+    Trainer(generator, prepared.dataset, options).run(watch);
+    if (progress.cancelled())
+        throw Cancelled{};
+    costs.step = watch.secondsPerStep();
+    costs.heldOut = std::chrono::duration<double>(watch.begin() - start).count() - costs.wall;
+    const auto measuring = Clock::now();
+    evaluate(generator, prepared.dataset, {kSampled, kSampled}, progress);
+    const double full = EvaluateOptions{}.samples;
+    costs.final = secondsSince(measuring) * full / kSampled;
+    costs.memory = residentBytes() - std::min(before, residentBytes());
+    return costs;
+}
+
+std::string inPictures(int count) { return std::to_string(count) + (count == 1 ? " picture" : " pictures"); }
+
+void noteOnSize(const Dataset& dataset, Plan& plan) {
+    const int training = dataset.trainingCount(), heldOut = dataset.heldOutCount();
+    if (training < 20)
+        plan.notes.push_back("With only " + inPictures(training) + " to learn from, the model will mostly redraw and blend these.");
+    if (heldOut < 5)
+        plan.notes.push_back(heldOut == 0 ? "Too few pictures to hold any out: nothing will say whether it copies or still improves."
+                                          : "Only " + inPictures(heldOut) + (heldOut == 1 ? " is" : " are") + " held out: the numbers will be rough.");
+}
+
+} // namespace
+
+Plan planTraining(const TrainJob& asked, const Dataset& dataset, Progress& progress) {
+    Plan plan;
+    plan.job = completed(asked, dataset);
+    const TrainJob& job = plan.job;
+    plan.freeMemory = bytesIn("/proc/meminfo", "MemAvailable");
+    std::error_code ignored;
+    const fs::path folder = job.out.parent_path().empty() ? fs::path(".") : job.out.parent_path();
+    plan.freeDisk = fs::space(folder, ignored).available;
+    if (ignored)
+        plan.freeDisk = 0;
+
+    progress.report(0, 0, "Timing a few steps");
+    Prepared prepared = prepare(job, dataset);
+    plan.notes = prepared.notes;
+    noteOnSize(prepared.dataset, plan);
+    const std::uint64_t weights = weightsOf(*prepared.generator);
+    plan.disk = weights * (kFileBytesPerWeight + kCheckpointBytesPerWeight);
+    plan.memory = weights * kBytesPerWeight + kWorkspace;
+    const auto tooMuchMemory = [&] { return plan.freeMemory > 0 && static_cast<double>(plan.memory) > kUsableMemory * static_cast<double>(plan.freeMemory); };
+    const std::string instead = job.base.empty() ? " Close other programs, or choose a smaller width, size or batch." : " Close other programs, or choose a smaller base model or batch.";
+    Costs costs;
+    try {
+        if (!tooMuchMemory()) {
+            costs = measure(job, prepared, progress);
+            plan.memory = std::max(plan.memory, costs.memory);
+        }
+    } catch (const std::bad_alloc&) {
+        plan.memory = plan.freeMemory;
+    }
+    plan.secondsPerStep = costs.step;
+    plan.steps = job.budget.steps > 0 ? job.budget.steps : costs.step > 0 ? static_cast<std::int64_t>(job.budget.seconds / costs.step) : 0;
+    plan.seconds = static_cast<double>(plan.steps) * costs.step + kLooks * costs.heldOut + kWallLooks * costs.wall + costs.final;
+    if (tooMuchMemory())
+        plan.refusal = "This needs " + megabytes(plan.memory) + " of memory and " + megabytes(plan.freeMemory) + " are free." + instead;
+    else if (plan.disk > plan.freeDisk)
+        plan.refusal = "This needs " + megabytes(plan.disk) + " on the disk of " + displayName(folder) + " and " + megabytes(plan.freeDisk) + " are free. Make room, or choose another folder.";
+    return plan;
+}
+
+} // namespace seedbed

@@ -1,0 +1,221 @@
+#include "core/train/report.h"
+
+#include "core/data/picture.h"
+#include "core/formats/atomic_file.h"
+#include "core/formats/utf8.h"
+#include "core/measure/quality.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace seedbed {
+
+namespace {
+
+constexpr std::size_t kMostNames = 500; // of each side of the data
+constexpr double kWidth = 720, kHeight = 260, kLeft = 64, kTop = 16, kBottom = 28; // of the curves, px
+
+constexpr const char* kStyle = R"(
+:root { color-scheme: light dark; --line: #8884; --soft: #888; --training: #2f6f8f; --held: #b4552d; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { margin-bottom: 0; } h2 { margin-top: 2.5rem; } .soft, td.soft { color: var(--soft); }
+table { border-collapse: collapse; } td, th { padding: .25rem .9rem .25rem 0; text-align: left; vertical-align: top; }
+tr { border-bottom: 1px solid var(--line); } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.row { display: flex; gap: 6px; align-items: center; margin: 6px 0; } .row span { width: 6rem; color: var(--soft); }
+img { width: 72px; height: 72px; object-fit: contain; background: #fff; border: 1px solid var(--line); }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: .75rem; }
+details { margin: .5rem 0; } svg text { fill: currentColor; font-size: 12px; })";
+
+std::string escaped(const std::string& text) {
+    std::string result;
+    for (const char c : printable(text, std::string::npos)) {
+        if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'')
+            result += "&#" + std::to_string(static_cast<int>(c)) + ";";
+        else
+            result += c;
+    }
+    return result;
+}
+
+std::string base64(const std::vector<std::byte>& bytes) {
+    constexpr const char* letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        unsigned three = 0;
+        for (std::size_t k = 0; k < 3; ++k)
+            three = three << 8 | (i + k < bytes.size() ? std::to_integer<unsigned>(bytes[i + k]) : 0u);
+        for (std::size_t k = 0; k < 4; ++k)
+            text += i + k <= bytes.size() ? letters[three >> (18 - 6 * k) & 63] : '=';
+    }
+    return text;
+}
+
+std::string pictureTag(const Image& picture, const std::string& title) {
+    const std::string name = escaped(title);
+    return "<img alt=\"" + name + "\" title=\"" + name + "\" src=\"data:image/png;base64," + base64(encodePng(picture)) + "\">";
+}
+
+std::string number(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4g", value);
+    return text;
+}
+
+/// The curves as a drawing.
+class Chart {
+  public:
+    explicit Chart(const std::vector<CurvePoint>& curve) : m_curve(curve) {
+        for (const auto& point : curve)
+            for (const double value : {point.training, point.heldOut, point.low, point.high})
+                if (std::isfinite(value)) {
+                    m_low = std::min(m_low, value);
+                    m_high = std::max(m_high, value);
+                }
+        if (m_low >= m_high)
+            m_high = (m_low = std::isfinite(m_low) ? m_low : 0) + 1;
+    }
+
+    std::string svg(std::int64_t best) const {
+        const std::string right = number(kWidth), bottom = number(kHeight - kBottom);
+        std::string text = "<svg viewBox=\"0 0 " + right + " " + number(kHeight) + "\" role=\"img\" aria-label=\"Loss by step\">";
+        for (int i = 0; i <= 4; ++i) {
+            const double value = m_low + (m_high - m_low) * i / 4;
+            text += "<line x1=\"" + number(kLeft) + "\" x2=\"" + right + "\" y1=\"" + number(y(value)) + "\" y2=\"" + number(y(value)) + "\" stroke=\"#8884\"/>" +
+                    "<text x=\"" + number(kLeft - 8) + "\" y=\"" + number(y(value) + 4) + "\" text-anchor=\"end\">" + number(value) + "</text>";
+        }
+        text += "<polygon fill=\"var(--held)\" opacity=\".18\" points=\"" + points(&CurvePoint::high) + " " + points(&CurvePoint::low, true) + "\"/>";
+        text += "<polyline fill=\"none\" stroke=\"var(--training)\" stroke-width=\"2\" points=\"" + points(&CurvePoint::training) + "\"/>";
+        text += "<polyline fill=\"none\" stroke=\"var(--held)\" stroke-width=\"2\" points=\"" + points(&CurvePoint::heldOut) + "\"/>";
+        const std::string at = number(x(best));
+        text += "<line x1=\"" + at + "\" x2=\"" + at + "\" y1=\"" + number(kTop) + "\" y2=\"" + bottom + "\" stroke=\"currentColor\" stroke-dasharray=\"4 4\"/>";
+        text += "<text x=\"" + number(kLeft) + "\" y=\"" + number(kHeight - 8) + "\">step 0</text><text x=\"" + right + "\" y=\"" + number(kHeight - 8) +
+                "\" text-anchor=\"end\">step " + std::to_string(m_curve.empty() ? 0 : m_curve.back().step) + "</text>";
+        return text + "</svg>";
+    }
+
+  private:
+    double x(std::int64_t step) const {
+        const double last = m_curve.empty() ? 1 : std::max(1.0, static_cast<double>(m_curve.back().step));
+        return kLeft + (kWidth - kLeft - 4) * static_cast<double>(step) / last;
+    }
+    double y(double value) const { return kHeight - kBottom - (kHeight - kBottom - kTop) * (value - m_low) / (m_high - m_low); }
+
+    std::string points(double CurvePoint::*member, bool backwards = false) const {
+        std::vector<std::string> all;
+        for (const auto& point : m_curve)
+            if (std::isfinite(point.*member))
+                all.push_back(number(x(point.step)) + "," + number(y(point.*member)));
+        if (backwards)
+            std::ranges::reverse(all);
+        std::string text;
+        for (const auto& one : all)
+            text += one + " ";
+        return text;
+    }
+
+    const std::vector<CurvePoint>& m_curve;
+    double m_low = HUGE_VAL, m_high = -HUGE_VAL;
+};
+
+std::string wallRow(const TrainLook& look, bool neighbours) {
+    std::string row = "<div class=\"row\"><span>" + (neighbours ? std::string("nearest") : "step " + std::to_string(look.step)) + "</span>";
+    for (std::size_t i = 0; i < look.samples.size(); ++i)
+        row += neighbours ? pictureTag(look.neighbours[i].picture, look.neighbours[i].name) : pictureTag(look.samples[i], "sample " + std::to_string(i + 1));
+    return row + "</div>\n";
+}
+
+/// First, last and evenly spaced between.
+std::string wallSection(const std::vector<TrainLook>& wall) {
+    constexpr std::size_t kRows = 6;
+    std::string text;
+    const std::size_t rows = std::min(kRows, wall.size());
+    for (std::size_t i = 0; i < rows; ++i)
+        text += wallRow(wall[rows > 1 ? i * (wall.size() - 1) / (rows - 1) : 0], false);
+    if (!wall.empty() && wall.back().neighbours.size() == wall.back().samples.size())
+        text += wallRow(wall.back(), true);
+    return text;
+}
+
+std::string metricsSection(const ModelCard& card) {
+    std::string text = "<table><tr><th>Measure</th><th>Value</th><th>95 % interval</th><th>n</th><th></th></tr>\n";
+    for (const auto& [name, measured] : card.metrics)
+        text += "<tr><td>" + escaped(name) + "</td><td class=\"number\">" + number(measured.value) + "</td><td class=\"number\">" + number(measured.low) + " to " +
+                number(measured.high) + "</td><td class=\"number\">" + std::to_string(measured.n) + "</td><td class=\"soft\">" +
+                (isEnough(name, measured) ? "" : "too few to say") + "</td></tr>\n";
+    return text + "</table>\n";
+}
+
+template <class NameOf> std::string nameList(const std::string& heading, int count, const NameOf& nameOf) {
+    std::string text = "<details><summary>" + heading + " (" + std::to_string(count) + ")</summary><p class=\"soft\">";
+    for (int i = 0; i < std::min<int>(count, kMostNames); ++i)
+        text += escaped(nameOf(i)) + "<br>";
+    return text + (count > static_cast<int>(kMostNames) ? "…" : "") + "</p></details>\n";
+}
+
+std::string dataSection(const TrainJob& job, const Dataset& dataset) {
+    const DatasetReport& report = dataset.report();
+    std::string text = "<p>" + escaped(job.data.string()) + ": " + std::to_string(report.training) + " to learn from, " + std::to_string(report.heldOut) +
+                       " held out, content " + escaped(report.contentHash) + (job.credit.empty() ? "" : ". " + escaped(job.credit)) + "</p>\n";
+    text += nameList("Learned from", dataset.trainingCount(), [&](int i) { return dataset.trainingName(i); });
+    text += nameList("Held out: never learned from", dataset.heldOutCount(), [&](int i) { return dataset.heldOutName(i); });
+    const auto at = [](int i) { return static_cast<std::size_t>(i); };
+    text += nameList("Skipped", static_cast<int>(report.skipped.size()), [&](int i) { return report.skipped[at(i)].name + " " + report.skipped[at(i)].reason; });
+    text += nameList("Duplicates", static_cast<int>(report.duplicates.size()), [&](int i) { return report.duplicates[at(i)].name + " = " + report.duplicates[at(i)].of; });
+    return text;
+}
+
+/// As a shell takes it.
+std::string quoted(const std::string& word) {
+    const bool plain = !word.empty() && std::ranges::all_of(word, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/._-+,:=@").find(c) != std::string_view::npos; });
+    if (plain)
+        return word;
+    std::string text = "'";
+    for (const char c : word)
+        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return text + "'";
+}
+
+std::string flagsOf(const Params& params) {
+    std::string flags;
+    for (const auto& [key, value] : params.values()) {
+        std::string name = key;
+        std::ranges::replace(name, '_', '-');
+        const auto* amount = std::get_if<double>(&value);
+        const auto* flag = std::get_if<bool>(&value);
+        flags += " --" + name + " " + (amount ? number(*amount) : flag ? (*flag ? "yes" : "no") : quoted(std::get<std::string>(value)));
+    }
+    return flags;
+}
+
+} // namespace
+
+std::filesystem::path reportOf(const std::filesystem::path& model) { return std::filesystem::path(model).replace_extension(".html"); }
+
+std::string commandOf(const TrainJob& job) {
+    const std::string budget = job.budget.steps > 0 ? std::to_string(job.budget.steps) + "it" : number(job.budget.seconds) + "s";
+    return (job.base.empty() ? "seedbed-cli train " + job.family : "seedbed-cli finetune " + quoted(job.base.string())) + " --data " + quoted(job.data.string()) +
+           " --out " + quoted(job.out.string()) + " --budget " + budget + " --seed " + std::to_string(job.seed) + flagsOf(job.dataParams) +
+           flagsOf(job.base.empty() ? job.familyParams : job.transferParams) + flagsOf(job.augmentParams) + flagsOf(job.trainParams);
+}
+
+void writeReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const Dataset& dataset, const TrainResult& result,
+                 const std::vector<TrainLook>& wall) {
+    const Verdict verdict = verdictOf(result.curve, result.bestStep, dataset.heldOutCount(), wall.empty() ? Measured{} : wall.back().copies);
+    std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(card.name) +
+                       "</title><style>" + kStyle + "</style></head><body>\n";
+    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n<p><strong>" + verdictInWords(verdict) + "</strong> " +
+            std::to_string(result.steps) + " steps in " + number(result.seconds / 60) + " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
+    for (const auto& event : result.events)
+        page += "<p>" + escaped(event) + "</p>\n";
+    page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) +
+            "<p class=\"soft\">Blue: loss on what it learns from. Orange: on pictures it never learns from, with a 95 % interval. Dashed: the step that was kept.</p>\n";
+    page += "<h2>The same points of the latent space, step by step</h2>\n" + wallSection(wall) +
+            "<p class=\"soft\">The last row holds the training picture most like each sample above it.</p>\n";
+    page += "<h2>Numbers</h2>\n" + metricsSection(card) + "<p class=\"soft\">Measured on held-out pictures.</p>\n";
+    page += "<h2>Data</h2>\n" + dataSection(job, dataset);
+    page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", model " + escaped(card.hash) + "</p>\n</body></html>\n";
+    writeAtomic(path, page);
+}
+
+} // namespace seedbed

@@ -1,0 +1,129 @@
+#include "core/train/transfer.h"
+
+#include "core/base/error.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed {
+
+namespace {
+
+using torch::Tensor;
+
+std::string submoduleOf(const std::string& name) { return name.substr(0, name.find('.')); }
+
+/// Where entry i of a dimension of the fresh weight comes from in the base's; -1: from nowhere. Entries of conditions
+/// stand last and follow their label.
+std::vector<std::int64_t> origins(std::int64_t fresh, std::int64_t base, const std::vector<std::string>& labels, const std::vector<std::string>& baseLabels) {
+    const auto count = static_cast<std::int64_t>(labels.size()), baseCount = static_cast<std::int64_t>(baseLabels.size());
+    const bool isTable = baseCount > 0 && fresh - count == base - baseCount;
+    const std::int64_t head = isTable ? fresh - count : std::min(fresh, base);
+    std::vector<std::int64_t> from(static_cast<std::size_t>(fresh), -1);
+    for (std::int64_t i = 0; i < head; ++i)
+        from[static_cast<std::size_t>(i)] = i;
+    for (std::int64_t i = 0; isTable && i < count; ++i)
+        if (const auto found = std::ranges::find(baseLabels, labels[static_cast<std::size_t>(i)]); found != baseLabels.end())
+            from[static_cast<std::size_t>(head + i)] = head + (found - baseLabels.begin());
+    return from;
+}
+
+/// Copies `base` into `fresh`, which may differ in one dimension. What is new there begins as the mean of the base's
+/// conditions where the dimension is a table of them, else as nothing, so that the network still does what the base did.
+void copyFitting(Tensor fresh, const Tensor& base, const std::vector<std::string>& labels, const std::vector<std::string>& baseLabels) {
+    if (fresh.sizes() == base.sizes() && labels == baseLabels) {
+        fresh.copy_(base);
+        return;
+    }
+    if (fresh.dim() != base.dim())
+        return;
+    std::int64_t differs = -1;
+    for (std::int64_t d = 0; d < fresh.dim(); ++d)
+        if (fresh.size(d) != base.size(d)) {
+            if (differs >= 0)
+                return;
+            differs = d;
+        }
+    if (differs < 0) {
+        fresh.copy_(base);
+        return;
+    }
+    const auto from = origins(fresh.size(differs), base.size(differs), labels, baseLabels);
+    const auto tableFrom = base.size(differs) - static_cast<std::int64_t>(baseLabels.size());
+    const bool isTable = !baseLabels.empty() && tableFrom == fresh.size(differs) - static_cast<std::int64_t>(labels.size());
+    const Tensor ofNew = isTable ? base.narrow(differs, tableFrom, static_cast<std::int64_t>(baseLabels.size())).mean(differs)
+                                 : torch::zeros_like(base.select(differs, 0));
+    for (std::int64_t i = 0; i < fresh.size(differs); ++i) {
+        const auto origin = from[static_cast<std::size_t>(i)];
+        fresh.select(differs, i).copy_(origin >= 0 ? base.select(differs, origin) : ofNew);
+    }
+}
+
+} // namespace
+
+ParamSpecs transferSpecs() {
+    using S = ParamSpec;
+    return {
+        S::choice("keep", "Take over", "What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh.",
+                  {"all", "encoder", "decoder"}, "all").asAdvanced(),
+        S::number("freeze", "Frozen layers", "How many of the first layers stay as the base has them: they see edges and colours, which most pictures share.", 0, 0, 16, 1).asAdvanced(),
+        S::number("sharpening", "Sharpening", "Strength of a critic that asks for clean pictures; it needs some hundred pictures, 0 trains without one.", 0, 0, 2, 0.05).asAdvanced(),
+    };
+}
+
+ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels, const Params& transfer) {
+    ModelCard card;
+    card.family = base.family;
+    card.config = base.config;
+    if (card.config.has("adversarial"))
+        card.config.set("adversarial", transfer.number("sharpening"));
+    card.size = base.size;
+    card.channels = base.channels;
+    card.labels = base.labels;
+    card.grouped = base.grouped;
+    for (const auto& label : labels)
+        if (std::ranges::find(card.labels, label) == card.labels.end())
+            card.labels.push_back(label);
+    card.training = {{"base", base.name}, {"base_hash", base.hash}, {"transfer", transfer.toJson()}};
+    return card;
+}
+
+void takeOver(Generator& fresh, Generator& base, const Params& transfer) {
+    const torch::NoGradGuard still;
+    const std::string& keep = transfer.text("keep");
+    const auto wanted = [&](const std::string& name) { return keep == "all" || name.find('.') == std::string::npos || submoduleOf(name) == keep; };
+    const auto copyAll = [&](auto targets, const auto& sources) {
+        for (auto& target : targets) {
+            const auto* source = sources.find(target.key());
+            if (!source || !wanted(target.key()))
+                continue;
+            if (!std::isfinite(source->to(torch::kFloat64).sum().template item<double>()))
+                throw Error("The model " + base.card().name + " holds numbers that are not finite, so nothing can be built on it. Choose another base model.");
+            copyFitting(target.value(), *source, fresh.card().labels, base.card().labels);
+        }
+    };
+    copyAll(fresh.module().named_parameters(), base.module().named_parameters());
+    copyAll(fresh.module().named_buffers(), base.module().named_buffers());
+    fresh.setSpace(base.space());
+}
+
+std::vector<std::string> frozenWeights(Generator& generator, const Params& transfer) {
+    const std::string first = generator.phases().front().front();
+    std::vector<std::string> frozen;
+    if (transfer.text("keep") == "decoder")
+        return frozen; // these layers start afresh
+    int layers = 0;
+    for (const auto& parameter : generator.module().named_parameters()) {
+        if (submoduleOf(parameter.key()) != first)
+            continue;
+        layers += parameter.value().dim() > 1;
+        if (layers > transfer.integer("freeze"))
+            break;
+        frozen.push_back(parameter.key());
+    }
+    return frozen;
+}
+
+} // namespace seedbed

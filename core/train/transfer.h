@@ -1,0 +1,23 @@
+#pragma once
+#include "core/model/generator.h"
+
+#include <string>
+#include <vector>
+
+namespace seedbed {
+
+/// What a network takes over from a base model, as knobs: keep (all, encoder, decoder), freeze (first layers that are not
+/// trained on), sharpening (a critic).
+ParamSpecs transferSpecs();
+
+/// The card of a network that starts from `base` and learns `labels` beside the base's own.
+ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels, const Params& transfer);
+
+/// Copies weights by name where they fit. Rows of condition tables follow their label; new labels begin as the mean of
+/// the old ones. Error when the base holds a number that is not finite.
+void takeOver(Generator& fresh, Generator& base, const Params& transfer);
+
+/// Names of the weights that `transfer` leaves as they are.
+std::vector<std::string> frozenWeights(Generator& generator, const Params& transfer);
+
+} // namespace seedbed

@@ -1,0 +1,45 @@
+#include "core/train/verdict.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kFewHeldOut = 5;          // below, a mean says next to nothing
+constexpr std::size_t kFirstLooks = 8;  // before, everything falls
+constexpr std::ptrdiff_t kWorseLooks = 8;
+constexpr std::size_t kRecentLooks = 10;
+constexpr double kLittle = 0.02;        // of the whole fall
+constexpr double kManyCopies = 0.2;     // innocent pictures: about 0.01
+
+} // namespace
+
+Verdict verdictOf(const std::vector<CurvePoint>& curve, std::int64_t bestStep, int heldOut, const Measured& copies) {
+    if (copies.n > 0 && copies.low > kManyCopies)
+        return Verdict::copying;
+    if (heldOut < kFewHeldOut)
+        return Verdict::tooFew;
+    if (curve.size() < kFirstLooks)
+        return Verdict::early;
+    if (std::ranges::count_if(curve, [&](const CurvePoint& point) { return point.step > bestStep; }) >= kWorseLooks)
+        return Verdict::worsening;
+    const double first = curve.front().heldOut, recent = curve[curve.size() - std::min(curve.size(), kRecentLooks)].heldOut;
+    const double lowest = std::ranges::min(curve, {}, &CurvePoint::heldOut).heldOut;
+    return curve.size() > kRecentLooks && recent - lowest < kLittle * (first - lowest) ? Verdict::settled : Verdict::improving;
+}
+
+std::string verdictInWords(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::early: return "It is too early to say.";
+    case Verdict::improving: return "It is still improving.";
+    case Verdict::settled: return "It has learned what it can; more steps change little.";
+    case Verdict::worsening: return "It no longer gets better on pictures it has not seen; the best is kept.";
+    case Verdict::copying: return "It has begun to copy: new pictures lie very close to those it learned from.";
+    case Verdict::tooFew: return "Too few pictures are held out to say; judge by the samples.";
+    }
+    return {};
+}
+
+} // namespace seedbed

@@ -1,0 +1,250 @@
+#include "core/base/error.h"
+#include "core/formats/safetensors.h"
+#include "tests/core/tiny.h"
+
+#include <torch/torch.h>
+
+#include <QTest>
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+#include <optional>
+#include <thread>
+
+using namespace seedbed;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A generator that does what it is told until something happens to it.
+class Troubled final : public Generator {
+  public:
+    using Trouble = std::function<void(Troubled&, const PictureBatch&, const TrainingMoment&, Losses&)>;
+
+    Troubled(std::unique_ptr<Generator> inner, Trouble trouble) : m_inner(std::move(inner)), m_trouble(std::move(trouble)) { m_card = m_inner->card(); }
+
+    torch::nn::Module& module() override { return m_inner->module(); }
+    std::vector<std::vector<std::string>> phases() const override { return m_inner->phases(); }
+    Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override {
+        Losses losses = m_inner->trainStep(batch, moment);
+        m_trouble(*this, batch, moment, losses);
+        return losses;
+    }
+    std::vector<double> heldOutLoss(const PictureBatch& batch) override { return m_inner->heldOutLoss(batch); }
+    std::vector<Latent> encode(const PictureBatch& batch) override { return m_inner->encode(batch); }
+
+  protected:
+    std::vector<Image> draw(std::span<const SampleRequest> requests) override {
+        NoProgress quiet;
+        std::vector<Image> images;
+        for (auto& sample : m_inner->generate(requests, quiet))
+            images.push_back(std::move(std::get<Image>(sample.content)));
+        return images;
+    }
+
+  private:
+    std::unique_ptr<Generator> m_inner;
+    Trouble m_trouble;
+};
+
+std::unique_ptr<Generator> smallOn(const Dataset& data) {
+    ModelCard card = tiny::cardFor(familyById("vae"), data);
+    card.config.set("network", std::string("mlp"));
+    card.config.set("latent", 2.0);
+    return familyById("vae").create(card, DeviceChoice::cpu, 1);
+}
+
+Dataset dots(const QTemporaryDir& folder) {
+    const fs::path path = folder.path().toStdString();
+    tiny::writeDiscs(path, 40, 1);
+    DatasetOptions options;
+    options.size = 8;
+    options.channels = 1;
+    NoProgress quiet;
+    return Dataset::open(path, options, quiet);
+}
+
+bool allFinite(Generator& generator) {
+    for (const auto& parameter : generator.module().parameters())
+        if (!parameter.isfinite().all().item<bool>())
+            return false;
+    return true;
+}
+
+bool allFinite(const fs::path& checkpoint) {
+    const auto file = SafetensorsFile::open(checkpoint);
+    for (const auto& tensor : file.tensors()) {
+        std::vector<float> values(tensor.dtype == DType::f32 ? tensor.bytes.size() / sizeof(float) : 0);
+        std::memcpy(values.data(), tensor.bytes.data(), values.size() * sizeof(float));
+        if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+            return false;
+    }
+    return true;
+}
+
+/// Reads every checkpoint that was written.
+class Inspector final : public Progress {
+  public:
+    explicit Inspector(fs::path checkpoint) : m_checkpoint(std::move(checkpoint)) {}
+    void report(std::int64_t, std::int64_t, const std::string&) override {
+        if (fs::exists(m_checkpoint)) {
+            ++seen;
+            clean = clean && allFinite(m_checkpoint);
+        }
+    }
+    int seen = 0;
+    bool clean = true;
+
+  private:
+    fs::path m_checkpoint;
+};
+
+} // namespace
+
+class TestTrainerFaults : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::optional<Dataset> m_data;
+
+  private Q_SLOTS:
+    void initTestCase() { m_data = dots(m_folder); }
+
+    void aNumberThatIsNotFiniteIsCaughtWhereverItComesFromAndNeverSaved() {
+        constexpr int kSteps = 12;
+        Random random(5);
+        int caught = 0;
+        for (int run = 0; run < 50; ++run) {
+            const auto when = static_cast<std::int64_t>(random.below(kSteps));
+            const auto where = run % 3;
+            bool done = false;
+            Troubled generator(smallOn(*m_data), [&](Troubled& self, const PictureBatch&, const TrainingMoment& moment, Losses& losses) {
+                if (moment.step != when || done)
+                    return;
+                done = true;
+                const torch::NoGradGuard still;
+                auto parameter = self.module().parameters()[random.below(8)];
+                if (where == 0)
+                    parameter.mutable_grad().view(-1)[0] = std::nan("");
+                else if (where == 1)
+                    parameter.mutable_grad().view(-1)[0] = HUGE_VAL;
+                else
+                    losses["loss"] = std::nan("");
+            });
+            QTemporaryDir folder;
+            TrainOptions options = tiny::steps(kSteps);
+            options.checkpoint = fs::path(folder.path().toStdString()) / "run.checkpoint";
+            options.checkpointSeconds = 0;
+            Inspector inspector(options.checkpoint);
+            const auto result = Trainer(generator, *m_data, options).run(inspector);
+            QVERIFY(done && result.finished);
+            QCOMPARE(result.steps, kSteps);
+            QVERIFY(inspector.seen > 0 && inspector.clean && allFinite(options.checkpoint));
+            QVERIFY(allFinite(generator));
+            caught += result.events.size() == 1 && result.events[0].find("no longer finite at step " + std::to_string(when)) != std::string::npos;
+        }
+        QCOMPARE(caught, 50);
+    }
+
+    void weightsThatGoBadAreBroughtBack() {
+        bool done = false;
+        Troubled generator(smallOn(*m_data), [&](Troubled& self, const PictureBatch&, const TrainingMoment& moment, Losses&) {
+            if (moment.step == 70 && !done) {
+                done = true;
+                const torch::NoGradGuard still;
+                self.module().parameters()[0].fill_(std::nan("")); // the gradients are good; the next step's are not
+            }
+        });
+        NoProgress quiet;
+        const auto result = Trainer(generator, *m_data, tiny::steps(90)).run(quiet);
+        QCOMPARE(result.events.size(), std::size_t(1));
+        QVERIFY2(result.events[0].find("back to step 50 ") != std::string::npos, result.events[0].c_str());
+        QVERIFY(allFinite(generator));
+        QCOMPARE(result.steps, 90);
+    }
+
+    void hopelessTrainingEndsInOneSentence() {
+        Troubled generator(smallOn(*m_data), [](Troubled&, const PictureBatch&, const TrainingMoment&, Losses& losses) { losses["loss"] = std::nan(""); });
+        NoProgress quiet;
+        try {
+            Trainer(generator, *m_data, tiny::steps(10)).run(quiet);
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QVERIFY2(std::string(error.what()).find("smaller learning rate") != std::string::npos, error.what());
+        }
+    }
+
+    void lackOfMemoryHalvesTheBatchAndSaysSo_data() {
+        QTest::addColumn<bool>("fromTorch");
+        QTest::newRow("of the program") << false;
+        QTest::newRow("of LibTorch") << true;
+    }
+
+    void lackOfMemoryHalvesTheBatchAndSaysSo() {
+        QFETCH(bool, fromTorch);
+        int largest = 0;
+        Troubled generator(smallOn(*m_data), [&](Troubled&, const PictureBatch& batch, const TrainingMoment&, Losses&) {
+            if (batch.count > 2 && fromTorch)
+                C10_THROW_ERROR(Error, "CUDA out of memory. Tried to allocate 2 GiB");
+            if (batch.count > 2)
+                throw std::bad_alloc();
+            largest = std::max(largest, batch.count);
+        });
+        NoProgress quiet;
+        const auto result = Trainer(generator, *m_data, tiny::steps(6)).run(quiet);
+        QCOMPARE(largest, 2);
+        QCOMPARE(result.events.size(), std::size_t(2)); // 8, 4, 2
+        QVERIFY2(result.events[1].find("2 pictures at a time") != std::string::npos, result.events[1].c_str());
+    }
+
+    void stopsWhenHeldOutNoLongerFallsAndKeepsTheBest() {
+        auto generator = smallOn(*m_data);
+        TrainOptions options = tiny::steps(6000);
+        options.params.set("learning_rate", 0.01);
+        options.params.set("patience", 6.0);
+        NoProgress quiet;
+        const auto result = Trainer(*generator, *m_data, options).run(quiet);
+        QVERIFY(result.steps < 6000);
+        QVERIFY2(!result.events.empty() && result.events.back().find("has not fallen since step " + std::to_string(result.bestStep)) != std::string::npos,
+                 result.events.empty() ? "nothing said" : result.events.back().c_str());
+        const auto best = std::ranges::min(result.curve, {}, &CurvePoint::heldOut);
+        QCOMPARE(result.bestStep, best.step);
+        double sum = 0;
+        const auto losses = generator->heldOutLoss(m_data->heldOut(0, m_data->heldOutCount()));
+        for (const double loss : losses)
+            sum += loss;
+        QVERIFY(std::abs(sum / static_cast<double>(losses.size()) - best.heldOut) < 1e-6); // these are the weights of that step
+    }
+
+    void finishingByHandKeepsTheBestAndPausingWaits() {
+        auto generator = smallOn(*m_data);
+        TrainControl control;
+        TrainOptions options = tiny::steps(1'000'000);
+        options.control = &control;
+        std::atomic<std::int64_t> step = 0;
+        struct Watcher final : Progress {
+            std::atomic<std::int64_t>& step;
+            explicit Watcher(std::atomic<std::int64_t>& s) : step(s) {}
+            void report(std::int64_t done, std::int64_t, const std::string&) override { step = done; }
+        } watcher(step);
+        TrainResult result;
+        std::thread training([&] { result = Trainer(*generator, *m_data, options).run(watcher); });
+        QTRY_VERIFY_WITH_TIMEOUT(step > 20, 30000);
+        control.paused = true;
+        QTest::qWait(200);
+        const auto paused = step.load();
+        QTest::qWait(200);
+        const bool waited = step == paused;
+        control.paused = false;
+        const bool goesOn = QTest::qWaitFor([&] { return step > paused; }, 30000);
+        control.finished = true;
+        training.join();
+        QVERIFY(waited && goesOn && result.finished);
+        QVERIFY(result.steps < 1'000'000);
+        QCOMPARE(result.bestStep, std::ranges::min(result.curve, {}, &CurvePoint::heldOut).step);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainerFaults)
+#include "test_trainer_faults.moc"
