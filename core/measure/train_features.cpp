@@ -29,7 +29,7 @@ constexpr double kWarmth = 0.2;   ///< temperature of the contrast
 constexpr double kRate = 2e-3, kDecay = 1e-2;
 constexpr std::int64_t kWarmUp = 100;
 constexpr std::int64_t kContrastDimension = 64;
-constexpr int kCentring = 1500;   ///< pictures of a dataset that the features are centred on
+constexpr int kCentring = 1024;   ///< pictures of a dataset that the features are centred on
 constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
 
 struct Source {
@@ -50,10 +50,20 @@ std::vector<Source> openAll(const std::vector<std::filesystem::path>& paths, Pro
     return sources;
 }
 
-/// Item `index` of the training side as 3 x 64 x 64.
+/// A training item as 3 x 64 x 64.
 Tensor pictureAt(const Source& source, int index) {
-    const Tensor picture = toTensor(source.dataset.training(index, 1), torch::kCPU);
-    return picture.expand({1, 3, features::kSide, features::kSide});
+    return toTensor(source.dataset.training(index, 1), torch::kCPU).expand({1, 3, features::kSide, features::kSide});
+}
+
+int anyItem(const Source& source, Random& random) {
+    return static_cast<int>(random.below(static_cast<std::uint64_t>(source.dataset.trainingCount())));
+}
+
+Tensor drawFrom(const Source& source, int count, Random& random) {
+    std::vector<Tensor> pictures;
+    for (int i = 0; i < count; ++i)
+        pictures.push_back(pictureAt(source, anyItem(source, random)));
+    return torch::cat(pictures).contiguous(kChannelsLast);
 }
 
 /// The net with what it learns by.
@@ -109,7 +119,7 @@ Draw draw(const std::vector<Source>& sources, Random& random) {
     for (int i = 0; i < kPictures; ++i) {
         const auto s = static_cast<std::size_t>(i) % sources.size();
         drawn.sources.push_back(s);
-        drawn.items.push_back(static_cast<int>(random.below(static_cast<std::uint64_t>(sources[s].dataset.trainingCount()))));
+        drawn.items.push_back(anyItem(sources[s], random));
         pictures.push_back(pictureAt(sources[s], drawn.items.back()));
     }
     drawn.pictures = torch::cat(pictures).contiguous(kChannelsLast);
@@ -166,8 +176,8 @@ void centre(TrainingNet& net, const std::vector<Source>& sources, Random& random
     std::vector<Tensor> means, variances;
     for (const Source& source : sources) {
         std::vector<Tensor> rows;
-        for (int i = 0; i < kCentring; ++i)
-            rows.push_back(net.features(pictureAt(source, static_cast<int>(random.below(static_cast<std::uint64_t>(source.dataset.trainingCount()))))));
+        for (int done = 0; done < kCentring; done += kPictures)
+            rows.push_back(net.features(drawFrom(source, kPictures, random)));
         const Tensor all = torch::cat(rows);
         means.push_back(all.mean(0));
         variances.push_back(all.var(0).mean());
