@@ -1,6 +1,7 @@
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
+#include "core/measure/features_check.h"
 #include "core/measure/train_features.h"
 
 #include <iostream>
@@ -12,10 +13,11 @@ namespace {
 struct Options {
     std::vector<std::string> data;
     std::string out, budget = "10m", seed = "0";
+    bool second = false;
 };
 
-int run(const CommandLine& line, const Options& options) {
-    FeatureJob job{{options.data.begin(), options.data.end()}, options.out, Budget::fromText(options.budget), seedFromText(options.seed)};
+int train(const CommandLine& line, const Options& options) {
+    const FeatureJob job{{options.data.begin(), options.data.end()}, options.out, Budget::fromText(options.budget), seedFromText(options.seed)};
     prepareFolderOf(job.out);
     FeatureResult result;
     {
@@ -29,15 +31,44 @@ int run(const CommandLine& line, const Options& options) {
     return 0;
 }
 
+std::map<std::string, Measured> checkOn(const FeatureNet& net, const std::string& path) {
+    constexpr int kPictures = 2000;
+    TerminalProgress progress;
+    return checkFeatures(net, Dataset::open(path, {}, progress), path, kPictures, progress);
+}
+
+int check(const CommandLine& line, const Options& options) {
+    const FeatureNet net = FeatureNet::open(options.second ? FeatureNet::Which::second : FeatureNet::Which::standard);
+    nlohmann::json all{{"version", net.version()}};
+    if (!line.json)
+        std::cout << net.version() << "\n";
+    for (const std::string& path : options.data) {
+        const auto figures = checkOn(net, path);
+        all["data"].push_back({{"path", path}, {"metrics", metricsJson(figures)}});
+        std::vector<std::pair<std::string, std::string>> rows;
+        for (const auto& [name, measured] : figures)
+            rows.emplace_back(name, measuredInWords(measured));
+        if (!line.json) {
+            std::cout << "\n" << path << "\n";
+            printFields(rows, 2);
+        }
+    }
+    if (line.json)
+        printJson(all);
+    return 0;
+}
+
 } // namespace
 
 void addFeatures(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = line.add("features", "Trains the net that tells how alike pictures look", [&line, options] { return run(line, *options); });
+    CLI::App& command = line.add("features", "Checks or trains the net that tells how alike pictures look",
+                                 [&line, options] { return options->out.empty() ? check(line, *options) : train(line, *options); });
     command.add_option("--data", options->data, "Pictures, letters or a data set; give it several times for several of them")->required()->type_name("PATH");
-    command.add_option("--out", options->out, "File to write (.safetensors)")->required()->type_name("FILE");
-    command.add_option("--budget", options->budget, "How long: 90s, 10m, 2h or 5000it (default 10m)")->type_name("BUDGET");
+    command.add_option("--out", options->out, "File to write with a new net (.safetensors); without it the present net is checked on the data")->type_name("FILE");
+    command.add_option("--budget", options->budget, "How long to train: 90s, 10m, 2h or 5000it (default 10m)")->type_name("BUDGET");
     command.add_option("--seed", options->seed, "Seed of weights and data order (default 0)")->type_name("SEED");
+    command.add_flag("--second", options->second, "Checks the second net, which was trained on other data");
 }
 
 } // namespace seedbed::cli
