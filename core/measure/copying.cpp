@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace seedbed {
 
@@ -14,6 +15,9 @@ namespace {
 
 constexpr int kResamples = 400;
 constexpr std::int64_t kQueriesAtOnce = 256;
+constexpr int kManyHeldOut = 100; // enough for a 1st percentile
+constexpr double kTwins = 0.1;    // of the spread: copies of each other
+constexpr double kNothing = 1e-12;
 
 torch::Tensor viewOf(const Features& features) {
     return torch::from_blob(const_cast<float*>(features.values.data()), {features.count, features.dimension});
@@ -37,6 +41,35 @@ std::vector<double> distancesOf(const std::vector<NearestItems::Hit>& hits) {
     for (const auto& hit : hits)
         distances.push_back(hit.distance);
     return distances;
+}
+
+/// Distances that pictures have which were not copied. Where many are held out these tell alone; copies among the training
+/// pictures themselves, which stay together when data are split, are none.
+std::vector<double> genuineDistances(const NearestItems& training, const Features& heldOut) {
+    std::vector<double> genuine = distancesOf(training.nearest(heldOut));
+    if (heldOut.count >= kManyHeldOut || training.count() < 2)
+        return genuine;
+    std::ranges::copy_if(distancesOf(training.nearestOthers()), std::back_inserter(genuine), [least = kTwins * training.spread()](double d) { return d > least; });
+    return genuine;
+}
+
+/// Of `ours`, those that lie closer than all but 1 % of `genuine`.
+double shareCloser(const std::vector<double>& ours, std::vector<double> genuine) {
+    const auto first = genuine.begin() + static_cast<std::ptrdiff_t>(genuine.size() / 100);
+    std::ranges::nth_element(genuine, first);
+    return static_cast<double>(std::ranges::count_if(ours, [threshold = *first](double d) { return d < threshold; })) / static_cast<double>(ours.size());
+}
+
+bool areFinite(const std::vector<double>& values) {
+    return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
+}
+
+/// Makes the interval hold the middle 95 % of `values`.
+void widen(Measured& measured, std::vector<double> values) {
+    std::ranges::sort(values);
+    const std::size_t tail = values.size() / 40;
+    measured.low = std::min(measured.low, values[tail]);
+    measured.high = std::max(measured.high, values[values.size() - 1 - tail]);
 }
 
 std::vector<double> resampled(const std::vector<double>& values, Random& random) {
@@ -87,25 +120,38 @@ NearestItems::Hit NearestItems::nearest(std::span<const float> features) const {
     return search({1, static_cast<int>(features.size()), {features.begin(), features.end()}}, false).front();
 }
 
+double NearestItems::spread() const {
+    std::vector<double> sums(static_cast<std::size_t>(m_items.dimension));
+    double squares = 0, mean = 0;
+    for (int i = 0; i < m_items.count; ++i)
+        for (std::size_t d = 0; d < sums.size(); ++d) {
+            const double value = m_items.row(i)[d];
+            sums[d] += value / m_items.count;
+            squares += value * value / m_items.count;
+        }
+    for (const double sum : sums)
+        mean += sum * sum;
+    return std::sqrt(2 * std::max(0.0, squares - mean));
+}
+
 Copying measureCopying(const NearestItems& training, const Features& heldOut, const Features& made) {
-    if (training.count() < 2 || made.count == 0)
+    const std::vector<double> ours = distancesOf(training.nearest(made));
+    std::vector<double> genuine = genuineDistances(training, heldOut);
+    if (training.count() == 0 || ours.empty() || genuine.size() < 2 || !areFinite(ours) || !areFinite(genuine))
         return {};
-    std::vector<double> genuine = distancesOf(training.nearestOthers()), ours = distancesOf(training.nearest(made));
-    for (const double d : distancesOf(training.nearest(heldOut)))
-        genuine.push_back(d);
-    const int n = std::min(static_cast<int>(genuine.size()), made.count);
-    const auto ratioOf = [](const std::vector<double>& a, const std::vector<double>& b) { return median(a) / std::max(1e-12, median(b)); };
+    const double ratio = median(ours) / std::max(kNothing, median(genuine)), share = shareCloser(ours, genuine);
     Random random(static_cast<std::uint64_t>(made.count));
-    std::vector<double> ratios;
-    for (int r = 0; r < kResamples; ++r)
-        ratios.push_back(ratioOf(resampled(ours, random), resampled(genuine, random)));
-    std::ranges::sort(ratios);
-    std::ranges::sort(genuine);
-    const double threshold = genuine[genuine.size() / 100];
-    const auto closer = std::ranges::count_if(ours, [&](double d) { return d < threshold; });
-    const double ratio = ratioOf(ours, genuine);
-    return {{ratio, std::min(ratio, ratios[kResamples / 40]), std::max(ratio, ratios[kResamples - 1 - kResamples / 40]), n},
-            shareOf(static_cast<int>(closer), made.count)};
+    std::vector<double> ratios, shares;
+    for (int r = 0; r < kResamples; ++r) {
+        const auto a = resampled(ours, random), b = resampled(genuine, random);
+        ratios.push_back(median(a) / std::max(kNothing, median(b)));
+        shares.push_back(shareCloser(a, b));
+    }
+    Copying copying{{ratio, ratio, ratio, static_cast<int>(std::min(ours.size(), genuine.size()))},
+                    shareOf(static_cast<int>(std::lround(share * made.count)), made.count)}; // resampling alone would be sure of a share of nothing
+    widen(copying.ratio, ratios);
+    widen(copying.share, shares);
+    return copying;
 }
 
 } // namespace seedbed

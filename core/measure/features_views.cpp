@@ -17,9 +17,9 @@ Tensor between(std::int64_t count, double low, double high) { return torch::rand
 
 Tensor viewOf(const Tensor& pictures) {
     const auto count = pictures.size(0);
-    const Tensor angle = between(count, -0.2, 0.2), zoom = between(count, -0.17, 0.17).exp();
+    const Tensor angle = between(count, -0.12, 0.12), zoom = between(count, -0.12, 0.12).exp();
     const Tensor cosine = angle.cos() * zoom, sine = angle.sin() * zoom;
-    const Tensor matrix = torch::stack({cosine, -sine, between(count, -0.16, 0.16), sine, cosine, between(count, -0.16, 0.16)}, 1).view({count, 2, 3});
+    const Tensor matrix = torch::stack({cosine, -sine, between(count, -0.12, 0.12), sine, cosine, between(count, -0.12, 0.12)}, 1).view({count, 2, 3});
     namespace F = torch::nn::functional;
     const Tensor moved = F::grid_sample(pictures, F::affine_grid(matrix, pictures.sizes().vec(), false),
                                         F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kBorder).align_corners(false));

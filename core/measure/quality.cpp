@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace seedbed {
 
@@ -19,6 +20,7 @@ constexpr double kWide = 0.5;          // of the value
 constexpr int kFrechetFew = 32, kFrechetMany = 64, kMany = 200; // dimensions: fewer for few real pictures
 constexpr int kWalks = 16, kStepsOfWalk = 16;
 constexpr double kActive = 0.01;       // variance of a posterior mean
+constexpr int kLearnedForOne = 5;      // training items searched for copies, for each that is measured: leaving some out hides copies
 constexpr int kEncodedAtOnce = 128, kDrawnAtOnce = 64;
 
 void stopIfAsked(const Progress& progress) {
@@ -26,56 +28,42 @@ void stopIfAsked(const Progress& progress) {
         throw Cancelled{};
 }
 
-/// Items of one or both sides, at most `limit`, a piece at a time.
-class Items {
-  public:
-    Items(const Dataset& dataset, bool heldOut, bool training, int limit) : m_dataset(dataset), m_heldOut(heldOut ? dataset.heldOutCount() : 0) {
-        m_count = std::min(limit, m_heldOut + (training ? dataset.trainingCount() : 0));
-    }
-    int count() const { return m_count; }
-    PictureBatch slice(int first, int count) const {
-        const int wanted = std::min(count, m_count - first);
-        return first < m_heldOut ? m_dataset.heldOut(first, std::min(wanted, m_heldOut - first)) : m_dataset.training(first - m_heldOut, wanted);
-    }
-    template <class Work> void each(const Work& work) const {
-        for (int first = 0; first < m_count;) {
-            const PictureBatch batch = slice(first, kEncodedAtOnce);
-            work(batch);
-            first += batch.count;
-        }
-    }
-
-  private:
-    const Dataset& m_dataset;
-    int m_heldOut, m_count;
-};
-
 void append(Features& to, const Features& from) {
     to.count += from.count;
     to.dimension = from.dimension;
     to.values.insert(to.values.end(), from.values.begin(), from.values.end());
 }
 
-Features featuresOf(const Items& items, const FeatureNet& net) {
+Features featuresOf(const Items& items, const FeatureNet& net, Progress& progress) {
     Features all;
-    items.each([&](const PictureBatch& batch) { append(all, net.of(batch)); });
+    for (int first = 0; first < items.count(); first += kEncodedAtOnce) {
+        stopIfAsked(progress);
+        progress.report(first, items.count(), "Looking at the data");
+        append(all, net.of(items.batch(first, kEncodedAtOnce)));
+    }
     return all;
 }
 
-/// Draws what users would get, in classes as frequent as in the real data.
+/// Draws as the model has learned to, in classes as frequent as in the real data.
 class Drawing {
   public:
-    Drawing(Generator& generator, const Items& real) : m_generator(generator), m_params(Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()))) {
-        real.each([this](const PictureBatch& batch) { m_labels.insert(m_labels.end(), batch.labels.begin(), batch.labels.end()); });
+    Drawing(Generator& generator, const Items& real, std::uint64_t seed)
+        : m_generator(generator), m_params(Params::plain(familyById(generator.card().family).sampleSpecs(generator.card()))) {
+        if (generator.card().labels.empty())
+            return;
+        m_labels = real.batch(0, real.count()).labels;
+        for (int i = 0; m_labels.empty() && i < static_cast<int>(generator.card().labels.size()); ++i)
+            m_labels.push_back(i);
+        Random random(seed);
+        for (std::size_t i = m_labels.size(); i > 1; --i)
+            std::swap(m_labels[i - 1], m_labels[random.below(i)]);
     }
 
     SampleRequest request(const Latent& latent, int number) const {
         SampleRequest request{latent, m_params, 0};
-        const auto& names = m_generator.card().labels;
-        if (!names.empty()) {
-            const auto at = static_cast<std::size_t>(number);
-            const auto label = m_labels.empty() ? at % names.size() : static_cast<std::size_t>(m_labels[at % m_labels.size()]);
-            request.params.set("class", names.at(label));
+        if (!m_labels.empty()) {
+            const int label = m_labels[static_cast<std::size_t>(number) % m_labels.size()];
+            request.params.set("class", m_generator.card().labels.at(static_cast<std::size_t>(label)));
         }
         return request;
     }
@@ -97,7 +85,7 @@ class Drawing {
   private:
     Generator& m_generator;
     Params m_params;
-    std::vector<int> m_labels; ///< of the real items
+    std::vector<int> m_labels; ///< of the real items, in random order; empty: the model has no classes
 };
 
 double between(std::span<const float> a, std::span<const float> b) {
@@ -153,16 +141,16 @@ int activeIn(const std::vector<Latent>& points, const std::vector<std::size_t>& 
     return active;
 }
 
-void measureActive(Generator& generator, const Dataset& dataset, const Items& items, std::map<std::string, Measured>& all) {
+void measureActive(Generator& generator, const Items& styles, Progress& progress, std::map<std::string, Measured>& all) {
     std::vector<Latent> points;
-    if (generator.card().grouped) // one point a style
-        for (const auto& range : dataset.heldOutGroups())
-            points.push_back(generator.encode(dataset.heldOut(range.begin, range.end - range.begin)).front());
-    else
-        items.each([&](const PictureBatch& batch) {
-            for (auto& latent : generator.encode(batch))
-                points.push_back(std::move(latent));
-        });
+    const bool grouped = generator.card().grouped;
+    for (int first = 0; first < styles.count(); first += grouped ? 1 : kEncodedAtOnce) {
+        stopIfAsked(progress);
+        const PictureBatch batch = styles.batch(first, grouped ? 1 : kEncodedAtOnce);
+        if (!generator.card().labels.empty() && batch.labels.empty())
+            return; // encoders of models with classes ask for them
+        std::ranges::move(generator.encode(batch), std::back_inserter(points));
+    }
     if (points.size() < 2)
         return;
     std::vector<std::size_t> whole(points.size());
@@ -182,8 +170,14 @@ void measureActive(Generator& generator, const Dataset& dataset, const Items& it
 }
 
 void keep(std::map<std::string, Measured>& all, const std::string& name, const Measured& measured) {
-    if (measured.n > 0 && std::isfinite(measured.value))
+    if (measured.n > 0 && std::isfinite(measured.value) && std::isfinite(measured.low) && std::isfinite(measured.high))
         all[name] = measured;
+}
+
+/// The data with labels as the model counts them.
+Dataset inLabelsOf(const ModelCard& card, const Dataset& dataset) {
+    const bool same = card.labels.empty() || dataset.labels().empty() || dataset.labels() == card.labels;
+    return same ? dataset : dataset.relabelled(card.labels);
 }
 
 } // namespace
@@ -199,36 +193,53 @@ bool isEnough(const std::string& measure, const Measured& measured) {
     return half <= kWide * std::abs(measured.value);
 }
 
+std::string measureInWords(const std::string& measure) {
+    static const std::map<std::string, std::string> words{
+        {"reconstruction_mae", "mean error of pictures drawn again, 0 to 1; lower is better"},
+        {"reconstruction_psnr", "the same in dB; higher is better"},
+        {"reconstruction_iou", "ink in the right place, 0 to 1; higher is better"},
+        {"kid", "kernel distance to real pictures; 0 is as good as real"},
+        {"frechet", "Fréchet distance to real pictures; lower is better"},
+        {"frechet_floor", "what real pictures in these numbers would have"},
+        {"precision", "share that looks like real ones; higher is better"},
+        {"coverage", "share of real ones that have a like; higher is better"},
+        {"copy_ratio", "distance to training pictures against that of real ones; under 0.8 hints at copies"},
+        {"copy_share", "share as close to a training picture as 1 % of real ones; 0.01 is innocent"},
+        {"path_length", "way between two seeds against the straight one; 1 is shortest"},
+        {"path_unevenness", "longest step of that way against the mean one; 1 is even"},
+        {"active_units", "latent numbers that matter"}};
+    const auto found = words.find(measure);
+    return found == words.end() ? std::string() : found->second;
+}
+
 std::map<std::string, Measured> evaluate(Generator& generator, const Dataset& dataset, const EvaluateOptions& options, Progress& progress) {
-    std::map<std::string, Measured> all;
-    const Items real(dataset, true, options.allData, options.limit);
+    const Dataset known = inLabelsOf(generator.card(), dataset);
+    const auto side = options.allData ? Items::Side::both : Items::Side::heldOut;
+    const Items real(known, side, options.limit);
     if (real.count() == 0)
-        return all;
-    if (!options.allData)
-        all = measureReconstruction(generator, dataset, options.limit, progress);
+        return {};
+    std::map<std::string, Measured> all = measureReconstruction(generator, known, options.limit, progress, side);
     const FeatureNet net = FeatureNet::open(options.net);
-    const Drawing drawing(generator, real);
+    const Drawing drawing(generator, real, options.seed);
     std::vector<SampleRequest> requests;
     for (int i = 0; i < options.samples; ++i)
         requests.push_back(drawing.request(generator.space().fromSeed(options.seed + static_cast<std::uint64_t>(i)), i));
-    const Features made = drawing.features(requests, net, progress), reals = featuresOf(real, net);
-    stopIfAsked(progress);
+    const Features made = drawing.features(requests, net, progress), reals = featuresOf(real, net, progress);
     keep(all, "kid", kernelDistance(reals, made));
     const Frechet frechet = frechetDistance(reals, made, real.count() <= kMany ? kFrechetFew : kFrechetMany);
     keep(all, "frechet", frechet.distance);
     keep(all, "frechet_floor", frechet.floor);
     keep(all, "precision", precision(reals, made));
     keep(all, "coverage", coverage(reals, made));
-    stopIfAsked(progress);
     if (options.trainedOn || !options.allData) {
-        const Items learned(options.trainedOn ? *options.trainedOn : dataset, false, true, options.limit);
-        const Copying copying = measureCopying(NearestItems(featuresOf(learned, net)), options.allData ? Features{} : reals, made);
+        const Items learned(options.trainedOn ? *options.trainedOn : known, Items::Side::training, options.limit * kLearnedForOne);
+        const Copying copying = measureCopying(NearestItems(featuresOf(learned, net, progress)), reals, made);
         keep(all, "copy_ratio", copying.ratio);
         keep(all, "copy_share", copying.share);
     }
-    stopIfAsked(progress);
     measurePaths(generator, drawing, net, options.seed, progress, all);
-    measureActive(generator, dataset, real, all);
+    measureActive(generator, Items(known, side, options.limit, generator.card().grouped), progress, all);
+    stopIfAsked(progress);
     return all;
 }
 

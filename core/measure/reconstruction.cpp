@@ -14,25 +14,6 @@ namespace {
 
 constexpr int kResamples = 1000;
 
-/// Held-out pictures of one latent (a typeface) or one each.
-std::vector<Dataset::Range> heldOutStyles(const Generator& generator, const Dataset& dataset) {
-    if (generator.card().grouped)
-        return dataset.heldOutGroups();
-    std::vector<Dataset::Range> items;
-    for (int i = 0; i < dataset.heldOutCount(); ++i)
-        items.push_back({i, i + 1});
-    return items;
-}
-
-std::vector<Dataset::Range> evenlySpaced(const std::vector<Dataset::Range>& all, int count) {
-    if (count <= 0 || count >= static_cast<int>(all.size()))
-        return all;
-    std::vector<Dataset::Range> chosen;
-    for (int i = 0; i < count; ++i)
-        chosen.push_back(all[static_cast<std::size_t>(i) * all.size() / static_cast<std::size_t>(count)]);
-    return chosen;
-}
-
 /// Encodes the pictures and draws them again.
 std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch) {
     const ModelCard& card = generator.card();
@@ -96,24 +77,27 @@ Measured meanWithInterval(std::span<const double> values) {
     return measured;
 }
 
-std::map<std::string, Measured> measureReconstruction(Generator& generator, const Dataset& dataset, int limit, Progress& progress) {
-    const auto styles = evenlySpaced(heldOutStyles(generator, dataset), limit);
+std::map<std::string, Measured> measureReconstruction(Generator& generator, const Dataset& dataset, int limit, Progress& progress, Items::Side side) {
+    const bool grouped = generator.card().grouped;
+    const Items styles(dataset, side, limit, grouped);
     std::vector<double> absolute, psnr, overlap;
-    for (std::size_t i = 0; i < styles.size(); ++i) {
+    for (int i = 0; i < styles.count(); ++i) {
         if (progress.cancelled())
             throw Cancelled{};
-        progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(styles.size()), "Measuring on held-out data");
-        const auto batch = dataset.heldOut(styles[i].begin, styles[i].end - styles[i].begin);
+        progress.report(i, styles.count(), "Drawing again what it has not seen");
+        const auto batch = styles.unit(i);
+        if (!generator.card().labels.empty() && batch.labels.empty())
+            return {}; // nobody knows what to draw
         const auto drawn = redrawn(generator, batch);
         Errors errors;
         for (int k = 0; k < batch.count; ++k)
             errors.add(pictureOf(batch, k), drawn[static_cast<std::size_t>(k)]);
         absolute.push_back(errors.absolute / errors.values);
         psnr.push_back(-10 * std::log10(std::max(1e-10, errors.squared / errors.values)));
-        if (generator.card().grouped)
+        if (grouped)
             overlap.push_back(errors.either > 0 ? static_cast<double>(errors.both) / static_cast<double>(errors.either) : 1);
     }
-    if (styles.empty())
+    if (absolute.empty())
         return {};
     std::map<std::string, Measured> measured{{"reconstruction_mae", meanWithInterval(absolute)}, {"reconstruction_psnr", meanWithInterval(psnr)}};
     if (!overlap.empty())
@@ -123,12 +107,12 @@ std::map<std::string, Measured> measureReconstruction(Generator& generator, cons
 
 Image reconstructionSheet(Generator& generator, const Dataset& dataset, int columns, int pairs) {
     const bool grouped = generator.card().grouped;
-    const auto styles = evenlySpaced(heldOutStyles(generator, dataset), grouped ? pairs : pairs * columns);
-    if (styles.empty())
+    const Items styles(dataset, Items::Side::heldOut, grouped ? pairs : pairs * columns, grouped);
+    if (styles.count() == 0)
         throw Error("There is no held-out picture to draw again; add more examples.");
     std::vector<Image> originals, drawings;
-    for (const auto& style : styles) {
-        const auto batch = dataset.heldOut(style.begin, style.end - style.begin);
+    for (int style = 0; style < styles.count(); ++style) {
+        const auto batch = styles.unit(style);
         auto drawn = redrawn(generator, batch);
         for (int k = 0; k < (grouped ? columns : 1); ++k) { // of a typeface, letters spread over the alphabet
             const int letter = std::min(batch.count - 1, k * batch.count / columns);

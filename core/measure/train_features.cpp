@@ -24,12 +24,12 @@ namespace nn = torch::nn;
 namespace {
 
 constexpr int kPictures = 64;     ///< of a step, each in two views
-constexpr int kDamaged = 32;      ///< of a step, turned and damaged
+constexpr int kDamaged = 24;      ///< of a step, turned and damaged
 constexpr double kWarmth = 0.2;   ///< temperature of the contrast
 constexpr double kRate = 2e-3, kDecay = 1e-2;
 constexpr std::int64_t kWarmUp = 100;
 constexpr std::int64_t kContrastDimension = 64;
-constexpr int kCentring = 1024;   ///< pictures of a dataset that the features are centred on
+constexpr int kEvening = 2048;    ///< pictures of a dataset by which the features are evened out
 constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
 
 struct Source {
@@ -167,24 +167,28 @@ Tensor stepLoss(TrainingNet& net, const std::vector<Source>& sources, Random& ra
     const Tensor rows = net.features(torch::cat({viewOf(drawn.pictures), viewOf(drawn.pictures), bad.pictures}).contiguous(kChannelsLast));
     const Tensor views = rows.slice(0, 0, 2 * kPictures), damagedRows = rows.slice(0, 2 * kPictures);
     const Tensor strengths = torch::cat({torch::zeros({2 * kPictures, 2}), bad.strengths});
-    return namingLoss(net, sources, drawn, views) + contrastLoss(net.contrast->forward(views)) +
-           torch::cross_entropy_loss(net.turned(damagedRows), bad.turns).mul(0.5) + torch::mse_loss(net.damaged(rows), strengths).mul(10.0);
+    return namingLoss(net, sources, drawn, views).mul(2.0) + contrastLoss(net.contrast->forward(views)) +
+           torch::cross_entropy_loss(net.turned(damagedRows), bad.turns).mul(0.5) + torch::mse_loss(net.damaged(rows), strengths).mul(5.0);
 }
 
-/// Centred and scaled so that pictures of one dataset differ by 1 in a feature, on average.
-void centre(TrainingNet& net, const std::vector<Source>& sources, Random& random) {
-    std::vector<Tensor> means, variances;
+/// Centres the features and halves the spread of their spread: what differs most between pictures of one dataset (colour)
+/// no longer drowns what differs less (shape). On average they then differ by 1 in a feature.
+void even(TrainingNet& net, const std::vector<Source>& sources, Random& random) {
+    std::vector<Tensor> means, covariances;
     for (const Source& source : sources) {
         std::vector<Tensor> rows;
-        for (int done = 0; done < kCentring; done += kPictures)
+        for (int done = 0; done < kEvening; done += kPictures)
             rows.push_back(net.features(drawFrom(source, kPictures, random)));
         const Tensor all = torch::cat(rows);
         means.push_back(all.mean(0));
-        variances.push_back(all.var(0).mean());
+        covariances.push_back((all - means.back()).t().mm(all - means.back()) / all.size(0));
     }
-    const Tensor scale = torch::stack(variances).mean().rsqrt();
-    net.projection->bias.sub_(torch::stack(means).mean(0)).mul_(scale);
-    net.projection->weight.mul_(scale);
+    const auto [variances, directions] = torch::linalg_eigh(torch::stack(covariances).mean(0), "L");
+    const Tensor divisor = (variances + variances.max() * 1e-3).pow(0.25); // the square root would make all alike
+    const Tensor scale = (variances / divisor.square()).mean().rsqrt();
+    const Tensor change = (directions / divisor * scale).t();
+    net.projection->bias.copy_(change.mv(net.projection->bias - torch::stack(means).mean(0)));
+    net.projection->weight.copy_(change.mm(net.projection->weight));
 }
 
 /// Each convolution and its normalisation as one.
@@ -256,7 +260,7 @@ FeatureResult trainFeatures(const FeatureJob& job, Progress& progress) {
         throw Error("The training of the feature net went wrong: its loss is no number. Try another seed.");
     const torch::NoGradGuard still;
     net.eval();
-    centre(net, sources, random);
+    even(net, sources, random);
     save(net, job, sources, result);
     return result;
 }
