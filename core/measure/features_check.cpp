@@ -65,12 +65,20 @@ class Check {
 
     void nearest() {
         step("Comparing pictures");
-        const auto closest = [](const Tensor& rows) { return distances(rows).fill_diagonal_(1e30).argmin(1); };
-        const Tensor byFeatures = closest(rowsOf(m_seen)), byPixels = closest(pixelsOf(m_batch));
+        const Tensor byFeatures = distances(rowsOf(m_seen)), byPixels = distances(pixelsOf(m_batch));
         for (const Labelling& known : m_known) {
-            m_results["nearest_" + known.name] = agreement(known, byFeatures);
-            m_results["nearest_" + known.name + "_pixels"] = agreement(known, byPixels);
+            const Tensor excluded = known.name == "group" ? ofSameLabel() : torch::eye(m_batch.count, torch::kBool);
+            m_results["nearest_" + known.name] = agreement(known, byFeatures.masked_fill(excluded, 1e30).argmin(1));
+            m_results["nearest_" + known.name + "_pixels"] = agreement(known, byPixels.masked_fill(excluded, 1e30).argmin(1));
         }
+    }
+
+    /// Pairs of the same letter, which are never of the same typeface; and of a picture with itself.
+    Tensor ofSameLabel() const {
+        if (m_batch.labels.empty())
+            return torch::eye(m_batch.count, torch::kBool);
+        const Tensor labels = labelTensor(m_batch, torch::kCPU);
+        return labels.unsqueeze(0).eq(labels.unsqueeze(1));
     }
 
     static Measured agreement(const Labelling& known, const Tensor& nearestItem) {

@@ -10,8 +10,8 @@
 namespace seedbed {
 
 /// How well a net sees what a person sees, on at most `limit` held-out pictures of `dataset`, opened from `path`:
-/// - nearest_NAME: share of pictures whose nearest other one is of the same class, by each labelling ("label", "group",
-///   columns of labels.csv); nearest_NAME_pixels: the same by raw pixels;
+/// - nearest_NAME: share of pictures whose nearest other one is of the same class, by each labelling ("label", columns of
+///   labels.csv; "group": the nearest of another label); nearest_NAME_pixels: the same by raw pixels;
 /// - distance_blur_S, distance_noise_S: mean distance to the picture blurred (sigma in pixels) or made noisy (deviation in
 ///   percent), as a share of the mean distance between different pictures;
 /// - frechet_blur_S, frechet_noise_S: Fréchet distance of the changed pictures to the others;
