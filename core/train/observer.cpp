@@ -40,11 +40,12 @@ TrainObserver::TrainObserver(Generator& generator, const Dataset& dataset, std::
     : m_generator(generator), m_dataset(dataset), m_labels(labelsOf(dataset)) {
     if (m_labels.empty())
         m_labels = generator.card().labels;
-    const LatentSpace& space = generator.space();
-    const auto width = space.dimension > 0 ? space.dimension : static_cast<int>(generator.encode(dataset.training(0, 1)).front().values.size());
+    const bool isFresh = generator.space().dimension == 0;
+    if (isFresh)
+        generator.setSpace(spaceNow());
     for (int i = 0; i < kColumns; ++i) {
         const std::uint64_t own = generator.card().grouped ? seed : seed + static_cast<std::uint64_t>(i);
-        m_requests.push_back(request(space.dimension > 0 ? space.fromSeed(own, kStandardDiversity) : priorPoint(width, own), i));
+        m_requests.push_back(request(isFresh ? priorPoint(generator.space().dimension, own) : generator.space().fromSeed(own, kStandardDiversity), i));
     }
     m_net = FeatureNet::open();
     m_training = NearestItems(m_net->of(dataset.training(0, kMostItems)));
@@ -72,10 +73,8 @@ void TrainObserver::findNeighbours(TrainLook& look) {
         look.neighbours.push_back({pictureOf(m_dataset.training(hit.index, 1), 0), m_dataset.trainingName(hit.index), hit.distance});
 }
 
-/// Fresh samples come from where the data lie in the latent space now.
-void TrainObserver::measureCopies(TrainLook& look) {
-    if (m_heldOut.count == 0)
-        return;
+/// Where the data lie in the latent space now.
+LatentSpace TrainObserver::spaceNow() {
     std::vector<Latent> points;
     if (m_generator.card().grouped && m_dataset.report().groups > 0) {
         for (const auto& range : m_dataset.trainingGroups())
@@ -84,7 +83,11 @@ void TrainObserver::measureCopies(TrainLook& look) {
     } else {
         points = m_generator.encode(m_dataset.training(0, kMostItems));
     }
-    const LatentSpace space = fitLatentSpace(points);
+    return fitLatentSpace(points);
+}
+
+void TrainObserver::measureCopies(TrainLook& look) {
+    const LatentSpace space = spaceNow();
     std::vector<SampleRequest> requests;
     for (int i = 0; i < kFresh; ++i)
         requests.push_back(request(space.fromSeed(static_cast<std::uint64_t>(i), kStandardDiversity), i));
