@@ -32,6 +32,7 @@ void addAll(cli::CommandLine& line) {
     cli::addTrain(line);
     cli::addData(line);
     cli::addReconstruct(line);
+    cli::addEvaluate(line);
     cli::addFeatures(line);
     cli::addDoctor(line);
 }

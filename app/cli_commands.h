@@ -11,6 +11,7 @@ void addWalk(CommandLine& line);        ///< walk
 void addTrain(CommandLine& line);      ///< train, finetune, plan
 void addData(CommandLine& line);       ///< data
 void addReconstruct(CommandLine& line); ///< reconstruct
+void addEvaluate(CommandLine& line);    ///< evaluate
 void addFeatures(CommandLine& line);    ///< features
 
 inline constexpr int kInterrupted = 130; ///< exit code after Ctrl-C, as shells have it

@@ -1,4 +1,5 @@
 #include "app/cli_commands.h"
+#include "app/cli_model_data.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "core/base/error.h"
@@ -14,7 +15,7 @@ namespace seedbed::cli {
 namespace {
 
 struct Options {
-    std::string model, data, out;
+    std::string model, data, out, unlabelled;
     std::unique_ptr<Knobs> knobs;
 };
 
@@ -25,51 +26,27 @@ ParamSpecs ownSpecs() {
             S::number("pairs", "Pairs", "Pairs of rows on the sheet: originals above, reconstructions below.", 4, 1, 64, 1), deviceSpec()};
 }
 
-std::string dataOf(const ModelCard& card, const char* key) {
-    const auto found = card.data.find(key);
-    return found == card.data.end() ? std::string() : found->second;
-}
-
-/// The data as the model saw it in training.
-DatasetOptions dataOptions(const ModelCard& card) {
-    Params params = Params::defaults(datasetSpecs());
-    if (const std::string known = dataOf(card, "options"); !known.empty())
-        params = Params::fromJson(known);
-    params.check(datasetSpecs());
-    DatasetOptions options = datasetOptions(params);
-    options.size = card.size;
-    options.channels = card.channels;
-    return options;
-}
-
-Dataset openData(const Options& options, const ModelCard& card, Progress& progress) {
-    Dataset dataset = Dataset::open(options.data, dataOptions(card), progress);
-    if (!card.labels.empty() && dataset.labels() != card.labels)
-        throw Error("The classes of " + pathText(options.data) + " are not those of the model " + card.name + ". Give data with the same classes.");
-    if (dataset.heldOutCount() == 0)
-        throw Error("The data " + pathText(options.data) + " are too few to hold any out. Give more of them.");
-    return dataset;
-}
-
 int run(const CommandLine& line, const Options& options) {
     const Params typed = options.knobs->params();
     const auto model = findModel(options.model);
     const auto generator = openModel(model, deviceFromText(typed.text("device")));
     prepareFolderOf(options.out);
     TerminalProgress progress;
-    const Dataset dataset = openData(options, generator->card(), progress);
+    const Dataset dataset = openDataFor(generator->card(), options.data, options.unlabelled, progress);
+    if (dataset.heldOutCount() == 0)
+        throw Error("The data " + pathText(options.data) + " are too few to hold any out. Give more of them.");
     const auto metrics = measureReconstruction(*generator, dataset, typed.integer("limit"), progress);
     const auto png = encodePng(reconstructionSheet(*generator, dataset, typed.integer("columns"), typed.integer("pairs")));
     writeAtomic(options.out, std::span(png));
 
-    const bool same = dataOf(generator->card(), "content_hash") == dataset.report().contentHash;
+    const bool same = isDataOf(generator->card(), dataset);
     if (line.json) {
         printJson({{"model", pathText(model)}, {"file", pathText(options.out)}, {"same_data", same}, {"metrics", metricsJson(metrics)}});
         return 0;
     }
     std::cout << pathText(options.out) << "\n";
     if (!same)
-        std::cout << "These are not exactly the data that the model was trained on; some of them may not be new to it.\n";
+        std::cout << kOtherData << "\n";
     std::vector<std::pair<std::string, std::string>> figures;
     for (const auto& [name, measured] : metrics)
         figures.emplace_back(name, measuredInWords(measured));
@@ -84,6 +61,7 @@ void addReconstruct(CommandLine& line) {
     CLI::App& command = line.add("reconstruct", "Measures and shows how a model redraws held-out data", [&line, options] { return run(line, *options); });
     command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");
     command.add_option("--data", options->data, "The data it was trained on, or data of the same kind")->required()->type_name("PATH");
+    addClassOfData(command, options->unlabelled);
     command.add_option("--out", options->out, "Picture to write: originals above, reconstructions below")->required()->type_name("FILE.png")->check(noPngName);
     options->knobs = std::make_unique<Knobs>(command, "Options");
     options->knobs->add(ownSpecs());

@@ -100,10 +100,11 @@ Tensor gaussian(std::int64_t count, std::int64_t dimensions, Random& random) {
 
 /// What two samples of one Gaussian with these deviations show on average.
 double gaussianFloor(const Tensor& deviations, std::int64_t real, std::int64_t made, std::int64_t dimensions, Random& random) {
+    const int draws = static_cast<int>(std::max<std::int64_t>(3, 64 / dimensions)); // the more dimensions, the less chance is in one
     double sum = 0;
-    for (int draw = 0; draw < kSplits; ++draw)
+    for (int draw = 0; draw < draws; ++draw)
         sum += frechetOfWhite(Whitening(gaussian(real, deviations.size(0), random) * deviations, dimensions).of(gaussian(made, deviations.size(0), random) * deviations));
-    return sum / kSplits;
+    return sum / draws;
 }
 
 /// Two samples of `real` of the sizes that were compared: measured on halves, and carried over to these sizes as it goes
@@ -175,11 +176,12 @@ Frechet frechetDistance(const Features& real, const Features& made, int dimensio
     const Whitening whitening(x, std::min({dimensions, real.dimension, n / kItemsPerDimension}));
     if (whitening.kept() == 0)
         return {}; // all real ones are the same
-    const double value = frechetOfWhite(whitening.of(y));
+    const Tensor whiteX = whitening.of(x), whiteY = whitening.of(y);
+    const double value = frechetOfWhite(whiteY);
     Random random(static_cast<std::uint64_t>(n));
     std::vector<double> again;
     for (int r = 0; r < kResamples; ++r)
-        again.push_back(frechetOfWhite(Whitening(rowsOf(x, resampled(real.count, random)), whitening.kept()).of(rowsOf(y, resampled(made.count, random)))));
+        again.push_back(frechetOfWhite(Whitening(rowsOf(whiteX, resampled(real.count, random)), whitening.kept()).of(rowsOf(whiteY, resampled(made.count, random)))));
     return {around(value, again, n), floorOf(x, whitening.deviations, made.count, whitening.kept())};
 }
 

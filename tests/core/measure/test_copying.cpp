@@ -1,4 +1,5 @@
 #include "core/base/random.h"
+#include "core/base/runtime.h"
 #include "core/measure/copying.h"
 
 #include <QTest>
@@ -65,6 +66,7 @@ class TestCopying : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void initTestCase() { prepareComputeThread(1); } // several threads spin for each other on a busy machine
     void nearestIsThatOfBruteForce();
     void nearestOtherIsNeverTheItemItself();
     void nothingIsNearestAmongNothing();

@@ -1,4 +1,5 @@
 #include "core/base/random.h"
+#include "core/base/runtime.h"
 #include "core/measure/distances.h"
 
 #include <QElapsedTimer>
@@ -87,6 +88,7 @@ class TestDistances : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void initTestCase() { prepareComputeThread(1); } // several threads spin for each other on a busy machine
     void kernelDistanceIsThatOfTheGaussians_data() { addGaussians(); }
     void kernelDistanceIsThatOfTheGaussians();
     void kernelIntervalHoldsTheTruthNineteenTimesInTwenty_data() { addGaussians(); }

@@ -1,0 +1,97 @@
+#include "app/cli_commands.h"
+#include "app/cli_model_data.h"
+#include "app/cli_output.h"
+#include "app/cli_progress.h"
+#include "core/base/error.h"
+#include "core/measure/quality.h"
+#include "core/model/model_file.h"
+
+#include <iostream>
+#include <optional>
+
+namespace seedbed::cli {
+
+namespace {
+
+struct Options {
+    std::string model, data, trainedOn, unlabelled, seed = "0";
+    bool second = false, allData = false;
+    std::unique_ptr<Knobs> knobs;
+};
+
+ParamSpecs ownSpecs() {
+    using S = ParamSpec;
+    return {S::number("samples", "Samples", "How many fresh samples are drawn.", EvaluateOptions{}.samples, 1, 100000, 1),
+            S::number("limit", "Items", "On how many items is measured at most.", EvaluateOptions{}.limit, 1, 100000, 1), deviceSpec()};
+}
+
+struct Evaluated {
+    std::map<std::string, Measured> measures;
+    std::string features;
+    bool sameData = false;
+};
+
+Evaluated evaluated(const std::filesystem::path& model, const Options& options) {
+    const Params typed = options.knobs->params();
+    EvaluateOptions asked{typed.integer("samples"), typed.integer("limit"), seedFromText(options.seed), options.allData, nullptr,
+                          options.second ? FeatureNet::Which::second : FeatureNet::Which::standard};
+    const auto generator = openModel(model, deviceFromText(typed.text("device")));
+    TerminalProgress progress;
+    const Dataset dataset = openDataFor(generator->card(), options.data, options.unlabelled, progress);
+    if (dataset.heldOutCount() == 0 && !options.allData)
+        throw Error("The data " + pathText(options.data) + " are too few to hold any out. Give more of them, or --all-data if the model has seen none of them.");
+    std::optional<Dataset> learned;
+    if (!options.trainedOn.empty()) {
+        learned = Dataset::open(options.trainedOn, dataset.options(), progress);
+        asked.trainedOn = &*learned;
+    }
+    return {evaluate(*generator, dataset, asked, progress), FeatureNet::open(asked.net).version(), isDataOf(generator->card(), dataset)};
+}
+
+void printMeasures(const std::map<std::string, Measured>& measures) {
+    std::vector<std::vector<std::string>> rows{{"MEASURE", "VALUE", "95 % INTERVAL", "N", "", "WHAT IT IS"}};
+    for (const auto& [name, measured] : measures)
+        rows.push_back({name, shortNumber(measured.value), shortNumber(measured.low) + " to " + shortNumber(measured.high), std::to_string(measured.n),
+                        isEnough(name, measured) ? "" : "too few to say", measureInWords(name)});
+    printTable(rows);
+}
+
+int run(const CommandLine& line, const Options& options) {
+    const auto model = findModel(options.model);
+    const Evaluated found = evaluated(model, options);
+    if (line.json) {
+        nlohmann::json object = metricsJson(found.measures);
+        for (const auto& [name, measured] : found.measures)
+            object[name]["enough"] = isEnough(name, measured);
+        if (object.contains("reconstruction_mae"))
+            object["reconstruction"] = object["reconstruction_mae"]; // the one to quote
+        object.update(nlohmann::json{{"model", pathText(model)}, {"data", pathText(options.data)}, {"features", found.features}, {"same_data", found.sameData}});
+        printJson(object);
+        return 0;
+    }
+    std::cout << pathText(model) << " on " << pathText(options.data) << ", " << found.features << "\n";
+    if (!found.sameData && !options.allData)
+        std::cout << kOtherData << "\n";
+    printMeasures(found.measures);
+    return 0;
+}
+
+} // namespace
+
+void addEvaluate(CommandLine& line) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = line.add("evaluate", "Measures how good a model is, and whether it copies", [&line, options] { return run(line, *options); });
+    command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");
+    command.add_option("--data", options->data, "The data it was trained on, whose held-out part is compared with samples")->required()->type_name("PATH");
+    command.add_flag("--all_data", options->allData, "Compares with all of the data: the model has seen none of them");
+    command.add_option("--trained_on", options->trainedOn, "With --all-data: what the model was trained on, to look for copies")->type_name("PATH");
+    addClassOfData(command, options->unlabelled);
+    command.add_option("--seed", options->seed, "Seed of the first sample (default 0)")->type_name("SEED");
+    command.add_flag("--second", options->second, "Looks through the second feature net, which was trained on other data");
+    options->knobs = std::make_unique<Knobs>(command, "Options");
+    options->knobs->add(ownSpecs());
+    command.footer("Figures have a 95 % interval; \"too few to say\" stands where it is wide.\n"
+                   "Example: seedbed-cli evaluate mine.safetensors --data drawings/");
+}
+
+} // namespace seedbed::cli
