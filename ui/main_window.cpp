@@ -8,7 +8,9 @@
 #include "ui/panels/library_panel.h"
 #include "ui/panels/sheet_panel.h"
 #include "ui/panels/top_bar.h"
+#include "ui/panels/training_panel.h"
 #include "ui/settings.h"
+#include "ui/training/loose_files.h"
 #include "ui/widgets/message_bar.h"
 
 #include <QAction>
@@ -36,24 +38,33 @@ namespace {
 constexpr QSize kFirstSize(1280, 800);
 constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
 
-/// The first of the files that hang at the mouse; empty: none.
-QString droppedFile(const QDropEvent* event) { return event->mimeData()->urls().value(0).toLocalFile(); }
+QStringList droppedFiles(const QDropEvent* event) {
+    QStringList files;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    return files;
+}
 
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_top(new TopBar), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document)),
-      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_message(new MessageBar(m_theme)), m_pages(new QStackedWidget) {
+      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_pages(new QStackedWidget) {
     setWindowTitle(tr("Seedbed"));
     setAcceptDrops(true);
     m_theme.apply(settings::theme());
     m_pages->addWidget(m_canvas);
     m_pages->addWidget(m_sheet);
+    auto* trainingPanel = new TrainingPanel(m_training);
+    connect(trainingPanel, &TrainingPanel::teachRequested, this, [this] { teach({}); });
+    m_pages->addWidget(trainingPanel);
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(16);
     column->addWidget(m_message);
+    column->addWidget(m_offer);
     column->addWidget(m_pages, 1);
     auto* body = new QWidget;
     auto* row = new QHBoxLayout(body);
@@ -76,6 +87,7 @@ MainWindow::MainWindow(QWidget* parent)
     statusBar()->setSizeGripEnabled(false);
     addMenus();
     connectEngine();
+    connectTraining();
     resize(kFirstSize);
     restoreGeometry(QSettings().value("geometry").toByteArray());
 }
@@ -134,6 +146,7 @@ void MainWindow::start(const QString& file) {
     }
     m_explorer.listLibrary();
     m_explorer.measureMachine();
+    m_training.findUnfinished();
 }
 
 void MainWindow::openStarter() {
@@ -186,7 +199,7 @@ void MainWindow::listModels(const std::vector<ModelInfo>& models) {
         m_library->setCurrent(QString::fromStdString(m_document.model().path.string()));
     drawCards();
     if (models.empty() && !m_document.hasModel() && m_message->sentence().isEmpty())
-        m_message->say(tr("There is no model yet. Open one, or train one with seedbed-cli train."));
+        m_message->say(tr("There is no model yet. Open one, or teach one with your own pictures."));
 }
 
 void MainWindow::drawCards() {
@@ -224,14 +237,18 @@ void MainWindow::showPage(int page) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedFile(event).isEmpty())
+    if (!droppedFiles(event).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
     event->setDropAction(Qt::CopyAction); // the file stays where it is, even if the other program would move it
     event->accept();
-    openFile(droppedFile(event));
+    const QStringList files = droppedFiles(event);
+    if (looksLikeData(files))
+        teach(files);
+    else
+        openFile(files.first());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -245,6 +262,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
             });
         return;
     }
+    if (!mayClose())
+        return event->ignore();
     QSettings().setValue("geometry", saveGeometry());
     QMainWindow::closeEvent(event);
 }

@@ -3,6 +3,7 @@
 #include "ui/explorer.h"
 #include "ui/redraw.h"
 #include "ui/theme.h"
+#include "ui/training/training.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -20,6 +21,7 @@ class LibraryPanel;
 class MessageBar;
 class SheetPanel;
 class TopBar;
+class TrainDialog;
 
 /// Creates the panels and the menus and connects them; decides nothing else.
 class MainWindow : public QMainWindow {
@@ -33,6 +35,7 @@ class MainWindow : public QMainWindow {
     void openFile(const QString& path);
     Document& document() { return m_document; }
     Explorer& explorer() { return m_explorer; }
+    Training& training() { return m_training; }
 
   protected:
     void dragEnterEvent(QDragEnterEvent*) override;
@@ -44,12 +47,17 @@ class MainWindow : public QMainWindow {
     void addViewMenu();
     QAction* addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
     void connectEngine();
+    void connectTraining();
     void openStarter();
     void showFailure(const QString& sentence);
     void showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe);
     void showStatus();
     void askForFile();
     bool isGenerating() const;
+    void teach(const QStringList& files); ///< empty: the person will say
+    void showLearned(const QString& model, const QString& report);
+    void offerToResume(const std::vector<TrainJob>& jobs);
+    bool mayClose();
     void generate();
     void copyPicture();
     void showPage(int page);
@@ -59,6 +67,7 @@ class MainWindow : public QMainWindow {
     Theme m_theme;
     Document m_document;
     Explorer m_explorer;
+    Training m_training;
     Redraw m_redraw;
     std::vector<ModelInfo> m_models;
     TopBar* m_top;
@@ -66,7 +75,7 @@ class MainWindow : public QMainWindow {
     CanvasPanel* m_canvas;
     SheetPanel* m_sheet;
     ExplorePanel* m_explore;
-    MessageBar* m_message;
+    MessageBar *m_message, *m_offer; ///< what went wrong; what can be done now
     QStackedWidget* m_pages;
     QLabel* m_status = nullptr;
     QString m_advice; ///< about the machine; goes before what the model says of itself
@@ -74,6 +83,9 @@ class MainWindow : public QMainWindow {
     bool m_starterTried = false;
     QAction* m_cancel = nullptr;
     QPointer<QDialog> m_question; ///< whether to close while pictures are made
+    QPointer<QDialog> m_trainingQuestion;
+    QPointer<TrainDialog> m_teaching;
+    bool m_closes = false; ///< as soon as the training has stopped
 };
 
 } // namespace seedbed

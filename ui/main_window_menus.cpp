@@ -19,6 +19,7 @@ QAction* MainWindow::addAction(QMenu* menu, const QString& name, const QList<QKe
 
 void MainWindow::addMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
+    addAction(file, tr("&New model…"), {QKeySequence("Ctrl+N")}, [this] { teach({}); });
     addAction(file, tr("&Open…"), {QKeySequence("Ctrl+O")}, [this] { askForFile(); });
     auto* recent = file->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] {
@@ -66,6 +67,7 @@ void MainWindow::addViewMenu() {
     auto* view = menuBar()->addMenu(tr("&View"));
     addAction(view, tr("&Canvas"), {QKeySequence("Ctrl+1")}, [this] { showPage(0); });
     addAction(view, tr("&Sheet"), {QKeySequence("Ctrl+2")}, [this] { showPage(1); });
+    addAction(view, tr("&Training"), {QKeySequence("Ctrl+3")}, [this] { showPage(2); });
     view->addSeparator();
     auto* themes = new QActionGroup(this);
     const std::pair<QString, Theme::Choice> choices[] = {{tr("As the system"), Theme::Choice::system}, {tr("Light"), Theme::Choice::light}, {tr("Dark"), Theme::Choice::dark}};

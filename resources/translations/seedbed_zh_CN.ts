@@ -50,10 +50,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>换一颗种子</translation>
     </message>
     <message>
-        <source>Canvas and sheet</source>
-        <translation>画布与图集</translation>
-    </message>
-    <message>
         <source>Copy the picture</source>
         <translation>复制图片</translation>
     </message>
@@ -229,6 +225,46 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>The likeness is %1 dB; more is closer (%2 measured).</source>
         <translation>相似度为 %1 dB，越大越接近（测量 %2 个）。</translation>
     </message>
+    <message>
+        <source>Teach a model with your own pictures</source>
+        <translation>用自己的图片教一个模型</translation>
+    </message>
+    <message>
+        <source>Canvas, sheet and training</source>
+        <translation>画布、图集与训练</translation>
+    </message>
+    <message>
+        <source>A model is still learning. What it has learned is kept, and you can go on with it at the next start.</source>
+        <translation>有模型还在学习。已学到的内容会保留，下次启动时可以继续。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Stop training and close</source>
+        <translation>停止训练并关闭</translation>
+    </message>
+    <message>
+        <source>Cancel the training?</source>
+        <translation>取消训练？</translation>
+    </message>
+    <message>
+        <source>It has been learning for %1. No model will be made of it now.</source>
+        <translation>它已经学习了%1。现在取消就不会得到模型。</translation>
+    </message>
+    <message>
+        <source>Keep learning</source>
+        <translation>继续学习</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>留待以后</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>丢弃</translation>
+    </message>
 </context>
 <context>
     <name>Knobs</name>
@@ -268,6 +304,346 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>What to draw.</source>
         <translation>画什么。</translation>
     </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Pixels a side that every picture is brought to.</source>
+        <translation>每张图片统一到的边长（像素）。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>What pictures are turned into; auto keeps grey where all are grey.</source>
+        <translation>图片转换成的颜色；自动：若全为灰度则保持灰度。</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>How a picture becomes square: cut, filled up or stretched.</source>
+        <translation>图片如何变成正方形：裁切、填充或拉伸。</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Colour under transparent pixels and beside padded pictures.</source>
+        <translation>透明像素之下及填充边缘的颜色。</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Characters that are drawn of every font.</source>
+        <translation>每种字体要绘制的字符。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Examples looked at in one step.</source>
+        <translation>每一步所看的样本数。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Size of a step at its largest.</source>
+        <translation>每步的最大幅度。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Steps over which the learning rate rises.</source>
+        <translation>学习率逐渐升高所用的步数。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero.</source>
+        <translation>把权重拉向零的力度。</translation>
+    </message>
+    <message>
+        <source>Averaging</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Decay of the running average of the weights that is kept.</source>
+        <translation>所保留的权重滑动平均的衰减系数。</translation>
+    </message>
+    <message>
+        <source>Gradient clip</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Largest length of a gradient.</source>
+        <translation>梯度的最大长度。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the last.</source>
+        <translation>在 60 次检查中，预留图片的损失连续这么多次没有下降就停止并保留最佳；0 表示训练到底并保留最后的结果。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>沿用</translation>
+    </message>
+    <message>
+        <source>What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh.</source>
+        <translation>从基础模型沿用什么：全部，或仅读图的一半（编码器）或绘图的一半（解码器）；另一半从头学起。</translation>
+    </message>
+    <message>
+        <source>Frozen layers</source>
+        <translation>冻结层数</translation>
+    </message>
+    <message>
+        <source>How many of the first layers stay as the base has them: they see edges and colours, which most pictures share.</source>
+        <translation>前面多少层保持基础模型原样：它们识别多数图片共有的边缘与颜色。</translation>
+    </message>
+    <message>
+        <source>Sharpening</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Strength of a critic that asks for clean pictures; it needs some hundred pictures, 0 trains without one.</source>
+        <translation>要求图片干净的评判网络的强度；需要数百张图片，0 表示不使用。</translation>
+    </message>
+    <message>
+        <source>Strength of a critic that asks for clean pictures; 0 trains without one.</source>
+        <translation>要求图片干净的评判网络的强度；0 表示不使用。</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Share of the pictures that are mirrored left to right.</source>
+        <translation>左右镜像的图片所占比例。</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>How far pictures are moved, of their side.</source>
+        <translation>图片移动的幅度，相对边长。</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>How much larger or smaller pictures become.</source>
+        <translation>图片放大或缩小的幅度。</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>How far pictures are turned.</source>
+        <translation>图片转动的幅度。</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>How far colours are turned around the colour circle.</source>
+        <translation>颜色沿色环转动的幅度。</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>How much contrast and brightness change.</source>
+        <translation>对比度与亮度变化的幅度。</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪点</translation>
+    </message>
+    <message>
+        <source>Strength of grain that is added.</source>
+        <translation>所加颗粒的强度。</translation>
+    </message>
+    <message>
+        <source>Cut-out</source>
+        <translation>挖空</translation>
+    </message>
+    <message>
+        <source>Side of a square that is wiped out, of the picture&apos;s side.</source>
+        <translation>被抹去的方块边长，相对图片边长。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Convolutional for pictures; mlp is the small fully connected one (512-256-latent) for learning how it works.</source>
+        <translation>conv 为卷积网络，适合图片；mlp 为小型全连接网络（512-256-潜变量），适合了解原理。</translation>
+    </message>
+    <message>
+        <source>Latent size</source>
+        <translation>潜变量维数</translation>
+    </message>
+    <message>
+        <source>How many numbers describe one picture.</source>
+        <translation>用多少个数描述一张图片。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Channels at half the picture&apos;s side; twice the width is about four times the work.</source>
+        <translation>在图片一半边长处的通道数；宽度加倍，计算量约为四倍。</translation>
+    </message>
+    <message>
+        <source>Kind of picture</source>
+        <translation>图片类型</translation>
+    </message>
+    <message>
+        <source>bernoulli for black ink on white, laplace for flat colours, gaussian for soft tones.</source>
+        <translation>bernoulli 适合白底黑墨，laplace 适合平涂色块，gaussian 适合柔和色调。</translation>
+    </message>
+    <message>
+        <source>Use labels</source>
+        <translation>使用标签</translation>
+    </message>
+    <message>
+        <source>Learn each label as a class that can be asked for.</source>
+        <translation>把每个标签学成可以指定的类别。</translation>
+    </message>
+    <message>
+        <source>One style for a group</source>
+        <translation>每组一种风格</translation>
+    </message>
+    <message>
+        <source>Items of one group (the letters of a typeface) share one latent, so that it redraws them all.</source>
+        <translation>同组图片（一种字体的字符）共用一个潜变量，因此可一并重画。</translation>
+    </message>
+    <message>
+        <source>Items per style</source>
+        <translation>每种风格的样本数</translation>
+    </message>
+    <message>
+        <source>Items of a group put side by side in a batch; the encoder sees half of them.</source>
+        <translation>一批中并列放入同组样本的数量；编码器看到其中一半。</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence: higher gives a smoother space and softer pictures.</source>
+        <translation>散度的权重：越大，空间越平滑，图片越柔和。</translation>
+    </message>
+    <message>
+        <source>Divergence warm-up</source>
+        <translation>散度预热</translation>
+    </message>
+    <message>
+        <source>Share of the training over which the divergence comes in.</source>
+        <translation>散度逐渐引入所占的训练比例。</translation>
+    </message>
+    <message>
+        <source>Free bits</source>
+        <translation>自由比特</translation>
+    </message>
+    <message>
+        <source>Nats a latent number may carry for free.</source>
+        <translation>每个潜变量可免费携带的奈特数。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>How often a batch is looked at; the slider above sets it too.</source>
+        <translation>看多少次批量样本；上方的滑块也会设置它。</translation>
+    </message>
+    <message>
+        <source>Variational autoencoder</source>
+        <translation>变分自编码器</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>rgb</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>rgba</source>
+        <translation>彩色加透明</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>裁切</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>conv</source>
+        <translation>conv</translation>
+    </message>
+    <message>
+        <source>mlp</source>
+        <translation>mlp</translation>
+    </message>
+    <message>
+        <source>bernoulli</source>
+        <translation>bernoulli</translation>
+    </message>
+    <message>
+        <source>laplace</source>
+        <translation>laplace</translation>
+    </message>
+    <message>
+        <source>gaussian</source>
+        <translation>gaussian</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -293,10 +669,163 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>It is too early to say.</source>
+        <translation>现在下结论还太早。</translation>
+    </message>
+    <message>
+        <source>It is still improving.</source>
+        <translation>仍在进步。</translation>
+    </message>
+    <message>
+        <source>It has learned what it can; more steps change little.</source>
+        <translation>能学的已经学会，再多的步数变化不大。</translation>
+    </message>
+    <message>
+        <source>It no longer gets better on pictures it has not seen; the best is kept.</source>
+        <translation>对没见过的图片不再进步；最佳结果已保留。</translation>
+    </message>
+    <message>
+        <source>It has begun to copy: new pictures lie very close to those it learned from.</source>
+        <translation>它开始照抄了：新图片与学习用的图片非常接近。</translation>
+    </message>
+    <message>
+        <source>Too few pictures are held out to say; judge by the samples.</source>
+        <translation>预留的图片太少，无法判断；请看样本。</translation>
+    </message>
+    <message>
+        <source>A number was no longer finite at step %1: training went back to step %2 and goes on with half the learning rate.</source>
+        <translation>第 %1 步出现了非有限数：训练已回到第 %2 步，并以一半的学习率继续。</translation>
+    </message>
+    <message>
+        <source>Memory ran out at step %1: training goes on with %2 pictures at a time.</source>
+        <translation>第 %1 步内存不足：训练以每次 %2 张图片继续。</translation>
+    </message>
+    <message>
+        <source>Training stopped at step %1: the held-out loss has not fallen since step %2.</source>
+        <translation>训练在第 %1 步停止：自第 %2 步起预留图片的损失没有再下降。</translation>
+    </message>
+    <message>
+        <source>Pictures become %1 x %2 pixels in grey, as %3 draws them.</source>
+        <translation>图片会变为 %1 x %2 像素的灰度图，与%3所画一致。</translation>
+    </message>
+    <message>
+        <source>Pictures become %1 x %2 pixels in colour, as %3 draws them.</source>
+        <translation>图片会变为 %1 x %2 像素的彩色图，与%3所画一致。</translation>
+    </message>
+    <message>
+        <source>Pictures become %1 x %2 pixels in colour with transparency, as %3 draws them.</source>
+        <translation>图片会变为 %1 x %2 像素的带透明彩色图，与%3所画一致。</translation>
+    </message>
+    <message>
+        <source>The model learns %1 new labels beside the %2 that it knows.</source>
+        <translation>模型在已知的 %2 个标签之外学习 %1 个新标签。</translation>
+    </message>
+    <message>
+        <source>%1 draws letters of one style; these pictures are no typeface, so each is learned as a style of its own.</source>
+        <translation>%1画的是同一风格的字符；这些图片不是字体，因此每张都作为独立的风格来学。</translation>
+    </message>
+    <message>
+        <source>With only %1 picture to learn from, the model will mostly redraw and blend these.</source>
+        <translation>只有 %1 张图片可学，模型多半只会重画与混合它们。</translation>
+    </message>
+    <message>
+        <source>With only %1 pictures to learn from, the model will mostly redraw and blend these.</source>
+        <translation>只有 %1 张图片可学，模型多半只会重画与混合它们。</translation>
+    </message>
+    <message>
+        <source>Too few pictures to hold any out: nothing will say whether it copies or still improves.</source>
+        <translation>图片太少，无法预留：将无从判断它是在照抄还是在进步。</translation>
+    </message>
+    <message>
+        <source>Only %1 picture is held out: the numbers will be rough.</source>
+        <translation>只预留了 %1 张图片：数字会比较粗略。</translation>
+    </message>
+    <message>
+        <source>Only %1 pictures are held out: the numbers will be rough.</source>
+        <translation>只预留了 %1 张图片：数字会比较粗略。</translation>
+    </message>
+    <message>
+        <source>This needs %1 MB of memory and %2 MB are free. Close other programs, or choose a smaller width, size or batch.</source>
+        <translation>这需要 %1 MB 内存，而可用 %2 MB。请关闭其他程序，或选择更小的宽度、尺寸或批量。</translation>
+    </message>
+    <message>
+        <source>This needs %1 MB of memory and %2 MB are free. Close other programs, or choose a smaller base model or batch.</source>
+        <translation>这需要 %1 MB 内存，而可用 %2 MB。请关闭其他程序，或选择更小的基础模型或批量。</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>已损坏</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::AdvancedForm</name>
+    <message>
+        <source>Pictures as the model will see them</source>
+        <translation>模型将看到的图片</translation>
+    </message>
+    <message>
+        <source>CHANGES TO THE PICTURES</source>
+        <translation>图片的变化</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>FROM THE BASE MODEL</source>
+        <translation>来自基础模型</translation>
+    </message>
+    <message>
+        <source>NETWORK</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>DATA</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>As the model will see them, other ones each time</source>
+        <translation>模型将看到的样子，每次都不同</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::AlphabetView</name>
     <message>
         <source>The alphabet of this style</source>
         <translation>此风格的字母表</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::BasePage</name>
+    <message>
+        <source>A model that already draws something alike needs fewer pictures and less time than one that starts from nothing. It stays as it is; a new one is made.</source>
+        <translation>已经会画类似内容的模型，比从零开始需要更少的图片和时间。它本身不变；会生成一个新模型。</translation>
+    </message>
+    <message>
+        <source>Model to start from</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <source>Name of the new model</source>
+        <translation>新模型的名称</translation>
+    </message>
+    <message>
+        <source>Recommended · %1</source>
+        <translation>推荐 · %1</translation>
+    </message>
+    <message>
+        <source>From scratch</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>%1; needs hundreds of pictures</source>
+        <translation>%1；需要数百张图片</translation>
     </message>
 </context>
 <context>
@@ -328,6 +857,183 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Neighbour %1</source>
         <translation>相邻种子 %1</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::CheckpointWall</name>
+    <message>
+        <source>Checkpoint wall</source>
+        <translation>检查点墙</translation>
+    </message>
+    <message>
+        <source>The same seeds drawn by the start and by each checkpoint, the newest first</source>
+        <translation>由起点和每个检查点画出的相同种子，最新的在前</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Before learning</source>
+        <translation>学习之前</translation>
+    </message>
+    <message>
+        <source>%1, untouched</source>
+        <translation>%1（未改动）</translation>
+    </message>
+    <message>
+        <source>%1, picture %2; nearest training picture: %3</source>
+        <translation>%1，图片 %2；最接近的训练图片：%3</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::CurveView</name>
+    <message>
+        <source>Curves of the training</source>
+        <translation>训练曲线</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet.</source>
+        <translation>还没有测量。</translation>
+    </message>
+    <message>
+        <source>At step %1: loss %2 on training pictures, %3 on held-out ones; the best was step %4.</source>
+        <translation>第 %1 步：训练图片的损失为 %2，预留图片为 %3；最佳为第 %4 步。</translation>
+    </message>
+    <message>
+        <source>Training pictures</source>
+        <translation>训练图片</translation>
+    </message>
+    <message>
+        <source>Held-out pictures</source>
+        <translation>预留图片</translation>
+    </message>
+    <message>
+        <source>Best: step %1</source>
+        <translation>最佳：第 %1 步</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first look at held-out pictures.</source>
+        <translation>首次检查预留图片后，曲线便会出现。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::DataPage</name>
+    <message>
+        <source>LABELS</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Some of the pictures</source>
+        <translation>部分图片</translation>
+    </message>
+    <message>
+        <source>From five pictures on, and best from fifty. They stay on this computer.</source>
+        <translation>五张起，最好五十张以上。图片不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>选择图片文件夹</translation>
+    </message>
+    <message>
+        <source>Choose files to learn from</source>
+        <translation>选择用来学习的文件</translation>
+    </message>
+    <message>
+        <source>A folder of pictures or fonts; subfolders become labels</source>
+        <translation>图片或字体文件夹；子文件夹成为标签</translation>
+    </message>
+    <message>
+        <source>Pictures, a zip, fonts or an IDX file</source>
+        <translation>图片、zip、字体或 IDX 文件</translation>
+    </message>
+    <message>
+        <source>Pictures, zip files and fonts</source>
+        <translation>图片、zip 文件与字体</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>把图片拖到这里</translation>
+    </message>
+    <message>
+        <source>a folder, a zip file, or the pictures themselves; fonts too</source>
+        <translation>文件夹、zip 文件或图片本身；字体也可以</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>to learn from</source>
+        <translation>用于学习</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>正在查找图片…</translation>
+    </message>
+    <message>
+        <source>Reading %1 of %2</source>
+        <translation>正在读取 %1 / %2</translation>
+    </message>
+    <message>
+        <source>The model never sees the held-out ones: they show whether it has learned something or only copies.</source>
+        <translation>模型永远看不到预留的图片：它们用来检验模型是真学会了，还是只会照抄。</translation>
+    </message>
+    <message>
+        <source>There are too few to hold any out, so nothing will say whether the model copies.</source>
+        <translation>图片太少，无法预留，因此无从判断模型是否照抄。</translation>
+    </message>
+    <message>
+        <source>The ringed ones are held out.</source>
+        <translation>带圈的为预留图片。</translation>
+    </message>
+    <message>
+        <source>%1 is the same as %2</source>
+        <translation>%1 与 %2 相同</translation>
+    </message>
+    <message>
+        <source>%1 is nearly the same as %2</source>
+        <translation>%1 与 %2 几乎相同</translation>
+    </message>
+    <message>
+        <source>%1, held out</source>
+        <translation>%1，预留</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>Skipped, and why: %1</source>
+        <translation>跳过及原因：%1</translation>
+    </message>
+    <message>
+        <source>Duplicates: %1</source>
+        <translation>重复：%1</translation>
     </message>
 </context>
 <context>
@@ -416,11 +1122,11 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>代表一张图片的数字：同一颗种子总是得到同一张图片。</translation>
     </message>
     <message>
-        <source>One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.</source>
+        <source>One of the ways in which this model&apos;s pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.</source>
         <translation>此模型的图片差别最大的方式之一，从左图到右图。σ 是通常的差幅：超过 2 就很少见。</translation>
     </message>
     <message>
-        <source>The ways in which this model's pictures differ most, found when it was trained, the strongest first.</source>
+        <source>The ways in which this model&apos;s pictures differ most, found when it was trained, the strongest first.</source>
         <translation>此模型的图片差别最大的方式，训练时找到，最强的在前。</translation>
     </message>
 </context>
@@ -429,6 +1135,68 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>There is not enough memory for this. Close other programs, or ask for less.</source>
         <translation>内存不足。请关闭其他程序，或减少数量。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::LabelBars</name>
+    <message>
+        <source>Pictures of each label</source>
+        <translation>每个标签的图片</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::LengthPage</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Timing a few steps</source>
+        <translation>正在试跑几步</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Half as long, as recommended, or twice as long</source>
+        <translation>减半、按推荐，或加倍</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>彻底</translation>
+    </message>
+    <message>
+        <source>Timing a few steps…</source>
+        <translation>正在试跑几步…</translation>
+    </message>
+    <message>
+        <source>so that you know beforehand how long it will take on this computer</source>
+        <translation>好让你事先知道在这台电脑上需要多久</translation>
+    </message>
+    <message>
+        <source>This cannot be done so</source>
+        <translation>这样无法进行</translation>
+    </message>
+    <message>
+        <source>%1 on this computer</source>
+        <translation>在这台电脑上%1</translation>
+    </message>
+    <message>
+        <source>%1 steps · %2 MB of memory of %3 MB that are free · %4 MB on the disk</source>
+        <translation>%1 步 · 可用内存 %3 MB 中的 %2 MB · 磁盘 %4 MB</translation>
     </message>
 </context>
 <context>
@@ -460,10 +1228,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>or drop a model or a picture made here</source>
-        <translation>或拖入模型或在此生成的图片</translation>
-    </message>
-    <message>
         <source>Your models</source>
         <translation>你的模型</translation>
     </message>
@@ -478,6 +1242,23 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>No longer there</source>
         <translation>文件已不存在</translation>
+    </message>
+    <message>
+        <source>Teach with your own
+pictures…</source>
+        <translation>用自己的图片教…</translation>
+    </message>
+    <message>
+        <source>Teach a model with your own pictures</source>
+        <translation>用自己的图片教一个模型</translation>
+    </message>
+    <message>
+        <source>Makes a model that draws what your pictures show (Ctrl+N)</source>
+        <translation>制作一个会画你图片内容的模型 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>or drop a model, a picture made here, or pictures to learn from</source>
+        <translation>或拖入模型、在此生成的图片，或用来学习的图片</translation>
     </message>
 </context>
 <context>
@@ -599,10 +1380,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1 – Seedbed</translation>
     </message>
     <message>
-        <source>There is no model yet. Open one, or train one with seedbed-cli train.</source>
-        <translation>还没有模型。请打开一个，或用 seedbed-cli train 训练一个。</translation>
-    </message>
-    <message>
         <source>Open a model, or a picture made here</source>
         <translation>打开模型，或在此生成的图片</translation>
     </message>
@@ -621,6 +1398,46 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>About this &amp;model</source>
         <translation>关于此模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>There is no model yet. Open one, or teach one with your own pictures.</source>
+        <translation>还没有模型。请打开一个，或用自己的图片教一个。</translation>
+    </message>
+    <message>
+        <source>&amp;New model…</source>
+        <translation>新建模型(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>%1 is learned.</source>
+        <translation>%1 已学成。</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>%1 has not finished learning.</source>
+        <translation>%1 还没有学完。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
     </message>
 </context>
 <context>
@@ -758,6 +1575,208 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Fresh seeds: pictures that have nothing to do with this one. Variations: pictures close to this one.</source>
         <translation>全新种子：与当前图片无关的图片。变体：与当前图片相近的图片。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>How a model learns from your pictures (Ctrl+3)</source>
+        <translation>看模型如何从你的图片中学习 (Ctrl+3)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TrainDialog</name>
+    <message>
+        <source>A model is learning already; this one can start when that is done.</source>
+        <translation>已有模型在学习；等它完成后才能开始。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Teach a model</source>
+        <translation>教一个模型</translation>
+    </message>
+    <message>
+        <source>1  What</source>
+        <translation>1  学什么</translation>
+    </message>
+    <message>
+        <source>2  From which model</source>
+        <translation>2  从哪个模型</translation>
+    </message>
+    <message>
+        <source>3  How long</source>
+        <translation>3  学多久</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start learning</source>
+        <translation>开始学习</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TrainingPanel</name>
+    <message>
+        <source>Picture, enlarged</source>
+        <translation>放大的图片</translation>
+    </message>
+    <message>
+        <source>Nearest training picture</source>
+        <translation>最接近的训练图片</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>停止并保留最佳</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ends the training soon and makes a model of its best moment</source>
+        <translation>尽快结束训练，并以最佳时刻生成模型</translation>
+    </message>
+    <message>
+        <source>Cancel training</source>
+        <translation>取消训练</translation>
+    </message>
+    <message>
+        <source>Ends the training without a model</source>
+        <translation>结束训练，不生成模型</translation>
+    </message>
+    <message>
+        <source>Done. The model is in the library.</source>
+        <translation>完成。模型已在模型库中。</translation>
+    </message>
+    <message>
+        <source>Stopped. No model was made.</source>
+        <translation>已停止。没有生成模型。</translation>
+    </message>
+    <message>
+        <source>Nothing is being learned now.</source>
+        <translation>现在没有在学习。</translation>
+    </message>
+    <message>
+        <source>A model learns from a handful of your own pictures; this page shows how it goes.</source>
+        <translation>模型可以从你的少量图片中学习；本页显示进展。</translation>
+    </message>
+    <message>
+        <source>Teach with your own pictures…</source>
+        <translation>用自己的图片教…</translation>
+    </message>
+    <message>
+        <source>Teach a model with your own pictures</source>
+        <translation>用自己的图片教一个模型</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>Copies: not measured, as there is too little to compare with.</source>
+        <translation>照抄：未测量，可比较的太少。</translation>
+    </message>
+    <message>
+        <source>Copies: %1 % of %2 fresh pictures lie closer to a training picture than unseen ones do (%3 to %4 %).</source>
+        <translation>照抄：%2 张新图片中有 %1 % 比没见过的图片更接近训练图片（%3 至 %4 %）。</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>准备中…</translation>
+    </message>
+    <message>
+        <source>Measuring how good it has become…</source>
+        <translation>正在测量学得怎样…</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2 · %3 left</source>
+        <translation>第 %1 步，共 %2 步 · 还剩%3</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with the training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Pause the training</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>Goes on where it was left</source>
+        <translation>从停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Waits; what is learned is kept on the disk</source>
+        <translation>等待；已学到的内容保存在磁盘上</translation>
+    </message>
+    <message>
+        <source>Paused. %1</source>
+        <translation>已暂停。%1</translation>
+    </message>
+    <message>
+        <source>Before learning</source>
+        <translation>学习之前</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Nearest: %1</source>
+        <translation>最接近：%1</translation>
+    </message>
+    <message>
+        <source>about %1 seconds</source>
+        <translation>大约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation>大约一分钟</translation>
+    </message>
+    <message>
+        <source>about %1 minutes</source>
+        <translation>大约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 hours</source>
+        <translation>大约 %1 小时</translation>
     </message>
 </context>
 <context>

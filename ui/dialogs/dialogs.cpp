@@ -169,7 +169,8 @@ void showShortcuts(QWidget* parent) {
         {"Ctrl+Z / Ctrl+Shift+Z, Ctrl+Y", Dialogs::tr("Undo and redo; a whole drag is one step")},
         {"R", Dialogs::tr("Randomise the sliders that are not pinned")},
         {"D", Dialogs::tr("Another seed")},
-        {"Ctrl+1 / Ctrl+2", Dialogs::tr("Canvas and sheet")},
+        {"Ctrl+N", Dialogs::tr("Teach a model with your own pictures")},
+        {"Ctrl+1 / Ctrl+2 / Ctrl+3", Dialogs::tr("Canvas, sheet and training")},
         {"Ctrl+C", Dialogs::tr("Copy the picture")},
         {Dialogs::tr("Arrow keys"), Dialogs::tr("Move the slider or the pad; with Shift in fine steps")},
         {Dialogs::tr("Shift and drag"), Dialogs::tr("Ten times finer")},
@@ -192,21 +193,50 @@ void showShortcuts(QWidget* parent) {
     finish(dialog, column);
 }
 
+namespace {
+
+struct Answer {
+    QString name;
+    std::function<void()> act; ///< none: nothing changes, as with Esc
+};
+
+/// A question with a button for each answer, the first of which is safe.
+QDialog* ask(QWidget* parent, const QString& title, const QString& text, const std::vector<Answer>& answers) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::NoButton, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Answer& answer : answers) {
+        auto* button = box->addButton(answer.name, answer.act ? QMessageBox::DestructiveRole : QMessageBox::RejectRole);
+        button->setAccessibleName(answer.name);
+        if (!answer.act) {
+            box->setDefaultButton(button);
+            box->setEscapeButton(button);
+            continue;
+        }
+        QObject::connect(box, &QDialog::finished, parent, [box, button, act = answer.act] {
+            if (box->clickedButton() == button)
+                act();
+        });
+    }
+    box->open();
+    return box;
+}
+
+} // namespace
+
 QDialog* askToStop(QWidget* parent, int saved, const std::function<void()>& stop) {
     const QString text = saved == 1 ? Dialogs::tr("Pictures are still being made. 1 is saved.")
                                     : Dialogs::tr("Pictures are still being made. %1 are saved.").arg(saved);
-    auto* box = new QMessageBox(QMessageBox::NoIcon, Dialogs::tr("Close Seedbed?"), text, QMessageBox::NoButton, parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    auto* keep = box->addButton(Dialogs::tr("Keep working"), QMessageBox::RejectRole);
-    const auto* close = box->addButton(Dialogs::tr("Stop and close"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    QObject::connect(box, &QDialog::finished, parent, [box, close, stop] {
-        if (box->clickedButton() == close)
-            stop();
-    });
-    box->open();
-    return box;
+    return ask(parent, Dialogs::tr("Close Seedbed?"), text, {{Dialogs::tr("Keep working"), {}}, {Dialogs::tr("Stop and close"), stop}});
+}
+
+QDialog* askToStopTraining(QWidget* parent, const std::function<void()>& stop) {
+    return ask(parent, Dialogs::tr("Close Seedbed?"), Dialogs::tr("A model is still learning. What it has learned is kept, and you can go on with it at the next start."),
+               {{Dialogs::tr("Stay"), {}}, {Dialogs::tr("Stop training and close"), stop}});
+}
+
+void askToCancelTraining(QWidget* parent, const QString& howLong, const std::function<void(bool forget)>& cancel) {
+    ask(parent, Dialogs::tr("Cancel the training?"), Dialogs::tr("It has been learning for %1. No model will be made of it now.").arg(howLong),
+        {{Dialogs::tr("Keep learning"), {}}, {Dialogs::tr("Keep for later"), [cancel] { cancel(false); }}, {Dialogs::tr("Throw away"), [cancel] { cancel(true); }}});
 }
 
 } // namespace seedbed

@@ -2,6 +2,7 @@
 #include <functional>
 
 class QDialog;
+class QString;
 class QWidget;
 
 namespace seedbed {
@@ -18,5 +19,9 @@ void showConcepts(QWidget* parent);
 void showModel(QWidget* parent, const ModelInfo& model);
 /// Asks whether to stop making pictures, of which `saved` are kept, and close; calls `stop` if so.
 QDialog* askToStop(QWidget* parent, int saved, const std::function<void()>& stop);
+/// Asks whether to stop a training and close; calls `stop` if so. It can be gone on with later.
+QDialog* askToStopTraining(QWidget* parent, const std::function<void()>& stop);
+/// Asks what becomes of a training that has run for so long; calls `cancel` with whether it is thrown away.
+void askToCancelTraining(QWidget* parent, const QString& howLong, const std::function<void(bool forget)>& cancel);
 
 } // namespace seedbed

@@ -1,5 +1,6 @@
 #include "ui/panels/explore_panel.h"
 
+#include "ui/knob_text.h"
 #include "ui/theme.h"
 #include "ui/widgets/seed_pad.h"
 #include "ui/widgets/wheel_guard.h"
@@ -26,19 +27,6 @@ QLabel* sectionLabel(const QString& text) {
     auto* label = new QLabel(text);
     label->setObjectName("section");
     return label;
-}
-
-/// Names and help of knobs come from core, in English.
-QString knobText(const std::string& english) {
-    static const char* const known[] = {QT_TRANSLATE_NOOP("Knobs", "Sharpness"), QT_TRANSLATE_NOOP("Knobs", "Weight"), QT_TRANSLATE_NOOP("Knobs", "Class"),
-                                        QT_TRANSLATE_NOOP("Knobs", "Cleaning"),
-                                        QT_TRANSLATE_NOOP("Knobs", "Moves the edge of the ink: more makes strokes heavier, 0 is as learned."),
-                                        QT_TRANSLATE_NOOP("Knobs", "How hard the edge of the ink is; 1 is as learned."),
-                                        QT_TRANSLATE_NOOP("Knobs", "How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is."),
-                                        QT_TRANSLATE_NOOP("Knobs", "Pixels drawn for each pixel the model knows."),
-                                        QT_TRANSLATE_NOOP("Knobs", "What to draw.")};
-    Q_UNUSED(known);
-    return QCoreApplication::translate("Knobs", english.c_str());
 }
 
 } // namespace

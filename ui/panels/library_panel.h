@@ -23,10 +23,12 @@ class LibraryPanel : public QWidget {
     void setModels(const std::vector<ModelInfo>& models, const QStringList& recent);
     void setPicture(const QString& path, const QImage& picture);
     void setCurrent(const QString& path);
+    QImage picture(const QString& path) const; ///< of the card
 
   Q_SIGNALS:
     void chosen(const QString& path);
     void openRequested();
+    void teachRequested();
 
   private:
     void addSection(const QString& name);

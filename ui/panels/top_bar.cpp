@@ -29,9 +29,9 @@ TopBar::TopBar(QWidget* parent)
     row->setSpacing(8);
     row->addWidget(m_name);
     row->addStretch(1);
-    const QString names[] = {tr("Canvas"), tr("Sheet")};
-    const QString helps[] = {tr("Where you stand now, drawn live (Ctrl+1)"), tr("The pictures that Generate made (Ctrl+2)")};
-    for (int page = 0; page < 2; ++page) {
+    const QString names[] = {tr("Canvas"), tr("Sheet"), tr("Training")};
+    const QString helps[] = {tr("Where you stand now, drawn live (Ctrl+1)"), tr("The pictures that Generate made (Ctrl+2)"), tr("How a model learns from your pictures (Ctrl+3)")};
+    for (int page = 0; page < 3; ++page) {
         m_tabs[page] = new QPushButton(names[page]);
         m_tabs[page]->setObjectName("tab");
         m_tabs[page]->setCheckable(true);
@@ -79,7 +79,7 @@ void TopBar::setModel(const ModelCard& card) {
 }
 
 void TopBar::setPage(int page) {
-    for (int i = 0; i < 2; ++i)
+    for (int i = 0; i < 3; ++i)
         m_tabs[i]->setChecked(i == page);
 }
 

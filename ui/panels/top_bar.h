@@ -18,7 +18,7 @@ class TopBar : public QWidget {
     explicit TopBar(QWidget* parent = nullptr);
 
     void setModel(const ModelCard& card);
-    void setPage(int page);         ///< 0 the canvas, 1 the sheet
+    void setPage(int page);         ///< 0 the canvas, 1 the sheet, 2 the training
     void setGenerates(bool enabled); ///< something is open and nothing is being made
     int count() const;
     bool wantsVariations() const; ///< of what the canvas shows, not fresh seeds
@@ -29,7 +29,7 @@ class TopBar : public QWidget {
 
   private:
     QLabel* m_name;
-    QPushButton *m_tabs[2], *m_generate;
+    QPushButton *m_tabs[3], *m_generate;
     QSpinBox* m_count;
     QComboBox* m_way;
 };

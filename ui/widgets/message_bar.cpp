@@ -4,11 +4,12 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace seedbed {
 
-MessageBar::MessageBar(Theme& theme, QWidget* parent) : QFrame(parent), m_label(new QLabel), m_close(new QToolButton) {
+MessageBar::MessageBar(Theme& theme, QWidget* parent) : QFrame(parent), m_label(new QLabel), m_close(new QToolButton), m_row(new QHBoxLayout(this)) {
     setObjectName("messageBar");
     setAccessibleName(tr("Message"));
     m_label->setWordWrap(true);
@@ -19,15 +20,29 @@ MessageBar::MessageBar(Theme& theme, QWidget* parent) : QFrame(parent), m_label(
     m_close->setIcon(theme.icon("close"));
     connect(&theme, &Theme::changed, m_close, [this, &theme] { m_close->setIcon(theme.icon("close")); });
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 8, 8);
-    row->addWidget(m_label, 1);
-    row->addWidget(m_close, 0, Qt::AlignTop);
+    m_row->setContentsMargins(16, 8, 8, 8);
+    m_row->setSpacing(8);
+    m_row->addWidget(m_label, 1);
+    m_row->addWidget(m_close, 0, Qt::AlignTop);
     hide();
 }
 
-void MessageBar::say(const QString& sentence) {
+void MessageBar::say(const QString& sentence, const std::vector<Offer>& offers) {
     m_label->setText(sentence);
+    for (QPushButton* old : m_buttons)
+        old->deleteLater(); // it may be the one that was clicked
+    m_buttons.clear();
+    for (const Offer& offer : offers) {
+        auto* button = new QPushButton(offer.name);
+        button->setAccessibleName(offer.name);
+        connect(button, &QPushButton::clicked, this, [this, offer] {
+            if (offer.closes)
+                hide();
+            offer.accept();
+        });
+        m_row->insertWidget(m_row->count() - 1, button, 0, Qt::AlignVCenter);
+        m_buttons.push_back(button);
+    }
     setVisible(!sentence.isEmpty());
 }
 

@@ -21,7 +21,7 @@ ValueRow::ValueRow(const QString& name, const ValueSlider::Range& range, const Q
     m_field->setObjectName("value");
     m_field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_field->setRange(range.low, range.high);
-    m_field->setDecimals(2);
+    m_field->setDecimals(range.step < 1 ? 2 : 0);
     m_field->setSingleStep(range.step);
     m_field->setAlignment(Qt::AlignRight);
     m_field->setSuffix(unit.isEmpty() ? QString() : ' ' + unit);

@@ -1,0 +1,97 @@
+#include "ui/dialogs/advanced_form.h"
+
+#include "core/data/augment.h"
+#include "core/model/family.h"
+#include "core/train/transfer.h"
+#include "ui/widgets/param_form.h"
+#include "ui/widgets/picture_grid.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr double kMostSteps = 1e6;
+
+ParamSpec stepsSpec() { return ParamSpec::number("steps", "Steps", "How often a batch is looked at; the slider above sets it too.", 1000, 1, kMostSteps, 1); }
+
+/// The base decides on size and channels; letters are for fonts.
+ParamSpecs dataSpecs(bool hasBase, bool letters) {
+    ParamSpecs specs = datasetSpecs();
+    std::erase_if(specs, [&](const ParamSpec& spec) {
+        return (hasBase && (spec.key == "size" || spec.key == "channels")) || (!letters && spec.key == "letters");
+    });
+    return specs;
+}
+
+void merge(Params& into, const Params& touched) {
+    for (const auto& [key, value] : touched.values())
+        into.set(key, value);
+}
+
+} // namespace
+
+AdvancedForm::AdvancedForm(const TrainJob& job, bool letters, QWidget* parent)
+    : QWidget(parent), m_preview(new PictureGrid(tr("Pictures as the model will see them"))), m_hasBase(!job.base.empty()) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    m_augment = addForm(*column, tr("CHANGES TO THE PICTURES"), augmentationSpecs());
+    column->addWidget(m_preview);
+    m_steps = addForm(*column, tr("TRAINING"), {stepsSpec()});
+    m_trainer = new ParamForm(trainerSpecs());
+    column->addWidget(m_trainer);
+    m_own = m_hasBase ? addForm(*column, tr("FROM THE BASE MODEL"), transferSpecs()) : addForm(*column, tr("NETWORK"), familyById(job.family).trainSpecs);
+    m_data = addForm(*column, tr("DATA"), dataSpecs(m_hasBase, letters));
+    if (m_hasBase)
+        m_own->propose(job.transferParams);
+    else
+        m_own->propose(job.familyParams);
+    connect(m_augment, &ParamForm::changed, this, &AdvancedForm::augmentationChanged);
+    connect(m_steps, &ParamForm::changed, this, &AdvancedForm::stepsChanged);
+    for (ParamForm* form : {m_augment, m_trainer, m_own, m_data})
+        connect(form, &ParamForm::changed, this, &AdvancedForm::changed);
+}
+
+ParamForm* AdvancedForm::addForm(QVBoxLayout& column, const QString& title, ParamSpecs specs) {
+    auto* heading = new QLabel(title);
+    heading->setObjectName("section");
+    column.addSpacing(6);
+    column.addWidget(heading);
+    auto* form = new ParamForm(std::move(specs));
+    column.addWidget(form);
+    return form;
+}
+
+void AdvancedForm::propose(const Plan& plan) {
+    m_trainer->propose(plan.job.trainParams);
+    m_augment->propose(plan.job.augmentParams);
+}
+
+void AdvancedForm::setSteps(qint64 steps) {
+    m_steps->forget("steps");
+    Params params;
+    params.set("steps", static_cast<double>(steps));
+    m_steps->propose(params);
+}
+
+void AdvancedForm::fill(TrainJob& job) const {
+    merge(job.trainParams, m_trainer->touched());
+    merge(job.augmentParams, m_augment->touched());
+    merge(job.dataParams, m_data->touched());
+    merge(m_hasBase ? job.transferParams : job.familyParams, m_own->touched());
+    if (m_steps->touched().has("steps"))
+        job.budget.steps = static_cast<std::int64_t>(m_steps->touched().number("steps"));
+}
+
+Params AdvancedForm::augmentation() const { return m_augment->values(); }
+
+void AdvancedForm::showPreview(const Augmented& pictures) {
+    m_preview->show(tr("As they are"), pictures.before, tr("As the model will see them, other ones each time"), pictures.after);
+}
+
+} // namespace seedbed

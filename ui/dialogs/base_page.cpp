@@ -1,0 +1,92 @@
+#include "ui/dialogs/base_page.h"
+
+#include "core/model/family.h"
+#include "ui/convert.h"
+#include "ui/knob_text.h"
+#include "ui/panels/library_panel.h"
+#include "ui/training/loose_files.h"
+#include "ui/widgets/card_delegate.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kFamily = CardDelegate::section + 1; // role
+constexpr int kMostName = 60;
+
+/// The model that draws what is most like the data; -1: none does.
+int recommended(const std::vector<ModelInfo>& models, const Dataset& dataset) {
+    const bool letters = dataset.report().groups > 0;
+    for (int i = 0; i < static_cast<int>(models.size()); ++i) {
+        const ModelCard& card = models[static_cast<std::size_t>(i)].card;
+        if (card.grouped == letters && card.channels == dataset.options().channels)
+            return i;
+    }
+    return -1;
+}
+
+} // namespace
+
+BasePage::BasePage(QWidget* parent) : QWidget(parent), m_list(new QListWidget), m_name(new QLineEdit) {
+    auto* explained = new QLabel(tr("A model that already draws something alike needs fewer pictures and less time than one that starts from nothing. It stays as it is; a new one is made."));
+    explained->setObjectName("muted");
+    explained->setWordWrap(true);
+    m_list->setItemDelegate(new CardDelegate(m_list));
+    m_list->setAccessibleName(tr("Model to start from"));
+    m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* label = new QLabel(tr("Name of the new model"));
+    label->setBuddy(m_name);
+    m_name->setAccessibleName(label->text());
+    m_name->setMaxLength(kMostName);
+    m_name->setAcceptDrops(false); // files are for the dialog
+    auto* naming = new QHBoxLayout;
+    naming->setSpacing(12);
+    naming->addWidget(label);
+    naming->addWidget(m_name, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(explained);
+    column->addWidget(m_list, 1);
+    column->addLayout(naming);
+    connect(m_list, &QListWidget::currentRowChanged, this, &BasePage::changed);
+    connect(m_name, &QLineEdit::textChanged, this, &BasePage::changed);
+}
+
+void BasePage::add(const QString& name, const QString& detail, const QString& base, const QString& family, const QImage& picture) {
+    auto* item = new QListWidgetItem(name, m_list);
+    item->setData(CardDelegate::detail, detail);
+    item->setData(CardDelegate::path, base);
+    item->setData(kFamily, family);
+    item->setData(CardDelegate::picture, picture);
+    item->setData(Qt::AccessibleDescriptionRole, detail);
+}
+
+void BasePage::offer(const std::vector<ModelInfo>& models, const std::function<QImage(const QString& path)>& picture, const OpenedData& opened) {
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    const int wise = recommended(models, opened.dataset);
+    for (int i = 0; i < static_cast<int>(models.size()); ++i) {
+        const ModelInfo& model = models[static_cast<std::size_t>(i)];
+        const QString path = QString::fromStdString(model.path.string()), detail = modelDetail(model.card);
+        add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, {}, picture(path));
+    }
+    for (const Family& family : families())
+        add(tr("From scratch"), tr("%1; needs hundreds of pictures").arg(knobText(family.label)), {}, QString::fromStdString(family.id), {});
+    m_list->setCurrentRow(wise >= 0 ? wise : static_cast<int>(models.size()));
+    m_name->setText(nameFor(opened.path));
+    Q_EMIT changed();
+}
+
+QString BasePage::base() const { return m_list->currentItem() ? m_list->currentItem()->data(CardDelegate::path).toString() : QString(); }
+QString BasePage::family() const { return m_list->currentItem() ? m_list->currentItem()->data(kFamily).toString() : QString(); }
+QString BasePage::name() const { return m_name->text().trimmed(); }
+
+} // namespace seedbed

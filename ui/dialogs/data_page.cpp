@@ -1,0 +1,233 @@
+#include "ui/dialogs/data_page.h"
+
+#include "ui/knob_text.h"
+#include "ui/theme.h"
+#include "ui/widgets/disclosure.h"
+#include "ui/widgets/label_bars.h"
+#include "ui/widgets/thumbnail_list.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr QSize kThumbnail(52, 52);
+constexpr std::size_t kMostListed = 200;
+enum Place { dropHere, readingNow, found };
+
+QLabel* label(const char* name, const QString& text = {}) {
+    auto* made = new QLabel(text);
+    made->setObjectName(name);
+    made->setWordWrap(true);
+    made->setTextFormat(Qt::PlainText);
+    return made;
+}
+
+QString text(const std::string& words) { return QString::fromStdString(words); }
+
+/// The picture with a ring and a spot, as those that are kept aside.
+QImage marked(const QImage& picture, const QColor& accent, const QColor& paper) {
+    QImage result = picture.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&result);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double side = result.width(), pen = side / 14;
+    painter.setPen(QPen(accent, pen));
+    painter.drawRoundedRect(QRectF(result.rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), side / 8, side / 8);
+    painter.setPen(QPen(paper, pen / 2));
+    painter.setBrush(accent);
+    painter.drawEllipse(QPointF(side * 0.82, side * 0.82), side / 9, side / 9);
+    return result;
+}
+
+} // namespace
+
+DataPage::DataPage(Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_places(new QStackedWidget), m_path(label("muted")), m_refusal(label("refusal")), m_reading(label("muted")), m_explained(label("muted")),
+      m_legend(label("muted")), m_labelsTitle(label("section", tr("LABELS"))), m_bar(new QProgressBar), m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)),
+      m_labels(new LabelBars), m_skipped(new Disclosure({})), m_duplicates(new Disclosure({})) {
+    m_path->setText(tr("From five pictures on, and best from fifty. They stay on this computer."));
+    m_refusal->hide();
+    auto* top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(m_path, 1);
+    top->addWidget(chooser(tr("Folder…"), true));
+    top->addWidget(chooser(tr("File…"), false));
+    m_places->addWidget(dropPlace());
+    m_places->addWidget(readingPlace());
+    m_places->addWidget(foundPlace());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addLayout(top);
+    column->addWidget(m_refusal);
+    column->addWidget(m_places, 1);
+}
+
+QPushButton* DataPage::chooser(const QString& name, bool folder) {
+    auto* button = new QPushButton(name);
+    button->setAccessibleName(folder ? tr("Choose a folder of pictures") : tr("Choose files to learn from"));
+    button->setToolTip(folder ? tr("A folder of pictures or fonts; subfolders become labels") : tr("Pictures, a zip, fonts or an IDX file"));
+    connect(button, &QPushButton::clicked, this, [this, folder] {
+        auto* dialog = new QFileDialog(this, folder ? tr("Choose a folder of pictures") : tr("Choose files to learn from"));
+        dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
+        if (!folder)
+            dialog->setNameFilters({tr("Pictures, zip files and fonts") + " (*.png *.jpg *.jpeg *.webp *.bmp *.zip *.ttf *.otf *.ttc *ubyte *.gz)", tr("All files (*)")});
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QFileDialog::filesSelected, this, &DataPage::chosen);
+        dialog->open();
+    });
+    return button;
+}
+
+QWidget* DataPage::dropPlace() {
+    auto* place = new QWidget;
+    place->setObjectName("dropPlace");
+    place->setAttribute(Qt::WA_StyledBackground);
+    auto* words = label("verdict", tr("Drop pictures here"));
+    auto* more = label("muted", tr("a folder, a zip file, or the pictures themselves; fonts too"));
+    words->setAlignment(Qt::AlignHCenter);
+    more->setAlignment(Qt::AlignHCenter);
+    auto* column = new QVBoxLayout(place);
+    column->setSpacing(6);
+    column->addStretch();
+    column->addWidget(words);
+    column->addWidget(more);
+    column->addStretch();
+    return place;
+}
+
+QWidget* DataPage::readingPlace() {
+    auto* place = new QWidget;
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Reading the pictures"));
+    m_reading->setAlignment(Qt::AlignHCenter);
+    auto* column = new QVBoxLayout(place);
+    column->setContentsMargins(80, 0, 80, 0);
+    column->setSpacing(12);
+    column->addStretch();
+    column->addWidget(m_bar);
+    column->addWidget(m_reading);
+    column->addStretch();
+    return place;
+}
+
+QWidget* DataPage::foundPlace() {
+    const QString names[] = {tr("found"), tr("to learn from"), tr("held out"), tr("skipped")};
+    auto* figures = new QHBoxLayout;
+    figures->setSpacing(32);
+    for (int i = 0; i < 4; ++i) {
+        auto* figure = new QVBoxLayout;
+        figure->setSpacing(0);
+        m_figures[i] = label("figure");
+        m_figures[i]->setAccessibleName(names[i]);
+        figure->addWidget(m_figures[i]);
+        figure->addWidget(label("muted", names[i]));
+        figures->addLayout(figure);
+    }
+    figures->addStretch();
+    m_thumbnails->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_thumbnails->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 4, 12, 0);
+    column->setSpacing(12);
+    column->addLayout(figures);
+    column->addWidget(m_explained);
+    column->addWidget(m_thumbnails);
+    column->addWidget(m_legend);
+    column->addWidget(m_labelsTitle);
+    column->addWidget(m_labels);
+    column->addWidget(m_skipped);
+    column->addWidget(m_duplicates);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    return scroll;
+}
+
+void DataPage::showReading(const QStringList& paths) {
+    m_path->setText(paths.size() == 1 ? QDir::toNativeSeparators(paths.first()) : tr("%1 files").arg(paths.size()));
+    m_refusal->hide();
+    m_bar->setRange(0, 0);
+    m_reading->setText(tr("Looking for pictures…"));
+    m_places->setCurrentIndex(readingNow);
+}
+
+void DataPage::setProgress(qint64 done, qint64 total) {
+    m_bar->setRange(0, static_cast<int>(total));
+    m_bar->setValue(static_cast<int>(done));
+    if (total > 0)
+        m_reading->setText(tr("Reading %1 of %2").arg(QLocale().toString(done), QLocale().toString(total)));
+}
+
+void DataPage::showRefusal(const QString& sentence) {
+    m_refusal->setText(sentence);
+    m_refusal->show();
+    m_places->setCurrentIndex(dropHere);
+}
+
+void DataPage::showData(const OpenedData& opened) {
+    m_path->setText(QDir::toNativeSeparators(opened.path));
+    m_refusal->hide();
+    showFigures(opened.dataset.report());
+    showLists(opened.dataset.report());
+    showThumbnails(opened.thumbnails);
+    m_places->setCurrentIndex(found);
+}
+
+void DataPage::showFigures(const DatasetReport& report) {
+    const int counts[] = {report.found, report.training, report.heldOut, static_cast<int>(report.skipped.size())};
+    for (int i = 0; i < 4; ++i)
+        m_figures[i]->setText(QLocale().toString(counts[i]));
+    m_explained->setText(report.heldOut > 0
+                             ? tr("The model never sees the held-out ones: they show whether it has learned something or only copies.")
+                             : tr("There are too few to hold any out, so nothing will say whether the model copies."));
+    m_legend->setText(tr("The ringed ones are held out."));
+    m_legend->setVisible(report.heldOut > 0);
+    m_labelsTitle->setVisible(!report.labels.empty());
+    m_labels->setVisible(!report.labels.empty());
+    m_labels->setLabels(report.labels);
+}
+
+void DataPage::showLists(const DatasetReport& report) {
+    QStringList skipped, duplicates;
+    for (const auto& one : report.skipped)
+        if (skipped.size() < static_cast<qsizetype>(kMostListed))
+            skipped << QString("%1 %2").arg(text(one.name), sentenceText(text(one.reason)));
+    for (const auto& one : report.duplicates)
+        if (duplicates.size() < static_cast<qsizetype>(kMostListed))
+            duplicates << (one.exact ? tr("%1 is the same as %2") : tr("%1 is nearly the same as %2")).arg(text(one.name), text(one.of));
+    m_skipped->setName(tr("Skipped, and why: %1").arg(report.skipped.size()));
+    m_skipped->setContent(label("muted", skipped.join('\n')));
+    m_skipped->setVisible(!skipped.isEmpty());
+    m_duplicates->setName(tr("Duplicates: %1").arg(report.duplicates.size()));
+    m_duplicates->setContent(label("muted", duplicates.join('\n')));
+    m_duplicates->setVisible(!duplicates.isEmpty());
+}
+
+void DataPage::showThumbnails(const std::vector<Thumbnail>& thumbnails) {
+    m_thumbnails->clear();
+    for (const Thumbnail& one : thumbnails)
+        m_thumbnails->add(one.picture, one.heldOut ? tr("%1, held out").arg(one.name) : one.name,
+                          one.heldOut ? marked(one.picture, m_theme.colour("accent"), m_theme.colour("paper")) : QImage());
+    const int cell = m_thumbnails->gridSize().height(), columns = std::max(1, (m_thumbnails->width() > 100 ? m_thumbnails->width() : 660) / m_thumbnails->gridSize().width());
+    const int rows = (static_cast<int>(thumbnails.size()) + columns - 1) / columns;
+    m_thumbnails->setFixedHeight(std::max(1, rows) * cell + 4);
+}
+
+} // namespace seedbed

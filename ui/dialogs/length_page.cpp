@@ -1,0 +1,217 @@
+#include "ui/dialogs/length_page.h"
+
+#include "ui/dialogs/advanced_form.h"
+#include "ui/knob_text.h"
+#include "ui/panels/training_panel.h"
+#include "ui/widgets/disclosure.h"
+#include "ui/widgets/wheel_guard.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QSlider>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed {
+
+namespace {
+
+constexpr double kTimes[] = {0.5, 1, 2}; // of the recommended steps
+constexpr int kRecommended = 1;
+
+QLabel* label(const char* name, const QString& text = {}) {
+    auto* made = new QLabel(text);
+    made->setObjectName(name);
+    made->setWordWrap(true);
+    made->setTextFormat(Qt::PlainText);
+    return made;
+}
+
+QString megabytes(std::uint64_t bytes) { return QLocale().toString(static_cast<qulonglong>((bytes + 999'999) / 1'000'000)); }
+
+} // namespace
+
+LengthPage::LengthPage(QWidget* parent)
+    : QWidget(parent), m_time(label("verdict")), m_cost(label("muted")), m_notes(label("muted")), m_refusal(label("refusal")), m_slider(new QSlider(Qt::Horizontal)), m_bar(new QProgressBar),
+      m_advanced(new Disclosure(tr("Advanced"))) {
+    m_bar->setTextVisible(false);
+    m_bar->setRange(0, 0);
+    m_bar->setAccessibleName(tr("Timing a few steps"));
+    m_bar->setFixedHeight(6);
+    QSizePolicy still = m_bar->sizePolicy();
+    still.setRetainSizeWhenHidden(true);
+    m_bar->setSizePolicy(still);
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 12, 0);
+    column->setSpacing(10);
+    column->addWidget(m_time);
+    column->addWidget(m_cost);
+    column->addWidget(m_bar);
+    column->addWidget(slider());
+    column->addWidget(m_refusal);
+    column->addWidget(m_notes);
+    column->addWidget(m_advanced);
+    column->addStretch();
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scroll);
+    connect(m_advanced, &Disclosure::toggled, this, [this](bool open) {
+        if (open && !m_form)
+            buildAdvanced();
+    });
+}
+
+QWidget* LengthPage::slider() {
+    auto* place = new QWidget;
+    m_slider->setRange(0, 2);
+    m_slider->setPageStep(1);
+    m_slider->setValue(kRecommended);
+    m_slider->setAccessibleName(tr("How long"));
+    m_slider->setToolTip(tr("Half as long, as recommended, or twice as long"));
+    guardWheel(m_slider);
+    connect(m_slider, &QSlider::valueChanged, this, [this] {
+        m_ownSteps = 0;
+        if (m_form)
+            m_form->setSteps(steps());
+        showCost();
+    });
+    auto* names = new QHBoxLayout;
+    const QString words[] = {tr("Quick"), tr("Recommended"), tr("Thorough")};
+    const Qt::Alignment sides[] = {Qt::AlignLeft, Qt::AlignHCenter, Qt::AlignRight};
+    for (int i = 0; i < 3; ++i) {
+        auto* name = new QLabel(words[i]);
+        name->setAlignment(sides[i]);
+        names->addWidget(name, 1);
+    }
+    auto* column = new QVBoxLayout(place);
+    column->setContentsMargins(0, 6, 0, 6);
+    column->setSpacing(4);
+    column->addWidget(m_slider);
+    column->addLayout(names);
+    return place;
+}
+
+void LengthPage::begin(const TrainJob& job, bool letters) {
+    m_job = job;
+    m_letters = letters;
+    m_hasPlan = false;
+    m_ownSteps = 0;
+    m_form = nullptr;
+    m_advanced->setContent(nullptr);
+    m_advanced->setOpen(false);
+    const QSignalBlocker quiet(m_slider);
+    m_slider->setValue(kRecommended);
+    m_notes->clear();
+    showPlanning();
+}
+
+void LengthPage::buildAdvanced() {
+    m_form = new AdvancedForm(m_job, m_letters);
+    if (m_hasPlan)
+        m_form->propose(m_plan);
+    m_form->setSteps(steps());
+    connect(m_form, &AdvancedForm::changed, this, &LengthPage::planWanted);
+    connect(m_form, &AdvancedForm::augmentationChanged, this, &LengthPage::previewWanted);
+    connect(m_form, &AdvancedForm::stepsChanged, this, [this] {
+        TrainJob job;
+        m_form->fill(job);
+        m_ownSteps = job.budget.steps;
+        showCost();
+    });
+    m_advanced->setContent(m_form);
+    Q_EMIT previewWanted();
+}
+
+void LengthPage::showPlanning() {
+    m_bar->show();
+    m_refusal->hide();
+    if (!m_hasPlan) {
+        m_time->setText(tr("Timing a few steps…"));
+        m_cost->setText(tr("so that you know beforehand how long it will take on this computer"));
+    }
+    m_slider->setEnabled(m_hasPlan);
+    setReady(false);
+}
+
+void LengthPage::showPlan(const Plan& plan, const QStringList& names) {
+    m_plan = plan;
+    m_hasPlan = true;
+    m_bar->hide();
+    m_slider->setEnabled(true);
+    QStringList notes;
+    for (const auto& note : plan.notes)
+        notes << "•  " + sentenceText(QString::fromStdString(note), names);
+    m_notes->setText(notes.join('\n'));
+    m_notes->setVisible(!notes.isEmpty());
+    if (m_form) {
+        m_form->propose(plan);
+        if (m_ownSteps == 0)
+            m_form->setSteps(steps());
+    }
+    showCost();
+    m_refusal->setVisible(!plan.refusal.empty());
+    m_refusal->setText(sentenceText(QString::fromStdString(plan.refusal), names));
+    setReady(plan.refusal.empty());
+    if (m_form)
+        Q_EMIT previewWanted(); // with the amounts that are recommended
+}
+
+void LengthPage::showRefusal(const QString& sentence) {
+    m_bar->hide();
+    if (!m_hasPlan) {
+        m_time->setText(tr("This cannot be done so"));
+        m_cost->clear();
+    }
+    m_refusal->setText(sentence);
+    m_refusal->show();
+    setReady(false);
+}
+
+qint64 LengthPage::steps() const { return m_ownSteps > 0 ? m_ownSteps : std::llround(static_cast<double>(m_plan.steps) * kTimes[m_slider->value()]); }
+
+void LengthPage::showCost() {
+    if (!m_hasPlan)
+        return;
+    const double fixed = m_plan.seconds - static_cast<double>(m_plan.steps) * m_plan.secondsPerStep;
+    const double seconds = fixed + static_cast<double>(steps()) * m_plan.secondsPerStep;
+    if (m_plan.secondsPerStep > 0) {
+        const QString words = minutesInWords(seconds);
+        m_time->setText(tr("%1 on this computer").arg(words.left(1).toUpper() + words.mid(1)));
+    } else {
+        m_time->setText(tr("This cannot be done so"));
+    }
+    m_cost->setText(tr("%1 steps · %2 MB of memory of %3 MB that are free · %4 MB on the disk")
+                        .arg(QLocale().toString(steps()), megabytes(m_plan.memory), megabytes(m_plan.freeMemory), megabytes(m_plan.disk)));
+}
+
+void LengthPage::showPreview(const Augmented& pictures) {
+    if (m_form)
+        m_form->showPreview(pictures);
+}
+
+Params LengthPage::augmentation() const { return m_form ? m_form->augmentation() : m_plan.job.augmentParams; }
+
+void LengthPage::fill(TrainJob& job) const {
+    if (m_form)
+        m_form->fill(job);
+    if (m_hasPlan)
+        job.budget.steps = steps();
+}
+
+void LengthPage::setReady(bool ready) {
+    m_isReady = ready;
+    Q_EMIT readyChanged();
+}
+
+} // namespace seedbed

@@ -1,0 +1,225 @@
+#include "ui/dialogs/train_dialog.h"
+
+#include "core/model/family.h"
+#include "core/train/transfer.h"
+#include "ui/convert.h"
+#include "ui/dialogs/base_page.h"
+#include "ui/dialogs/data_page.h"
+#include "ui/dialogs/length_page.h"
+#include "ui/training/loose_files.h"
+
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kRest = 600; // ms without a change before steps are timed again
+enum Step { what, fromWhich, howLong };
+
+QStringList filesIn(const QMimeData* data) {
+    QStringList files;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    return files;
+}
+
+} // namespace
+
+TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Picture picture, QWidget* parent)
+    : QDialog(parent), m_training(training), m_models(std::move(models)), m_picture(std::move(picture)), m_pages(new QStackedWidget), m_dataPage(new DataPage(theme)),
+      m_basePage(new BasePage), m_lengthPage(new LengthPage), m_busy(new QLabel(tr("A model is learning already; this one can start when that is done."))),
+      m_back(new QPushButton(tr("Back"))), m_next(new QPushButton(tr("Next"))) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Teach a model"));
+    setAcceptDrops(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(32, 24, 32, 24);
+    column->setSpacing(16);
+    auto* header = new QHBoxLayout;
+    header->setSpacing(24);
+    const QString names[] = {tr("1  What"), tr("2  From which model"), tr("3  How long")};
+    for (int i = 0; i < 3; ++i) {
+        m_steps[i] = new QLabel(names[i]);
+        header->addWidget(m_steps[i]);
+    }
+    header->addStretch();
+    column->addLayout(header);
+    for (QWidget* page : {static_cast<QWidget*>(m_dataPage), static_cast<QWidget*>(m_basePage), static_cast<QWidget*>(m_lengthPage)})
+        m_pages->addWidget(page);
+    column->addWidget(m_pages, 1);
+    addFooter(*column);
+    resize(760, 620);
+    m_replan.setSingleShot(true);
+    m_replan.setInterval(kRest);
+    connect(&m_replan, &QTimer::timeout, this, &TrainDialog::plan);
+    connect(m_dataPage, &DataPage::chosen, this, &TrainDialog::openData);
+    connect(m_basePage, &BasePage::changed, this, &TrainDialog::updateButtons);
+    connect(m_lengthPage, &LengthPage::readyChanged, this, &TrainDialog::updateButtons);
+    connect(m_lengthPage, &LengthPage::planWanted, this, [this] {
+        m_training.forgetPlan();
+        m_lengthPage->showPlanning();
+        m_replan.start();
+    });
+    connect(m_lengthPage, &LengthPage::previewWanted, this, [this] { m_training.previewAugmentation(m_data->dataset, m_lengthPage->augmentation(), 1); });
+    connect(&m_training, &Training::reading, m_dataPage, &DataPage::setProgress);
+    connect(&m_training, &Training::dataOpened, this, [this](const OpenedData& opened) {
+        m_data = opened;
+        m_plannedFor.clear();
+        m_dataPage->showData(opened);
+        m_basePage->offer(m_models(), m_picture, opened);
+        updateButtons();
+    });
+    connect(&m_training, &Training::planned, this, [this](const Plan& plan) {
+        if (plan.job.base != m_basePage->base().toStdString())
+            return; // an answer that came too late
+        QStringList known;
+        for (const ModelInfo& model : m_models())
+            known << QString::fromStdString(model.card.name);
+        m_lengthPage->showPlan(plan, known);
+    });
+    connect(&m_training, &Training::augmented, m_lengthPage, &LengthPage::showPreview);
+    connect(&m_training, &Training::refused, this, &TrainDialog::showRefusal);
+    for (auto signal : {&Training::stopped, &Training::started})
+        connect(&m_training, signal, this, &TrainDialog::updateButtons);
+    connect(&m_training, &Training::finished, this, &TrainDialog::updateButtons);
+    connect(&m_training, &Training::failed, this, &TrainDialog::updateButtons);
+    showStep(what);
+}
+
+void TrainDialog::addFooter(QLayout& column) {
+    auto* footer = new QHBoxLayout;
+    footer->setSpacing(8);
+    m_busy->setObjectName("muted");
+    auto* close = new QPushButton(tr("Close"));
+    close->setAccessibleName(close->text());
+    close->setAutoDefault(false);
+    m_back->setAccessibleName(m_back->text());
+    m_back->setAutoDefault(false);
+    m_next->setObjectName("primary");
+    m_next->setDefault(true);
+    footer->addWidget(close);
+    footer->addWidget(m_busy, 1, Qt::AlignRight);
+    footer->addStretch();
+    footer->addWidget(m_back);
+    footer->addWidget(m_next);
+    column.addItem(footer);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_pages->currentIndex() - 1); });
+    connect(m_next, &QPushButton::clicked, this, &TrainDialog::goOn);
+}
+
+void TrainDialog::openData(const QStringList& paths) {
+    m_data.reset();
+    showStep(what);
+    m_dataPage->showReading(paths);
+    m_training.openData(paths, Params::defaults(datasetSpecs()));
+}
+
+void TrainDialog::showStep(int step) {
+    if (step < howLong) {
+        m_replan.stop();
+        m_training.forgetPlan();
+    }
+    m_pages->setCurrentIndex(step);
+    for (int i = 0; i < 3; ++i) {
+        m_steps[i]->setObjectName(i == step ? "stepNow" : "step");
+        m_steps[i]->setStyleSheet(QString()); // the style sheet looks at the new name
+    }
+    m_back->setVisible(step > what);
+    m_next->setText(step == howLong ? tr("Start") : tr("Next"));
+    m_next->setAccessibleName(step == howLong ? tr("Start learning") : tr("Next step"));
+    updateButtons();
+}
+
+void TrainDialog::goOn() {
+    const int step = m_pages->currentIndex();
+    if (step == howLong) {
+        m_training.start(job());
+        accept();
+        return;
+    }
+    showStep(step + 1);
+    if (step + 1 == howLong)
+        beginPlanning();
+}
+
+void TrainDialog::updateButtons() {
+    const int step = m_pages->currentIndex();
+    const bool isBusy = step == howLong && m_training.isRunning();
+    m_busy->setVisible(isBusy);
+    const bool canGoOn = step == what ? m_data.has_value() : step == fromWhich ? !m_basePage->name().isEmpty() : m_lengthPage->isReady() && !isBusy;
+    m_next->setEnabled(canGoOn);
+}
+
+void TrainDialog::beginPlanning() {
+    const QString wanted = m_basePage->base() + '|' + m_basePage->family();
+    if (wanted != m_plannedFor) {
+        m_plannedFor = wanted;
+        m_lengthPage->begin(bareJob(), m_data->dataset.report().groups > 0);
+    }
+    m_lengthPage->showPlanning();
+    plan();
+}
+
+void TrainDialog::plan() {
+    TrainJob wanted = job();
+    wanted.budget = {}; // the plan recommends
+    m_training.plan(wanted, *m_data);
+}
+
+void TrainDialog::showRefusal(const QString& sentence) {
+    if (m_pages->currentIndex() == howLong)
+        m_lengthPage->showRefusal(sentence);
+    else
+        m_dataPage->showRefusal(sentence);
+}
+
+TrainJob TrainDialog::bareJob() const {
+    TrainJob job;
+    job.data = m_data->path.toStdString();
+    job.dataParams = m_data->params;
+    job.base = m_basePage->base().toStdString();
+    job.name = m_basePage->name().toStdString();
+    job.out = freeModelFile(m_basePage->name()).toStdString();
+    if (job.base.empty()) {
+        job.family = m_basePage->family().toStdString();
+        job.familyParams = Params::defaults(familyById(job.family).trainSpecs);
+        job.about = "Learned from " + std::to_string(m_data->dataset.trainingCount()) + " pictures.";
+    } else {
+        job.transferParams = Params::defaults(transferSpecs());
+    }
+    return job;
+}
+
+TrainJob TrainDialog::job() const {
+    TrainJob job = bareJob();
+    m_lengthPage->fill(job);
+    return job;
+}
+
+void TrainDialog::dragEnterEvent(QDragEnterEvent* event) {
+    if (!filesIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void TrainDialog::dropEvent(QDropEvent* event) {
+    event->setDropAction(Qt::CopyAction); // the files stay where they are
+    event->accept();
+    openData(filesIn(event->mimeData()));
+}
+
+void TrainDialog::done(int result) {
+    m_training.forgetPlan();
+    QDialog::done(result);
+}
+
+} // namespace seedbed

@@ -1,0 +1,112 @@
+#include "ui/knob_text.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace seedbed {
+
+namespace {
+
+// clang-format off
+[[maybe_unused]] constexpr const char* kKnobs[] = {
+    QT_TRANSLATE_NOOP("Knobs", "Sharpness"), QT_TRANSLATE_NOOP("Knobs", "Weight"), QT_TRANSLATE_NOOP("Knobs", "Class"), QT_TRANSLATE_NOOP("Knobs", "Cleaning"),
+    QT_TRANSLATE_NOOP("Knobs", "Moves the edge of the ink: more makes strokes heavier, 0 is as learned."),
+    QT_TRANSLATE_NOOP("Knobs", "How hard the edge of the ink is; 1 is as learned."),
+    QT_TRANSLATE_NOOP("Knobs", "How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is."),
+    QT_TRANSLATE_NOOP("Knobs", "Pixels drawn for each pixel the model knows."), QT_TRANSLATE_NOOP("Knobs", "What to draw."),
+    QT_TRANSLATE_NOOP("Knobs", "Size"), QT_TRANSLATE_NOOP("Knobs", "Pixels a side that every picture is brought to."),
+    QT_TRANSLATE_NOOP("Knobs", "Colours"), QT_TRANSLATE_NOOP("Knobs", "What pictures are turned into; auto keeps grey where all are grey."),
+    QT_TRANSLATE_NOOP("Knobs", "Fit"), QT_TRANSLATE_NOOP("Knobs", "How a picture becomes square: cut, filled up or stretched."),
+    QT_TRANSLATE_NOOP("Knobs", "Background"), QT_TRANSLATE_NOOP("Knobs", "Colour under transparent pixels and beside padded pictures."),
+    QT_TRANSLATE_NOOP("Knobs", "Letters"), QT_TRANSLATE_NOOP("Knobs", "Characters that are drawn of every font."),
+    QT_TRANSLATE_NOOP("Knobs", "Batch"), QT_TRANSLATE_NOOP("Knobs", "Examples looked at in one step."),
+    QT_TRANSLATE_NOOP("Knobs", "Learning rate"), QT_TRANSLATE_NOOP("Knobs", "Size of a step at its largest."),
+    QT_TRANSLATE_NOOP("Knobs", "Warm-up"), QT_TRANSLATE_NOOP("Knobs", "Steps over which the learning rate rises."),
+    QT_TRANSLATE_NOOP("Knobs", "Weight decay"), QT_TRANSLATE_NOOP("Knobs", "Pull of the weights towards zero."),
+    QT_TRANSLATE_NOOP("Knobs", "Averaging"), QT_TRANSLATE_NOOP("Knobs", "Decay of the running average of the weights that is kept."),
+    QT_TRANSLATE_NOOP("Knobs", "Gradient clip"), QT_TRANSLATE_NOOP("Knobs", "Largest length of a gradient."),
+    QT_TRANSLATE_NOOP("Knobs", "Patience"), QT_TRANSLATE_NOOP("Knobs", "Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the last."),
+    QT_TRANSLATE_NOOP("Knobs", "Take over"), QT_TRANSLATE_NOOP("Knobs", "What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh."),
+    QT_TRANSLATE_NOOP("Knobs", "Frozen layers"), QT_TRANSLATE_NOOP("Knobs", "How many of the first layers stay as the base has them: they see edges and colours, which most pictures share."),
+    QT_TRANSLATE_NOOP("Knobs", "Sharpening"), QT_TRANSLATE_NOOP("Knobs", "Strength of a critic that asks for clean pictures; it needs some hundred pictures, 0 trains without one."),
+    QT_TRANSLATE_NOOP("Knobs", "Strength of a critic that asks for clean pictures; 0 trains without one."),
+    QT_TRANSLATE_NOOP("Knobs", "Mirror"), QT_TRANSLATE_NOOP("Knobs", "Share of the pictures that are mirrored left to right."),
+    QT_TRANSLATE_NOOP("Knobs", "Shift"), QT_TRANSLATE_NOOP("Knobs", "How far pictures are moved, of their side."),
+    QT_TRANSLATE_NOOP("Knobs", "Zoom"), QT_TRANSLATE_NOOP("Knobs", "How much larger or smaller pictures become."),
+    QT_TRANSLATE_NOOP("Knobs", "Rotate"), QT_TRANSLATE_NOOP("Knobs", "How far pictures are turned."),
+    QT_TRANSLATE_NOOP("Knobs", "Hue"), QT_TRANSLATE_NOOP("Knobs", "How far colours are turned around the colour circle."),
+    QT_TRANSLATE_NOOP("Knobs", "Contrast"), QT_TRANSLATE_NOOP("Knobs", "How much contrast and brightness change."),
+    QT_TRANSLATE_NOOP("Knobs", "Noise"), QT_TRANSLATE_NOOP("Knobs", "Strength of grain that is added."),
+    QT_TRANSLATE_NOOP("Knobs", "Cut-out"), QT_TRANSLATE_NOOP("Knobs", "Side of a square that is wiped out, of the picture's side."),
+    QT_TRANSLATE_NOOP("Knobs", "Network"), QT_TRANSLATE_NOOP("Knobs", "Convolutional for pictures; mlp is the small fully connected one (512-256-latent) for learning how it works."),
+    QT_TRANSLATE_NOOP("Knobs", "Latent size"), QT_TRANSLATE_NOOP("Knobs", "How many numbers describe one picture."),
+    QT_TRANSLATE_NOOP("Knobs", "Width"), QT_TRANSLATE_NOOP("Knobs", "Channels at half the picture's side; twice the width is about four times the work."),
+    QT_TRANSLATE_NOOP("Knobs", "Kind of picture"), QT_TRANSLATE_NOOP("Knobs", "bernoulli for black ink on white, laplace for flat colours, gaussian for soft tones."),
+    QT_TRANSLATE_NOOP("Knobs", "Use labels"), QT_TRANSLATE_NOOP("Knobs", "Learn each label as a class that can be asked for."),
+    QT_TRANSLATE_NOOP("Knobs", "One style for a group"), QT_TRANSLATE_NOOP("Knobs", "Items of one group (the letters of a typeface) share one latent, so that it redraws them all."),
+    QT_TRANSLATE_NOOP("Knobs", "Items per style"), QT_TRANSLATE_NOOP("Knobs", "Items of a group put side by side in a batch; the encoder sees half of them."),
+    QT_TRANSLATE_NOOP("Knobs", "Beta"), QT_TRANSLATE_NOOP("Knobs", "Weight of the divergence: higher gives a smoother space and softer pictures."),
+    QT_TRANSLATE_NOOP("Knobs", "Divergence warm-up"), QT_TRANSLATE_NOOP("Knobs", "Share of the training over which the divergence comes in."),
+    QT_TRANSLATE_NOOP("Knobs", "Free bits"), QT_TRANSLATE_NOOP("Knobs", "Nats a latent number may carry for free."),
+    QT_TRANSLATE_NOOP("Knobs", "Steps"), QT_TRANSLATE_NOOP("Knobs", "How often a batch is looked at; the slider above sets it too."),
+    QT_TRANSLATE_NOOP("Knobs", "Variational autoencoder"),
+    QT_TRANSLATE_NOOP("Knobs", "auto"), QT_TRANSLATE_NOOP("Knobs", "grey"), QT_TRANSLATE_NOOP("Knobs", "rgb"), QT_TRANSLATE_NOOP("Knobs", "rgba"),
+    QT_TRANSLATE_NOOP("Knobs", "crop"), QT_TRANSLATE_NOOP("Knobs", "pad"), QT_TRANSLATE_NOOP("Knobs", "stretch"),
+    QT_TRANSLATE_NOOP("Knobs", "all"), QT_TRANSLATE_NOOP("Knobs", "encoder"), QT_TRANSLATE_NOOP("Knobs", "decoder"),
+    QT_TRANSLATE_NOOP("Knobs", "conv"), QT_TRANSLATE_NOOP("Knobs", "mlp"), QT_TRANSLATE_NOOP("Knobs", "bernoulli"), QT_TRANSLATE_NOOP("Knobs", "laplace"), QT_TRANSLATE_NOOP("Knobs", "gaussian"),
+};
+
+// %1, %2 … stand for the numbers and names of a sentence, in their order
+[[maybe_unused]] constexpr const char* kSentences[] = {
+    QT_TRANSLATE_NOOP("Sentences", "It is too early to say."), QT_TRANSLATE_NOOP("Sentences", "It is still improving."),
+    QT_TRANSLATE_NOOP("Sentences", "It has learned what it can; more steps change little."),
+    QT_TRANSLATE_NOOP("Sentences", "It no longer gets better on pictures it has not seen; the best is kept."),
+    QT_TRANSLATE_NOOP("Sentences", "It has begun to copy: new pictures lie very close to those it learned from."),
+    QT_TRANSLATE_NOOP("Sentences", "Too few pictures are held out to say; judge by the samples."),
+    QT_TRANSLATE_NOOP("Sentences", "A number was no longer finite at step %1: training went back to step %2 and goes on with half the learning rate."),
+    QT_TRANSLATE_NOOP("Sentences", "Memory ran out at step %1: training goes on with %2 pictures at a time."),
+    QT_TRANSLATE_NOOP("Sentences", "Training stopped at step %1: the held-out loss has not fallen since step %2."),
+    QT_TRANSLATE_NOOP("Sentences", "Pictures become %1 x %2 pixels in grey, as %3 draws them."),
+    QT_TRANSLATE_NOOP("Sentences", "Pictures become %1 x %2 pixels in colour, as %3 draws them."),
+    QT_TRANSLATE_NOOP("Sentences", "Pictures become %1 x %2 pixels in colour with transparency, as %3 draws them."),
+    QT_TRANSLATE_NOOP("Sentences", "The model learns %1 new labels beside the %2 that it knows."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 draws letters of one style; these pictures are no typeface, so each is learned as a style of its own."),
+    QT_TRANSLATE_NOOP("Sentences", "With only %1 picture to learn from, the model will mostly redraw and blend these."),
+    QT_TRANSLATE_NOOP("Sentences", "With only %1 pictures to learn from, the model will mostly redraw and blend these."),
+    QT_TRANSLATE_NOOP("Sentences", "Too few pictures to hold any out: nothing will say whether it copies or still improves."),
+    QT_TRANSLATE_NOOP("Sentences", "Only %1 picture is held out: the numbers will be rough."),
+    QT_TRANSLATE_NOOP("Sentences", "Only %1 pictures are held out: the numbers will be rough."),
+    QT_TRANSLATE_NOOP("Sentences", "This needs %1 MB of memory and %2 MB are free. Close other programs, or choose a smaller width, size or batch."),
+    QT_TRANSLATE_NOOP("Sentences", "This needs %1 MB of memory and %2 MB are free. Close other programs, or choose a smaller base model or batch."),
+    QT_TRANSLATE_NOOP("Sentences", "is damaged"),
+};
+// clang-format on
+
+} // namespace
+
+QString knobText(const std::string& english) { return english.empty() ? QString() : QCoreApplication::translate("Knobs", english.c_str()); }
+
+QString sentenceText(const QString& english, const QStringList& names) {
+    QStringList alternatives;
+    for (const QString& name : names)
+        if (!name.isEmpty())
+            alternatives << QRegularExpression::escape(name);
+    alternatives << "\\d+(?:\\.\\d+)?";
+    const QRegularExpression parts('(' + alternatives.join('|') + ')');
+    QString pattern;
+    QStringList found;
+    qsizetype from = 0;
+    for (auto it = parts.globalMatch(english); it.hasNext();) {
+        const auto match = it.next();
+        found << match.captured();
+        pattern += english.mid(from, match.capturedStart() - from) + '%' + QString::number(found.size());
+        from = match.capturedEnd();
+    }
+    pattern += english.mid(from);
+    QString result = QCoreApplication::translate("Sentences", pattern.toUtf8().constData());
+    for (qsizetype i = found.size(); i > 0; --i) // from the last, so that %1 is not seen in %12
+        result.replace('%' + QString::number(i), found[i - 1]);
+    return result;
+}
+
+} // namespace seedbed

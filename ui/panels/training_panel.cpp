@@ -1,0 +1,261 @@
+#include "ui/panels/training_panel.h"
+
+#include "ui/dialogs/dialogs.h"
+#include "ui/knob_text.h"
+#include "ui/training/loose_files.h"
+#include "ui/widgets/checkpoint_wall.h"
+#include "ui/widgets/curve_view.h"
+#include "ui/widgets/value_row.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed {
+
+namespace {
+
+constexpr QSize kEnlarged(116, 116);
+constexpr double kWorthAsking = 60; // seconds of work
+constexpr int kBarSteps = 1000;
+
+QLabel* label(const char* name, bool wraps = false) {
+    auto* made = new QLabel;
+    made->setObjectName(name);
+    made->setWordWrap(wraps);
+    made->setTextFormat(Qt::PlainText);
+    return made;
+}
+
+QLabel* picturePlace(const QString& name) {
+    auto* place = label("picture");
+    place->setFixedSize(kEnlarged + QSize(2, 2));
+    place->setAlignment(Qt::AlignCenter);
+    place->setAccessibleName(name);
+    return place;
+}
+
+} // namespace
+
+QString minutesInWords(double seconds) {
+    if (seconds < 50)
+        return TrainingPanel::tr("about %1 seconds").arg(std::max(1, static_cast<int>(std::ceil(seconds / 5))) * 5);
+    const long minutes = std::max(1L, std::lround(seconds / 60));
+    if (minutes == 1)
+        return TrainingPanel::tr("about a minute");
+    if (minutes < 90)
+        return TrainingPanel::tr("about %1 minutes").arg(minutes);
+    return TrainingPanel::tr("about %1 hours").arg(std::lround(static_cast<double>(minutes) / 60));
+}
+
+TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
+    : QWidget(parent), m_training(training), m_pages(new QStackedWidget), m_title(label("section")), m_verdict(label("verdict", true)), m_where(label("muted")),
+      m_copies(label("muted", true)), m_events(label("muted", true)), m_sample(picturePlace(tr("Picture, enlarged"))), m_sampleName(label("muted")),
+      m_near(picturePlace(tr("Nearest training picture"))), m_nearName(label("muted", true)), m_bar(new QProgressBar), m_curves(new CurveView), m_wall(new CheckpointWall),
+      m_scroll(new QScrollArea), m_pause(new QPushButton(tr("Pause"))), m_finish(new QPushButton(tr("Stop and keep the best"))), m_cancel(new QPushButton(tr("Cancel"))) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_pages);
+    m_pages->addWidget(emptyPage());
+    m_pages->addWidget(livePage());
+    m_finish->setAccessibleName(m_finish->text());
+    m_finish->setToolTip(tr("Ends the training soon and makes a model of its best moment"));
+    m_cancel->setAccessibleName(tr("Cancel training"));
+    m_cancel->setToolTip(tr("Ends the training without a model"));
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_training.pause(!m_training.isPaused()); });
+    connect(m_finish, &QPushButton::clicked, this, [this] {
+        m_finish->setEnabled(false);
+        m_pause->setEnabled(false);
+        m_training.finish();
+    });
+    connect(m_cancel, &QPushButton::clicked, this, &TrainingPanel::askToCancel);
+    connect(m_wall, &CheckpointWall::chosen, this, &TrainingPanel::showPicture);
+    connect(&m_training, &Training::started, this, &TrainingPanel::begin);
+    connect(&m_training, &Training::looked, this, &TrainingPanel::showLook);
+    connect(&m_training, &Training::progressed, this, &TrainingPanel::showMoment);
+    connect(&m_training, &Training::paused, this, &TrainingPanel::showPaused);
+    connect(&m_training, &Training::finished, this, [this] { showEnd(tr("Done. The model is in the library.")); });
+    connect(&m_training, &Training::stopped, this, [this] { showEnd(tr("Stopped. No model was made.")); });
+    connect(&m_training, &Training::failed, this, &TrainingPanel::showEnd);
+    setRunning(false);
+}
+
+QWidget* TrainingPanel::emptyPage() {
+    auto* page = new QWidget;
+    auto* words = new QLabel(tr("Nothing is being learned now."));
+    words->setObjectName("verdict");
+    auto* more = new QLabel(tr("A model learns from a handful of your own pictures; this page shows how it goes."));
+    more->setObjectName("muted");
+    auto* teach = new QPushButton(tr("Teach with your own pictures…"));
+    teach->setAccessibleName(tr("Teach a model with your own pictures"));
+    connect(teach, &QPushButton::clicked, this, &TrainingPanel::teachRequested);
+    auto* column = new QVBoxLayout(page);
+    column->setSpacing(12);
+    column->addStretch();
+    column->addWidget(words, 0, Qt::AlignHCenter);
+    column->addWidget(more, 0, Qt::AlignHCenter);
+    column->addWidget(teach, 0, Qt::AlignHCenter);
+    column->addStretch();
+    return page;
+}
+
+QWidget* TrainingPanel::livePage() {
+    auto* page = new QWidget;
+    m_bar->setTextVisible(false);
+    m_bar->setRange(0, kBarSteps);
+    m_bar->setAccessibleName(tr("Progress of the training"));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_title);
+    words->addWidget(m_verdict);
+    auto* header = new QHBoxLayout;
+    header->setSpacing(8);
+    header->addLayout(words, 1);
+    for (QPushButton* button : {m_pause, m_finish, m_cancel})
+        header->addWidget(button, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    column->addLayout(header);
+    column->addWidget(m_bar);
+    column->addWidget(m_where);
+    column->addWidget(m_curves, 1);
+    column->addWidget(m_copies);
+    column->addWidget(wallRow(), 2);
+    column->addWidget(m_events);
+    return page;
+}
+
+QWidget* TrainingPanel::wallRow() {
+    auto* row = new QWidget;
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_wall);
+    m_scroll->setMinimumHeight(120);
+    auto* beside = new QVBoxLayout;
+    beside->setSpacing(4);
+    beside->addWidget(m_sample);
+    beside->addWidget(m_sampleName);
+    beside->addSpacing(4);
+    beside->addWidget(m_near);
+    beside->addWidget(m_nearName);
+    beside->addStretch();
+    for (QLabel* name : {m_sampleName, m_nearName})
+        name->setFixedWidth(kEnlarged.width() + 2);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(16);
+    line->addWidget(m_scroll, 1);
+    line->addLayout(beside);
+    return row;
+}
+
+QString TrainingPanel::baseName() const {
+    return m_training.job().base.empty() ? QString() : nameFor(QString::fromStdString(m_training.job().base.string()));
+}
+
+void TrainingPanel::begin() {
+    m_pages->setCurrentIndex(1);
+    m_title->setText(QString::fromStdString(m_training.job().name).toUpper());
+    m_verdict->setText(tr("Getting ready"));
+    m_where->setText(tr("Reading the pictures…"));
+    m_bar->setRange(0, 0);
+    m_copies->clear();
+    m_events->clear();
+    m_events->hide();
+    m_curves->setCurve({}, 0, 1);
+    m_wall->clear();
+    m_wall->setBaseName(baseName());
+    for (QLabel* place : {m_sample, m_sampleName, m_near, m_nearName})
+        place->clear();
+    setRunning(true);
+    showPaused(false);
+}
+
+void TrainingPanel::showLook(const LookView& look) {
+    m_verdict->setText(sentenceText(QString::fromStdString(verdictInWords(look.verdict))));
+    m_curves->setCurve(look.curve, look.bestStep, look.total);
+    if (!look.samples.empty())
+        m_wall->add(look);
+    const auto percent = [](double share) { return QLocale().toString(100 * share, 'f', 0); };
+    if (look.copies.n == 0)
+        m_copies->setText(tr("Copies: not measured, as there is too little to compare with."));
+    else
+        m_copies->setText(tr("Copies: %1 % of %2 fresh pictures lie closer to a training picture than unseen ones do (%3 to %4 %).")
+                              .arg(percent(look.copies.value)).arg(look.copies.n).arg(percent(look.copies.low), percent(look.copies.high)));
+    QStringList events;
+    for (const QString& event : look.events)
+        events << sentenceText(event);
+    m_events->setText(events.join('\n'));
+    m_events->setVisible(!events.isEmpty());
+}
+
+void TrainingPanel::showMoment(const TrainingMoments& moment) {
+    using Stage = TrainingMoments::Stage;
+    const QLocale locale;
+    if (moment.stage == Stage::preparing)
+        m_whereNow = tr("Getting ready…");
+    else if (moment.stage == Stage::measuring)
+        m_whereNow = tr("Measuring how good it has become…");
+    else if (moment.secondsLeft < 0)
+        m_whereNow = tr("Step %1 of %2").arg(locale.toString(moment.step), locale.toString(moment.total));
+    else
+        m_whereNow = tr("Step %1 of %2 · %3 left").arg(locale.toString(moment.step), locale.toString(moment.total), minutesInWords(moment.secondsLeft));
+    const bool isCounted = moment.stage == Stage::learning && moment.total > 0;
+    m_bar->setRange(0, isCounted ? kBarSteps : 0);
+    if (isCounted)
+        m_bar->setValue(static_cast<int>(kBarSteps * moment.step / moment.total));
+    if (!m_training.isPaused())
+        m_where->setText(m_whereNow);
+    const bool canSteer = moment.stage != Stage::measuring && m_finish->isEnabled();
+    m_pause->setEnabled(canSteer);
+    if (moment.stage == Stage::measuring)
+        m_finish->setEnabled(false);
+}
+
+void TrainingPanel::showPaused(bool paused) {
+    m_pause->setText(paused ? tr("Go on") : tr("Pause"));
+    m_pause->setAccessibleName(paused ? tr("Go on with the training") : tr("Pause the training"));
+    m_pause->setToolTip(paused ? tr("Goes on where it was left") : tr("Waits; what is learned is kept on the disk"));
+    m_where->setText(paused ? tr("Paused. %1").arg(m_whereNow.section(QStringLiteral(" ·"), 0, 0)) : m_whereNow);
+}
+
+void TrainingPanel::showPicture(const QImage& sample, const LookView::Near& near, qint64 step) {
+    m_sample->setPixmap(fitted(sample, kEnlarged, devicePixelRatioF()));
+    m_sampleName->setText(step == 0 ? tr("Before learning") : tr("Step %1").arg(QLocale().toString(step)));
+    m_near->setPixmap(fitted(near.picture, kEnlarged, devicePixelRatioF()));
+    const QString file = QFileInfo(near.name).fileName();
+    m_nearName->setText(near.name.isEmpty() ? QString() : tr("Nearest: %1").arg(file));
+    m_nearName->setToolTip(near.name);
+    m_near->setAccessibleDescription(file);
+}
+
+void TrainingPanel::showEnd(const QString& sentence) {
+    setRunning(false);
+    m_bar->setRange(0, kBarSteps);
+    m_bar->setValue(kBarSteps);
+    m_where->setText(sentence);
+}
+
+void TrainingPanel::setRunning(bool running) {
+    for (QPushButton* button : {m_pause, m_finish, m_cancel})
+        button->setEnabled(running);
+}
+
+void TrainingPanel::askToCancel() {
+    if (m_training.seconds() < kWorthAsking)
+        return m_training.cancel(true);
+    askToCancelTraining(this, minutesInWords(m_training.seconds()), [this](bool forget) { m_training.cancel(forget); });
+}
+
+} // namespace seedbed

@@ -1,0 +1,56 @@
+#pragma once
+#include "ui/training/training.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+
+namespace seedbed {
+
+class CheckpointWall;
+class CurveView;
+
+/// A running training as it goes: what it comes to in words, curves, pictures of each checkpoint beside what they may have
+/// been copied from, time left, and ways to pause and to end it.
+class TrainingPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit TrainingPanel(Training& training, QWidget* parent = nullptr);
+
+  Q_SIGNALS:
+    void teachRequested();
+
+  private:
+    QWidget* emptyPage();
+    QWidget* livePage();
+    QWidget* wallRow();
+    void begin();
+    void showLook(const LookView& look);
+    void showMoment(const TrainingMoments& moment);
+    void showPaused(bool paused);
+    void showPicture(const QImage& sample, const LookView::Near& near, qint64 step);
+    void showEnd(const QString& sentence);
+    void setRunning(bool running);
+    void askToCancel();
+    QString baseName() const;
+
+    Training& m_training;
+    QStackedWidget* m_pages;
+    QLabel *m_title, *m_verdict, *m_where, *m_copies, *m_events, *m_sample, *m_sampleName, *m_near, *m_nearName;
+    QProgressBar* m_bar;
+    CurveView* m_curves;
+    CheckpointWall* m_wall;
+    QScrollArea* m_scroll;
+    QPushButton *m_pause, *m_finish, *m_cancel;
+    QString m_whereNow;
+};
+
+/// "about 3 minutes".
+QString minutesInWords(double seconds);
+
+} // namespace seedbed

@@ -1,0 +1,169 @@
+#include "ui/training/training.h"
+
+#include "core/base/runtime.h"
+#include "core/train/report.h"
+#include "ui/training/loose_files.h"
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr const char *kOpening = "open", *kPlan = "plan", *kTraining = "train", *kPreview = "preview"; // slots
+constexpr int kThumbnails = 60, kThumbnailSide = 112; // pixels: sharp on every screen
+constexpr int kPreviewColumns = 8;
+constexpr qint64 kStepsForPace = 3;
+
+QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+/// Where the model and its checkpoint will lie.
+void makeFolderOf(const TrainJob& job) {
+    std::error_code ignored; // what needs it says so
+    std::filesystem::create_directories(job.out.parent_path(), ignored);
+}
+
+/// The data as the job wants them; read again where its base has another size.
+Dataset asWanted(const TrainJob& job, const OpenedData& data, Progress& progress) {
+    const DatasetOptions wanted = dataOptionsOf(job), &had = data.dataset.options();
+    if (wanted.size == had.size && (wanted.channels == 0 || wanted.channels == had.channels) && job.dataParams == data.params)
+        return data.dataset;
+    return Dataset::open(job.data, wanted, progress);
+}
+
+} // namespace
+
+Training::Training(QObject* parent) : QObject(parent), m_learning(std::max(1, physicalCores() - 1)), m_planning(std::max(1, physicalCores() - 1)), m_previewing(1) {
+    connect(&m_planning, &JobQueue::failed, this, &Training::refused);
+    connect(&m_previewing, &JobQueue::failed, this, &Training::refused);
+    connect(&m_planning, &JobQueue::progressed, this, [this](qint64 done, qint64 total) { Q_EMIT reading(done, total); });
+    connect(&m_learning, &JobQueue::progressed, this, &Training::report);
+    connect(&m_learning, &JobQueue::failed, this, [this](const QString& sentence) {
+        end();
+        Q_EMIT failed(sentence);
+    });
+    connect(&m_learning, &JobQueue::busyChanged, this, [this](bool busy) {
+        if (busy || !m_running)
+            return;
+        end();
+        Q_EMIT stopped();
+    });
+}
+
+Training::~Training() = default;
+
+void Training::openData(const QStringList& paths, const Params& params) {
+    m_planning.cancel();
+    m_planning.runLatest(kOpening, [this, paths, params](JobProgress& progress) -> JobQueue::Deliver {
+        OpenedData data{isWholeDataset(paths) ? paths.first() : gatherFiles(paths), params, {}, {}};
+        data.dataset = Dataset::open(data.path.toStdString(), datasetOptions(params), progress);
+        data.thumbnails = thumbnailsOf(data.dataset, kThumbnails, kThumbnailSide);
+        return [this, data] { Q_EMIT dataOpened(data); };
+    });
+}
+
+void Training::previewAugmentation(const Dataset& dataset, const Params& params, quint64 seed) {
+    m_previewing.runLatest(kPreview, [this, dataset, params, seed](JobProgress&) -> JobQueue::Deliver {
+        return [this, pictures = augmentedPictures(dataset, params, seed, kPreviewColumns)] { Q_EMIT augmented(pictures); };
+    });
+}
+
+void Training::plan(const TrainJob& job, const OpenedData& data) {
+    m_planning.cancel(kPlan);
+    m_planning.runLatest(kPlan, [this, job, data](JobProgress& progress) -> JobQueue::Deliver {
+        makeFolderOf(job);
+        const Plan plan = planTraining(job, asWanted(job, data, progress), progress);
+        return [this, plan] { Q_EMIT planned(plan); };
+    });
+}
+
+void Training::forgetPlan() { m_planning.cancel(kPlan); }
+
+void Training::start(const TrainJob& job) {
+    if (m_running)
+        return;
+    m_planning.cancel();
+    m_job = job;
+    m_control = std::make_shared<TrainControl>();
+    m_running = true;
+    m_forget = false;
+    m_firstStep = -1;
+    m_sinceStart.start();
+    m_learning.runLatest(kTraining, [this, job, control = m_control](JobProgress& progress) -> JobQueue::Deliver {
+        const auto watch = [this, &progress](const TrainLook& look) {
+            progress.post([this, view = viewOf(look)] { Q_EMIT looked(view); });
+        };
+        makeFolderOf(job);
+        const TrainResult result = trainModel(job, progress, watch, control.get());
+        return [this, result, job] {
+            end();
+            if (result.finished)
+                Q_EMIT finished(text(job.out), text(reportOf(job.out)));
+            else
+                Q_EMIT stopped();
+        };
+    });
+    Q_EMIT started();
+}
+
+void Training::pause(bool wanted) {
+    if (!m_running || m_control->paused == wanted)
+        return;
+    m_control->paused = wanted;
+    m_firstStep = -1;
+    Q_EMIT paused(wanted);
+}
+
+void Training::finish() {
+    if (m_running)
+        m_control->finished = true;
+}
+
+void Training::cancel(bool forget) {
+    m_forget = m_running && forget;
+    m_learning.cancel(kTraining);
+}
+
+double Training::seconds() const { return m_running ? static_cast<double>(m_sinceStart.elapsed()) / 1000 : 0; }
+
+void Training::findUnfinished() {
+    m_previewing.run([this](JobProgress&) -> JobQueue::Deliver {
+        return [this, jobs = unfinishedTrainings()] { Q_EMIT unfinishedFound(jobs); };
+    });
+}
+
+void Training::discard(const TrainJob& job) {
+    m_previewing.run([job](JobProgress&) -> JobQueue::Deliver {
+        std::error_code ignored;
+        std::filesystem::remove(job.out.string() + ".checkpoint", ignored);
+        return {};
+    });
+}
+
+/// Tells the pace since learning began or went on: what came before has another one.
+void Training::report(qint64 step, qint64 total, const QString& what) {
+    TrainingMoments moment{TrainingMoments::Stage::preparing, step, total};
+    if (what.startsWith("Learning")) {
+        moment.stage = TrainingMoments::Stage::learning;
+        if (m_firstStep < 0) {
+            m_firstStep = step;
+            m_sinceFirst.start();
+        }
+        if (step >= m_firstStep + kStepsForPace)
+            moment.secondsLeft = static_cast<double>(m_sinceFirst.elapsed()) / 1000 * static_cast<double>(total - step) / static_cast<double>(step - m_firstStep);
+    } else if (m_firstStep >= 0) {
+        moment.stage = TrainingMoments::Stage::measuring;
+    }
+    if (m_running)
+        Q_EMIT progressed(moment);
+}
+
+void Training::end() {
+    m_running = false;
+    m_control.reset();
+    if (m_forget)
+        discard(m_job);
+    m_forget = false;
+}
+
+} // namespace seedbed

@@ -1,0 +1,69 @@
+#pragma once
+#include "ui/jobs/job_queue.h"
+#include "ui/training/train_views.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+namespace seedbed {
+
+/// The engine's teaching side as the window knows it: reads data, plans, trains, each on its own thread. All functions
+/// return at once.
+class Training : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Training(QObject* parent = nullptr);
+    ~Training() override; ///< stops what runs; its checkpoint stays
+
+    /// Opens a dataset; several files are first copied to a folder of the library. `params` of datasetSpecs().
+    void openData(const QStringList& paths, const Params& params);
+    /// Of several wishes the newest is drawn. `params` of augmentationSpecs().
+    void previewAugmentation(const Dataset& dataset, const Params& params, quint64 seed);
+    /// Times a few steps; of several wishes the newest is answered.
+    void plan(const TrainJob& job, const OpenedData& data);
+    void forgetPlan();
+
+    void start(const TrainJob& job);
+    void pause(bool paused);
+    void finish();           ///< stops soon and keeps the best
+    void cancel(bool forget); ///< `forget`: the checkpoint goes too
+    bool isRunning() const { return m_running; }
+    bool isPaused() const { return m_control && m_control->paused; }
+    const TrainJob& job() const { return m_job; }
+    double seconds() const; ///< since the start of this run
+
+    void findUnfinished();
+    void discard(const TrainJob& job); ///< deletes its checkpoint
+
+  Q_SIGNALS:
+    void reading(qint64 done, qint64 total);
+    void dataOpened(const seedbed::OpenedData& data);
+    void augmented(const seedbed::Augmented& pictures);
+    void planned(const seedbed::Plan& plan);
+    void refused(const QString& sentence); ///< data that cannot be opened, a plan that cannot be made
+
+    void started();
+    void looked(const seedbed::LookView& look);
+    void progressed(const seedbed::TrainingMoments& moment);
+    void paused(bool paused);
+    void finished(const QString& model, const QString& report);
+    void stopped();
+    void failed(const QString& sentence);
+    void unfinishedFound(const std::vector<seedbed::TrainJob>& jobs);
+
+  private:
+    void report(qint64 step, qint64 total, const QString& what);
+    void end();
+
+    TrainJob m_job;
+    std::shared_ptr<TrainControl> m_control;
+    bool m_running = false, m_forget = false;
+    QElapsedTimer m_sinceStart, m_sinceFirst;
+    qint64 m_firstStep = -1; ///< of the pace; -1: none yet
+    JobQueue m_learning;
+    JobQueue m_planning;   ///< reads data and times steps
+    JobQueue m_previewing; ///< follows sliders
+};
+
+} // namespace seedbed

@@ -1,0 +1,138 @@
+#include "ui/widgets/checkpoint_wall.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QScrollArea>
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kGap = 6, kCaption = 20, kStandardColumns = 8, kLeastSide = 32, kMostSide = 72;
+
+} // namespace
+
+CheckpointWall::CheckpointWall(QWidget* parent) : QWidget(parent) {
+    setAccessibleName(tr("Checkpoint wall"));
+    setToolTip(tr("The same seeds drawn by the start and by each checkpoint, the newest first"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(false);
+    setSizePolicy(policy);
+}
+
+void CheckpointWall::clear() {
+    m_looks.clear();
+    m_row = m_column = 0;
+    updateGeometry();
+    update();
+}
+
+void CheckpointWall::add(const LookView& look) {
+    m_looks.push_back(look);
+    if (m_row > 0) // what was chosen moves down
+        ++m_row;
+    updateGeometry();
+    choose(rows() == 2 ? 1 : m_row, m_column);
+}
+
+const LookView& CheckpointWall::shownAt(int row) const { return row == 0 ? m_looks.front() : m_looks[m_looks.size() - static_cast<std::size_t>(row)]; }
+int CheckpointWall::columns() const { return m_looks.empty() ? kStandardColumns : std::max(1, static_cast<int>(m_looks.front().samples.size())); }
+int CheckpointWall::side() const { return std::clamp((width() - 4 - (columns() - 1) * kGap) / columns(), kLeastSide, kMostSide); }
+
+QRect CheckpointWall::cell(int row, int column) const { return {2 + column * (side() + kGap), 2 + row * (side() + kCaption + kGap), side(), side()}; }
+
+QSize CheckpointWall::sizeHint() const { return {columns() * (kMostSide + kGap), 4 + std::max(1, rows()) * (side() + kCaption + kGap)}; }
+QSize CheckpointWall::minimumSizeHint() const { return {columns() * (kLeastSide + kGap), 4 + std::max(1, rows()) * (side() + kCaption + kGap)}; }
+
+QString CheckpointWall::caption(int row) const {
+    const qint64 step = shownAt(row).step;
+    if (row > 0 || step > 0)
+        return tr("Step %1").arg(QLocale().toString(step));
+    return m_baseName.isEmpty() ? tr("Before learning") : tr("%1, untouched").arg(m_baseName);
+}
+
+void CheckpointWall::choose(int row, int column) {
+    if (m_looks.empty())
+        return;
+    m_row = std::clamp(row, 0, rows() - 1);
+    m_column = std::clamp(column, 0, columns() - 1);
+    const LookView& look = shownAt(m_row);
+    const auto index = static_cast<std::size_t>(m_column);
+    const LookView::Near near = index < look.neighbours.size() ? look.neighbours[index] : LookView::Near();
+    setAccessibleDescription(near.name.isEmpty() ? caption(m_row) : tr("%1, picture %2; nearest training picture: %3").arg(caption(m_row)).arg(m_column + 1).arg(near.name));
+    if (index < look.samples.size())
+        Q_EMIT chosen(look.samples[index], near, look.step);
+    update();
+}
+
+void CheckpointWall::mouseMoveEvent(QMouseEvent* event) {
+    for (int row = 0; row < rows(); ++row)
+        for (int column = 0; column < columns(); ++column)
+            if (cell(row, column).contains(event->pos()) && (row != m_row || column != m_column))
+                choose(row, column);
+}
+
+void CheckpointWall::keyPressEvent(QKeyEvent* event) {
+    const auto move = [this](int down, int right) {
+        choose(m_row + down, m_column + right);
+        for (QWidget* above = parentWidget(); above; above = above->parentWidget())
+            if (auto* scroll = qobject_cast<QScrollArea*>(above))
+                scroll->ensureVisible(cell(m_row, 0).center().x(), cell(m_row, 0).center().y(), 0, side());
+    };
+    switch (event->key()) {
+    case Qt::Key_Left: return move(0, -1);
+    case Qt::Key_Right: return move(0, 1);
+    case Qt::Key_Up: return move(-1, 0);
+    case Qt::Key_Down: return move(1, 0);
+    case Qt::Key_Home: return move(-m_row, -m_column);
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+void CheckpointWall::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    choose(m_row, m_column);
+}
+
+void CheckpointWall::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void CheckpointWall::paintEvent(QPaintEvent* event) {
+    QPainter painter(this);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    QFont small = font();
+    small.setPixelSize(11);
+    painter.setFont(small);
+    for (int row = 0; row < rows(); ++row) {
+        const LookView& look = shownAt(row);
+        for (int column = 0; column < static_cast<int>(look.samples.size()); ++column) {
+            const QRect place = cell(row, column);
+            if (!place.intersects(event->rect().adjusted(-4, -4, 4, 4)))
+                continue;
+            QPainterPath round;
+            round.addRoundedRect(place, 6, 6);
+            painter.save();
+            painter.setClipPath(round);
+            painter.drawImage(place, look.samples[static_cast<std::size_t>(column)]);
+            painter.restore();
+            const bool isChosen = row == m_row && column == m_column;
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(isChosen ? QPen(palette().color(QPalette::Highlight), hasFocus() ? 3 : 2) : QPen(palette().color(QPalette::Mid), 1));
+            painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+        }
+        painter.setPen(palette().color(row == 0 ? QPalette::WindowText : QPalette::BrightText));
+        const QRect below(2, cell(row, 0).bottom() + 3, width() - 4, kCaption - 3);
+        painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, caption(row));
+    }
+}
+
+} // namespace seedbed

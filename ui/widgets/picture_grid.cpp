@@ -1,0 +1,57 @@
+#include "ui/widgets/picture_grid.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kSide = 60, kGap = 8, kCaption = 22;
+
+} // namespace
+
+PictureGrid::PictureGrid(const QString& name, QWidget* parent) : QWidget(parent) {
+    setAccessibleName(name);
+    setFixedHeight(2 * kCaption + 3 * (kSide + kGap));
+}
+
+void PictureGrid::show(const QString& firstCaption, const std::vector<QImage>& first, const QString& restCaption, const std::vector<QImage>& rest) {
+    m_captions[0] = firstCaption;
+    m_captions[1] = restCaption;
+    m_columns = std::max(1, static_cast<int>(first.size()));
+    m_pictures = first;
+    m_pictures.insert(m_pictures.end(), rest.begin(), rest.end());
+    update();
+}
+
+QImage PictureGrid::picture(int row, int column) const {
+    const auto index = static_cast<std::size_t>(row * m_columns + column);
+    return index < m_pictures.size() ? m_pictures[index] : QImage();
+}
+
+void PictureGrid::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    for (int i = 0; i < static_cast<int>(m_pictures.size()); ++i) {
+        const int row = i / m_columns, column = i % m_columns;
+        const int top = (row > 0 ? 2 : 1) * kCaption + row * (kSide + kGap);
+        if (column == 0 && row < 2) {
+            painter.setPen(palette().color(QPalette::BrightText));
+            painter.drawText(QRect(0, top - kCaption, width(), kCaption - 4), Qt::AlignLeft | Qt::AlignVCenter, m_captions[row]);
+        }
+        const QRect place(column * (kSide + kGap), top, kSide, kSide);
+        QPainterPath round;
+        round.addRoundedRect(place, 6, 6);
+        painter.save();
+        painter.setClipPath(round);
+        painter.drawImage(place, m_pictures[static_cast<std::size_t>(i)]);
+        painter.restore();
+        painter.setPen(QPen(palette().color(QPalette::Mid), 1));
+        painter.drawPath(round);
+    }
+}
+
+} // namespace seedbed
