@@ -100,7 +100,7 @@ Tensor gaussian(std::int64_t count, std::int64_t dimensions, Random& random) {
 
 /// What two samples of one Gaussian with these deviations show on average.
 double gaussianFloor(const Tensor& deviations, std::int64_t real, std::int64_t made, std::int64_t dimensions, Random& random) {
-    const int draws = static_cast<int>(std::max<std::int64_t>(3, 64 / dimensions)); // the more dimensions, the less chance is in one
+    const int draws = static_cast<int>(std::max<std::int64_t>(4, 128 / dimensions)); // the more dimensions, the less chance is in one
     double sum = 0;
     for (int draw = 0; draw < draws; ++draw)
         sum += frechetOfWhite(Whitening(gaussian(real, deviations.size(0), random) * deviations, dimensions).of(gaussian(made, deviations.size(0), random) * deviations));
