@@ -7,13 +7,14 @@ import collections, json, math, pathlib, statistics, sys
 STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262]
 # title, key, factor, digits; the first is the one to judge by
 COLUMNS = [
-    ("KID × 1000", "kid", 1000, 1),
-    ("Fréchet", "frechet", 1, 1),
-    ("its floor", "frechet_floor", 1, 1),
+    ("KID", "kid", 1, 3),
+    ("Fréchet", "frechet", 1, 0),
+    ("its floor", "frechet_floor", 1, 0),
     ("precision, %", "precision", 100, 0),
     ("coverage, %", "coverage", 100, 0),
     ("copies, %", "copy_share", 100, 0),
     ("copy ratio", "copy_ratio", 1, 2),
+    ("redrawn, error × 1000", "reconstruction_mae", 1000, 1),
 ]
 STARTS = {"base": "portraits, untouched", "scratch": "from scratch", "finetune": "fine-tuned"}
 

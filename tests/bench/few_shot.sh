@@ -17,12 +17,13 @@ mkdir -p "$out"
 
 # learn FILE START COUNT AUGMENTATION SEED
 learn() {
-    local file=$1 start=$2 flags=(--data "$data/$3" --augmentation "$4" --seed "$5" --size 64 "${same[@]}")
+    local file=$1 start=$2 flags=(--data "$data/$3" --augmentation "$4" --seed "$5" --size 64 --resume "${same[@]}")
+    local log=${file%.safetensors}.log
     [ -e "$file" ] && return
     case $start in
     scratch) "$cli" train vae --out "$file" "${flags[@]}" "${scratch[@]}" ;;
     finetune) "$cli" finetune portraits --out "$file" "${flags[@]}" ;;
-    esac >"${file%.safetensors}.log" 2>&1
+    esac >"$log" 2>&1 || { tail -n 3 "$log" >&2 && exit 1; }
 }
 
 # measure MODEL FILE SEED [TRAINED_ON]
