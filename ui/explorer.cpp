@@ -162,6 +162,8 @@ void Explorer::listLibrary() {
     });
 }
 
+void Explorer::shareCores(bool withTraining) { m_looking.setThreads(std::max(1, physicalCores() - (withTraining ? 1 : 0))); }
+
 void Explorer::measureMachine() {
     m_looking.run([this](JobProgress&) -> JobQueue::Deliver { // the other queue has fewer threads
         QStringList advice;

@@ -45,6 +45,8 @@ class Explorer : public QObject {
     void listLibrary();
     /// The machine's report with its advice, once.
     void measureMachine();
+    /// While a training has a core of its own, frames are drawn on the others: one that waits for a busy core comes late.
+    void shareCores(bool withTraining);
 
   Q_SIGNALS:
     /// `recipe` has a value when a picture or JSON with one was opened.

@@ -15,12 +15,14 @@ void MainWindow::connectTraining() {
     connect(m_library, &LibraryPanel::teachRequested, this, [this] { teach({}); });
     connect(&m_training, &Training::started, this, [this] {
         m_offer->say({});
+        m_explorer.shareCores(true);
         showPage(2);
     });
     connect(&m_training, &Training::finished, this, &MainWindow::showLearned);
     connect(&m_training, &Training::failed, this, &MainWindow::showFailure);
     connect(&m_training, &Training::unfinishedFound, this, &MainWindow::offerToResume);
     const auto end = [this] {
+        m_explorer.shareCores(false);
         if (m_trainingQuestion)
             m_trainingQuestion->reject(); // nothing is left to stop
         if (m_closes)

@@ -18,6 +18,7 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 
 constexpr int kEnoughHeldOut = 5; // to tell better from worse
+constexpr double kManyItems = 500;
 constexpr const char* kDigits = "0123456789abcdef";
 
 /// Names of files may be any bytes, JSON takes only UTF-8: what is not ASCII is written as %xx.
@@ -89,13 +90,13 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     const bool fromBase = !job.base.empty(), letters = dataset.report().groups > 0;
     TrainJob whole = job;
     if (job.budget.steps == 0 && job.budget.seconds == 0) {
-        const double steps = fromBase ? 150 * std::sqrt(items) : 500 * std::pow(items, 0.35);
-        whole.budget.steps = std::clamp<std::int64_t>(static_cast<std::int64_t>(steps / 100) * 100, fromBase ? 400 : 1000, 12000);
+        const double steps = fromBase ? 400 * std::sqrt(items) : 1000 * std::pow(items, 0.3);
+        whole.budget.steps = std::clamp<std::int64_t>(static_cast<std::int64_t>(steps / 100) * 100, 1000, 12000);
     }
-    const bool isShort = whole.budget.steps > 0 && whole.budget.steps < 2000;
+    const bool isShort = whole.budget.steps > 0 && whole.budget.steps < 4000;
     whole.trainParams = Params::defaults(trainerSpecs());
-    whole.trainParams.set("batch", letters ? 96.0 : std::clamp(std::exp2(std::floor(std::log2(items))), 4.0, 32.0));
-    whole.trainParams.set("learning_rate", fromBase ? 0.0005 : 0.001);
+    whole.trainParams.set("batch", letters ? 96.0 : items < kManyItems ? std::clamp(std::exp2(std::floor(std::log2(items))), 4.0, 16.0) : 32.0);
+    whole.trainParams.set("learning_rate", fromBase && items < kManyItems ? 0.002 : 0.001);
     whole.trainParams.set("warmup", isShort ? std::floor(static_cast<double>(whole.budget.steps) / 10) : 200.0);
     whole.trainParams.set("ema", isShort ? 0.995 : 0.999);
     whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase ? 20.0 : 0.0);

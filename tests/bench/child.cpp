@@ -18,6 +18,7 @@ namespace seedbed::bench {
 #ifdef SEEDBED_GUI
 void showFirstFrame(int& argc, char** argv); // in window.cpp
 void timeSlider(int& argc, char** argv);
+void timeSliderWhileTraining(int& argc, char** argv);
 #endif
 
 namespace {
@@ -132,9 +133,9 @@ bool ranAsChild(int argc, char** argv) {
         showFirstFrame(argc, argv);
         return true;
     }
-    if (mode == "--slider") {
+    if (mode == "--slider" || mode == "--slider-while-training") {
         startRuntime();
-        timeSlider(argc, argv);
+        (mode == "--slider" ? timeSlider : timeSliderWhileTraining)(argc, argv);
         return true;
     }
 #endif

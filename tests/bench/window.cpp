@@ -3,8 +3,12 @@
 #include "tests/bench/timing.h"
 
 #include "core/model/model_file.h"
+#include "core/sample/sampler.h"
+#include "core/train/transfer.h"
+#include "tests/bench/models.h"
 #include "ui/main_window.h"
 #include "ui/panels/canvas_panel.h"
+#include "ui/training/training.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QApplication>
@@ -17,6 +21,8 @@
 #include <cstdio>
 
 namespace seedbed::bench {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -39,6 +45,8 @@ class WatchedWindow : public QObject {
         m_fresh = m_painted = false;
         m_loop.exec();
     }
+
+    void shareCores() { m_window.explorer().shareCores(true); }
 
     /// The slider of the strongest direction.
     ValueSlider* slider() {
@@ -84,6 +92,19 @@ void sliderToPixels(benchmark::State& state, const std::string& model) {
         state.SkipWithError("the window did not draw");
 }
 
+/// The same while a training runs, and what is left of the training's speed.
+void sliderWhileTraining(benchmark::State& state) {
+    auto seconds = numbersFrom(ourselves(kAsPeopleStartIt, "--slider-while-training portraits"));
+    Latencies latencies(state);
+    std::size_t next = 0;
+    for (auto _ : state)
+        latencies.add(next < seconds.size() ? seconds[next++] : 0);
+    if (seconds.size() != next + 1)
+        state.SkipWithError("the window did not draw");
+    else
+        state.counters["training_keeps"] = seconds.back();
+}
+
 void firstFrame(benchmark::State& state) {
     Latencies latencies(state);
     for (auto _ : state)
@@ -98,10 +119,10 @@ void showFirstFrame(int& argc, char** argv) {
     WatchedWindow window(QString::fromStdString(findModel("typefaces").string()));
 }
 
-void timeSlider(int& argc, char** argv) {
-    useScratchSettings();
-    const QApplication here(argc, argv);
-    WatchedWindow window(QString::fromStdString(findModel(argv[2]).string()));
+namespace {
+
+/// Moves the first slider to and fro; prints the seconds of each move.
+void moveSlider(WatchedWindow& window) {
     ValueSlider* slider = window.slider();
     const auto send = [&](QEvent::Type type, int x) {
         const QPoint at(x, slider->height() / 2);
@@ -123,8 +144,80 @@ void timeSlider(int& argc, char** argv) {
     send(QEvent::MouseButtonRelease, x);
 }
 
+/// Steps that a training makes, counted.
+class CountedTraining {
+  public:
+    CountedTraining(const fs::path& data, const fs::path& out) {
+        QObject::connect(&m_training, &seedbed::Training::progressed, &m_training, [this](const TrainingMoments& moment) { m_step = moment.step; });
+        TrainJob job;
+        job.base = findModel("portraits");
+        job.data = data;
+        job.out = out;
+        job.dataParams = Params::defaults(datasetSpecs());
+        job.transferParams = Params::defaults(transferSpecs());
+        job.budget.steps = 60'000; // a look every thousand: none in the seconds that are timed
+        m_training.start(job);
+    }
+    double stepsASecond(const std::function<void()>& meanwhile) const {
+        const auto start = Clock::now();
+        const qint64 first = m_step;
+        meanwhile();
+        return static_cast<double>(m_step - first) / secondsSince(start);
+    }
+    qint64 step() const { return m_step; }
+
+  private:
+    seedbed::Training m_training;
+    qint64 m_step = 0;
+};
+
+void waitUntil(const std::function<bool()>& done) {
+    QEventLoop loop;
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+        if (done())
+            loop.quit();
+    });
+    timer.start(10);
+    loop.exec();
+}
+
+} // namespace
+
+void timeSlider(int& argc, char** argv) {
+    useScratchSettings();
+    const QApplication here(argc, argv);
+    WatchedWindow window(QString::fromStdString(findModel(argv[2]).string()));
+    moveSlider(window);
+}
+
+void timeSliderWhileTraining(int& argc, char** argv) {
+    useScratchSettings();
+    const QApplication here(argc, argv);
+    const QTemporaryDir folder;
+    const fs::path root = folder.path().toStdString();
+    fs::create_directory(root / "data");
+    {
+        const auto generator = openModel(findModel("portraits"));
+        NoProgress quiet;
+        for (const auto& sample : Sampler(*generator).all(requestsFor(*generator, 48), quiet))
+            saveSample(sample, root / "data" / (std::to_string(sample.recipe.seed) + ".png"));
+    }
+    WatchedWindow window(QString::fromStdString(findModel(argv[2]).string()));
+    window.shareCores();
+    const CountedTraining training(root / "data", root / "out.safetensors");
+    waitUntil([&] { return training.step() > 20; });
+    const double alone = training.stepsASecond([] {
+        const auto start = Clock::now();
+        waitUntil([&] { return secondsSince(start) > 4; });
+    });
+    const double together = training.stepsASecond([&] { moveSlider(window); });
+    std::printf("%.9f\n", together / alone);
+}
+
 BENCHMARK_CAPTURE(sliderToPixels, typefaces, std::string("typefaces"))->Name("Window/slider_to_pixels/typefaces_62_letters")->Iterations(kMoves)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(sliderToPixels, portraits, std::string("portraits"))->Name("Window/slider_to_pixels/portraits")->Iterations(kMoves)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(sliderWhileTraining)->Name("Window/slider_to_pixels/portraits_while_training")->Iterations(kMoves)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(firstFrame)->Name("Start/first_frame")->Iterations(8)->UseManualTime()->Unit(benchmark::kMillisecond);
 
 } // namespace seedbed::bench

@@ -44,6 +44,10 @@ JobQueue::JobQueue(int threads, QObject* parent)
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.setStackSize(8 << 20);
     m_thread.start();
+    setThreads(threads);
+}
+
+void JobQueue::setThreads(int threads) {
     QMetaObject::invokeMethod(m_worker, [threads] { prepareComputeThread(threads); });
 }
 

@@ -45,6 +45,8 @@ class JobQueue : public QObject {
     /// The same for the jobs of one slot.
     void cancel(const QString& slot);
     bool isBusy() const { return m_running; }
+    /// Cores that the jobs after this one compute on.
+    void setThreads(int threads);
 
   Q_SIGNALS:
     void busyChanged(bool busy);
