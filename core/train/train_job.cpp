@@ -102,7 +102,7 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase ? 20.0 : 0.0);
     whole.augmentParams = Params::defaults(augmentationSpecs());
     if (!letters)
-        whole.augmentParams = recommendedAugmentation(dataset.trainingCount(), dataset.labels().empty());
+        whole.augmentParams = recommendedAugmentation(dataset.trainingCount(), false); // most drawings face one way
     for (const auto& [key, value] : job.trainParams.values())
         whole.trainParams.set(key, value);
     for (const auto& [key, value] : job.augmentParams.values())
