@@ -112,6 +112,7 @@ QWidget* DataPage::dropPlace() {
 QWidget* DataPage::readingPlace() {
     auto* place = new QWidget;
     m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(6);
     m_bar->setAccessibleName(tr("Reading the pictures"));
     m_reading->setAlignment(Qt::AlignHCenter);
     auto* column = new QVBoxLayout(place);
@@ -186,8 +187,8 @@ void DataPage::showData(const OpenedData& opened) {
     m_refusal->hide();
     showFigures(opened.dataset.report());
     showLists(opened.dataset.report());
-    showThumbnails(opened.thumbnails);
     m_places->setCurrentIndex(found);
+    showThumbnails(opened.thumbnails);
 }
 
 void DataPage::showFigures(const DatasetReport& report) {
@@ -225,9 +226,9 @@ void DataPage::showThumbnails(const std::vector<Thumbnail>& thumbnails) {
     for (const Thumbnail& one : thumbnails)
         m_thumbnails->add(one.picture, one.heldOut ? tr("%1, held out").arg(one.name) : one.name,
                           one.heldOut ? marked(one.picture, m_theme.colour("accent"), m_theme.colour("paper")) : QImage());
-    const int cell = m_thumbnails->gridSize().height(), columns = std::max(1, (m_thumbnails->width() > 100 ? m_thumbnails->width() : 660) / m_thumbnails->gridSize().width());
-    const int rows = (static_cast<int>(thumbnails.size()) + columns - 1) / columns;
-    m_thumbnails->setFixedHeight(std::max(1, rows) * cell + 4);
+    m_thumbnails->parentWidget()->layout()->activate(); // or it does not know its width yet
+    m_thumbnails->doItemsLayout();
+    m_thumbnails->setFixedHeight(m_thumbnails->visualItemRect(m_thumbnails->item(m_thumbnails->count() - 1)).bottom() + 4);
 }
 
 } // namespace seedbed

@@ -76,6 +76,7 @@ QWidget* LengthPage::slider() {
     auto* place = new QWidget;
     m_slider->setRange(0, 2);
     m_slider->setPageStep(1);
+    m_slider->setMinimumHeight(24); // the handle is larger than Qt believes
     m_slider->setValue(kRecommended);
     m_slider->setAccessibleName(tr("How long"));
     m_slider->setToolTip(tr("Half as long, as recommended, or twice as long"));

@@ -15,6 +15,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace seedbed {
@@ -95,7 +96,7 @@ TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Pictur
     showStep(what);
 }
 
-void TrainDialog::addFooter(QLayout& column) {
+void TrainDialog::addFooter(QVBoxLayout& column) {
     auto* footer = new QHBoxLayout;
     footer->setSpacing(8);
     m_busy->setObjectName("muted");
@@ -111,7 +112,7 @@ void TrainDialog::addFooter(QLayout& column) {
     footer->addStretch();
     footer->addWidget(m_back);
     footer->addWidget(m_next);
-    column.addItem(footer);
+    column.addLayout(footer);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_pages->currentIndex() - 1); });
     connect(m_next, &QPushButton::clicked, this, &TrainDialog::goOn);
@@ -132,7 +133,8 @@ void TrainDialog::showStep(int step) {
     m_pages->setCurrentIndex(step);
     for (int i = 0; i < 3; ++i) {
         m_steps[i]->setObjectName(i == step ? "stepNow" : "step");
-        m_steps[i]->setStyleSheet(QString()); // the style sheet looks at the new name
+        style()->unpolish(m_steps[i]); // the style sheet looks at the new name
+        style()->polish(m_steps[i]);
     }
     m_back->setVisible(step > what);
     m_next->setText(step == howLong ? tr("Start") : tr("Next"));

@@ -10,6 +10,7 @@
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace seedbed {
 
@@ -36,7 +37,7 @@ class TrainDialog : public QDialog {
     void done(int result) override;
 
   private:
-    void addFooter(QLayout& column);
+    void addFooter(QVBoxLayout& column);
     void showStep(int step);
     void goOn();
     void updateButtons();

@@ -111,6 +111,7 @@ QWidget* TrainingPanel::emptyPage() {
 QWidget* TrainingPanel::livePage() {
     auto* page = new QWidget;
     m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(6);
     m_bar->setRange(0, kBarSteps);
     m_bar->setAccessibleName(tr("Progress of the training"));
     auto* words = new QVBoxLayout;

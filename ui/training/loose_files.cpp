@@ -63,6 +63,8 @@ QString gatherFiles(const QStringList& paths) {
 QString nameFor(const QString& path) {
     const QFileInfo file(path);
     QString name = file.isDir() ? file.fileName() : file.completeBaseName();
+    if (!name.contains(QRegularExpression("\\p{L}"))) // "50" says nothing
+        name = file.dir().dirName() + ' ' + name;
     name.replace(QRegularExpression("[_\\s]+"), " ");
     name = name.trimmed();
     return name.isEmpty() ? name : name.left(1).toUpper() + name.mid(1);

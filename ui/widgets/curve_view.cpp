@@ -94,7 +94,7 @@ void CurveView::drawAxes(QPainter& painter) const {
         painter.drawText(QRectF(0, y - 8, kMargins.left() - 8, 16), Qt::AlignRight | Qt::AlignVCenter, locale.toString(value, 'f', decimals));
     }
     for (double value = across.first; value <= across.last; value += std::max(1.0, across.step)) {
-        const double x = std::clamp(place(value, 0).x(), area.left() + 16, area.right() - 24.0);
+        const double x = std::min(place(value, 0).x(), area.right() - 16);
         painter.drawText(QRectF(x - 40, area.bottom() + 6, 80, 16), Qt::AlignCenter, locale.toString(std::round(value), 'f', 0));
     }
 }

@@ -1,0 +1,195 @@
+#include "tests/ui/training_fixture.h"
+
+#include "ui/panels/library_panel.h"
+#include "ui/widgets/checkpoint_wall.h"
+#include "ui/widgets/curve_view.h"
+#include "ui/widgets/picture_grid.h"
+#include "ui/widgets/thumbnail_list.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QSlider>
+
+using namespace seedbed;
+
+/// From pictures to a model, in the dialog.
+class TestWindowTeach : public QObject {
+    Q_OBJECT
+
+    TrainingFixture m_on;
+
+    MessageBar* offer() const { return m_on.window->findChildren<MessageBar*>()[1]; }
+
+  private Q_SLOTS:
+    void initTestCase() { m_on.prepareWithData(); }
+    void init() {
+        m_on.forgetModels();
+        m_on.show();
+        m_on.window->start(m_on.model);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+    }
+    void cleanup() { m_on.window.reset(); }
+
+    void droppedFolderBecomesAModelOfTheLibraryThatOpensWithAClick() {
+        m_on.teach(12, "Round things");
+        QVERIFY(m_on.panel()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QCOMPARE(m_on.sentence(), QString());
+        QCOMPARE(offer()->sentence(), QString("Round things is learned."));
+        QCOMPARE(m_on.library(), QStringList{"round-things.safetensors"});
+        QVERIFY(QFile::exists(QString::fromStdString((libraryFolder() / "round-things.html").string())));
+        QVERIFY(m_on.checkpoints().isEmpty());
+        auto* list = m_on.window->findChild<LibraryPanel*>()->findChild<QListWidget*>();
+        QTRY_VERIFY_WITH_TIMEOUT(!list->findItems("Round things", Qt::MatchExactly).isEmpty(), kPatience);
+        m_on.press(offer(), "Open model");
+        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(m_on.window->document().hasModel() ? m_on.window->document().model().card.name : ""), QString("Round things"), kPatience);
+        const auto& card = m_on.window->document().model().card;
+        QCOMPARE(card.training.at("base"), std::string("tiny"));
+        QCOMPARE(card.training.at("steps"), std::string("12"));
+    }
+
+    void livePageShowsCurvesAndTheWallFromTheUntouchedBaseOn() {
+        std::vector<qint64> steps;
+        connect(&m_on.training(), &Training::looked, this, [&](const LookView& look) {
+            if (!look.samples.empty())
+                steps.push_back(look.step);
+        });
+        m_on.teach(12);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QCOMPARE(steps.front(), 0);
+        auto* wall = m_on.panel()->findChild<CheckpointWall*>();
+        QCOMPARE(wall->rows(), static_cast<int>(steps.size()));
+        QVERIFY(wall->rows() >= 2);
+        QVERIFY(m_on.panel()->findChild<CurveView*>()->accessibleDescription().contains("12"));
+        QString nearest;
+        connect(wall, &CheckpointWall::chosen, this, [&](const QImage&, const LookView::Near& near) { nearest = near.name; });
+        QTest::mouseMove(wall, wall->cell(0, 2).center());
+        QTest::mouseMove(wall, wall->cell(0, 3).center());
+        QTRY_VERIFY(nearest.endsWith(".png"));
+        QVERIFY(m_on.shows(m_on.panel(), "Nearest: "));
+        wall->setFocus();
+        const QString before = wall->accessibleDescription();
+        QTest::keyClick(wall, Qt::Key_Right);
+        QVERIFY(wall->accessibleDescription() != before);
+    }
+
+    void dialogSaysWhatWasFoundAndWhatWasSkippedAndWhy() {
+        const QString mixed = m_on.folder.filePath("mixed");
+        tiny::writeDiscs(mixed.toStdString(), 20, 3, 2);
+        QVERIFY(QFile::copy(mixed + "/a/0.png", mixed + "/a/again.png"));
+        QFile broken(mixed + "/a/broken.png");
+        QVERIFY(broken.open(QFile::WriteOnly) && broken.write("\x89PNG\r\n\x1a\n") == 8);
+        broken.close();
+        m_on.drop({600, 400}, {mixed});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.dialog() && m_on.in(m_on.dialog(), "Next step") && m_on.in(m_on.dialog(), "Next step")->isEnabled(), kPatience);
+        QVERIFY(m_on.shows(m_on.dialog(), "22"));
+        QVERIFY(m_on.dialog()->findChild<ThumbnailList*>()->count() == 20);
+        auto lists = m_on.dialog()->findChildren<Disclosure*>();
+        QVERIFY2(lists[0]->isVisible(), qPrintable(lists[0]->findChild<QAbstractButton*>()->text()));
+        QVERIFY2(lists[1]->isVisible(), qPrintable(lists[1]->findChild<QAbstractButton*>()->text()));
+        lists[0]->setOpen(true);
+        QVERIFY(m_on.shows(lists[0], "broken.png"));
+        lists[1]->setOpen(true);
+        QVERIFY(m_on.shows(lists[1], "again.png") || m_on.shows(lists[1], "0.png"));
+    }
+
+    void pictureWithoutARecipeAndTextAreRefusedInOneSentence() {
+        QFile text(m_on.folder.filePath("notes.txt"));
+        QVERIFY(text.open(QFile::WriteOnly) && text.write("Buy milk.\n") > 0);
+        text.close();
+        m_on.drop({600, 400}, {text.fileName()});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("notes.txt"), kPatience);
+        QVERIFY(!m_on.dialog());
+        QTest::keyClick(m_on.window.get(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.dialog() && m_on.dialog()->isVisible(), kPatience);
+        m_on.dialog()->openData({text.fileName()});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.shows(m_on.dialog(), "notes.txt "), kPatience);
+        QVERIFY(!m_on.in(m_on.dialog(), "Next step")->isEnabled());
+    }
+
+    void looseFilesAreCopiedToTheLibraryFirst() {
+        const QStringList three{m_on.data + "/1.png", m_on.data + "/2.png", m_on.data + "/3.png", m_on.data + "/4.png", m_on.data + "/5.png"};
+        m_on.drop({600, 400}, three);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.dialog() && m_on.in(m_on.dialog(), "Next step") && m_on.in(m_on.dialog(), "Next step")->isEnabled(), kPatience);
+        const QDir copies(QString::fromStdString((libraryFolder() / "data" / "my_discs").string()));
+        QCOMPARE(copies.entryList(QDir::Files).size(), 5);
+        QVERIFY(QFile::exists(three[0]));
+    }
+
+    void sameChannelsAreRecommendedAndFromScratchCanBeChosen() {
+        m_on.drop({600, 400}, {m_on.data});
+        m_on.press(m_on.dialog(), "Next step");
+        QListWidget* cards = nullptr;
+        for (auto* list : m_on.dialog()->findChildren<QListWidget*>())
+            if (list->accessibleName() == "Model to start from")
+                cards = list;
+        QVERIFY(cards);
+        QCOMPARE(cards->count(), 2);
+        QCOMPARE(cards->currentItem()->text(), QString("tiny"));
+        cards->setFocus();
+        QTest::keyClick(cards, Qt::Key_Down);
+        QCOMPARE(cards->currentItem()->text(), QString("From scratch"));
+        m_on.press(m_on.dialog(), "Next step");
+        QVERIFY(m_on.field("Latent size"));
+        QVERIFY(!m_on.field("Frozen layers"));
+    }
+
+    void sliderOfTimeDoublesTheStepsAndTheFieldFollows() {
+        m_on.drop({600, 400}, {m_on.data});
+        m_on.press(m_on.dialog(), "Next step");
+        m_on.press(m_on.dialog(), "Next step");
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Start learning")->isEnabled(), kLongPatience);
+        QVERIFY(m_on.shows(m_on.dialog(), "on this computer"));
+        QVERIFY(m_on.shows(m_on.dialog(), "of memory"));
+        const double recommended = m_on.field("Steps")->value();
+        QVERIFY(recommended >= 100);
+        for (auto* slider : m_on.dialog()->findChildren<QSlider*>())
+            if (slider->accessibleName() == "How long") {
+                slider->setFocus();
+                QTest::keyClick(slider, Qt::Key_Right);
+            }
+        QCOMPARE(m_on.field("Steps")->value(), 2 * recommended);
+    }
+
+    void previewOfAugmentationFollowsItsSlider() {
+        m_on.drop({600, 400}, {m_on.data});
+        m_on.press(m_on.dialog(), "Next step");
+        m_on.press(m_on.dialog(), "Next step");
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Start learning")->isEnabled(), kLongPatience);
+        QVERIFY(m_on.field("Rotate"));
+        auto* grid = m_on.dialog()->findChild<PictureGrid*>();
+        for (const char* name : {"Mirror", "Shift", "Zoom", "Rotate", "Hue", "Contrast", "Noise", "Cut-out"})
+            m_on.field(name)->setValue(0);
+        QTRY_VERIFY_WITH_TIMEOUT(!grid->picture(1, 0).isNull() && grid->picture(1, 0) == grid->picture(0, 0), kPatience);
+        m_on.field("Noise")->setValue(0.3);
+        QTRY_VERIFY_WITH_TIMEOUT(grid->picture(1, 0) != grid->picture(0, 0), kPatience);
+        const QImage noisy = grid->picture(1, 0);
+        m_on.field("Noise")->setValue(0);
+        QTRY_VERIFY_WITH_TIMEOUT(grid->picture(1, 0) == grid->picture(0, 0), kPatience);
+        m_on.field("Noise")->setValue(0.3);
+        QTRY_COMPARE_WITH_TIMEOUT(grid->picture(1, 0), noisy, kPatience); // the same seed
+    }
+
+    void everythingInTheDialogThatTakesTheFocusHasAName() {
+        m_on.drop({600, 400}, {m_on.data});
+        m_on.press(m_on.dialog(), "Next step");
+        m_on.press(m_on.dialog(), "Next step");
+        QVERIFY(m_on.field("Steps"));
+        int named = 0;
+        for (QWidget* widget : m_on.dialog()->findChildren<QWidget*>()) {
+            if (!qobject_cast<QAbstractButton*>(widget) && !qobject_cast<QAbstractSlider*>(widget) && !qobject_cast<QLineEdit*>(widget) &&
+                !qobject_cast<QComboBox*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget) && !qobject_cast<QListWidget*>(widget))
+                continue;
+            if (widget->objectName().startsWith("qt_") || widget->focusPolicy() == Qt::NoFocus || qobject_cast<QAbstractSpinBox*>(widget->parentWidget()))
+                continue;
+            if (auto* head = qobject_cast<QAbstractButton*>(widget); head && head->objectName() == "disclosure" && !head->isVisible())
+                continue; // nothing was skipped
+            QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+            ++named;
+        }
+        QVERIFY(named > 25);
+    }
+};
+
+int main(int argc, char** argv) { return runWindowTest<TestWindowTeach>(argc, argv); }
+#include "test_window_teach.moc"

@@ -1,0 +1,181 @@
+#include "tests/ui/training_fixture.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace seedbed;
+
+/// A training that runs: steering it, leaving it, exploring beside it.
+class TestWindowTraining : public QObject {
+    Q_OBJECT
+
+    TrainingFixture m_on;
+    int m_looks = 0;
+    qint64 m_step = 0;
+
+    MessageBar* offer() const { return m_on.window->findChildren<MessageBar*>()[1]; }
+
+    void open() {
+        m_on.show();
+        m_looks = 0;
+        m_step = 0;
+        connect(&m_on.training(), &Training::looked, this, [this] { ++m_looks; });
+        connect(&m_on.training(), &Training::progressed, this, [this](const TrainingMoments& moment) { m_step = moment.step; });
+        m_on.window->start(m_on.model);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+    }
+
+    /// One that would go on for long, past its first steps.
+    void beginLong() {
+        m_on.teach(100000, "Long");
+        QTRY_VERIFY_WITH_TIMEOUT(m_looks > 0 && m_step > 2, kLongPatience);
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { m_on.prepareWithData(); }
+    void init() {
+        m_on.forgetModels();
+        open();
+    }
+    void cleanup() {
+        m_on.window.reset(); // stops what runs
+        m_on.forgetModels();
+    }
+
+    void pauseHoldsTheTrainingAndGoOnContinuesIt() {
+        beginLong();
+        m_on.press(m_on.panel(), "Pause the training");
+        QTest::qWait(400); // the step that runs
+        const qint64 held = m_step;
+        QTest::qWait(400);
+        QCOMPARE(m_step, held);
+        QVERIFY(m_on.shows(m_on.panel(), "Paused"));
+        QVERIFY(!m_on.checkpoints().isEmpty());
+        m_on.press(m_on.panel(), "Go on with the training");
+        QTRY_VERIFY_WITH_TIMEOUT(m_step > held, kPatience);
+    }
+
+    void stopAndKeepTheBestMakesAModel() {
+        beginLong();
+        m_on.press(m_on.panel(), "Stop and keep the best");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QCOMPARE(m_on.sentence(), QString());
+        QCOMPARE(m_on.library(), QStringList{"long.safetensors"});
+        QVERIFY(m_on.checkpoints().isEmpty());
+    }
+
+    void cancelOfAShortTrainingLeavesNothing() {
+        beginLong();
+        m_on.press(m_on.panel(), "Cancel training");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.checkpoints().isEmpty(), kPatience);
+        QVERIFY(m_on.library().isEmpty());
+        QVERIFY(m_on.shows(m_on.panel(), "Stopped"));
+        QVERIFY(!m_on.in(m_on.panel(), "Pause the training")->isEnabled());
+    }
+
+    void secondTrainingWaitsForTheFirst() {
+        beginLong();
+        m_on.drop({600, 400}, {m_on.data});
+        m_on.press(m_on.dialog(), "Next step");
+        m_on.press(m_on.dialog(), "Next step");
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.shows(m_on.dialog(), "learning already"), kPatience);
+        QVERIFY(!m_on.in(m_on.dialog(), "Start learning")->isEnabled());
+    }
+
+    void closingAsksAndStayStays() {
+        beginLong();
+        m_on.window->close();
+        QVERIFY(m_on.window->isVisible());
+        m_on.answer("Stay");
+        QTest::qWait(100);
+        QVERIFY(m_on.window->isVisible() && m_on.training().isRunning());
+    }
+
+    void closedTrainingIsOfferedAtTheNextStartAndGoesOn() {
+        beginLong();
+        m_on.window->close();
+        m_on.answer("Stop training and close");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.window->isVisible(), kPatience);
+        const qint64 left = m_step;
+        QCOMPARE(m_on.checkpoints().size(), 1);
+        m_on.window.reset();
+        open();
+        QTRY_VERIFY_WITH_TIMEOUT(offer()->sentence().contains("Long"), kPatience);
+        m_on.press(offer(), "Resume");
+        QVERIFY(m_on.training().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(m_step > left, kLongPatience);
+        m_on.press(m_on.panel(), "Stop and keep the best");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QCOMPARE(m_on.library(), QStringList{"long.safetensors"});
+    }
+
+    void offeredTrainingCanBeDeleted() {
+        beginLong();
+        m_on.training().cancel(false);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kPatience);
+        m_on.window.reset();
+        open();
+        QTRY_VERIFY_WITH_TIMEOUT(offer()->sentence().contains("Long"), kPatience);
+        m_on.press(offer(), "Delete");
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.checkpoints().isEmpty(), kPatience);
+        QVERIFY(offer()->sentence().isEmpty());
+    }
+
+    void dataThatVanishedAreOneSentence() {
+        beginLong();
+        m_on.training().cancel(false);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kPatience);
+        const QString away = m_on.data + "-away";
+        QVERIFY(QDir().rename(m_on.data, away));
+        m_on.training().findUnfinished();
+        QTRY_VERIFY_WITH_TIMEOUT(offer()->sentence().contains("Long"), kPatience);
+        m_on.press(offer(), "Resume");
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("my_discs"), kPatience);
+        QVERIFY(!m_on.training().isRunning());
+        QVERIFY(QDir().rename(away, m_on.data));
+    }
+
+    void slidersAnswerWhileATrainingRuns() {
+        beginLong();
+        QTest::keyClick(m_on.window.get(), Qt::Key_1, Qt::ControlModifier);
+        int frames = 0;
+        connect(&m_on.window->explorer(), &Explorer::frameDrawn, this, [&frames] { ++frames; });
+        const qint64 before = m_step;
+        QTimer ticks, hand;
+        QElapsedTimer since;
+        std::vector<double> gaps; // ms between turns of the event loop beyond the timer's own
+        connect(&ticks, &QTimer::timeout, this, [&] {
+            gaps.push_back(static_cast<double>(since.nsecsElapsed()) / 1e6 - 1);
+            since.start();
+        });
+        ticks.setTimerType(Qt::PreciseTimer);
+        since.start();
+        ticks.start(1);
+        QEventLoop storm; // QTest's own waiting sleeps
+        int moves = 0;
+        ValueSlider* slider = m_on.direction(1);
+        connect(&hand, &QTimer::timeout, this, [&] {
+            QTest::keyClick(slider, ++moves % 40 < 20 ? Qt::Key_Right : Qt::Key_Left);
+            if (moves == 400)
+                storm.quit();
+        });
+        hand.setTimerType(Qt::PreciseTimer);
+        hand.start(8);
+        storm.exec();
+        hand.stop();
+        ticks.stop();
+        std::sort(gaps.begin(), gaps.end());
+        qInfo("%d frames beside a training; event loop gap p50 %.1f ms, p99 %.1f ms", frames, gaps[gaps.size() / 2], gaps[gaps.size() * 99 / 100]);
+        QVERIFY(frames >= 3);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QCOMPARE(m_on.shown.state.sliders[0], slider->amount());
+        QTRY_VERIFY_WITH_TIMEOUT(m_step > before, kPatience);
+    }
+};
+
+int main(int argc, char** argv) { return runWindowTest<TestWindowTraining>(argc, argv); }
+#include "test_window_training.moc"
