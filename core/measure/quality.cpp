@@ -48,7 +48,7 @@ Features featuresOf(const Items& items, const FeatureNet& net, Progress& progres
 class Drawing {
   public:
     Drawing(Generator& generator, const Items& real, std::uint64_t seed)
-        : m_generator(generator), m_params(Params::plain(familyById(generator.card().family).sampleSpecs(generator.card()))) {
+        : m_generator(generator), m_params(Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()))) {
         if (generator.card().labels.empty())
             return;
         m_labels = real.batch(0, real.count()).labels;

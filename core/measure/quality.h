@@ -29,8 +29,8 @@ struct EvaluateOptions {
 /// Everything about a model on data, by measure: reconstruction_mae, reconstruction_psnr (reconstruction_iou of letters),
 /// kid, frechet, frechet_floor, precision, coverage, copy_ratio, copy_share, path_length (of a walk between two seeds, in
 /// units of the way straight), path_unevenness (its longest step / its mean step), active_units (latent numbers that the
-/// data move, Burda et al. 2015). Samples have the whole spread of the data (diversity 1), no retouching, and classes as
-/// often as the data. What cannot be measured is left out; nothing is without held-out items. Error when the data have
+/// data move, Burda et al. 2015). Samples have the whole spread of the data (diversity 1), are drawn as a person gets them,
+/// and have classes as often as the data. What cannot be measured is left out; nothing is without held-out items. Error when the data have
 /// classes that the model does not know. Throws Cancelled.
 std::map<std::string, Measured> evaluate(Generator& generator, const Dataset& dataset, const EvaluateOptions& options,
                                          Progress& progress);

@@ -14,6 +14,7 @@
 #include <new>
 #include <numbers>
 #include <thread>
+#include <utility>
 
 namespace seedbed {
 
@@ -64,6 +65,7 @@ struct Trainer::State {
         std::vector<std::vector<torch::Tensor>> weights; ///< of each phase
         std::vector<torch::Tensor> buffers;
     } good; ///< the last state whose numbers were all finite
+    std::string cannotSave; ///< why, lately
 
     State(Generator& g, const Dataset& d, TrainOptions o) : generator(g), dataset(d), options(std::move(o)), random(options.seed) {
         options.params.check(trainerSpecs());
@@ -262,12 +264,25 @@ struct Trainer::State {
         writeCheckpoint(options.checkpoint, generator, weights, random, run, options.job);
     }
 
+    /// A checkpoint that cannot be written now is no reason to lose what is being learned: the old one stays, and it is said once.
+    void saveIfPossible() {
+        if (!isFinite())
+            goBack();
+        try {
+            save();
+            cannotSave.clear();
+        } catch (const Error& error) {
+            if (std::exchange(cannotSave, error.what()) != error.what())
+                say("No checkpoint could be written at " + stepInWords() + ", training goes on without: " + cannotSave);
+        }
+    }
+
     /// Seconds that passed.
     double waitWhilePaused(const Progress& progress) {
         const auto since = Clock::now();
         if (!options.control || !options.control->paused)
             return 0;
-        save();
+        saveIfPossible();
         while (options.control->paused && !isFinishing() && !progress.cancelled())
             std::this_thread::sleep_for(kPauseLook);
         return secondsSince(since);
@@ -330,13 +345,13 @@ TrainResult Trainer::run(Progress& progress) {
         }
         progress.report(s.run.step, s.run.total, words);
         if (secondsSince(lastSaved) >= s.options.checkpointSeconds) {
-            s.save();
+            s.saveIfPossible();
             lastSaved = Clock::now();
         }
     }
     if (s.run.curve.back().step < s.run.step)
         s.look();
-    s.save();
+    s.saveIfPossible();
     if (s.keepsBest())
         s.weights[0].useBest();
     else

@@ -198,6 +198,19 @@ class TestTrainerFaults : public QObject {
         QVERIFY2(result.events[1].find("2 pictures at a time") != std::string::npos, result.events[1].c_str());
     }
 
+    void aCheckpointThatCannotBeWrittenIsSaidOnceAndTrainingGoesOn() {
+        auto generator = smallOn(*m_data);
+        TrainOptions options = tiny::steps(10);
+        options.checkpoint = fs::path(m_folder.path().toStdString()) / "no such folder" / "run.checkpoint";
+        options.checkpointSeconds = 0;
+        NoProgress quiet;
+        const auto result = Trainer(*generator, *m_data, options).run(quiet);
+        QVERIFY(result.finished);
+        QCOMPARE(result.steps, 10);
+        QCOMPARE(result.events.size(), std::size_t(1));
+        QVERIFY2(result.events[0].find("folder does not exist") != std::string::npos, result.events[0].c_str());
+    }
+
     void stopsWhenHeldOutNoLongerFallsAndKeepsTheBest() {
         auto generator = smallOn(*m_data);
         TrainOptions options = tiny::steps(6000);
