@@ -12,6 +12,7 @@
 namespace seedbed {
 
 void MainWindow::connectTraining() {
+    m_offer->setObjectName("offerBar"); // no warning
     connect(m_library, &LibraryPanel::teachRequested, this, [this] { teach({}); });
     connect(&m_training, &Training::started, this, [this] {
         m_offer->say({});

@@ -74,9 +74,15 @@ struct TrainingFixture : WindowFixture {
         QFAIL(qPrintable(name));
     }
 
+    Disclosure* folded(const QString& name) const {
+        for (auto* found : dialog()->findChildren<Disclosure*>())
+            if (found->findChild<QAbstractButton*>()->text().startsWith(name))
+                return found;
+        return nullptr;
+    }
     /// A field of the form that is unfolded under "Advanced".
     QDoubleSpinBox* field(const QString& name) const {
-        auto* advanced = dialog()->findChildren<Disclosure*>().last();
+        auto* advanced = folded("Advanced");
         advanced->setOpen(true);
         for (auto* found : advanced->findChildren<QDoubleSpinBox*>())
             if (found->accessibleName() == name || found->accessibleName() == name + ", as a number")

@@ -16,8 +16,14 @@ namespace seedbed {
 namespace {
 
 constexpr double kMostSteps = 1e6;
+constexpr const char* kSteps = "steps";
 
-ParamSpec stepsSpec() { return ParamSpec::number("steps", "Steps", "How often a batch is looked at; the slider above sets it too.", 1000, 1, kMostSteps, 1); }
+/// Those of the trainer after the number of steps.
+ParamSpecs trainingSpecs() {
+    ParamSpecs specs = trainerSpecs();
+    specs.insert(specs.begin(), ParamSpec::number(kSteps, "Steps", "How often a batch is looked at; the slider above sets it too.", 1000, 1, kMostSteps, 1));
+    return specs;
+}
 
 /// The base decides on size and channels; letters are for fonts.
 ParamSpecs dataSpecs(bool hasBase, bool letters) {
@@ -30,7 +36,8 @@ ParamSpecs dataSpecs(bool hasBase, bool letters) {
 
 void merge(Params& into, const Params& touched) {
     for (const auto& [key, value] : touched.values())
-        into.set(key, value);
+        if (key != kSteps)
+            into.set(key, value);
 }
 
 } // namespace
@@ -42,9 +49,7 @@ AdvancedForm::AdvancedForm(const TrainJob& job, bool letters, QWidget* parent)
     column->setSpacing(10);
     m_augment = addForm(*column, tr("CHANGES TO THE PICTURES"), augmentationSpecs());
     column->addWidget(m_preview);
-    m_steps = addForm(*column, tr("TRAINING"), {stepsSpec()});
-    m_trainer = new ParamForm(trainerSpecs());
-    column->addWidget(m_trainer);
+    m_trainer = addForm(*column, tr("TRAINING"), trainingSpecs());
     m_own = m_hasBase ? addForm(*column, tr("FROM THE BASE MODEL"), transferSpecs()) : addForm(*column, tr("NETWORK"), familyById(job.family).trainSpecs);
     m_data = addForm(*column, tr("DATA"), dataSpecs(m_hasBase, letters));
     if (m_hasBase)
@@ -52,9 +57,13 @@ AdvancedForm::AdvancedForm(const TrainJob& job, bool letters, QWidget* parent)
     else
         m_own->propose(job.familyParams);
     connect(m_augment, &ParamForm::changed, this, &AdvancedForm::augmentationChanged);
-    connect(m_steps, &ParamForm::changed, this, &AdvancedForm::stepsChanged);
     for (ParamForm* form : {m_augment, m_trainer, m_own, m_data})
-        connect(form, &ParamForm::changed, this, &AdvancedForm::changed);
+        connect(form, &ParamForm::changed, this, [this](const QString& key) {
+            if (key == kSteps)
+                Q_EMIT stepsChanged();
+            else
+                Q_EMIT changed();
+        });
 }
 
 ParamForm* AdvancedForm::addForm(QVBoxLayout& column, const QString& title, ParamSpecs specs) {
@@ -73,10 +82,10 @@ void AdvancedForm::propose(const Plan& plan) {
 }
 
 void AdvancedForm::setSteps(qint64 steps) {
-    m_steps->forget("steps");
+    m_trainer->forget(kSteps);
     Params params;
-    params.set("steps", static_cast<double>(steps));
-    m_steps->propose(params);
+    params.set(kSteps, static_cast<double>(steps));
+    m_trainer->propose(params);
 }
 
 void AdvancedForm::fill(TrainJob& job) const {
@@ -84,8 +93,8 @@ void AdvancedForm::fill(TrainJob& job) const {
     merge(job.augmentParams, m_augment->touched());
     merge(job.dataParams, m_data->touched());
     merge(m_hasBase ? job.transferParams : job.familyParams, m_own->touched());
-    if (m_steps->touched().has("steps"))
-        job.budget.steps = static_cast<std::int64_t>(m_steps->touched().number("steps"));
+    if (m_trainer->touched().has(kSteps))
+        job.budget.steps = static_cast<std::int64_t>(m_trainer->touched().number(kSteps));
 }
 
 Params AdvancedForm::augmentation() const { return m_augment->values(); }

@@ -33,7 +33,7 @@ class AdvancedForm : public QWidget {
   private:
     ParamForm* addForm(QVBoxLayout& column, const QString& title, ParamSpecs specs);
 
-    ParamForm *m_steps, *m_trainer, *m_own, *m_data, *m_augment;
+    ParamForm *m_trainer, *m_own, *m_data, *m_augment;
     PictureGrid* m_preview;
     bool m_hasBase;
 };

@@ -86,6 +86,7 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
     connect(&m_training, &Training::finished, this, [this] { showEnd(tr("Done. The model is in the library.")); });
     connect(&m_training, &Training::stopped, this, [this] { showEnd(tr("Stopped. No model was made.")); });
     connect(&m_training, &Training::failed, this, &TrainingPanel::showEnd);
+    showPaused(false);
     setRunning(false);
 }
 

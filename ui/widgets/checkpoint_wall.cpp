@@ -30,16 +30,17 @@ CheckpointWall::CheckpointWall(QWidget* parent) : QWidget(parent) {
 void CheckpointWall::clear() {
     m_looks.clear();
     m_row = m_column = 0;
+    m_follows = true;
     updateGeometry();
     update();
 }
 
 void CheckpointWall::add(const LookView& look) {
     m_looks.push_back(look);
-    if (m_row > 0) // what was chosen moves down
+    if (!m_follows && m_row > 0) // what was chosen moves down
         ++m_row;
     updateGeometry();
-    choose(rows() == 2 ? 1 : m_row, m_column);
+    choose(m_follows && rows() > 1 ? 1 : m_row, m_column);
 }
 
 const LookView& CheckpointWall::shownAt(int row) const { return row == 0 ? m_looks.front() : m_looks[m_looks.size() - static_cast<std::size_t>(row)]; }
@@ -75,12 +76,15 @@ void CheckpointWall::choose(int row, int column) {
 void CheckpointWall::mouseMoveEvent(QMouseEvent* event) {
     for (int row = 0; row < rows(); ++row)
         for (int column = 0; column < columns(); ++column)
-            if (cell(row, column).contains(event->pos()) && (row != m_row || column != m_column))
+            if (cell(row, column).contains(event->pos()) && (row != m_row || column != m_column)) {
+                m_follows = false;
                 choose(row, column);
+            }
 }
 
 void CheckpointWall::keyPressEvent(QKeyEvent* event) {
     const auto move = [this](int down, int right) {
+        m_follows = false;
         choose(m_row + down, m_column + right);
         for (QWidget* above = parentWidget(); above; above = above->parentWidget())
             if (auto* scroll = qobject_cast<QScrollArea*>(above))

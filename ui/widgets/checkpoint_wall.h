@@ -42,6 +42,7 @@ class CheckpointWall : public QWidget {
     std::vector<LookView> m_looks; ///< oldest first
     QString m_baseName;
     int m_row = 0, m_column = 0;
+    bool m_follows = true; ///< the newest is chosen until the person chooses
 };
 
 } // namespace seedbed

@@ -49,11 +49,13 @@ void CurveView::fit() {
     double low = std::numeric_limits<double>::max(), high = std::numeric_limits<double>::lowest();
     const std::size_t skipped = m_curve.size() > 2 ? 1 + m_curve.size() / kUnsettled : 0;
     for (std::size_t i = skipped; i < m_curve.size(); ++i)
-        for (const double value : {m_curve[i].training, m_curve[i].heldOut})
+        for (const double value : {m_curve[i].training, m_curve[i].low, m_curve[i].heldOut, m_curve[i].high})
             if (std::isfinite(value)) {
                 low = std::min(low, value);
                 high = std::max(high, value);
             }
+    if (const auto best = std::ranges::find(m_curve, m_best, &CurvePoint::step); best != m_curve.end() && std::isfinite(best->heldOut))
+        low = std::min(low, best->heldOut);
     if (low > high) {
         low = 0;
         high = 1;
@@ -72,10 +74,7 @@ QPointF CurveView::place(double step, double loss) const {
 
 CurveView::Ticks CurveView::ticks(double low, double high, int about) {
     const double raw = (high - low) / about, power = std::pow(10, std::floor(std::log10(raw)));
-    double step = power;
-    for (const double factor : {2.0, 5.0, 10.0})
-        if (raw > step)
-            step = factor * power;
+    const double part = raw / power, step = power * (part < 1.5 ? 1 : part < 3.5 ? 2 : part < 7.5 ? 5 : 10);
     return {std::ceil(low / step) * step, step, high + step * 1e-9};
 }
 

@@ -26,6 +26,18 @@ bool suitsSlider(const ParamSpec& spec) { return spec.step >= kFinestSlider && (
 
 int decimalsOf(double step) { return step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9)); }
 
+/// Shows no zeros that say nothing.
+class PlainNumber final : public QDoubleSpinBox {
+  public:
+    QString textFromValue(double value) const override {
+        QString text = QDoubleSpinBox::textFromValue(value);
+        const QString point = locale().decimalPoint();
+        while (text.contains(point) && (text.endsWith('0') || text.endsWith(point)))
+            text.chop(1);
+        return text;
+    }
+};
+
 } // namespace
 
 ParamForm::ParamForm(ParamSpecs specs, QWidget* parent) : QWidget(parent), m_specs(std::move(specs)), m_values(Params::defaults(m_specs)) {
@@ -82,7 +94,7 @@ QWidget* ParamForm::numberRow(const ParamSpec& spec) {
         m_show[spec.key] = [row](const ParamSpec::Value& value) { row->setAmount(std::get<double>(value)); };
         return row;
     }
-    auto* field = new QDoubleSpinBox;
+    auto* field = new PlainNumber;
     field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     field->setDecimals(decimalsOf(spec.step));
     field->setRange(spec.low, spec.high);
