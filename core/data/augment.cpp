@@ -193,11 +193,9 @@ Params recommendedAugmentation(int trainingItems, bool mirrored) {
     const auto hundredths = [&](double most) { return std::round(100 * most * strength) / 100; };
     Params params = Params::defaults(augmentationSpecs());
     params.set("flip", mirrored && strength > 0 ? 0.5 : 0.0);
-    params.set("shift", hundredths(0.06));
-    params.set("zoom", hundredths(0.1));
-    params.set("rotate", std::round(8 * strength));
-    params.set("hue", hundredths(0.04));
-    params.set("contrast", hundredths(0.12));
+    params.set("shift", hundredths(0.04)); // colours and contrast are what a person drew: they stay
+    params.set("zoom", hundredths(0.07));
+    params.set("rotate", std::round(3 * strength));
     return params;
 }
 

@@ -99,7 +99,8 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     whole.trainParams.set("learning_rate", fromBase && items < kManyItems ? 0.002 : 0.001);
     whole.trainParams.set("warmup", isShort ? std::floor(static_cast<double>(whole.budget.steps) / 10) : 200.0);
     whole.trainParams.set("ema", isShort ? 0.995 : 0.999);
-    whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase ? 20.0 : 0.0);
+    const bool isSharpened = fromBase && job.transferParams.number("sharpening") > 0; // which the held-out loss does not honour
+    whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase && !isSharpened ? 20.0 : 0.0);
     whole.augmentParams = Params::defaults(augmentationSpecs());
     if (!letters)
         whole.augmentParams = recommendedAugmentation(dataset.trainingCount(), false); // most drawings face one way

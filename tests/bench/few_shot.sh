@@ -11,8 +11,8 @@ data=${1:?usage: few_shot.sh DATA OUT [STEPS] [SEEDS]}
 out=${2:?usage: few_shot.sh DATA OUT [STEPS] [SEEDS]}
 steps=${3:-1500}
 seeds=${4:-1 2 3}
-same=(--budget "${steps}it" --batch 16 --warmup 100 --ema 0.995 --patience 0)
-scratch=(--latent 64 --likelihood laplace --beta 0.5) # as the portraits have it
+same=(--budget "${steps}it" --batch 16 --learning_rate 0.002 --warmup 100 --ema 0.995 --patience 0)
+scratch=(--latent 64 --likelihood laplace --beta 0.5 --adversarial 0.5) # as the portraits have it, and as sharp as fine-tuning
 mkdir -p "$out"
 
 # learn FILE START COUNT AUGMENTATION SEED
