@@ -1,5 +1,7 @@
 #include "ui/knob_text.h"
 
+#include "ui/convert.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -105,7 +107,7 @@ QString sentenceText(const QString& english, const QStringList& names) {
     pattern += english.mid(from);
     QString result = QCoreApplication::translate("Sentences", pattern.toUtf8().constData());
     for (qsizetype i = found.size(); i > 0; --i) // from the last, so that %1 is not seen in %12
-        result.replace('%' + QString::number(i), found[i - 1]);
+        result.replace('%' + QString::number(i), modelText(found[i - 1].toStdString()));
     return result;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/panels/training_panel.h"
 
+#include "ui/convert.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/knob_text.h"
 #include "ui/training/loose_files.h"
@@ -163,7 +164,7 @@ QWidget* TrainingPanel::wallRow() {
 }
 
 QString TrainingPanel::baseName() const {
-    return m_training.job().base.empty() ? QString() : nameFor(QString::fromStdString(m_training.job().base.string()));
+    return m_training.job().base.empty() ? QString() : modelText(nameFor(QString::fromStdString(m_training.job().base.string())).toStdString());
 }
 
 void TrainingPanel::begin() {

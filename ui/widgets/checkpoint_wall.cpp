@@ -37,13 +37,18 @@ void CheckpointWall::clear() {
 
 void CheckpointWall::add(const LookView& look) {
     m_looks.push_back(look);
-    if (!m_follows && m_row > 0) // what was chosen moves down
+    if (!m_follows && m_row >= starts()) // what was chosen moves down
         ++m_row;
     updateGeometry();
-    choose(m_follows && rows() > 1 ? 1 : m_row, m_column);
+    choose(m_follows ? starts() : m_row, m_column);
 }
 
-const LookView& CheckpointWall::shownAt(int row) const { return row == 0 ? m_looks.front() : m_looks[m_looks.size() - static_cast<std::size_t>(row)]; }
+int CheckpointWall::starts() const { return !m_looks.empty() && m_looks.front().step == 0 ? 1 : 0; }
+
+const LookView& CheckpointWall::shownAt(int row) const {
+    return row < starts() ? m_looks.front() : m_looks[m_looks.size() - 1 - static_cast<std::size_t>(row - starts())];
+}
+
 int CheckpointWall::columns() const { return m_looks.empty() ? kStandardColumns : std::max(1, static_cast<int>(m_looks.front().samples.size())); }
 int CheckpointWall::side() const { return std::clamp((width() - 4 - (columns() - 1) * kGap) / columns(), kLeastSide, kMostSide); }
 
@@ -54,7 +59,7 @@ QSize CheckpointWall::minimumSizeHint() const { return {columns() * (kLeastSide 
 
 QString CheckpointWall::caption(int row) const {
     const qint64 step = shownAt(row).step;
-    if (row > 0 || step > 0)
+    if (step > 0)
         return tr("Step %1").arg(QLocale().toString(step));
     return m_baseName.isEmpty() ? tr("Before learning") : tr("%1, untouched").arg(m_baseName);
 }
@@ -133,7 +138,7 @@ void CheckpointWall::paintEvent(QPaintEvent* event) {
             painter.setPen(isChosen ? QPen(palette().color(QPalette::Highlight), hasFocus() ? 3 : 2) : QPen(palette().color(QPalette::Mid), 1));
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
         }
-        painter.setPen(palette().color(row == 0 ? QPalette::WindowText : QPalette::BrightText));
+        painter.setPen(palette().color(row < starts() ? QPalette::WindowText : QPalette::BrightText));
         const QRect below(2, cell(row, 0).bottom() + 3, width() - 4, kCaption - 3);
         painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, caption(row));
     }

@@ -34,6 +34,7 @@ class CheckpointWall : public QWidget {
 
   private:
     const LookView& shownAt(int row) const;
+    int starts() const; ///< rows above the newest: the start, unless the training was resumed
     int columns() const;
     int side() const;
     QString caption(int row) const;
