@@ -129,7 +129,9 @@ Plan planTraining(const TrainJob& asked, const Dataset& dataset, Progress& progr
     const TrainJob& job = plan.job;
     plan.freeMemory = bytesIn("/proc/meminfo", "MemAvailable");
     std::error_code ignored;
-    const fs::path folder = job.out.parent_path().empty() ? fs::path(".") : job.out.parent_path();
+    fs::path folder = fs::absolute(job.out, ignored).parent_path();
+    while (!fs::exists(folder, ignored) && folder.has_relative_path())
+        folder = folder.parent_path(); // it will be made
     plan.freeDisk = fs::space(folder, ignored).available;
     if (ignored)
         plan.freeDisk = 0;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kFewHeldOut = 5;          // below, a mean says next to nothing
 constexpr std::size_t kFirstLooks = 8;  // before, everything falls
+constexpr std::size_t kUnsettled = 3;   // looks whose fall says nothing: the base knows other pictures, a fresh network none
 constexpr std::ptrdiff_t kWorseLooks = 8;
 constexpr std::size_t kRecentLooks = 10;
 constexpr double kLittle = 0.02;        // of the whole fall
@@ -25,7 +26,7 @@ Verdict verdictOf(const std::vector<CurvePoint>& curve, std::int64_t bestStep, i
         return Verdict::early;
     if (std::ranges::count_if(curve, [&](const CurvePoint& point) { return point.step > bestStep; }) >= kWorseLooks)
         return Verdict::worsening;
-    const double first = curve.front().heldOut, recent = curve[curve.size() - std::min(curve.size(), kRecentLooks)].heldOut;
+    const double first = curve[kUnsettled].heldOut, recent = curve[curve.size() - std::min(curve.size(), kRecentLooks)].heldOut;
     const double lowest = std::ranges::min(curve, {}, &CurvePoint::heldOut).heldOut;
     return curve.size() > kRecentLooks && recent - lowest < kLittle * (first - lowest) ? Verdict::settled : Verdict::improving;
 }

@@ -1,0 +1,57 @@
+#include "core/train/verdict.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+using namespace seedbed;
+
+namespace {
+
+/// Looks ten steps apart, with a held-out loss of the look's number.
+std::vector<CurvePoint> curveOf(int looks, const std::function<double(int)>& heldOut) {
+    std::vector<CurvePoint> curve;
+    for (int i = 0; i < looks; ++i)
+        curve.push_back({10 * i, heldOut(i), heldOut(i), heldOut(i) - 1, heldOut(i) + 1});
+    return curve;
+}
+
+std::int64_t bestOf(const std::vector<CurvePoint>& curve) { return std::ranges::min(curve, {}, &CurvePoint::heldOut).step; }
+
+Verdict verdictOn(const std::vector<CurvePoint>& curve, int heldOut = 50, const Measured& copies = {}) { return verdictOf(curve, bestOf(curve), heldOut, copies); }
+
+} // namespace
+
+class TestVerdict : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void aFewLooksAreTooEarlyToJudge() { QCOMPARE(verdictOn(curveOf(5, [](int i) { return -i; })), Verdict::early); }
+
+    void aFallingLossIsStillImprovingHoweverBadlyItBegan() {
+        const auto slowly = [](int i) { return i == 0 ? 100.0 : 5 - 0.05 * i; }; // the base knew other pictures
+        QCOMPARE(verdictOn(curveOf(30, slowly)), Verdict::improving);
+    }
+
+    void aFlatLossIsSettledAndARisingOneNoLongerBetter() {
+        QCOMPARE(verdictOn(curveOf(60, [](int i) { return 5 * std::exp(-i / 5.0); })), Verdict::settled);
+        const auto rising = curveOf(40, [](int i) { return std::abs(i - 20); });
+        QCOMPARE(verdictOn(rising), Verdict::worsening);
+    }
+
+    void manyCopiesOutweighEverythingButOnlyWhenTheyAreSure() {
+        const auto falling = curveOf(30, [](int i) { return 5 - 0.05 * i; });
+        QCOMPARE(verdictOn(falling, 50, {0.5, 0.38, 0.62, 64}), Verdict::copying);
+        QCOMPARE(verdictOn(falling, 50, {0.25, 0.1, 0.4, 64}), Verdict::improving);
+    }
+
+    void withNextToNothingHeldOutNothingIsSaid() {
+        QCOMPARE(verdictOn(curveOf(30, [](int i) { return -i; }), 3), Verdict::tooFew);
+        QVERIFY(verdictInWords(Verdict::tooFew).find("Too few") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVerdict)
+#include "test_verdict.moc"
