@@ -20,10 +20,11 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr int kWarmSteps = 3, kTimedSteps = 8;
+constexpr int kWarmSteps = 8, kTimedSteps = 12, kHalf = kWarmSteps + kTimedSteps; // of each half: some parts join half-way
 constexpr double kUsableMemory = 0.8; // of what is free
 constexpr double kLooks = 61, kWallLooks = 13;
 constexpr int kSampled = 40;          // samples that the final measuring is timed with
+constexpr int kAnyway = 272;          // that it draws besides, for its walks
 constexpr std::uint64_t kBytesPerWeight = 4 * 10; // weight, gradient, two moments, average, best, and four of them to go back to
 constexpr std::uint64_t kFileBytesPerWeight = 2, kCheckpointBytesPerWeight = 2 * 4 * 5; // two checkpoints while one replaces the other
 constexpr std::uint64_t kWorkspace = std::uint64_t(64) << 20;
@@ -57,18 +58,20 @@ class Stopwatch final : public Progress {
     void report(std::int64_t, std::int64_t, const std::string&) override {}
     bool cancelled() const override {
         m_times.push_back(Clock::now());
-        return m_outer.cancelled() || m_times.size() > kWarmSteps + kTimedSteps;
+        return m_outer.cancelled() || m_times.size() >= 2 * kHalf;
     }
     Clock::time_point begin() const { return m_times.front(); }
-    double secondsPerStep() const {
+    double secondsPerStep() const { return (medianFrom(kWarmSteps) + medianFrom(kHalf + kWarmSteps)) / 2; }
+
+  private:
+    double medianFrom(std::size_t first) const {
         std::vector<double> steps;
-        for (std::size_t i = kWarmSteps + 1; i < m_times.size(); ++i)
+        for (std::size_t i = first + 1; i < std::min(m_times.size(), first + kTimedSteps); ++i)
             steps.push_back(std::chrono::duration<double>(m_times[i] - m_times[i - 1]).count());
         std::ranges::sort(steps);
         return steps.empty() ? 0 : steps[steps.size() / 2];
     }
 
-  private:
     const Progress& m_outer;
     mutable std::vector<Clock::time_point> m_times;
 };
@@ -85,7 +88,8 @@ Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress)
     Costs costs;
     TrainOptions options;
     options.params = job.trainParams;
-    options.budget.seconds = 1e9; // no point of the curve falls into the timed steps
+    options.budget.steps = 2 * kHalf;
+    options.looks = 1; // none falls into the timed steps
     options.seed = job.seed;
     options.augment = job.augmentParams;
     if (!job.base.empty())
@@ -104,8 +108,7 @@ Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress)
     costs.heldOut = std::chrono::duration<double>(watch.begin() - start).count() - costs.wall;
     const auto measuring = Clock::now();
     evaluate(generator, prepared.dataset, {kSampled, kSampled}, progress);
-    const double full = EvaluateOptions{}.samples;
-    costs.final = secondsSince(measuring) * full / kSampled;
+    costs.final = secondsSince(measuring) * (EvaluateOptions{}.samples + kAnyway) / (kSampled + kAnyway);
     costs.memory = residentBytes() - std::min(before, residentBytes());
     return costs;
 }

@@ -28,7 +28,6 @@ constexpr double kShareForSteps = 0.93;     // of a time budget; the rest is mea
 constexpr double kSecondsBetweenLooks = 5;  // at the clock: other programs come and go, a time budget stays
 constexpr int kHeldOutItems = 512;
 constexpr int kFirstItems = 64;             // training items of the first point of the curve
-constexpr int kCurvePoints = 60;
 constexpr int kEncodeBatch = 128;
 constexpr std::int64_t kGoodEvery = 50;     // steps between the states that a run can go back to
 constexpr double kSmallestRate = 1.0 / 64;  // of the learning rate, after so many halvings it is hopeless
@@ -184,7 +183,7 @@ struct Trainer::State {
 
     std::int64_t nextPoint() const {
         const std::int64_t last = run.curve.empty() ? 0 : run.curve.back().step;
-        return last + std::max<std::int64_t>(1, run.total / kCurvePoints);
+        return last + std::max<std::int64_t>(1, run.total / options.looks);
     }
 
     /// The family's loss, of each item.

@@ -56,6 +56,7 @@ struct TrainOptions {
     Params augment;                      ///< of augmentationSpecs(); empty: none
     std::vector<std::string> frozen;     ///< names of weights that stay as they are
     TrainControl* control = nullptr;
+    int looks = 60;                      ///< points of the curve
     /// Called at each point of the curve with the averaged weights in place. Must leave the random state alone.
     std::function<void(const TrainState&)> look;
 };
