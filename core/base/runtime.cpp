@@ -10,6 +10,7 @@
 #include <torch/torch.h>
 #include <torch/version.h>
 
+#include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -148,19 +149,24 @@ DeviceChoice deviceFromText(const std::string& text) {
 }
 
 int physicalCores() {
+    cpu_set_t allowed;
+    CPU_ZERO(&allowed);
+    const bool known = sched_getaffinity(0, sizeof allowed, &allowed) == 0;
     std::set<std::pair<std::string, std::string>> cores;
     std::ifstream info("/proc/cpuinfo");
     std::string socket = "0";
+    bool ours = true;
     for (std::string line; std::getline(info, line);) {
         const auto colon = line.find(':');
-        if (line.starts_with("physical id"))
+        if (line.starts_with("processor"))
+            ours = !known || CPU_ISSET(static_cast<std::size_t>(std::atoi(line.c_str() + colon + 1)), &allowed);
+        else if (line.starts_with("physical id"))
             socket = line.substr(colon + 1);
-        else if (line.starts_with("core id"))
+        else if (ours && line.starts_with("core id"))
             cores.insert({socket, line.substr(colon + 1)});
     }
-    const long allowed = sysconf(_SC_NPROCESSORS_ONLN);
-    const int known = cores.empty() ? static_cast<int>(allowed) : static_cast<int>(cores.size());
-    return std::max(1, std::min(known, static_cast<int>(allowed)));
+    const long online = known ? CPU_COUNT(&allowed) : sysconf(_SC_NPROCESSORS_ONLN);
+    return static_cast<int>(std::max(1L, cores.empty() ? online : std::min<long>(static_cast<long>(cores.size()), online)));
 }
 
 void startRuntime() {

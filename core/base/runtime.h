@@ -17,6 +17,7 @@ void startRuntime();
 /// Call at the start of every thread that computes: thread share and denormals, which are per thread.
 void prepareComputeThread(int threads);
 
+/// Cores that this process may use (a container or taskset may leave it fewer); threads of one core count once.
 int physicalCores();
 
 /// What `doctor` and the status bar tell of the machine.

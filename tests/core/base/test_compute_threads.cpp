@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <sched.h>
+
 #include <barrier>
 #include <thread>
 
@@ -31,6 +33,20 @@ class TestComputeThreads : public QObject {
         }
         QCOMPARE(shares[0], 3);
         QCOMPARE(shares[1], 1);
+    }
+
+    // In a container with one processor, two threads that wait for each other by spinning train five times slower.
+    void onlyCoresThatTheProcessMayUseAreCounted() {
+        int counted = 0;
+        std::jthread([&] {
+            cpu_set_t one;
+            CPU_ZERO(&one);
+            CPU_SET(static_cast<std::size_t>(sched_getcpu()), &one);
+            if (sched_setaffinity(0, sizeof one, &one) == 0)
+                counted = physicalCores();
+        }).join();
+        QCOMPARE(counted, 1);
+        QVERIFY(physicalCores() >= 1);
     }
 };
 
