@@ -40,8 +40,8 @@ TrainJob jobOf(const Options& options) {
         job.trainParams = options.trainerKnobs->params();
     } else {
         job.base = findModel(options.subject);
-        job.transferParams = options.ownKnobs->params();
-        job.trainParams = options.trainerKnobs->typed(); // the rest as is wise for the data
+        job.transferParams = options.ownKnobs->typed(); // the rest as is wise for the data
+        job.trainParams = options.trainerKnobs->typed();
     }
     job.data = options.data;
     job.out = options.out;

@@ -5,6 +5,7 @@
 #include "core/model/model_file.h"
 #include "core/train/checkpoint.h"
 #include "core/train/train_model.h"
+#include "core/train/transfer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr int kEnoughHeldOut = 5; // to tell better from worse
 constexpr double kManyItems = 500;
+constexpr double kFewLetters = 30; // of them a base reads the style well already, and forgets its other letters soon
 constexpr const char* kDigits = "0123456789abcdef";
 
 /// Names of files may be any bytes, JSON takes only UTF-8: what is not ASCII is written as %xx.
@@ -44,6 +46,11 @@ fs::path decoded(const std::string& text) {
             bytes += text[i];
         }
     return bytes;
+}
+
+void setAll(Params& params, const Params& wanted) {
+    for (const auto& [key, value] : wanted.values())
+        params.set(key, value);
 }
 
 } // namespace
@@ -88,26 +95,33 @@ TrainJob TrainJob::fromJson(std::string_view text) {
 TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     const double items = std::max(1, dataset.trainingCount());
     const bool fromBase = !job.base.empty(), letters = dataset.report().groups > 0;
+    const bool fewLetters = fromBase && letters && items < kFewLetters;
     TrainJob whole = job;
-    if (job.budget.steps == 0 && job.budget.seconds == 0) {
+    if (fromBase) {
+        whole.transferParams = Params::defaults(transferSpecs());
+        if (letters)
+            whole.transferParams.set("sharpening", 0.0); // their edges are as sharp as they are drawn to be
+        setAll(whole.transferParams, job.transferParams);
+    }
+    if (fewLetters && job.budget.steps == 0 && job.budget.seconds == 0) {
+        whole.budget.steps = 100;
+    } else if (job.budget.steps == 0 && job.budget.seconds == 0) {
         const double steps = fromBase ? 400 * std::sqrt(items) : 1000 * std::pow(items, 0.3);
         whole.budget.steps = std::clamp<std::int64_t>(static_cast<std::int64_t>(steps / 100) * 100, 1000, 12000);
     }
     const bool isShort = whole.budget.steps > 0 && whole.budget.steps < 4000;
     whole.trainParams = Params::defaults(trainerSpecs());
     whole.trainParams.set("batch", letters ? 96.0 : items < kManyItems ? std::clamp(std::exp2(std::floor(std::log2(items))), 4.0, 16.0) : 32.0);
-    whole.trainParams.set("learning_rate", fromBase && items < kManyItems ? 0.002 : 0.001);
+    whole.trainParams.set("learning_rate", fewLetters ? 0.0001 : fromBase && items < kManyItems ? 0.002 : 0.001);
     whole.trainParams.set("warmup", isShort ? std::floor(static_cast<double>(whole.budget.steps) / 10) : 200.0);
     whole.trainParams.set("ema", isShort ? 0.995 : 0.999);
-    const bool isSharpened = fromBase && job.transferParams.number("sharpening") > 0; // which the held-out loss does not honour
+    const bool isSharpened = fromBase && whole.transferParams.number("sharpening") > 0; // which the held-out loss does not honour
     whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase && !isSharpened ? 20.0 : 0.0);
     whole.augmentParams = Params::defaults(augmentationSpecs());
     if (!letters)
         whole.augmentParams = recommendedAugmentation(dataset.trainingCount(), false); // most drawings face one way
-    for (const auto& [key, value] : job.trainParams.values())
-        whole.trainParams.set(key, value);
-    for (const auto& [key, value] : job.augmentParams.values())
-        whole.augmentParams.set(key, value);
+    setAll(whole.trainParams, job.trainParams);
+    setAll(whole.augmentParams, job.augmentParams);
     return whole;
 }
 

@@ -13,8 +13,8 @@ struct TrainJob {
     std::string name, about, credit, licence; ///< for the card
     Params dataParams;                    ///< of datasetSpecs()
     Params familyParams;                  ///< of the family's trainSpecs; from scratch only
-    Params transferParams;                ///< of transferSpecs(); with a base only
-    Params augmentParams;                 ///< of augmentationSpecs(); a knob that is left out is set as is wise for the data
+    Params transferParams;                ///< of transferSpecs(), with a base only; a knob that is left out is set as is wise for the data
+    Params augmentParams;                 ///< of augmentationSpecs(); the same
     Params trainParams;                   ///< of trainerSpecs(); the same
     Budget budget;                        ///< nothing set: the same
     std::uint64_t seed = 0;

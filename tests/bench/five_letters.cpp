@@ -1,18 +1,19 @@
 // Five letters of a typeface that no model has seen: how well are the other 57 predicted? The typefaces model as it is, and
 // fine-tuned on the five, against the training typeface whose five letters are most like these.
-// Usage: seedbed-five-letters TYPEFACES STEPS SEEDS FONT…   TYPEFACES: the fonts that the model learned from (fonts.sh)
+// Usage: seedbed-five-letters TYPEFACES STEPS SEEDS FONT…   TYPEFACES: the fonts that the model learned from (fonts.sh);
+// STEPS 0: as many as are wise
 #include "core/base/error.h"
 #include "core/base/runtime.h"
 #include "core/measure/reconstruction.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/train_model.h"
-#include "core/train/transfer.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <numeric>
 
 using namespace seedbed;
 namespace fs = std::filesystem;
@@ -103,8 +104,14 @@ Alphabet predicted(Generator& generator, const Alphabet& truth) {
     return alphabet;
 }
 
+/// A value a typeface.
 struct Row {
     std::vector<double> overlaps, copies;
+
+    void add(const Row& seeds) {
+        overlaps.push_back(std::accumulate(seeds.overlaps.begin(), seeds.overlaps.end(), 0.0) / static_cast<double>(seeds.overlaps.size()));
+        copies.push_back(std::accumulate(seeds.copies.begin(), seeds.copies.end(), 0.0) / static_cast<double>(seeds.copies.size()));
+    }
 
     void add(const Alphabet& drawn, const Alphabet& truth, const std::vector<Alphabet>& faces) {
         overlaps.push_back(meanOverlap(drawn, truth, false));
@@ -118,9 +125,13 @@ struct Row {
         copies.push_back(static_cast<double>(same) / count);
     }
 
-    void print(const char* name) const {
-        const Measured iou = meanWithInterval(overlaps), copy = meanWithInterval(copies);
-        std::printf("| %s | %.3f (%.3f to %.3f) | %.0f %% (%.0f to %.0f) | %d |\n", name, iou.value, iou.low, iou.high, 100 * copy.value, 100 * copy.low, 100 * copy.high, iou.n);
+    void print(const std::string& name, const Row& than) const {
+        std::vector<double> gains;
+        for (std::size_t i = 0; i < overlaps.size(); ++i)
+            gains.push_back(overlaps[i] - than.overlaps[i]);
+        const Measured iou = meanWithInterval(overlaps), gain = meanWithInterval(gains), copy = meanWithInterval(copies);
+        std::printf("| %s | %.3f (%.3f to %.3f) | %+.3f (%+.3f to %+.3f) | %.0f %% (%.0f to %.0f) |\n", name.c_str(), iou.value, iou.low, iou.high, gain.value, gain.low, gain.high,
+                    100 * copy.value, 100 * copy.low, 100 * copy.high);
         std::fflush(stdout);
     }
 };
@@ -140,6 +151,7 @@ int run(const std::vector<std::string>& words) {
         const auto& alike = *std::max_element(faces.begin(), faces.end(), [&](const Alphabet& a, const Alphabet& b) { return meanOverlap(a, truth, true) < meanOverlap(b, truth, true); });
         nearest.overlaps.push_back(meanOverlap(alike, truth, false));
         nearest.copies.push_back(1);
+        Row bySeed;
         for (int seed = 1; seed <= seeds; ++seed) {
             TrainJob job;
             job.base = findModel("typefaces");
@@ -147,18 +159,18 @@ int run(const std::vector<std::string>& words) {
             job.out = folder / (std::to_string(f) + "-" + std::to_string(seed) + ".safetensors");
             job.dataParams = Params::defaults(datasetSpecs());
             job.dataParams.set("letters", std::string(kGiven));
-            job.transferParams = Params::defaults(transferSpecs());
             job.budget.steps = std::atoi(words[1].c_str());
             job.seed = static_cast<std::uint64_t>(seed);
             trainModel(job, quiet);
             const auto made = openModel(job.out);
-            tuned.add(predicted(*made, truth), truth, faces);
+            bySeed.add(predicted(*made, truth), truth, faces);
         }
+        tuned.add(bySeed);
     }
-    std::printf("| five letters of a new typeface | overlap with its other letters | copies | n |\n|---|---|---|---|\n");
-    nearest.print("nearest training typeface");
-    untouched.print("typefaces, untouched");
-    tuned.print(("fine-tuned for " + words[1] + " steps").c_str());
+    std::printf("| %zu typefaces, %d seeds | overlap with the other letters | gain on the nearest, by typeface | copies |\n|---|---|---|---|\n", words.size() - 3, seeds);
+    nearest.print("nearest training typeface", nearest);
+    untouched.print("typefaces, untouched", nearest);
+    tuned.print("fine-tuned on the five", nearest);
     return 0;
 }
 

@@ -4,7 +4,6 @@
 
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
-#include "core/train/transfer.h"
 #include "tests/bench/models.h"
 #include "ui/main_window.h"
 #include "ui/panels/canvas_panel.h"
@@ -154,7 +153,6 @@ class CountedTraining {
         job.data = data;
         job.out = out;
         job.dataParams = Params::defaults(datasetSpecs());
-        job.transferParams = Params::defaults(transferSpecs());
         job.budget.steps = 60'000; // a look every thousand: none in the seconds that are timed
         m_training.start(job);
     }

@@ -52,9 +52,7 @@ AdvancedForm::AdvancedForm(const TrainJob& job, bool letters, QWidget* parent)
     m_trainer = addForm(*column, tr("TRAINING"), trainingSpecs());
     m_own = m_hasBase ? addForm(*column, tr("FROM THE BASE MODEL"), transferSpecs()) : addForm(*column, tr("NETWORK"), familyById(job.family).trainSpecs);
     m_data = addForm(*column, tr("DATA"), dataSpecs(m_hasBase, letters));
-    if (m_hasBase)
-        m_own->propose(job.transferParams);
-    else
+    if (!m_hasBase)
         m_own->propose(job.familyParams);
     connect(m_augment, &ParamForm::changed, this, &AdvancedForm::augmentationChanged);
     for (ParamForm* form : {m_augment, m_trainer, m_own, m_data})
@@ -79,6 +77,8 @@ ParamForm* AdvancedForm::addForm(QVBoxLayout& column, const QString& title, Para
 void AdvancedForm::propose(const Plan& plan) {
     m_trainer->propose(plan.job.trainParams);
     m_augment->propose(plan.job.augmentParams);
+    if (m_hasBase)
+        m_own->propose(plan.job.transferParams);
 }
 
 void AdvancedForm::setSteps(qint64 steps) {

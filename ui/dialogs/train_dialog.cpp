@@ -1,7 +1,6 @@
 #include "ui/dialogs/train_dialog.h"
 
 #include "core/model/family.h"
-#include "core/train/transfer.h"
 #include "ui/convert.h"
 #include "ui/dialogs/base_page.h"
 #include "ui/dialogs/data_page.h"
@@ -196,8 +195,6 @@ TrainJob TrainDialog::bareJob() const {
         job.family = m_basePage->family().toStdString();
         job.familyParams = Params::defaults(familyById(job.family).trainSpecs);
         job.about = "Learned from " + std::to_string(m_data->dataset.trainingCount()) + " pictures.";
-    } else {
-        job.transferParams = Params::defaults(transferSpecs());
     }
     return job;
 }

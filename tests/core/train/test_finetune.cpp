@@ -273,6 +273,8 @@ class TestFinetune : public QObject {
     void aJobThatLeavesThingsOpenGetsWhatIsWiseForItsData() {
         TrainJob open6 = job("open", 0);
         open6.trainParams = {};
+        open6.transferParams = {};
+        QCOMPARE(completed(open6, open(open6)).transferParams.number("sharpening"), 0.5);
         const Dataset few = open(open6);
         const TrainJob whole = completed(open6, few);
         QVERIFY(whole.budget.steps > 0);
@@ -283,6 +285,21 @@ class TestFinetune : public QObject {
         open6.augmentParams.set("rotate", 0.0);
         QCOMPARE(completed(open6, few).trainParams.number("learning_rate"), 0.002);
         QCOMPARE(completed(open6, few).augmentParams.number("rotate"), 0.0);
+    }
+
+    // Measured (five_letters in tests/bench): at the pace for pictures the base forgets the letters that are not given.
+    void fewLettersTouchTheBaseOnlyLightly() {
+        const fs::path font = "/usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf";
+        if (!fs::exists(font))
+            QSKIP("needs fonts-dejavu-core");
+        TrainJob five = job("five", 0);
+        five.data = font;
+        five.dataParams.set("letters", std::string("HOang"));
+        five.trainParams = five.transferParams = {};
+        const TrainJob whole = completed(five, Dataset::open(font, datasetOptions(five.dataParams), m_quiet));
+        QVERIFY(whole.trainParams.number("learning_rate") < completed(job("many", 0), open(job("many"))).trainParams.number("learning_rate") / 10);
+        QCOMPARE(whole.transferParams.number("sharpening"), 0.0);
+        QVERIFY(whole.budget.steps <= 100);
     }
 
     void aPlanThatNeedsTooMuchIsRefusedWithAWayOut() {
