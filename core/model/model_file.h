@@ -14,7 +14,7 @@ enum class Precision { half, full };
 /// Writes weights, latent space and card atomically; sets the card's hash. `half` stores matrices as 16-bit floats.
 void saveModel(Generator& generator, const std::filesystem::path& path, Precision precision);
 
-/// Folders that hold models: the starters that come with the program, then the person's library (created on demand).
+/// Folders that hold models: the starters that come with the program, then the person's library (there once something is saved).
 std::filesystem::path starterFolder();
 std::filesystem::path libraryFolder();
 /// A file path, or the name of a starter or library model ("typefaces"). Error listing the names when there is none.

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 constexpr int kEnoughHeldOut = 5; // to tell better from worse
 constexpr double kManyItems = 500;
 constexpr double kFewLetters = 30; // of them a base reads the style well already, and forgets its other letters soon
+constexpr std::int64_t kFewLettersSteps = 40; // at a small pace; 10, 30, 100 and 300 were tried
 constexpr const char* kDigits = "0123456789abcdef";
 
 /// Names of files may be any bytes, JSON takes only UTF-8: what is not ASCII is written as %xx.
@@ -104,7 +105,7 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
         setAll(whole.transferParams, job.transferParams);
     }
     if (fewLetters && job.budget.steps == 0 && job.budget.seconds == 0) {
-        whole.budget.steps = 100;
+        whole.budget.steps = kFewLettersSteps;
     } else if (job.budget.steps == 0 && job.budget.seconds == 0) {
         const double steps = fromBase ? 400 * std::sqrt(items) : 1000 * std::pow(items, 0.3);
         whole.budget.steps = std::clamp<std::int64_t>(static_cast<std::int64_t>(steps / 100) * 100, 1000, 12000);
