@@ -1508,6 +1508,10 @@ pictures…</source>
         <translation>打开图片所在文件夹</translation>
     </message>
     <message>
+        <source>%1 kept with their recipes in %2</source>
+        <translation>已保存 %1 张图片及其配方:%2</translation>
+    </message>
+    <message>
         <source>Kept with their recipes in %1</source>
         <translation>图片连同配方保存在 %1</translation>
     </message>
@@ -1515,11 +1519,9 @@ pictures…</source>
         <source>Seed %1</source>
         <translation>种子 %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n second(s) left</source>
-        <translation>
-            <numerusform>还剩 %n 秒</numerusform>
-        </translation>
+    <message>
+        <source>%1 s left</source>
+        <translation>还剩 %1 秒</translation>
     </message>
 </context>
 <context>

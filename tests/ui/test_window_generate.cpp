@@ -1,9 +1,11 @@
 #include "tests/ui/window_fixture.h"
 
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTranslator>
 
+#include <algorithm>
 #include <set>
 
 using namespace seedbed;
@@ -64,6 +66,8 @@ class TestWindowGenerate : public QObject {
         QVERIFY2(made - before <= 32, qPrintable(QString("%1 more").arg(made - before))); // the batch that was under way, and what lay in the queue
         QVERIFY(m_on.sentence().isEmpty()); // being asked to stop is no error
         QCOMPARE(m_on.made().size(), made);
+        const auto labels = m_on.sheet()->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().startsWith(QString("%1 kept").arg(made)); }));
         m_on.verifyAllMadeAreWhole();
 
         m_on.generate(3);

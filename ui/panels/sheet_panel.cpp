@@ -95,12 +95,14 @@ void SheetPanel::setBusy(bool busy) {
     m_bar->setVisible(busy);
     m_left->setVisible(busy);
     m_cancel->setVisible(busy);
+    if (!busy && !m_folder.isEmpty()) // all of them, or what there was when it was cancelled
+        m_where->setText(tr("%1 kept with their recipes in %2").arg(m_made.size()).arg(QDir::toNativeSeparators(m_folder)));
 }
 
 void SheetPanel::setProgress(qint64 done, qint64 total, double secondsLeft) {
     m_bar->setRange(0, static_cast<int>(total));
     m_bar->setValue(static_cast<int>(done));
-    m_left->setText(secondsLeft < 0 ? QString() : tr("%n second(s) left", nullptr, static_cast<int>(std::ceil(secondsLeft))));
+    m_left->setText(secondsLeft < 0 ? QString() : tr("%1 s left").arg(std::ceil(secondsLeft)));
 }
 
 } // namespace seedbed
