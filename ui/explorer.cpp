@@ -149,6 +149,19 @@ void Explorer::generate(const ModelInfo& model, const ExploreState& state, int c
 
 void Explorer::cancelGenerating() { m_making.cancel(kGenerating); }
 
+void Explorer::save(const ModelInfo& model, const ExploreState& state, const QString& file) {
+    m_making.run([=, this, engine = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        Generator& generator = engine->of(model);
+        const ModelCard& card = generator.card();
+        SampleRequest request{state.latent(generator.space()), card.grouped ? withoutClass(state.params) : state.params, state.seed()};
+        for (const ParamSpec& spec : familyById(card.family).sampleSpecs(card))
+            if (spec.key == "scale")
+                request.params.set("scale", spec.high);
+        drawEach(generator, {&request, 1}, progress, [&](int, Sample&& sample) { saveSample(sample, toPath(file)); });
+        return [this, file] { Q_EMIT saved(file); };
+    });
+}
+
 void Explorer::drawCard(const ModelInfo& model, const QColor& ink) {
     m_making.run([this, model, ink](JobProgress&) -> JobQueue::Deliver {
         const QImage small = seedbed::drawCard(*openModel(model.path), ink);

@@ -39,6 +39,8 @@ class Explorer : public QObject {
     /// on where the last such wish from the same seed ended; what lies in the folder already is not written again.
     void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder);
     void cancelGenerating(); ///< what is saved stays
+    /// Saves the state's picture, or its whole alphabet, as large as the model draws, with its recipe.
+    void save(const ModelInfo& model, const ExploreState& state, const QString& file);
     /// A small picture of what a model makes, for its card.
     void drawCard(const ModelInfo& model, const QColor& ink);
     /// All models of the starter and library folders.
@@ -57,6 +59,7 @@ class Explorer : public QObject {
     void libraryListed(const std::vector<seedbed::ModelInfo>& models);
     void sampleMade(const seedbed::Made& made);
     void generatingChanged(bool generating);
+    void saved(const QString& file);
     void progressed(qint64 done, qint64 total, const QString& what, double secondsLeft);
     void machineMeasured(const QStringList& advice);
     void failed(const QString& sentence);

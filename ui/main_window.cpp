@@ -116,6 +116,7 @@ void MainWindow::connectEngine() {
         if (!busy && m_question)
             m_question->reject(); // nothing is left to stop
     });
+    connect(&m_explorer, &Explorer::saved, this, [this](const QString& file) { m_message->say(tr("Saved as %1").arg(QDir::toNativeSeparators(file))); });
     connect(m_sheet, &SheetPanel::cancelRequested, &m_explorer, &Explorer::cancelGenerating);
     const auto recall = [this](const Made& made) {
         if (made.recipe.modelHash == m_document.model().card.hash)
@@ -229,6 +230,20 @@ void MainWindow::generate() {
 void MainWindow::copyPicture() {
     if (m_document.hasModel())
         QApplication::clipboard()->setImage(m_canvas->picture());
+}
+
+void MainWindow::savePicture() {
+    if (!m_document.hasModel())
+        return;
+    const QString stem = QString::fromStdString(m_document.model().path.stem().string());
+    auto* dialog = new QFileDialog(this, tr("Save picture"), settings::picturesFolder(), tr("Pictures (*.png)"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix("png");
+    dialog->selectFile(QStringLiteral("%1-%2.png").arg(stem).arg(m_document.state().seed()));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, model = m_document.model(), state = m_document.state()](const QString& file) { m_explorer.save(model, state, file); });
+    dialog->open();
 }
 
 void MainWindow::showPage(int page) {

@@ -60,6 +60,7 @@ class MainWindow : public QMainWindow {
     bool mayClose();
     void generate();
     void copyPicture();
+    void savePicture();
     void showPage(int page);
     void listModels(const std::vector<ModelInfo>& models);
     void drawCards();

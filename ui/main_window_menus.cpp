@@ -27,6 +27,7 @@ void MainWindow::addMenus() {
         for (const QString& path : settings::recentModels())
             addAction(recent, path, {}, [this, path] { openFile(path); })->setEnabled(QFileInfo::exists(path));
     });
+    addAction(file, tr("&Save picture…"), {QKeySequence("Ctrl+S")}, [this] { savePicture(); });
     addAction(file, tr("&Folder for made pictures…"), {}, [this] {
         auto* dialog = new QFileDialog(this, tr("Folder for made pictures"), settings::picturesFolder());
         dialog->setFileMode(QFileDialog::Directory);

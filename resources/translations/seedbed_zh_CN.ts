@@ -50,6 +50,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>换一颗种子</translation>
     </message>
     <message>
+        <source>Save the picture, as large as the model draws</source>
+        <translation>保存图片,按模型能画的最大尺寸</translation>
+    </message>
+    <message>
         <source>Copy the picture</source>
         <translation>复制图片</translation>
     </message>
@@ -1302,6 +1306,22 @@ pictures…</source>
     <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>保存图片(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
     </message>
     <message>
         <source>&amp;Copy picture</source>

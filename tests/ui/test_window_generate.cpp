@@ -1,5 +1,6 @@
 #include "tests/ui/window_fixture.h"
 
+#include <QFileDialog>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -93,6 +94,33 @@ class TestWindowGenerate : public QObject {
         m_on.showWith(m_on.model); // a new session begins at the same seed
         QVERIFY(generateFour());
         QCOMPARE(m_on.made().size(), 8);
+    }
+
+    void whatTheCanvasShowsIsSavedLargeAndCanBeOpenedAgain() {
+        const QString file = m_on.folder.path() + "/mine.png";
+        const ExploreState state = m_on.window->document().state();
+        const auto ask = [this] {
+            QTest::keyClick(m_on.window.get(), Qt::Key_S, Qt::ControlModifier);
+            return m_on.window->findChild<QFileDialog*>();
+        };
+        auto* dialog = ask();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->selectFile(file);
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("mine.png"), kPatience);
+        const ModelInfo& model = m_on.window->document().model();
+        QCOMPARE(QImage(file).width(), 4 * model.card.size);
+        const Recipe recipe = readRecipe(file.toStdString());
+        QCOMPARE(recipe.latent, state.latent(model.space).values);
+
+        QTRY_VERIFY(!m_on.window->findChild<QFileDialog*>());
+        m_on.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_on.window.get()));
+        dialog = ask();
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected("/proc/mine.png"); // where nothing can be written
+        QTRY_VERIFY2_WITH_TIMEOUT(m_on.sentence().contains("/proc/mine.png") && !m_on.sentence().startsWith("Saved"), qPrintable(m_on.sentence()), kPatience);
+        dialog->reject();
     }
 
     void closingWithNothingToDoClosesAtOnce() {

@@ -172,6 +172,7 @@ void showShortcuts(QWidget* parent) {
         {"Ctrl+N", Dialogs::tr("Teach a model with your own pictures")},
         {"Ctrl+1 / Ctrl+2 / Ctrl+3", Dialogs::tr("Canvas, sheet and training")},
         {"Ctrl+C", Dialogs::tr("Copy the picture")},
+        {"Ctrl+S", Dialogs::tr("Save the picture, as large as the model draws")},
         {Dialogs::tr("Arrow keys"), Dialogs::tr("Move the slider or the pad; with Shift in fine steps")},
         {Dialogs::tr("Shift and drag"), Dialogs::tr("Ten times finer")},
         {Dialogs::tr("Double-click, Backspace"), Dialogs::tr("Back to the standard value")},
