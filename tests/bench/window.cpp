@@ -17,6 +17,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace seedbed::bench {
@@ -91,17 +92,21 @@ void sliderToPixels(benchmark::State& state, const std::string& model) {
         state.SkipWithError("the window did not draw");
 }
 
-/// The same while a training runs, and what is left of the training's speed.
+/// The same while a training runs, and what is left of the training's speed. Then a storm of events: how long the event
+/// loop was away, and how soon the last of them was on the screen.
 void sliderWhileTraining(benchmark::State& state) {
     auto seconds = numbersFrom(ourselves(kAsPeopleStartIt, "--slider-while-training portraits"));
     Latencies latencies(state);
     std::size_t next = 0;
     for (auto _ : state)
         latencies.add(next < seconds.size() ? seconds[next++] : 0);
-    if (seconds.size() != next + 1)
+    if (seconds.size() != next + 3) {
         state.SkipWithError("the window did not draw");
-    else
-        state.counters["training_keeps"] = seconds.back();
+        return;
+    }
+    state.counters["training_keeps"] = seconds[next];
+    state.counters["storm_gap_p99_ms"] = 1000 * seconds[next + 1];
+    state.counters["storm_answer_ms"] = 1000 * seconds[next + 2];
 }
 
 void firstFrame(benchmark::State& state) {
@@ -120,27 +125,72 @@ void showFirstFrame(int& argc, char** argv) {
 
 namespace {
 
-/// Moves the first slider to and fro; prints the seconds of each move.
-void moveSlider(WatchedWindow& window) {
-    ValueSlider* slider = window.slider();
-    const auto send = [&](QEvent::Type type, int x) {
-        const QPoint at(x, slider->height() / 2);
-        QMouseEvent event(type, at, slider->mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
+/// A mouse that drags a slider to and fro.
+class Hand {
+  public:
+    explicit Hand(ValueSlider* slider) : m_slider(slider), m_x(slider->width() / 2) { send(QEvent::MouseButtonPress); }
+    ~Hand() { send(QEvent::MouseButtonRelease); }
+
+    void move() {
+        if (m_x > m_slider->width() - 20 || m_x < 20)
+            m_step = -m_step;
+        m_x += m_step;
+        send(QEvent::MouseMove);
+    }
+
+  private:
+    void send(QEvent::Type type) {
+        const QPoint at(m_x, m_slider->height() / 2);
+        QMouseEvent event(type, at, m_slider->mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
                           type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(slider, &event);
-    };
-    int x = slider->width() / 2, step = 1;
-    send(QEvent::MouseButtonPress, x);
+        QApplication::sendEvent(m_slider, &event);
+    }
+
+    ValueSlider* m_slider;
+    int m_x, m_step = 1;
+};
+
+/// Prints the seconds of each move.
+void moveSlider(WatchedWindow& window) {
+    Hand hand(window.slider());
     for (int i = 0; i < kMoves; ++i) {
-        if (x > slider->width() - 20 || x < 20)
-            step = -step;
-        x += step;
         const auto start = Clock::now();
-        send(QEvent::MouseMove, x);
+        hand.move();
         window.waitForPaint();
         std::printf("%.9f\n", secondsSince(start));
     }
-    send(QEvent::MouseButtonRelease, x);
+}
+
+/// 500 moves a second for 4 seconds; prints the 99th percentile of the event loop's absences and the seconds from the last
+/// move to its picture.
+void storm(WatchedWindow& window) {
+    Hand hand(window.slider());
+    QEventLoop loop;
+    QTimer moves, ticks;
+    std::vector<double> gaps;
+    auto last = Clock::now();
+    int left = 4 * 500;
+    QObject::connect(&ticks, &QTimer::timeout, &loop, [&] {
+        gaps.push_back(std::max(0.0, secondsSince(last) - 0.001)); // beyond the timer's own millisecond
+        last = Clock::now();
+    });
+    QObject::connect(&moves, &QTimer::timeout, &loop, [&] {
+        hand.move();
+        if (--left == 0)
+            loop.quit();
+    });
+    for (QTimer* timer : {&moves, &ticks})
+        timer->setTimerType(Qt::PreciseTimer);
+    ticks.start(1);
+    moves.start(2);
+    loop.exec();
+    moves.stop();
+    ticks.stop();
+    std::sort(gaps.begin(), gaps.end());
+    const auto start = Clock::now();
+    hand.move();
+    window.waitForPaint();
+    std::printf("%.9f\n%.9f\n", gaps[gaps.size() * 99 / 100], secondsSince(start));
 }
 
 /// Steps that a training makes, counted.
@@ -211,6 +261,7 @@ void timeSliderWhileTraining(int& argc, char** argv) {
     });
     const double together = training.stepsASecond([&] { moveSlider(window); });
     std::printf("%.9f\n", together / alone);
+    storm(window);
 }
 
 BENCHMARK_CAPTURE(sliderToPixels, typefaces, std::string("typefaces"))->Name("Window/slider_to_pixels/typefaces_62_letters")->Iterations(kMoves)->UseManualTime()->Unit(benchmark::kMillisecond);
