@@ -132,7 +132,7 @@ Plan planTraining(const TrainJob& asked, const Dataset& dataset, Progress& progr
     const TrainJob& job = plan.job;
     plan.freeMemory = bytesIn("/proc/meminfo", "MemAvailable");
     std::error_code ignored;
-    fs::path folder = fs::absolute(job.out, ignored).parent_path();
+    fs::path folder = job.out.empty() ? fs::current_path(ignored) : fs::absolute(job.out, ignored).parent_path();
     while (!fs::exists(folder, ignored) && folder.has_relative_path())
         folder = folder.parent_path(); // it will be made
     plan.freeDisk = fs::space(folder, ignored).available;

@@ -28,7 +28,10 @@ def cell(values, factor, digits):
     if len(values) == 1:
         return f"{mean:.{digits}f}"
     half = STUDENT[min(len(values) - 2, len(STUDENT) - 1)] * statistics.stdev(values) / math.sqrt(len(values))
-    return f"{mean:.{digits}f} ({mean - half:.{digits}f} to {mean + half:.{digits}f})"
+    low, high = mean - half, mean + half
+    if factor == 100:  # a share
+        low, high = max(low, 0), min(high, 100)
+    return f"{mean:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
 
 
 def main():

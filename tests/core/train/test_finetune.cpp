@@ -302,6 +302,14 @@ class TestFinetune : public QObject {
         QVERIFY(whole.budget.steps <= 100);
     }
 
+    void aPlanNeedsNoOutput() {
+        TrainJob wanted = job("unnamed");
+        wanted.out.clear();
+        const Plan plan = planTraining(wanted, open(wanted), m_quiet);
+        QVERIFY2(plan.refusal.empty(), plan.refusal.c_str());
+        QVERIFY(plan.freeDisk > 0);
+    }
+
     void aPlanThatNeedsTooMuchIsRefusedWithAWayOut() {
         TrainJob wanted = job("large");
         wanted.base.clear();
