@@ -60,6 +60,9 @@ class Generator {
     std::vector<Sample> generate(std::span<const SampleRequest> requests, Progress& progress);
     /// Latents of pictures: one an item, or one a group where the card says grouped.
     virtual std::vector<Latent> encode(const PictureBatch& batch) = 0;
+    /// Points as a family that draws its latents itself draws them, the same every time; empty: the latent space is where
+    /// the encoded data lie.
+    virtual std::vector<Latent> ownLatents([[maybe_unused]] int count) { return {}; }
 
   protected:
     /// The pictures of the requests, in order.

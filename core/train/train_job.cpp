@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/data/augment.h"
 #include "core/formats/json.h"
+#include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/checkpoint.h"
 #include "core/train/train_model.h"
@@ -88,6 +89,7 @@ TrainJob TrainJob::fromJson(std::string_view text) {
 TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     const double items = std::max(1, dataset.trainingCount());
     const bool fromBase = !job.base.empty(), letters = dataset.report().groups > 0;
+    const Family& family = familyById(fromBase ? readModelInfo(job.base).card.family : job.family);
     TrainJob whole = job;
     if (job.budget.steps == 0 && job.budget.seconds == 0) {
         const double steps = fromBase ? 400 * std::sqrt(items) : 1000 * std::pow(items, 0.3);
@@ -102,10 +104,11 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     const bool isSharpened = fromBase && job.transferParams.number("sharpening") > 0; // which the held-out loss does not honour
     whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase && !isSharpened ? 20.0 : 0.0);
     whole.augmentParams = Params::defaults(augmentationSpecs());
-    if (!letters)
+    if (!letters && !family.augmentsItself)
         whole.augmentParams = recommendedAugmentation(dataset.trainingCount(), false); // most drawings face one way
-    for (const auto& [key, value] : job.trainParams.values())
-        whole.trainParams.set(key, value);
+    for (const auto* params : {&family.loop, &job.trainParams})
+        for (const auto& [key, value] : params->values())
+            whole.trainParams.set(key, value);
     for (const auto& [key, value] : job.augmentParams.values())
         whole.augmentParams.set(key, value);
     return whole;
