@@ -64,6 +64,10 @@ class Generator {
     /// the encoded data lie.
     virtual std::vector<Latent> ownLatents([[maybe_unused]] int count) { return {}; }
 
+    /// Pictures (N x C x size x size in [0, 1]) of points (N x dimension) and labels (N, undefined without classes), without
+    /// sample params; unlike those of `generate` they can be differentiated, which a search in the latent space needs.
+    virtual at::Tensor pictures(const at::Tensor& points, const at::Tensor& labels) = 0;
+
   protected:
     /// The pictures of the requests, in order.
     virtual std::vector<Image> draw(std::span<const SampleRequest> requests) = 0;

@@ -10,12 +10,9 @@ using torch::Tensor;
 
 namespace {
 
-constexpr int kSmallest = 4;
 constexpr int kRecalledFrom = 8; // side of the features that pictures are recalled from
 constexpr int kRecalledMost = 32;
 constexpr double kSlope = 0.2;
-
-int channelsAt(const Shape& shape, int side) { return std::min(6 * shape.width, shape.width * shape.size / (2 * side)); }
 
 Convolution started(Convolution layer) {
     nn::init::kaiming_normal_(layer->weight, kSlope, torch::kFanIn, torch::kLeakyReLU);
@@ -47,7 +44,7 @@ class ConvolutionalDiscriminator final : public Discriminator {
         register_module("layers", m_layers);
         int from = shape.channels;
         for (int side = shape.size / 2; side >= kSmallest; side /= 2) {
-            const int to = channelsAt(shape, side);
+            const int to = shape.channelsAt(side);
             m_layers->push_back(Halving(from, to));
             from = to;
         }
@@ -58,7 +55,7 @@ class ConvolutionalDiscriminator final : public Discriminator {
             nn::init::normal_(m_labels->weight, 0, 1 / std::sqrt(from));
         }
         register_module("recall", m_recall);
-        int channels = channelsAt(shape, kRecalledFrom);
+        int channels = shape.channelsAt(kRecalledFrom);
         const int side = std::min(kRecalledMost, shape.size / 2);
         for (int reached = kRecalledFrom; reached < side; reached *= 2) {
             const int to = 2 * reached < side ? std::max(8, channels / 2) : shape.channels;

@@ -16,7 +16,7 @@ ParamSpecs trainSpecs() {
         S::number("width", "Width", "Channels at half the picture's side; twice the width is about four times the work.", 32, 8, 96, 1),
         S::flag("class_condition", "Use labels", "Learn each label as a class that can be asked for.", true),
         S::choice("variation", "Variation before judging", "Real and drawn pictures are varied alike before they are compared, so that few pictures go further: always, adaptive (as much as needed) or off.",
-                  {"always", "adaptive", "off"}, "always"),
+                  {"always", "adaptive", "off"}, "adaptive"),
         S::choice("loss", "Contest", "relativistic sets each drawn picture against a real one and keeps the variety; hinge and classic judge each picture alone.", {"relativistic", "hinge", "classic"}, "relativistic").asAdvanced(),
         S::number("penalty", "Gradient penalty", "Keeps the judge calm: more is steadier and slower.", 1, 0, 100, 0.01).asAdvanced(),
         S::number("recall", "Recall", "Weight of the judge's duty to redraw, smaller, what it saw; it then looks at the whole picture.", 1, 0, 10, 0.1).asAdvanced(),
@@ -55,7 +55,8 @@ std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, st
 /// What is learned from moves all the time, so no direction is kept up; and no weight is worth less than another.
 Params loop() {
     Params params;
-    params.set("learning_rate", 0.0005);
+    params.set("batch", 16.0);
+    params.set("learning_rate", 0.001);
     params.set("momentum", 0.0);
     params.set("weight_decay", 0.0);
     params.set("clip", 10.0);

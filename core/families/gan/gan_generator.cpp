@@ -20,9 +20,6 @@ constexpr double kSure = 0.6;             // where an adaptive augmentation sett
 constexpr double kAdaptOver = 20000;      // pictures in which its strength may rise from 0 to 1
 constexpr double kLeastError = 1e-3;      // below a level of 255 errors are all the same
 
-/// Pictures in [0, 1] from the networks' [-1, 1].
-Tensor shown(const Tensor& drawn) { return (drawn + 1) * 0.5; }
-
 Tensor latentTensor(std::span<const SampleRequest> requests, int dimension) {
     auto latents = torch::empty({static_cast<std::int64_t>(requests.size()), dimension});
     auto* row = latents.data_ptr<float>();
@@ -183,8 +180,12 @@ std::vector<Latent> GanGenerator::ownLatents(int count) {
     return latentsOf(m_module->synthesis->map(noise.to(m_device)));
 }
 
-std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests) {
+Tensor GanGenerator::pictures(const Tensor& points, const Tensor& labels) {
     m_module->eval();
+    return (m_module->synthesis->drawAll(points, labels) + 1) * 0.5;
+}
+
+std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests) {
     std::vector<std::int64_t> labels;
     std::vector<float> truncation;
     std::map<int, std::vector<std::int64_t>> byScale;
@@ -197,7 +198,7 @@ std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests) {
     }
     const Tensor mean = torch::tensor(m_space.mean), asked = latentTensor(requests, m_settings.shape.latent);
     const Tensor styles = (mean + (asked - mean) * torch::tensor(truncation).unsqueeze(1)).to(m_device);
-    const Tensor drawn = shown(m_module->synthesis->drawAll(styles, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device)));
+    const Tensor drawn = pictures(styles, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device));
 
     std::vector<Image> images(requests.size());
     for (const auto& [scale, members] : byScale) {

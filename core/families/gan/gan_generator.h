@@ -48,6 +48,7 @@ class GanGenerator final : public Generator {
     std::vector<Latent> encode(const PictureBatch& batch) override;
     /// Styles of noise.
     std::vector<Latent> ownLatents(int count) override;
+    torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override;
 
   protected:
     std::vector<Image> draw(std::span<const SampleRequest> requests) override;

@@ -2,13 +2,19 @@
 // Networks of the GAN; only for .cpp files of this folder and its tests. Pictures are in [-1, 1] here.
 #include "core/model/layers.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace seedbed::gan {
 
 struct Shape {
     int size = 64, channels = 3, classes = 0, latent = 64, width = 32;
+    /// Channels at a side: half as many for twice the side, so that every level costs the same. `width` channels stand at
+    /// half the picture's side, the finest level there is: a last convolution paints 2 x 2 pixels at a time.
+    int channelsAt(int side) const { return std::min(6 * width, width * size / (2 * side)); }
 };
+
+constexpr int kSmallest = 4; ///< side of the deepest feature map
 
 /// Draws pictures from noise in two strides: noise to style, a style for each layer to picture.
 class Synthesis : public torch::nn::Module {

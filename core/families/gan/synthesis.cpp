@@ -1,6 +1,7 @@
 // The convolutional synthesis and encoder.
 #include "core/families/gan/networks.h"
 
+#include <cmath>
 #include <numeric>
 
 namespace seedbed::gan {
@@ -10,17 +11,34 @@ using torch::Tensor;
 
 namespace {
 
-constexpr int kSmallest = 4;   // side of the deepest feature map
 constexpr int kGatedFrom = 16; // finest levels are gated by the level a quarter their side
 constexpr int kLabelFeatures = 32;
 
 int groupsOf(int channels) { return std::gcd(channels, 8); }
 
-/// Channels at a side: half as many for twice the side, so that every level costs the same. `width` channels stand at
-/// half the picture's side, the finest level there is: a last convolution paints 2 x 2 pixels at a time.
-int channelsAt(const Shape& shape, int side) { return std::min(6 * shape.width, shape.width * shape.size / (2 * side)); }
-
 Convolution conv3x3(int from, int to) { return Convolution(nn::Conv2dOptions(from, to, 3).padding(1)); }
+
+/// Doubles the side, woven from four phases. It starts as a bilinear enlargement, so that no grid has to be unlearned.
+Convolution doubling(int from, int to) {
+    Convolution layer(nn::Conv2dOptions(from, 4 * to, 2).padding(1));
+    const torch::NoGradGuard still;
+    const Tensor mixed = torch::randn({to, from, 1, 1}) / std::sqrt(from);
+    const Tensor along[] = {torch::tensor({0.25f, 0.75f}), torch::tensor({0.75f, 0.25f})};
+    for (int a = 0; a < 2; ++a)
+        for (int b = 0; b < 2; ++b)
+            layer->weight.narrow(0, (2 * a + b) * to, to).copy_(mixed * along[a].view({1, 1, 2, 1}) * along[b].view({1, 1, 1, 2}));
+    nn::init::zeros_(layer->bias);
+    return layer;
+}
+
+/// Four pixels a place, which start alike.
+Convolution painting(int from, int channels) {
+    Convolution layer = conv3x3(from, 4 * channels);
+    const torch::NoGradGuard still;
+    layer->weight.copy_(layer->weight.view({channels, 4, from, 3, 3}).narrow(1, 0, 1).expand({channels, 4, from, 3, 3}).reshape(layer->weight.sizes()));
+    nn::init::zeros_(layer->bias);
+    return layer;
+}
 
 /// Normalises, scales and shifts by the style, SiLU.
 struct StyledImpl : nn::Module {
@@ -51,11 +69,11 @@ TORCH_MODULE(Excitation);
 /// One resolution: doubles the side (but for the first), is gated (but for the coarse ones) and changes by the style.
 struct LevelImpl : nn::Module {
     LevelImpl(const Shape& shape, int side) {
-        const int channels = channelsAt(shape, side);
+        const int channels = shape.channelsAt(side);
         if (side > kSmallest)
-            up = register_module("up", Convolution(nn::Conv2dOptions(channelsAt(shape, side / 2), 4 * channels, 2).padding(1)));
+            up = register_module("up", doubling(shape.channelsAt(side / 2), channels));
         if (side >= kGatedFrom)
-            gate = register_module("gate", Excitation(channelsAt(shape, side / 4), channels));
+            gate = register_module("gate", Excitation(shape.channelsAt(side / 4), channels));
         styled = register_module("styled", Styled(channels, shape.latent));
         convolution = register_module("convolution", conv3x3(channels, channels));
     }
@@ -74,7 +92,7 @@ TORCH_MODULE(Level);
 class ConvolutionalSynthesis final : public Synthesis {
   public:
     explicit ConvolutionalSynthesis(const Shape& shape) {
-        const int deepest = channelsAt(shape, kSmallest), finest = channelsAt(shape, shape.size / 2);
+        const int deepest = shape.channelsAt(kSmallest), finest = shape.channelsAt(shape.size / 2);
         m_mapping = register_module("mapping", nn::Sequential(nn::Linear(shape.latent, 2 * shape.latent), nn::SiLU(), nn::Linear(2 * shape.latent, shape.latent)));
         if (shape.classes > 0)
             m_labels = register_module("labels", nn::Embedding(shape.classes, shape.latent));
@@ -83,7 +101,7 @@ class ConvolutionalSynthesis final : public Synthesis {
         for (int side = kSmallest; side < shape.size; side *= 2)
             m_levels->push_back(Level(shape, side));
         m_styled = register_module("styled", Styled(finest, shape.latent));
-        m_paint = register_module("paint", conv3x3(finest, 4 * shape.channels));
+        m_paint = register_module("paint", painting(finest, shape.channels));
     }
 
     /// Noise, bent where the data ask for it: what is added to the noise is learned, so styles stay spread out.
@@ -131,7 +149,7 @@ class ConvolutionalEncoder final : public Encoder {
         register_module("layers", m_layers);
         int from = shape.channels;
         for (int side = shape.size / 2; side >= kSmallest; side /= 2) {
-            const int to = std::max(8, channelsAt(shape, side) / 2);
+            const int to = std::max(8, shape.channelsAt(side) / 2);
             m_layers->push_back(Reading(from, to));
             from = to;
         }
