@@ -4,6 +4,7 @@
 #include "core/model/tensor_image.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <map>
 
 namespace seedbed::gan {
@@ -17,7 +18,8 @@ constexpr double kPenaltyFalls = 0.1;     // of the penalty is left at the end
 constexpr double kPenaltyAt64 = 1;        // of a 64 pixel picture; the sum over pixels grows with their number
 constexpr double kReadPictures = 5;       // weight of pictures drawn again against styles found again
 constexpr double kSure = 0.6;             // where an adaptive augmentation settles (Karras et al. 2020)
-constexpr double kAdaptOver = 20000;      // pictures in which its strength may rise from 0 to 1
+constexpr double kAdaptOver = 40000;      // pictures in which its strength may rise from 0 to 1
+constexpr double kFewPictures = 500;      // that need all of it from the start
 constexpr double kLeastError = 1e-3;      // below a level of 255 errors are all the same
 
 Tensor latentTensor(std::span<const SampleRequest> requests, int dimension) {
@@ -38,6 +40,13 @@ std::vector<Latent> latentsOf(const Tensor& tensor) {
     return latents;
 }
 
+/// Strength of the augmentation for as many pictures as the card says that it learns from.
+double neededAtFirst(const ModelCard& card) {
+    const auto training = card.data.find("training");
+    const double pictures = training == card.data.end() ? 0 : std::atof(training->second.c_str());
+    return pictures > 0 ? std::min(1.0, kFewPictures / pictures) : 0;
+}
+
 } // namespace
 
 Settings Settings::of(const ModelCard& card) {
@@ -53,6 +62,7 @@ Settings Settings::of(const ModelCard& card) {
     const std::string &loss = config.text("loss"), &augmenting = config.text("variation");
     settings.contest = loss == "relativistic" ? Contest::relativistic : loss == "hinge" ? Contest::hinge : Contest::classic;
     settings.augmenting = augmenting == "off" ? Augmenting::off : augmenting == "always" ? Augmenting::always : Augmenting::adaptive;
+    settings.strength = settings.augmenting == Augmenting::always ? 1 : settings.augmenting == Augmenting::adaptive ? neededAtFirst(card) : 0;
     settings.penalty = config.number("penalty") * kPenaltyAt64 * std::pow(card.size / 64.0, 3);
     settings.recall = config.number("recall");
     return settings;
@@ -60,10 +70,10 @@ Settings Settings::of(const ModelCard& card) {
 
 GanModule::GanModule(const Settings& settings) {
     const Shape& shape = settings.shape;
-    synthesis = register_module("synthesis", settings.dense ? denseSynthesis(shape) : convolutionalSynthesis(shape));
+    synthesis = register_module("decoder", settings.dense ? denseSynthesis(shape) : convolutionalSynthesis(shape));
     encoder = register_module("encoder", settings.dense ? denseEncoder(shape) : convolutionalEncoder(shape));
     discriminator = register_module("discriminator", settings.dense ? denseDiscriminator(shape) : convolutionalDiscriminator(shape));
-    memory = register_module("memory", Memory(settings.augmenting == Augmenting::always ? 1.0 : 0.0));
+    memory = register_module("memory", Memory(settings.strength));
 }
 
 GanGenerator::GanGenerator(ModelCard card, torch::Device device)

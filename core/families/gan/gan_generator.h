@@ -14,6 +14,7 @@ struct Settings {
     Shape shape;
     Contest contest = Contest::relativistic;
     Augmenting augmenting = Augmenting::always;
+    double strength = 0; ///< of the augmentation, at first
     double penalty = 0, recall = 0;
     static Settings of(const ModelCard& card);
 };
@@ -27,7 +28,7 @@ TORCH_MODULE(Memory);
 
 struct GanModule : torch::nn::Module {
     explicit GanModule(const Settings& settings);
-    std::shared_ptr<Synthesis> synthesis;
+    std::shared_ptr<Synthesis> synthesis; ///< by the name of "decoder", as the half that draws is called where models are taken over
     std::shared_ptr<Encoder> encoder;
     std::shared_ptr<Discriminator> discriminator;
     Memory memory{nullptr};
@@ -38,7 +39,7 @@ class GanGenerator final : public Generator {
     GanGenerator(ModelCard card, torch::Device device);
 
     torch::nn::Module& module() override { return *m_module; }
-    std::vector<std::vector<std::string>> phases() const override { return {{"synthesis", "encoder"}, {"discriminator"}}; }
+    std::vector<std::vector<std::string>> phases() const override { return {{"encoder", "decoder"}, {"discriminator"}}; }
     /// "loss" is the logarithm of the mean error of training pictures that are read and drawn again, as heldOutLoss of
     /// unseen ones: their distance shows copying. The contest's own losses (generator, discriminator) say little of quality.
     Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
