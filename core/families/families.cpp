@@ -1,11 +1,12 @@
-#include "core/families/vae/family.h"
 #include "core/base/error.h"
+#include "core/families/gan/family.h"
+#include "core/families/vae/family.h"
 #include "core/model/family.h"
 
 namespace seedbed {
 
 const std::vector<Family>& families() {
-    static const std::vector<Family> all{vae::family()};
+    static const std::vector<Family> all{vae::family(), gan::family()};
     return all;
 }
 

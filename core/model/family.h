@@ -20,6 +20,10 @@ struct Family {
     std::function<ParamSpecs(const ModelCard&)> sampleSpecs;
     /// A fresh network for `card` (family, config, size, channels, labels), weights drawn by `seed`.
     std::function<std::unique_ptr<Generator>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> create;
+    /// Knobs of the training loop that it wants otherwise than most, unless a person sets them.
+    Params loop = {};
+    /// It varies pictures in a way of its own, which does not show in samples: the loop's augmentation stays off unless a person asks.
+    bool augmentsItself = false;
 };
 
 /// All families, in the order they are offered.

@@ -60,6 +60,13 @@ class Generator {
     std::vector<Sample> generate(std::span<const SampleRequest> requests, Progress& progress);
     /// Latents of pictures: one an item, or one a group where the card says grouped.
     virtual std::vector<Latent> encode(const PictureBatch& batch) = 0;
+    /// Points as a family that draws its latents itself draws them, the same every time; empty: the latent space is where
+    /// the encoded data lie.
+    virtual std::vector<Latent> ownLatents([[maybe_unused]] int count) { return {}; }
+
+    /// Pictures (N x C x size x size in [0, 1]) of points (N x dimension) and labels (N, undefined without classes), without
+    /// sample params; unlike those of `generate` they can be differentiated, which a search in the latent space needs.
+    virtual at::Tensor pictures(const at::Tensor& points, const at::Tensor& labels) = 0;
 
   protected:
     /// The pictures of the requests, in order.

@@ -285,6 +285,7 @@ Tensor ConvolutionImpl::forward(const Tensor& x) {
     const auto type = convolutionType(x.device());
     const bool frozen = !weight.requires_grad();
     if (!frozen || !m_weight.defined() || m_weight.device() != weight.device()) {
+        const c10::InferenceMode plain(false); // a search in the latent space may need them later, with gradients
         m_weight = weight.to(type);
         m_bias = bias.to(type);
     }

@@ -15,6 +15,8 @@ namespace {
 using torch::Tensor;
 
 constexpr int kRounds = 60;
+constexpr int kEncodeBatch = 128;
+constexpr int kOwn = 4096, kOwnComponents = 8, kDirections = 16; // smooth by nature: a few components describe them
 constexpr double kFloor = 1e-4; // of the mean variance, added to every diagonal: a mixture never collapses on a point
 
 std::vector<float> floats(const Tensor& tensor) {
@@ -83,6 +85,24 @@ Mixture fitMixture(const Tensor& points, int components) {
     return mixture;
 }
 
+std::vector<Latent> encoded(Generator& generator, const Dataset& dataset, int most) {
+    std::vector<Latent> points;
+    const auto take = [&](int first, int count) {
+        for (auto& latent : generator.encode(dataset.training(first, count)))
+            points.push_back(std::move(latent));
+    };
+    if (generator.card().grouped && dataset.report().groups > 0) {
+        for (const auto& range : dataset.trainingGroups())
+            if (static_cast<int>(points.size()) < most)
+                take(range.begin, range.end - range.begin);
+    } else {
+        const int count = std::min(dataset.trainingCount(), most);
+        for (int first = 0; first < count; first += kEncodeBatch)
+            take(first, std::min(kEncodeBatch, count - first));
+    }
+    return points;
+}
+
 } // namespace
 
 LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int components) {
@@ -114,6 +134,11 @@ LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int 
     for (std::int64_t k = 0; k < mixture.means.size(0); ++k)
         space.mixture.push_back({mixture.weights[k].to(torch::kFloat32).item<float>(), floats(mixture.means[k]), floats(mixture.cholesky[k])});
     return space;
+}
+
+LatentSpace spaceOf(Generator& generator, const Dataset& dataset, int most) {
+    const auto own = generator.ownLatents(std::min(most, kOwn));
+    return own.empty() ? fitLatentSpace(encoded(generator, dataset, most)) : fitLatentSpace(own, kDirections, kOwnComponents);
 }
 
 } // namespace seedbed

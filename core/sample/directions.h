@@ -1,5 +1,5 @@
 #pragma once
-#include "core/model/latent.h"
+#include "core/model/generator.h"
 
 #include <span>
 
@@ -8,5 +8,9 @@ namespace seedbed {
 /// Principal components (at most `directions`) and a Gaussian mixture of full covariance, shrunk towards its diagonal
 /// where there are few points (Ghosh et al. 2020, ex-post density). Needs 1 point or more. Deterministic.
 LatentSpace fitLatentSpace(std::span<const Latent> points, int directions = 16, int components = 32);
+
+/// The space that a generator's latents lie in: fitted on those it draws itself, else on the encoded training data, at most
+/// `most` points (styles, where the card says grouped).
+LatentSpace spaceOf(Generator& generator, const Dataset& dataset, int most);
 
 } // namespace seedbed

@@ -31,6 +31,7 @@ ParamSpecs trainerSpecs() {
         S::number("batch", "Batch", "Examples looked at in one step.", 32, 1, 1024, 1),
         S::number("learning_rate", "Learning rate", "Size of a step at its largest.", 0.001, 1e-6, 0.1, 1e-6).asAdvanced(),
         S::number("warmup", "Warm-up", "Steps over which the learning rate rises.", 200, 0, 100000, 1).asAdvanced(),
+        S::number("momentum", "Momentum", "Share of earlier steps in the direction of each.", 0.9, 0, 0.99, 0.01).asAdvanced(),
         S::number("weight_decay", "Weight decay", "Pull of the weights towards zero.", 0.01, 0, 1, 0.001).asAdvanced(),
         S::number("ema", "Averaging", "Decay of the running average of the weights that is kept.", 0.999, 0, 0.99999, 0.00001).asAdvanced(),
         S::number("clip", "Gradient clip", "Largest length of a gradient.", 1, 0.001, 1000, 0.001).asAdvanced(),

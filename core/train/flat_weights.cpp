@@ -11,10 +11,10 @@ namespace seedbed {
 
 namespace {
 
-constexpr float kBeta1 = 0.9f, kBeta2 = 0.99f, kEpsilon = 1e-8f;
+constexpr float kBeta2 = 0.99f, kEpsilon = 1e-8f;
 
 struct Rates {
-    float gradient, learning, root, decay, averaging; ///< with the corrections for the young moments worked in
+    float momentum, gradient, learning, root, decay, averaging; ///< with the corrections for the young moments worked in
 };
 
 /// One pass over memory, which is what limits it.
@@ -23,7 +23,7 @@ struct AdamW {
                                    float* __restrict weight, float* __restrict mean, float* __restrict square) {
         for (std::int64_t i = 0; i < count; ++i) {
             const float g = gradient[i] * rates.gradient;
-            mean[i] += (1 - kBeta1) * (g - mean[i]);
+            mean[i] += (1 - rates.momentum) * (g - mean[i]);
             square[i] = kBeta2 * square[i] + (1 - kBeta2) * g * g;
             const float kept = weight[i] - rates.decay * decayed[i] * weight[i];
             weight[i] = kept - rates.learning * mean[i] / (std::sqrt(square[i]) * rates.root + kEpsilon);
@@ -80,7 +80,7 @@ void FlatWeights::step(const Step& step) {
     const torch::NoGradGuard still;
     const auto power = static_cast<double>(step.number + 1);
     const auto f = [](double x) { return static_cast<float>(x); };
-    const Rates rates{f(step.gradientScale), f(step.learningRate / (1 - std::pow(kBeta1, power))),
+    const Rates rates{f(step.momentum), f(step.gradientScale), f(step.learningRate / (1 - std::pow(f(step.momentum), power))),
                       f(1 / std::sqrt(1 - std::pow(kBeta2, power))), f(step.learningRate * step.weightDecay), f(1 - step.averageDecay)};
     if (m_weights.is_cpu()) {
         at::parallel_for(0, m_weights.numel(), 1 << 14, [&](std::int64_t first, std::int64_t end) {
@@ -93,7 +93,7 @@ void FlatWeights::step(const Step& step) {
         return;
     }
     const auto gradients = m_gradients * rates.gradient;
-    m_mean.lerp_(gradients, 1 - kBeta1);
+    m_mean.lerp_(gradients, 1 - rates.momentum);
     m_square.mul_(kBeta2).addcmul_(gradients, gradients, 1 - kBeta2);
     m_weights.addcmul_(m_weights, m_decayed, -rates.decay);
     m_weights.addcdiv_(m_mean, m_square.sqrt().mul_(rates.root).add_(kEpsilon), -rates.learning);

@@ -21,7 +21,7 @@ class FlatWeights {
 
     struct Step {
         std::int64_t number = 0;   ///< steps before this one
-        double learningRate = 0.001, weightDecay = 0.01;
+        double learningRate = 0.001, momentum = 0.9, weightDecay = 0.01;
         double gradientScale = 1;  ///< clipping
         double averageDecay = 0.999;
     };

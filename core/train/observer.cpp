@@ -42,7 +42,7 @@ TrainObserver::TrainObserver(Generator& generator, const Dataset& dataset, std::
         m_labels = generator.card().labels;
     const bool isFresh = generator.space().dimension == 0;
     if (isFresh)
-        generator.setSpace(spaceNow());
+        generator.setSpace(spaceOf(generator, dataset, kMostItems));
     for (int i = 0; i < kColumns; ++i) {
         const std::uint64_t own = generator.card().grouped ? seed : seed + static_cast<std::uint64_t>(i);
         m_requests.push_back(request(isFresh ? priorPoint(generator.space().dimension, own) : generator.space().fromSeed(own, kStandardDiversity), i));
@@ -73,21 +73,8 @@ void TrainObserver::findNeighbours(TrainLook& look) {
         look.neighbours.push_back({pictureOf(m_dataset.training(hit.index, 1), 0), m_dataset.trainingName(hit.index), hit.distance});
 }
 
-/// Where the data lie in the latent space now.
-LatentSpace TrainObserver::spaceNow() {
-    std::vector<Latent> points;
-    if (m_generator.card().grouped && m_dataset.report().groups > 0) {
-        for (const auto& range : m_dataset.trainingGroups())
-            if (points.size() < kMostItems)
-                points.push_back(m_generator.encode(m_dataset.training(range.begin, range.end - range.begin)).front());
-    } else {
-        points = m_generator.encode(m_dataset.training(0, kMostItems));
-    }
-    return fitLatentSpace(points);
-}
-
 void TrainObserver::measureCopies(TrainLook& look) {
-    const LatentSpace space = spaceNow();
+    const LatentSpace space = spaceOf(m_generator, m_dataset, kMostItems);
     std::vector<SampleRequest> requests;
     for (int i = 0; i < kFresh; ++i)
         requests.push_back(request(space.fromSeed(static_cast<std::uint64_t>(i), kStandardDiversity), i));

@@ -20,7 +20,6 @@ class TrainObserver {
     SampleRequest request(const Latent& latent, int column) const;
     std::vector<Image> draw(const std::vector<SampleRequest>& requests);
     void findNeighbours(TrainLook& look);
-    LatentSpace spaceNow();
     void measureCopies(TrainLook& look);
 
     Generator& m_generator;

@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/data/augment.h"
 #include "core/formats/json.h"
+#include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/checkpoint.h"
 #include "core/train/train_model.h"
@@ -97,6 +98,7 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     const double items = std::max(1, dataset.trainingCount());
     const bool fromBase = !job.base.empty(), letters = dataset.report().groups > 0;
     const bool fewLetters = fromBase && letters && items < kFewLetters;
+    const Family& family = familyById(fromBase ? readModelInfo(job.base).card.family : job.family);
     TrainJob whole = job;
     if (fromBase) {
         whole.transferParams = Params::defaults(transferSpecs());
@@ -119,8 +121,9 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     const bool isSharpened = fromBase && whole.transferParams.number("sharpening") > 0; // which the held-out loss does not honour
     whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase && !isSharpened ? 20.0 : 0.0);
     whole.augmentParams = Params::defaults(augmentationSpecs());
-    if (!letters)
+    if (!letters && !family.augmentsItself)
         whole.augmentParams = recommendedAugmentation(dataset.trainingCount(), false); // most drawings face one way
+    setAll(whole.trainParams, family.loop);
     setAll(whole.trainParams, job.trainParams);
     setAll(whole.augmentParams, job.augmentParams);
     return whole;

@@ -46,7 +46,7 @@ ModelCard cardFromScratch(const TrainJob& job, const Dataset& dataset) {
     card.channels = dataset.options().channels;
     if (!card.config.has("class_condition") || card.config.flag("class_condition"))
         card.labels = dataset.labels();
-    card.grouped = dataset.report().groups > 0 && !card.labels.empty() && (!card.config.has("shared_style") || card.config.flag("shared_style"));
+    card.grouped = dataset.report().groups > 0 && !card.labels.empty() && card.config.has("shared_style") && card.config.flag("shared_style");
     return card;
 }
 

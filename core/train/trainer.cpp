@@ -29,6 +29,7 @@ constexpr double kSecondsBetweenLooks = 5;  // at the clock: other programs come
 constexpr int kHeldOutItems = 512;
 constexpr int kFirstItems = 64;             // training items of the first point of the curve
 constexpr int kEncodeBatch = 128;
+constexpr int kMostPoints = 20000;          // that the latent space is fitted on
 constexpr std::int64_t kGoodEvery = 50;     // steps between the states that a run can go back to
 constexpr double kSmallestRate = 1.0 / 64;  // of the learning rate, after so many halvings it is hopeless
 constexpr auto kPauseLook = std::chrono::milliseconds(20);
@@ -114,7 +115,7 @@ struct Trainer::State {
             const double norm = weights[phase].gradientNorm();
             if (!std::isfinite(norm) || (phase == 0 && !std::isfinite(losses.at("loss"))))
                 throw NotFinite{};
-            weights[phase].step({run.step, learningRate(), number("weight_decay"), std::min(1.0, number("clip") / (norm + 1e-12)), averageDecay()});
+            weights[phase].step({run.step, learningRate(), number("momentum"), number("weight_decay"), std::min(1.0, number("clip") / (norm + 1e-12)), averageDecay()});
             if (phase == 0)
                 loss = losses.at("loss");
         }
@@ -230,23 +231,6 @@ struct Trainer::State {
 
     bool keepsBest() const { return dataset.heldOutCount() > 0 && (number("patience") > 0 || isFinishing()); }
 
-    void fitSpace() {
-        std::vector<Latent> points;
-        const auto take = [&](const PictureBatch& batch) {
-            for (auto& latent : generator.encode(batch))
-                points.push_back(std::move(latent));
-        };
-        if (generator.card().grouped && dataset.report().groups > 0) {
-            for (const auto& range : dataset.trainingGroups())
-                take(dataset.training(range.begin, range.end - range.begin));
-        } else {
-            const int most = std::min(dataset.trainingCount(), 20000);
-            for (int first = 0; first < most; first += kEncodeBatch)
-                take(dataset.training(first, std::min(kEncodeBatch, most - first)));
-        }
-        generator.setSpace(fitLatentSpace(points));
-    }
-
     /// The budget asked for now rules: a run may be made longer or shorter when it goes on.
     void resume() {
         const Budget& budget = options.budget;
@@ -356,7 +340,7 @@ TrainResult Trainer::run(Progress& progress) {
     else
         s.weights[0].swapAverage();
     progress.report(s.run.step, s.run.step, "Mapping the latent space");
-    s.fitSpace();
+    s.generator.setSpace(spaceOf(s.generator, s.dataset, kMostPoints));
     s.run.seconds = before + secondsSince(started);
     return s.result(true);
 }

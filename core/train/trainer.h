@@ -20,7 +20,7 @@ struct Budget {
     static Budget fromText(const std::string& text); ///< Error with examples when it cannot be read
 };
 
-/// Knobs of the loop itself: batch, learning_rate, warmup, ema, clip, weight_decay, patience.
+/// Knobs of the loop itself: batch, learning_rate, warmup, momentum, weight_decay, ema, clip, patience.
 ParamSpecs trainerSpecs();
 
 /// One point of the curves.

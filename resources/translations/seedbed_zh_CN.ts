@@ -585,6 +585,86 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>看多少次批量样本；上方的滑块也会设置它。</translation>
     </message>
     <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Share of earlier steps in the direction of each.</source>
+        <translation>每一步的方向中先前各步所占的比例。</translation>
+    </message>
+    <message>
+        <source>Convolutional for pictures; mlp is the small fully connected one (latent-128-256) with the classic loss, for learning how it works.</source>
+        <translation>conv 为卷积网络，适合图片；mlp 为小型全连接网络（潜变量-128-256），使用经典损失，适合了解原理。</translation>
+    </message>
+    <message>
+        <source>Variation before judging</source>
+        <translation>评判前的变化</translation>
+    </message>
+    <message>
+        <source>Real and drawn pictures are varied alike before they are compared, so that few pictures go further: always, adaptive (as much as needed) or off.</source>
+        <translation>真实图片与画出的图片在比较前作相同的变化，使少量图片更耐用：always 为始终，adaptive 为按需，off 为关闭。</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>对抗方式</translation>
+    </message>
+    <message>
+        <source>relativistic sets each drawn picture against a real one and keeps the variety; hinge and classic judge each picture alone.</source>
+        <translation>relativistic 让每张画出的图片与一张真实图片相比，保持多样；hinge 和 classic 单独评判每张图片。</translation>
+    </message>
+    <message>
+        <source>Gradient penalty</source>
+        <translation>梯度惩罚</translation>
+    </message>
+    <message>
+        <source>Keeps the judge calm: more is steadier and slower.</source>
+        <translation>让评判网络保持平稳：越大越稳，也越慢。</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>复现</translation>
+    </message>
+    <message>
+        <source>Weight of the judge&apos;s duty to redraw, smaller, what it saw; it then looks at the whole picture.</source>
+        <translation>评判网络须把所见图片缩小重画的权重；这使它看到整张图片。</translation>
+    </message>
+    <message>
+        <source>Truncation</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>How far from the average picture: 0 is the average, 1 as the point says; less is more typical and more alike.</source>
+        <translation>离平均图片多远：0 为平均图片，1 为该点本身；越小越典型，也越相似。</translation>
+    </message>
+    <message>
+        <source>Adversarial network</source>
+        <translation>对抗网络</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>adaptive</source>
+        <translation>按需</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>relativistic</source>
+        <translation>relativistic</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>hinge</translation>
+    </message>
+    <message>
+        <source>classic</source>
+        <translation>classic</translation>
+    </message>
+    <message>
         <source>Variational autoencoder</source>
         <translation>变分自编码器</translation>
     </message>

@@ -245,6 +245,11 @@ std::vector<Latent> VaeGenerator::encode(const PictureBatch& batch) {
     return latents;
 }
 
+Tensor VaeGenerator::pictures(const Tensor& points, const Tensor& labels) {
+    m_module->eval();
+    return picturesOf(m_module->decoder->decode(points, labels));
+}
+
 /// What the encoder reads in a picture is a point near the data, so reading and drawing again pulls a point that lies
 /// between two drawings onto one of them (the walk-back of Bengio et al. 2013, without noise).
 Tensor VaeGenerator::cleaned(Tensor latents, const Tensor& labels, const std::vector<int>& rounds) {

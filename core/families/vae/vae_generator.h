@@ -37,6 +37,7 @@ class VaeGenerator final : public Generator {
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
     int itemsPerGroup() const override { return m_settings.sharedStyle ? m_settings.itemsPerStyle : 1; }
     std::vector<Latent> encode(const PictureBatch& batch) override;
+    torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override;
 
   protected:
     std::vector<Image> draw(std::span<const SampleRequest> requests) override;

@@ -33,6 +33,7 @@ class Troubled final : public Generator {
     }
     std::vector<double> heldOutLoss(const PictureBatch& batch) override { return m_inner->heldOutLoss(batch); }
     std::vector<Latent> encode(const PictureBatch& batch) override { return m_inner->encode(batch); }
+    torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override { return m_inner->pictures(points, labels); }
 
   protected:
     std::vector<Image> draw(std::span<const SampleRequest> requests) override {

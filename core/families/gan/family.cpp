@@ -1,0 +1,73 @@
+#include "core/families/gan/family.h"
+
+#include "core/base/error.h"
+#include "core/families/gan/gan_generator.h"
+#include "core/model/device.h"
+
+namespace seedbed::gan {
+
+namespace {
+
+ParamSpecs trainSpecs() {
+    using S = ParamSpec;
+    return {
+        S::choice("network", "Network", "Convolutional for pictures; mlp is the small fully connected one (latent-128-256) with the classic loss, for learning how it works.", {"conv", "mlp"}, "conv"),
+        S::number("latent", "Latent size", "How many numbers describe one picture.", 64, 2, 256, 1),
+        S::number("width", "Width", "Channels at half the picture's side; twice the width is about four times the work.", 32, 8, 96, 1),
+        S::flag("class_condition", "Use labels", "Learn each label as a class that can be asked for.", true),
+        S::choice("variation", "Variation before judging", "Real and drawn pictures are varied alike before they are compared, so that few pictures go further: always, adaptive (as much as needed) or off.",
+                  {"always", "adaptive", "off"}, "adaptive"),
+        S::choice("loss", "Contest", "relativistic sets each drawn picture against a real one and keeps the variety; hinge and classic judge each picture alone.", {"relativistic", "hinge", "classic"}, "relativistic").asAdvanced(),
+        S::number("penalty", "Gradient penalty", "Keeps the judge calm: more is steadier and slower.", 1, 0, 100, 0.01).asAdvanced(),
+        S::number("recall", "Recall", "Weight of the judge's duty to redraw, smaller, what it saw; it then looks at the whole picture.", 1, 0, 10, 0.1).asAdvanced(),
+    };
+}
+
+ParamSpecs sampleSpecs(const ModelCard& card) {
+    using S = ParamSpec;
+    ParamSpecs specs;
+    if (!card.labels.empty())
+        specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
+    specs.push_back(S::number("truncation", "Truncation", "How far from the average picture: 0 is the average, 1 as the point says; less is more typical and more alike.", 1, 0, 1.5, 0.05));
+    specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
+    return specs;
+}
+
+void checkShape(const ModelCard& card) {
+    const bool dense = card.config.text("network") == "mlp";
+    const bool sizeFits = dense ? card.size >= 8 && card.size <= 64 : card.size == 32 || card.size == 64 || card.size == 128 || card.size == 256;
+    if (!sizeFits)
+        throw Error("The " + std::string(dense ? "mlp network takes 8 to 64" : "gan takes 32, 64, 128 or 256") +
+                    " pixels a side, not " + std::to_string(card.size) + ".");
+    if (card.channels != 1 && card.channels != 3 && card.channels != 4)
+        throw Error("A picture has 1, 3 or 4 channels, not " + std::to_string(card.channels) + ".");
+    if (card.labels.size() > 4096)
+        throw Error("A gan can learn at most 4096 labels, not " + std::to_string(card.labels.size()) + ".");
+}
+
+std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+    card.config.check(trainSpecs());
+    checkShape(card);
+    torch::manual_seed(seed);
+    return std::make_unique<GanGenerator>(card, torchDevice(device));
+}
+
+/// What is learned from moves all the time, so no direction is kept up; and no weight is worth less than another.
+Params loop() {
+    Params params;
+    params.set("batch", 16.0);
+    params.set("learning_rate", 0.001);
+    params.set("momentum", 0.0);
+    params.set("weight_decay", 0.0);
+    params.set("clip", 10.0);
+    return params;
+}
+
+} // namespace
+
+Family family() {
+    return {"gan", "Adversarial network",
+            "Learns sharp pictures in a contest of two networks; takes longer than an autoencoder.", trainSpecs(), sampleSpecs, create, loop(), true};
+}
+
+} // namespace seedbed::gan

@@ -1,0 +1,225 @@
+#include "core/families/gan/gan_generator.h"
+
+#include "core/families/gan/variation.h"
+#include "core/model/tensor_image.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <map>
+
+namespace seedbed::gan {
+
+using torch::Tensor;
+
+namespace {
+
+constexpr std::int64_t kPenaltyEvery = 4; // discriminator steps between penalties, which cost a second backward pass
+constexpr double kPenaltyFalls = 0.1;     // of the penalty is left at the end
+constexpr double kPenaltyAt64 = 1;        // of a 64 pixel picture; the sum over pixels grows with their number
+constexpr double kReadPictures = 5;       // weight of pictures drawn again against styles found again
+constexpr double kSure = 0.6;             // where an adaptive augmentation settles (Karras et al. 2020)
+constexpr double kAdaptOver = 40000;      // pictures in which its strength may rise from 0 to 1
+constexpr double kFewPictures = 500;      // that need all of it from the start
+constexpr double kLeastError = 1e-3;      // below a level of 255 errors are all the same
+
+Tensor latentTensor(std::span<const SampleRequest> requests, int dimension) {
+    auto latents = torch::empty({static_cast<std::int64_t>(requests.size()), dimension});
+    auto* row = latents.data_ptr<float>();
+    for (const auto& request : requests)
+        row = std::copy(request.latent.values.begin(), request.latent.values.end(), row);
+    return latents;
+}
+
+std::vector<Latent> latentsOf(const Tensor& tensor) {
+    const Tensor rows = tensor.to(torch::kCPU, torch::kFloat32).contiguous();
+    std::vector<Latent> latents;
+    for (std::int64_t i = 0; i < rows.size(0); ++i) {
+        const auto* row = rows.data_ptr<float>() + i * rows.size(1);
+        latents.push_back({std::vector<float>(row, row + rows.size(1))});
+    }
+    return latents;
+}
+
+/// Strength of the augmentation for as many pictures as the card says that it learns from.
+double neededAtFirst(const ModelCard& card) {
+    const auto training = card.data.find("training");
+    const double pictures = training == card.data.end() ? 0 : std::atof(training->second.c_str());
+    return pictures > 0 ? std::min(1.0, kFewPictures / pictures) : 0;
+}
+
+} // namespace
+
+Settings Settings::of(const ModelCard& card) {
+    const Params& config = card.config;
+    Settings settings;
+    settings.dense = config.text("network") == "mlp";
+    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width")};
+    if (settings.dense) {
+        settings.contest = Contest::classic;
+        settings.augmenting = Augmenting::off;
+        return settings;
+    }
+    const std::string &loss = config.text("loss"), &augmenting = config.text("variation");
+    settings.contest = loss == "relativistic" ? Contest::relativistic : loss == "hinge" ? Contest::hinge : Contest::classic;
+    settings.augmenting = augmenting == "off" ? Augmenting::off : augmenting == "always" ? Augmenting::always : Augmenting::adaptive;
+    settings.strength = settings.augmenting == Augmenting::always ? 1 : settings.augmenting == Augmenting::adaptive ? neededAtFirst(card) : 0;
+    settings.penalty = config.number("penalty") * kPenaltyAt64 * std::pow(card.size / 64.0, 3);
+    settings.recall = config.number("recall");
+    return settings;
+}
+
+GanModule::GanModule(const Settings& settings) {
+    const Shape& shape = settings.shape;
+    synthesis = register_module("decoder", settings.dense ? denseSynthesis(shape) : convolutionalSynthesis(shape));
+    encoder = register_module("encoder", settings.dense ? denseEncoder(shape) : convolutionalEncoder(shape));
+    discriminator = register_module("discriminator", settings.dense ? denseDiscriminator(shape) : convolutionalDiscriminator(shape));
+    memory = register_module("memory", Memory(settings.strength));
+}
+
+GanGenerator::GanGenerator(ModelCard card, torch::Device device)
+    : m_settings(Settings::of(card)), m_device(device), m_module(std::make_shared<GanModule>(m_settings)) {
+    m_card = std::move(card);
+    m_module->to(device);
+}
+
+Tensor GanGenerator::pictureTensor(const PictureBatch& batch) const { return toTensor(batch, m_device) * 2 - 1; }
+
+Tensor GanGenerator::labelsOf(const PictureBatch& batch) const { return m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device); }
+
+Losses GanGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
+    m_module->train();
+    return moment.phase == 0 ? generatorStep(batch) : discriminatorStep(moment);
+}
+
+Losses GanGenerator::generatorStep(const PictureBatch& batch) {
+    Discriminator& judge = *m_module->discriminator;
+    const Tensor real = pictureTensor(batch), labels = labelsOf(batch);
+    const Tensor styles = m_module->synthesis->map(torch::randn({real.size(0), m_settings.shape.latent}, real.options()));
+    const Tensor drawn = m_module->synthesis->drawAll(styles, labels);
+    const Tensor leaf = drawn.detach().requires_grad_();
+    const auto variation = Variation::draw(real.size(0), real.size(2), strength(), m_device);
+    Tensor realScores;
+    if (m_settings.contest == Contest::relativistic) {
+        const torch::NoGradGuard still;
+        realScores = judge.judge(varied(real, variation), labels, false).scores;
+    }
+    const Tensor loss = generatorLoss(m_settings.contest, realScores, judge.judge(varied(leaf, variation), labels, false).scores);
+    const Tensor better = torch::autograd::grad({loss}, {leaf})[0]; // only as far as the pictures: the judge learns in its own phase
+    const Reading reading = this->reading(real, drawn.detach(), styles.detach(), labels);
+    torch::autograd::backward({drawn, reading.loss, reading.read}, {better, torch::ones_like(reading.loss), reading.towards});
+
+    m_real = real;
+    m_drawn = drawn.detach();
+    m_labels = labels;
+    return {{"loss", std::log(reading.error + kLeastError)}, {"generator", loss.item<double>()}, {"encoder", reading.loss.item<double>()}};
+}
+
+/// The encoder finds again the styles of half the drawn pictures, and reads a quarter of the real ones so that they are
+/// drawn as they are; the synthesis learns nothing from that, or pictures would soften.
+GanGenerator::Reading GanGenerator::reading(const Tensor& pictures, const Tensor& drawn, const Tensor& styles, const Tensor& labels) {
+    Encoder& encoder = *m_module->encoder;
+    const auto first = [](const Tensor& x, std::int64_t count) { return x.defined() ? x.narrow(0, 0, count) : x; };
+    const auto half = (pictures.size(0) + 1) / 2, quarter = (pictures.size(0) + 3) / 4;
+    Reading reading;
+    reading.loss = torch::mse_loss(encoder.read(first(drawn, half), first(labels, half)), first(styles, half));
+    reading.read = encoder.read(first(pictures, quarter), first(labels, quarter));
+    const Tensor leaf = reading.read.detach().requires_grad_();
+    m_module->synthesis->eval(); // as it will draw what is read
+    const Tensor error = torch::l1_loss(m_module->synthesis->drawAll(leaf, first(labels, quarter)), first(pictures, quarter));
+    m_module->synthesis->train();
+    reading.towards = torch::autograd::grad({kReadPictures * error}, {leaf})[0];
+    reading.error = error.item<double>() / 2;
+    return reading;
+}
+
+Losses GanGenerator::discriminatorStep(const TrainingMoment& moment) {
+    Discriminator& judge = *m_module->discriminator;
+    const bool penalised = m_settings.penalty > 0 && moment.step % kPenaltyEvery == 0;
+    const auto variation = Variation::draw(m_real.size(0), m_real.size(2), strength(), m_device);
+    const Tensor real = varied(m_real, variation).requires_grad_(penalised), drawn = varied(m_drawn, variation).requires_grad_(penalised);
+    const auto ofReal = judge.judge(real, m_labels, penalised), ofDrawn = judge.judge(drawn, m_labels, penalised);
+    const Tensor contest = discriminatorLoss(m_settings.contest, ofReal.scores, ofDrawn.scores);
+    Tensor loss = contest;
+    if (penalised)
+        loss = loss + penalties(ofReal, real, ofDrawn, drawn, moment.progress);
+    if (m_settings.recall > 0) {
+        const Tensor recalled = judge.recall(ofReal.features);
+        loss = loss + m_settings.recall * torch::l1_loss(recalled, torch::adaptive_avg_pool2d(real.detach(), {recalled.size(2), recalled.size(3)}));
+    }
+    loss.backward();
+    if (m_settings.augmenting == Augmenting::adaptive)
+        adapt(sureness(m_settings.contest, ofReal.scores, ofDrawn.scores), real.size(0));
+    m_real = m_drawn = m_labels = Tensor();
+    return {{"discriminator", contest.item<double>()}, {"augmentation", strength()}};
+}
+
+/// Both penalties, as strong as if they were taken at every step, weaker towards the end (Huang et al. 2024).
+Tensor GanGenerator::penalties(const Discriminator::Verdict& ofReal, const Tensor& real, const Discriminator::Verdict& ofDrawn, const Tensor& drawn, double progress) const {
+    const double weight = m_settings.penalty * std::pow(kPenaltyFalls, progress);
+    return 0.5 * weight * kPenaltyEvery * (gradientPenalty(ofReal.scores, real) + gradientPenalty(ofDrawn.scores, drawn));
+}
+
+void GanGenerator::adapt(double sureness, std::int64_t pictures) {
+    const torch::NoGradGuard still;
+    const double change = static_cast<double>(pictures) / kAdaptOver;
+    m_module->memory->strength.add_(sureness > kSure ? change : -change).clamp_(0, 1);
+}
+
+std::vector<double> GanGenerator::heldOutLoss(const PictureBatch& batch) {
+    const c10::InferenceMode inference;
+    m_module->eval();
+    const Tensor pictures = pictureTensor(batch), labels = labelsOf(batch);
+    const Tensor again = m_module->synthesis->drawAll(m_module->encoder->read(pictures, labels), labels);
+    const Tensor error = (again - pictures).abs().mean({1, 2, 3}) * 0.5;
+    const Tensor loss = torch::log(error + kLeastError).to(torch::kCPU, torch::kFloat64).contiguous();
+    return {loss.data_ptr<double>(), loss.data_ptr<double>() + loss.numel()};
+}
+
+std::vector<Latent> GanGenerator::encode(const PictureBatch& batch) {
+    const c10::InferenceMode inference;
+    m_module->eval();
+    return latentsOf(m_module->encoder->read(pictureTensor(batch), labelsOf(batch)));
+}
+
+std::vector<Latent> GanGenerator::ownLatents(int count) {
+    const c10::InferenceMode inference;
+    m_module->eval();
+    Random random(1);
+    auto noise = torch::empty({count, m_settings.shape.latent});
+    std::generate_n(noise.data_ptr<float>(), noise.numel(), [&] { return static_cast<float>(random.normal()); });
+    return latentsOf(m_module->synthesis->map(noise.to(m_device)));
+}
+
+Tensor GanGenerator::pictures(const Tensor& points, const Tensor& labels) {
+    m_module->eval();
+    return (m_module->synthesis->drawAll(points, labels) + 1) * 0.5;
+}
+
+std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests) {
+    std::vector<std::int64_t> labels;
+    std::vector<float> truncation;
+    std::map<int, std::vector<std::int64_t>> byScale;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const Params& params = requests[i].params;
+        if (!m_card.labels.empty())
+            labels.push_back(std::find(m_card.labels.begin(), m_card.labels.end(), params.text("class")) - m_card.labels.begin());
+        truncation.push_back(static_cast<float>(params.number("truncation")));
+        byScale[params.integer("scale")].push_back(static_cast<std::int64_t>(i));
+    }
+    const Tensor mean = torch::tensor(m_space.mean), asked = latentTensor(requests, m_settings.shape.latent);
+    const Tensor styles = (mean + (asked - mean) * torch::tensor(truncation).unsqueeze(1)).to(m_device);
+    const Tensor drawn = pictures(styles, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device));
+
+    std::vector<Image> images(requests.size());
+    for (const auto& [scale, members] : byScale) {
+        Tensor part = members.size() == requests.size() ? drawn : drawn.index_select(0, torch::tensor(members).to(m_device));
+        if (scale > 1)
+            part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, {}, {});
+        auto made = toImages(part);
+        for (std::size_t k = 0; k < members.size(); ++k)
+            images[static_cast<std::size_t>(members[k])] = std::move(made[k]);
+    }
+    return images;
+}
+
+} // namespace seedbed::gan

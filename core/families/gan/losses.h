@@ -1,0 +1,23 @@
+#pragma once
+// What both sides of a GAN are after; only for .cpp files of this folder and its tests.
+#include <torch/torch.h>
+
+namespace seedbed::gan {
+
+/// relativistic: each real picture against a drawn one (Jolicoeur-Martineau 2018); hinge (Lim & Ye 2017);
+/// classic: cross entropy, the generator's in the form that does not saturate (Goodfellow et al. 2014).
+enum class Contest { relativistic, hinge, classic };
+
+/// Scores are N each.
+torch::Tensor discriminatorLoss(Contest contest, const torch::Tensor& real, const torch::Tensor& drawn);
+torch::Tensor generatorLoss(Contest contest, const torch::Tensor& real, const torch::Tensor& drawn);
+
+/// Mean over the pictures of the squared length of the scores' gradient (R1 of real, R2 of drawn pictures, Mescheder et
+/// al. 2018); can be differentiated. `pictures` must ask for a gradient.
+torch::Tensor gradientPenalty(const torch::Tensor& scores, const torch::Tensor& pictures);
+
+/// How surely real and drawn pictures are told apart, from -1 over 0 (guessing) to 1: the share of pairs that are judged
+/// rightly, or with a threshold at 0 the mean sign of the real ones (Karras et al. 2020).
+double sureness(Contest contest, const torch::Tensor& real, const torch::Tensor& drawn);
+
+} // namespace seedbed::gan

@@ -1,0 +1,105 @@
+#include "core/sample/inversion.h"
+
+#include "core/base/error.h"
+#include "core/model/tensor_image.h"
+
+#include <torch/torch.h>
+
+#include <cmath>
+#include <numbers>
+
+namespace seedbed {
+
+namespace {
+
+using torch::Tensor;
+
+constexpr int kCoarser = 3; // halvings that are compared too: far-off shapes find their way
+
+Tensor rowsOf(const std::vector<Latent>& latents) {
+    auto rows = torch::empty({static_cast<std::int64_t>(latents.size()), static_cast<std::int64_t>(latents.at(0).values.size())});
+    auto* row = rows.data_ptr<float>();
+    for (const auto& latent : latents)
+        row = std::copy(latent.values.begin(), latent.values.end(), row);
+    return rows;
+}
+
+std::vector<Latent> latentsOf(const Tensor& tensor) {
+    const Tensor rows = tensor.cpu().contiguous();
+    std::vector<Latent> latents;
+    for (std::int64_t i = 0; i < rows.size(0); ++i) {
+        const auto* row = rows.data_ptr<float>() + i * rows.size(1);
+        latents.push_back({std::vector<float>(row, row + rows.size(1))});
+    }
+    return latents;
+}
+
+std::vector<double> doublesOf(const Tensor& tensor) {
+    const Tensor values = tensor.to(torch::kCPU, torch::kFloat64).contiguous();
+    return {values.data_ptr<double>(), values.data_ptr<double>() + values.numel()};
+}
+
+/// Of each picture.
+Tensor errors(const Tensor& drawn, const Tensor& wanted) { return (drawn.clamp(0, 1) - wanted).abs().mean({1, 2, 3}); }
+
+/// The same at several scales, without the clamp, which would have no slope.
+Tensor distance(Tensor drawn, Tensor wanted) {
+    Tensor sum = (drawn - wanted).abs().mean({1, 2, 3});
+    for (int i = 0; i < kCoarser; ++i) {
+        drawn = torch::avg_pool2d(drawn, 2);
+        wanted = torch::avg_pool2d(wanted, 2);
+        sum = sum + (drawn - wanted).abs().mean({1, 2, 3});
+    }
+    return sum;
+}
+
+/// The deviation of the space in the mean over its dimensions.
+double spreadOf(const LatentSpace& space) {
+    double variance = 0;
+    const auto d = static_cast<std::size_t>(space.dimension);
+    for (const auto& component : space.mixture)
+        for (std::size_t i = 0; i < d; ++i) {
+            for (std::size_t j = 0; j <= i; ++j)
+                variance += component.weight * component.cholesky[i * d + j] * component.cholesky[i * d + j];
+            variance += component.weight * (component.mean[i] - space.mean[i]) * (component.mean[i] - space.mean[i]);
+        }
+    return std::sqrt(std::max(1e-12, variance / static_cast<double>(d)));
+}
+
+} // namespace
+
+Inversion invert(Generator& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress) {
+    if (generator.card().grouped)
+        throw Error("The latents of " + generator.card().name + " are shared by whole groups, so a single picture has none.");
+    const LatentSpace& space = generator.space();
+    const auto device = generator.module().parameters().front().device();
+    const Tensor wanted = toTensor(batch, device), labels = generator.card().labels.empty() ? Tensor() : labelTensor(batch, device);
+    const Tensor middle = torch::tensor(space.mean).to(device);
+    const double spread = spreadOf(space);
+
+    Tensor best = rowsOf(generator.encode(batch)).to(device), residuals, start;
+    const Tensor moving = ((best - middle) / spread).requires_grad_(); // in deviations
+    torch::optim::Adam descent({moving}, torch::optim::AdamOptions(options.rate));
+    for (int step = 0; step <= options.steps; ++step) {
+        if (progress.cancelled())
+            throw Cancelled{};
+        const Tensor points = middle + moving * spread, drawn = generator.pictures(points, labels), error = errors(drawn.detach(), wanted);
+        if (step == 0)
+            start = residuals = error;
+        const Tensor better = error < residuals;
+        residuals = torch::where(better, error, residuals);
+        best = torch::where(better.unsqueeze(1), points.detach(), best);
+        progress.report(step, options.steps, "Looking for the picture");
+        if (step == options.steps)
+            break;
+        const double cooling = 0.5 * (1 + std::cos(std::numbers::pi * step / options.steps));
+        static_cast<torch::optim::AdamOptions&>(descent.param_groups()[0].options()).lr(options.rate * cooling);
+        descent.zero_grad();
+        const Tensor loss = (distance(drawn, wanted) + options.prior * moving.square().mean(1)).sum();
+        moving.mutable_grad() = torch::autograd::grad({loss}, {moving})[0];
+        descent.step();
+    }
+    return {latentsOf(best), doublesOf(start), doublesOf(residuals)};
+}
+
+} // namespace seedbed

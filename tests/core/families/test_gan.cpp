@@ -1,0 +1,233 @@
+#include "core/base/error.h"
+#include "core/model/model_file.h"
+#include "tests/core/tiny.h"
+
+#include <torch/torch.h>
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace seedbed;
+
+namespace {
+
+const Family& family() { return familyById("gan"); }
+
+ModelCard smallCard(const Dataset& data, const std::string& network = "conv") {
+    ModelCard card = tiny::cardFor(family(), data);
+    card.config.set("network", network);
+    card.config.set("width", 8.0);
+    card.config.set("latent", 8.0);
+    return card;
+}
+
+TrainOptions steps(std::int64_t count) {
+    TrainOptions options = tiny::steps(count);
+    for (const auto& [key, value] : family().loop.values())
+        options.params.set(key, value);
+    return options;
+}
+
+std::unique_ptr<Generator> trained(const ModelCard& card, const Dataset& data, const TrainOptions& options) {
+    auto generator = family().create(card, DeviceChoice::cpu, 1);
+    NoProgress quiet;
+    Trainer(*generator, data, options).run(quiet);
+    return generator;
+}
+
+Dataset open(const std::filesystem::path& path, int channels = 3) {
+    DatasetOptions options;
+    options.size = 32;
+    options.channels = channels;
+    NoProgress quiet;
+    return Dataset::open(path, options, quiet);
+}
+
+/// Discs on white, and the same in negative, so that there is no doubt what a class looks like.
+Dataset lightAndDark(const QTemporaryDir& folder, int ofEach) {
+    const std::filesystem::path root = folder.path().toStdString();
+    for (int i = 0; i < 2 * ofEach; ++i) {
+        Image image = tiny::disc(i, 1);
+        for (auto& value : image.pixels)
+            value = i % 2 ? value : static_cast<std::uint8_t>(255 - value);
+        const auto place = root / (i % 2 ? "light" : "dark");
+        std::filesystem::create_directories(place);
+        const auto png = encodePng(image);
+        writeAtomic(place / (std::to_string(i) + ".png"), std::span(png));
+    }
+    return open(root, 1);
+}
+
+std::vector<Image> drawn(Generator& generator, const std::vector<SampleRequest>& requests) {
+    NoProgress quiet;
+    std::vector<Image> pictures;
+    for (auto& sample : generator.generate(requests, quiet))
+        pictures.push_back(std::move(std::get<Image>(sample.content)));
+    return pictures;
+}
+
+double meanLevel(const Image& image) {
+    double sum = 0;
+    for (const auto value : image.pixels)
+        sum += value;
+    return sum / static_cast<double>(image.pixels.size());
+}
+
+} // namespace
+
+class TestGan : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void truncationZeroDrawsTheAveragePictureAndOneThePoint() {
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 16);
+        const auto model = trained(smallCard(data), data, steps(6));
+        auto wishes = tiny::requests(*model, 3);
+        wishes.push_back({{model->space().mean}, wishes[0].params, 0});
+        const auto full = drawn(*model, wishes);
+        for (auto& wish : wishes)
+            wish.params.set("truncation", 0.0);
+        for (const Image& picture : drawn(*model, wishes))
+            QVERIFY(picture == full.back());
+        QVERIFY(full[0] != full.back());
+    }
+
+    void theSpaceIsThatOfStylesAndNotOfReadPictures() {
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 4);
+        const auto model = trained(smallCard(data), data, steps(3));
+        QCOMPARE(model->space().dimension, 8);
+        QVERIFY(model->ownLatents(5) == model->ownLatents(5));
+        QVERIFY(model->space().sigmas.front() > 0.5f); // of noise, which has 1; four untrained readings hardly differ
+    }
+
+    void classesLookDifferentAfterAShortTraining() {
+        QTemporaryDir folder;
+        const Dataset data = lightAndDark(folder, 24);
+        const auto model = trained(smallCard(data), data, steps(80));
+        auto wishes = tiny::requests(*model, 4);
+        double level[2] = {};
+        for (int label = 0; label < 2; ++label) {
+            for (auto& wish : wishes)
+                wish.params.set("class", model->card().labels[static_cast<std::size_t>(label)]);
+            for (const Image& picture : drawn(*model, wishes))
+                level[label] += meanLevel(picture) / 4;
+        }
+        QVERIFY2(level[1] - level[0] > 60, qPrintable(QString("%1 and %2").arg(level[0]).arg(level[1])));
+    }
+
+    void aResumedRunEndsBitForBitLikeAnUninterruptedOne_data() {
+        QTest::addColumn<QString>("network");
+        QTest::newRow("convolutional") << "conv";
+        QTest::newRow("fully connected") << "mlp";
+    }
+    void aResumedRunEndsBitForBitLikeAnUninterruptedOne() {
+        QFETCH(QString, network);
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        const Dataset data = tiny::discs(folder, 16);
+        ModelCard card = smallCard(data, network.toStdString());
+        card.config.set("variation", std::string("adaptive")); // whose strength must come back too
+        NoProgress quiet;
+        auto whole = family().create(card, DeviceChoice::cpu, 7);
+        Trainer(*whole, data, steps(11)).run(quiet);
+
+        struct StopAfter final : Progress {
+            int left = 4;
+            void report(std::int64_t, std::int64_t, const std::string&) override { --left; }
+            bool cancelled() const override { return left <= 0; }
+        };
+        TrainOptions options = steps(11);
+        options.checkpoint = path / "run.checkpoint";
+        options.resume = true;
+        std::unique_ptr<Generator> part;
+        TrainResult result;
+        int rounds = 0;
+        for (; rounds < 20 && !result.finished; ++rounds) {
+            StopAfter soon;
+            part = family().create(card, DeviceChoice::cpu, 7);
+            result = Trainer(*part, data, options).run(soon);
+        }
+        QVERIFY(result.finished && rounds > 1);
+        saveModel(*whole, path / "whole.safetensors", Precision::full);
+        saveModel(*part, path / "part.safetensors", Precision::full);
+        QCOMPARE(part->card().hash, whole->card().hash);
+    }
+
+    void picturesThatAreAllEqualAndASinglePictureTrain_data() {
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<int>("batch");
+        QTest::newRow("convolutional") << "conv" << 8;
+        QTest::newRow("one at a time") << "conv" << 1;
+        QTest::newRow("fully connected") << "mlp" << 8;
+        QTest::newRow("fully connected, one at a time") << "mlp" << 1;
+    }
+    void picturesThatAreAllEqualAndASinglePictureTrain() {
+        QFETCH(QString, network);
+        QFETCH(int, batch);
+        QTemporaryDir folder;
+        tiny::writeDiscs(folder.path().toStdString(), 1); // equal pictures count as one
+        const Dataset data = open(folder.path().toStdString());
+        TrainOptions options = steps(10);
+        options.params.set("batch", static_cast<double>(batch));
+        const auto model = trained(smallCard(data, network.toStdString()), data, options);
+        for (const auto& parameter : model->module().parameters())
+            QVERIFY(parameter.isfinite().all().item<bool>());
+        QVERIFY(!drawn(*model, tiny::requests(*model, 2)).empty());
+    }
+
+    void everyContestAndVariationTrainsInEveryKindOfPicture_data() {
+        QTest::addColumn<QString>("loss");
+        QTest::addColumn<QString>("variation");
+        QTest::addColumn<int>("channels");
+        QTest::newRow("grey") << "relativistic" << "always" << 1;
+        QTest::newRow("transparent") << "hinge" << "adaptive" << 4;
+        QTest::newRow("colour") << "classic" << "off" << 3;
+    }
+    void everyContestAndVariationTrainsInEveryKindOfPicture() {
+        QFETCH(QString, loss);
+        QFETCH(QString, variation);
+        QFETCH(int, channels);
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 12, channels);
+        ModelCard card = smallCard(data);
+        card.config.set("loss", loss.toStdString());
+        card.config.set("variation", variation.toStdString());
+        const auto model = trained(card, data, steps(5));
+        QCOMPARE(drawn(*model, tiny::requests(*model, 1)).front().channels, channels);
+    }
+
+    void aNumberThatIsNotFiniteInTheDiscriminatorIsMended() {
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 12);
+        auto generator = family().create(smallCard(data), DeviceChoice::cpu, 1);
+        TrainOptions options = steps(12);
+        bool poisoned = false;
+        options.look = [&](const TrainState& state) {
+            if (state.step < 6 || std::exchange(poisoned, true))
+                return;
+            const torch::NoGradGuard still;
+            generator->module().named_children()["discriminator"]->parameters().front().fill_(std::nan(""));
+        };
+        NoProgress quiet;
+        const TrainResult result = Trainer(*generator, data, options).run(quiet);
+        QVERIFY(result.finished && poisoned);
+        QVERIFY(!result.events.empty());
+        for (const auto& parameter : generator->module().parameters())
+            QVERIFY(parameter.isfinite().all().item<bool>());
+    }
+
+    void sizesThatItCannotDrawAreRefused() {
+        QTemporaryDir folder;
+        ModelCard card = smallCard(tiny::discs(folder, 4));
+        card.size = 48;
+        QVERIFY_EXCEPTION_THROWN(family().create(card, DeviceChoice::cpu, 1), Error);
+        card.config.set("network", std::string("mlp"));
+        QVERIFY(family().create(card, DeviceChoice::cpu, 1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGan)
+#include "test_gan.moc"

@@ -1,0 +1,159 @@
+#include "core/families/gan/losses.h"
+#include "core/families/gan/networks.h"
+#include "core/families/gan/variation.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace seedbed;
+using torch::Tensor;
+
+namespace {
+
+double difference(const Tensor& a, const Tensor& b) { return (a - b).abs().max().item<double>(); }
+
+} // namespace
+
+/// Losses, variation and networks of the GAN, against what is known of them.
+class TestGanParts : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void thePenaltyOfALinearScoreIsTheSquaredLengthOfItsWeights() {
+        torch::manual_seed(1);
+        const Tensor weights = torch::randn({3, 8, 8}), pictures = torch::randn({5, 3, 8, 8}).requires_grad_();
+        const Tensor scores = (pictures * weights).sum({1, 2, 3}) + 0.5;
+        QVERIFY(std::abs(gan::gradientPenalty(scores, pictures).item<double>() - weights.square().sum().item<double>()) < 1e-3);
+    }
+
+    void thePenaltyOfASquareScoreHasTheGradientOfItsClosedForm() {
+        torch::manual_seed(1);
+        const Tensor scale = torch::full({}, 0.7).requires_grad_(), pictures = torch::randn({4, 1, 4, 4}).requires_grad_();
+        const Tensor scores = 0.5 * scale * pictures.square().sum({1, 2, 3}); // gradient scale * x, penalty scale^2 |x|^2
+        const Tensor penalty = gan::gradientPenalty(scores, pictures);
+        const double length = pictures.square().sum({1, 2, 3}).mean().item<double>();
+        QVERIFY(std::abs(penalty.item<double>() - 0.49 * length) < 1e-4);
+        QVERIFY(std::abs(torch::autograd::grad({penalty}, {scale})[0].item<double>() - 1.4 * length) < 1e-3);
+    }
+
+    void thePenaltyReachesEveryWeightThatTheScoresDependOn() {
+        torch::manual_seed(1);
+        const auto judge = gan::convolutionalDiscriminator({32, 3, 2, 8, 8});
+        const Tensor pictures = torch::randn({4, 3, 32, 32}).requires_grad_(), labels = torch::tensor({0, 1, 1, 0});
+        gan::gradientPenalty(judge->judge(pictures, labels, true).scores, pictures).backward();
+        for (const auto& item : judge->named_parameters())
+            if (!item.key().starts_with("recall") && item.key().ends_with("weight"))
+                QVERIFY2(item.value().grad().defined() && item.value().grad().abs().sum().item<double>() > 0, item.key().c_str());
+    }
+
+    void scoresAreTheSameInBothPrecisionsButForRounding() {
+        torch::manual_seed(1);
+        const auto judge = gan::convolutionalDiscriminator({64, 3, 0, 8, 16});
+        const Tensor pictures = torch::rand({6, 3, 64, 64}) * 2 - 1;
+        const torch::NoGradGuard still;
+        const Tensor fast = judge->judge(pictures, {}, false).scores, precise = judge->judge(pictures, {}, true).scores;
+        QVERIFY(difference(fast, precise) < 0.05 * (1 + precise.abs().max().item<double>()));
+    }
+
+    void lossesKnowWhoWins_data() {
+        QTest::addColumn<int>("contest");
+        QTest::newRow("relativistic") << static_cast<int>(gan::Contest::relativistic);
+        QTest::newRow("hinge") << static_cast<int>(gan::Contest::hinge);
+        QTest::newRow("classic") << static_cast<int>(gan::Contest::classic);
+    }
+    void lossesKnowWhoWins() {
+        QFETCH(int, contest);
+        const auto which = static_cast<gan::Contest>(contest);
+        const Tensor high = torch::full({3}, 2.0), low = torch::full({3}, -2.0);
+        QVERIFY(gan::discriminatorLoss(which, high, low).item<double>() < gan::discriminatorLoss(which, low, high).item<double>());
+        QVERIFY(gan::generatorLoss(which, high, low).item<double>() > gan::generatorLoss(which, low, high).item<double>());
+        QCOMPARE(gan::sureness(which, high, low), 1.0);
+        QCOMPARE(gan::sureness(which, low, high), -1.0);
+    }
+
+    void atATieTheRelativisticLossIsTheLogarithmOfTwo() {
+        const Tensor same = torch::full({3}, 5.0);
+        QVERIFY(std::abs(gan::discriminatorLoss(gan::Contest::relativistic, same, same).item<double>() - std::log(2.0)) < 1e-6);
+    }
+
+    void oneVariationDoesTheSameToRealAndDrawnPictures() {
+        torch::manual_seed(1);
+        const Tensor pictures = torch::rand({6, 3, 32, 32}) * 2 - 1;
+        const auto variation = gan::Variation::draw(6, 32, 1, torch::kCPU);
+        QVERIFY(torch::equal(gan::varied(pictures, variation), gan::varied(pictures.clone(), variation)));
+        QVERIFY(!torch::equal(gan::varied(pictures, variation), gan::varied(pictures, gan::Variation::draw(6, 32, 1, torch::kCPU))));
+        const Tensor wiped = (variation.kept == 0).to(torch::kFloat32).mean({1, 2, 3});
+        QVERIFY(wiped.max().item<double>() <= 0.25 + 1e-6 && wiped.min().item<double>() >= 0.05);
+    }
+
+    void variationHasTheGradientOfItsDifferences() {
+        torch::manual_seed(2);
+        const Tensor pictures = (torch::rand({2, 3, 16, 16}, torch::kFloat64) * 2 - 1).requires_grad_(), weights = torch::randn({2, 3, 16, 16}, torch::kFloat64);
+        const auto variation = gan::Variation::draw(2, 16, 1, torch::kCPU);
+        const auto value = [&](const Tensor& x) { return (gan::varied(x, variation) * weights).sum(); };
+        const Tensor gradient = torch::autograd::grad({value(pictures)}, {pictures})[0];
+        const Tensor way = torch::randn({2, 3, 16, 16}, torch::kFloat64) * 1e-4;
+        const torch::NoGradGuard still;
+        const double measured = (value(pictures + way) - value(pictures - way)).item<double>() / 2, expected = (gradient * way).sum().item<double>();
+        QVERIFY2(std::abs(measured - expected) < 1e-3 * std::abs(expected), qPrintable(QString("%1 against %2").arg(measured).arg(expected)));
+    }
+
+    void aShiftMovesWhatIsThereAndBringsInNothing() {
+        Tensor pictures = torch::zeros({1, 1, 16, 16});
+        pictures[0][0][8][8] = 1;
+        const auto one = [](double value) { return torch::full({1, 1, 1, 1}, value); };
+        const gan::Variation variation{one(0), one(1), one(1), {{2, -1}}, torch::ones({1, 1, 16, 16}), 2};
+        const Tensor moved = gan::varied(pictures, variation);
+        QCOMPARE(moved[0][0][10][7].item<float>(), 1.0f);
+        QCOMPARE(moved.sum().item<float>(), 1.0f);
+    }
+
+    void strengthIsTheShareOfPicturesThatChange() {
+        torch::manual_seed(1);
+        const Tensor pictures = torch::rand({400, 1, 8, 8});
+        QVERIFY(torch::equal(gan::varied(pictures, gan::Variation::draw(400, 8, 0, torch::kCPU)), pictures));
+        for (const double strength : {0.2, 1.0}) {
+            const auto variation = gan::Variation::draw(400, 8, strength, torch::kCPU);
+            const double share = (variation.brightness != 0).to(torch::kFloat32).mean().item<double>();
+            QVERIFY2(std::abs(share - strength) < 0.1, qPrintable(QString::number(share)));
+        }
+    }
+
+    void transparencyIsNotRecoloured() {
+        torch::manual_seed(1);
+        auto variation = gan::Variation::draw(4, 32, 1, torch::kCPU);
+        variation.shifts.assign(4, {0, 0});
+        variation.kept.fill_(1);
+        const Tensor pictures = torch::rand({4, 4, 32, 32});
+        const Tensor changed = gan::varied(pictures, variation);
+        QVERIFY(torch::equal(changed.select(1, 3), pictures.select(1, 3)));
+        QVERIFY(!torch::equal(changed.select(1, 0), pictures.select(1, 0)));
+    }
+
+    void theDeviationOfABatchTellsAlikeFromDifferent() {
+        const Tensor one = torch::rand({1, 3, 4, 4});
+        const Tensor alike = gan::withDeviation(one.expand({5, 3, 4, 4})), different = gan::withDeviation(torch::rand({5, 3, 4, 4}));
+        QCOMPARE(alike.size(1), std::int64_t(4));
+        QVERIFY(alike.select(1, 3).max().item<double>() < 1e-3);
+        QVERIFY(different.select(1, 3).min().item<double>() > 0.1);
+        const Tensor ends = torch::cat({torch::zeros({2, 3, 4, 4}), torch::ones({2, 3, 4, 4})}); // deviation 1/2
+        QVERIFY(difference(gan::withDeviation(ends).select(1, 3), torch::full({4, 4, 4}, 0.5)) < 1e-3);
+    }
+
+    void eachLayerAnswersToItsOwnStyle() {
+        torch::manual_seed(1);
+        const auto synthesis = gan::convolutionalSynthesis({64, 3, 0, 8, 8});
+        const torch::NoGradGuard still;
+        const Tensor styles = torch::randn({1, 8}).unsqueeze(1).expand({1, synthesis->layers(), 8}).clone(), plain = synthesis->draw(styles, {});
+        QVERIFY(torch::equal(plain, synthesis->drawAll(styles.select(1, 0), {})));
+        for (int layer = 0; layer < synthesis->layers(); ++layer) {
+            Tensor other = styles.clone();
+            other.select(1, layer).add_(1);
+            QVERIFY2(difference(synthesis->draw(other, {}), plain) > 1e-3, qPrintable(QString("layer %1").arg(layer)));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGanParts)
+#include "test_gan_parts.moc"
