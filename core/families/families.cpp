@@ -1,3 +1,4 @@
+#include "core/families/diffusion/family.h"
 #include "core/families/vae/family.h"
 #include "core/base/error.h"
 #include "core/model/family.h"
@@ -5,7 +6,7 @@
 namespace seedbed {
 
 const std::vector<Family>& families() {
-    static const std::vector<Family> all{vae::family()};
+    static const std::vector<Family> all{vae::family(), diffusion::family()};
     return all;
 }
 

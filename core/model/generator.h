@@ -62,8 +62,8 @@ class Generator {
     virtual std::vector<Latent> encode(const PictureBatch& batch) = 0;
 
   protected:
-    /// The pictures of the requests, in order.
-    virtual std::vector<Image> draw(std::span<const SampleRequest> requests) = 0;
+    /// The pictures of the requests, in order. Where that takes many steps it throws Cancelled between two of them.
+    virtual std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) = 0;
 
     ModelCard m_card;
     LatentSpace m_space;

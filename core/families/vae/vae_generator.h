@@ -39,7 +39,7 @@ class VaeGenerator final : public Generator {
     std::vector<Latent> encode(const PictureBatch& batch) override;
 
   protected:
-    std::vector<Image> draw(std::span<const SampleRequest> requests) override;
+    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) override;
 
   private:
     /// Which of a batch's items share a latent, and which of them the encoder sees.

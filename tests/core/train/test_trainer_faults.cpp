@@ -35,7 +35,7 @@ class Troubled final : public Generator {
     std::vector<Latent> encode(const PictureBatch& batch) override { return m_inner->encode(batch); }
 
   protected:
-    std::vector<Image> draw(std::span<const SampleRequest> requests) override {
+    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress&) override {
         NoProgress quiet;
         std::vector<Image> images;
         for (auto& sample : m_inner->generate(requests, quiet))
