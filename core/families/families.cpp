@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/families/diffusion/family.h"
 #include "core/families/gan/family.h"
 #include "core/families/vae/family.h"
 #include "core/model/family.h"
@@ -6,7 +7,7 @@
 namespace seedbed {
 
 const std::vector<Family>& families() {
-    static const std::vector<Family> all{vae::family(), gan::family()};
+    static const std::vector<Family> all{vae::family(), gan::family(), diffusion::family()};
     return all;
 }
 

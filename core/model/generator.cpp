@@ -23,7 +23,7 @@ std::vector<Sample> Generator::generate(std::span<const SampleRequest> requests,
     std::vector<Image> images;
     {
         const c10::InferenceMode inference;
-        images = draw(requests);
+        images = draw(requests, progress);
     }
     std::vector<Sample> samples;
     for (std::size_t i = 0; i < requests.size(); ++i)

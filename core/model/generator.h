@@ -69,8 +69,8 @@ class Generator {
     virtual at::Tensor pictures(const at::Tensor& points, const at::Tensor& labels) = 0;
 
   protected:
-    /// The pictures of the requests, in order.
-    virtual std::vector<Image> draw(std::span<const SampleRequest> requests) = 0;
+    /// The pictures of the requests, in order. Where that takes many steps it throws Cancelled between two of them.
+    virtual std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) = 0;
 
     ModelCard m_card;
     LatentSpace m_space;

@@ -665,6 +665,98 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>classic</translation>
     </message>
     <message>
+        <source>What it learns</source>
+        <translation>学习目标</translation>
+    </message>
+    <message>
+        <source>flow is a straight way from noise to picture, the best; ddpm-linear and ddpm-cosine guess the noise, as the first diffusion models did.</source>
+        <translation>flow 是从噪声到图片的直线，效果最好；ddpm-linear 和 ddpm-cosine 预测噪声，与最早的扩散模型相同。</translation>
+    </message>
+    <message>
+        <source>Channels of the finest layer; 32 is quick, 48 makes three million weights, twice the width is about four times the work.</source>
+        <translation>最精细一层的通道数；32 较快，48 约有三百万个权重，宽度加倍，计算量约为四倍。</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence: higher leaves more of a picture to chance and makes new points of the space cleaner.</source>
+        <translation>散度的权重：越大，图片中由随机决定的部分越多，空间中的新点越干净。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Share of the features that is wiped out while learning; more helps where there are few pictures.</source>
+        <translation>学习时被抹去的特征所占比例；图片较少时，调高有帮助。</translation>
+    </message>
+    <message>
+        <source>Untold</source>
+        <translation>不给条件</translation>
+    </message>
+    <message>
+        <source>Share of the pictures that are learned without being told what they are, which guidance needs.</source>
+        <translation>学习时不告知内容的图片所占比例，引导需要它。</translation>
+    </message>
+    <message>
+        <source>In how many steps noise becomes a picture; more are finer and slower.</source>
+        <translation>噪声分多少步变成图片；步数越多，越精细也越慢。</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>How a step is made: heun looks twice and is finest, multistep remembers the last step, euler (DDIM) is the plainest, ancestral adds fresh noise on the way.</source>
+        <translation>每一步的做法：heun 看两次，最精细；multistep 记住上一步；euler（即 DDIM）最简单；ancestral 途中加入新的噪声。</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>How strongly the picture follows the point and the class; 1 is as learned, more is clearer and less varied.</source>
+        <translation>图片遵循潜在点和类别的程度；1 与所学一致，越大越清晰，变化越少。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>Another number leaves more or less the same picture with other details.</source>
+        <translation>换一个数字，图片大致不变，细节不同。</translation>
+    </message>
+    <message>
+        <source>Diffusion</source>
+        <translation>扩散模型</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>flow（直线流）</translation>
+    </message>
+    <message>
+        <source>ddpm-linear</source>
+        <translation>ddpm-linear（线性）</translation>
+    </message>
+    <message>
+        <source>ddpm-cosine</source>
+        <translation>ddpm-cosine（余弦）</translation>
+    </message>
+    <message>
+        <source>multistep</source>
+        <translation>multistep（多步）</translation>
+    </message>
+    <message>
+        <source>heun</source>
+        <translation>heun（休恩）</translation>
+    </message>
+    <message>
+        <source>euler</source>
+        <translation>euler（欧拉）</translation>
+    </message>
+    <message>
+        <source>ancestral</source>
+        <translation>ancestral（祖先采样）</translation>
+    </message>
+    <message>
         <source>Variational autoencoder</source>
         <translation>变分自编码器</translation>
     </message>

@@ -195,7 +195,7 @@ Tensor GanGenerator::pictures(const Tensor& points, const Tensor& labels) {
     return (m_module->synthesis->drawAll(points, labels) + 1) * 0.5;
 }
 
-std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests) {
+std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests, Progress&) {
     std::vector<std::int64_t> labels;
     std::vector<float> truncation;
     std::map<int, std::vector<std::int64_t>> byScale;

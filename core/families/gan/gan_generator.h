@@ -52,7 +52,7 @@ class GanGenerator final : public Generator {
     torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override;
 
   protected:
-    std::vector<Image> draw(std::span<const SampleRequest> requests) override;
+    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) override;
 
   private:
     Losses generatorStep(const PictureBatch& batch);

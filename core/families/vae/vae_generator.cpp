@@ -264,7 +264,7 @@ Tensor VaeGenerator::cleaned(Tensor latents, const Tensor& labels, const std::ve
     return output;
 }
 
-std::vector<Image> VaeGenerator::draw(std::span<const SampleRequest> requests) {
+std::vector<Image> VaeGenerator::draw(std::span<const SampleRequest> requests, Progress&) {
     m_module->eval();
     const bool ink = m_settings.likelihood == Likelihood::bernoulli;
     std::vector<std::int64_t> labels;

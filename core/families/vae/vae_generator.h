@@ -40,7 +40,7 @@ class VaeGenerator final : public Generator {
     torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override;
 
   protected:
-    std::vector<Image> draw(std::span<const SampleRequest> requests) override;
+    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) override;
 
   private:
     /// Which of a batch's items share a latent, and which of them the encoder sees.

@@ -36,7 +36,7 @@ class Troubled final : public Generator {
     torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override { return m_inner->pictures(points, labels); }
 
   protected:
-    std::vector<Image> draw(std::span<const SampleRequest> requests) override {
+    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress&) override {
         NoProgress quiet;
         std::vector<Image> images;
         for (auto& sample : m_inner->generate(requests, quiet))

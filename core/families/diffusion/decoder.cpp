@@ -1,0 +1,148 @@
+#include "core/families/diffusion/networks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace seedbed::diffusion {
+
+namespace nn = torch::nn;
+using torch::Tensor;
+
+namespace {
+
+constexpr int kWaves = 32;         // sines and cosines that tell the time
+constexpr int kBlocks = 2;         // a level, on the way down and on the way up
+constexpr int kHeadFeatures = 32;  // of attention
+constexpr int kMultiples[] = {1, 2, 3}; // of the width, on 32, 16 and 8 places a side
+constexpr int kLevels = 3;
+
+Convolution convolution(int from, int to, int kernel, int stride = 1) {
+    return Convolution(nn::Conv2dOptions(from, to, kernel).stride(stride).padding(kernel == 1 ? 0 : 1));
+}
+
+Tensor forAll(const Tensor& weight, const Tensor& x) { return weight.expand({x.size(0), weight.size(0)}); }
+
+void startAsZero(Convolution& layer) {
+    torch::NoGradGuard still;
+    layer->weight.zero_();
+    layer->bias.zero_();
+}
+
+/// Two 3x3 convolutions; between them the condition scales and shifts (FiLM, Perez et al. 2018).
+struct BlockImpl : nn::Module {
+    BlockImpl(int channels, int condition, double chance)
+        : before(register_module("before", normOf(channels))), between(register_module("between", normOf(channels))),
+          film(register_module("film", nn::Linear(condition, 2 * channels))), first(register_module("first", convolution(channels, channels, 3))),
+          second(register_module("second", convolution(channels, channels, 3))), dropout(chance) {
+        startAsZero(second);
+    }
+    Tensor forward(const Tensor& x, const Tensor& condition) {
+        const auto groups = before->options.num_groups();
+        const Tensor features = first(normScaleShiftSilu(x, forAll(before->weight, x), forAll(before->bias, x), groups));
+        const auto scaleShift = film(condition).chunk(2, 1);
+        const Tensor gain = scaleShift[0] + 1;
+        const Tensor told = normScaleShiftSilu(features, gain * between->weight, torch::addcmul(scaleShift[1], gain, between->bias), groups);
+        return addChange(x, second(torch::dropout(told, dropout, is_training())));
+    }
+    nn::GroupNorm before, between;
+    nn::Linear film;
+    Convolution first, second;
+    double dropout;
+};
+TORCH_MODULE(Block);
+
+/// Every place asks all others (Vaswani et al. 2017).
+struct AttentionImpl : nn::Module {
+    explicit AttentionImpl(int channels)
+        : heads(std::max(1, channels / kHeadFeatures)), before(register_module("before", normOf(channels))),
+          ask(register_module("ask", convolution(channels, 3 * heads * kHeadFeatures, 1))), answer(register_module("answer", convolution(heads * kHeadFeatures, channels, 1))) {
+        startAsZero(answer);
+    }
+    Tensor forward(const Tensor& x) {
+        const auto count = x.size(0), side = x.size(2), places = side * x.size(3);
+        const Tensor normal = torch::group_norm(x, before->options.num_groups(), before->weight, before->bias);
+        const Tensor all = ask(normal).to(torch::kFloat32).permute({0, 2, 3, 1}).reshape({count, places, 3, heads, kHeadFeatures}).permute({2, 0, 3, 1, 4});
+        const Tensor agreement = torch::matmul(all[0], all[1].transpose(2, 3)) * (1 / std::sqrt(static_cast<double>(kHeadFeatures)));
+        const Tensor seen = torch::matmul(torch::softmax(agreement, 3), all[2]); // count x heads x places x features
+        return addChange(x, answer(seen.transpose(1, 2).reshape({count, side, x.size(3), heads * kHeadFeatures}).permute({0, 3, 1, 2})));
+    }
+    int heads;
+    nn::GroupNorm before;
+    Convolution ask, answer;
+};
+TORCH_MODULE(Attention);
+
+} // namespace
+
+nn::GroupNorm normOf(int channels) {
+    const int groups = std::gcd(channels, std::clamp(channels / 4, 1, 8));
+    return nn::GroupNorm(nn::GroupNormOptions(groups, channels));
+}
+
+DecoderImpl::DecoderImpl(const Shape& shape) : m_fold(shape.fold()) {
+    const int condition = 4 * shape.width, pixels = shape.channels * m_fold * m_fold;
+    const auto channelsAt = [&](int level) { return kMultiples[level] * shape.width; };
+    m_time = register_module("time", nn::Linear(2 * kWaves, condition));
+    m_latent = register_module("latent", nn::Linear(shape.latent, condition));
+    if (shape.classes > 0)
+        m_labels = register_module("labels", nn::Embedding(shape.classes, condition));
+    m_mix = register_module("mix", nn::Linear(condition, condition));
+    m_enter = register_module("enter", convolution(pixels, shape.width, 3));
+    register_module("blocks", m_blocks);
+    register_module("downs", m_downs);
+    register_module("ups", m_ups);
+    const auto addBlocks = [&](int level) {
+        for (int i = 0; i < kBlocks; ++i)
+            m_blocks->push_back(Block(channelsAt(level), condition, shape.dropout));
+    };
+    for (int level = 0; level < kLevels; ++level) {
+        addBlocks(level);
+        if (level + 1 < kLevels)
+            m_downs->push_back(convolution(channelsAt(level), channelsAt(level + 1), 4, 2));
+    }
+    m_attention = nn::AnyModule(Attention(channelsAt(kLevels - 1)));
+    register_module("attention", m_attention.ptr());
+    for (int level = kLevels - 2; level >= 0; --level) {
+        m_ups->push_back(convolution(channelsAt(level + 1), 4 * channelsAt(level), 2)); // four phases, woven
+        addBlocks(level);
+    }
+    m_norm = register_module("norm", normOf(shape.width));
+    m_leave = register_module("leave", convolution(shape.width, pixels, 3));
+    startAsZero(m_leave);
+}
+
+Tensor DecoderImpl::embedded(const Tensor& times, const Condition& condition) {
+    const Tensor rates = torch::exp(torch::arange(kWaves, times.options()) * (-std::log(1e4) / kWaves)) * 1000;
+    const Tensor angles = times.unsqueeze(1) * rates;
+    Tensor told = m_latent(condition.latents);
+    if (m_labels && condition.labels.defined())
+        told = told + m_labels(condition.labels);
+    const Tensor sum = m_time(torch::cat({angles.sin(), angles.cos()}, 1)) + told * condition.told;
+    return torch::silu(m_mix(torch::silu(sum)));
+}
+
+Tensor DecoderImpl::forward(const Tensor& x, const Tensor& times, const Condition& condition) {
+    const Tensor known = embedded(times, condition);
+    std::size_t next = 0;
+    const auto block = [&](const Tensor& features) { return m_blocks[next++]->as<Block>()->forward(features, known); };
+    Tensor features = m_enter(torch::pixel_unshuffle(x, m_fold).contiguous(torch::MemoryFormat::ChannelsLast)).to(torch::kFloat32);
+    std::vector<Tensor> finer;
+    for (const auto& down : *m_downs) {
+        features = block(block(features));
+        finer.push_back(features);
+        features = down->as<Convolution>()->forward(features).to(torch::kFloat32);
+    }
+    features = block(features);
+    features = m_attention.forward<Tensor>(features);
+    features = block(features);
+    for (const auto& up : *m_ups) {
+        features = addChange(weavePhases(up->as<Convolution>()->forward(features)), finer.back());
+        finer.pop_back();
+        features = block(block(features));
+    }
+    const Tensor last = normScaleShiftSilu(features, forAll(m_norm->weight, x), forAll(m_norm->bias, x), m_norm->options.num_groups());
+    return torch::pixel_shuffle(m_leave(last).to(torch::kFloat32), m_fold);
+}
+
+} // namespace seedbed::diffusion

@@ -1,0 +1,154 @@
+#include "core/families/diffusion/diffusion_generator.h"
+
+#include "core/model/tensor_image.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed::diffusion {
+
+using torch::Tensor;
+
+namespace {
+
+constexpr int kHeldOutGuesses = 32; // at least, so that few items are judged at many times
+constexpr int kMostRounds = 8;      // over them
+
+/// alpha and sigma (each N x 1 x 1 x 1) at times.
+struct Mixing {
+    Tensor alpha, sigma;
+    Mixing(const NoiseSchedule& schedule, const Tensor& times) {
+        const Tensor plain = times.to(torch::kCPU, torch::kFloat64).contiguous();
+        std::vector<double> data, noise;
+        for (std::int64_t i = 0; i < plain.numel(); ++i) {
+            data.push_back(schedule.alpha(plain.data_ptr<double>()[i]));
+            noise.push_back(schedule.sigma(plain.data_ptr<double>()[i]));
+        }
+        const auto column = [&](const std::vector<double>& values) { return torch::tensor(values, torch::kFloat64).to(times.options()).view({-1, 1, 1, 1}); };
+        alpha = column(data);
+        sigma = column(noise);
+    }
+};
+
+/// A flow looks most often half-way, where most is decided (Esser et al. 2024).
+Tensor timesToLearn(NoiseSchedule::Kind kind, std::int64_t count, const torch::TensorOptions& options) {
+    return kind == NoiseSchedule::Kind::flow ? torch::randn({count}, options).sigmoid() : torch::rand({count}, options);
+}
+
+Tensor divergence(const Posterior& p) { return 0.5 * (p.mean.square() + p.logVariance.exp() - p.logVariance - 1); }
+
+NoiseSchedule::Kind kindOf(const std::string& prediction) {
+    return prediction == "ddpm-linear" ? NoiseSchedule::Kind::linear : prediction == "ddpm-cosine" ? NoiseSchedule::Kind::cosine : NoiseSchedule::Kind::flow;
+}
+
+} // namespace
+
+Settings Settings::of(const ModelCard& card) {
+    const Params& config = card.config;
+    Settings settings;
+    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width"), config.number("dropout")};
+    settings.schedule = NoiseSchedule(kindOf(config.text("prediction")));
+    settings.beta = config.number("beta");
+    settings.untold = config.number("untold");
+    settings.itemsPerStyle = config.integer("items_per_style");
+    settings.sharedStyle = card.grouped;
+    return settings;
+}
+
+DiffusionModule::DiffusionModule(const Shape& shape) : encoder(register_module("encoder", Encoder(shape))), decoder(register_module("decoder", Decoder(shape))) {}
+
+DiffusionGenerator::DiffusionGenerator(ModelCard card, torch::Device device)
+    : m_settings(Settings::of(card)), m_device(device), m_module(std::make_shared<DiffusionModule>(m_settings.shape)) {
+    m_card = std::move(card);
+    m_module->to(device);
+}
+
+DiffusionGenerator::Styles DiffusionGenerator::styles(const PictureBatch& batch, bool hideSome) const {
+    std::vector<std::int64_t> ofItem, seen;
+    int count = 0, place = 0;
+    for (int i = 0; i < batch.count; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const bool joins = m_settings.sharedStyle && i > 0 && !batch.groups.empty() && batch.groups[at] == batch.groups[at - 1];
+        place = joins ? place + 1 : 0;
+        count += joins ? 0 : 1;
+        ofItem.push_back(count - 1);
+        if (!hideSome || 2 * place < m_settings.itemsPerStyle) // what the encoder never saw must be drawn too
+            seen.push_back(i);
+    }
+    return {torch::tensor(ofItem).to(m_device), torch::tensor(seen).to(m_device), count};
+}
+
+/// Of each style: the product of what its items tell and the prior (Bouchacourt et al. 2018).
+Posterior DiffusionGenerator::posterior(const Tensor& pictures, const Styles& styles) {
+    if (!m_settings.sharedStyle)
+        return m_module->encoder(pictures);
+    const Posterior each = m_module->encoder(pictures.index_select(0, styles.seen));
+    const Tensor style = styles.ofItem.index_select(0, styles.seen), precision = torch::exp(-each.logVariance);
+    const Tensor total = torch::ones({styles.count, precision.size(1)}, precision.options()).index_add(0, style, precision);
+    const Tensor weighted = torch::zeros_like(total).index_add(0, style, precision * each.mean);
+    return {weighted / total, -torch::log(total)};
+}
+
+Tensor DiffusionGenerator::labelsOf(const PictureBatch& batch) const { return m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device); }
+
+Tensor DiffusionGenerator::denoisingLoss(const Tensor& pictures, const Tensor& noise, const Tensor& times, const Condition& condition) {
+    const Mixing mixing(m_settings.schedule, times);
+    const Tensor guess = m_module->decoder(mixing.alpha * pictures + mixing.sigma * noise, times, condition);
+    const bool isFlow = m_settings.schedule.kind() == NoiseSchedule::Kind::flow;
+    return (guess - (isFlow ? noise - pictures : noise)).square().mean({1, 2, 3});
+}
+
+Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMoment&) {
+    m_module->train();
+    const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
+    const Styles shared = styles(batch, true);
+    const Posterior p = posterior(pictures, shared);
+    const Tensor latents = (p.mean + torch::randn_like(p.mean) * torch::exp(0.5 * p.logVariance)).index_select(0, shared.ofItem);
+    const Tensor told = (torch::rand({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32);
+    const Tensor times = timesToLearn(m_settings.schedule.kind(), batch.count, latents.options());
+    const Tensor denoising = denoisingLoss(pictures, torch::randn_like(pictures), times, {latents, labelsOf(batch), told}).mean();
+
+    const double values = static_cast<double>(pictures.numel()) / shared.count; // pixel values that one latent answers for
+    const Tensor nats = divergence(p).sum(1).mean();
+    const Tensor loss = denoising + nats * (m_settings.beta / values);
+    loss.backward();
+    return {{"loss", loss.item<double>()}, {"denoising", denoising.item<double>()}, {"divergence", nats.item<double>()}};
+}
+
+std::vector<double> DiffusionGenerator::heldOutLoss(const PictureBatch& batch) {
+    const c10::InferenceMode inference;
+    m_module->eval();
+    const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
+    const Styles shared = styles(batch, false);
+    const Condition condition{posterior(pictures, shared).mean.index_select(0, shared.ofItem), labelsOf(batch), torch::ones({batch.count, 1}).to(m_device)};
+    const int rounds = std::clamp(kHeldOutGuesses / batch.count, 1, kMostRounds), guesses = rounds * batch.count;
+    Tensor sum = torch::zeros({batch.count}).to(m_device);
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<float> times;
+        std::vector<Tensor> noise;
+        for (int i = 0; i < batch.count; ++i) {
+            const int guess = i * rounds + round;
+            // turned by the golden ratio, the times of any few items lie evenly
+            times.push_back(static_cast<float>(std::fmod((guess + 0.5) * 0.6180339887498949, 1.0)));
+            auto own = at::detail::createCPUGenerator(static_cast<std::uint64_t>(guess) + 1);
+            noise.push_back(torch::randn(pictures[0].sizes(), own));
+        }
+        sum += denoisingLoss(pictures, torch::stack(noise).to(m_device), torch::tensor(times).to(m_device), condition);
+    }
+    const Tensor mean = (sum / rounds).to(torch::kCPU, torch::kFloat64).contiguous();
+    return {mean.data_ptr<double>(), mean.data_ptr<double>() + guesses / rounds};
+}
+
+std::vector<Latent> DiffusionGenerator::encode(const PictureBatch& batch) {
+    const c10::InferenceMode inference;
+    m_module->eval();
+    const Tensor means = posterior(toTensor(batch, m_device) * 2 - 1, styles(batch, false)).mean.to(torch::kCPU).contiguous();
+    std::vector<Latent> latents;
+    for (std::int64_t i = 0; i < means.size(0); ++i) {
+        const auto* row = means.data_ptr<float>() + i * means.size(1);
+        latents.push_back({std::vector<float>(row, row + means.size(1))});
+    }
+    return latents;
+}
+
+} // namespace seedbed::diffusion

@@ -1,0 +1,63 @@
+#include "core/families/diffusion/family.h"
+
+#include "core/base/error.h"
+#include "core/families/diffusion/diffusion_generator.h"
+#include "core/model/device.h"
+
+namespace seedbed::diffusion {
+
+namespace {
+
+ParamSpecs trainSpecs() {
+    using S = ParamSpec;
+    return {
+        S::choice("prediction", "What it learns", "flow is a straight way from noise to picture, the best; ddpm-linear and ddpm-cosine guess the noise, as the first diffusion models did.",
+                  {"flow", "ddpm-linear", "ddpm-cosine"}, "flow"),
+        S::number("width", "Width", "Channels of the finest layer; 32 is quick, 48 makes three million weights, twice the width is about four times the work.", 32, 8, 256, 8),
+        S::number("latent", "Latent size", "How many numbers describe one picture.", 64, 2, 256, 1),
+        S::flag("class_condition", "Use labels", "Learn each label as a class that can be asked for.", true),
+        S::flag("shared_style", "One style for a group", "Items of one group (the letters of a typeface) share one latent, so that it redraws them all.", true),
+        S::number("items_per_style", "Items per style", "Items of a group put side by side in a batch; the encoder sees half of them.", 12, 2, 64, 1).asAdvanced(),
+        S::number("beta", "Beta", "Weight of the divergence: higher leaves more of a picture to chance and makes new points of the space cleaner.", 0.1, 0, 20, 0.01).asAdvanced(),
+        S::number("dropout", "Dropout", "Share of the features that is wiped out while learning; more helps where there are few pictures.", 0.1, 0, 0.8, 0.01).asAdvanced(),
+        S::number("untold", "Untold", "Share of the pictures that are learned without being told what they are, which guidance needs.", 0.12, 0, 1, 0.01).asAdvanced(),
+    };
+}
+
+ParamSpecs sampleSpecs(const ModelCard& card) {
+    using S = ParamSpec;
+    ParamSpecs specs;
+    if (!card.labels.empty())
+        specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
+    specs.push_back(S::number("steps", "Steps", "In how many steps noise becomes a picture; more are finer and slower.", 10, 1, 250, 1));
+    specs.push_back(S::choice("solver", "Solver", "How a step is made: heun looks twice and is finest, multistep remembers the last step, euler (DDIM) is the plainest, ancestral adds fresh noise on the way.",
+                              {"multistep", "heun", "euler", "ancestral"}, "multistep").asAdvanced());
+    specs.push_back(S::number("guidance", "Guidance", "How strongly the picture follows the point and the class; 1 is as learned, more is clearer and less varied.", 1, 0, 8, 0.1).retouching(1));
+    specs.push_back(S::number("details", "Details", "Another number leaves more or less the same picture with other details.", 0, 0, 9999, 1));
+    specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
+    return specs;
+}
+
+void checkShape(const ModelCard& card) {
+    if (card.size != 32 && card.size != 64 && card.size != 128)
+        throw Error("A diffusion model takes 32, 64 or 128 pixels a side, not " + std::to_string(card.size) + ".");
+    if (card.channels != 1 && card.channels != 3 && card.channels != 4)
+        throw Error("A picture has 1, 3 or 4 channels, not " + std::to_string(card.channels) + ".");
+    if (card.labels.size() > 4096)
+        throw Error("A diffusion model can learn at most 4096 labels, not " + std::to_string(card.labels.size()) + ".");
+}
+
+std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+    card.config.check(trainSpecs());
+    checkShape(card);
+    torch::manual_seed(seed);
+    return std::make_unique<DiffusionGenerator>(card, torchDevice(device));
+}
+
+} // namespace
+
+Family family() {
+    return {"diffusion", "Diffusion", "Draws the finest pictures by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create};
+}
+
+} // namespace seedbed::diffusion

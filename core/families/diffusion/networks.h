@@ -1,0 +1,61 @@
+#pragma once
+// Networks of the diffusion family; only for .cpp files of this folder.
+#include "core/model/layers.h"
+
+namespace seedbed::diffusion {
+
+struct Shape {
+    int size = 64, channels = 3, classes = 0, latent = 64, width = 32;
+    double dropout = 0;
+    /// Pixels a side that are folded into channels, so that the networks work on 32 x 32 places at most.
+    int fold() const { return size / 32; }
+};
+
+/// Group normalisation with at most eight groups of four channels or more.
+torch::nn::GroupNorm normOf(int channels);
+
+/// Mean and log-variance of what a picture tells, N x latent each.
+struct Posterior {
+    torch::Tensor mean, logVariance;
+};
+
+/// Pictures (N x C x size x size, [-1,1]) to posteriors.
+class EncoderImpl : public torch::nn::Module {
+  public:
+    explicit EncoderImpl(const Shape& shape);
+    Posterior forward(const torch::Tensor& pictures);
+
+  private:
+    int m_fold;
+    torch::nn::ModuleList m_layers, m_norms;
+    torch::nn::Linear m_hidden{nullptr}, m_head{nullptr};
+};
+TORCH_MODULE(Encoder);
+
+/// What a picture is to become: semantic vectors (N x latent), classes (int64 [N], undefined without labels) and whether the
+/// network is told (N x 1, ones and zeros).
+struct Condition {
+    torch::Tensor latents, labels, told;
+};
+
+/// U-Net (Ronneberger et al. 2015) on 32, 16 and 8 places a side with attention on the 8 x 8 places: pictures with noise
+/// (N x C x size x size) at times (N) to the guess that the schedule asks for, in 32 bits. Starts as zero everywhere.
+class DecoderImpl : public torch::nn::Module {
+  public:
+    explicit DecoderImpl(const Shape& shape);
+    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& times, const Condition& condition);
+
+  private:
+    torch::Tensor embedded(const torch::Tensor& times, const Condition& condition);
+
+    int m_fold;
+    torch::nn::Linear m_time{nullptr}, m_latent{nullptr}, m_mix{nullptr};
+    torch::nn::Embedding m_labels{nullptr};
+    Convolution m_enter{nullptr}, m_leave{nullptr};
+    torch::nn::ModuleList m_blocks, m_downs, m_ups;
+    torch::nn::GroupNorm m_norm{nullptr};
+    torch::nn::AnyModule m_attention;
+};
+TORCH_MODULE(Decoder);
+
+} // namespace seedbed::diffusion

@@ -1,0 +1,88 @@
+#include "core/families/diffusion/solvers.h"
+
+#include <cmath>
+
+namespace seedbed::diffusion {
+
+using torch::Tensor;
+
+namespace {
+
+/// alpha and sigma at both ends of a step.
+struct Step {
+    double alpha, sigma, nextAlpha, nextSigma, time, nextTime;
+    Step(const NoiseSchedule& schedule, double from, double to)
+        : alpha(schedule.alpha(from)), sigma(schedule.sigma(from)), nextAlpha(schedule.alpha(to)), nextSigma(schedule.sigma(to)), time(from), nextTime(to) {}
+    bool isLast() const { return nextSigma <= 0; }
+    /// How much longer the ratio of data to noise becomes, on a logarithmic scale.
+    double length() const { return std::log(nextAlpha / nextSigma) - std::log(alpha / sigma); }
+};
+
+Tensor noiseIn(const Tensor& x, const Tensor& data, double alpha, double sigma) { return (x - data * alpha) / sigma; }
+
+Tensor mixed(const Tensor& data, const Tensor& noise, const Step& step) { return data * step.nextAlpha + noise * step.nextSigma; }
+
+Tensor eulerStep(const Tensor& x, const Step& step, const Denoiser& denoise) {
+    const Tensor data = denoise(x, step.time);
+    return mixed(data, noiseIn(x, data, step.alpha, step.sigma), step);
+}
+
+/// On the straight line that every schedule is after scaling: there the slope is noise - data.
+Tensor heunStep(const Tensor& x, const Step& step, const Denoiser& denoise) {
+    const Tensor data = denoise(x, step.time), noise = noiseIn(x, data, step.alpha, step.sigma);
+    const Tensor guess = mixed(data, noise, step);
+    if (step.isLast())
+        return guess;
+    const Tensor nextData = denoise(guess, step.nextTime), nextNoise = noiseIn(guess, nextData, step.nextAlpha, step.nextSigma);
+    const double total = step.alpha + step.sigma, nextTotal = step.nextAlpha + step.nextSigma;
+    const double way = step.nextSigma / nextTotal - step.sigma / total;
+    const Tensor slope = (noise - data + nextNoise - nextData) / 2;
+    return (x / total + slope * way) * nextTotal;
+}
+
+/// Remembers the last step's data to see where they are going.
+struct Multistep {
+    Tensor lastData;
+    double lastLength = 0;
+
+    Tensor step(const Tensor& x, const Step& step, const Denoiser& denoise) {
+        const Tensor data = denoise(x, step.time);
+        const bool first = !lastData.defined() || step.isLast() || !std::isfinite(lastLength);
+        const Tensor ahead = first ? data : data + (data - lastData) * (step.length() / (2 * lastLength));
+        lastData = data;
+        lastLength = step.isLast() ? 0 : step.length();
+        const double kept = step.nextSigma / step.sigma;
+        return x * kept + ahead * (step.nextAlpha - step.alpha * kept);
+    }
+};
+
+/// The noise that stays is the share that the posterior of the step keeps; the rest is drawn anew.
+Tensor ancestralStep(const Tensor& x, const Step& step, const Denoiser& denoise, const FreshNoise& fresh, int number) {
+    const Tensor data = denoise(x, step.time);
+    if (step.isLast())
+        return data * step.nextAlpha;
+    const double kept = step.nextSigma * step.alpha / (step.nextAlpha * step.sigma);
+    return mixed(data, noiseIn(x, data, step.alpha, step.sigma) * kept + fresh(number) * std::sqrt(1 - kept * kept), step);
+}
+
+} // namespace
+
+Solver solverFromText(const std::string& text) {
+    return text == "heun" ? Solver::heun : text == "multistep" ? Solver::multistep : text == "euler" ? Solver::euler : Solver::ancestral;
+}
+
+Tensor solve(Solver solver, const NoiseSchedule& schedule, std::span<const double> times, Tensor x, const Denoiser& denoise, const FreshNoise& fresh) {
+    Multistep multistep;
+    for (std::size_t i = 0; i + 1 < times.size(); ++i) {
+        const Step step(schedule, times[i], times[i + 1]);
+        switch (solver) {
+        case Solver::heun: x = heunStep(x, step, denoise); break;
+        case Solver::multistep: x = multistep.step(x, step, denoise); break;
+        case Solver::euler: x = eulerStep(x, step, denoise); break;
+        case Solver::ancestral: x = ancestralStep(x, step, denoise, fresh, static_cast<int>(i)); break;
+        }
+    }
+    return x;
+}
+
+} // namespace seedbed::diffusion
