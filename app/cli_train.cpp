@@ -29,6 +29,15 @@ bool isFamily(const std::string& word) {
     return std::ranges::any_of(families(), [&](const Family& family) { return family.id == word; });
 }
 
+/// The loop's knobs, with the defaults of the family that is trained.
+ParamSpecs trainerSpecsOf(const std::string& subject) {
+    ParamSpecs specs = trainerSpecs();
+    if (isFamily(subject))
+        for (const auto& [key, value] : familyById(subject).loop.values())
+            std::ranges::find(specs, key, &ParamSpec::key)->standard = value;
+    return specs;
+}
+
 /// The card is JSON and takes only UTF-8.
 std::string forCard(const std::string& typed) { return printable(typed, std::string::npos); }
 
@@ -134,7 +143,7 @@ std::string familyList() {
 }
 
 /// Flags that all three have.
-void addShared(CLI::App& command, Options& options) {
+void addShared(CLI::App& command, Options& options, const std::string& subject) {
     command.add_option("--data", options.data, "Folder or zip of pictures, IDX file, or font files")->required()->type_name("PATH");
     command.add_option("--seed", options.seed, "Seed of weights and data order (default 0)")->type_name("SEED");
     command.add_option("--augmentation", options.augmentation, "How pictures are varied: recommended for their number, or none; single knobs below rule")
@@ -146,7 +155,7 @@ void addShared(CLI::App& command, Options& options) {
     options.augmentKnobs = std::make_unique<Knobs>(command, "Augmentation");
     options.augmentKnobs->add(augmentationSpecs());
     options.trainerKnobs = std::make_unique<Knobs>(command, "Training");
-    options.trainerKnobs->add(trainerSpecs());
+    options.trainerKnobs->add(trainerSpecsOf(subject));
 }
 
 void addOutput(CLI::App& command, Options& options) {
@@ -169,8 +178,8 @@ void addTrainCommand(CommandLine& line) {
     command.add_option("FAMILY", options->subject, "Kind of generator, see below")->required()->type_name("");
     addOutput(command, *options);
     addBudget(command, *options, "10m");
-    addShared(command, *options);
     const std::string subject = line.subjectOf("train");
+    addShared(command, *options, subject);
     options->ownKnobs = std::make_unique<Knobs>(command, "Knobs of " + subject);
     if (isFamily(subject) || (!subject.empty() && !line.wantsHelp()))
         options->ownKnobs->add(familyById(subject).trainSpecs); // Error when there is no such family
@@ -184,7 +193,7 @@ void addFinetuneCommand(CommandLine& line) {
     command.add_option("MODEL", options->subject, "File or name of the model to start from")->required()->type_name("");
     addOutput(command, *options);
     addBudget(command, *options, "as is wise for the data");
-    addShared(command, *options);
+    addShared(command, *options, {});
     options->ownKnobs = std::make_unique<Knobs>(command, "Transfer");
     options->ownKnobs->add(transferSpecs());
     command.footer("Knobs of Training that are not given are as is wise for the data; seedbed-cli plan MODEL --data PATH --json tells them.\n"
@@ -197,8 +206,8 @@ void addPlanCommand(CommandLine& line) {
     command.add_option("MODEL", options->subject, "Model to start from, or a family to train from scratch")->required()->type_name("");
     command.add_option("--out", options->out, "Model file that would be written")->type_name("FILE");
     addBudget(command, *options, "as is wise for the data");
-    addShared(command, *options);
     const std::string subject = line.subjectOf("plan");
+    addShared(command, *options, subject);
     options->ownKnobs = std::make_unique<Knobs>(command, isFamily(subject) ? "Knobs of " + subject : "Transfer");
     options->ownKnobs->add(isFamily(subject) ? familyById(subject).trainSpecs : transferSpecs());
     command.footer("Example: seedbed-cli plan portraits --data drawings/");

@@ -1,5 +1,7 @@
 #include "core/base/error.h"
+#include "core/data/augment.h"
 #include "core/model/model_file.h"
+#include "core/train/train_model.h"
 #include "tests/core/tiny.h"
 
 #include <torch/torch.h>
@@ -217,6 +219,21 @@ class TestGan : public QObject {
         QVERIFY(!result.events.empty());
         for (const auto& parameter : generator->module().parameters())
             QVERIFY(parameter.isfinite().all().item<bool>());
+    }
+
+    void aTrainingThatLeavesThingsOpenGetsTheFamilysLoopAndNoOtherAugmentation() {
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 12);
+        TrainJob job;
+        job.family = "gan";
+        job.trainParams.set("clip", 3.0);
+        const TrainJob whole = completed(job, data);
+        QCOMPARE(whole.trainParams.number("momentum"), 0.0);
+        QCOMPARE(whole.trainParams.number("clip"), 3.0);
+        QVERIFY(!augments(whole.augmentParams));
+        job.family = "vae";
+        QVERIFY(augments(completed(job, data).augmentParams));
+        QVERIFY(completed(job, data).trainParams.number("momentum") > 0);
     }
 
     void sizesThatItCannotDrawAreRefused() {
