@@ -33,7 +33,7 @@ class DiffusionGenerator final : public Generator {
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
     int itemsPerGroup() const override { return m_settings.sharedStyle ? m_settings.itemsPerStyle : 1; }
     std::vector<Latent> encode(const PictureBatch& batch) override;
-    /// In a few steps.
+    /// Always an Error: chance has a share in its pictures that a search for a point does not see.
     torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override;
 
   protected:
@@ -59,8 +59,6 @@ class DiffusionGenerator final : public Generator {
     torch::Tensor denoisingLoss(const torch::Tensor& pictures, const torch::Tensor& noise, const torch::Tensor& times, const Condition& condition);
     torch::Tensor startingNoise(std::span<const SampleRequest> requests, int details);
     torch::Tensor drawAlike(std::span<const SampleRequest> requests, const Way& way, Progress& progress);
-    /// The data that the network's guess at x says is behind it.
-    torch::Tensor dataBehind(const torch::Tensor& x, const torch::Tensor& guess, double t) const;
     Denoiser denoiser(std::span<const SampleRequest> requests, Progress& progress);
 
     Settings m_settings;

@@ -12,7 +12,6 @@ using torch::Tensor;
 
 namespace {
 
-constexpr int kSearchSteps = 4; // a search for a picture looks hundreds of times
 constexpr std::uint64_t kFreshNoise = 1ULL << 32; // seeds from here on are of the noise that a solver adds on the way
 
 /// Standard noise of a seed, the same on every machine.
@@ -81,29 +80,14 @@ Denoiser DiffusionGenerator::denoiser(std::span<const SampleRequest> requests, P
             const auto halves = guess.chunk(2);
             guess = halves[1].lerp(halves[0], strength);
         }
-        return dataBehind(x, guess, t);
+        const NoiseSchedule& schedule = m_settings.schedule;
+        const bool isFlow = schedule.kind() == NoiseSchedule::Kind::flow;
+        return (isFlow ? x - guess * t : (x - guess * schedule.sigma(t)) / schedule.alpha(t)).clamp(-1, 1); // as pictures are
     };
 }
 
-Tensor DiffusionGenerator::dataBehind(const Tensor& x, const Tensor& guess, double t) const {
-    const NoiseSchedule& schedule = m_settings.schedule;
-    const bool isFlow = schedule.kind() == NoiseSchedule::Kind::flow;
-    return (isFlow ? x - guess * t : (x - guess * schedule.sigma(t)) / schedule.alpha(t)).clamp(-1, 1); // as pictures are
-}
-
-Tensor DiffusionGenerator::pictures(const Tensor& points, const Tensor& labels) {
-    m_module->eval();
-    const Tensor plain = points.detach().to(torch::kCPU).contiguous();
-    std::vector<SampleRequest> requests(static_cast<std::size_t>(points.size(0)));
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        const auto* row = plain.data_ptr<float>() + static_cast<std::int64_t>(i) * plain.size(1);
-        requests[i].latent.values.assign(row, row + plain.size(1));
-    }
-    const Condition condition{points, labels, torch::ones({points.size(0), 1}, points.options())};
-    const auto denoise = [&](const Tensor& x, double t) {
-        return dataBehind(x, m_module->decoder(x, torch::full({x.size(0)}, t, x.options()), condition), t);
-    };
-    return solve(Solver::multistep, m_settings.schedule, m_settings.schedule.times(kSearchSteps), startingNoise(requests, 0), denoise, {}) * 0.5 + 0.5;
+Tensor DiffusionGenerator::pictures(const Tensor&, const Tensor&) {
+    throw Error("A diffusion model cannot search its space for a picture yet; it can read one and draw it again.");
 }
 
 Tensor DiffusionGenerator::drawAlike(std::span<const SampleRequest> requests, const Way& way, Progress& progress) {

@@ -49,7 +49,8 @@ class TestInversion : public QObject {
     static void addFamilies() {
         QTest::addColumn<int>("family");
         for (std::size_t i = 0; i < families().size(); ++i)
-            QTest::newRow(families()[i].id.c_str()) << static_cast<int>(i);
+            if (families()[i].id != "diffusion")
+                QTest::newRow(families()[i].id.c_str()) << static_cast<int>(i);
     }
 
   private Q_SLOTS:
@@ -87,6 +88,15 @@ class TestInversion : public QObject {
         steps.most = 3;
         QVERIFY_EXCEPTION_THROWN(invert(*all->model, batchOf(all->pictures), {60}, steps), Cancelled);
         QCOMPARE(steps.done, 3);
+    }
+
+    void aFamilyWithoutASearchSaysSo() {
+        for (std::size_t i = 0; i < families().size(); ++i)
+            if (families()[i].id == "diffusion") {
+                const auto all = opened(static_cast<int>(i));
+                NoProgress quiet;
+                QVERIFY_EXCEPTION_THROWN(invert(*all->model, batchOf(all->pictures), {1}, quiet), Error);
+            }
     }
 
     void modelsWhosePointsBelongToGroupsRefuse() {
