@@ -57,7 +57,7 @@ std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, st
 } // namespace
 
 Family family() {
-    return {"diffusion", "Diffusion", "Draws the finest pictures by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create};
+    return {"diffusion", "Diffusion", "Draws by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create};
 }
 
 } // namespace seedbed::diffusion
