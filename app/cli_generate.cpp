@@ -67,7 +67,7 @@ std::string fileName(const fs::path& model, const std::string& chosenClass, std:
 std::vector<SampleRequest> requestsOf(const Options& options, const Generator& generator) {
     const ModelCard& card = generator.card();
     if (!options.recipe.empty())
-        return {requestOf(readRecipe(options.recipe), card, generator.space().dimension)};
+        return {requestOf(readRecipe(options.recipe), card, generator.space())};
     auto requests = seedRequests(generator.space(), seedFromText(options.seed), options.count->params().integer("count"),
                                  options.draw->diversity(), options.draw->params(card));
     for (SampleRequest& request : requests)

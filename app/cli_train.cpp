@@ -38,6 +38,14 @@ ParamSpecs trainerSpecsOf(const std::string& subject) {
     return specs;
 }
 
+/// Knobs of starting from a base model; those that its family alone has only where the model is known.
+ParamSpecs transferSpecsOf(const std::string& model) {
+    static const Family none;
+    if (model.empty())
+        return transferSpecs(none);
+    return transferSpecs(familyById(readModelInfo(findModel(model)).card.family));
+}
+
 /// The card is JSON and takes only UTF-8.
 std::string forCard(const std::string& typed) { return printable(typed, std::string::npos); }
 
@@ -193,10 +201,12 @@ void addFinetuneCommand(CommandLine& line) {
     command.add_option("MODEL", options->subject, "File or name of the model to start from")->required()->type_name("");
     addOutput(command, *options);
     addBudget(command, *options, "as is wise for the data");
+    const std::string subject = line.subjectOf("finetune");
     addShared(command, *options, {});
     options->ownKnobs = std::make_unique<Knobs>(command, "Transfer");
-    options->ownKnobs->add(transferSpecs());
-    command.footer("Knobs of Training that are not given are as is wise for the data; seedbed-cli plan MODEL --data PATH --json tells them.\n"
+    options->ownKnobs->add(transferSpecsOf(subject));
+    command.footer("finetune MODEL --help lists the knobs of the model's family too.\n"
+                   "Knobs of Training that are not given are as is wise for the data; seedbed-cli plan MODEL --data PATH --json tells them.\n"
                    "Example: seedbed-cli finetune portraits --data drawings/ --out mine.safetensors");
 }
 
@@ -209,7 +219,7 @@ void addPlanCommand(CommandLine& line) {
     const std::string subject = line.subjectOf("plan");
     addShared(command, *options, subject);
     options->ownKnobs = std::make_unique<Knobs>(command, isFamily(subject) ? "Knobs of " + subject : "Transfer");
-    options->ownKnobs->add(isFamily(subject) ? familyById(subject).trainSpecs : transferSpecs());
+    options->ownKnobs->add(isFamily(subject) ? familyById(subject).trainSpecs : transferSpecsOf(subject));
     command.footer("Example: seedbed-cli plan portraits --data drawings/");
 }
 

@@ -96,7 +96,7 @@ void Explorer::open(const QString& path) {
         }
         const Recipe recipe = readRecipe(file);
         const ModelInfo model = engine->holds(recipe.modelHash) ? engine->model : modelOf(recipe);
-        requestOf(recipe, model.card, model.space.dimension); // a damaged one stops here
+        requestOf(recipe, model.card, model.space); // a damaged one stops here
         return [this, model, recipe] { Q_EMIT opened(model, recipe); };
     });
 }

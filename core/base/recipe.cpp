@@ -1,12 +1,14 @@
 #include "core/base/recipe.h"
 
 #include "core/base/error.h"
+#include "core/formats/base64.h"
 #include "core/formats/json.h"
 #include "core/formats/utf8.h"
 
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace seedbed {
@@ -59,6 +61,33 @@ std::uint64_t seedMember(const json& object) {
     return seed.get<std::uint64_t>();
 }
 
+std::vector<std::byte> bytesMember(const json& object, const char* key) {
+    const auto bytes = fromBase64(textMember(object, key));
+    if (!bytes)
+        throw Error("\"" + std::string(key) + "\" is no base64 text.");
+    return *bytes;
+}
+
+std::vector<float> detailMember(const json& object) {
+    const auto bytes = bytesMember(object, "detail");
+    std::vector<float> detail(bytes.size() / sizeof(float));
+    std::memcpy(detail.data(), bytes.data(), detail.size() * sizeof(float));
+    for (const float value : detail)
+        if (!std::isfinite(value))
+            throw Error("\"detail\" holds numbers that are not finite.");
+    return detail;
+}
+
+Recipe::Guide guideMember(const json& object) {
+    const json& guide = member(object, "guide");
+    if (!guide.is_object())
+        throw Error("\"guide\" is no JSON object.");
+    const json& change = member(guide, "change");
+    if (!change.is_number() || !(change.get<double>() >= 0 && change.get<double>() <= 1))
+        throw Error("\"change\" is no number from 0 to 1.");
+    return {bytesMember(guide, "picture"), bytesMember(guide, "mask"), change.get<double>()};
+}
+
 /// Throws Errors that say only what is wrong.
 Recipe parsed(std::string_view text) {
     const json object = parseJson(text);
@@ -72,6 +101,10 @@ Recipe parsed(std::string_view text) {
     recipe.seed = seedMember(object);
     recipe.params = Params::fromJson(member(object, "params").dump());
     recipe.latent = latentMember(object);
+    if (object.contains("detail"))
+        recipe.detail = detailMember(object);
+    if (object.contains("guide"))
+        recipe.guide = guideMember(object);
     return recipe;
 }
 
@@ -84,10 +117,14 @@ std::string Recipe::toJson() const {
             throw Error("A recipe cannot be written because its latent point is not finite.");
         point.push_back(shortest(value));
     }
-    const json object = {
+    json object = {
         {"program", program},        {"family", family}, {"model", model},
         {"modelHash", modelHash},    {"seed", seed},     {"params", json::parse(params.toJson())},
         {"latent", std::move(point)}};
+    if (!detail.empty())
+        object["detail"] = toBase64(std::as_bytes(std::span(detail)));
+    if (guide)
+        object["guide"] = {{"picture", toBase64(guide->picture)}, {"mask", toBase64(guide->mask)}, {"change", guide->change}};
     return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

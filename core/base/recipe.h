@@ -1,7 +1,9 @@
 #pragma once
 #include "core/base/params.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +17,17 @@ struct Recipe {
     std::string model;            ///< name of the model, for people and for finding the file
     std::string modelHash;        ///< XXH3-128 of the model's tensors: the identity that counts
     std::vector<float> latent;    ///< exact point in the latent space
+    std::vector<float> detail;    ///< what the family added to the point (Latent::detail)
     Params params;                ///< sample params
     std::uint64_t seed = 0;       ///< seed the latent was first drawn from
+
+    /// The picture it started from.
+    struct Guide {
+        std::vector<std::byte> picture, mask; ///< PNG; no mask: all of it was drawn anew
+        double change = 1;
+        bool operator==(const Guide&) const = default;
+    };
+    std::optional<Guide> guide;
 
     /// One line of JSON; floats are written so that reading gives the same bits.
     std::string toJson() const;

@@ -24,6 +24,10 @@ struct Family {
     Params loop = {};
     /// It varies pictures in a way of its own, which does not show in samples: the loop's augmentation stays off unless a person asks.
     bool augmentsItself = false;
+    /// Knobs of fine-tuning that only this family has; they join the card's config, from which the network is built.
+    ParamSpecs adaptSpecs = {};
+    /// It can start from a picture, and change the part of it that a mask shows (SampleRequest::guide).
+    bool editsPictures = false;
 };
 
 /// All families, in the order they are offered.

@@ -17,11 +17,19 @@ namespace torch::nn { class Module; }
 
 namespace seedbed {
 
+/// A picture that a sample starts from, for families that can change a picture.
+struct Guide {
+    Image picture;     ///< of the model's size and channels
+    Image mask;        ///< one channel, as large: 255 where the picture is drawn anew, 0 where it stays; no pixels: anew everywhere
+    double change = 1; ///< how far it may leave the picture where it is drawn anew: 0 not at all, 1 it is forgotten
+};
+
 /// One wish: a point and the sample params (class, sharpness …) to draw it with.
 struct SampleRequest {
     Latent latent;
     Params params;
-    std::uint64_t seed = 0; ///< goes into the recipe
+    std::uint64_t seed = 0;             ///< goes into the recipe
+    std::shared_ptr<const Guide> guide = nullptr; ///< none: a picture of its own
 };
 
 /// Losses by name, for curves; "loss" is the one that is trained on.
@@ -49,6 +57,11 @@ class Generator {
     /// A step of training is one pass through the phases. Each owns the submodules named here and has its optimizer;
     /// the first owns what makes samples: its weights are averaged (EMA) and are what the model file keeps.
     virtual std::vector<std::vector<std::string>> phases() const = 0;
+    /// Submodules that the model file keeps: those that draw, and what a fine-tuning needs besides.
+    virtual std::vector<std::string> keptParts() { return phases().front(); }
+    /// Before a training that starts from `base`, whose weights it has taken over, and before one that is gone on with: the
+    /// family keeps what it needs of the base while it learns (a teacher, say).
+    virtual void startFrom([[maybe_unused]] Generator& base) {}
     /// Computes the loss of one phase and its gradients; the Trainer clips and steps.
     virtual Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) = 0;
     /// The family's loss on data that is not trained on, in comparable units, one value an item; no gradients.

@@ -15,9 +15,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What the file keeps of the network: parameters and buffers of the first phase's submodules, and loose buffers.
+/// What the file keeps of the network: parameters and buffers of the kept submodules, and loose buffers.
 NamedTensors keptTensors(Generator& generator) {
-    const auto submodules = generator.phases().front();
+    const auto submodules = generator.keptParts();
     const auto kept = [&](const std::string& name) {
         const auto dot = name.find('.');
         return dot == std::string::npos || std::find(submodules.begin(), submodules.end(), name.substr(0, dot)) != submodules.end();

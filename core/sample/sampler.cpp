@@ -126,13 +126,20 @@ Recipe readRecipe(const std::filesystem::path& path) {
     return Recipe::fromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
-SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, int dimension) {
+SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space) {
     if (recipe.modelHash != card.hash)
         throw Error("This recipe was made with the model \"" + recipe.model + "\" (" + recipe.modelHash.substr(0, 8) +
                     "), not with \"" + card.name + "\" (" + card.hash.substr(0, 8) + "). Open that model first.");
-    if (static_cast<int>(recipe.latent.size()) != dimension)
+    const Latent latent{recipe.latent, recipe.detail};
+    if (!space.fits(latent))
         throw Error("The recipe is damaged: its point does not fit the model.");
-    return {{recipe.latent}, recipe.params, recipe.seed};
+    std::shared_ptr<Guide> guide;
+    if (recipe.guide) {
+        guide = std::make_shared<Guide>(Guide{decodePicture(recipe.guide->picture, "in the recipe"), {}, recipe.guide->change});
+        if (!recipe.guide->mask.empty())
+            guide->mask = decodePicture(recipe.guide->mask, "in the recipe");
+    }
+    return {latent, recipe.params, recipe.seed, guide};
 }
 
 } // namespace seedbed

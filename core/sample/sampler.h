@@ -39,6 +39,6 @@ void saveSample(const Sample& sample, const std::filesystem::path& path);
 Recipe readRecipe(const std::filesystem::path& path);
 
 /// What a recipe asks of the opened model; Error when the recipe belongs to another model.
-SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, int dimension);
+SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space);
 
 } // namespace seedbed

@@ -101,9 +101,9 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     const Family& family = familyById(fromBase ? readModelInfo(job.base).card.family : job.family);
     TrainJob whole = job;
     if (fromBase) {
-        whole.transferParams = Params::defaults(transferSpecs());
-        if (letters)
-            whole.transferParams.set("sharpening", 0.0); // their edges are as sharp as they are drawn to be
+        whole.transferParams = Params::defaults(transferSpecs(family));
+        if (letters && whole.transferParams.has("adversarial"))
+            whole.transferParams.set("adversarial", 0.0); // their edges are as sharp as they are drawn to be
         setAll(whole.transferParams, job.transferParams);
     }
     if (fewLetters && job.budget.steps == 0 && job.budget.seconds == 0) {
@@ -118,7 +118,7 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     whole.trainParams.set("learning_rate", fewLetters ? 0.0001 : fromBase && items < kManyItems ? 0.002 : 0.001);
     whole.trainParams.set("warmup", isShort ? std::floor(static_cast<double>(whole.budget.steps) / 10) : 200.0);
     whole.trainParams.set("ema", isShort ? 0.995 : 0.999);
-    const bool isSharpened = fromBase && whole.transferParams.number("sharpening") > 0; // which the held-out loss does not honour
+    const bool isSharpened = fromBase && whole.transferParams.has("adversarial") && whole.transferParams.number("adversarial") > 0; // which the held-out loss does not honour
     whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase && !isSharpened ? 20.0 : 0.0);
     whole.augmentParams = Params::defaults(augmentationSpecs());
     if (!letters && !family.augmentsItself)

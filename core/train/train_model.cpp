@@ -109,12 +109,13 @@ Prepared prepare(const TrainJob& job, const Dataset& dataset) {
         describe(job, dataset, card);
         return {familyById(job.family).create(card, job.device, job.seed), dataset, {}};
     }
-    job.transferParams.check(transferSpecs());
     const auto base = openModel(job.base, job.device);
+    job.transferParams.check(transferSpecs(familyById(base->card().family)));
     ModelCard card = cardFrom(base->card(), labelsFor(job, dataset, base->card()), job.transferParams);
     describe(job, dataset, card);
     Prepared prepared{familyById(card.family).create(card, job.device, job.seed), dataset, notesOn(card, base->card(), dataset)};
     takeOver(*prepared.generator, *base, job.transferParams);
+    prepared.generator->startFrom(*base);
     if (!card.labels.empty())
         prepared.dataset = dataset.relabelled(card.labels, dataset.labels().empty() ? unlabelledName(job) : std::string());
     return prepared;

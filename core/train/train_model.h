@@ -9,7 +9,7 @@ struct TrainJob {
     std::filesystem::path data;
     std::filesystem::path out;
     std::filesystem::path base;           ///< model to start from; empty: from scratch. It sets family, network, size and channels
-    std::string family;                   ///< from scratch: id of the family
+    std::string family;                   ///< id of the family; with a base it is the base's
     std::string name, about, credit, licence; ///< for the card
     Params dataParams;                    ///< of datasetSpecs()
     Params familyParams;                  ///< of the family's trainSpecs; from scratch only

@@ -1,6 +1,7 @@
 #include "core/train/transfer.h"
 
 #include "core/base/error.h"
+#include "core/model/family.h"
 
 #include <torch/torch.h>
 
@@ -63,22 +64,23 @@ void copyFitting(Tensor fresh, const Tensor& base, const std::vector<std::string
 
 } // namespace
 
-ParamSpecs transferSpecs() {
+ParamSpecs transferSpecs(const Family& family) {
     using S = ParamSpec;
-    return {
+    ParamSpecs specs{
         S::choice("keep", "Take over", "What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh.",
                   {"all", "encoder", "decoder"}, "all").asAdvanced(),
         S::number("freeze", "Frozen layers", "How many of the first layers stay as the base has them: they see edges and colours, which most pictures share.", 0, 0, 16, 1).asAdvanced(),
-        S::number("sharpening", "Sharpening", "Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those of the lowest held-out loss. 0 trains without one.", 0.5, 0, 2, 0.05),
     };
+    specs.insert(specs.end(), family.adaptSpecs.begin(), family.adaptSpecs.end());
+    return specs;
 }
 
 ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels, const Params& transfer) {
     ModelCard card;
     card.family = base.family;
     card.config = base.config;
-    if (card.config.has("adversarial"))
-        card.config.set("adversarial", transfer.number("sharpening"));
+    for (const ParamSpec& spec : familyById(base.family).adaptSpecs)
+        card.config.set(spec.key, transfer.values().at(spec.key));
     card.size = base.size;
     card.channels = base.channels;
     card.labels = base.labels;

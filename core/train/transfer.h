@@ -6,9 +6,11 @@
 
 namespace seedbed {
 
-/// What a network takes over from a base model, as knobs: keep (all, encoder, decoder), freeze (first layers that are not
-/// trained on), sharpening (a critic).
-ParamSpecs transferSpecs();
+struct Family;
+
+/// How a network starts from a base model of a family, as knobs: keep (all, encoder, decoder), freeze (first layers that are
+/// not trained on), and those that only this family has.
+ParamSpecs transferSpecs(const Family& family);
 
 /// The card of a network that starts from `base` and learns `labels` beside the base's own.
 ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels, const Params& transfer);

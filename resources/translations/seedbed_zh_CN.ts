@@ -996,12 +996,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>推荐 · %1</translation>
     </message>
     <message>
-        <source>From scratch</source>
-        <translation>从零开始</translation>
+        <source>From scratch: %1</source>
+        <translation>从零开始：%1</translation>
     </message>
     <message>
-        <source>%1; needs hundreds of pictures</source>
-        <translation>%1；需要数百张图片</translation>
+        <source>Needs hundreds of pictures</source>
+        <translation>需要数百张图片</translation>
     </message>
 </context>
 <context>

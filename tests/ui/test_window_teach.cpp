@@ -128,7 +128,7 @@ class TestWindowTeach : public QObject {
         QCOMPARE(cards->currentItem()->text(), QString("tiny"));
         cards->setFocus();
         QTest::keyClick(cards, Qt::Key_Down);
-        QCOMPARE(cards->currentItem()->text(), QString("From scratch"));
+        QCOMPARE(cards->currentItem()->text(), QString("From scratch: Variational autoencoder"));
         m_on.press(m_on.dialog(), "Next step");
         QVERIFY(m_on.field("Latent size"));
         QVERIFY(!m_on.field("Frozen layers"));

@@ -50,7 +50,7 @@ AdvancedForm::AdvancedForm(const TrainJob& job, bool letters, QWidget* parent)
     m_augment = addForm(*column, tr("CHANGES TO THE PICTURES"), augmentationSpecs());
     column->addWidget(m_preview);
     m_trainer = addForm(*column, tr("TRAINING"), trainingSpecs());
-    m_own = m_hasBase ? addForm(*column, tr("FROM THE BASE MODEL"), transferSpecs()) : addForm(*column, tr("NETWORK"), familyById(job.family).trainSpecs);
+    m_own = m_hasBase ? addForm(*column, tr("FROM THE BASE MODEL"), transferSpecs(familyById(job.family))) : addForm(*column, tr("NETWORK"), familyById(job.family).trainSpecs);
     m_data = addForm(*column, tr("DATA"), dataSpecs(m_hasBase, letters));
     if (!m_hasBase)
         m_own->propose(job.familyParams);

@@ -76,10 +76,10 @@ void BasePage::offer(const std::vector<ModelInfo>& models, const std::function<Q
     for (int i = 0; i < static_cast<int>(models.size()); ++i) {
         const ModelInfo& model = models[static_cast<std::size_t>(i)];
         const QString path = QString::fromStdString(model.path.string()), detail = modelDetail(model.card);
-        add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, {}, picture(path));
+        add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, QString::fromStdString(model.card.family), picture(path));
     }
     for (const Family& family : families())
-        add(tr("From scratch"), tr("%1; needs hundreds of pictures").arg(knobText(family.label)), {}, QString::fromStdString(family.id), {});
+        add(tr("From scratch: %1").arg(knobText(family.label)), tr("Needs hundreds of pictures"), {}, QString::fromStdString(family.id), {});
     m_list->setCurrentRow(wise >= 0 ? wise : static_cast<int>(models.size()));
     m_name->setText(nameFor(opened.path));
     Q_EMIT changed();

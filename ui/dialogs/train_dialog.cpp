@@ -191,8 +191,8 @@ TrainJob TrainDialog::bareJob() const {
     job.base = m_basePage->base().toStdString();
     job.name = m_basePage->name().toStdString();
     job.out = freeModelFile(m_basePage->name()).toStdString();
+    job.family = m_basePage->family().toStdString();
     if (job.base.empty()) {
-        job.family = m_basePage->family().toStdString();
         job.familyParams = Params::defaults(familyById(job.family).trainSpecs);
         job.about = "Learned from " + std::to_string(m_data->dataset.trainingCount()) + " pictures.";
     }

@@ -103,7 +103,7 @@ void Document::recall(const Recipe& recipe) {
         state.sliders.assign(state.sliders.size(), 0.0);
         state.corners = cornersFrom(recipe.seed);
         state.padX = state.padY = 0;
-        const Latent point{recipe.latent};
+        const Latent point{recipe.latent, recipe.detail};
         const bool isSeed = m_model->space.fromSeed(recipe.seed, state.diversity) == point;
         state.restored = isSeed ? std::nullopt : std::optional(point);
         state.diversity = isSeed ? state.diversity : 1;

@@ -65,6 +65,31 @@ class TestRecipe : public QObject {
                      std::bit_cast<std::uint32_t>(written.latent[i]));
     }
 
+    void detailAndGuideAreTheSameAfterWritingAndReading() {
+        for (int bytes = 0; bytes < 5; ++bytes) {
+            Recipe written = recipe();
+            written.detail = {1.f / 3, -0.f, 7e-40f};
+            written.guide = {std::vector(static_cast<std::size_t>(bytes), std::byte{251}), {}, 0.6};
+            QCOMPARE(Recipe::fromJson(written.toJson()), written);
+        }
+    }
+
+    void refusesADamagedDetailOrGuide() {
+        Recipe written = recipe();
+        written.detail = {1.f};
+        written.guide = {{std::byte{1}}, {}, 0.5};
+        const std::string json = written.toJson();
+        const auto with = [&](const std::string& old, const std::string& text) {
+            std::string changed = json;
+            return changed.replace(changed.find(old), old.size(), text);
+        };
+        COMPARE_ERROR(Recipe::fromJson(with("AACAPw==", "AACAPw=")), "\"detail\" is no base64");
+        COMPARE_ERROR(Recipe::fromJson(with("AACAPw==", "A CAPw==")), "\"detail\" is no base64");
+        COMPARE_ERROR(Recipe::fromJson(with("AACAPw==", "AADAfw==")), "\"detail\" holds numbers that are not finite");
+        COMPARE_ERROR(Recipe::fromJson(with("AQ==", "AR==")), "\"picture\" is no base64");
+        COMPARE_ERROR(Recipe::fromJson(with("0.5", "1.5")), "\"change\"");
+    }
+
     void refusesToWriteWhatIsNotFinite() {
         Recipe broken = recipe();
         broken.latent[1] = std::nanf("");

@@ -65,7 +65,7 @@ class TestFamilies : public QObject {
         const Dataset data = tiny::discs(folder, 16, 3, 2);
         auto untrained = current().create(tiny::cardFor(current(), data), DeviceChoice::cpu, 1);
         const auto path = std::filesystem::path(folder.path().toStdString()) / "m.safetensors";
-        untrained->setSpace({1, {0}, {}, {}, {{1, {0}, {1}}}});
+        untrained->setSpace({1, 1, {0}, {}, {}, {{1, {0}, {1}}}});
         saveModel(*untrained, path, Precision::full);
         const auto before = SafetensorsFile::open(path);
         auto trained = tiny::trained(current(), data, tiny::steps(3));

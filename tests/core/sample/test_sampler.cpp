@@ -54,6 +54,33 @@ class TestSampler : public QObject {
         QVERIFY(std::abs(space.position(space.moved({space.mean}, 1, 2.5), 1) - 2.5) < 1e-4);
     }
 
+    void aRangeOfLayersMovesAlone() {
+        LatentSpace space = fitLatentSpace(stretchedCloud(200), 3, 1);
+        space.layers = 4;
+        const Latent middle{space.mean};
+        QCOMPARE(space.moved(middle, 0, 2, {0, 4}), space.moved(middle, 0, 2));
+        const Latent partly = space.moved(middle, 0, 2, {1, 3});
+        QCOMPARE(partly.values.size(), std::size_t(12));
+        QVERIFY(space.fits(partly));
+        QVERIFY(std::equal(partly.values.begin(), partly.values.begin() + 3, middle.values.begin()));
+        QVERIFY(std::equal(partly.values.begin() + 3, partly.values.begin() + 6, space.moved(middle, 0, 2).values.begin()));
+        QVERIFY(std::abs(space.position(partly, 0) - 1) < 1e-4); // half of the layers by two
+        const Latent mixed = space.mixed(middle, space.moved(middle, 0, 2), {1, 3});
+        QCOMPARE(mixed, partly);
+        QCOMPARE(lerp(middle, partly, 0.5).values.size(), std::size_t(12));
+        QVERIFY(!space.fits({{1, 2}}));
+    }
+
+    void detailsOfABlendStayAsLongAsNoise() {
+        const Latent a{{0}, {3, 0}}, b{{1}, {0, 3}}, none{{1}};
+        const Latent half = lerp(a, b, 0.5);
+        QCOMPARE(half.values, std::vector<float>{0.5f});
+        QVERIFY(std::abs(std::hypot(half.detail[0], half.detail[1]) - 3) < 1e-5);
+        QCOMPARE(lerp(a, b, 0), a);
+        QVERIFY(lerp(a, none, 0.5).detail.empty());
+        QCOMPARE(lerp(a, none, 0).detail, a.detail);
+    }
+
     void theMixtureDrawsWhatItWasFittedOn() {
         std::vector<Latent> two = stretchedCloud(2000);
         for (std::size_t i = 0; i < two.size(); i += 4)
@@ -109,7 +136,7 @@ class TestSampler : public QObject {
         saveSample(samples[2], path);
         const Recipe recipe = readRecipe(path);
         QVERIFY(recipe == samples[2].recipe);
-        const auto again = Sampler(*m_model).all(std::vector{requestOf(recipe, m_model->card(), m_model->space().dimension)}, m_quiet);
+        const auto again = Sampler(*m_model).all(std::vector{requestOf(recipe, m_model->card(), m_model->space())}, m_quiet);
         QVERIFY(again[0].picture() == samples[2].picture());
         QVERIFY(readPicture(path) == samples[2].picture());
     }
@@ -119,7 +146,7 @@ class TestSampler : public QObject {
         recipe.modelHash = "ffff";
         recipe.model = "Someone else's";
         try {
-            requestOf(recipe, m_model->card(), m_model->space().dimension);
+            requestOf(recipe, m_model->card(), m_model->space());
             QFAIL("accepted");
         } catch (const Error& error) {
             QVERIFY(std::string(error.what()).find("Someone else's") != std::string::npos);

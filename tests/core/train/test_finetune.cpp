@@ -65,7 +65,7 @@ class TestFinetune : public QObject {
         job.out = m_root / (out + ".safetensors");
         job.name = out;
         job.dataParams = Params::defaults(datasetSpecs());
-        job.transferParams = Params::defaults(transferSpecs());
+        job.transferParams = Params::defaults(transferSpecs(familyById("vae")));
         job.budget.steps = steps;
         job.trainParams.set("batch", 4.0);
         return job;
@@ -274,7 +274,7 @@ class TestFinetune : public QObject {
         TrainJob open6 = job("open", 0);
         open6.trainParams = {};
         open6.transferParams = {};
-        QCOMPARE(completed(open6, open(open6)).transferParams.number("sharpening"), 0.5);
+        QCOMPARE(completed(open6, open(open6)).transferParams.number("adversarial"), 0.5);
         const Dataset few = open(open6);
         const TrainJob whole = completed(open6, few);
         QVERIFY(whole.budget.steps > 0);
@@ -298,7 +298,7 @@ class TestFinetune : public QObject {
         five.trainParams = five.transferParams = {};
         const TrainJob whole = completed(five, Dataset::open(font, datasetOptions(five.dataParams), m_quiet));
         QVERIFY(whole.trainParams.number("learning_rate") < completed(job("many", 0), open(job("many"))).trainParams.number("learning_rate") / 10);
-        QCOMPARE(whole.transferParams.number("sharpening"), 0.0);
+        QCOMPARE(whole.transferParams.number("adversarial"), 0.0);
         QVERIFY(whole.budget.steps <= 100);
     }
 
