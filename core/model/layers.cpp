@@ -6,6 +6,7 @@
 
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <variant>
 
 namespace seedbed {
@@ -20,9 +21,10 @@ namespace {
 constexpr float kEpsilon = 1e-5f; // as torch's group_norm
 constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
 
+/// Not where oneDNN, which computes the convolutions, was told to keep to older instructions.
 bool fastBfloat16() {
 #if defined(__x86_64__) && defined(__GNUC__)
-    static const bool fast = __builtin_cpu_supports("avx512bf16");
+    static const bool fast = __builtin_cpu_supports("avx512bf16") && !std::getenv("DNNL_MAX_CPU_ISA");
     return fast;
 #else
     return false;

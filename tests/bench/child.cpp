@@ -1,6 +1,7 @@
 #include "tests/bench/child.h"
 
 #include "core/base/runtime.h"
+#include "tests/bench/machine.h"
 #include "tests/bench/models.h"
 #include "tests/bench/timing.h"
 
@@ -84,6 +85,45 @@ double trainingStep() {
     return medianOf(8, [&] { training.step(); });
 }
 
+/// "generate" or "train", family, pictures, size, width: prints the operations and the median seconds of the work.
+void work(char** arguments) {
+    const std::string task = arguments[0], family = arguments[1];
+    const int count = std::atoi(arguments[2]), size = std::atoi(arguments[3]), width = std::atoi(arguments[4]);
+    const Setup setup = family == "gan" ? ganLike(size, width, count) : diffusionLike(size, width, count);
+    constexpr int kRound = 4;  // training steps: one in so many of the GAN's is dearer than the others
+    constexpr int kSteps = 10; // of denoising
+    const double parts = task == "train" ? kRound : family == "diffusion" ? kSteps : 1;
+    std::function<void()> once;
+    std::unique_ptr<Generator> generator;
+    std::unique_ptr<Training> training;
+    std::vector<SampleRequest> requests;
+    NoProgress quiet;
+    if (task == "train") {
+        training = std::make_unique<Training>(setup);
+        once = [&] {
+            for (int i = 0; i < kRound; ++i)
+                training->step();
+        };
+    } else {
+        generator = freshModel(setup);
+        requests = requestsFor(*generator, count);
+        for (auto& request : requests)
+            if (family == "diffusion") {
+                request.params.set("steps", static_cast<double>(kSteps));
+                request.params.set("solver", std::string("euler"));
+            }
+        once = [&] { generator->generate(requests, quiet); };
+    }
+    once();
+    double flops = 0;
+    {
+        const FlopCount counted;
+        once();
+        flops = counted.flops();
+    }
+    std::printf("%.0f\n%.9f\n", flops / parts, medianOf(task == "train" ? 4 : 40, once) / parts);
+}
+
 double decodeEight() {
     const auto generator = starter("portraits");
     const auto requests = requestsFor(*generator, 8);
@@ -125,6 +165,11 @@ bool ranAsChild(int argc, char** argv) {
     if (mode == "--first-tensor") {
         startRuntime();
         torch::ones({1}).sum();
+        return true;
+    }
+    if (mode == "--work" && argc == 7) {
+        startRuntime();
+        work(argv + 2);
         return true;
     }
 #ifdef SEEDBED_GUI

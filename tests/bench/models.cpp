@@ -43,6 +43,16 @@ Dataset pictures(int size, int channels) {
     return Dataset::open(pictureFolder(256), options, quiet);
 }
 
+Setup setupOf(const std::string& family, int size, int channels, int batch) {
+    Setup setup;
+    setup.card.family = family;
+    setup.card.config = Params::defaults(familyById(family).trainSpecs);
+    setup.card.size = size;
+    setup.card.channels = channels;
+    setup.batch = batch;
+    return setup;
+}
+
 } // namespace
 
 std::unique_ptr<Generator> starter(const std::string& name) { return openModel(findModel(name), DeviceChoice::cpu); }
@@ -61,16 +71,23 @@ Setup portraitsLike() {
     return setup;
 }
 
+Setup ganLike(int size, int width, int batch) {
+    Setup setup = setupOf("gan", size, 3, batch);
+    setup.card.config.set("width", static_cast<double>(width));
+    return setup;
+}
+
+Setup diffusionLike(int size, int width, int batch) {
+    Setup setup = setupOf("diffusion", size, 3, batch);
+    setup.card.config.set("width", static_cast<double>(width));
+    return setup;
+}
+
 Setup mnistLike() {
-    Setup setup;
-    setup.card.family = "vae";
-    setup.card.config = Params::defaults(familyById("vae").trainSpecs);
+    Setup setup = setupOf("vae", 28, 1, 128);
     setup.card.config.set("network", std::string("mlp"));
     setup.card.config.set("likelihood", std::string("bernoulli"));
     setup.card.config.set("latent", 20.0);
-    setup.card.size = 28;
-    setup.card.channels = 1;
-    setup.batch = 128;
     return setup;
 }
 
@@ -104,16 +121,21 @@ const std::string& pictureFolder(int count) {
 
 Training::Training(const Setup& setup)
     : m_generator(freshModel(setup)),
-      m_weights(std::make_unique<FlatWeights>(m_generator->module(), m_generator->phases().front(), true)),
-      m_dataset(pictures(setup.card.size, setup.card.channels)), m_batch(setup.batch) {}
+      m_dataset(pictures(setup.card.size, setup.card.channels)), m_batch(setup.batch) {
+    for (const auto& parts : m_generator->phases())
+        m_weights.emplace_back(m_generator->module(), parts, m_weights.empty());
+}
 
 Training::~Training() = default;
 
 void Training::step() {
     const auto batch = m_dataset.batch(m_batch, m_random);
-    m_weights->clearGradients();
-    m_generator->trainStep(batch, {m_step, 0.3, 0});
-    m_weights->step({m_step++, 0.001, 0.01, std::min(1.0, 1 / m_weights->gradientNorm())});
+    for (std::size_t phase = 0; phase < m_weights.size(); ++phase) {
+        m_weights[phase].clearGradients();
+        m_generator->trainStep(batch, {m_step, 0.3, static_cast<int>(phase)});
+        m_weights[phase].step({m_step, 0.001, 0.9, 0.01, std::min(1.0, 1 / m_weights[phase].gradientNorm())});
+    }
+    ++m_step;
 }
 
 } // namespace seedbed::bench

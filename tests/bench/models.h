@@ -3,7 +3,6 @@
 #include "core/data/dataset.h"
 #include "core/model/generator.h"
 
-
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +23,8 @@ struct Setup {
     int batch = 32;
 };
 Setup portraitsLike();   ///< the convolutional network of the starter "portraits", 32 pictures a step
+Setup ganLike(int size, int width, int batch);       ///< a convolutional GAN in colour
+Setup diffusionLike(int size, int width, int batch); ///< a diffusion model in colour
 Setup mnistLike();       ///< the preset mlp: 28 px grey, 20 latent numbers, 128 pictures a step
 
 /// With random weights and a latent space of standard normal numbers.
@@ -42,7 +43,7 @@ class Training {
 
   private:
     std::unique_ptr<Generator> m_generator;
-    std::unique_ptr<FlatWeights> m_weights;
+    std::vector<FlatWeights> m_weights; ///< of each phase
     Dataset m_dataset;
     Random m_random{1};
     int m_batch;
