@@ -669,8 +669,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>学习目标</translation>
     </message>
     <message>
-        <source>flow is a straight way from noise to picture, the best; ddpm-linear and ddpm-cosine guess the noise, as the first diffusion models did.</source>
-        <translation>flow 是从噪声到图片的直线，效果最好；ddpm-linear 和 ddpm-cosine 预测噪声，与最早的扩散模型相同。</translation>
+        <source>flow guesses the picture at the end of a straight way, the best; ddpm-linear and ddpm-cosine guess the noise, as the first diffusion models did.</source>
+        <translation>flow 沿直线预测最终的图片，效果最好；ddpm-linear 和 ddpm-cosine 预测噪声，与最早的扩散模型相同。</translation>
     </message>
     <message>
         <source>Channels of the finest layer; 32 is quick, 48 makes three million weights, twice the width is about four times the work.</source>

@@ -16,6 +16,7 @@ constexpr int kBlocks = 2;         // a level, on the way down and on the way up
 constexpr int kHeadFeatures = 32;  // of attention
 constexpr int kMultiples[] = {1, 2, 3}; // of the width, on 32, 16 and 8 places a side
 constexpr int kLevels = 3;
+constexpr int kDeepest = 8; // places a side of the last level
 
 Convolution convolution(int from, int to, int kernel, int stride = 1) {
     return Convolution(nn::Conv2dOptions(from, to, kernel).stride(stride).padding(kernel == 1 ? 0 : 1));
@@ -88,6 +89,7 @@ DecoderImpl::DecoderImpl(const Shape& shape) : m_fold(shape.fold()) {
     if (shape.classes > 0)
         m_labels = register_module("labels", nn::Embedding(shape.classes, condition));
     m_mix = register_module("mix", nn::Linear(condition, condition));
+    m_layout = register_module("layout", nn::Linear(shape.latent, channelsAt(kLevels - 1) * kDeepest * kDeepest));
     m_enter = register_module("enter", convolution(pixels, shape.width, 3));
     register_module("blocks", m_blocks);
     register_module("downs", m_downs);
@@ -133,6 +135,8 @@ Tensor DecoderImpl::forward(const Tensor& x, const Tensor& times, const Conditio
         finer.push_back(features);
         features = down->as<Convolution>()->forward(features).to(torch::kFloat32);
     }
+    // where things are, which scaled channels alone learn late
+    features = features + (m_layout(condition.latents) * condition.told).view({x.size(0), -1, kDeepest, kDeepest});
     features = block(features);
     features = m_attention.forward<Tensor>(features);
     features = block(features);

@@ -13,6 +13,8 @@ namespace {
 
 constexpr int kHeldOutGuesses = 32; // at least, so that few items are judged at many times
 constexpr int kMostRounds = 8;      // over them
+constexpr double kNoisier = 0.8;    // where the logarithm of the odds of noise lies
+constexpr double kLeastNoise = 0.1; // below it errors count no more than here
 
 /// alpha and sigma (each N x 1 x 1 x 1) at times.
 struct Mixing {
@@ -30,9 +32,9 @@ struct Mixing {
     }
 };
 
-/// A flow looks most often half-way, where most is decided (Esser et al. 2024).
+/// A flow looks most often past half-way, where there is more noise than picture (Esser et al. 2024; Li & He 2025).
 Tensor timesToLearn(NoiseSchedule::Kind kind, std::int64_t count, const torch::TensorOptions& options) {
-    return kind == NoiseSchedule::Kind::flow ? torch::randn({count}, options).sigmoid() : torch::rand({count}, options);
+    return kind == NoiseSchedule::Kind::flow ? (torch::randn({count}, options) + kNoisier).sigmoid() : torch::rand({count}, options);
 }
 
 Tensor divergence(const Posterior& p) { return 0.5 * (p.mean.square() + p.logVariance.exp() - p.logVariance - 1); }
@@ -94,8 +96,9 @@ Tensor DiffusionGenerator::labelsOf(const PictureBatch& batch) const { return m_
 Tensor DiffusionGenerator::denoisingLoss(const Tensor& pictures, const Tensor& noise, const Tensor& times, const Condition& condition) {
     const Mixing mixing(m_settings.schedule, times);
     const Tensor guess = m_module->decoder(mixing.alpha * pictures + mixing.sigma * noise, times, condition);
-    const bool isFlow = m_settings.schedule.kind() == NoiseSchedule::Kind::flow;
-    return (guess - (isFlow ? noise - pictures : noise)).square().mean({1, 2, 3});
+    if (m_settings.schedule.kind() == NoiseSchedule::Kind::flow) // as an error of the way, not of the picture
+        return ((guess - pictures) / mixing.sigma.clamp_min(kLeastNoise)).square().mean({1, 2, 3});
+    return (guess - noise).square().mean({1, 2, 3});
 }
 
 Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMoment&) {

@@ -55,7 +55,8 @@ class DiffusionGenerator final : public Generator {
     Styles styles(const PictureBatch& batch, bool hideSome) const;
     Posterior posterior(const torch::Tensor& pictures, const Styles& styles);
     torch::Tensor labelsOf(const PictureBatch& batch) const;
-    /// Squared error of the guess, a mean an item (N).
+    /// Squared error of the guess, a mean an item (N). Along a flow the network guesses the picture, which few channels can
+    /// hold, and not the noise, which they cannot (Li & He 2025).
     torch::Tensor denoisingLoss(const torch::Tensor& pictures, const torch::Tensor& noise, const torch::Tensor& times, const Condition& condition);
     torch::Tensor startingNoise(std::span<const SampleRequest> requests, int details);
     torch::Tensor drawAlike(std::span<const SampleRequest> requests, const Way& way, Progress& progress);

@@ -82,7 +82,7 @@ Denoiser DiffusionGenerator::denoiser(std::span<const SampleRequest> requests, P
         }
         const NoiseSchedule& schedule = m_settings.schedule;
         const bool isFlow = schedule.kind() == NoiseSchedule::Kind::flow;
-        return (isFlow ? x - guess * t : (x - guess * schedule.sigma(t)) / schedule.alpha(t)).clamp(-1, 1); // as pictures are
+        return (isFlow ? guess : (x - guess * schedule.sigma(t)) / schedule.alpha(t)).clamp(-1, 1); // as pictures are
     };
 }
 

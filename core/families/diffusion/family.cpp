@@ -11,7 +11,7 @@ namespace {
 ParamSpecs trainSpecs() {
     using S = ParamSpec;
     return {
-        S::choice("prediction", "What it learns", "flow is a straight way from noise to picture, the best; ddpm-linear and ddpm-cosine guess the noise, as the first diffusion models did.",
+        S::choice("prediction", "What it learns", "flow guesses the picture at the end of a straight way, the best; ddpm-linear and ddpm-cosine guess the noise, as the first diffusion models did.",
                   {"flow", "ddpm-linear", "ddpm-cosine"}, "flow"),
         S::number("width", "Width", "Channels of the finest layer; 32 is quick, 48 makes three million weights, twice the width is about four times the work.", 32, 8, 256, 8),
         S::number("latent", "Latent size", "How many numbers describe one picture.", 64, 2, 256, 1),
@@ -54,10 +54,17 @@ std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, st
     return std::make_unique<DiffusionGenerator>(card, torchDevice(device));
 }
 
+/// Twice the steps on half the pictures learn more in the same time.
+Params loop() {
+    Params params;
+    params.set("batch", 16.0);
+    return params;
+}
+
 } // namespace
 
 Family family() {
-    return {"diffusion", "Diffusion", "Draws by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create};
+    return {"diffusion", "Diffusion", "Draws by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create, loop()};
 }
 
 } // namespace seedbed::diffusion

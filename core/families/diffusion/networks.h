@@ -39,7 +39,8 @@ struct Condition {
 };
 
 /// U-Net (Ronneberger et al. 2015) on 32, 16 and 8 places a side with attention on the 8 x 8 places: pictures with noise
-/// (N x C x size x size) at times (N) to the guess that the schedule asks for, in 32 bits. Starts as zero everywhere.
+/// (N x C x size x size) at times (N) to the guess that is asked for (the picture, or the noise), in 32 bits. Starts as zero
+/// everywhere.
 class DecoderImpl : public torch::nn::Module {
   public:
     explicit DecoderImpl(const Shape& shape);
@@ -49,7 +50,7 @@ class DecoderImpl : public torch::nn::Module {
     torch::Tensor embedded(const torch::Tensor& times, const Condition& condition);
 
     int m_fold;
-    torch::nn::Linear m_time{nullptr}, m_latent{nullptr}, m_mix{nullptr};
+    torch::nn::Linear m_time{nullptr}, m_latent{nullptr}, m_mix{nullptr}, m_layout{nullptr};
     torch::nn::Embedding m_labels{nullptr};
     Convolution m_enter{nullptr}, m_leave{nullptr};
     torch::nn::ModuleList m_blocks, m_downs, m_ups;
