@@ -3,7 +3,9 @@
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "core/base/error.h"
+#include "core/measure/attributes.h"
 #include "core/measure/quality.h"
+#include "core/measure/reconstruction.h"
 #include "core/model/model_file.h"
 
 #include <iostream>
@@ -29,6 +31,7 @@ struct Evaluated {
     std::map<std::string, Measured> measures;
     std::string features;
     bool sameData = false;
+    std::map<std::string, Measured> attributes; ///< of a labels.csv beside the pictures
 };
 
 Evaluated evaluated(const std::filesystem::path& model, const Options& options) {
@@ -45,7 +48,15 @@ Evaluated evaluated(const std::filesystem::path& model, const Options& options) 
         learned = Dataset::open(options.trainedOn, dataset.options(), progress);
         asked.trainedOn = &*learned;
     }
-    return {evaluate(*generator, dataset, asked, progress), FeatureNet::open(asked.net).version(), isDataOf(generator->card(), dataset)};
+    Evaluated found{evaluate(*generator, dataset, asked, progress), FeatureNet::open(asked.net).version(), isDataOf(generator->card(), dataset), {}};
+    if (std::filesystem::exists(std::filesystem::path(options.data) / "labels.csv"))
+        found.attributes = attributeCurves(*generator, dataset, labellings(dataset, options.data), progress);
+    std::vector<double> areas;
+    for (const auto& [name, area] : found.attributes)
+        areas.push_back(area.value);
+    if (!areas.empty())
+        found.measures["attribute_auc"] = meanWithInterval(areas);
+    return found;
 }
 
 void printMeasures(const std::map<std::string, Measured>& measures) {
@@ -66,6 +77,8 @@ int run(const CommandLine& line, const Options& options) {
         if (object.contains("reconstruction_mae"))
             object["reconstruction"] = object["reconstruction_mae"]; // the one to quote
         object.update(nlohmann::json{{"model", pathText(model)}, {"data", pathText(options.data)}, {"features", found.features}, {"same_data", found.sameData}});
+        if (!found.attributes.empty())
+            object["attributes"] = metricsJson(found.attributes);
         printJson(object);
         return 0;
     }

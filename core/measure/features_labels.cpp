@@ -42,6 +42,9 @@ template <class Name, class Value> Labelling sorted(std::string name, const Data
             side.push_back(text ? classes.try_emplace(*text, static_cast<int>(classes.size())).first->second : -1);
         }
     result.classes = static_cast<int>(classes.size());
+    result.values.resize(classes.size());
+    for (const auto& [text, number] : classes)
+        result.values[static_cast<std::size_t>(number)] = text;
     return result;
 }
 

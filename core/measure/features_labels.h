@@ -12,6 +12,7 @@ struct Labelling {
     std::string name; ///< "label" (subfolders, letters), "group" (typefaces), or a column of labels.csv
     int classes = 0;
     std::vector<int> training, heldOut; ///< one an item
+    std::vector<std::string> values = {}; ///< what each class is called; empty: nobody says
 };
 
 /// All that is known of the items of `dataset`, which was opened from `path`: its labels, its groups, and the columns of a

@@ -48,4 +48,5 @@ def main():
         print("|", " | ".join([str(count or "–"), list(STARTS.values())[start], augmentation, str(len(measured)), *figures]), "|")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -101,6 +101,9 @@ std::unique_ptr<Generator> freshModel(const Setup& setup) {
     for (std::size_t i = 0; i < d; ++i)
         standard.cholesky[i * d + i] = 1;
     space.mixture.push_back(std::move(standard));
+    space.directions.push_back(std::vector<float>(d, 0));
+    space.directions[0][0] = 1;
+    space.sigmas.push_back(1);
     generator->setSpace(space);
     return generator;
 }
