@@ -37,7 +37,7 @@ using MakePictures = std::function<PictureBatch(const PictureBatch& real, std::u
 
 struct BenefitOptions {
     int classes = 0;
-    int repeats = 3;         ///< at least 2
+    int repeats = 5;         ///< at least 2
     int steps = 300;         ///< of each classifier, of 64 pictures: the same for all diets
     std::uint64_t seed = 0;
 };

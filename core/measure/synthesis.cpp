@@ -347,6 +347,7 @@ class Synthesis {
         BenefitOptions options;
         options.classes = static_cast<int>(m_names.size());
         options.repeats = m_params.integer("repeats");
+        options.steps = m_params.integer("steps");
         options.seed = m_job.seed;
         for (const int perClass : rowsToTest()) {
             BenefitRow row = measureBenefit(m_real, m_test, perClass, [this](const PictureBatch& real, std::uint64_t seed) { return madeFrom(real, seed); }, options, m_progress);
@@ -378,7 +379,8 @@ ParamSpecs synthesisSpecs() {
             S::number("count", "Count", "How many pictures of each class.", 100, 1, 100000, 1),
             S::number("diversity", "Diversity", "How far from what is typical of a class: 0 is least varied, 1 as varied as the data.", 1, 0, 3, 0.05),
             S::flag("guard", "No copies", "Drop pictures that come nearer to a real one than real ones do to each other.", true),
-            S::number("repeats", "Repeats", "How often each classifier of the report is trained: more make it surer.", 3, 2, 20, 1).asAdvanced()};
+            S::number("steps", "Lessons", "Steps of 64 pictures that each classifier of the report learns for.", BenefitOptions{}.steps, 1, 10000, 1).asAdvanced(),
+            S::number("repeats", "Repeats", "How often each classifier of the report is trained: more make it surer.", BenefitOptions{}.repeats, 2, 20, 1).asAdvanced()};
 }
 
 SynthesisReport synthesize(const SynthesisJob& job, Progress& progress) {

@@ -11,7 +11,7 @@
 
 namespace seedbed {
 
-/// Knobs of a synthesis: way (auto, class, noise), count (of each class), diversity, guard, repeats.
+/// Knobs of a synthesis: way (auto, class, noise), count (of each class), diversity, guard, steps, repeats.
 /// - class: a model with classes draws each of them.
 /// - noise: pictures of a class are read as points of the model's latent space, which are moved along the strongest
 ///   directions in which the class varies; serves where there are too few pictures to train a generator with classes.
