@@ -32,7 +32,7 @@ void TestCliSynthesize::initTestCase() {
 void TestCliSynthesize::helpSaysWhyThereIsNoTsne() {
     const auto help = run({"synthesize", "--help"});
     QCOMPARE(help.code, 0);
-    QVERIFY(help.out.contains("t-SNE") && help.out.contains("--no-report") && help.out.contains("--way"));
+    QVERIFY(help.out.contains("t-SNE") && help.out.contains("--no_report") && help.out.contains("--way"));
 }
 
 void TestCliSynthesize::setLiesInTheFolderAndJsonTellsIt() {

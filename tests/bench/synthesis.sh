@@ -12,7 +12,8 @@ out=${2:?usage: synthesis.sh DATA OUT [WAYS] [COUNTS] [SEEDS]}
 ways=${3:-vae noise gan}
 counts=${4:-10 20 50}
 seeds=${5:-1 2 3}
-steps=${STEPS:-1500}
+steps=${STEPS:-800} # of a model
+lessons=${LESSONS:-150} # of a classifier
 mkdir -p "$out"
 
 # learn FAMILY COUNT SEED: a model with classes from just these pictures
@@ -41,7 +42,7 @@ for seed in $seeds; do
             learn "$family" "$count" "$seed"
             asked=class && [ "$way" = noise ] && asked=noise
             "$cli" synthesize "$out/${family}_${count}_$seed.safetensors" --data "$real" --test "$data/t10k-images-idx3-ubyte.gz" --out "$made" \
-                --way "$asked" -n 100 --seed "$seed" --json >"$out/$way.log" 2>&1 || { tail -n 3 "$out/$way.log" >&2 && exit 1; }
+                --way "$asked" -n 100 --steps "$lessons" --repeats 2 --seed "$seed" --json >"$out/$way.log" 2>&1 || { tail -n 3 "$out/$way.log" >&2 && exit 1; }
             echo "$count per class, $way, seed $seed: measured"
         done
     done
