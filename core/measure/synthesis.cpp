@@ -298,8 +298,9 @@ class Synthesis {
                 m_report.notes.push_back("Only " + std::to_string(outcome.made[k]) + " pictures of the class \"" + m_names[k] + "\" could be made that are no copies.");
         }
         if (m_report.searched > 0)
-            m_report.notes.push_back(std::to_string(m_report.dropped) + " of " + std::to_string(m_report.drawn) + " pictures that were drawn came nearer to one of " +
-                                     std::to_string(m_report.searched) + " real ones than real ones do to each other; they were dropped and others drawn.");
+            m_report.notes.push_back((m_report.dropped == 0 ? "None" : std::to_string(m_report.dropped)) + " of " + std::to_string(m_report.drawn) +
+                                     " pictures that were drawn came nearer to one of " + std::to_string(m_report.searched) + " real ones than real ones do to each other" +
+                                     (m_report.dropped == 0 ? "." : "; copies were dropped and others drawn."));
         for (int i = 0; i < m_real.count; ++i)
             if (auto& shown = m_sights[static_cast<std::size_t>(m_real.labels[static_cast<std::size_t>(i)])].real; static_cast<int>(shown.size()) < kShown)
                 shown.push_back(pictureOf(m_real, i));
