@@ -30,6 +30,7 @@ class Forger final : public Generator {
     explicit Forger(int copies) : m_copies(copies) {
         m_card.name = "forger";
         m_card.family = "vae";
+        m_card.config = Params::defaults(familyById("vae").trainSpecs);
         m_card.labels = {"a", "b"};
         m_space.dimension = 2;
     }
