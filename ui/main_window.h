@@ -22,6 +22,7 @@ class MessageBar;
 class SheetPanel;
 class TopBar;
 class TrainDialog;
+class WorkBar;
 
 /// Creates the panels and the menus and connects them; decides nothing else.
 class MainWindow : public QMainWindow {
@@ -47,13 +48,21 @@ class MainWindow : public QMainWindow {
     void addViewMenu();
     QAction* addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
     void connectEngine();
+    void connectFinding();
     void connectTraining();
+    void findPicture(const QString& file);
+    void askForPictureToFind();
+    void paste();
+    bool mayFind(); ///< says why not
+    void showFound(const Found& found);
+    void cancelWork();
+    void updateCancel();
     void openStarter();
     void showFailure(const QString& sentence);
     void showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe);
     void showStatus();
     void askForFile();
-    bool isGenerating() const;
+    bool isGenerating() const { return m_generates; }
     void teach(const QStringList& files); ///< empty: the person will say
     void showLearned(const QString& model, const QString& report);
     void offerToResume(const std::vector<TrainJob>& jobs);
@@ -77,11 +86,13 @@ class MainWindow : public QMainWindow {
     SheetPanel* m_sheet;
     ExplorePanel* m_explore;
     MessageBar *m_message, *m_offer; ///< what went wrong; what can be done now
+    WorkBar* m_finding;
     QStackedWidget* m_pages;
     QLabel* m_status = nullptr;
     QString m_advice; ///< about the machine; goes before what the model says of itself
     QString m_firstFailure;      ///< stays in sight when a starter opens instead
     bool m_starterTried = false;
+    bool m_generates = false;
     QAction* m_cancel = nullptr;
     QPointer<QDialog> m_question; ///< whether to close while pictures are made
     QPointer<QDialog> m_trainingQuestion;

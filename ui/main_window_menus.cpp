@@ -27,6 +27,7 @@ void MainWindow::addMenus() {
         for (const QString& path : settings::recentModels())
             addAction(recent, path, {}, [this, path] { openFile(path); })->setEnabled(QFileInfo::exists(path));
     });
+    addAction(file, tr("F&ind a picture…"), {QKeySequence("Ctrl+F")}, [this] { askForPictureToFind(); });
     addAction(file, tr("&Save picture…"), {QKeySequence("Ctrl+S")}, [this] { savePicture(); });
     addAction(file, tr("&Folder for made pictures…"), {}, [this] {
         auto* dialog = new QFileDialog(this, tr("Folder for made pictures"), settings::picturesFolder());
@@ -46,12 +47,13 @@ void MainWindow::addMenus() {
     edit->addActions({undo, redo});
     edit->addSeparator();
     addAction(edit, tr("&Copy picture"), {QKeySequence("Ctrl+C")}, [this] { copyPicture(); });
+    addAction(edit, tr("&Paste a picture to find"), {QKeySequence("Ctrl+V")}, [this] { paste(); });
     addAction(edit, tr("R&andomise"), {QKeySequence("R")}, [this] { m_document.randomise(); });
     addAction(edit, tr("Rese&t"), {}, [this] { m_document.reset(); });
 
     auto* make = menuBar()->addMenu(tr("&Make"));
     addAction(make, tr("&Generate"), {QKeySequence("Ctrl+G"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { generate(); });
-    m_cancel = addAction(make, tr("&Cancel"), {QKeySequence("Esc")}, [this] { m_explorer.cancelGenerating(); });
+    m_cancel = addAction(make, tr("&Cancel"), {QKeySequence("Esc")}, [this] { cancelWork(); });
     m_cancel->setEnabled(false);
     addViewMenu();
     auto* help = menuBar()->addMenu(tr("&Help"));

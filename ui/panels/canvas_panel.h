@@ -11,7 +11,9 @@ class QStackedWidget;
 namespace seedbed {
 
 class AlphabetView;
+class PictureInset;
 class PictureView;
+class Theme;
 class ThumbnailList;
 class WordsView;
 
@@ -20,18 +22,26 @@ class CanvasPanel : public QWidget {
     Q_OBJECT
 
   public:
-    explicit CanvasPanel(Document& document, QWidget* parent = nullptr);
+    CanvasPanel(Document& document, Theme& theme, QWidget* parent = nullptr);
 
     void showFrame(const Frame& frame);
+    /// A frame that is still being drawn.
+    void showPreview(const std::string& modelHash, const QImage& picture);
     void showSurroundings(const Surroundings& surroundings);
+    /// A person's own picture in the corner, for as long as the state stands where it was found.
+    void showOriginal(const QImage& original, const Latent& point);
     /// What is shown, for the clipboard: the picture, or the alphabet in black on white, at the size that it was drawn.
     QImage picture() const;
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     QWidget* alphabetPage();
     QWidget* picturePage();
     void showModel();
     void showNote(); ///< of letters that the model has not
+    void placeInset();
 
     Document& m_document;
     QStackedWidget* m_pages;
@@ -41,6 +51,8 @@ class CanvasPanel : public QWidget {
     QLabel* m_note;
     PictureView* m_picture;
     ThumbnailList* m_neighbours;
+    PictureInset* m_inset; ///< lies over the picture's corner
+    std::optional<Latent> m_originalPoint; ///< where the picture in the inset was found
     std::uint64_t m_seed = 0; ///< whose neighbours are shown
 };
 
