@@ -93,7 +93,7 @@ class MainWindow : public QMainWindow {
     QString m_firstFailure;      ///< stays in sight when a starter opens instead
     bool m_starterTried = false;
     bool m_generates = false;
-    QAction* m_cancel = nullptr;
+    QAction *m_cancel = nullptr, *m_paint = nullptr;
     QPointer<QDialog> m_question; ///< whether to close while pictures are made
     QPointer<QDialog> m_trainingQuestion;
     QPointer<TrainDialog> m_teaching;

@@ -1,5 +1,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/main_window.h"
+#include "ui/panels/canvas_panel.h"
+#include "ui/panels/paint_bar.h"
 #include "ui/settings.h"
 #include "ui/widgets/message_bar.h"
 
@@ -48,6 +50,16 @@ void MainWindow::addMenus() {
     edit->addSeparator();
     addAction(edit, tr("&Copy picture"), {QKeySequence("Ctrl+C")}, [this] { copyPicture(); });
     addAction(edit, tr("&Paste a picture to find"), {QKeySequence("Ctrl+V")}, [this] { paste(); });
+    m_paint = addAction(edit, tr("Change part of &it"), {QKeySequence("Ctrl+E")}, [this] {
+        showPage(0);
+        m_canvas->paintBar().setOn(!m_canvas->paintBar().isOn());
+    });
+    m_paint->setCheckable(true);
+    m_paint->setEnabled(false);
+    connect(&m_canvas->paintBar(), &PaintBar::changed, m_paint, [this](bool on) {
+        m_paint->setChecked(on);
+        m_paint->setEnabled(m_canvas->paintBar().isAvailable());
+    });
     addAction(edit, tr("R&andomise"), {QKeySequence("R")}, [this] { m_document.randomise(); });
     addAction(edit, tr("Rese&t"), {}, [this] { m_document.reset(); });
 

@@ -180,6 +180,12 @@ class TestWindowFind : public QObject {
         QVERIFY(m_on.window->document().state().restored.has_value());
     }
 
+    void pictureToStartFromReachesTheEngine() {
+        const int side = m_on.window->document().model().card.size;
+        m_on.window->document().drawAnew(tiny::disc(1, 3, side), 0.5);
+        QTRY_VERIFY2_WITH_TIMEOUT(m_on.sentence().contains("cannot start from a picture"), qPrintable(m_on.sentence()), kPatience); // this family
+    }
+
     void withoutAModelOneIsAskedFor() {
         qputenv("SEEDBED_RESOURCES", "/nowhere");
         m_on.show();

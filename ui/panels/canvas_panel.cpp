@@ -1,8 +1,10 @@
 #include "ui/panels/canvas_panel.h"
 
+#include "core/model/family.h"
+#include "ui/panels/paint_bar.h"
 #include "ui/widgets/alphabet_view.h"
+#include "ui/widgets/mask_view.h"
 #include "ui/widgets/picture_inset.h"
-#include "ui/widgets/picture_view.h"
 #include "ui/widgets/thumbnail_list.h"
 #include "ui/widgets/words_view.h"
 
@@ -40,7 +42,7 @@ class WordsField final : public QLineEdit {
 
 CanvasPanel::CanvasPanel(Document& document, Theme& theme, QWidget* parent)
     : QWidget(parent), m_document(document), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView),
-      m_field(new WordsField), m_note(new QLabel), m_picture(new PictureView), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
+      m_field(new WordsField), m_note(new QLabel), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
     auto* empty = new QLabel(tr("Open a model from the library to begin."));
     empty->setObjectName("muted");
     empty->setAlignment(Qt::AlignCenter);
@@ -112,9 +114,15 @@ QWidget* CanvasPanel::picturePage() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_picture, 1);
-    column->addSpacing(8);
-    column->addWidget(label);
-    column->addWidget(m_neighbours);
+    column->addWidget(m_paint);
+    m_around = new QWidget;
+    auto* around = new QVBoxLayout(m_around);
+    around->setContentsMargins(0, 8, 0, 0);
+    around->setSpacing(8);
+    around->addWidget(label);
+    around->addWidget(m_neighbours);
+    column->addWidget(m_around);
+    connect(m_paint, &PaintBar::changed, m_around, &QWidget::setHidden); // room for what is painted on
     return page;
 }
 
@@ -130,6 +138,7 @@ void CanvasPanel::showModel() {
     m_neighbours->clear();
     m_picture->setPicture({});
     m_originalPoint.reset();
+    m_paint->setAvailable(familyById(m_document.model().card.family).editsPictures && !m_document.isAlphabet());
     m_alphabet->setLabels(m_document.model().card.labels);
     m_words->setLabels(m_document.model().card.labels);
     showNote();
@@ -143,6 +152,8 @@ void CanvasPanel::showFrame(const Frame& frame) {
         m_words->setFrame(frame);
     } else {
         m_picture->setPicture(frame.pictures.front());
+        if (!frame.plain.empty())
+            m_paint->setShown(frame.plain, frame.state);
     }
 }
 

@@ -11,8 +11,9 @@ class QStackedWidget;
 namespace seedbed {
 
 class AlphabetView;
+class MaskView;
+class PaintBar;
 class PictureInset;
-class PictureView;
 class Theme;
 class ThumbnailList;
 class WordsView;
@@ -30,6 +31,7 @@ class CanvasPanel : public QWidget {
     void showSurroundings(const Surroundings& surroundings);
     /// A person's own picture in the corner, for as long as the state stands where it was found.
     void showOriginal(const QImage& original, const Latent& point);
+    PaintBar& paintBar() { return *m_paint; }
     /// What is shown, for the clipboard: the picture, or the alphabet in black on white, at the size that it was drawn.
     QImage picture() const;
 
@@ -49,7 +51,9 @@ class CanvasPanel : public QWidget {
     WordsView* m_words;
     QLineEdit* m_field;
     QLabel* m_note;
-    PictureView* m_picture;
+    MaskView* m_picture;
+    PaintBar* m_paint;
+    QWidget* m_around = nullptr; ///< the neighbours with their title
     ThumbnailList* m_neighbours;
     PictureInset* m_inset; ///< lies over the picture's corner
     std::optional<Latent> m_originalPoint; ///< where the picture in the inset was found
