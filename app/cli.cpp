@@ -34,6 +34,7 @@ void addAll(cli::CommandLine& line) {
     cli::addReconstruct(line);
     cli::addEvaluate(line);
     cli::addFeatures(line);
+    cli::addSynthesize(line);
     cli::addDoctor(line);
 }
 

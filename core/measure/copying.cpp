@@ -53,11 +53,16 @@ std::vector<double> genuineDistances(const NearestItems& training, const Feature
     return genuine;
 }
 
+double firstPercentile(std::vector<double> values) {
+    const auto first = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 100);
+    std::ranges::nth_element(values, first);
+    return *first;
+}
+
 /// Of `ours`, those that lie closer than all but 1 % of `genuine`.
 double shareCloser(const std::vector<double>& ours, std::vector<double> genuine) {
-    const auto first = genuine.begin() + static_cast<std::ptrdiff_t>(genuine.size() / 100);
-    std::ranges::nth_element(genuine, first);
-    return static_cast<double>(std::ranges::count_if(ours, [threshold = *first](double d) { return d < threshold; })) / static_cast<double>(ours.size());
+    const double threshold = firstPercentile(std::move(genuine));
+    return static_cast<double>(std::ranges::count_if(ours, [threshold](double d) { return d < threshold; })) / static_cast<double>(ours.size());
 }
 
 bool areFinite(const std::vector<double>& values) {
@@ -152,6 +157,11 @@ Copying measureCopying(const NearestItems& training, const Features& heldOut, co
     widen(copying.ratio, ratios);
     widen(copying.share, shares);
     return copying;
+}
+
+double closestGenuine(const NearestItems& training, const Features& heldOut) {
+    std::vector<double> genuine = genuineDistances(training, heldOut);
+    return training.count() == 0 || genuine.size() < 2 || !areFinite(genuine) ? 0 : firstPercentile(std::move(genuine));
 }
 
 } // namespace seedbed

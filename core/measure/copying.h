@@ -37,4 +37,8 @@ struct Copying {
 /// Figures with n = 0 where there is too little to compare.
 Copying measureCopying(const NearestItems& training, const Features& heldOut, const Features& made);
 
+/// The distance to the nearest training item that all but 1 % of genuine pictures keep, as `share` has it: what lies nearer
+/// is taken for a copy. 0 where there is too little to compare.
+double closestGenuine(const NearestItems& training, const Features& heldOut);
+
 } // namespace seedbed

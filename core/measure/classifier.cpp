@@ -1,0 +1,122 @@
+#include "core/measure/classifier.h"
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/data/augment.h"
+#include "core/measure/labelled_pictures.h"
+#include "core/model/tensor_image.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace seedbed {
+
+using torch::Tensor;
+namespace nn = torch::nn;
+
+namespace {
+
+constexpr std::int64_t kSide = 32;
+constexpr int kPictures = 64; // of a step
+constexpr int kNamedAtOnce = 256;
+constexpr double kRate = 2e-3, kDecay = 1e-2;
+constexpr int kWarmUp = 20;
+
+/// Normalised over groups, not over the batch, whose mixture of real and made pictures the test pictures do not have.
+nn::Sequential freshNet(int channels, int classes) {
+    nn::Sequential net;
+    for (std::int64_t inputs = channels, outputs = 16; outputs <= 64; inputs = outputs, outputs *= 2) {
+        net->push_back(nn::Conv2d(nn::Conv2dOptions(inputs, outputs, 3).padding(1)));
+        net->push_back(nn::GroupNorm(nn::GroupNormOptions(8, outputs)));
+        net->push_back(nn::ReLU());
+        net->push_back(nn::MaxPool2d(2));
+    }
+    net->push_back(nn::AdaptiveAvgPool2d(2));
+    net->push_back(nn::Flatten());
+    net->push_back(nn::Linear(64 * 4, classes));
+    return net;
+}
+
+/// N x C x 32 x 32 about 0.
+Tensor seen(const PictureBatch& batch) {
+    Tensor pictures = toTensor(batch, torch::kCPU);
+    if (batch.size > kSide)
+        pictures = torch::adaptive_avg_pool2d(pictures, {kSide, kSide});
+    else if (batch.size < kSide)
+        pictures = torch::upsample_bilinear2d(pictures, {kSide, kSide}, /*align_corners=*/false);
+    return (pictures - 0.5) * 4.0;
+}
+
+/// Draws pictures of a set, each class as often as the others.
+class Deck {
+  public:
+    Deck(const PictureBatch& set, int classes) : m_set(set), m_ofClass(itemsOfClasses(set, classes)) {
+        std::erase_if(m_ofClass, [](const std::vector<int>& items) { return items.empty(); });
+    }
+
+    void deal(PictureBatch& to, int count, Random& random) const {
+        for (int i = 0; i < count; ++i) {
+            const auto& items = m_ofClass[random.below(m_ofClass.size())];
+            const int item = items[random.below(items.size())];
+            append(to, pictureOf(m_set, item), m_set.labels[static_cast<std::size_t>(item)]);
+        }
+    }
+
+  private:
+    const PictureBatch& m_set;
+    std::vector<std::vector<int>> m_ofClass;
+};
+
+double rateAt(int step, int steps) {
+    return kRate * std::min(1.0, (step + 1.0) / kWarmUp) * 0.5 * (1 + std::cos(std::numbers::pi * step / steps));
+}
+
+void stopIfAsked(const Progress& progress) {
+    if (progress.cancelled())
+        throw Cancelled{};
+}
+
+void teach(nn::Sequential& net, const Lesson& lesson, const Progress& progress) {
+    torch::optim::AdamW optimizer(net->parameters(), torch::optim::AdamWOptions(kRate).weight_decay(kDecay));
+    Random random(lesson.seed);
+    const Deck real(lesson.real, lesson.classes), made(lesson.made, lesson.classes);
+    const bool varied = augments(lesson.augmentation);
+    for (int step = 0; step < lesson.steps; ++step) {
+        stopIfAsked(progress);
+        PictureBatch batch{0, lesson.real.size, lesson.real.channels, {}, {}, {}};
+        const int ofMade = lesson.made.count > 0 ? kPictures / 2 : 0;
+        real.deal(batch, kPictures - ofMade, random);
+        if (ofMade > 0)
+            made.deal(batch, ofMade, random);
+        if (varied)
+            augment(batch, lesson.augmentation, random);
+        for (auto& group : optimizer.param_groups())
+            static_cast<torch::optim::AdamWOptions&>(group.options()).lr(rateAt(step, lesson.steps));
+        optimizer.zero_grad();
+        torch::cross_entropy_loss(net->forward(seen(batch)), labelTensor(batch, torch::kCPU)).backward();
+        optimizer.step();
+    }
+}
+
+} // namespace
+
+std::vector<int> learnAndName(const Lesson& lesson, const PictureBatch& test, Progress& progress) {
+    torch::manual_seed(lesson.seed);
+    nn::Sequential net = freshNet(lesson.real.channels, lesson.classes);
+    teach(net, lesson, progress);
+    const torch::NoGradGuard still;
+    const Tensor pictures = seen(test);
+    std::vector<int> names;
+    for (int first = 0; first < test.count; first += kNamedAtOnce) {
+        stopIfAsked(progress);
+        const Tensor best = net->forward(pictures.slice(0, first, std::min(first + kNamedAtOnce, test.count))).argmax(1).contiguous();
+        for (std::int64_t i = 0; i < best.numel(); ++i)
+            names.push_back(static_cast<int>(best.data_ptr<std::int64_t>()[i]));
+    }
+    return names;
+}
+
+} // namespace seedbed

@@ -1,0 +1,106 @@
+#include "core/sample/class_noise.h"
+
+#include "core/base/error.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed {
+
+namespace {
+
+using torch::Tensor;
+
+constexpr int kEncodedAtOnce = 64;
+constexpr std::int64_t kMostDirections = 16;
+constexpr double kKept = 0.95; // of the variance
+constexpr double kNothing = 1e-9;
+
+PictureBatch slice(const PictureBatch& all, int first, int count) {
+    PictureBatch some{count, all.size, all.channels, {}, {}, {}};
+    const auto bytes = static_cast<std::ptrdiff_t>(all.pixels.size() / static_cast<std::size_t>(all.count));
+    some.pixels.assign(all.pixels.begin() + first * bytes, all.pixels.begin() + (first + count) * bytes);
+    some.labels.assign(all.labels.begin() + first, all.labels.begin() + first + count);
+    return some;
+}
+
+Tensor matrixOf(const std::vector<Latent>& points) {
+    const auto width = static_cast<std::int64_t>(points.front().values.size());
+    Tensor rows = torch::empty({static_cast<std::int64_t>(points.size()), width}, torch::kFloat64);
+    for (std::size_t i = 0; i < points.size(); ++i)
+        std::ranges::copy(points[i].values, rows.data_ptr<double>() + static_cast<std::int64_t>(i) * width);
+    return rows;
+}
+
+std::vector<float> floats(const Tensor& tensor) {
+    const Tensor plain = tensor.to(torch::kFloat32).contiguous();
+    return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
+}
+
+/// Principal components, each as long as the deviation along it.
+std::vector<std::vector<float>> strongest(const Tensor& centred) {
+    const auto [left, lengths, axes] = torch::linalg_svd(centred, /*full_matrices=*/false);
+    const Tensor variances = lengths.square() / static_cast<double>(centred.size(0) - 1);
+    const double all = variances.sum().item<double>();
+    std::vector<std::vector<float>> directions;
+    double kept = 0;
+    for (std::int64_t i = 0; i < std::min(kMostDirections, variances.size(0)) && kept < kKept * all; ++i) {
+        const double variance = variances[i].item<double>();
+        if (variance <= kNothing)
+            break;
+        Tensor axis = axes[i];
+        if (axis[axis.abs().argmax()].item<double>() < 0)
+            axis = -axis; // the sign of a component is arbitrary
+        directions.push_back(floats(axis * std::sqrt(variance)));
+        kept += variance;
+    }
+    return directions;
+}
+
+} // namespace
+
+ClassNoise::ClassNoise(Generator& generator, const PictureBatch& pictures, const std::vector<std::string>& names, const Progress& progress)
+    : m_classes(names.size()) {
+    if (generator.card().grouped)
+        throw Error("The points of the model " + generator.card().name + " are styles that all classes share, so a class cannot be varied by itself. Use --way class.");
+    for (int first = 0; first < pictures.count; first += kEncodedAtOnce) {
+        if (progress.cancelled())
+            throw Cancelled{};
+        const PictureBatch some = slice(pictures, first, std::min(kEncodedAtOnce, pictures.count - first));
+        auto points = generator.encode(some);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            if (!std::ranges::all_of(points[i].values, [](float value) { return std::isfinite(value); }))
+                throw Error("The model " + generator.card().name + " could not read the pictures. Train it again, with a smaller --learning-rate.");
+            m_classes.at(static_cast<std::size_t>(some.labels[i])).items.push_back({std::move(points[i].values)});
+        }
+    }
+    const c10::InferenceMode inference;
+    for (std::size_t k = 0; k < names.size(); ++k) {
+        Class& one = m_classes[k];
+        if (one.items.size() < 2)
+            throw Error("The class \"" + names[k] + "\" has " + (one.items.empty() ? "no picture" : "only one picture") +
+                        " to learn from; noise along what varies in a class needs two or more of each.");
+        const Tensor points = matrixOf(one.items), mean = points.mean(0);
+        one.mean = floats(mean);
+        one.directions = strongest(points - mean);
+    }
+}
+
+Latent ClassNoise::point(int label, std::uint64_t seed, double amount) const {
+    const Class& one = m_classes.at(static_cast<std::size_t>(label));
+    Random random(seed);
+    const double noise = std::clamp(amount, 0.0, 1.0), own = std::sqrt(1 - noise * noise); // variances add up to the class's
+    Latent point = one.items[random.below(one.items.size())];
+    for (std::size_t d = 0; d < point.values.size(); ++d)
+        point.values[d] = static_cast<float>(one.mean[d] + own * (point.values[d] - one.mean[d]));
+    for (const auto& direction : one.directions) {
+        const double step = noise * random.normal();
+        for (std::size_t d = 0; d < direction.size(); ++d)
+            point.values[d] += static_cast<float>(step * direction[d]);
+    }
+    return point;
+}
+
+} // namespace seedbed
