@@ -51,7 +51,7 @@ QStringList droppedFiles(const QDropEvent* event) {
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_top(new TopBar), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document, m_theme)),
-      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_finding(new WorkBar), m_pages(new QStackedWidget) {
+      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_finding(new WorkBar), m_growingBar(new WorkBar), m_pages(new QStackedWidget) {
     setWindowTitle(tr("Seedbed"));
     setAcceptDrops(true);
     m_theme.apply(settings::theme());
@@ -67,6 +67,7 @@ MainWindow::MainWindow(QWidget* parent)
     column->addWidget(m_message);
     column->addWidget(m_offer);
     column->addWidget(m_finding);
+    column->addWidget(m_growingBar);
     column->addWidget(m_pages, 1);
     auto* body = new QWidget;
     auto* row = new QHBoxLayout(body);
@@ -91,6 +92,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectEngine();
     connectFinding();
     connectTraining();
+    connectGrowing();
     resize(kFirstSize);
     restoreGeometry(QSettings().value("geometry").toByteArray());
 }
@@ -280,7 +282,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
             });
         return;
     }
-    if (!mayClose())
+    if (!mayClose() || !mayCloseWhileGrowing())
         return event->ignore();
     QSettings().setValue("geometry", saveGeometry());
     QMainWindow::closeEvent(event);

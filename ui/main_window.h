@@ -1,6 +1,7 @@
 #pragma once
 #include "ui/document/document.h"
 #include "ui/explorer.h"
+#include "ui/growing.h"
 #include "ui/redraw.h"
 #include "ui/theme.h"
 #include "ui/training/training.h"
@@ -50,6 +51,7 @@ class MainWindow : public QMainWindow {
     void connectEngine();
     void connectFinding();
     void connectTraining();
+    void connectGrowing();
     void findPicture(const QString& file);
     void askForPictureToFind();
     void paste();
@@ -67,6 +69,8 @@ class MainWindow : public QMainWindow {
     void showLearned(const QString& model, const QString& report);
     void offerToResume(const std::vector<TrainJob>& jobs);
     bool mayClose();
+    bool mayCloseWhileGrowing();
+    void grow();
     void generate();
     void copyPicture();
     void savePicture();
@@ -78,6 +82,7 @@ class MainWindow : public QMainWindow {
     Document m_document;
     Explorer m_explorer;
     Training m_training;
+    Growing m_growing;
     Redraw m_redraw;
     std::vector<ModelInfo> m_models;
     TopBar* m_top;
@@ -86,7 +91,7 @@ class MainWindow : public QMainWindow {
     SheetPanel* m_sheet;
     ExplorePanel* m_explore;
     MessageBar *m_message, *m_offer; ///< what went wrong; what can be done now
-    WorkBar* m_finding;
+    WorkBar *m_finding, *m_growingBar;
     QStackedWidget* m_pages;
     QLabel* m_status = nullptr;
     QString m_advice; ///< about the machine; goes before what the model says of itself
@@ -95,7 +100,7 @@ class MainWindow : public QMainWindow {
     bool m_generates = false;
     QAction *m_cancel = nullptr, *m_paint = nullptr;
     QPointer<QDialog> m_question; ///< whether to close while pictures are made
-    QPointer<QDialog> m_trainingQuestion;
+    QPointer<QDialog> m_trainingQuestion, m_growingQuestion;
     QPointer<TrainDialog> m_teaching;
     bool m_closes = false; ///< as soon as the training has stopped
 };

@@ -67,6 +67,8 @@ void MainWindow::addMenus() {
     addAction(make, tr("&Generate"), {QKeySequence("Ctrl+G"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { generate(); });
     m_cancel = addAction(make, tr("&Cancel"), {QKeySequence("Esc")}, [this] { cancelWork(); });
     m_cancel->setEnabled(false);
+    auto* ofData = menuBar()->addMenu(tr("&Data"));
+    addAction(ofData, tr("&Grow this dataset…"), {}, [this] { grow(); });
     addViewMenu();
     auto* help = menuBar()->addMenu(tr("&Help"));
     addAction(help, tr("&Keyboard and mouse"), {QKeySequence("F1"), QKeySequence("?")}, [this] { showShortcuts(this); });

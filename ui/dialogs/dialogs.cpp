@@ -242,6 +242,11 @@ QDialog* askToStopTraining(QWidget* parent, const std::function<void()>& stop) {
                {{Dialogs::tr("Stay"), {}}, {Dialogs::tr("Stop training and close"), stop}});
 }
 
+QDialog* askToStopGrowing(QWidget* parent, const std::function<void()>& stop) {
+    return ask(parent, Dialogs::tr("Close Seedbed?"), Dialogs::tr("A dataset is still being grown. Nothing of it is kept when it is stopped now."),
+               {{Dialogs::tr("Stay"), {}}, {Dialogs::tr("Stop growing and close"), stop}});
+}
+
 void askToCancelTraining(QWidget* parent, const QString& howLong, const std::function<void(bool forget)>& cancel) {
     ask(parent, Dialogs::tr("Cancel the training?"), Dialogs::tr("It has been learning for %1. No model will be made of it now.").arg(howLong),
         {{Dialogs::tr("Keep learning"), {}}, {Dialogs::tr("Keep for later"), [cancel] { cancel(false); }}, {Dialogs::tr("Throw away"), [cancel] { cancel(true); }}});

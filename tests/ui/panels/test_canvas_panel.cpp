@@ -236,7 +236,8 @@ class TestCanvasPanel : public QObject {
         const auto guide = m_document->state().guide;
         QVERIFY(guide && guide->picture == picture && guide->mask == mask);
         QCOMPARE(guide->change, 0.5);
-        m_document->recall({.latent = {0.5f, 1}});
+        recipe.guide.reset();
+        m_document->recall(recipe);
         QVERIFY(!m_document->state().guide);
     }
 };
