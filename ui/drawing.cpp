@@ -52,8 +52,8 @@ class Thumbnails {
   public:
     Thumbnails(Generator& generator, const ExploreState& state, const QColor& ink) : m_generator(generator), m_state(state), m_ink(ink) {}
 
-    void add(Latent point) { m_points.push_back({std::move(point), m_state.guide}); }
-    void addUnguided(Latent point) { m_points.push_back({std::move(point), nullptr}); }
+    void add(Latent point) { m_points.push_back({std::move(point), m_state.params, m_state.guide}); }
+    void add(const ExploreState& state) { m_points.push_back({state.latent(m_generator.space()), state.params, state.guide}); }
 
     std::vector<QImage> draw(Progress& progress) {
         const ModelCard& card = m_generator.card();
@@ -66,7 +66,7 @@ class Thumbnails {
         std::vector<SampleRequest> requests;
         for (const Point& point : m_points)
             for (const auto& letter : letters) {
-                requests.push_back({point.latent, withScale(m_state.params, 1), m_state.seed(), point.guide});
+                requests.push_back({point.latent, withScale(point.params, 1), m_state.seed(), point.guide});
                 if (!letter.empty())
                     requests.back().params.set("class", letter);
             }
@@ -89,6 +89,7 @@ class Thumbnails {
     QColor m_ink;
     struct Point {
         Latent latent;
+        Params params;
         std::shared_ptr<const Guide> guide;
     };
     std::vector<Point> m_points;
@@ -131,14 +132,13 @@ Surroundings drawSurroundings(Generator& generator, const ExploreState& state, c
     for (std::size_t i = 0; i < state.corners.size(); ++i)
         thumbnails.add(state.corner(space, i));
     const int neighbours = generator.card().grouped ? 0 : kNeighbours;
+    const ParamSpecs specs = familyById(generator.card().family).sampleSpecs(generator.card());
     for (int i = 1; i <= neighbours; ++i) {
-        ExploreState there = state;
-        there.corners[0] = state.corners[0] + static_cast<std::uint64_t>(i);
-        there.padX = there.padY = 0;
-        there.restored.reset();
+        ExploreState there = state.atSeed(state.seed() + static_cast<std::uint64_t>(i), specs);
         there.detailSeed.reset();
         there.levelSliders();
-        thumbnails.addUnguided(there.latent(space));
+        there.guide.reset();
+        thumbnails.add(there);
     }
     const auto all = thumbnails.draw(progress);
     Surroundings result;

@@ -1,16 +1,15 @@
 #include "ui/explorer.h"
 
 #include "core/base/error.h"
-#include "core/data/picture.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/picture_header.h"
 #include "core/formats/png_text.h"
 #include "core/model/family.h"
 #include "core/sample/sheets.h"
 #include "ui/convert.h"
+#include "ui/jobs/frame_previews.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 
 namespace seedbed {
@@ -36,7 +35,6 @@ namespace {
 
 constexpr const char *kGenerating = "generate", *kFinding = "find"; // slots of m_making
 constexpr double kMeasuring = 0.1; // seconds; sliders wait meanwhile
-constexpr qint64 kPatience = 150, kBetweenPreviews = 34; // ms
 
 fs::path toPath(const QString& path) { return fs::path(path.toStdString()); }
 
@@ -52,28 +50,6 @@ Content contentOf(const fs::path& path) {
         return Content::model;
     return header->format == PictureFormat::png && readPngText(bytes).contains(kRecipeKey) ? Content::recipe : Content::picture;
 }
-
-/// Of a frame: those that are quick show none, which would only flicker.
-class FramePreviews final : public Progress {
-  public:
-    using Show = std::function<void(const QImage&)>;
-    FramePreviews(JobProgress& job, Show show) : m_job(job), m_show(std::move(show)) { m_since.start(); }
-
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
-    bool cancelled() const override { return m_job.cancelled(); }
-    void preview(const Image& image) override {
-        if (m_since.elapsed() < m_next)
-            return;
-        m_next = m_since.elapsed() + kBetweenPreviews;
-        m_job.post([show = m_show, picture = toQImage(image)] { show(picture); });
-    }
-
-  private:
-    JobProgress& m_job;
-    Show m_show;
-    QElapsedTimer m_since;
-    qint64 m_next = kPatience;
-};
 
 /// The model that a recipe was made with, among the known ones.
 ModelInfo modelOf(const Recipe& recipe) {
@@ -205,14 +181,6 @@ void Explorer::save(const ModelInfo& model, const ExploreState& state, const QSt
         drawEach(generator, {&request, 1}, progress, [&](int, Sample&& sample) { saveSample(sample, toPath(file)); });
         return [this, file] { Q_EMIT saved(file); };
     });
-}
-
-void Explorer::find(const ModelInfo& model, const ExploreState& state, const QString& file) {
-    find(model, state, [file] { return readPicture(toPath(file)); });
-}
-
-void Explorer::find(const ModelInfo& model, const ExploreState& state, const QImage& image) {
-    find(model, state, [image] { return fromQImage(image); });
 }
 
 void Explorer::find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read) {

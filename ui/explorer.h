@@ -43,9 +43,8 @@ class Explorer : public QObject {
     void cancelGenerating(); ///< what is saved stays
     /// Saves the state's picture, or its whole alphabet, as large as the model draws, with its recipe.
     void save(const ModelInfo& model, const ExploreState& state, const QString& file);
-    /// Looks for the point whose picture looks like a file or an image; of several wishes the newest.
-    void find(const ModelInfo& model, const ExploreState& state, const QString& file);
-    void find(const ModelInfo& model, const ExploreState& state, const QImage& image);
+    /// Looks for the point whose picture looks like the one that `read` gives, on the worker; of several wishes the newest.
+    void find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read);
     void cancelFinding();
     /// A small picture of what a model makes, for its card.
     void drawCard(const ModelInfo& model, const QColor& ink);
@@ -77,7 +76,6 @@ class Explorer : public QObject {
     void failed(const QString& sentence);
 
   private:
-    void find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read);
     struct Engine; ///< used on a queue's worker only
     std::shared_ptr<Engine> m_shown, m_maker;
     JobQueue m_looking; ///< slider frames: always ready

@@ -25,6 +25,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -59,7 +60,11 @@ MainWindow::MainWindow(QWidget* parent)
     m_pages->addWidget(m_sheet);
     auto* trainingPanel = new TrainingPanel(m_training);
     connect(trainingPanel, &TrainingPanel::teachRequested, this, [this] { teach({}); });
-    m_pages->addWidget(trainingPanel);
+    auto* trainingPage = new QScrollArea; // it is tall, and would make the window so
+    trainingPage->setWidgetResizable(true);
+    trainingPage->setFocusPolicy(Qt::NoFocus);
+    trainingPage->setWidget(trainingPanel);
+    m_pages->addWidget(trainingPage);
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(24, 24, 24, 24);

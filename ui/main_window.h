@@ -53,6 +53,7 @@ class MainWindow : public QMainWindow {
     void connectTraining();
     void connectGrowing();
     void findPicture(const QString& file);
+    void find(const std::function<Image()>& read);
     void askForPictureToFind();
     void paste();
     bool mayFind(); ///< says why not

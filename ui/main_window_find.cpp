@@ -1,3 +1,4 @@
+#include "core/data/picture.h"
 #include "ui/convert.h"
 #include "ui/main_window.h"
 #include "ui/panels/canvas_panel.h"
@@ -11,6 +12,8 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QMimeData>
+
+#include <span>
 
 namespace seedbed {
 
@@ -43,11 +46,15 @@ bool MainWindow::mayFind() {
 }
 
 void MainWindow::findPicture(const QString& file) {
+    find([file] { return readPicture(file.toStdString()); });
+}
+
+void MainWindow::find(const std::function<Image()>& read) {
     if (!mayFind())
         return;
     m_message->say({});
     showPage(0);
-    m_explorer.find(m_document.model(), m_document.state(), file);
+    m_explorer.find(m_document.model(), m_document.state(), read);
 }
 
 void MainWindow::askForPictureToFind() {
@@ -65,14 +72,12 @@ void MainWindow::paste() {
     const QMimeData* copied = QApplication::clipboard()->mimeData();
     if (const auto urls = copied->urls(); !urls.isEmpty() && urls.first().isLocalFile())
         return findPicture(urls.first().toLocalFile());
+    if (const QByteArray png = copied->data("image/png"); !png.isEmpty()) // of another program; large ones take a while
+        return find([png] { return decodePicture(std::as_bytes(std::span(png.constData(), static_cast<std::size_t>(png.size()))), "The picture that was copied"); });
     const QImage image = copied->hasImage() ? QApplication::clipboard()->image() : QImage();
     if (image.isNull())
         return m_message->say(tr("Nothing that was copied is a picture. Copy one first, then paste it here."));
-    if (!mayFind())
-        return;
-    m_message->say({});
-    showPage(0);
-    m_explorer.find(m_document.model(), m_document.state(), image);
+    find([image] { return fromQImage(image); });
 }
 
 void MainWindow::showFound(const Found& found) {

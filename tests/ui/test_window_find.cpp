@@ -147,6 +147,16 @@ class TestWindowFind : public QObject {
         QVERIFY(m_on.window->document().state() == found);
     }
 
+    void pictureCopiedInAnotherProgramIsFound() {
+        QFile file(m_mine);
+        QVERIFY(file.open(QFile::ReadOnly));
+        auto* copied = new QMimeData;
+        copied->setData("image/png", file.readAll());
+        QApplication::clipboard()->setMimeData(copied);
+        QTest::keyClick(m_on.window.get(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(hasFound());
+    }
+
     void menuAsksForAPictureAndADamagedOneIsOneSentence() {
         QTest::keyClick(m_on.window.get(), Qt::Key_F, Qt::ControlModifier);
         auto* dialog = m_on.window->findChild<QFileDialog*>();

@@ -38,8 +38,6 @@ namespace {
 
 constexpr quint32 kChances = 10000;
 
-std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed) { return {seed, seed + 1, seed + 2, seed + 3}; }
-
 std::shared_ptr<const Guide> guideOf(const Recipe& recipe) {
     if (!recipe.guide)
         return nullptr;
@@ -173,13 +171,7 @@ void Document::drawAnew(const Image& shown, double change) {
 }
 
 void Document::newSeed(std::uint64_t seed) {
-    edit(tr("Seed"), [&](ExploreState& state) {
-        state.corners = cornersFrom(seed);
-        state.padX = state.padY = 0;
-        state.restored.reset();
-        if (!state.mask) // else only the painted part follows
-            state.guide.reset();
-    });
+    edit(tr("Seed"), [&](ExploreState& state) { state = state.atSeed(seed, m_specs); });
 }
 
 void Document::setState(const ExploreState& state) {

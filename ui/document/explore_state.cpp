@@ -42,6 +42,22 @@ Latent ExploreState::latent(const LatentSpace& space) const {
     return point;
 }
 
+ExploreState ExploreState::atSeed(std::uint64_t seed, const ParamSpecs& specs) const {
+    ExploreState there = *this;
+    there.corners = cornersFrom(seed);
+    there.padX = there.padY = 0;
+    if (there.restored) {
+        there.diversity = kStandardDiversity;
+        for (const ParamSpec& spec : specs)
+            if (spec.plain)
+                there.params.set(spec.key, spec.standard);
+    }
+    there.restored.reset();
+    if (!there.mask) // else only the painted part follows
+        there.guide.reset();
+    return there;
+}
+
 bool ExploreState::looksLike(const ExploreState& other) const {
     ExploreState same = other; // but for what does not show
     same.part = part;
@@ -50,6 +66,8 @@ bool ExploreState::looksLike(const ExploreState& other) const {
     same.mask = mask;
     return same == *this;
 }
+
+std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed) { return {seed, seed + 1, seed + 2, seed + 3}; }
 
 ExploreState freshState(const ParamSpecs& specs, int directions) {
     ExploreState state;

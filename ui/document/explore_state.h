@@ -47,10 +47,15 @@ struct ExploreState {
     Latent corner(const LatentSpace& space, std::size_t index) const;
     /// The point that all this means.
     Latent latent(const LatentSpace& space) const;
+    /// The same at a seed's own point. What was found or recalled is drawn as it is; seeds are drawn as is usual again.
+    ExploreState atSeed(std::uint64_t seed, const ParamSpecs& specs) const;
     /// True when the picture of the two is the same.
     bool looksLike(const ExploreState& other) const;
     bool operator==(const ExploreState&) const = default;
 };
+
+/// A seed and those at the pad's other corners.
+std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed);
 
 /// As a person first sees a model with `directions` sliders.
 ExploreState freshState(const ParamSpecs& specs, int directions);

@@ -7,10 +7,17 @@
 
 namespace seedbed {
 
+namespace {
+
+constexpr int kBar = 6; // pixels
+
+} // namespace
+
 WorkBar::WorkBar(QWidget* parent) : QFrame(parent), m_what(new QLabel), m_bar(new QProgressBar), m_cancel(new QPushButton(tr("Cancel"))) {
     setObjectName("workBar");
     setAccessibleName(tr("Work in progress"));
     m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(kBar);
     m_bar->setAccessibleName(tr("Progress"));
     m_cancel->setToolTip(tr("Cancel (Esc)"));
     connect(m_cancel, &QPushButton::clicked, this, &WorkBar::cancelRequested);
