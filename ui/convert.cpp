@@ -10,6 +10,15 @@ QImage toQImage(const Image& image) {
     return view.convertToFormat(image.channels == 4 ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
 }
 
+Image fromQImage(const QImage& image) {
+    const bool isGrey = image.isGrayscale() && !image.hasAlphaChannel();
+    const QImage plain = image.convertToFormat(isGrey ? QImage::Format_Grayscale8 : image.hasAlphaChannel() ? QImage::Format_RGBA8888 : QImage::Format_RGB888);
+    Image result{plain.width(), plain.height(), isGrey ? 1 : image.hasAlphaChannel() ? 4 : 3, {}};
+    for (int y = 0; y < result.height; ++y)
+        result.pixels.insert(result.pixels.end(), plain.constScanLine(y), plain.constScanLine(y) + result.stride());
+    return result;
+}
+
 QImage asInk(const Image& grey, const QColor& ink) {
     QImage result(grey.width, grey.height, QImage::Format_ARGB32_Premultiplied);
     QRgb shades[256];

@@ -11,6 +11,8 @@ namespace seedbed {
 
 /// A copy as Qt wants it. 1, 3 or 4 channels.
 QImage toQImage(const Image& image);
+/// A copy as core wants it: grey, RGB, or RGBA where pixels may be transparent.
+Image fromQImage(const QImage& image);
 /// Black ink on white paper as ink of a colour on nothing, so that letters can overlap and follow the theme.
 QImage asInk(const Image& grey, const QColor& ink);
 

@@ -52,7 +52,8 @@ class Thumbnails {
   public:
     Thumbnails(Generator& generator, const ExploreState& state, const QColor& ink) : m_generator(generator), m_state(state), m_ink(ink) {}
 
-    void add(Latent point) { m_points.push_back(std::move(point)); }
+    void add(Latent point) { m_points.push_back({std::move(point), m_state.params, m_state.guide}); }
+    void add(const ExploreState& state) { m_points.push_back({state.latent(m_generator.space()), state.params, state.guide}); }
 
     std::vector<QImage> draw(Progress& progress) {
         const ModelCard& card = m_generator.card();
@@ -63,9 +64,9 @@ class Thumbnails {
         if (!card.grouped || letters.empty())
             letters.assign(1, {});
         std::vector<SampleRequest> requests;
-        for (const Latent& point : m_points)
+        for (const Point& point : m_points)
             for (const auto& letter : letters) {
-                requests.push_back({point, withScale(m_state.params, 1), m_state.seed()});
+                requests.push_back({point.latent, withScale(point.params, 1), m_state.seed(), point.guide});
                 if (!letter.empty())
                     requests.back().params.set("class", letter);
             }
@@ -86,28 +87,34 @@ class Thumbnails {
     Generator& m_generator;
     const ExploreState& m_state;
     QColor m_ink;
-    std::vector<Latent> m_points;
+    struct Point {
+        Latent latent;
+        Params params;
+        std::shared_ptr<const Guide> guide;
+    };
+    std::vector<Point> m_points;
 };
 
 } // namespace
 
-Frame drawFrame(Generator& generator, const ExploreState& state, int scale, const QColor& ink) {
+Frame drawFrame(Generator& generator, const ExploreState& state, int scale, const QColor& ink, Progress& progress) {
     const ModelCard& card = generator.card();
-    SampleRequest request{state.latent(generator.space()), withScale(state.params, scale), state.seed()};
+    SampleRequest request{state.latent(generator.space()), withScale(state.params, scale), state.seed(), state.guide};
     std::vector<SampleRequest> requests{request};
     if (card.grouped) {
         request.params = withoutClass(request.params);
         requests = alphabetOf(request, card);
     }
-    NoProgress quiet;
     Frame frame;
     frame.scale = scale;
     frame.state = state;
     frame.modelHash = card.hash;
-    for (const Sample& sample : generator.generate(requests, quiet)) {
+    for (const Sample& sample : generator.generate(requests, progress)) {
         frame.pictures.push_back(card.grouped ? asInk(sample.picture(), ink) : toQImage(sample.picture()));
         if (card.grouped)
             frame.glyphs.push_back(glyphOf(sample.picture()));
+        else if (scale == 1)
+            frame.plain = sample.picture();
     }
     return frame;
 }
@@ -119,19 +126,19 @@ Surroundings drawSurroundings(Generator& generator, const ExploreState& state, c
     for (std::size_t i = 0; i < sliders; ++i)
         for (const double end : {-kEnds, kEnds}) {
             ExploreState there = state;
-            there.sliders[i] = end;
+            there.slidersOf(state.part)[i] = end;
             thumbnails.add(there.latent(space));
         }
     for (std::size_t i = 0; i < state.corners.size(); ++i)
         thumbnails.add(state.corner(space, i));
     const int neighbours = generator.card().grouped ? 0 : kNeighbours;
+    const ParamSpecs specs = familyById(generator.card().family).sampleSpecs(generator.card());
     for (int i = 1; i <= neighbours; ++i) {
-        ExploreState there = state;
-        there.corners[0] = state.corners[0] + static_cast<std::uint64_t>(i);
-        there.padX = there.padY = 0;
-        there.restored.reset();
-        there.sliders.assign(sliders, 0.0);
-        thumbnails.add(there.latent(space));
+        ExploreState there = state.atSeed(state.seed() + static_cast<std::uint64_t>(i), specs);
+        there.detailSeed.reset();
+        there.levelSliders();
+        there.guide.reset();
+        thumbnails.add(there);
     }
     const auto all = thumbnails.draw(progress);
     Surroundings result;

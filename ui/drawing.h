@@ -22,6 +22,7 @@ struct Frame {
     std::vector<QImage> pictures; ///< one a label (alphabets, ink on nothing), else one
     std::vector<Glyph> glyphs;    ///< alphabets: how each letter sits in its picture
     int scale = 1;                ///< pixels drawn for each pixel of the model
+    Image plain;                  ///< the one picture as the model draws it, where the scale is 1
     std::string modelHash;
     ExploreState state;           ///< what it is a picture of
 };
@@ -34,8 +35,8 @@ struct Surroundings {
     std::string modelHash;
 };
 
-/// Draws on the calling thread, letters in the colour `ink`.
-Frame drawFrame(Generator& generator, const ExploreState& state, int scale, const QColor& ink);
+/// Draws on the calling thread, letters in the colour `ink`. Throws Cancelled.
+Frame drawFrame(Generator& generator, const ExploreState& state, int scale, const QColor& ink, Progress& progress);
 /// Throws Cancelled.
 Surroundings drawSurroundings(Generator& generator, const ExploreState& state, const QColor& ink, Progress& progress);
 /// A small picture of what a model makes; none of an alphabet without an "a".

@@ -2,14 +2,15 @@
 
 #include "core/base/error.h"
 #include "core/formats/mapped_file.h"
+#include "core/formats/picture_header.h"
+#include "core/formats/png_text.h"
 #include "core/model/family.h"
 #include "core/sample/sheets.h"
 #include "ui/convert.h"
+#include "ui/jobs/frame_previews.h"
 
 #include <QDir>
 #include <QFile>
-
-#include <cstring>
 
 namespace seedbed {
 
@@ -32,17 +33,22 @@ struct Explorer::Engine {
 
 namespace {
 
-constexpr const char* kGenerating = "generate"; // slot of m_making
+constexpr const char *kGenerating = "generate", *kFinding = "find"; // slots of m_making
 constexpr double kMeasuring = 0.1; // seconds; sliders wait meanwhile
 
 fs::path toPath(const QString& path) { return fs::path(path.toStdString()); }
 
-bool isRecipe(const fs::path& path) {
+enum class Content { model, recipe, picture };
+
+Content contentOf(const fs::path& path) {
     const MappedFile file(path);
-    const auto start = file.bytes();
-    if (start.empty())
-        return false;
-    return start[0] == std::byte{'{'} || (start.size() >= 4 && std::memcmp(start.data(), "\x89PNG", 4) == 0);
+    const auto bytes = file.bytes();
+    if (!bytes.empty() && bytes[0] == std::byte{'{'})
+        return Content::recipe;
+    const auto header = sniffPicture(bytes);
+    if (!header)
+        return Content::model;
+    return header->format == PictureFormat::png && readPngText(bytes).contains(kRecipeKey) ? Content::recipe : Content::picture;
 }
 
 /// The model that a recipe was made with, among the known ones.
@@ -77,11 +83,18 @@ Explorer::Explorer(QObject* parent)
     : QObject(parent), m_shown(std::make_shared<Engine>()), m_maker(std::make_shared<Engine>()), m_looking(physicalCores()), m_making(std::max(1, physicalCores() - 1)) {
     connect(&m_looking, &JobQueue::failed, this, &Explorer::failed);
     connect(&m_making, &JobQueue::failed, this, &Explorer::failed);
-    connect(&m_making, &JobQueue::busyChanged, this, [this](bool busy) {
-        if (!busy)
+    connect(&m_making, &JobQueue::ended, this, [this](const QString& slot) {
+        if (slot == kGenerating)
             Q_EMIT generatingChanged(false);
+        else if (slot == kFinding && !m_making.isWaiting(kFinding)) // else a newer wish goes on
+            Q_EMIT findingChanged(false);
     });
-    connect(&m_making, &JobQueue::progressed, this, &Explorer::progressed);
+    connect(&m_making, &JobQueue::progressed, this, [this](qint64 done, qint64 total, const QString& what, double secondsLeft) {
+        if (m_making.runningSlot() == kFinding)
+            Q_EMIT findingProgressed(done, total);
+        else
+            Q_EMIT progressed(done, total, what, secondsLeft);
+    });
 }
 
 Explorer::~Explorer() = default;
@@ -89,7 +102,10 @@ Explorer::~Explorer() = default;
 void Explorer::open(const QString& path) {
     m_looking.runLatest("open", [this, path, engine = m_shown](JobProgress&) -> JobQueue::Deliver {
         const fs::path file = toPath(path);
-        if (!isRecipe(file)) {
+        const Content content = contentOf(file);
+        if (content == Content::picture)
+            return [this, path] { Q_EMIT pictureOffered(path); };
+        if (content == Content::model) {
             const ModelInfo model = readModelInfo(file);
             engine->of(model);
             return [this, model] { Q_EMIT opened(model, {}); };
@@ -103,8 +119,12 @@ void Explorer::open(const QString& path) {
 
 void Explorer::drawFrame(const ModelInfo& model, const ExploreState& state, int scale, const QColor& ink) {
     m_looking.cancel("surroundings");
-    m_looking.runLatest("frame", [this, model, state, scale, ink, engine = m_shown](JobProgress&) -> JobQueue::Deliver {
-        return [this, frame = seedbed::drawFrame(engine->of(model), state, scale, ink)] { Q_EMIT frameDrawn(frame); };
+    m_looking.runLatest("frame", [this, model, state, scale, ink, engine = m_shown](JobProgress& progress) -> JobQueue::Deliver {
+        FramePreviews previews(progress, [this, hash = model.card.hash, isFirst = scale == 1](const QImage& picture) {
+            if (isFirst) // else what is shown is whole already
+                Q_EMIT framePreviewed(hash, picture);
+        });
+        return [this, frame = seedbed::drawFrame(engine->of(model), state, scale, ink, previews)] { Q_EMIT frameDrawn(frame); };
     });
 }
 
@@ -129,6 +149,7 @@ void Explorer::generate(const ModelInfo& model, const ExploreState& state, int c
         for (int i = 0; variations && i < count; ++i) {
             auto& request = requests[static_cast<std::size_t>(i)];
             request.latent = variationOf(here, generator.space(), request.seed);
+            request.guide = state.guide;
         }
         const QString name = QString::fromStdString(model.path.stem().string());
         drawEach(generator, requests, progress, [&](int, Sample&& sample) {
@@ -153,7 +174,7 @@ void Explorer::save(const ModelInfo& model, const ExploreState& state, const QSt
     m_making.run([=, this, engine = m_maker](JobProgress& progress) -> JobQueue::Deliver {
         Generator& generator = engine->of(model);
         const ModelCard& card = generator.card();
-        SampleRequest request{state.latent(generator.space()), card.grouped ? withoutClass(state.params) : state.params, state.seed()};
+        SampleRequest request{state.latent(generator.space()), card.grouped ? withoutClass(state.params) : state.params, state.seed(), state.guide};
         for (const ParamSpec& spec : familyById(card.family).sampleSpecs(card))
             if (spec.key == "scale")
                 request.params.set("scale", spec.high);
@@ -161,6 +182,16 @@ void Explorer::save(const ModelInfo& model, const ExploreState& state, const QSt
         return [this, file] { Q_EMIT saved(file); };
     });
 }
+
+void Explorer::find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read) {
+    m_making.cancel(kFinding); // an older wish
+    Q_EMIT findingChanged(true);
+    m_making.runLatest(kFinding, [this, model, params = state.params, read, engine = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        return [this, found = findPicture(engine->of(model), read(), params, progress)] { Q_EMIT this->found(found); };
+    });
+}
+
+void Explorer::cancelFinding() { m_making.cancel(kFinding); }
 
 void Explorer::drawCard(const ModelInfo& model, const QColor& ink) {
     m_making.run([this, model, ink](JobProgress&) -> JobQueue::Deliver {

@@ -3,12 +3,14 @@
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 #include "ui/drawing.h"
+#include "ui/finding.h"
 #include "ui/jobs/job_queue.h"
 
 #include <QObject>
 #include <QStringList>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -29,7 +31,7 @@ class Explorer : public QObject {
     explicit Explorer(QObject* parent = nullptr);
     ~Explorer() override;
 
-    /// Opens a model file, a picture or JSON with a recipe, told by content.
+    /// Opens a model file, a picture or JSON with a recipe, told by content; a picture without one is given back.
     void open(const QString& path);
     /// Draws the state; of several wishes the newest is drawn. `ink` is the colour of letters.
     void drawFrame(const ModelInfo& model, const ExploreState& state, int scale, const QColor& ink);
@@ -41,6 +43,9 @@ class Explorer : public QObject {
     void cancelGenerating(); ///< what is saved stays
     /// Saves the state's picture, or its whole alphabet, as large as the model draws, with its recipe.
     void save(const ModelInfo& model, const ExploreState& state, const QString& file);
+    /// Looks for the point whose picture looks like the one that `read` gives, on the worker; of several wishes the newest.
+    void find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read);
+    void cancelFinding();
     /// A small picture of what a model makes, for its card.
     void drawCard(const ModelInfo& model, const QColor& ink);
     /// All models of the starter and library folders.
@@ -53,7 +58,13 @@ class Explorer : public QObject {
   Q_SIGNALS:
     /// `recipe` has a value when a picture or JSON with one was opened.
     void opened(const seedbed::ModelInfo& model, const std::optional<seedbed::Recipe>& recipe);
+    void pictureOffered(const QString& file); ///< opened, but it holds no recipe
     void frameDrawn(const seedbed::Frame& frame);
+    /// A frame that takes its time, on its way.
+    void framePreviewed(const std::string& modelHash, const QImage& picture);
+    void findingChanged(bool finding);
+    void findingProgressed(qint64 done, qint64 total);
+    void found(const seedbed::Found& found);
     void surroundingsDrawn(const seedbed::Surroundings& surroundings);
     void cardDrawn(const QString& path, const QImage& picture);
     void libraryListed(const std::vector<seedbed::ModelInfo>& models);

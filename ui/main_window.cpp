@@ -12,6 +12,7 @@
 #include "ui/settings.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/work_bar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -24,6 +25,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -49,8 +51,8 @@ QStringList droppedFiles(const QDropEvent* event) {
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_top(new TopBar), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document)),
-      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_pages(new QStackedWidget) {
+    : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_top(new TopBar), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document, m_theme)),
+      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_finding(new WorkBar), m_growingBar(new WorkBar), m_pages(new QStackedWidget) {
     setWindowTitle(tr("Seedbed"));
     setAcceptDrops(true);
     m_theme.apply(settings::theme());
@@ -58,13 +60,19 @@ MainWindow::MainWindow(QWidget* parent)
     m_pages->addWidget(m_sheet);
     auto* trainingPanel = new TrainingPanel(m_training);
     connect(trainingPanel, &TrainingPanel::teachRequested, this, [this] { teach({}); });
-    m_pages->addWidget(trainingPanel);
+    auto* trainingPage = new QScrollArea; // it is tall, and would make the window so
+    trainingPage->setWidgetResizable(true);
+    trainingPage->setFocusPolicy(Qt::NoFocus);
+    trainingPage->setWidget(trainingPanel);
+    m_pages->addWidget(trainingPage);
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(16);
     column->addWidget(m_message);
     column->addWidget(m_offer);
+    column->addWidget(m_finding);
+    column->addWidget(m_growingBar);
     column->addWidget(m_pages, 1);
     auto* body = new QWidget;
     auto* row = new QHBoxLayout(body);
@@ -87,7 +95,9 @@ MainWindow::MainWindow(QWidget* parent)
     statusBar()->setSizeGripEnabled(false);
     addMenus();
     connectEngine();
+    connectFinding();
     connectTraining();
+    connectGrowing();
     resize(kFirstSize);
     restoreGeometry(QSettings().value("geometry").toByteArray());
 }
@@ -95,6 +105,7 @@ MainWindow::MainWindow(QWidget* parent)
 void MainWindow::connectEngine() {
     connect(&m_explorer, &Explorer::opened, this, &MainWindow::showOpened);
     connect(&m_explorer, &Explorer::frameDrawn, m_canvas, &CanvasPanel::showFrame);
+    connect(&m_explorer, &Explorer::framePreviewed, m_canvas, &CanvasPanel::showPreview);
     connect(&m_explorer, &Explorer::surroundingsDrawn, m_canvas, &CanvasPanel::showSurroundings);
     connect(&m_explorer, &Explorer::surroundingsDrawn, m_explore, &ExplorePanel::showSurroundings);
     connect(&m_explorer, &Explorer::failed, this, &MainWindow::showFailure);
@@ -110,9 +121,10 @@ void MainWindow::connectEngine() {
     connect(&m_explorer, &Explorer::sampleMade, m_sheet, &SheetPanel::add);
     connect(&m_explorer, &Explorer::progressed, m_sheet, [this](qint64 done, qint64 total, const QString&, double left) { m_sheet->setProgress(done, total, left); });
     connect(&m_explorer, &Explorer::generatingChanged, this, [this](bool busy) {
+        m_generates = busy;
         m_sheet->setBusy(busy);
         m_top->setGenerates(!busy && m_document.hasModel());
-        m_cancel->setEnabled(busy);
+        updateCancel();
         if (!busy && m_question)
             m_question->reject(); // nothing is left to stop
     });
@@ -216,8 +228,6 @@ void MainWindow::askForFile() {
     dialog->open();
 }
 
-bool MainWindow::isGenerating() const { return m_cancel->isEnabled(); }
-
 void MainWindow::generate() {
     if (!m_document.hasModel() || isGenerating())
         return;
@@ -272,12 +282,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         if (!m_question)
             m_question = askToStop(this, m_sheet->count(), [this] {
                 m_explorer.cancelGenerating();
-                m_cancel->setEnabled(false);
+                m_generates = false;
                 close();
             });
         return;
     }
-    if (!mayClose())
+    if (!mayClose() || !mayCloseWhileGrowing())
         return event->ignore();
     QSettings().setValue("geometry", saveGeometry());
     QMainWindow::closeEvent(event);

@@ -1,6 +1,7 @@
 #pragma once
 #include "ui/document/document.h"
 #include "ui/explorer.h"
+#include "ui/growing.h"
 #include "ui/redraw.h"
 #include "ui/theme.h"
 #include "ui/training/training.h"
@@ -22,6 +23,7 @@ class MessageBar;
 class SheetPanel;
 class TopBar;
 class TrainDialog;
+class WorkBar;
 
 /// Creates the panels and the menus and connects them; decides nothing else.
 class MainWindow : public QMainWindow {
@@ -47,17 +49,29 @@ class MainWindow : public QMainWindow {
     void addViewMenu();
     QAction* addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
     void connectEngine();
+    void connectFinding();
     void connectTraining();
+    void connectGrowing();
+    void findPicture(const QString& file);
+    void find(const std::function<Image()>& read);
+    void askForPictureToFind();
+    void paste();
+    bool mayFind(); ///< says why not
+    void showFound(const Found& found);
+    void cancelWork();
+    void updateCancel();
     void openStarter();
     void showFailure(const QString& sentence);
     void showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe);
     void showStatus();
     void askForFile();
-    bool isGenerating() const;
+    bool isGenerating() const { return m_generates; }
     void teach(const QStringList& files); ///< empty: the person will say
     void showLearned(const QString& model, const QString& report);
     void offerToResume(const std::vector<TrainJob>& jobs);
     bool mayClose();
+    bool mayCloseWhileGrowing();
+    void grow();
     void generate();
     void copyPicture();
     void savePicture();
@@ -69,6 +83,7 @@ class MainWindow : public QMainWindow {
     Document m_document;
     Explorer m_explorer;
     Training m_training;
+    Growing m_growing;
     Redraw m_redraw;
     std::vector<ModelInfo> m_models;
     TopBar* m_top;
@@ -77,14 +92,16 @@ class MainWindow : public QMainWindow {
     SheetPanel* m_sheet;
     ExplorePanel* m_explore;
     MessageBar *m_message, *m_offer; ///< what went wrong; what can be done now
+    WorkBar *m_finding, *m_growingBar;
     QStackedWidget* m_pages;
     QLabel* m_status = nullptr;
     QString m_advice; ///< about the machine; goes before what the model says of itself
     QString m_firstFailure;      ///< stays in sight when a starter opens instead
     bool m_starterTried = false;
-    QAction* m_cancel = nullptr;
+    bool m_generates = false;
+    QAction *m_cancel = nullptr, *m_paint = nullptr;
     QPointer<QDialog> m_question; ///< whether to close while pictures are made
-    QPointer<QDialog> m_trainingQuestion;
+    QPointer<QDialog> m_trainingQuestion, m_growingQuestion;
     QPointer<TrainDialog> m_teaching;
     bool m_closes = false; ///< as soon as the training has stopped
 };

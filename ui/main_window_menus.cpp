@@ -1,5 +1,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/main_window.h"
+#include "ui/panels/canvas_panel.h"
+#include "ui/panels/paint_bar.h"
 #include "ui/settings.h"
 #include "ui/widgets/message_bar.h"
 
@@ -27,6 +29,7 @@ void MainWindow::addMenus() {
         for (const QString& path : settings::recentModels())
             addAction(recent, path, {}, [this, path] { openFile(path); })->setEnabled(QFileInfo::exists(path));
     });
+    addAction(file, tr("F&ind a picture…"), {QKeySequence("Ctrl+F")}, [this] { askForPictureToFind(); });
     addAction(file, tr("&Save picture…"), {QKeySequence("Ctrl+S")}, [this] { savePicture(); });
     addAction(file, tr("&Folder for made pictures…"), {}, [this] {
         auto* dialog = new QFileDialog(this, tr("Folder for made pictures"), settings::picturesFolder());
@@ -46,13 +49,26 @@ void MainWindow::addMenus() {
     edit->addActions({undo, redo});
     edit->addSeparator();
     addAction(edit, tr("&Copy picture"), {QKeySequence("Ctrl+C")}, [this] { copyPicture(); });
+    addAction(edit, tr("&Paste a picture to find"), {QKeySequence("Ctrl+V")}, [this] { paste(); });
+    m_paint = addAction(edit, tr("Change part of &it"), {QKeySequence("Ctrl+E")}, [this] {
+        showPage(0);
+        m_canvas->paintBar().setOn(!m_canvas->paintBar().isOn());
+    });
+    m_paint->setCheckable(true);
+    m_paint->setEnabled(false);
+    connect(&m_canvas->paintBar(), &PaintBar::changed, m_paint, [this](bool on) {
+        m_paint->setChecked(on);
+        m_paint->setEnabled(m_canvas->paintBar().isAvailable());
+    });
     addAction(edit, tr("R&andomise"), {QKeySequence("R")}, [this] { m_document.randomise(); });
     addAction(edit, tr("Rese&t"), {}, [this] { m_document.reset(); });
 
     auto* make = menuBar()->addMenu(tr("&Make"));
     addAction(make, tr("&Generate"), {QKeySequence("Ctrl+G"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { generate(); });
-    m_cancel = addAction(make, tr("&Cancel"), {QKeySequence("Esc")}, [this] { m_explorer.cancelGenerating(); });
+    m_cancel = addAction(make, tr("&Cancel"), {QKeySequence("Esc")}, [this] { cancelWork(); });
     m_cancel->setEnabled(false);
+    auto* ofData = menuBar()->addMenu(tr("&Data"));
+    addAction(ofData, tr("&Grow this dataset…"), {}, [this] { grow(); });
     addViewMenu();
     auto* help = menuBar()->addMenu(tr("&Help"));
     addAction(help, tr("&Keyboard and mouse"), {QKeySequence("F1"), QKeySequence("?")}, [this] { showShortcuts(this); });

@@ -1,5 +1,7 @@
 #include "ui/redraw.h"
 
+#include <utility>
+
 namespace seedbed {
 
 namespace {
@@ -24,11 +26,17 @@ Redraw::Redraw(Document& document, Explorer& explorer, Theme& theme, QObject* pa
 }
 
 void Redraw::changed() {
+    const ExploreState& state = m_document.state();
     Latent latent = m_document.latent();
-    if (latent == m_drawn && m_document.state().params == m_drawnParams)
+    if (latent == m_drawn && state.params == m_drawnParams && state.guide == m_drawnGuide) {
+        if (std::exchange(m_drawnPart, state.part) != state.part)
+            m_explorer.drawSurroundings(m_document.model(), state, m_theme.colour("ink"));
         return;
+    }
     m_drawn = std::move(latent);
-    m_drawnParams = m_document.state().params;
+    m_drawnParams = state.params;
+    m_drawnGuide = state.guide;
+    m_drawnPart = state.part;
     draw(1);
     m_idle.start();
 }

@@ -29,6 +29,8 @@ class Redraw : public QObject {
     double m_pixelRatio = 1;
     Latent m_drawn;       ///< what the last wish was for
     Params m_drawnParams;
+    std::shared_ptr<const Guide> m_drawnGuide;
+    LayerPart m_drawnPart = LayerPart::all; ///< whose sliders the small pictures belong to
 };
 
 } // namespace seedbed

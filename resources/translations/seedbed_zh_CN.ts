@@ -30,10 +30,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>生成一组图集</translation>
     </message>
     <message>
-        <source>Cancel generating</source>
-        <translation>取消生成</translation>
-    </message>
-    <message>
         <source>Open a model, or a picture made here</source>
         <translation>打开模型，或在此生成的图片</translation>
     </message>
@@ -268,6 +264,89 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Throw away</source>
         <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>寻找</translation>
+    </message>
+    <message>
+        <source>Drop a picture of your own on the canvas, and the point is looked for whose picture comes nearest; then its sliders are yours.</source>
+        <translation>把你自己的图片拖到画布上，程序会寻找画出来最接近它的点；之后就能用滑块改变它。</translation>
+    </message>
+    <message>
+        <source>Cancel generating, or the search for a picture</source>
+        <translation>取消生成，或取消寻找图片</translation>
+    </message>
+    <message>
+        <source>Details of another seed</source>
+        <translation>换另一个种子的细节</translation>
+    </message>
+    <message>
+        <source>Change part of the picture: paint, then Return draws it anew</source>
+        <translation>改动图片的一部分：先涂抹，再按回车重画</translation>
+    </message>
+    <message>
+        <source>A thinner or a thicker brush</source>
+        <translation>画笔变细或变粗</translation>
+    </message>
+    <message>
+        <source>Mark all of the picture, or nothing</source>
+        <translation>全部标记，或全部不标记</translation>
+    </message>
+    <message>
+        <source>Find a picture of yours: the point where the model draws it</source>
+        <translation>寻找你的图片：模型画出它的那个点</translation>
+    </message>
+    <message>
+        <source>Find the picture that was copied</source>
+        <translation>寻找已复制的图片</translation>
+    </message>
+    <message>
+        <source>A dataset is still being grown. Nothing of it is kept when it is stopped now.</source>
+        <translation>数据集仍在扩充。现在停止将不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Stop growing and close</source>
+        <translation>停止扩充并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Growing</name>
+    <message>
+        <source>With %1 real pictures of a class</source>
+        <translation>每类有 %1 张真实图片时</translation>
+    </message>
+    <message>
+        <source>With all %1 real pictures</source>
+        <translation>用全部 %1 张真实图片时</translation>
+    </message>
+    <message>
+        <source>%1 it helped: %2 % named rightly became %3 %.</source>
+        <translation>%1，它有帮助：识别正确率从 %2 % 变为 %3 %。</translation>
+    </message>
+    <message>
+        <source>%1 it did harm: %2 % named rightly became %3 %.</source>
+        <translation>%1，它有害处：识别正确率从 %2 % 变为 %3 %。</translation>
+    </message>
+    <message>
+        <source>%1 it did not help: %2 % named rightly became %3 %, which may be chance.</source>
+        <translation>%1，它没有帮助：识别正确率从 %2 % 变为 %3 %，这可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>%1 there were too few pictures to test on to say.</source>
+        <translation>%1，用来测试的图片太少，无法判断。</translation>
+    </message>
+    <message>
+        <source>%1 pictures of %2 classes are made.</source>
+        <translation>已制作 %2 个类别的 %1 张图片。</translation>
+    </message>
+    <message>
+        <source>Whether they help was not tested.</source>
+        <translation>未测试它们是否有帮助。</translation>
+    </message>
+    <message>
+        <source>The model had learned from more real pictures than the test, so this does not show that few are enough.</source>
+        <translation>模型学过的真实图片比测试所用的多，因此这并不说明少量图片就足够。</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1313,14 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
+    <message>
+        <source>Find a picture</source>
+        <translation>寻找图片</translation>
+    </message>
+    <message>
+        <source>Draw anew</source>
+        <translation>重画</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::ExplorePanel</name>
@@ -1304,6 +1391,165 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>The ways in which this model&apos;s pictures differ most, found when it was trained, the strongest first.</source>
         <translation>此模型的图片差别最大的方式，训练时找到，最强的在前。</translation>
+    </message>
+    <message>
+        <source>Sliders move</source>
+        <translation>滑块改变</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>The sliders change the whole picture</source>
+        <translation>滑块改变整张图片</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>粗</translation>
+    </message>
+    <message>
+        <source>The sliders change only the large shapes: pose, outline</source>
+        <translation>滑块只改变大的形状：姿态、轮廓</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>The sliders change only parts of middle size</source>
+        <translation>滑块只改变中等大小的部分</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>细</translation>
+    </message>
+    <message>
+        <source>The sliders change only the small things: colours, texture</source>
+        <translation>滑块只改变细小之处：颜色、质感</translation>
+    </message>
+    <message>
+        <source>Sliders move: %1</source>
+        <translation>滑块改变：%1</translation>
+    </message>
+    <message>
+        <source>Details from</source>
+        <translation>细节取自</translation>
+    </message>
+    <message>
+        <source>Takes the small things, such as colours and texture, from the picture of another seed.</source>
+        <translation>从另一个种子的图片取来颜色、质感等细小之处。</translation>
+    </message>
+    <message>
+        <source>Details from another seed</source>
+        <translation>细节取自另一个种子</translation>
+    </message>
+    <message>
+        <source>Seed of the details</source>
+        <translation>细节的种子</translation>
+    </message>
+    <message>
+        <source>Other details</source>
+        <translation>换一种细节</translation>
+    </message>
+    <message>
+        <source>Details of another seed (Shift+D)</source>
+        <translation>换另一个种子的细节 (Shift+D)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::GrowDialog</name>
+    <message>
+        <source>Test whether they help, which takes some minutes</source>
+        <translation>测试它们是否有帮助，需要几分钟</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Grow a dataset</source>
+        <translation>扩充数据集</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>What draws the new pictures; best one that has learned from these data</source>
+        <translation>由它画新图片；最好是学过这些数据的模型</translation>
+    </message>
+    <message>
+        <source>Pictures of each class</source>
+        <translation>每类的图片数</translation>
+    </message>
+    <message>
+        <source>How many are made of each class</source>
+        <translation>每个类别制作多少张</translation>
+    </message>
+    <message>
+        <source>Small classifiers learn with and without the new pictures, and are asked about real ones that they have not seen</source>
+        <translation>让小分类器分别在有和没有新图片的情况下学习，再用它们没见过的真实图片来考它们</translation>
+    </message>
+    <message>
+        <source>Your pictures</source>
+        <translation>你的图片</translation>
+    </message>
+    <message>
+        <source>Folder of your pictures</source>
+        <translation>你的图片所在文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your pictures</source>
+        <translation>选择你的图片所在文件夹</translation>
+    </message>
+    <message>
+        <source>Of each class</source>
+        <translation>每类</translation>
+    </message>
+    <message>
+        <source>Put them in</source>
+        <translation>放到</translation>
+    </message>
+    <message>
+        <source>Folder for the new pictures</source>
+        <translation>新图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the new pictures</source>
+        <translation>选择新图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A model draws more pictures like yours, each in the folder of its class, for other programs to learn from. Copies of yours are dropped.</source>
+        <translation>模型会画出更多与你的图片相似的图片，按类别放入各自的文件夹，供其他程序学习。与你的图片雷同的会被舍去。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>There is no model of single pictures yet. Teach one first.</source>
+        <translation>还没有画单张图片的模型。请先教一个。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your pictures, with a subfolder for each class.</source>
+        <translation>请选择你的图片所在文件夹，每个类别一个子文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no such folder of pictures.</source>
+        <translation>没有这个图片文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the new pictures.</source>
+        <translation>请选择新图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder for the new pictures is not empty. Choose another one.</source>
+        <translation>新图片的文件夹不是空的。请另选一个。</translation>
     </message>
 </context>
 <context>
@@ -1631,6 +1877,101 @@ pictures…</source>
         <source>Later</source>
         <translation>以后再说</translation>
     </message>
+    <message>
+        <source>Looking for your picture…</source>
+        <translation>正在寻找你的图片…</translation>
+    </message>
+    <message>
+        <source>Cancel the search</source>
+        <translation>取消寻找</translation>
+    </message>
+    <message>
+        <source>Open a model first: a picture is looked for among those that a model can draw.</source>
+        <translation>请先打开一个模型：图片要在模型能画的图片中寻找。</translation>
+    </message>
+    <message>
+        <source>%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.</source>
+        <translation>%1 从一个点画出整套字母，单张图片在其中没有位置。请先打开画单张图片的模型。</translation>
+    </message>
+    <message>
+        <source>Find a picture</source>
+        <translation>寻找图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
+    </message>
+    <message>
+        <source>Nothing that was copied is a picture. Copy one first, then paste it here.</source>
+        <translation>复制的内容不是图片。请先复制一张图片，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Found it: the model draws it with a mean error of only %1 %.</source>
+        <translation>找到了：模型画出它的平均误差只有 %1 %。</translation>
+    </message>
+    <message>
+        <source>Found it with a mean error of %1 %; the model cannot draw it exactly.</source>
+        <translation>找到了，平均误差为 %1 %；模型无法把它画得完全一样。</translation>
+    </message>
+    <message>
+        <source>Growing the dataset…</source>
+        <translation>正在扩充数据集…</translation>
+    </message>
+    <message>
+        <source>Cancel growing the dataset</source>
+        <translation>取消扩充数据集</translation>
+    </message>
+    <message>
+        <source>Growing the dataset: looking at your pictures…</source>
+        <translation>正在扩充数据集：查看你的图片…</translation>
+    </message>
+    <message>
+        <source>Growing the dataset: drawing…</source>
+        <translation>正在扩充数据集：绘制…</translation>
+    </message>
+    <message>
+        <source>Growing the dataset: testing whether it helps…</source>
+        <translation>正在扩充数据集：测试是否有帮助…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>A dataset is being grown already. Wait until it is done, or cancel it.</source>
+        <translation>已在扩充一个数据集。请等它完成，或取消它。</translation>
+    </message>
+    <message>
+        <source>A model is learning. Grow a dataset when it is done.</source>
+        <translation>有模型正在学习。请等它完成后再扩充数据集。</translation>
+    </message>
+    <message>
+        <source>F&amp;ind a picture…</source>
+        <translation>寻找图片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a picture to find</source>
+        <translation>粘贴要寻找的图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Change part of &amp;it</source>
+        <translation>改动一部分(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Grow this dataset…</source>
+        <translation>扩充这个数据集(&amp;G)…</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::MaskView</name>
+    <message>
+        <source>Arrow keys move the brush, Space paints, Delete erases, Control and A marks all, Control and D nothing</source>
+        <translation>方向键移动画笔，空格涂抹，Delete 擦除，Ctrl+A 全部标记，Ctrl+D 全部不标记</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::MessageBar</name>
@@ -1641,6 +1982,80 @@ pictures…</source>
     <message>
         <source>Close message</source>
         <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::PaintBar</name>
+    <message>
+        <source>Change part of it</source>
+        <translation>改动一部分</translation>
+    </message>
+    <message>
+        <source>Paint over a part of the picture and have only that drawn anew (Ctrl+E)</source>
+        <translation>涂抹图片的一部分，只重画那里 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>涂抹</translation>
+    </message>
+    <message>
+        <source>Paint over what shall change; with nothing painted all of it changes. The right button erases.</source>
+        <translation>涂抹要改动的地方；什么都不涂则改动全部。右键擦除。</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>How thick the brush is ([ and ])</source>
+        <translation>画笔的粗细（[ 和 ]）</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动程度</translation>
+    </message>
+    <message>
+        <source>How far the painted part may leave the picture: 0 not at all, 1 it is forgotten</source>
+        <translation>涂抹的部分可以离原图多远：0 完全不变，1 忘掉原图</translation>
+    </message>
+    <message>
+        <source>Mark all</source>
+        <translation>全部标记</translation>
+    </message>
+    <message>
+        <source>Marks all of the picture (Ctrl+A)</source>
+        <translation>标记整张图片 (Ctrl+A)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Marks nothing (Ctrl+D)</source>
+        <translation>全部不标记 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Draw anew</source>
+        <translation>重画</translation>
+    </message>
+    <message>
+        <source>Draws the marked part anew, each time another way (Return)</source>
+        <translation>重画标记的部分，每次都不同（回车）</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::PictureInset</name>
+    <message>
+        <source>Your picture</source>
+        <translation>你的图片</translation>
+    </message>
+    <message>
+        <source>Put your picture away</source>
+        <translation>收起你的图片</translation>
+    </message>
+    <message>
+        <source>Hold it down to see it large, in place of the model&apos;s</source>
+        <translation>按住可在模型的图片处大图查看</translation>
     </message>
 </context>
 <context>
@@ -2005,6 +2420,25 @@ pictures…</source>
     <message>
         <source>This model has %1; it has no %2 and %3 more.</source>
         <translation>此模型有 %1；没有 %2 和另外 %3 个。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::WorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>正在进行的工作</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消 (Esc)</translation>
     </message>
 </context>
 </TS>

@@ -115,6 +115,7 @@ void showConcepts(QWidget* parent) {
         {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare.")},
         {Dialogs::tr("Pad"), Dialogs::tr("The pad blends the pictures of four seeds, one in each corner.")},
         {Dialogs::tr("Generate"), Dialogs::tr("Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.")},
+        {Dialogs::tr("Find"), Dialogs::tr("Drop a picture of your own on the canvas, and the point is looked for whose picture comes nearest; then its sliders are yours.")},
         {Dialogs::tr("Files"), Dialogs::tr("Made pictures lie in %1, in a folder for each day; nothing leaves this computer.").arg(QDir::toNativeSeparators(settings::picturesFolder()))},
     });
     finish(dialog, column);
@@ -164,14 +165,20 @@ void showShortcuts(QWidget* parent) {
     auto* column = openDialog(dialog, Dialogs::tr("Keyboard and mouse"));
     const QStringList lines[] = {
         {"Ctrl+G, Ctrl+Enter", Dialogs::tr("Generate a sheet")},
-        {"Esc", Dialogs::tr("Cancel generating")},
+        {"Esc", Dialogs::tr("Cancel generating, or the search for a picture")},
         {"Ctrl+O", Dialogs::tr("Open a model, or a picture made here")},
         {"Ctrl+Z / Ctrl+Shift+Z, Ctrl+Y", Dialogs::tr("Undo and redo; a whole drag is one step")},
         {"R", Dialogs::tr("Randomise the sliders that are not pinned")},
         {"D", Dialogs::tr("Another seed")},
+        {"Shift+D", Dialogs::tr("Details of another seed")},
         {"Ctrl+N", Dialogs::tr("Teach a model with your own pictures")},
+        {"Ctrl+E", Dialogs::tr("Change part of the picture: paint, then Return draws it anew")},
+        {"[ and ]", Dialogs::tr("A thinner or a thicker brush")},
+        {"Ctrl+A, Ctrl+D", Dialogs::tr("Mark all of the picture, or nothing")},
         {"Ctrl+1 / Ctrl+2 / Ctrl+3", Dialogs::tr("Canvas, sheet and training")},
+        {"Ctrl+F", Dialogs::tr("Find a picture of yours: the point where the model draws it")},
         {"Ctrl+C", Dialogs::tr("Copy the picture")},
+        {"Ctrl+V", Dialogs::tr("Find the picture that was copied")},
         {"Ctrl+S", Dialogs::tr("Save the picture, as large as the model draws")},
         {Dialogs::tr("Arrow keys"), Dialogs::tr("Move the slider or the pad; with Shift in fine steps")},
         {Dialogs::tr("Shift and drag"), Dialogs::tr("Ten times finer")},
@@ -233,6 +240,11 @@ QDialog* askToStop(QWidget* parent, int saved, const std::function<void()>& stop
 QDialog* askToStopTraining(QWidget* parent, const std::function<void()>& stop) {
     return ask(parent, Dialogs::tr("Close Seedbed?"), Dialogs::tr("A model is still learning. What it has learned is kept, and you can go on with it at the next start."),
                {{Dialogs::tr("Stay"), {}}, {Dialogs::tr("Stop training and close"), stop}});
+}
+
+QDialog* askToStopGrowing(QWidget* parent, const std::function<void()>& stop) {
+    return ask(parent, Dialogs::tr("Close Seedbed?"), Dialogs::tr("A dataset is still being grown. Nothing of it is kept when it is stopped now."),
+               {{Dialogs::tr("Stay"), {}}, {Dialogs::tr("Stop growing and close"), stop}});
 }
 
 void askToCancelTraining(QWidget* parent, const QString& howLong, const std::function<void(bool forget)>& cancel) {

@@ -21,6 +21,8 @@ void showModel(QWidget* parent, const ModelInfo& model);
 QDialog* askToStop(QWidget* parent, int saved, const std::function<void()>& stop);
 /// Asks whether to stop a training and close; calls `stop` if so. It can be gone on with later.
 QDialog* askToStopTraining(QWidget* parent, const std::function<void()>& stop);
+/// Asks whether to stop growing a dataset and close; calls `stop` if so. Nothing of it is kept.
+QDialog* askToStopGrowing(QWidget* parent, const std::function<void()>& stop);
 /// Asks what becomes of a training that has run for so long; calls `cancel` with whether it is thrown away.
 void askToCancelTraining(QWidget* parent, const QString& howLong, const std::function<void(bool forget)>& cancel);
 

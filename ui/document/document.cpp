@@ -1,5 +1,6 @@
 #include "ui/document/document.h"
 
+#include "core/data/picture.h"
 #include "core/model/family.h"
 
 #include <QRandomGenerator>
@@ -35,7 +36,30 @@ class ChangeState final : public QUndoCommand {
 
 namespace {
 
-std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed) { return {seed, seed + 1, seed + 2, seed + 3}; }
+constexpr quint32 kChances = 10000;
+
+std::shared_ptr<const Guide> guideOf(const Recipe& recipe) {
+    if (!recipe.guide)
+        return nullptr;
+    auto guide = std::make_shared<Guide>(Guide{decodePicture(recipe.guide->picture, "The picture in the recipe"), {}, recipe.guide->change});
+    if (!recipe.guide->mask.empty())
+        guide->mask = decodePicture(recipe.guide->mask, "The mask in the recipe");
+    return guide;
+}
+
+/// Another one of what chance decides.
+void takeAnotherChance(ExploreState& state, const ParamSpecs& specs) {
+    const quint32 chance = QRandomGenerator::global()->bounded(kChances);
+    const auto details = std::find_if(specs.begin(), specs.end(), [](const ParamSpec& spec) { return spec.key == "details"; });
+    if (details == specs.end()) {
+        state.corners = cornersFrom(chance);
+        state.restored.reset();
+        return;
+    }
+    state.params.set("details", std::clamp<double>(chance, details->low, details->high));
+    if (state.restored)
+        state.restored->detail.clear(); // else they stand instead
+}
 
 } // namespace
 
@@ -57,7 +81,8 @@ void Document::open(const ModelInfo& model) {
     }
     m_undo.setActiveStack(session.undo.get());
     m_state = isNew ? freshState(m_specs, directions) : session.state;
-    m_state.sliders.resize(static_cast<std::size_t>(directions));
+    for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
+        m_state.slidersOf(part).resize(static_cast<std::size_t>(directions));
     m_state.pinned.resize(static_cast<std::size_t>(directions));
     m_state.words = words;
     Q_EMIT modelChanged();
@@ -75,9 +100,10 @@ void Document::randomise() {
     endGesture();
     edit(tr("Randomise"), [](ExploreState& state) {
         auto& random = *QRandomGenerator::global();
-        for (std::size_t i = 0; i < state.sliders.size(); ++i)
+        auto& shown = state.slidersOf(state.part);
+        for (std::size_t i = 0; i < shown.size(); ++i)
             if (!state.pinned[i])
-                state.sliders[i] = std::round((random.generateDouble() * 4 - 2) * 100) / 100;
+                shown[i] = std::round((random.generateDouble() * 4 - 2) * 100) / 100;
     });
     endGesture();
 }
@@ -85,24 +111,31 @@ void Document::randomise() {
 void Document::reset() {
     endGesture();
     edit(tr("Reset"), [](ExploreState& state) {
-        for (std::size_t i = 0; i < state.sliders.size(); ++i)
-            if (!state.pinned[i])
-                state.sliders[i] = 0;
+        for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
+            for (std::size_t i = 0; i < state.sliders.size(); ++i)
+                if (!state.pinned[i])
+                    state.slidersOf(part)[i] = 0;
         state.padX = state.padY = 0;
         state.diversity = kStandardDiversity;
         state.restored.reset();
+        state.detailSeed.reset();
+        state.guide.reset();
     });
     endGesture();
 }
 
 void Document::recall(const Recipe& recipe) {
+    const auto guide = guideOf(recipe);
     endGesture();
     edit(tr("Go to sample"), [&](ExploreState& state) {
         for (const auto& [key, value] : recipe.params.values())
             state.params.set(key, value);
-        state.sliders.assign(state.sliders.size(), 0.0);
+        state.levelSliders();
         state.corners = cornersFrom(recipe.seed);
         state.padX = state.padY = 0;
+        state.detailSeed.reset();
+        state.mask.reset();
+        state.guide = guide;
         const Latent point{recipe.latent, recipe.detail};
         const bool isSeed = m_model->space.fromSeed(recipe.seed, state.diversity) == point;
         state.restored = isSeed ? std::nullopt : std::optional(point);
@@ -111,12 +144,34 @@ void Document::recall(const Recipe& recipe) {
     endGesture();
 }
 
-void Document::newSeed(std::uint64_t seed) {
-    edit(tr("Seed"), [&](ExploreState& state) {
-        state.corners = cornersFrom(seed);
+void Document::goTo(const Latent& point, const Params& params) {
+    endGesture();
+    edit(tr("Find a picture"), [&](ExploreState& state) {
+        state.params = params;
+        state.levelSliders();
         state.padX = state.padY = 0;
-        state.restored.reset();
+        state.detailSeed.reset();
+        state.guide.reset();
+        state.mask.reset();
+        state.restored = point;
+        state.diversity = 1;
     });
+    endGesture();
+}
+
+void Document::drawAnew(const Image& shown, double change) {
+    endGesture();
+    edit(tr("Draw anew"), [&](ExploreState& state) {
+        const Image mask = state.mask ? *state.mask : Image{};
+        const bool isAnotherTry = state.guide && state.guide->mask == mask;
+        state.guide = std::make_shared<Guide>(Guide{isAnotherTry ? state.guide->picture : shown, mask, change});
+        takeAnotherChance(state, m_specs);
+    });
+    endGesture();
+}
+
+void Document::newSeed(std::uint64_t seed) {
+    edit(tr("Seed"), [&](ExploreState& state) { state = state.atSeed(seed, m_specs); });
 }
 
 void Document::setState(const ExploreState& state) {

@@ -42,8 +42,13 @@ class Document : public QObject {
     void randomise();
     void reset();
     void newSeed(std::uint64_t seed);
-    /// Goes to a sample of this model; the words and pins stay.
+    /// Goes to a sample of this model; the words and pins stay. Error where the picture that it started from is damaged.
     void recall(const Recipe& recipe);
+    /// Goes to the point that was found for a picture, which is drawn so.
+    void goTo(const Latent& point, const Params& params);
+    /// Draws what the mask of the state shows anew, or all: from `shown`, the picture of the state (a change of the same mask
+    /// goes on from where it began), leaving it as far as `change` (0..1).
+    void drawAnew(const Image& shown, double change);
 
     /// Steps of the model that is open; the window's actions follow whichever that is.
     QUndoStack& undoStack() { return *m_undo.activeStack(); }

@@ -1,11 +1,13 @@
 #pragma once
 #include "core/base/params.h"
+#include "core/model/generator.h"
 #include "core/model/latent.h"
 
 #include <QString>
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -14,24 +16,46 @@ namespace seedbed {
 /// Where a model is opened first, and what its card shows.
 inline constexpr std::uint64_t kOpeningSeed = 13;
 
+/// Layers of a network that takes a point for each: all, or a third of them.
+enum class LayerPart { all, coarse, middle, fine };
+
+/// The layers of a part; the middle of two layers is empty.
+LayerRange rangeOf(LayerPart part, int layers);
+
 /// Everything a person has set while exploring one model; a value, so that undo is a copy.
 struct ExploreState {
     std::array<std::uint64_t, 4> corners{kOpeningSeed, kOpeningSeed + 1, kOpeningSeed + 2, kOpeningSeed + 3}; ///< seeds at the pad's corners; the first is the seed itself
     double padX = 0, padY = 0;                        ///< 0..1 from the first corner
     double diversity = kStandardDiversity; ///< 0 what is typical of a kind, 1 as varied as the data
-    std::vector<double> sliders;                      ///< standard deviations along the strongest directions
+    std::vector<double> sliders;                      ///< standard deviations along the strongest directions, in all layers
+    std::array<std::vector<double>, 3> partSliders;   ///< the same in coarse, middle and fine layers only
+    LayerPart part = LayerPart::all;                  ///< whose amounts the sliders show and move
+    std::optional<std::uint64_t> detailSeed;          ///< whose fine layers the point takes; none: its own
     std::vector<bool> pinned;                         ///< randomise leaves these alone
     Params params;                                    ///< sample params of the family
     QString words;                                    ///< set in the model's letters
-    std::optional<Latent> restored;                   ///< from a recipe: stands where the first corner's seed would
+    std::optional<Latent> restored;                   ///< from a recipe or found in a picture: stands where the first corner's seed would
+    std::shared_ptr<const Guide> guide;               ///< the picture of which a part is drawn anew; none: all is the model's own
+    std::shared_ptr<const Image> mask;                ///< painted for the next time that a part is drawn anew; none: nothing yet
 
     std::uint64_t seed() const { return corners[0]; }
+    std::vector<double>& slidersOf(LayerPart which) { return which == LayerPart::all ? sliders : partSliders[static_cast<std::size_t>(which) - 1]; }
+    const std::vector<double>& slidersOf(LayerPart which) const { return which == LayerPart::all ? sliders : partSliders[static_cast<std::size_t>(which) - 1]; }
+    /// All amounts of all parts.
+    void levelSliders();
     /// Where the pad's corner lies, before the sliders.
     Latent corner(const LatentSpace& space, std::size_t index) const;
     /// The point that all this means.
     Latent latent(const LatentSpace& space) const;
+    /// The same at a seed's own point. What was found or recalled is drawn as it is; seeds are drawn as is usual again.
+    ExploreState atSeed(std::uint64_t seed, const ParamSpecs& specs) const;
+    /// True when the picture of the two is the same.
+    bool looksLike(const ExploreState& other) const;
     bool operator==(const ExploreState&) const = default;
 };
+
+/// A seed and those at the pad's other corners.
+std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed);
 
 /// As a person first sees a model with `directions` sliders.
 ExploreState freshState(const ParamSpecs& specs, int directions);

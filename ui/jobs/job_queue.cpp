@@ -78,9 +78,15 @@ void JobQueue::cancel() {
 }
 
 void JobQueue::cancel(const QString& slot) {
-    std::erase_if(m_waiting, [&](const Waiting& waiting) { return waiting.slot == slot; });
+    const bool hasForgotten = std::erase_if(m_waiting, [&](const Waiting& waiting) { return waiting.slot == slot; }) > 0;
     if (m_running && m_runningSlot == slot)
         *m_cancel = true;
+    else if (hasForgotten)
+        Q_EMIT ended(slot);
+}
+
+bool JobQueue::isWaiting(const QString& slot) const {
+    return std::ranges::any_of(m_waiting, [&](const Waiting& waiting) { return waiting.slot == slot; });
 }
 
 void JobQueue::startNext() {
@@ -109,10 +115,12 @@ void JobQueue::startNext() {
 
 void JobQueue::finished(const Deliver& deliver, const QString& sentence) {
     m_running = false;
+    const QString slot = m_runningSlot; // what follows may start another
     if (deliver)
         deliver();
     if (!sentence.isEmpty())
         Q_EMIT failed(sentence);
+    Q_EMIT ended(slot);
     if (!m_running && m_waiting.empty())
         Q_EMIT busyChanged(false);
     startNext();

@@ -45,11 +45,15 @@ class JobQueue : public QObject {
     /// The same for the jobs of one slot.
     void cancel(const QString& slot);
     bool isBusy() const { return m_running; }
+    bool isWaiting(const QString& slot) const;
+    const QString& runningSlot() const { return m_runningSlot; } ///< of the job that runs or ran last
     /// Cores that the jobs after this one compute on.
     void setThreads(int threads);
 
   Q_SIGNALS:
     void busyChanged(bool busy);
+    /// A job of the slot is done, has failed, or was cancelled before or while it ran; not those that were replaced.
+    void ended(const QString& slot);
     /// At most 30 times a second; secondsLeft < 0: not known yet.
     void progressed(qint64 done, qint64 total, const QString& what, double secondsLeft);
     /// A sentence for the person.

@@ -1,7 +1,10 @@
 #include "ui/panels/canvas_panel.h"
 
+#include "core/model/family.h"
+#include "ui/panels/paint_bar.h"
 #include "ui/widgets/alphabet_view.h"
-#include "ui/widgets/picture_view.h"
+#include "ui/widgets/mask_view.h"
+#include "ui/widgets/picture_inset.h"
 #include "ui/widgets/thumbnail_list.h"
 #include "ui/widgets/words_view.h"
 
@@ -37,9 +40,9 @@ class WordsField final : public QLineEdit {
 
 } // namespace
 
-CanvasPanel::CanvasPanel(Document& document, QWidget* parent)
+CanvasPanel::CanvasPanel(Document& document, Theme& theme, QWidget* parent)
     : QWidget(parent), m_document(document), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView),
-      m_field(new WordsField), m_note(new QLabel), m_picture(new PictureView), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)) {
+      m_field(new WordsField), m_note(new QLabel), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
     auto* empty = new QLabel(tr("Open a model from the library to begin."));
     empty->setObjectName("muted");
     empty->setAlignment(Qt::AlignCenter);
@@ -56,6 +59,7 @@ CanvasPanel::CanvasPanel(Document& document, QWidget* parent)
         if (m_field->text() != words)
             m_field->setText(words);
         showNote();
+        m_inset->setVisible(m_originalPoint && m_document.state().restored == m_originalPoint);
         if (std::exchange(m_seed, m_document.state().seed()) != m_document.state().seed())
             m_neighbours->forgetCurrent();
     });
@@ -96,6 +100,13 @@ QWidget* CanvasPanel::picturePage() {
         m_document.endGesture();
     });
     connect(m_neighbours, &ThumbnailList::opened, m_neighbours, &ThumbnailList::chosen);
+    m_inset->hide();
+    m_picture->installEventFilter(this);
+    connect(m_inset, &PictureInset::held, this, [this](bool down) { m_picture->setStandIn(down ? m_inset->picture() : QImage()); });
+    connect(m_inset, &PictureInset::dismissed, this, [this] {
+        m_originalPoint.reset();
+        m_inset->hide();
+    });
     auto* label = new QLabel(tr("NEIGHBOURING SEEDS"));
     label->setObjectName("section");
     auto* page = new QWidget;
@@ -103,9 +114,15 @@ QWidget* CanvasPanel::picturePage() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_picture, 1);
-    column->addSpacing(8);
-    column->addWidget(label);
-    column->addWidget(m_neighbours);
+    column->addWidget(m_paint);
+    m_around = new QWidget;
+    auto* around = new QVBoxLayout(m_around);
+    around->setContentsMargins(0, 8, 0, 0);
+    around->setSpacing(8);
+    around->addWidget(label);
+    around->addWidget(m_neighbours);
+    column->addWidget(m_around);
+    connect(m_paint, &PaintBar::changed, m_around, &QWidget::setHidden); // room for what is painted on
     return page;
 }
 
@@ -120,6 +137,8 @@ void CanvasPanel::showModel() {
     m_pages->setCurrentIndex(m_document.isAlphabet() ? 1 : 2);
     m_neighbours->clear();
     m_picture->setPicture({});
+    m_originalPoint.reset();
+    m_paint->setAvailable(familyById(m_document.model().card.family).editsPictures && !m_document.isAlphabet());
     m_alphabet->setLabels(m_document.model().card.labels);
     m_words->setLabels(m_document.model().card.labels);
     showNote();
@@ -133,7 +152,33 @@ void CanvasPanel::showFrame(const Frame& frame) {
         m_words->setFrame(frame);
     } else {
         m_picture->setPicture(frame.pictures.front());
+        if (!frame.plain.empty())
+            m_paint->setShown(frame.plain, frame.state);
     }
+}
+
+void CanvasPanel::showPreview(const std::string& modelHash, const QImage& picture) {
+    if (modelHash == m_document.model().card.hash && !m_document.isAlphabet())
+        m_picture->setPicture(picture);
+}
+
+void CanvasPanel::showOriginal(const QImage& original, const Latent& point) {
+    m_originalPoint = point;
+    m_inset->setPicture(original);
+    placeInset();
+    m_inset->setVisible(m_document.state().restored == point);
+}
+
+/// In the lower right corner, clear of the picture where there is room.
+void CanvasPanel::placeInset() {
+    m_inset->adjustSize();
+    m_inset->move(m_picture->width() - m_inset->width(), m_picture->height() - m_inset->height());
+}
+
+bool CanvasPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize)
+        placeInset();
+    return QWidget::eventFilter(watched, event);
 }
 
 void CanvasPanel::showSurroundings(const Surroundings& surroundings) {

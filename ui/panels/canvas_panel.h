@@ -11,7 +11,10 @@ class QStackedWidget;
 namespace seedbed {
 
 class AlphabetView;
-class PictureView;
+class MaskView;
+class PaintBar;
+class PictureInset;
+class Theme;
 class ThumbnailList;
 class WordsView;
 
@@ -20,18 +23,27 @@ class CanvasPanel : public QWidget {
     Q_OBJECT
 
   public:
-    explicit CanvasPanel(Document& document, QWidget* parent = nullptr);
+    CanvasPanel(Document& document, Theme& theme, QWidget* parent = nullptr);
 
     void showFrame(const Frame& frame);
+    /// A frame that is still being drawn.
+    void showPreview(const std::string& modelHash, const QImage& picture);
     void showSurroundings(const Surroundings& surroundings);
+    /// A person's own picture in the corner, for as long as the state stands where it was found.
+    void showOriginal(const QImage& original, const Latent& point);
+    PaintBar& paintBar() { return *m_paint; }
     /// What is shown, for the clipboard: the picture, or the alphabet in black on white, at the size that it was drawn.
     QImage picture() const;
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     QWidget* alphabetPage();
     QWidget* picturePage();
     void showModel();
     void showNote(); ///< of letters that the model has not
+    void placeInset();
 
     Document& m_document;
     QStackedWidget* m_pages;
@@ -39,8 +51,12 @@ class CanvasPanel : public QWidget {
     WordsView* m_words;
     QLineEdit* m_field;
     QLabel* m_note;
-    PictureView* m_picture;
+    MaskView* m_picture;
+    PaintBar* m_paint;
+    QWidget* m_around = nullptr; ///< the neighbours with their title
     ThumbnailList* m_neighbours;
+    PictureInset* m_inset; ///< lies over the picture's corner
+    std::optional<Latent> m_originalPoint; ///< where the picture in the inset was found
     std::uint64_t m_seed = 0; ///< whose neighbours are shown
 };
 

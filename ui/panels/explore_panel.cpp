@@ -5,6 +5,8 @@
 #include "ui/widgets/seed_pad.h"
 #include "ui/widgets/wheel_guard.h"
 
+#include <QButtonGroup>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QLabel>
@@ -15,6 +17,8 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <tuple>
 
 namespace seedbed {
 
@@ -57,33 +61,42 @@ ExplorePanel::ExplorePanel(Document& document, Theme& theme, QWidget* parent) : 
     connect(&m_document, &Document::stateChanged, this, &ExplorePanel::showState);
 }
 
+QLineEdit* ExplorePanel::seedField(const QString& name, const QString& help) {
+    auto* field = new QLineEdit;
+    field->setAccessibleName(name);
+    field->setAcceptDrops(false); // files are for the window
+    field->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,18}"), field));
+    field->setToolTip(help);
+    field->setAccessibleDescription(help);
+    return field;
+}
+
+QToolButton* ExplorePanel::dice(const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take) {
+    auto* button = new QToolButton;
+    button->setIcon(m_theme.icon("dice"));
+    button->setIconSize({20, 20});
+    button->setAccessibleName(name);
+    button->setToolTip(help);
+    button->setShortcut(key);
+    connect(&m_theme, &Theme::changed, button, [this, button] { button->setIcon(m_theme.icon("dice")); });
+    connect(button, &QToolButton::clicked, this, [this, take] {
+        m_document.endGesture();
+        take(QRandomGenerator::global()->bounded(kSeeds));
+        m_document.endGesture();
+    });
+    return button;
+}
+
 QWidget* ExplorePanel::seedRow() {
     auto* row = new QWidget;
-    auto* label = new QLabel(tr("Seed"));
-    m_seed = new QLineEdit;
-    m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setAcceptDrops(false); // files are for the window
-    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,18}"), m_seed));
-    label->setBuddy(m_seed);
     const QString help = tr("A number that stands for one picture: the same seed gives the same picture again.");
+    auto* label = new QLabel(tr("Seed"));
     label->setToolTip(help);
-    m_seed->setToolTip(help);
-    m_seed->setAccessibleDescription(help);
+    m_seed = seedField(tr("Seed"), help);
+    label->setBuddy(m_seed);
     connect(m_seed, &QLineEdit::editingFinished, this, [this] {
         if (m_seed->text() != QString::number(m_document.state().seed()))
             m_document.newSeed(m_seed->text().toULongLong());
-        m_document.endGesture();
-    });
-    auto* dice = new QToolButton;
-    dice->setIcon(m_theme.icon("dice"));
-    dice->setIconSize({20, 20});
-    dice->setAccessibleName(tr("Another seed"));
-    dice->setToolTip(tr("Another seed (D)"));
-    dice->setShortcut(Qt::Key_D);
-    connect(&m_theme, &Theme::changed, dice, [this, dice] { dice->setIcon(m_theme.icon("dice")); });
-    connect(dice, &QToolButton::clicked, this, [this] {
-        m_document.endGesture();
-        m_document.newSeed(QRandomGenerator::global()->bounded(kSeeds));
         m_document.endGesture();
     });
     auto* line = new QHBoxLayout(row);
@@ -91,8 +104,76 @@ QWidget* ExplorePanel::seedRow() {
     line->addWidget(label);
     line->addStretch();
     line->addWidget(m_seed);
-    line->addWidget(dice);
+    line->addWidget(dice(tr("Another seed"), tr("Another seed (D)"), Qt::Key_D, [this](std::uint64_t seed) { m_document.newSeed(seed); }));
     m_seed->setFixedWidth(128);
+    return row;
+}
+
+QWidget* ExplorePanel::partRow() {
+    auto* row = new QWidget;
+    auto* label = new QLabel(tr("Sliders move"));
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    line->addWidget(label, 1);
+    m_parts = new QButtonGroup(row);
+    const int layers = m_document.model().space.layers;
+    const std::tuple<LayerPart, QString, QString> parts[] = {
+        {LayerPart::all, tr("All"), tr("The sliders change the whole picture")},
+        {LayerPart::coarse, tr("Coarse"), tr("The sliders change only the large shapes: pose, outline")},
+        {LayerPart::middle, tr("Middle"), tr("The sliders change only parts of middle size")},
+        {LayerPart::fine, tr("Fine"), tr("The sliders change only the small things: colours, texture")},
+    };
+    for (const auto& [part, name, help] : parts) {
+        const LayerRange range = rangeOf(part, layers);
+        if (range.first >= range.last)
+            continue; // the middle of two layers
+        auto* button = new QPushButton(name);
+        button->setObjectName("segment");
+        button->setCheckable(true);
+        button->setAccessibleName(tr("Sliders move: %1").arg(name));
+        button->setToolTip(help);
+        button->setAccessibleDescription(help);
+        m_parts->addButton(button, static_cast<int>(part));
+        line->addWidget(button);
+    }
+    connect(m_parts, &QButtonGroup::idClicked, this, [this](int id) {
+        m_document.endGesture();
+        m_document.edit(tr("Sliders move"), [&](ExploreState& state) { state.part = static_cast<LayerPart>(id); });
+        m_document.endGesture();
+    });
+    return row;
+}
+
+void ExplorePanel::takeDetails(std::optional<std::uint64_t> seed) {
+    m_document.edit(tr("Details from"), [&](ExploreState& state) { state.detailSeed = seed; });
+    m_document.endGesture();
+}
+
+QWidget* ExplorePanel::detailRow() {
+    auto* row = new QWidget;
+    const QString help = tr("Takes the small things, such as colours and texture, from the picture of another seed.");
+    m_hasDetails = new QCheckBox(tr("Details from"));
+    m_hasDetails->setAccessibleName(tr("Details from another seed"));
+    m_hasDetails->setToolTip(help);
+    m_hasDetails->setAccessibleDescription(help);
+    connect(m_hasDetails, &QCheckBox::clicked, this, [this](bool on) {
+        m_document.endGesture();
+        takeDetails(on ? std::optional<std::uint64_t>(QRandomGenerator::global()->bounded(kSeeds)) : std::nullopt);
+    });
+    m_detailSeed = seedField(tr("Seed of the details"), help);
+    m_detailSeed->setFixedWidth(128);
+    connect(m_detailSeed, &QLineEdit::editingFinished, this, [this] {
+        if (m_document.state().detailSeed && !m_detailSeed->text().isEmpty())
+            takeDetails(m_detailSeed->text().toULongLong());
+    });
+    m_detailDice = dice(tr("Other details"), tr("Details of another seed (Shift+D)"), QKeySequence("Shift+D"), [this](std::uint64_t seed) { takeDetails(seed); });
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(m_hasDetails);
+    line->addStretch();
+    line->addWidget(m_detailSeed);
+    line->addWidget(m_detailDice);
     return row;
 }
 
@@ -106,7 +187,7 @@ void ExplorePanel::addDirections(QVBoxLayout& column) {
         row->addPin(m_theme);
         row->addEnds();
         connect(row, &ValueRow::amountChanged, this, [this, i, name](double amount) {
-            m_document.edit(name, [&](ExploreState& state) { state.sliders[i] = amount; });
+            m_document.edit(name, [&](ExploreState& state) { state.slidersOf(state.part)[i] = amount; });
         });
         connect(row, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
         connect(row, &ValueRow::pinToggled, this, [this, i](bool pinned) {
@@ -173,11 +254,17 @@ void ExplorePanel::build() {
     });
     connect(m_diversity, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
     column->addWidget(m_diversity);
+    m_hasDetails = nullptr;
+    if (m_document.model().space.layers > 1)
+        column->addWidget(detailRow());
     addKnobs(*column);
     column->addSpacing(8);
     auto* directions = sectionLabel(tr("STRONGEST DIRECTIONS"));
     directions->setToolTip(tr("The ways in which this model's pictures differ most, found when it was trained, the strongest first."));
     column->addWidget(directions);
+    m_parts = nullptr;
+    if (m_document.model().space.layers > 1)
+        column->addWidget(partRow());
     addDirections(*column);
     column->addStretch();
     auto* scroll = new QScrollArea;
@@ -198,13 +285,20 @@ void ExplorePanel::showState() {
     m_pad->setPlace(state.padX, state.padY);
     m_diversity->setAmount(state.diversity);
     for (std::size_t i = 0; i < m_directions.size(); ++i) {
-        m_directions[i]->setAmount(state.sliders[i]);
+        m_directions[i]->setAmount(state.slidersOf(state.part)[i]);
         m_directions[i]->setPinned(state.pinned[i]);
     }
     for (const auto& [key, row] : m_numbers)
         row->setAmount(state.params.number(key));
     if (m_class)
         m_class->setCurrentText(QString::fromStdString(state.params.text("class")));
+    if (m_parts)
+        m_parts->button(static_cast<int>(state.part))->setChecked(true);
+    if (m_hasDetails) {
+        m_hasDetails->setChecked(state.detailSeed.has_value());
+        m_detailSeed->setEnabled(state.detailSeed.has_value());
+        m_detailSeed->setText(state.detailSeed ? QString::number(*state.detailSeed) : QString());
+    }
 }
 
 void ExplorePanel::showSurroundings(const Surroundings& surroundings) {

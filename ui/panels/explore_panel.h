@@ -5,11 +5,15 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <map>
 #include <vector>
 
+class QButtonGroup;
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QToolButton;
 class QVBoxLayout;
 
 namespace seedbed {
@@ -29,6 +33,11 @@ class ExplorePanel : public QWidget {
     void build();     ///< for the document's model
     void showState();
     QWidget* seedRow();
+    QLineEdit* seedField(const QString& name, const QString& help);
+    QToolButton* dice(const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take);
+    QWidget* partRow();
+    QWidget* detailRow();
+    void takeDetails(std::optional<std::uint64_t> seed);
     void addDirections(QVBoxLayout& column);
     void addKnobs(QVBoxLayout& column);
 
@@ -42,6 +51,10 @@ class ExplorePanel : public QWidget {
     std::vector<ValueRow*> m_directions;
     std::map<std::string, ValueRow*> m_numbers; ///< the family's knobs by key
     QComboBox* m_class = nullptr;
+    QButtonGroup* m_parts = nullptr; ///< none of these where a network takes one point for all layers
+    QCheckBox* m_hasDetails = nullptr;
+    QLineEdit* m_detailSeed = nullptr;
+    QToolButton* m_detailDice = nullptr;
 };
 
 } // namespace seedbed

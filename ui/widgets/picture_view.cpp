@@ -18,19 +18,28 @@ void PictureView::setPicture(const QImage& picture) {
     update();
 }
 
+void PictureView::setStandIn(const QImage& picture) {
+    m_standIn = picture;
+    update();
+}
+
+QRectF PictureView::place() const {
+    const int side = std::min(width(), height()) - 2;
+    const QSize size = m_picture.size().scaled(side, side, Qt::KeepAspectRatio);
+    return {QPointF((width() - size.width()) / 2.0, (height() - size.height()) / 2.0), size};
+}
+
 void PictureView::paintEvent(QPaintEvent*) {
     if (m_picture.isNull())
         return;
-    const int side = std::min(width(), height()) - 2;
-    const QSize size = m_picture.size().scaled(side, side, Qt::KeepAspectRatio);
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    const QRectF place(QPointF((width() - size.width()) / 2.0, (height() - size.height()) / 2.0), size);
+    const QRectF there = place();
     QPainterPath frame;
-    frame.addRoundedRect(place, 16, 16);
+    frame.addRoundedRect(there, 16, 16);
     painter.setClipPath(frame);
-    painter.fillRect(place, Qt::white);
-    painter.drawImage(place, m_picture);
+    painter.fillRect(there, Qt::white);
+    painter.drawImage(there, m_standIn.isNull() ? m_picture : m_standIn);
     painter.setClipping(false);
     painter.setPen(QPen(palette().color(QPalette::Mid), 1));
     painter.drawPath(frame);

@@ -12,12 +12,15 @@ class PictureView : public QWidget {
     explicit PictureView(QWidget* parent = nullptr);
     void setPicture(const QImage& picture);
     const QImage& picture() const { return m_picture; }
+    /// Shows another picture in its place for a while; a null one: no longer.
+    void setStandIn(const QImage& picture);
 
   protected:
     void paintEvent(QPaintEvent*) override;
+    QRectF place() const; ///< of the picture
 
   private:
-    QImage m_picture;
+    QImage m_picture, m_standIn;
 };
 
 } // namespace seedbed

@@ -120,6 +120,25 @@ class TestDocument : public QObject {
         QCOMPARE(document.state().sliders[0], 2.0);
     }
 
+    void foundPictureIsDrawnAsItIsAndTheNextSeedAsUsual() {
+        Document document;
+        document.open(model());
+        Params plain = document.state().params;
+        plain.set("sharpness", 0.0);
+        const Latent point{{4, 5, 6}};
+        document.edit("slide", [](ExploreState& state) { state.slidersOf(LayerPart::coarse)[0] = 2; });
+        document.goTo(point, plain);
+        QVERIFY(document.latent() == point);
+        QVERIFY(document.state().params == plain);
+        document.newSeed(8);
+        QCOMPARE(document.state().diversity, kStandardDiversity);
+        for (const ParamSpec& spec : document.sampleSpecs())
+            if (spec.plain)
+                QVERIFY(document.state().params.values().at(spec.key) == spec.standard);
+        document.undoStack().undo();
+        QVERIFY(document.latent() == point);
+    }
+
     void newSeedForgetsTheRecalledSample() {
         Document document;
         document.open(model());

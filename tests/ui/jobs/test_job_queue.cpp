@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "ui/jobs/frame_previews.h"
 #include "ui/jobs/job_queue.h"
 
 #include <QSignalSpy>
@@ -94,6 +95,52 @@ class TestJobQueue : public QObject {
         QTRY_VERIFY(!queue.isBusy());
         QVERIFY(progressed.count() >= 1 && progressed.count() < 100);
         QCOMPARE(progressed.last()[0].toLongLong(), 10000);
+    }
+
+    void endOfASlotIsToldHoweverItEnds() {
+        JobQueue queue(1);
+        QStringList ended;
+        connect(&queue, &JobQueue::ended, this, [&](const QString& slot) { ended << slot; });
+        std::atomic<bool> started = false;
+        queue.runLatest("cancelled", [&](JobProgress& progress) -> JobQueue::Deliver {
+            started = true;
+            while (!progress.cancelled())
+                QThread::msleep(1);
+            throw Cancelled{};
+        });
+        queue.runLatest("forgotten", [](JobProgress&) -> JobQueue::Deliver { return {}; });
+        queue.runLatest("failed", [](JobProgress&) -> JobQueue::Deliver { throw Error("No."); });
+        queue.runLatest("done", [](JobProgress&) -> JobQueue::Deliver { return {}; });
+        QVERIFY(queue.isWaiting("forgotten"));
+        queue.cancel("forgotten");
+        QCOMPARE(ended, QStringList{"forgotten"});
+        QVERIFY(!queue.isWaiting("forgotten"));
+        QTRY_VERIFY(started);
+        queue.cancel("cancelled");
+        QTRY_COMPARE(ended, (QStringList{"forgotten", "cancelled", "failed", "done"}));
+    }
+
+    void quickFrameShowsNoPreviewAndASlowOneNotTooMany() {
+        JobQueue queue(1);
+        int shown = 0, quick = -1;
+        QElapsedTimer timer;
+        timer.start();
+        queue.run([&](JobProgress& progress) -> JobQueue::Deliver {
+            FramePreviews previews(progress, [&](const QImage& picture) { shown += picture.width() == 2; });
+            const Image image{2, 2, 1, {0, 0, 0, 0}};
+            for (int i = 0; i < 20; ++i)
+                previews.preview(image);
+            progress.post([&] { quick = shown; });
+            QThread::msleep(FramePreviews::kPatience);
+            for (int i = 0; i < 200; ++i) {
+                previews.preview(image);
+                QThread::msleep(1);
+            }
+            return {};
+        });
+        QTRY_VERIFY(!queue.isBusy());
+        QCOMPARE(quick, 0);
+        QVERIFY2(shown >= 2 && shown <= timer.elapsed() / FramePreviews::kBetween, qPrintable(QString::number(shown)));
     }
 
     void destructorStopsTheJobAndWaitsForIt() {
