@@ -377,7 +377,7 @@ ParamSpecs synthesisSpecs() {
     return {S::choice("way", "Way", "How pictures get their class: class draws each class of a model that has them; noise reads the real pictures of a class as points and varies these along the "
                                     "strongest directions of the class, which serves where there are too few to train a model with classes; auto is class where the model has classes.",
                       {"auto", "class", "noise"}, "auto"),
-            S::number("count", "Count", "How many pictures of each class.", 100, 1, 100000, 1),
+            S::number("count", "Count", "How many pictures of each class.", 100, 1, 10000, 1),
             S::number("diversity", "Diversity", "How far from what is typical of a class: 0 is least varied, 1 as varied as the data.", 1, 0, 3, 0.05),
             S::flag("guard", "No copies", "Drop pictures that come nearer to a real one than real ones do to each other.", true),
             S::number("steps", "Lessons", "Steps of 64 pictures that each classifier of the report learns for.", BenefitOptions{}.steps, 1, 10000, 1).asAdvanced(),
