@@ -57,6 +57,7 @@ GrowDialog::GrowDialog(const std::vector<ModelInfo>& models, const QString& curr
     const ParamSpec count = countSpec();
     m_count->setRange(static_cast<int>(count.low), static_cast<int>(count.high));
     m_count->setValue(static_cast<int>(std::get<double>(count.standard)));
+    m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_count->setFixedWidth(96);
     name(m_count, tr("Pictures of each class"), tr("How many are made of each class"));
     guardWheel(m_count);

@@ -129,7 +129,7 @@ QWidget* ExplorePanel::partRow() {
         if (range.first >= range.last)
             continue; // the middle of two layers
         auto* button = new QPushButton(name);
-        button->setObjectName("segment");
+        button->setObjectName(part == LayerPart::all ? "segmentFirst" : "segment");
         button->setCheckable(true);
         button->setAccessibleName(tr("Sliders move: %1").arg(name));
         button->setToolTip(help);

@@ -64,6 +64,7 @@ QWidget* PaintBar::tools() {
     auto* hint = new QLabel(tr("Paint over what shall change; with nothing painted all of it changes. The right button erases."));
     hint->setObjectName("muted");
     hint->setWordWrap(true);
+    hint->setAlignment(Qt::AlignHCenter);
     m_brush = new ValueRow(tr("Brush"), {1, kLargestBrush, kStandardBrush, 1}, {});
     m_brush->explain(tr("How thick the brush is ([ and ])"));
     connect(m_brush, &ValueRow::amountChanged, this, [this](double radius) { m_view.setBrush(static_cast<int>(radius)); });
@@ -95,7 +96,7 @@ QWidget* PaintBar::tools() {
     row->addWidget(m_drawAnew);
     auto* column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(hint, 0, Qt::AlignHCenter);
+    column->addWidget(hint);
     column->addLayout(row);
     return all;
 }

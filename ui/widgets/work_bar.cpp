@@ -19,6 +19,7 @@ WorkBar::WorkBar(QWidget* parent) : QFrame(parent), m_what(new QLabel), m_bar(ne
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(kBar);
     m_bar->setAccessibleName(tr("Progress"));
+    m_cancel->setAccessibleName(m_cancel->text()); // until it is said of what
     m_cancel->setToolTip(tr("Cancel (Esc)"));
     connect(m_cancel, &QPushButton::clicked, this, &WorkBar::cancelRequested);
     auto* row = new QHBoxLayout(this);
