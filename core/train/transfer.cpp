@@ -114,11 +114,14 @@ void takeOver(Generator& fresh, Generator& base, const Params& transfer) {
 std::vector<std::string> frozenWeights(Generator& generator, const Params& transfer) {
     const std::string first = generator.phases().front().front();
     std::vector<std::string> frozen;
+    for (const auto& parameter : generator.module().named_parameters())
+        if (!parameter.value().requires_grad()) // the family's own wish
+            frozen.push_back(parameter.key());
     if (transfer.text("keep") == "decoder")
         return frozen; // these layers start afresh
     int layers = 0;
     for (const auto& parameter : generator.module().named_parameters()) {
-        if (submoduleOf(parameter.key()) != first)
+        if (!parameter.value().requires_grad() || submoduleOf(parameter.key()) != first)
             continue;
         layers += parameter.value().dim() > 1;
         if (layers > transfer.integer("freeze"))

@@ -54,6 +54,7 @@ Settings Settings::of(const ModelCard& card) {
     settings.untold = config.number("untold");
     settings.itemsPerStyle = config.integer("items_per_style");
     settings.sharedStyle = card.grouped;
+    settings.fewSteps = config.has("adapt") && config.text("adapt") == "few-steps";
     return settings;
 }
 
@@ -101,7 +102,9 @@ Tensor DiffusionGenerator::denoisingLoss(const Tensor& pictures, const Tensor& n
     return (guess - noise).square().mean({1, 2, 3});
 }
 
-Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMoment&) {
+Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
+    if (m_teacher)
+        return fewStepsStep(batch, moment);
     m_module->train();
     const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
     const Styles shared = styles(batch, true);
@@ -120,6 +123,8 @@ Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMo
 
 std::vector<double> DiffusionGenerator::heldOutLoss(const PictureBatch& batch) {
     const c10::InferenceMode inference;
+    if (m_teacher)
+        return fewStepsLoss(batch);
     m_module->eval();
     const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
     const Styles shared = styles(batch, false);

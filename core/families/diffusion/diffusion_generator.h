@@ -13,6 +13,7 @@ struct Settings {
     double beta = 0, untold = 0;
     int itemsPerStyle = 8;
     bool sharedStyle = false;
+    bool fewSteps = false; ///< it was taught to draw in a few steps
     static Settings of(const ModelCard& card);
 };
 
@@ -28,8 +29,10 @@ class DiffusionGenerator final : public Generator {
 
     torch::nn::Module& module() override { return *m_module; }
     std::vector<std::vector<std::string>> phases() const override { return {{"encoder", "decoder"}}; }
+    void startFrom(Generator& base) override;
     Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
-    /// The denoising loss at evenly spaced times with noise that belongs to an item's place, the same at every look.
+    /// The denoising loss at evenly spaced times with noise that belongs to an item's place, the same at every look; while a
+    /// teacher is there, how far from its picture two steps end.
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
     int itemsPerGroup() const override { return m_settings.sharedStyle ? m_settings.itemsPerStyle : 1; }
     std::vector<Latent> encode(const PictureBatch& batch) override;
@@ -50,11 +53,17 @@ class DiffusionGenerator final : public Generator {
     struct Way {
         std::string solver;
         int steps = 0, details = 0, scale = 1;
+        double change = 1;     ///< of the picture it starts from
+        bool isGuided = false; ///< there is one
         auto operator<=>(const Way&) const = default;
     };
     Styles styles(const PictureBatch& batch, bool hideSome) const;
     Posterior posterior(const torch::Tensor& pictures, const Styles& styles);
     torch::Tensor labelsOf(const PictureBatch& batch) const;
+    /// Where the teacher's way from this noise ends.
+    torch::Tensor taught(const torch::Tensor& noise, const Condition& condition);
+    Losses fewStepsStep(const PictureBatch& batch, const TrainingMoment& moment);
+    std::vector<double> fewStepsLoss(const PictureBatch& batch);
     /// Squared error of the guess, a mean an item (N). Along a flow the network guesses the picture, which few channels can
     /// hold, and not the noise, which they cannot (Li & He 2025).
     torch::Tensor denoisingLoss(const torch::Tensor& pictures, const torch::Tensor& noise, const torch::Tensor& times, const Condition& condition);
@@ -65,6 +74,8 @@ class DiffusionGenerator final : public Generator {
     Settings m_settings;
     torch::Device m_device;
     std::shared_ptr<DiffusionModule> m_module;
+    std::shared_ptr<DiffusionModule> m_teacher; ///< whose many steps are learned in few; none: learns from the data
+    std::int64_t m_teacherClasses = 0;
     torch::Tensor m_fields;  ///< noise that starting noise is mixed from, of `m_details`
     int m_details = -1;
 };

@@ -4,6 +4,7 @@
 #include "core/model/tensor_image.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace seedbed::diffusion {
@@ -12,6 +13,7 @@ using torch::Tensor;
 
 namespace {
 
+constexpr int kManySteps = 16; // from here on the picture is shown while it is drawn
 constexpr std::uint64_t kFreshNoise = 1ULL << 32; // seeds from here on are of the noise that a solver adds on the way
 
 /// Standard noise of a seed, the same on every machine.
@@ -22,6 +24,23 @@ Tensor noiseOf(std::uint64_t seed, at::IntArrayRef shape) {
         *value = static_cast<float>(random.normal());
     return noise;
 }
+
+/// Pictures and masks (in [0,1], N x C or 1 x size x size) of what is drawn from a picture; a mask is 1 where all is drawn anew.
+struct Guides {
+    Tensor pictures, masks;
+    explicit Guides(std::span<const SampleRequest> requests) {
+        std::vector<Tensor> each, drawn;
+        for (const auto& request : requests) {
+            const Image &picture = request.guide->picture, &mask = request.guide->mask;
+            const torch::Device cpu(torch::kCPU);
+            each.push_back(toTensor(PictureBatch{1, picture.width, picture.channels, picture.pixels, {}, {}}, cpu));
+            drawn.push_back(mask.empty() ? torch::ones({1, 1, picture.height, picture.width}) : toTensor(PictureBatch{1, mask.width, 1, mask.pixels, {}, {}}, cpu));
+        }
+        pictures = torch::cat(each);
+        masks = torch::cat(drawn);
+    }
+    Tensor within(const Tensor& anew, const Tensor& kept) const { return torch::where(masks.to(kept.device()) > 0, kept.lerp(anew, masks.to(kept.device())), kept); }
+};
 
 Tensor columnOf(const std::vector<float>& values) { return torch::tensor(values).view({-1, 1}); }
 
@@ -52,7 +71,15 @@ Tensor DiffusionGenerator::startingNoise(std::span<const SampleRequest> requests
             *share++ = static_cast<float>(m_space.position(request.latent, k));
     }
     shares = shares / shares.norm(2, 1, true); // a mixture of standard noise is standard noise
-    return shares.matmul(m_fields).view({-1, shape.channels, shape.size, shape.size}).to(m_device);
+    Tensor noise = shares.matmul(m_fields);
+    for (std::int64_t i = 0; i < noise.size(0); ++i) {
+        const auto& detail = requests[static_cast<std::size_t>(i)].latent.detail;
+        if (!detail.empty() && static_cast<std::int64_t>(detail.size()) != noise.size(1))
+            throw Error("The details of this point are of another model than " + m_card.name + ". Encode the picture again.");
+        if (!detail.empty())
+            noise[i].copy_(torch::tensor(detail));
+    }
+    return noise.view({-1, shape.channels, shape.size, shape.size}).to(m_device);
 }
 
 /// Classifier-free guidance (Ho & Salimans 2022): from the guess that is told nothing through the one that is told, and on.
@@ -90,11 +117,31 @@ Tensor DiffusionGenerator::pictures(const Tensor&, const Tensor&) {
     throw Error("A diffusion model cannot search its space for a picture yet; it can read one and draw it again.");
 }
 
+/// From a picture: it is made as noisy as `change` asks for and drawn on from there (SDEdit, Meng et al. 2022). Outside its mask
+/// the guess is the picture itself, so that what is there has at each step the noise it began with (Lugmayr et al. 2022).
 Tensor DiffusionGenerator::drawAlike(std::span<const SampleRequest> requests, const Way& way, Progress& progress) {
-    const auto times = m_settings.schedule.times(way.steps);
-    const Tensor start = startingNoise(requests, way.details);
-    const auto fresh = [&](int step) { return noiseOf(kFreshNoise * static_cast<std::uint64_t>(way.details + 1) + static_cast<std::uint64_t>(step), start[0].sizes()).to(m_device); };
-    const Tensor pictures = solve(solverFromText(way.solver), m_settings.schedule, times, start, denoiser(requests, progress), fresh) * 0.5 + 0.5;
+    const NoiseSchedule& schedule = m_settings.schedule;
+    const int steps = std::max(1, static_cast<int>(std::lround(way.steps * way.change)));
+    const auto times = schedule.times(steps, way.change);
+    const Tensor noise = startingNoise(requests, way.details);
+    const auto fresh = [&](int step) { return noiseOf(kFreshNoise * static_cast<std::uint64_t>(way.details + 1) + static_cast<std::uint64_t>(step), noise[0].sizes()).to(m_device); };
+    const Denoiser free = denoiser(requests, progress);
+    const auto shown = [&](const Tensor& data) {
+        if (steps >= kManySteps)
+            progress.preview(toImages(data.narrow(0, 0, 1) * 0.5 + 0.5).front());
+        return data;
+    };
+    Tensor pictures;
+    if (way.isGuided) {
+        const Guides guides(requests);
+        const Tensor kept = guides.pictures.to(m_device), data = kept * 2 - 1;
+        const Denoiser bound = [&](const Tensor& x, double t) { return shown(guides.within(free(x, t), data)); };
+        const Tensor start = data * schedule.alpha(times.front()) + noise * schedule.sigma(times.front());
+        pictures = way.change > 0 ? guides.within(solve(solverFromText(way.solver), schedule, times, start, bound, fresh) * 0.5 + 0.5, kept) : kept;
+    } else {
+        const Denoiser watched = [&](const Tensor& x, double t) { return shown(free(x, t)); };
+        pictures = solve(solverFromText(way.solver), schedule, times, noise, watched, fresh) * 0.5 + 0.5;
+    }
     return way.scale == 1 ? pictures : torch::upsample_bicubic2d(pictures, {pictures.size(2) * way.scale, pictures.size(3) * way.scale}, false, {}, {});
 }
 
@@ -103,7 +150,8 @@ std::vector<Image> DiffusionGenerator::draw(std::span<const SampleRequest> reque
     std::map<Way, std::vector<std::size_t>> ways;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const Params& params = requests[i].params;
-        ways[{params.text("solver"), params.integer("steps"), params.integer("details"), params.integer("scale")}].push_back(i);
+        const auto& guide = requests[i].guide;
+        ways[{params.text("solver"), params.integer("steps"), params.integer("details"), params.integer("scale"), guide ? guide->change : 1, guide != nullptr}].push_back(i);
     }
     std::vector<Image> images(requests.size());
     for (const auto& [way, members] : ways) {

@@ -4,6 +4,9 @@
 #include "core/families/diffusion/diffusion_generator.h"
 #include "core/model/device.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace seedbed::diffusion {
 
 namespace {
@@ -24,14 +27,23 @@ ParamSpecs trainSpecs() {
     };
 }
 
+ParamSpecs adaptSpecs() {
+    using S = ParamSpec;
+    return {S::choice("adapt", "Way of learning", "full learns from the pictures; few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.",
+                      {"full", "few-steps"}, "full")};
+}
+
+bool drawsInFewSteps(const ModelCard& card) { return card.config.has("adapt") && card.config.text("adapt") == "few-steps"; }
+
 ParamSpecs sampleSpecs(const ModelCard& card) {
     using S = ParamSpec;
+    const bool few = drawsInFewSteps(card);
     ParamSpecs specs;
     if (!card.labels.empty())
         specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
-    specs.push_back(S::number("steps", "Steps", "In how many steps noise becomes a picture; more are finer and slower.", 10, 1, 250, 1));
+    specs.push_back(S::number("steps", "Steps", "In how many steps noise becomes a picture; more are finer and slower.", few ? 2 : 10, 1, 250, 1));
     specs.push_back(S::choice("solver", "Solver", "How a step is made: heun looks twice and is finest, multistep remembers the last step, euler (DDIM) is the plainest, ancestral adds fresh noise on the way.",
-                              {"multistep", "heun", "euler", "ancestral"}, "multistep").asAdvanced());
+                              {"multistep", "heun", "euler", "ancestral"}, few ? "euler" : "multistep").asAdvanced());
     specs.push_back(S::number("guidance", "Guidance", "How strongly the picture follows the point and the class; 1 is as learned, more is clearer and less varied.", 1, 0, 8, 0.1).retouching(1));
     specs.push_back(S::number("details", "Details", "Another number leaves more or less the same picture with other details.", 0, 0, 9999, 1));
     specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
@@ -48,8 +60,12 @@ void checkShape(const ModelCard& card) {
 }
 
 std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
-    card.config.check(trainSpecs());
+    ParamSpecs specs = trainSpecs();
+    std::ranges::copy(adaptSpecs(), std::back_inserter(specs));
+    card.config.check(specs);
     checkShape(card);
+    if (drawsInFewSteps(card) && card.config.text("prediction") != "flow")
+        throw Error("Few steps are learned from a flow only, and this model guesses the noise. Choose another base model, or learn in full.");
     torch::manual_seed(seed);
     return std::make_unique<DiffusionGenerator>(card, torchDevice(device));
 }
@@ -64,7 +80,7 @@ Params loop() {
 } // namespace
 
 Family family() {
-    return {"diffusion", "Diffusion", "Draws by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create, loop()};
+    return {"diffusion", "Diffusion", "Draws by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create, loop(), false, adaptSpecs(), true};
 }
 
 } // namespace seedbed::diffusion

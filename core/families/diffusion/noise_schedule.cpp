@@ -43,11 +43,11 @@ double NoiseSchedule::timeAt(double share) const {
     return 2 * loss / (slope + std::sqrt(slope * slope + 4 * bend * loss));
 }
 
-std::vector<double> NoiseSchedule::times(int steps) const {
+std::vector<double> NoiseSchedule::times(int steps, double from) const {
     const double most = m_kind == Kind::flow ? 1 : kMostShare;
     std::vector<double> times;
     for (int i = 0; i <= steps; ++i)
-        times.push_back(timeAt(most * (steps - i) / steps));
+        times.push_back(timeAt(most * from * (steps - i) / steps));
     return times;
 }
 

@@ -22,8 +22,8 @@ class NoiseSchedule {
     double share(double t) const;
     /// Where `share` has this value.
     double timeAt(double share) const;
-    /// `steps` + 1 times from the most noise to none, evenly spaced in `share`.
-    std::vector<double> times(int steps) const;
+    /// `steps` + 1 times from so much of the most noise (0 to 1) to none, evenly spaced in `share`.
+    std::vector<double> times(int steps, double from = 1) const;
 
   private:
     Kind m_kind;
