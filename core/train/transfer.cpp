@@ -114,6 +114,9 @@ void takeOver(Generator& fresh, Generator& base, const Params& transfer) {
 std::vector<std::string> frozenWeights(Generator& generator, const Params& transfer) {
     const std::string first = generator.phases().front().front();
     std::vector<std::string> frozen;
+    for (const auto& parameter : generator.module().named_parameters())
+        if (!parameter.value().requires_grad())
+            frozen.push_back(parameter.key()); // as the family itself asks
     if (transfer.text("keep") == "decoder")
         return frozen; // these layers start afresh
     int layers = 0;
