@@ -141,7 +141,7 @@ void addGenerate(CommandLine& line) {
     auto* seed = command.add_option("--seed", options->seed, "Seed of the first sample (default 1)")->type_name("SEED");
     options->draw = std::make_unique<DrawOptions>(line, command);
     auto* mix = command.add_option("--mix", options->mix, "Takes some layers from the sample of this seed")->type_name("SEED");
-    auto* layers = command.add_option("--mix-layers", options->mixLayers, "Which: coarse, middle or fine (default fine)")->check(CLI::IsMember({"coarse", "middle", "fine"}))->needs(mix)->type_name("LAYERS");
+    auto* layers = command.add_option("--mix_layers", options->mixLayers, "Which: coarse, middle or fine (default fine)")->check(CLI::IsMember({"coarse", "middle", "fine"}))->needs(mix)->type_name("LAYERS");
     command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
     command.add_option("--out", options->out, "Folder for the pictures (default out)")->type_name("DIR");
     command.add_option("--sheet", options->sheet, "All samples on one sheet; with --out also as single files")->type_name("FILE.png")->check(noPngName);
