@@ -21,7 +21,7 @@ constexpr int kSampleGap = 8;
 struct Options {
     std::unique_ptr<DrawOptions> draw;
     std::unique_ptr<Knobs> count;
-    std::string seed = "1", recipe, out, sheet;
+    std::string seed = "1", recipe, out, sheet, mix, mixLayers = "fine";
     std::vector<CLI::Option*> notWithRecipe; ///< a recipe says all of that itself
 };
 
@@ -64,14 +64,27 @@ std::string fileName(const fs::path& model, const std::string& chosenClass, std:
     return model.stem().string() + "-" + classInName(chosenClass) + "seed" + digits + ".png";
 }
 
+/// The point with a third of its layers taken from another seed's.
+Latent mixedWithSeed(const Options& options, const Latent& latent, const Generator& generator) {
+    const LatentSpace& space = generator.space();
+    if (space.layers < 3)
+        throw Error("The model " + generator.card().name + " takes one point for all its layers, so none can be mixed; a convolutional gan takes one for each.");
+    const int third = options.mixLayers == "coarse" ? 0 : options.mixLayers == "middle" ? 1 : 2;
+    const LayerRange range{(space.layers * third + 1) / 3, (space.layers * (third + 1) + 1) / 3};
+    return space.mixed(latent, space.fromSeed(seedFromText(options.mix), options.draw->diversity()), range);
+}
+
 std::vector<SampleRequest> requestsOf(const Options& options, const Generator& generator) {
     const ModelCard& card = generator.card();
     if (!options.recipe.empty())
         return {requestOf(readRecipe(options.recipe), card, generator.space())};
     auto requests = seedRequests(generator.space(), seedFromText(options.seed), options.count->params().integer("count"),
                                  options.draw->diversity(), options.draw->params(card));
-    for (SampleRequest& request : requests)
+    for (SampleRequest& request : requests) {
         chooseClass(request, card);
+        if (!options.mix.empty())
+            request.latent = mixedWithSeed(options, request.latent, generator);
+    }
     return requests;
 }
 
@@ -127,11 +140,13 @@ void addGenerate(CommandLine& line) {
     auto* count = options->count->add(countSpec(), "-n,--count");
     auto* seed = command.add_option("--seed", options->seed, "Seed of the first sample (default 1)")->type_name("SEED");
     options->draw = std::make_unique<DrawOptions>(line, command);
+    auto* mix = command.add_option("--mix", options->mix, "Takes some layers from the sample of this seed")->type_name("SEED");
+    auto* layers = command.add_option("--mix_layers", options->mixLayers, "Which: coarse, middle or fine (default fine)")->check(CLI::IsMember({"coarse", "middle", "fine"}))->needs(mix)->type_name("LAYERS");
     command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
     command.add_option("--out", options->out, "Folder for the pictures (default out)")->type_name("DIR");
     command.add_option("--sheet", options->sheet, "All samples on one sheet; with --out also as single files")->type_name("FILE.png")->check(noPngName);
     options->notWithRecipe = options->draw->flags();
-    options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
+    options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed, mix, layers});
     command.footer("generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png");
 }
 

@@ -9,6 +9,8 @@ namespace seedbed {
 
 namespace {
 
+constexpr float kMostLayers = 64;
+
 std::vector<float> floats(const SafetensorsFile& file, const std::string& name, std::size_t rank) {
     const TensorView* view = file.find(name);
     if (!view || view->dtype != DType::f32 || view->shape.size() != rank)
@@ -50,11 +52,17 @@ LatentSpace readLatentSpace(const SafetensorsFile& file) {
         space.directions.push_back(slice(directions, i, d));
     for (std::size_t i = 0; i < components; ++i)
         space.mixture.push_back({weights[i], slice(means, i, d), slice(cholesky, i, d * d)});
+    if (file.find("latent.layers")) {
+        const auto layers = floats(file, "latent.layers", 1);
+        if (layers.size() != 1 || !(layers[0] >= 1 && layers[0] <= kMostLayers) || layers[0] != std::floor(layers[0]))
+            throw Error("The model " + file.fileName() + " says wrongly how many layers its latent space has. Take it from its source again.");
+        space.layers = static_cast<int>(layers[0]);
+    }
     return space;
 }
 
 std::vector<TensorView> latentSpaceTensors(const LatentSpace& space, std::vector<std::vector<float>>& scratch) {
-    scratch.assign(4, {});
+    scratch.assign(5, {});
     for (const auto& direction : space.directions)
         scratch[0].insert(scratch[0].end(), direction.begin(), direction.end());
     for (const auto& component : space.mixture) {
@@ -63,12 +71,18 @@ std::vector<TensorView> latentSpaceTensors(const LatentSpace& space, std::vector
         scratch[3].insert(scratch[3].end(), component.cholesky.begin(), component.cholesky.end());
     }
     const std::int64_t d = space.dimension, k = static_cast<std::int64_t>(space.mixture.size());
-    return {viewOf("latent.mean", {d}, space.mean),
-            viewOf("latent.sigmas", {static_cast<std::int64_t>(space.sigmas.size())}, space.sigmas),
-            viewOf("latent.directions", {static_cast<std::int64_t>(space.directions.size()), d}, scratch[0]),
-            viewOf("latent.mixture_weights", {k}, scratch[1]),
-            viewOf("latent.mixture_means", {k, d}, scratch[2]),
-            viewOf("latent.mixture_cholesky", {k, d, d}, scratch[3])};
+    std::vector<TensorView> views{
+        viewOf("latent.mean", {d}, space.mean),
+        viewOf("latent.sigmas", {static_cast<std::int64_t>(space.sigmas.size())}, space.sigmas),
+        viewOf("latent.directions", {static_cast<std::int64_t>(space.directions.size()), d}, scratch[0]),
+        viewOf("latent.mixture_weights", {k}, scratch[1]),
+        viewOf("latent.mixture_means", {k, d}, scratch[2]),
+        viewOf("latent.mixture_cholesky", {k, d, d}, scratch[3])};
+    if (space.layers > 1) { // one is what files without it have
+        scratch[4] = {static_cast<float>(space.layers)};
+        views.push_back(viewOf("latent.layers", {1}, scratch[4]));
+    }
+    return views;
 }
 
 } // namespace seedbed

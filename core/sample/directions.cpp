@@ -138,7 +138,9 @@ LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int 
 
 LatentSpace spaceOf(Generator& generator, const Dataset& dataset, int most) {
     const auto own = generator.ownLatents(std::min(most, kOwn));
-    return own.empty() ? fitLatentSpace(encoded(generator, dataset, most)) : fitLatentSpace(own, kDirections, kOwnComponents);
+    LatentSpace space = own.empty() ? fitLatentSpace(encoded(generator, dataset, most)) : fitLatentSpace(own, kDirections, kOwnComponents);
+    space.layers = generator.space().layers; // the network's, whatever is fitted
+    return space;
 }
 
 } // namespace seedbed

@@ -36,6 +36,7 @@ ParamSpecs trainerSpecs() {
         S::number("ema", "Averaging", "Decay of the running average of the weights that is kept.", 0.999, 0, 0.99999, 0.00001).asAdvanced(),
         S::number("clip", "Gradient clip", "Largest length of a gradient.", 1, 0.001, 1000, 0.001).asAdvanced(),
         S::number("patience", "Patience", "Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the last.", 0, 0, 60, 1).asAdvanced(),
+        S::number("copy_guard", "Copy guard", "Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 is off.", 0, 0, 1, 0.05).asAdvanced(),
     };
 }
 

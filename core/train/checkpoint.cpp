@@ -28,7 +28,7 @@ std::string runToJson(const Run& run, const Random& random) {
     for (const auto word : random.state())
         state.push_back(std::to_string(word));
     return json{{"step", run.step}, {"total", run.total}, {"seconds", bitsOf(run.seconds)}, {"sum", bitsOf(run.sum)},
-                {"summed", run.summed}, {"best", run.bestStep}, {"rate", bitsOf(run.rate)}, {"batch", run.batch},
+                {"summed", run.summed}, {"best", run.bestStep}, {"rate", bitsOf(run.rate)}, {"batch", run.batch}, {"copying", run.copying},
                 {"curve", curve}, {"events", run.events}, {"random", state}}.dump();
 }
 
@@ -42,6 +42,7 @@ void runFromJson(const std::string& text, Run& run, Random& random) {
     run.bestStep = object.at("best");
     run.rate = ofBits(object.at("rate"));
     run.batch = object.at("batch");
+    run.copying = object.value("copying", 0);
     run.events = object.at("events");
     run.curve.clear();
     for (const auto& point : object.at("curve"))

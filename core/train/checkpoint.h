@@ -19,6 +19,7 @@ struct Run {
     std::int64_t bestStep = 0;
     double rate = 1;                  ///< of the learning rate, halved each time a number was not finite
     int batch = 0;                    ///< halved each time memory ran out
+    int copying = 0;                  ///< measured looks in a row with too many copies
     std::vector<CurvePoint> curve;
     std::vector<std::string> events;
 };

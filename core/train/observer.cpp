@@ -12,7 +12,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kColumns = 8;        // pictures in a row of the wall
-constexpr int kLooksBetween = 5;   // looks with samples are dearer than a point of the curve
+constexpr std::size_t kLooksBetween = 5;   // looks with samples are dearer than a point of the curve
 constexpr int kFresh = 64;         // samples that are searched for copies
 constexpr int kMostItems = 1000;   // training items that the space is fitted on and copies are searched among
 
@@ -90,7 +90,7 @@ TrainLook TrainObserver::look(const TrainState& state) {
     look.bestStep = state.bestStep;
     look.events = state.events;
     const bool isLast = state.total > 0 && state.step >= state.total;
-    if (m_looks++ % kLooksBetween == 0 || isLast) {
+    if ((state.curve.size() + kLooksBetween - 1) % kLooksBetween == 0 || isLast) { // by the curve: the same when it goes on
         look.samples = draw(m_requests);
         findNeighbours(look);
         measureCopies(look);

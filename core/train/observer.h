@@ -29,7 +29,6 @@ class TrainObserver {
     std::optional<FeatureNet> m_net;
     std::optional<NearestItems> m_training;
     Features m_heldOut;
-    int m_looks = 0;
     Measured m_copies;
     std::vector<TrainLook> m_wall;
 };

@@ -19,6 +19,7 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
+constexpr double kMostCopies = 0.5; // of pictures from few; well-meant fine-tunings stay below
 constexpr int kEnoughHeldOut = 5; // to tell better from worse
 constexpr double kManyItems = 500;
 constexpr double kFewLetters = 30; // of them a base reads the style well already, and forgets its other letters soon
@@ -120,6 +121,7 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     whole.trainParams.set("ema", isShort ? 0.995 : 0.999);
     const bool isSharpened = fromBase && whole.transferParams.has("adversarial") && whole.transferParams.number("adversarial") > 0; // which the held-out loss does not honour
     whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase && !isSharpened ? 20.0 : 0.0);
+    whole.trainParams.set("copy_guard", fromBase && !letters && items < kManyItems ? kMostCopies : 0.0);
     whole.augmentParams = Params::defaults(augmentationSpecs());
     if (!letters && !family.augmentsItself)
         whole.augmentParams = recommendedAugmentation(dataset.trainingCount(), false); // most drawings face one way

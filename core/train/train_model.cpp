@@ -142,11 +142,14 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     options.control = control;
     if (hasBase(job))
         options.frozen = frozenWeights(generator, job.transferParams);
+    std::optional<double> copies;
     options.look = [&](const TrainState& state) {
         const TrainLook look = observer.look(state);
+        copies = look.samples.empty() || look.copies.n == 0 ? std::nullopt : std::optional(look.copies.low);
         if (watch)
             watch(look);
     };
+    options.copies = [&] { return copies; };
     const TrainResult result = Trainer(generator, prepared.dataset, options).run(progress);
     if (!result.finished)
         return result;

@@ -32,6 +32,7 @@ constexpr int kEncodeBatch = 128;
 constexpr int kMostPoints = 20000;          // that the latent space is fitted on
 constexpr std::int64_t kGoodEvery = 50;     // steps between the states that a run can go back to
 constexpr double kSmallestRate = 1.0 / 64;  // of the learning rate, after so many halvings it is hopeless
+constexpr int kCopyingLooks = 2;            // measured in a row: one may be chance
 constexpr auto kPauseLook = std::chrono::milliseconds(20);
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
@@ -207,20 +208,24 @@ struct Trainer::State {
         run.sum = 0;
         run.summed = 0;
         const auto best = std::ranges::find(run.curve, run.bestStep, &CurvePoint::step);
-        const bool isBest = heldOut.n == 0 || best == run.curve.end() || !(best->heldOut <= heldOut.value);
-        if (isBest)
-            run.bestStep = run.step;
+        const bool isBetter = heldOut.n == 0 || best == run.curve.end() || !(best->heldOut <= heldOut.value);
         if (options.look) {
             auto device = at::globalContext().defaultGenerator(generator.module().parameters().front().device());
             const auto state = device.get_state(); // or a look would change what is learned
-            options.look({run.step, run.total, run.bestStep, run.seconds, run.curve, run.events});
+            options.look({run.step, run.total, isBetter ? run.step : run.bestStep, run.seconds, run.curve, run.events});
+            if (const auto copies = options.copies && number("copy_guard") > 0 ? options.copies() : std::nullopt)
+                run.copying = *copies > number("copy_guard") ? run.copying + 1 : 0;
             device.set_state(state);
             generator.module().train();
         }
         weights[0].swapAverage();
-        if (isBest)
+        if (isBetter && run.copying == 0) {
+            run.bestStep = run.step;
             weights[0].keepBest();
+        }
     }
+
+    bool isCopying() const { return run.copying >= kCopyingLooks; }
 
     /// The held-out loss has not fallen for as many looks as there is patience.
     bool isStuck() const {
@@ -229,7 +234,8 @@ struct Trainer::State {
         return patience > 0 && dataset.heldOutCount() > 0 && since >= patience;
     }
 
-    bool keepsBest() const { return dataset.heldOutCount() > 0 && (number("patience") > 0 || isFinishing()); }
+    bool keepsBest() const { return isCopying() || keepsBestHeldOut(); }
+    bool keepsBestHeldOut() const { return dataset.heldOutCount() > 0 && (number("patience") > 0 || isFinishing()); }
 
     /// The budget asked for now rules: a run may be made longer or shorter when it goes on.
     void resume() {
@@ -321,6 +327,11 @@ TrainResult Trainer::run(Progress& progress) {
         if (s.run.step >= s.nextPoint() || s.isDone()) {
             s.look();
             words = "Learning, loss " + inWords(s.run.curve.back().training) + ", held-out " + inWords(s.run.curve.back().heldOut);
+            if (s.isCopying()) {
+                s.say("Training stopped at " + s.stepInWords() + ": new pictures had begun to be copies of those it learns from. What it had learned by step " +
+                      std::to_string(s.run.bestStep) + " is kept.");
+                break;
+            }
             if (s.isStuck()) {
                 s.say("Training stopped at " + s.stepInWords() + ": the held-out loss has not fallen since step " + std::to_string(s.run.bestStep) + ".");
                 break;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ struct Budget {
     static Budget fromText(const std::string& text); ///< Error with examples when it cannot be read
 };
 
-/// Knobs of the loop itself: batch, learning_rate, warmup, momentum, weight_decay, ema, clip, patience.
+/// Knobs of the loop itself: batch, learning_rate, warmup, momentum, weight_decay, ema, clip, patience, copy_guard.
 ParamSpecs trainerSpecs();
 
 /// One point of the curves.
@@ -59,6 +60,8 @@ struct TrainOptions {
     int looks = 60;                      ///< points of the curve
     /// Called at each point of the curve with the averaged weights in place. Must leave the random state alone.
     std::function<void(const TrainState&)> look;
+    /// Called after `look`: the least share of fresh samples that are surely copies, when that was measured at this look.
+    std::function<std::optional<double>()> copies;
 };
 
 struct TrainResult {
@@ -73,7 +76,7 @@ struct TrainResult {
 /// The only training loop: AdamW, warm-up and cosine, EMA, gradient clipping, held-out loss, checkpoints with full
 /// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on CPU.
 /// When a number is no longer finite it goes back to the last good state and halves the learning rate; out of memory
-/// halves the batch; when the held-out loss has not improved for `patience` looks it stops. It says so in `events`.
+/// halves the batch; when the held-out loss has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice running. It says so in `events`.
 /// When it returns the generator holds the EMA weights of the best look and a fitted latent space.
 class Trainer {
   public:

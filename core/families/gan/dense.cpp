@@ -51,9 +51,10 @@ class DenseSynthesis final : public Synthesis {
     }
     Tensor map(const Tensor& noise) override { return noise; }
     int layers() const override { return 1; }
-    Tensor draw(const Tensor& styles, const Tensor& labels) override {
+    std::vector<Tensor> levels(const Tensor& styles, const Tensor& labels) override {
         const Tensor rows = flatWithLabels(styles.select(1, 0), labels, m_shape.classes);
-        return m_paint(m_second(m_first(rows))).tanh().view({-1, m_shape.channels, m_shape.size, m_shape.size});
+        const Tensor first = m_first(rows), second = m_second(first);
+        return {first, second, m_paint(second).tanh().view({-1, m_shape.channels, m_shape.size, m_shape.size})};
     }
 
   private:
@@ -83,6 +84,11 @@ class DenseDiscriminator final : public Discriminator {
         return {m_layers(flatWithLabels(pictures, labels, m_classes)).squeeze(1), {}};
     }
     Tensor recall(const Tensor&) override { return {}; }
+    void freeze(int blocks) override {
+        for (int i = 0; i < std::min(blocks, 3); ++i)
+            for (Tensor& weight : m_layers->layers[i]->parameters())
+                weight.set_requires_grad(false);
+    }
 
   private:
     int m_classes;

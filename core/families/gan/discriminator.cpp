@@ -49,7 +49,7 @@ class ConvolutionalDiscriminator final : public Discriminator {
             from = to;
         }
         m_last = register_module("last", started(Convolution(nn::Conv2dOptions(from + 1, from, kSmallest))));
-        m_score = register_module("score", nn::Linear(from, 1));
+        m_score = register_module("score", nn::Linear(nn::LinearOptions(from, 1).bias(false))); // pairs would not feel one
         if (shape.classes > 0) {
             m_labels = register_module("labels", nn::Embedding(shape.classes, from));
             nn::init::normal_(m_labels->weight, 0, 1 / std::sqrt(from));
@@ -87,6 +87,12 @@ class ConvolutionalDiscriminator final : public Discriminator {
             x = i + 1 < m_recall->size() ? torch::leaky_relu(x, kSlope) : x.to(torch::kFloat32).tanh();
         }
         return x;
+    }
+
+    void freeze(int blocks) override {
+        for (std::size_t i = 0; i < std::min<std::size_t>(static_cast<std::size_t>(std::max(0, blocks)), m_layers->size()); ++i)
+            for (Tensor& weight : m_layers[i]->parameters())
+                weight.set_requires_grad(false);
     }
 
   private:

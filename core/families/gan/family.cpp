@@ -19,7 +19,18 @@ ParamSpecs trainSpecs() {
                   {"always", "adaptive", "off"}, "adaptive"),
         S::choice("loss", "Contest", "relativistic sets each drawn picture against a real one and keeps the variety; hinge and classic judge each picture alone.", {"relativistic", "hinge", "classic"}, "relativistic").asAdvanced(),
         S::number("penalty", "Gradient penalty", "Keeps the judge calm: more is steadier and slower.", 1, 0, 100, 0.01).asAdvanced(),
+        S::flag("keep_critic", "Keep the judge", "The model file also holds the judge, from which fine-tuning on few pictures goes on.", true).asAdvanced(),
         S::number("recall", "Recall", "Weight of the judge's duty to redraw, smaller, what it saw; it then looks at the whole picture.", 1, 0, 10, 0.1).asAdvanced(),
+    };
+}
+
+ParamSpecs adaptSpecs() {
+    using S = ParamSpec;
+    return {
+        S::choice("adapt", "Adaptation", "What is learned anew: everything (full); all but the judge's first layers, which see what most pictures share (freeze-critic); or only how strongly what the model can draw is used (singular-values), for very few pictures.",
+                  {"full", "freeze-critic", "singular-values"}, "full").asAdvanced(),
+        S::number("critic_frozen", "Frozen judge layers", "How many of the judge's first layers stay as the base has them, with freeze-critic.", 2, 0, 8, 1).asAdvanced(),
+        S::number("correspondence", "Correspondence", "Keeps pictures as different from each other as the base draws them, so that few examples do not make all alike; 0 is off.", 0, 0, 1000, 0.1).asAdvanced(),
     };
 }
 
@@ -46,7 +57,10 @@ void checkShape(const ModelCard& card) {
 }
 
 std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
-    card.config.check(trainSpecs());
+    ParamSpecs known = trainSpecs();
+    for (const auto& spec : adaptSpecs())
+        known.push_back(spec);
+    card.config.check(known);
     checkShape(card);
     torch::manual_seed(seed);
     return std::make_unique<GanGenerator>(card, torchDevice(device));
@@ -67,7 +81,7 @@ Params loop() {
 
 Family family() {
     return {"gan", "Adversarial network",
-            "Learns sharp pictures in a contest of two networks; takes longer than an autoencoder.", trainSpecs(), sampleSpecs, create, loop(), true};
+            "Learns sharp pictures in a contest of two networks; takes longer than an autoencoder.", trainSpecs(), sampleSpecs, create, loop(), true, adaptSpecs()};
 }
 
 } // namespace seedbed::gan

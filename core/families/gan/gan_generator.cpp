@@ -1,5 +1,6 @@
 #include "core/families/gan/gan_generator.h"
 
+#include "core/base/error.h"
 #include "core/families/gan/variation.h"
 #include "core/model/tensor_image.h"
 
@@ -22,11 +23,16 @@ constexpr double kAdaptOver = 40000;      // pictures in which its strength may 
 constexpr double kFewPictures = 500;      // that need all of it from the start
 constexpr double kLeastError = 1e-3;      // below a level of 255 errors are all the same
 
-Tensor latentTensor(std::span<const SampleRequest> requests, int dimension) {
-    auto latents = torch::empty({static_cast<std::int64_t>(requests.size()), dimension});
+/// Points of requests; one with a single point for all layers gives it to each where another has several.
+Tensor latentTensor(std::span<const SampleRequest> requests) {
+    std::size_t longest = 0;
+    for (const auto& request : requests)
+        longest = std::max(longest, request.latent.values.size());
+    auto latents = torch::empty({static_cast<std::int64_t>(requests.size()), static_cast<std::int64_t>(longest)});
     auto* row = latents.data_ptr<float>();
     for (const auto& request : requests)
-        row = std::copy(request.latent.values.begin(), request.latent.values.end(), row);
+        for (std::size_t filled = 0; filled < longest; filled += request.latent.values.size())
+            row = std::copy(request.latent.values.begin(), request.latent.values.end(), row);
     return latents;
 }
 
@@ -52,6 +58,13 @@ double neededAtFirst(const ModelCard& card) {
 Settings Settings::of(const ModelCard& card) {
     const Params& config = card.config;
     Settings settings;
+    settings.keepsCritic = config.has("keep_critic") && config.flag("keep_critic");
+    if (config.has("adapt")) {
+        const std::string& adapting = config.text("adapt");
+        settings.adapting = adapting == "freeze-critic" ? Adapting::freezeCritic : adapting == "singular-values" ? Adapting::singularValues : Adapting::full;
+        settings.criticFrozen = settings.adapting == Adapting::freezeCritic ? config.integer("critic_frozen") : 0;
+        settings.correspondence = config.number("correspondence");
+    }
     settings.dense = config.text("network") == "mlp";
     settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width")};
     if (settings.dense) {
@@ -74,12 +87,51 @@ GanModule::GanModule(const Settings& settings) {
     encoder = register_module("encoder", settings.dense ? denseEncoder(shape) : convolutionalEncoder(shape));
     discriminator = register_module("discriminator", settings.dense ? denseDiscriminator(shape) : convolutionalDiscriminator(shape));
     memory = register_module("memory", Memory(settings.strength));
+    if (settings.adapting == Adapting::singularValues)
+        spectrum = register_module("spectrum", Spectrum(*synthesis));
 }
 
 GanGenerator::GanGenerator(ModelCard card, torch::Device device)
     : m_settings(Settings::of(card)), m_device(device), m_module(std::make_shared<GanModule>(m_settings)) {
     m_card = std::move(card);
     m_module->to(device);
+    m_space.layers = m_module->synthesis->layers();
+}
+
+std::vector<std::string> GanGenerator::keptParts() {
+    std::vector<std::string> parts{"encoder", "decoder"};
+    if (m_settings.keepsCritic)
+        parts.push_back("discriminator");
+    return parts;
+}
+
+void GanGenerator::startFrom(Generator& base) {
+    const auto& source = dynamic_cast<GanGenerator&>(base);
+    m_space.layers = m_module->synthesis->layers(); // older files do not tell
+    m_module->memory->strength.fill_(m_settings.strength); // what these pictures need, not those of the base
+    if (m_settings.criticFrozen > 0) {
+        if (!source.m_settings.keepsCritic)
+            throw Error("The model " + base.card().name + " kept no judge whose layers could stay. Choose another adaptation than freeze-critic.");
+        m_module->discriminator->freeze(m_settings.criticFrozen);
+    }
+    if (m_module->spectrum)
+        m_module->spectrum->hold();
+    if (m_settings.correspondence > 0) {
+        m_source = source.m_module;
+        m_source->eval();
+        m_sourceClasses = source.m_settings.shape.classes;
+    }
+}
+
+/// Weights that follow from others.
+void GanGenerator::refresh() {
+    if (m_module->spectrum)
+        m_module->spectrum->compose();
+}
+
+Tensor GanGenerator::stylesOf(const Tensor& points) const {
+    const std::int64_t latent = m_settings.shape.latent;
+    return points.size(1) == latent ? m_module->synthesis->forAll(points) : points.view({points.size(0), -1, latent});
 }
 
 Tensor GanGenerator::pictureTensor(const PictureBatch& batch) const { return toTensor(batch, m_device) * 2 - 1; }
@@ -87,6 +139,7 @@ Tensor GanGenerator::pictureTensor(const PictureBatch& batch) const { return toT
 Tensor GanGenerator::labelsOf(const PictureBatch& batch) const { return m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device); }
 
 Losses GanGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
+    refresh();
     m_module->train();
     return moment.phase == 0 ? generatorStep(batch) : discriminatorStep(moment);
 }
@@ -94,8 +147,9 @@ Losses GanGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& 
 Losses GanGenerator::generatorStep(const PictureBatch& batch) {
     Discriminator& judge = *m_module->discriminator;
     const Tensor real = pictureTensor(batch), labels = labelsOf(batch);
-    const Tensor styles = m_module->synthesis->map(torch::randn({real.size(0), m_settings.shape.latent}, real.options()));
-    const Tensor drawn = m_module->synthesis->drawAll(styles, labels);
+    const Tensor noise = torch::randn({real.size(0), m_settings.shape.latent}, real.options()), styles = m_module->synthesis->map(noise);
+    const auto levels = m_module->synthesis->levels(m_module->synthesis->forAll(styles), labels);
+    const Tensor drawn = levels.back();
     const Tensor leaf = drawn.detach().requires_grad_();
     const auto variation = Variation::draw(real.size(0), real.size(2), strength(), m_device);
     Tensor realScores;
@@ -106,12 +160,31 @@ Losses GanGenerator::generatorStep(const PictureBatch& batch) {
     const Tensor loss = generatorLoss(m_settings.contest, realScores, judge.judge(varied(leaf, variation), labels, false).scores);
     const Tensor better = torch::autograd::grad({loss}, {leaf})[0]; // only as far as the pictures: the judge learns in its own phase
     const Reading reading = this->reading(real, drawn.detach(), styles.detach(), labels);
-    torch::autograd::backward({drawn, reading.loss, reading.read}, {better, torch::ones_like(reading.loss), reading.towards});
+    Losses losses{{"loss", std::log(reading.error + kLeastError)}, {"generator", loss.item<double>()}, {"encoder", reading.loss.item<double>()}};
+    Tensor learned = reading.loss;
+    if (m_source) {
+        const Tensor apart = correspondence(noise, labels, levels);
+        losses["correspondence"] = apart.item<double>();
+        learned = learned + m_settings.correspondence * apart;
+    }
+    torch::autograd::backward({drawn, learned, reading.read}, {better, torch::ones_like(learned), reading.towards});
+    if (m_module->spectrum)
+        m_module->spectrum->collect();
 
     m_real = real;
     m_drawn = drawn.detach();
     m_labels = labels;
-    return {{"loss", std::log(reading.error + kLeastError)}, {"generator", loss.item<double>()}, {"encoder", reading.loss.item<double>()}};
+    return losses;
+}
+
+Tensor GanGenerator::correspondence(const Tensor& noise, const Tensor& labels, const std::vector<Tensor>& levels) {
+    std::vector<Tensor> wanted;
+    {
+        const torch::NoGradGuard still;
+        Synthesis& source = *m_source->synthesis;
+        wanted = source.levels(source.forAll(source.map(noise)), m_sourceClasses > 0 ? labels.remainder(m_sourceClasses) : Tensor()); // labels of its own come first
+    }
+    return correspondenceLoss(wanted, levels);
 }
 
 /// The encoder finds again the styles of half the drawn pictures, and reads a quarter of the real ones so that they are
@@ -167,6 +240,7 @@ void GanGenerator::adapt(double sureness, std::int64_t pictures) {
 
 std::vector<double> GanGenerator::heldOutLoss(const PictureBatch& batch) {
     const c10::InferenceMode inference;
+    refresh();
     m_module->eval();
     const Tensor pictures = pictureTensor(batch), labels = labelsOf(batch);
     const Tensor again = m_module->synthesis->drawAll(m_module->encoder->read(pictures, labels), labels);
@@ -183,6 +257,7 @@ std::vector<Latent> GanGenerator::encode(const PictureBatch& batch) {
 
 std::vector<Latent> GanGenerator::ownLatents(int count) {
     const c10::InferenceMode inference;
+    refresh();
     m_module->eval();
     Random random(1);
     auto noise = torch::empty({count, m_settings.shape.latent});
@@ -191,8 +266,9 @@ std::vector<Latent> GanGenerator::ownLatents(int count) {
 }
 
 Tensor GanGenerator::pictures(const Tensor& points, const Tensor& labels) {
+    refresh();
     m_module->eval();
-    return (m_module->synthesis->drawAll(points, labels) + 1) * 0.5;
+    return (m_module->synthesis->draw(stylesOf(points), labels) + 1) * 0.5;
 }
 
 std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests, Progress&) {
@@ -206,7 +282,7 @@ std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests, P
         truncation.push_back(static_cast<float>(params.number("truncation")));
         byScale[params.integer("scale")].push_back(static_cast<std::int64_t>(i));
     }
-    const Tensor mean = torch::tensor(m_space.mean), asked = latentTensor(requests, m_settings.shape.latent);
+    const Tensor asked = latentTensor(requests), mean = torch::tensor(m_space.mean).repeat({asked.size(1) / m_settings.shape.latent});
     const Tensor styles = (mean + (asked - mean) * torch::tensor(truncation).unsqueeze(1)).to(m_device);
     const Tensor drawn = pictures(styles, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device));
 

@@ -2,11 +2,13 @@
 // The GAN as a Generator; only for .cpp files of this folder.
 #include "core/families/gan/losses.h"
 #include "core/families/gan/networks.h"
+#include "core/families/gan/spectrum.h"
 #include "core/model/generator.h"
 
 namespace seedbed::gan {
 
 enum class Augmenting { off, always, adaptive };
+enum class Adapting { full, freezeCritic, singularValues };
 
 /// Settings of one GAN, read once from the card's config.
 struct Settings {
@@ -16,6 +18,10 @@ struct Settings {
     Augmenting augmenting = Augmenting::always;
     double strength = 0; ///< of the augmentation, at first
     double penalty = 0, recall = 0;
+    Adapting adapting = Adapting::full;
+    int criticFrozen = 0;
+    double correspondence = 0;
+    bool keepsCritic = false;
     static Settings of(const ModelCard& card);
 };
 
@@ -32,6 +38,7 @@ struct GanModule : torch::nn::Module {
     std::shared_ptr<Encoder> encoder;
     std::shared_ptr<Discriminator> discriminator;
     Memory memory{nullptr};
+    Spectrum spectrum{nullptr}; ///< none: the synthesis learns all its weights
 };
 
 class GanGenerator final : public Generator {
@@ -39,7 +46,10 @@ class GanGenerator final : public Generator {
     GanGenerator(ModelCard card, torch::Device device);
 
     torch::nn::Module& module() override { return *m_module; }
-    std::vector<std::vector<std::string>> phases() const override { return {{"encoder", "decoder"}, {"discriminator"}}; }
+    std::vector<std::vector<std::string>> phases() const override { return {{"encoder", m_module->spectrum ? "spectrum" : "decoder"}, {"discriminator"}}; }
+    std::vector<std::string> keptParts() override;
+    /// Error when the judge's layers are to stay as the base has them, and it has kept none.
+    void startFrom(Generator& base) override;
     /// "loss" is the logarithm of the mean error of training pictures that are read and drawn again, as heldOutLoss of
     /// unseen ones: their distance shows copying. The contest's own losses (generator, discriminator) say little of quality.
     Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
@@ -49,6 +59,7 @@ class GanGenerator final : public Generator {
     std::vector<Latent> encode(const PictureBatch& batch) override;
     /// Styles of noise.
     std::vector<Latent> ownLatents(int count) override;
+    /// Points are N x latent, or N x (layers * latent) with one for each layer from coarse to fine.
     torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override;
 
   protected:
@@ -65,6 +76,10 @@ class GanGenerator final : public Generator {
     Reading reading(const torch::Tensor& pictures, const torch::Tensor& drawn, const torch::Tensor& styles, const torch::Tensor& labels);
     torch::Tensor penalties(const Discriminator::Verdict& ofReal, const torch::Tensor& real, const Discriminator::Verdict& ofDrawn,
                             const torch::Tensor& drawn, double progress) const;
+    torch::Tensor correspondence(const torch::Tensor& noise, const torch::Tensor& labels, const std::vector<torch::Tensor>& levels);
+    /// A style for each layer, N x layers x latent, of points as `pictures` takes them.
+    torch::Tensor stylesOf(const torch::Tensor& points) const;
+    void refresh();
     void adapt(double sureness, std::int64_t pictures);
     torch::Tensor pictureTensor(const PictureBatch& batch) const;
     torch::Tensor labelsOf(const PictureBatch& batch) const;
@@ -73,6 +88,8 @@ class GanGenerator final : public Generator {
     Settings m_settings;
     torch::Device m_device;
     std::shared_ptr<GanModule> m_module;
+    std::shared_ptr<GanModule> m_source; ///< the base, which pictures shall relate to each other as in; none: they need not
+    int m_sourceClasses = 0;
     torch::Tensor m_real, m_drawn, m_labels; ///< from the generator's phase to the discriminator's
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <vector>
 
 namespace seedbed::gan {
 
@@ -23,11 +24,15 @@ class Synthesis : public torch::nn::Module {
     virtual torch::Tensor map(const torch::Tensor& noise) = 0;
     virtual int layers() const = 0;
     /// Styles (N x layers x latent, from coarse to fine) to pictures (N x C x size x size).
-    virtual torch::Tensor draw(const torch::Tensor& styles, const torch::Tensor& labels) = 0;
+    torch::Tensor draw(const torch::Tensor& styles, const torch::Tensor& labels) { return levels(styles, labels).back(); }
+    /// The same with the features on the way, from coarse to fine; the pictures stand last.
+    virtual std::vector<torch::Tensor> levels(const torch::Tensor& styles, const torch::Tensor& labels) = 0;
     /// The same style for all layers.
     torch::Tensor drawAll(const torch::Tensor& styles, const torch::Tensor& labels) {
-        return draw(styles.unsqueeze(1).expand({styles.size(0), layers(), styles.size(1)}), labels);
+        return draw(forAll(styles), labels);
     }
+    /// Styles (N x latent) as a style for each layer.
+    torch::Tensor forAll(const torch::Tensor& styles) { return styles.unsqueeze(1).expand({styles.size(0), layers(), styles.size(1)}); }
 };
 
 /// Reads the style in pictures: N x latent.
@@ -47,6 +52,8 @@ class Discriminator : public torch::nn::Module {
     virtual Verdict judge(const torch::Tensor& pictures, const torch::Tensor& labels, bool precise) = 0;
     /// The pictures that led to the features, smaller: a discriminator that can do this has looked at all of them.
     virtual torch::Tensor recall(const torch::Tensor& features) = 0;
+    /// Stops the learning of the first `blocks` (FreezeD, Mo et al. 2020): they see what most pictures share.
+    virtual void freeze(int blocks) = 0;
 };
 
 std::shared_ptr<Synthesis> convolutionalSynthesis(const Shape& shape);

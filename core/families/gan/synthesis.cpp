@@ -109,13 +109,14 @@ class ConvolutionalSynthesis final : public Synthesis {
 
     int layers() const override { return static_cast<int>(m_levels->size()) + 1; }
 
-    Tensor draw(const Tensor& styles, const Tensor& labels) override {
+    std::vector<Tensor> levels(const Tensor& styles, const Tensor& labels) override {
         const Tensor w = m_labels ? styles + m_labels(labels).unsqueeze(1) : styles;
         std::vector<Tensor> found{m_start(w.select(1, 0)).view({w.size(0), -1, kSmallest, kSmallest}).contiguous(torch::MemoryFormat::ChannelsLast)};
         for (std::size_t i = 0; i < m_levels->size(); ++i)
             found.push_back(m_levels[i]->as<Level>()->forward(found, w.select(1, static_cast<std::int64_t>(i))));
         const Tensor last = m_styled(found.back(), w.select(1, w.size(1) - 1));
-        return torch::pixel_shuffle(m_paint(last).to(torch::kFloat32), 2).tanh();
+        found.push_back(torch::pixel_shuffle(m_paint(last).to(torch::kFloat32), 2).tanh());
+        return found;
     }
 
   private:

@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/data/augment.h"
+#include "core/families/gan/losses.h"
 #include "core/model/model_file.h"
 #include "core/train/train_model.h"
 #include "tests/core/tiny.h"
@@ -234,6 +235,127 @@ class TestGan : public QObject {
         job.family = "vae";
         QVERIFY(augments(completed(job, data).augmentParams));
         QVERIFY(completed(job, data).trainParams.number("momentum") > 0);
+    }
+
+    void aPointForEachLayerDrawsAsOnePointWhereAllAreAlikeAndSurvivesTheFile() {
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 12);
+        const auto model = trained(smallCard(data), data, steps(4));
+        const LatentSpace& space = model->space();
+        QCOMPARE(space.layers, 4); // of 4, 8 and 16 pixels, and the last
+        auto wishes = tiny::requests(*model, 2);
+        auto whole = wishes, mixed = wishes;
+        whole[0].latent = space.mixed(wishes[0].latent, wishes[0].latent, {0, 2});
+        QCOMPARE(whole[0].latent.values.size(), std::size_t(32));
+        mixed[0].latent = space.mixed(wishes[0].latent, wishes[1].latent, {0, 2});
+        const auto plain = drawn(*model, wishes);
+        QVERIFY(drawn(*model, whole) == plain);
+        QVERIFY(drawn(*model, mixed)[0] != plain[0]);
+        const auto path = std::filesystem::path(folder.path().toStdString()) / "m.safetensors";
+        saveModel(*model, path, Precision::full);
+        QVERIFY(openModel(path, DeviceChoice::cpu)->space() == space);
+    }
+
+    void fineLayersLeaveTheCoarsePictureAloneMoreThanCoarseOnes() {
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 16);
+        const auto model = trained(smallCard(data), data, steps(40));
+        const auto wishes = tiny::requests(*model, 8);
+        auto coarse = wishes, fine = wishes;
+        for (std::size_t i = 0; i < wishes.size(); ++i) {
+            coarse[i].latent = model->space().moved(wishes[i].latent, 0, 2, {0, 2});
+            fine[i].latent = model->space().moved(wishes[i].latent, 0, 2, {2, 4});
+        }
+        const auto plain = drawn(*model, wishes), ofCoarse = drawn(*model, coarse), ofFine = drawn(*model, fine);
+        const auto shrunk = [](const Image& image) { return torch::adaptive_avg_pool2d(torch::tensor(std::vector<std::uint8_t>(image.pixels)).to(torch::kFloat32).view({1, 32, 32, 3}).permute({0, 3, 1, 2}), {4, 4}); };
+        double byCoarse = 0, byFine = 0;
+        for (std::size_t i = 0; i < wishes.size(); ++i) {
+            byCoarse += (shrunk(ofCoarse[i]) - shrunk(plain[i])).abs().mean().item<double>();
+            byFine += (shrunk(ofFine[i]) - shrunk(plain[i])).abs().mean().item<double>();
+        }
+        QVERIFY2(byFine < byCoarse && byFine > 0, qPrintable(QString("%1 and %2").arg(byFine).arg(byCoarse)));
+    }
+
+    void eachAdaptationLearnsWhatItSays_data() {
+        QTest::addColumn<QString>("adapt");
+        QTest::newRow("everything") << "full";
+        QTest::newRow("the judge's first layers stay") << "freeze-critic";
+        QTest::newRow("singular values") << "singular-values";
+    }
+    void eachAdaptationLearnsWhatItSays() {
+        QFETCH(QString, adapt);
+        QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        tiny::writeDiscs(root / "pictures", 12);
+        const Dataset data = open(root / "pictures");
+        saveModel(*trained(smallCard(data), data, steps(3)), root / "base.safetensors", Precision::full);
+        TrainJob job;
+        job.data = root / "pictures";
+        job.base = root / "base.safetensors";
+        job.out = root / "out.safetensors";
+        job.budget.steps = 4;
+        job.trainParams.set("batch", 8.0);
+        job.transferParams.set("adapt", adapt.toStdString());
+        job.transferParams.set("correspondence", 1.0);
+        NoProgress quiet;
+        QVERIFY(trainModel(job, quiet).finished);
+        const auto base = openModel(job.base, DeviceChoice::cpu), made = openModel(job.out, DeviceChoice::cpu);
+        const auto change = [&](const std::string& name) {
+            return (*made->module().named_parameters().find(name) - *base->module().named_parameters().find(name)).abs().max().item<double>();
+        };
+        const double rounding = 2e-3; // of a file in half precision
+        QVERIFY(change("decoder.levels.0.convolution.weight") > 0);
+        QCOMPARE(change("discriminator.layers.0.look.weight") > rounding, adapt != "freeze-critic");
+        QVERIFY(change("discriminator.layers.2.look.weight") > rounding);
+        const auto basis = [](Generator& generator) {
+            const auto [u, s, v] = torch::linalg_svd(generator.module().named_parameters().find("decoder.start.weight")->detach(), false);
+            return u.matmul(v);
+        };
+        if (adapt == "singular-values") {
+            QVERIFY((basis(*made) - basis(*base)).abs().max().item<double>() < 0.05);
+            QVERIFY(change("decoder.styled.style.bias") == 0);
+        }
+    }
+
+    void correspondenceIsNothingForTheSameFeaturesAndMoreTheLessTheyRelateAlike() {
+        torch::manual_seed(1);
+        const torch::Tensor source = torch::randn({6, 4, 3, 3}), other = torch::randn({6, 4, 3, 3});
+        const auto of = [&](const torch::Tensor& adapted) { return gan::correspondenceLoss({source}, {adapted}).item<double>(); };
+        QVERIFY(std::abs(of(source)) < 1e-6);
+        QVERIFY(std::abs(of(source * 3)) < 1e-6); // only angles count
+        QVERIFY(of(source + 0.3 * other) > 1e-6);
+        QVERIFY(of(other) > of(source + 0.3 * other));
+    }
+
+    void manyCopiesTwiceRunningStopATrainingAndTheStateBeforeIsKept_data() {
+        QTest::addColumn<double>("guard");
+        QTest::newRow("guarded") << 0.5;
+        QTest::newRow("off") << 0.0;
+        QTest::newRow("not so many") << 0.95;
+    }
+    void manyCopiesTwiceRunningStopATrainingAndTheStateBeforeIsKept() {
+        QFETCH(double, guard);
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 12);
+        auto generator = family().create(smallCard(data), DeviceChoice::cpu, 1);
+        TrainOptions options = steps(12);
+        options.looks = 12;
+        options.params.set("copy_guard", guard);
+        std::int64_t now = 0;
+        options.look = [&](const TrainState& state) { now = state.step; };
+        options.copies = [&] { return now % 2 ? std::nullopt : std::optional(now >= 6 ? 0.9 : now == 2 ? 0.6 : 0.1); }; // once at 2 is chance
+        NoProgress quiet;
+        const TrainResult result = Trainer(*generator, data, options).run(quiet);
+        QVERIFY(result.finished);
+        if (guard == 0.5) {
+            QCOMPARE(result.steps, std::int64_t(8));
+            QVERIFY(result.bestStep < 6);
+            QCOMPARE(result.events.size(), std::size_t(1));
+            QVERIFY(QString::fromStdString(result.events[0]).contains("copies"));
+        } else {
+            QCOMPARE(result.steps, std::int64_t(12));
+            QVERIFY(result.events.empty());
+        }
     }
 
     void sizesThatItCannotDrawAreRefused() {
