@@ -29,6 +29,7 @@ void addAll(cli::CommandLine& line) {
     cli::addModels(line);
     cli::addGenerate(line);
     cli::addWalk(line);
+    cli::addEdit(line);
     cli::addTrain(line);
     cli::addData(line);
     cli::addReconstruct(line);

@@ -312,7 +312,7 @@ void TestFeatures::labelsComeFromFoldersAndATable() {
     QCOMPARE(known[0].classes, 2);
     QCOMPARE(known[1].name, "side");
     QCOMPARE(known[1].classes, 2);
-    for (const auto& [name, classes, training, heldOut] : known) {
+    for (const auto& [name, classes, training, heldOut, values] : known) {
         QCOMPARE(static_cast<int>(training.size()), dataset.trainingCount());
         QCOMPARE(static_cast<int>(heldOut.size()), dataset.heldOutCount());
     }
