@@ -6,8 +6,10 @@
 #include "core/measure/attributes.h"
 #include "core/measure/quality.h"
 #include "core/measure/reconstruction.h"
+#include "core/model/family.h"
 #include "core/model/model_file.h"
 
+#include <algorithm>
 #include <iostream>
 #include <optional>
 
@@ -17,6 +19,7 @@ namespace {
 
 struct Options {
     std::string model, data, trainedOn, unlabelled, seed = "0";
+    std::vector<std::string> drawn; ///< "KEY=VALUE"
     bool second = false, allData = false;
     std::unique_ptr<Knobs> knobs;
 };
@@ -34,11 +37,26 @@ struct Evaluated {
     std::map<std::string, Measured> attributes; ///< of a labels.csv beside the pictures
 };
 
+/// Knobs of drawing, each "KEY=VALUE".
+Params drawnWith(const std::vector<std::string>& typed, const ModelCard& card) {
+    const ParamSpecs specs = familyById(card.family).sampleSpecs(card);
+    Params params;
+    for (const std::string& pair : typed) {
+        const auto sign = pair.find('=');
+        const std::string key = pair.substr(0, sign);
+        if (sign == std::string::npos || key == "class" || std::ranges::find(specs, key, &ParamSpec::key) == specs.end())
+            throw Error("\"" + pair + "\" is no knob of the model " + card.name + ". Give one as generate MODEL --help lists them, such as scale=1.");
+        params.setFromText(specs, key, pair.substr(sign + 1));
+    }
+    return params;
+}
+
 Evaluated evaluated(const std::filesystem::path& model, const Options& options) {
     const Params typed = options.knobs->params();
     EvaluateOptions asked{typed.integer("samples"), typed.integer("limit"), seedFromText(options.seed), options.allData, nullptr,
                           options.second ? FeatureNet::Which::second : FeatureNet::Which::standard};
     const auto generator = openModel(model, deviceFromText(typed.text("device")));
+    asked.params = drawnWith(options.drawn, generator->card());
     TerminalProgress progress;
     const Dataset dataset = openDataFor(generator->card(), options.data, options.unlabelled, progress);
     if (dataset.heldOutCount() == 0 && !options.allData)
@@ -100,6 +118,7 @@ void addEvaluate(CommandLine& line) {
     command.add_option("--trained_on", options->trainedOn, "With --all-data: what the model was trained on, to look for copies")->type_name("PATH");
     addClassOfData(command, options->unlabelled);
     command.add_option("--seed", options->seed, "Seed of the first sample (default 0)")->type_name("SEED");
+    command.add_option("--draw", options->drawn, "Draws the samples with this knob of generate MODEL, such as steps=2; may be repeated")->type_name("KEY=VALUE");
     command.add_flag("--second", options->second, "Looks through the second feature net, which was trained on other data");
     options->knobs = std::make_unique<Knobs>(command, "Options");
     options->knobs->add(ownSpecs());

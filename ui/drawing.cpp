@@ -10,6 +10,7 @@ namespace seedbed {
 
 namespace {
 
+constexpr double kLiveSteps = 2;
 constexpr const char* kPreviewLetters = "Rg"; // of an alphabet, what stands for a style in a small picture
 constexpr const char* kCardLetter = "a";
 constexpr double kEnds = 3; // standard deviations shown at the ends of sliders
@@ -47,6 +48,13 @@ Params withScale(Params params, int scale) {
     return params;
 }
 
+/// For small pictures and those that follow a moving slider: families that draw in steps take few.
+Params quickened(Params params) {
+    if (params.has("steps"))
+        params.set("steps", std::min(params.number("steps"), kLiveSteps));
+    return params;
+}
+
 /// Small pictures of points: of an alphabet a few letters side by side.
 class Thumbnails {
   public:
@@ -66,7 +74,7 @@ class Thumbnails {
         std::vector<SampleRequest> requests;
         for (const Point& point : m_points)
             for (const auto& letter : letters) {
-                requests.push_back({point.latent, withScale(point.params, 1), m_state.seed(), point.guide});
+                requests.push_back({point.latent, withScale(quickened(point.params), 1), m_state.seed(), point.guide});
                 if (!letter.empty())
                     requests.back().params.set("class", letter);
             }
@@ -99,7 +107,9 @@ class Thumbnails {
 
 Frame drawFrame(Generator& generator, const ExploreState& state, int scale, const QColor& ink, Progress& progress) {
     const ModelCard& card = generator.card();
-    SampleRequest request{state.latent(generator.space()), withScale(state.params, scale), state.seed(), state.guide};
+    // what is painted on goes on from the model's own pixels, so these are shown
+    const bool isPlain = !card.grouped && familyById(card.family).editsPictures, isLive = scale == 1;
+    SampleRequest request{state.latent(generator.space()), withScale(isLive ? quickened(state.params) : state.params, isPlain ? 1 : scale), state.seed(), state.guide};
     std::vector<SampleRequest> requests{request};
     if (card.grouped) {
         request.params = withoutClass(request.params);
@@ -113,7 +123,7 @@ Frame drawFrame(Generator& generator, const ExploreState& state, int scale, cons
         frame.pictures.push_back(card.grouped ? asInk(sample.picture(), ink) : toQImage(sample.picture()));
         if (card.grouped)
             frame.glyphs.push_back(glyphOf(sample.picture()));
-        else if (scale == 1)
+        else if (isPlain && !isLive)
             frame.plain = sample.picture();
     }
     return frame;

@@ -22,7 +22,7 @@ struct Frame {
     std::vector<QImage> pictures; ///< one a label (alphabets, ink on nothing), else one
     std::vector<Glyph> glyphs;    ///< alphabets: how each letter sits in its picture
     int scale = 1;                ///< pixels drawn for each pixel of the model
-    Image plain;                  ///< the one picture as the model draws it, where the scale is 1
+    Image plain;                  ///< the one picture in the model's own pixels, at rest and where it can be drawn on from; else empty
     std::string modelHash;
     ExploreState state;           ///< what it is a picture of
 };

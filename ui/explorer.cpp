@@ -120,10 +120,7 @@ void Explorer::open(const QString& path) {
 void Explorer::drawFrame(const ModelInfo& model, const ExploreState& state, int scale, const QColor& ink) {
     m_looking.cancel("surroundings");
     m_looking.runLatest("frame", [this, model, state, scale, ink, engine = m_shown](JobProgress& progress) -> JobQueue::Deliver {
-        FramePreviews previews(progress, [this, hash = model.card.hash, isFirst = scale == 1](const QImage& picture) {
-            if (isFirst) // else what is shown is whole already
-                Q_EMIT framePreviewed(hash, picture);
-        });
+        FramePreviews previews(progress, [this, hash = model.card.hash](const QImage& picture) { Q_EMIT framePreviewed(hash, picture); });
         return [this, frame = seedbed::drawFrame(engine->of(model), state, scale, ink, previews)] { Q_EMIT frameDrawn(frame); };
     });
 }

@@ -47,8 +47,10 @@ Features featuresOf(const Items& items, const FeatureNet& net, Progress& progres
 /// Draws as the model has learned to, in classes as frequent as in the real data.
 class Drawing {
   public:
-    Drawing(Generator& generator, const Items& real, std::uint64_t seed)
+    Drawing(Generator& generator, const Items& real, std::uint64_t seed, const Params& wanted)
         : m_generator(generator), m_params(Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()))) {
+        for (const auto& [key, value] : wanted.values())
+            m_params.set(key, value);
         if (generator.card().labels.empty())
             return;
         m_labels = real.batch(0, real.count()).labels;
@@ -221,7 +223,7 @@ std::map<std::string, Measured> evaluate(Generator& generator, const Dataset& da
         return {};
     std::map<std::string, Measured> all = measureReconstruction(generator, known, options.limit, progress, side);
     const FeatureNet net = FeatureNet::open(options.net);
-    const Drawing drawing(generator, real, options.seed);
+    const Drawing drawing(generator, real, options.seed, options.params);
     std::vector<SampleRequest> requests;
     for (int i = 0; i < options.samples; ++i)
         requests.push_back(drawing.request(generator.space().fromSeed(options.seed + static_cast<std::uint64_t>(i)), i));

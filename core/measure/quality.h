@@ -24,6 +24,7 @@ struct EvaluateOptions {
     bool allData = false;   ///< compare with all items, not only those held out: data that the model has never seen
     const Dataset* trainedOn = nullptr; ///< where copies are searched; null: the training side, unless all data are unseen
     FeatureNet::Which net = FeatureNet::Which::standard;
+    Params params = {};     ///< sample params that samples are drawn with instead of the usual
 };
 
 /// Everything about a model on data, by measure: reconstruction_mae, reconstruction_psnr (reconstruction_iou of letters),

@@ -352,6 +352,58 @@ Everything runs on this machine. Apache License 2.0.</source>
 <context>
     <name>Knobs</name>
     <message>
+        <source>Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those of the lowest held-out loss. 0 trains without one.</source>
+        <translation>判别网络的强度：训练过半后加入，要求线条干净；使用它时保留最后的权重，而不是留出损失最低的权重。0 表示不使用。</translation>
+    </message>
+    <message>
+        <source>Keep the judge</source>
+        <translation>保留判别网络</translation>
+    </message>
+    <message>
+        <source>The model file also holds the judge, from which fine-tuning on few pictures goes on.</source>
+        <translation>模型文件同时保存判别网络，以便用少量图片继续微调。</translation>
+    </message>
+    <message>
+        <source>Adaptation</source>
+        <translation>适应方式</translation>
+    </message>
+    <message>
+        <source>What is learned anew: everything (full); all but the judge&apos;s first layers, which see what most pictures share (freeze-critic); or only how strongly what the model can draw is used (singular-values), for very few pictures.</source>
+        <translation>重新学习什么：全部（full）；除判别网络中负责通用特征的前几层以外的全部（freeze-critic）；或只学习模型已有能力的使用强度（singular-values），适合极少的图片。</translation>
+    </message>
+    <message>
+        <source>Frozen judge layers</source>
+        <translation>冻结的判别层</translation>
+    </message>
+    <message>
+        <source>How many of the judge&apos;s first layers stay as the base has them, with freeze-critic.</source>
+        <translation>使用 freeze-critic 时，判别网络有多少个靠前的层保持基础模型的原样。</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>对应关系</translation>
+    </message>
+    <message>
+        <source>Keeps pictures as different from each other as the base draws them, so that few examples do not make all alike; 0 is off.</source>
+        <translation>让图片之间保持与基础模型同样的差异，避免因样本太少而变得雷同；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Copy guard</source>
+        <translation>防抄袭</translation>
+    </message>
+    <message>
+        <source>Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 is off.</source>
+        <translation>当新图片中确定有超过此比例是训练图片的翻版时停止，并保留此前最好的结果；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Way of learning</source>
+        <translation>学习方式</translation>
+    </message>
+    <message>
+        <source>full learns from the pictures; few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.</source>
+        <translation>full 从图片学习；few-steps 学会用两步画出基础模型用许多步画的图，让滑块立即响应。</translation>
+    </message>
+    <message>
         <source>Sharpness</source>
         <translation>锐度</translation>
     </message>

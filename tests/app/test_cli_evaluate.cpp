@@ -81,6 +81,8 @@ void TestCliEvaluate::failuresExitWithOneAndOneSentence_data() {
     QTest::newRow("missing data") << QStringList{"--data", "nowhere"} << QByteArray("nowhere");
     QTest::newRow("nothing held out") << QStringList{"--data", "single/dark", "--class", "dark"} << QByteArray("--all-data");
     QTest::newRow("unknown class") << QStringList{"--data", "pictures/dark", "--class", "pink"} << QByteArray("pink");
+    QTest::newRow("unknown knob") << QStringList{"--data", "pictures", "--draw", "brightness=2"} << QByteArray("brightness=2");
+    QTest::newRow("knob out of range") << QStringList{"--data", "pictures", "--draw", "scale=9"} << QByteArray("scale");
     QTest::newRow("no seed") << QStringList{"--data", "pictures", "--seed", "x"} << QByteArray("seed");
 }
 

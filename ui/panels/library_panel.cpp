@@ -29,7 +29,8 @@ QListWidgetItem* itemFor(const QListWidget& list, const QString& path) {
 
 QString modelDetail(const ModelCard& card) {
     const QString what = card.grouped ? LibraryPanel::tr("%n letters", nullptr, static_cast<int>(card.labels.size())) : LibraryPanel::tr("Pictures");
-    return LibraryPanel::tr("%1 · %2 · %3 px").arg(what, QString::fromStdString(card.family).toUpper()).arg(card.size);
+    const QString id = QString::fromStdString(card.family), kind = id.size() <= 3 ? id.toUpper() : id.left(1).toUpper() + id.mid(1);
+    return LibraryPanel::tr("%1 · %2 · %3 px").arg(what, kind).arg(card.size);
 }
 
 LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent) : QWidget(parent), m_list(new QListWidget), m_open(new QPushButton(tr("Open…"))) {
