@@ -5,4 +5,4 @@ source "$(dirname "${BASH_SOURCE[0]}")/../app/setup.sh"
 
 install_missing
 build_targets -DSEEDBED_GUI=ON -DSEEDBED_TESTS=ON -- all
-ctest --test-dir "$build" --output-on-failure "$@"
+ctest --test-dir "$build" -j 2 --output-on-failure "$@"
