@@ -1,14 +1,12 @@
 #include "app/cli_commands.h"
 #include "app/cli_draw.h"
 #include "app/cli_output.h"
-#include "app/cli_progress.h"
 #include "core/base/error.h"
 #include "core/data/picture.h"
-#include "core/formats/atomic_file.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 
-#include <iostream>
+#include <algorithm>
 
 namespace seedbed::cli {
 
@@ -16,12 +14,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kGap = 8;
-
 struct Options {
     std::unique_ptr<DrawOptions> draw;
+    std::unique_ptr<DrawOutput> output;
     std::unique_ptr<Knobs> knobs;
-    std::string picture, mask, seed, out, sheet;
+    std::string picture, mask, seed;
 };
 
 ParamSpecs ownSpecs() {
@@ -81,38 +78,9 @@ int run(const CommandLine& line, const Options& options) {
     const fs::path model = findModel(options.draw->model());
     const auto generator = options.draw->open(model);
     const auto requests = requestsOf(options, *generator);
-    const bool asFiles = options.sheet.empty() || !options.out.empty();
-    const fs::path folder = options.out.empty() ? "out" : options.out;
-    if (asFiles)
-        prepareFolder(folder);
-    nlohmann::json told{{"model", pathText(model)}, {"hash", generator->card().hash}, {"picture", pathText(options.picture)}, {"samples", nlohmann::json::array()}};
-    std::vector<Image> pictures{requests[0].guide->picture};
-    TerminalProgress progress;
-    drawEach(*generator, requests, progress, [&](int index, Sample&& sample) {
-        if (asFiles) {
-            const fs::path file = folder / (fs::path(options.picture).stem().string() + "-" + std::to_string(index + 1) + ".png");
-            saveSample(sample, file);
-            told["samples"].push_back({{"file", pathText(file)}});
-        }
-        pictures.push_back(std::get<Image>(std::move(sample.content)));
-    });
-    if (!options.sheet.empty()) {
-        prepareFolderOf(options.sheet);
-        if (pictures[1].width != pictures[0].width) // drawn larger than the model's own size
-            pictures.erase(pictures.begin());
-        const auto png = encodePng(contactSheet(pictures, static_cast<int>(pictures.size()), kGap));
-        writeAtomic(options.sheet, std::span(png));
-        told["sheet"] = pathText(options.sheet);
-    }
-    if (line.json) {
-        printJson(told);
-        return 0;
-    }
-    for (const auto& sample : told["samples"])
-        std::cout << sample["file"].get<std::string>() << "\n";
-    if (!options.sheet.empty())
-        std::cout << pathText(options.sheet) << "\n";
-    return 0;
+    const std::string stem = fs::path(options.picture).stem().string();
+    return options.output->write(line, *generator, requests, [&](int index, const Recipe&) { return stem + "-" + std::to_string(index + 1); },
+                                 {{"model", pathText(model)}, {"picture", pathText(options.picture)}}, &requests[0].guide->picture, static_cast<int>(requests.size()) + 1);
 }
 
 } // namespace
@@ -126,8 +94,7 @@ void addEdit(CommandLine& line) {
     command.add_option("--seed", options->seed, "Draws anew what this seed means (default: what the picture itself means)")->type_name("SEED");
     options->knobs = std::make_unique<Knobs>(command, "Options");
     options->knobs->add(ownSpecs());
-    command.add_option("--out", options->out, "Folder for the pictures (default out)")->type_name("DIR");
-    command.add_option("--sheet", options->sheet, "The picture and all drawings in a row; with --out also as single files")->type_name("FILE.png")->check(noPngName);
+    options->output = std::make_unique<DrawOutput>(command, "The picture and all drawings in a row");
     command.footer("Example: seedbed-cli edit faces portrait.png --mask hair.png --change 0.9 --sheet hair-styles.png");
 }
 

@@ -1,14 +1,10 @@
 #include "app/cli_commands.h"
 #include "app/cli_draw.h"
 #include "app/cli_output.h"
-#include "app/cli_progress.h"
 #include "core/base/error.h"
-#include "core/data/picture.h"
-#include "core/formats/atomic_file.h"
 #include "core/model/model_file.h"
 
 #include <cctype>
-#include <iostream>
 
 namespace seedbed::cli {
 
@@ -16,12 +12,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kSampleGap = 8;
-
 struct Options {
     std::unique_ptr<DrawOptions> draw;
     std::unique_ptr<Knobs> count;
-    std::string seed = "1", recipe, out, sheet, mix, mixLayers = "fine";
+    std::unique_ptr<DrawOutput> output;
+    std::string seed = "1", recipe, mix, mixLayers = "fine";
     std::vector<CLI::Option*> notWithRecipe; ///< a recipe says all of that itself
 };
 
@@ -58,10 +53,10 @@ std::string classInName(std::string name) {
     return name.empty() ? name : name + "-";
 }
 
-std::string fileName(const fs::path& model, const std::string& chosenClass, std::uint64_t seed) {
+std::string fileStem(const fs::path& model, const std::string& chosenClass, std::uint64_t seed) {
     std::string digits = std::to_string(seed);
     digits.insert(0, 6 - std::min<std::size_t>(6, digits.size()), '0');
-    return model.stem().string() + "-" + classInName(chosenClass) + "seed" + digits + ".png";
+    return model.stem().string() + "-" + classInName(chosenClass) + "seed" + digits;
 }
 
 /// The point with a third of its layers taken from another seed's.
@@ -69,9 +64,8 @@ Latent mixedWithSeed(const Options& options, const Latent& latent, const Generat
     const LatentSpace& space = generator.space();
     if (space.layers < 3)
         throw Error("The model " + generator.card().name + " takes one point for all its layers, so none can be mixed; a convolutional gan takes one for each.");
-    const int third = options.mixLayers == "coarse" ? 0 : options.mixLayers == "middle" ? 1 : 2;
-    const LayerRange range{(space.layers * third + 1) / 3, (space.layers * (third + 1) + 1) / 3};
-    return space.mixed(latent, space.fromSeed(seedFromText(options.mix), options.draw->diversity()), range);
+    const LayerPart part = options.mixLayers == "coarse" ? LayerPart::coarse : options.mixLayers == "middle" ? LayerPart::middle : LayerPart::fine;
+    return space.mixed(latent, space.fromSeed(seedFromText(options.mix), options.draw->diversity()), rangeOf(part, space.layers));
 }
 
 std::vector<SampleRequest> requestsOf(const Options& options, const Generator& generator) {
@@ -88,47 +82,13 @@ std::vector<SampleRequest> requestsOf(const Options& options, const Generator& g
     return requests;
 }
 
-void saveSheet(const std::vector<Image>& pictures, const fs::path& path) {
-    prepareFolderOf(path);
-    const auto png = encodePng(contactSheet(pictures, sheetColumns(pictures.size()), kSampleGap));
-    writeAtomic(path, std::span(png));
-}
-
 int run(const CommandLine& line, const Options& options) {
     checkUsage(options);
     const fs::path model = modelOf(options);
     const auto generator = options.draw->open(model);
     const auto requests = requestsOf(options, *generator);
-    const bool asFiles = options.sheet.empty() || !options.out.empty();
-    const fs::path folder = options.out.empty() ? "out" : options.out;
-    if (asFiles)
-        prepareFolder(folder);
-
-    nlohmann::json told{{"model", pathText(model)}, {"hash", generator->card().hash}, {"samples", nlohmann::json::array()}};
-    std::vector<Image> pictures;
-    TerminalProgress progress;
-    drawEach(*generator, requests, progress, [&](int, Sample&& sample) {
-        if (asFiles) {
-            const fs::path file = folder / fileName(model, options.draw->chosenClass(), sample.recipe.seed);
-            saveSample(sample, file);
-            told["samples"].push_back({{"file", pathText(file)}, {"seed", sample.recipe.seed}});
-        }
-        if (!options.sheet.empty())
-            pictures.push_back(std::get<Image>(std::move(sample.content)));
-    });
-    if (!options.sheet.empty()) {
-        saveSheet(pictures, options.sheet);
-        told["sheet"] = pathText(options.sheet);
-    }
-    if (line.json) {
-        printJson(told);
-        return 0;
-    }
-    for (const auto& sample : told["samples"])
-        std::cout << sample["file"].get<std::string>() << "\n";
-    if (!options.sheet.empty())
-        std::cout << pathText(options.sheet) << "\n";
-    return 0;
+    return options.output->write(line, *generator, requests, [&](int, const Recipe& recipe) { return fileStem(model, options.draw->chosenClass(), recipe.seed); },
+                                 {{"model", pathText(model)}});
 }
 
 } // namespace
@@ -143,8 +103,7 @@ void addGenerate(CommandLine& line) {
     auto* mix = command.add_option("--mix", options->mix, "Takes some layers from the sample of this seed")->type_name("SEED");
     auto* layers = command.add_option("--mix_layers", options->mixLayers, "Which: coarse, middle or fine (default fine)")->check(CLI::IsMember({"coarse", "middle", "fine"}))->needs(mix)->type_name("LAYERS");
     command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
-    command.add_option("--out", options->out, "Folder for the pictures (default out)")->type_name("DIR");
-    command.add_option("--sheet", options->sheet, "All samples on one sheet; with --out also as single files")->type_name("FILE.png")->check(noPngName);
+    options->output = std::make_unique<DrawOutput>(command, "All samples on one sheet");
     options->notWithRecipe = options->draw->flags();
     options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed, mix, layers});
     command.footer("generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png");

@@ -23,6 +23,7 @@ ParamSpecs ownSpecs() {
     using S = ParamSpec;
     return {S::number("limit", "Items", "How many held-out items are measured at most.", 2000, 1, 100000, 1),
             S::number("columns", "Columns", "Pictures in a row of the sheet.", 10, 1, 64, 1),
+            S::flag("exact", "Exact", "Find also what the model adds to a point, the noise of a diffusion model, so that it redraws nearly exactly; takes longer.", false),
             S::number("pairs", "Pairs", "Pairs of rows on the sheet: originals above, reconstructions below.", 4, 1, 64, 1), deviceSpec()};
 }
 
@@ -35,8 +36,9 @@ int run(const CommandLine& line, const Options& options) {
     const Dataset dataset = openDataFor(generator->card(), options.data, options.unlabelled, progress);
     if (dataset.heldOutCount() == 0)
         throw Error("The data " + pathText(options.data) + " are too few to hold any out. Give more of them.");
-    const auto metrics = measureReconstruction(*generator, dataset, typed.integer("limit"), progress);
-    const auto png = encodePng(reconstructionSheet(*generator, dataset, typed.integer("columns"), typed.integer("pairs")));
+    const Finding finding = typed.flag("exact") ? Finding::traced : Finding::read;
+    const auto metrics = measureReconstruction(*generator, dataset, typed.integer("limit"), progress, Items::Side::heldOut, finding);
+    const auto png = encodePng(reconstructionSheet(*generator, dataset, typed.integer("columns"), typed.integer("pairs"), finding));
     writeAtomic(options.out, std::span(png));
 
     const bool same = isDataOf(generator->card(), dataset);

@@ -3,6 +3,7 @@
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "core/base/error.h"
+#include "core/base/only_cancel.h"
 #include "core/model/model_file.h"
 #include "core/sample/video.h"
 
@@ -27,17 +28,6 @@ ParamSpecs timeSpecs() {
     return {S::number("seconds", "Length", "How long the loop lasts.", 8, 0.1, 600, 0.1, "s"),
             S::number("fps", "Frame rate", "Frames a second.", 30, 1, 120, 1)};
 }
-
-/// Passes the wish to stop on and keeps quiet otherwise: the frames are what is reported.
-class OnlyCancel final : public Progress {
-  public:
-    explicit OnlyCancel(const Progress& outer) : m_outer(outer) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
-    bool cancelled() const override { return m_outer.cancelled(); }
-
-  private:
-    const Progress& m_outer;
-};
 
 std::vector<SampleRequest> stopsOf(const Options& options, const Generator& generator) {
     std::vector<SampleRequest> stops;

@@ -10,7 +10,6 @@
 #include "ui/jobs/frame_previews.h"
 
 #include <QDir>
-#include <QFile>
 
 namespace seedbed {
 
@@ -57,15 +56,6 @@ ModelInfo modelOf(const Recipe& recipe) {
         if (model.card.hash == recipe.modelHash)
             return model;
     throw Error("This picture was made with the model \"" + recipe.model + "\", which is not in the library. Open that model first, then the picture.");
-}
-
-/// The file is a picture made so.
-bool holds(const QString& file, const Recipe& recipe) {
-    try {
-        return readRecipe(toPath(file)) == recipe;
-    } catch (const Error&) {
-        return false;
-    }
 }
 
 /// Where variations of a point lie: near it along every direction.
@@ -148,14 +138,13 @@ void Explorer::generate(const ModelInfo& model, const ExploreState& state, int c
             request.latent = variationOf(here, generator.space(), request.seed);
             request.guide = state.guide;
         }
-        const QString name = QString::fromStdString(model.path.stem().string());
+        const std::string name = model.path.stem().string();
         drawEach(generator, requests, progress, [&](int, Sample&& sample) {
-            const QString stem = QStringLiteral("%1/%2-%3").arg(folder, name).arg(sample.recipe.seed, 6, 10, QChar('0'));
-            QString file = stem + ".png";
-            for (int copy = 2; QFile::exists(file) && !holds(file, sample.recipe); ++copy) // an older picture is never written over
-                file = QStringLiteral("%1-%2.png").arg(stem).arg(copy);
-            if (!QFile::exists(file))
-                saveSample(sample, toPath(file));
+            const std::string digits = QStringLiteral("%1").arg(sample.recipe.seed, 6, 10, QChar('0')).toStdString();
+            const fs::path path = freshFile(toPath(folder), name + "-" + digits, sample.recipe);
+            if (!fs::exists(path))
+                saveSample(sample, path);
+            const QString file = QString::fromStdString(path.string());
             progress.post([this, &series, made = Made{toQImage(sample.picture()), file, sample.recipe}] {
                 series.next = made.recipe.seed + 1;
                 Q_EMIT sampleMade(made);

@@ -35,14 +35,6 @@ double meanError(const Image& drawn, const Image& wanted) {
     return sum / 255 / static_cast<double>(wanted.pixels.size());
 }
 
-Latent pointOf(Generator& generator, const PictureBatch& batch, Progress& progress) {
-    try {
-        return invert(generator, batch, {}, progress).latents.front();
-    } catch (const Error&) { // a family without a search
-        return generator.encode(batch).front();
-    }
-}
-
 } // namespace
 
 Found findPicture(Generator& generator, const Image& picture, const Params& params, Progress& progress) {
@@ -57,9 +49,12 @@ Found findPicture(Generator& generator, const Image& picture, const Params& para
     found.modelHash = card.hash;
     found.original = toQImage(wanted);
     found.params = unretouched(params, familyById(card.family).sampleSpecs(card));
-    found.latent = pointOf(generator, batchOf(wanted, params, card), progress);
-    SampleRequest request{found.latent, found.params, 0};
-    request.params.set("scale", 1.0);
+    InversionOptions search;
+    search.params = found.params;
+    search.params.set("scale", 1.0);
+    auto inversion = invert(generator, batchOf(wanted, params, card), search, progress);
+    found.latent = std::move(inversion.latents.front());
+    SampleRequest request{found.latent, search.params, 0};
     found.error = meanError(generator.generate({&request, 1}, progress).front().picture(), wanted);
     return found;
 }

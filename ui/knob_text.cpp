@@ -63,7 +63,11 @@ namespace {
     QT_TRANSLATE_NOOP("Knobs", "Frozen judge layers"), QT_TRANSLATE_NOOP("Knobs", "How many of the judge's first layers stay as the base has them, with freeze-critic."),
     QT_TRANSLATE_NOOP("Knobs", "Correspondence"), QT_TRANSLATE_NOOP("Knobs", "Keeps pictures as different from each other as the base draws them, so that few examples do not make all alike; 0 is off."),
     QT_TRANSLATE_NOOP("Knobs", "Copy guard"), QT_TRANSLATE_NOOP("Knobs", "Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 is off."),
-    QT_TRANSLATE_NOOP("Knobs", "Way of learning"), QT_TRANSLATE_NOOP("Knobs", "full learns from the pictures; few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once."),
+    QT_TRANSLATE_NOOP("Knobs", "Way of learning"),
+    QT_TRANSLATE_NOOP("Knobs", "full learns everything anew from the pictures. lora learns a small addition beside the base, which makes a small file and can be turned up and down; condition a still smaller one, a single vector. "
+                               "few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once."),
+    QT_TRANSLATE_NOOP("Knobs", "Rank"), QT_TRANSLATE_NOOP("Knobs", "Size of the addition that lora learns: more can learn more, and copies sooner."),
+    QT_TRANSLATE_NOOP("Knobs", "Strength"), QT_TRANSLATE_NOOP("Knobs", "How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates."),
     QT_TRANSLATE_NOOP("Knobs", "Truncation"), QT_TRANSLATE_NOOP("Knobs", "How far from the average picture: 0 is the average, 1 as the point says; less is more typical and more alike."),
     QT_TRANSLATE_NOOP("Knobs", "Adversarial network"),
     QT_TRANSLATE_NOOP("Knobs", "always"), QT_TRANSLATE_NOOP("Knobs", "adaptive"), QT_TRANSLATE_NOOP("Knobs", "off"), QT_TRANSLATE_NOOP("Knobs", "relativistic"), QT_TRANSLATE_NOOP("Knobs", "hinge"), QT_TRANSLATE_NOOP("Knobs", "classic"),

@@ -1,5 +1,8 @@
 #include "core/measure/features_labels.h"
 
+#include "core/base/error.h"
+#include "core/formats/utf8.h"
+
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -9,6 +12,9 @@ namespace seedbed {
 namespace {
 
 using Row = std::vector<std::string>;
+
+constexpr std::uintmax_t kMostBytes = 64 << 20;
+constexpr std::size_t kMostColumns = 256;
 
 Row cellsOf(const std::string& line) {
     Row cells;
@@ -21,6 +27,10 @@ Row cellsOf(const std::string& line) {
 }
 
 std::vector<Row> readTable(const std::filesystem::path& file) {
+    if (!std::filesystem::is_regular_file(file))
+        return {};
+    if (std::filesystem::file_size(file) > kMostBytes)
+        throw Error("The table " + displayName(file) + " is larger than " + std::to_string(kMostBytes >> 20) + " MB. Keep only the columns that are to be measured.");
     std::vector<Row> rows;
     std::ifstream stream(file);
     for (std::string line; std::getline(stream, line);) {
@@ -28,6 +38,8 @@ std::vector<Row> readTable(const std::filesystem::path& file) {
             line.pop_back();
         rows.push_back(cellsOf(line));
     }
+    if (!rows.empty() && rows.front().size() > kMostColumns)
+        throw Error("The table " + displayName(file) + " has more than " + std::to_string(kMostColumns) + " columns. Keep only those that are to be measured.");
     return rows;
 }
 

@@ -1,6 +1,7 @@
 #include "core/measure/labelled_set.h"
 
 #include "core/base/error.h"
+#include "core/base/only_cancel.h"
 #include "core/sample/sampler.h"
 
 #include <algorithm>
@@ -12,17 +13,6 @@ namespace {
 constexpr int kTries = 10;       // pictures drawn for one that is wanted, at most
 constexpr int kDrawnAtOnce = 64;
 constexpr int kSeenAtOnce = 128;
-
-/// Passes the wish to stop on and keeps quiet otherwise.
-class OnlyCancel final : public Progress {
-  public:
-    explicit OnlyCancel(const Progress& outer) : m_outer(outer) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
-    bool cancelled() const override { return m_outer.cancelled(); }
-
-  private:
-    const Progress& m_outer;
-};
 
 Features featuresOf(const FeatureNet& net, const PictureBatch& batch, Progress& progress) {
     Features all;

@@ -15,10 +15,15 @@ namespace {
 constexpr int kResamples = 1000;
 
 /// Encodes the pictures and draws them again.
-std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch) {
+std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch, Finding finding) {
     const ModelCard& card = generator.card();
-    const auto latents = generator.encode(batch);
+    NoProgress quiet;
     Params params = Params::plain(familyById(card.family).sampleSpecs(card)); // the figures judge the model, not what is made of its drawing
+    std::vector<Latent> latents;
+    if (finding == Finding::traced)
+        latents = generator.trace(batch, params, quiet);
+    if (latents.empty())
+        latents = generator.encode(batch);
     std::vector<SampleRequest> requests;
     std::size_t style = 0;
     for (int i = 0; i < batch.count; ++i) {
@@ -29,7 +34,6 @@ std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch) {
             params.set("class", card.labels.at(static_cast<std::size_t>(batch.labels[at])));
         requests.push_back({latents.at(style), params, 0});
     }
-    NoProgress quiet;
     std::vector<Image> images;
     for (auto& sample : generator.generate(requests, quiet))
         images.push_back(std::move(std::get<Image>(sample.content)));
@@ -77,7 +81,7 @@ Measured meanWithInterval(std::span<const double> values) {
     return measured;
 }
 
-std::map<std::string, Measured> measureReconstruction(Generator& generator, const Dataset& dataset, int limit, Progress& progress, Items::Side side) {
+std::map<std::string, Measured> measureReconstruction(Generator& generator, const Dataset& dataset, int limit, Progress& progress, Items::Side side, Finding finding) {
     const bool grouped = generator.card().grouped;
     const Items styles(dataset, side, limit, grouped);
     std::vector<double> absolute, psnr, overlap;
@@ -88,7 +92,7 @@ std::map<std::string, Measured> measureReconstruction(Generator& generator, cons
         const auto batch = styles.unit(i);
         if (!generator.card().labels.empty() && batch.labels.empty())
             return {}; // nobody knows what to draw
-        const auto drawn = redrawn(generator, batch);
+        const auto drawn = redrawn(generator, batch, finding);
         Errors errors;
         for (int k = 0; k < batch.count; ++k)
             errors.add(pictureOf(batch, k), drawn[static_cast<std::size_t>(k)]);
@@ -105,7 +109,7 @@ std::map<std::string, Measured> measureReconstruction(Generator& generator, cons
     return measured;
 }
 
-Image reconstructionSheet(Generator& generator, const Dataset& dataset, int columns, int pairs) {
+Image reconstructionSheet(Generator& generator, const Dataset& dataset, int columns, int pairs, Finding finding) {
     const bool grouped = generator.card().grouped;
     const Items styles(dataset, Items::Side::heldOut, grouped ? pairs : pairs * columns, grouped);
     if (styles.count() == 0)
@@ -113,7 +117,7 @@ Image reconstructionSheet(Generator& generator, const Dataset& dataset, int colu
     std::vector<Image> originals, drawings;
     for (int style = 0; style < styles.count(); ++style) {
         const auto batch = styles.unit(style);
-        auto drawn = redrawn(generator, batch);
+        auto drawn = redrawn(generator, batch, finding);
         for (int k = 0; k < (grouped ? columns : 1); ++k) { // of a typeface, letters spread over the alphabet
             const int letter = std::min(batch.count - 1, k * batch.count / columns);
             originals.push_back(pictureOf(batch, letter));

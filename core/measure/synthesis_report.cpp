@@ -1,16 +1,15 @@
 #include "core/measure/synthesis_report.h"
 
 #include "core/base/version.h"
-#include "core/data/picture.h"
-#include "core/formats/base64.h"
 #include "core/formats/json.h"
-#include "core/formats/utf8.h"
+#include "core/measure/html.h"
 
 #include <algorithm>
 #include <cstdio>
 
 namespace seedbed {
 
+using namespace html;
 using nlohmann::json;
 
 namespace {
@@ -18,25 +17,8 @@ namespace {
 constexpr std::size_t kMostClasses = 40; // shown
 
 constexpr const char* kStyle = R"(
-:root { color-scheme: light dark; --line: #8884; --soft: #888; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { margin-bottom: 0; } h2 { margin-top: 2.5rem; } .soft { color: var(--soft); }
-table { border-collapse: collapse; } td, th { padding: .25rem .9rem .25rem 0; text-align: left; vertical-align: top; }
-tr { border-bottom: 1px solid var(--line); } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.row { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin: 6px 0; } .row span { min-width: 6rem; } .row i { width: 1rem; }
-img { width: 56px; height: 56px; object-fit: contain; background: #fff; border: 1px solid var(--line); image-rendering: pixelated; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: .75rem; })";
-
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : printable(text, std::string::npos))
-        result += std::string_view("<>&\"'").find(c) == std::string_view::npos ? std::string(1, c) : "&#" + std::to_string(static_cast<int>(c)) + ";";
-    return result;
-}
-
-std::string pictureTag(const Image& picture, const std::string& title) {
-    return "<img alt=\"" + escaped(title) + "\" src=\"data:image/png;base64," + toBase64(encodePng(picture)) + "\">";
-}
+.row { flex-wrap: wrap; } .row span { min-width: 6rem; } .row i { width: 1rem; }
+img { width: 56px; height: 56px; image-rendering: pixelated; })";
 
 std::string percent(const Measured& share) {
     char text[96];
@@ -156,7 +138,7 @@ std::string synthesisPage(const SynthesisReport& report, const SynthesisJob& job
     for (const auto& one : report.classes)
         made += one.made;
     std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
-                       escaped(report.out.filename().string()) + "</title><style>" + kStyle + "</style></head><body>\n";
+                       escaped(report.out.filename().string()) + "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
     page += "<h1>" + std::to_string(made) + " made pictures</h1><p class=\"soft\">of " + std::to_string(report.classes.size()) + " classes, by " + escaped(model) +
             ", for " + escaped(job.data.string()) + "</p>\n";
     if (!report.verdict.empty())

@@ -7,6 +7,8 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
+
 namespace seedbed {
 
 namespace {
@@ -31,7 +33,51 @@ void checkGuide(const Guide& guide, const Family& family, const ModelCard& card)
         throw Error("A picture can be changed by 0 to 1, not by " + std::to_string(guide.change) + ".");
 }
 
+/// Adds `times` the offset of a label's class to the point, in each of its layers.
+void shift(Latent& latent, const LatentSpace& space, std::size_t label, float times) {
+    if (label >= space.classOffsets.size())
+        return;
+    const auto& offset = space.classOffsets[label];
+    for (std::size_t i = 0; i < latent.values.size(); ++i)
+        latent.values[i] += times * offset[i % offset.size()];
+}
+
+/// Takes the classes out of what a network read.
+std::vector<Latent> freed(std::vector<Latent> latents, const PictureBatch& batch, const LatentSpace& space) {
+    if (latents.size() == batch.labels.size())
+        for (std::size_t i = 0; i < latents.size(); ++i)
+            shift(latents[i], space, static_cast<std::size_t>(batch.labels[i]), -1);
+    return latents;
+}
+
+/// The requests with their classes put into the points.
+std::vector<SampleRequest> shifted(std::span<const SampleRequest> requests, const LatentSpace& space, const ModelCard& card) {
+    std::vector<SampleRequest> all(requests.begin(), requests.end());
+    for (auto& request : all)
+        shift(request.latent, space, static_cast<std::size_t>(std::ranges::find(card.labels, request.params.text("class")) - card.labels.begin()), 1);
+    return all;
+}
+
 } // namespace
+
+std::vector<Latent> Generator::encode(const PictureBatch& batch) { return freed(read(batch), batch, m_space); }
+
+std::vector<Latent> Generator::trace(const PictureBatch& batch, const Params& params, Progress& progress) {
+    params.check(familyById(m_card.family).sampleSpecs(m_card));
+    return freed(traced(batch, params, progress), batch, m_space);
+}
+
+std::vector<at::Tensor> Generator::styleWeights() { return {}; }
+
+at::Tensor Generator::pictures(const at::Tensor& points, const at::Tensor& labels) {
+    if (m_space.classOffsets.empty() || !labels.defined())
+        return decoded(points, labels);
+    auto offsets = torch::empty({static_cast<std::int64_t>(m_space.classOffsets.size()), m_space.dimension});
+    auto* row = offsets.data_ptr<float>();
+    for (const auto& offset : m_space.classOffsets)
+        row = std::ranges::copy(offset, row).out;
+    return decoded(points + offsets.to(points.device()).index_select(0, labels), labels);
+}
 
 std::vector<Sample> Generator::generate(std::span<const SampleRequest> requests, Progress& progress) {
     if (requests.empty())
@@ -51,7 +97,7 @@ std::vector<Sample> Generator::generate(std::span<const SampleRequest> requests,
     std::vector<Image> images;
     {
         const c10::InferenceMode inference;
-        images = draw(requests, progress);
+        images = m_space.classOffsets.empty() ? draw(requests, progress) : draw(shifted(requests, m_space, m_card), progress);
     }
     std::vector<Sample> samples;
     for (std::size_t i = 0; i < requests.size(); ++i)

@@ -71,17 +71,29 @@ class Generator {
 
     /// Draws all requests in one batch. Same requests, same bytes (same build and device). Throws Cancelled.
     std::vector<Sample> generate(std::span<const SampleRequest> requests, Progress& progress);
-    /// Latents of pictures: one an item, or one a group where the card says grouped.
-    virtual std::vector<Latent> encode(const PictureBatch& batch) = 0;
+    /// Latents of pictures: one an item, or one a group where the card says grouped; free of their classes, where the space is.
+    std::vector<Latent> encode(const PictureBatch& batch);
+    /// Latents with which `generate` redraws the pictures nearly exactly, given these sample params (but for the class, which
+    /// the batch has): what the family adds to a point is found too. Empty: the family can only search. Throws Cancelled.
+    std::vector<Latent> trace(const PictureBatch& batch, const Params& params, Progress& progress);
     /// Points as a family that draws its latents itself draws them, the same every time; empty: the latent space is where
     /// the encoded data lie.
     virtual std::vector<Latent> ownLatents([[maybe_unused]] int count) { return {}; }
 
     /// Pictures (N x C x size x size in [0, 1]) of points (N x dimension) and labels (N, undefined without classes), without
     /// sample params; unlike those of `generate` they can be differentiated, which a search in the latent space needs.
-    virtual at::Tensor pictures(const at::Tensor& points, const at::Tensor& labels) = 0;
+    at::Tensor pictures(const at::Tensor& points, const at::Tensor& labels);
+    /// The matrices (rows x dimension) that a point goes through first, one for each layer; their strongest common directions
+    /// change pictures most (SeFa, Shen & Zhou 2021). Empty: the family has none.
+    virtual std::vector<at::Tensor> styleWeights();
+    /// The model file leaves out the weights that are those of the base it was fine-tuned from, and needs the base's file.
+    virtual bool sharesBase() const { return false; }
 
   protected:
+    /// These take and give points as the network has them, classes included.
+    virtual std::vector<Latent> read(const PictureBatch& batch) = 0;
+    virtual std::vector<Latent> traced([[maybe_unused]] const PictureBatch& batch, [[maybe_unused]] const Params& params, [[maybe_unused]] Progress& progress) { return {}; }
+    virtual at::Tensor decoded(const at::Tensor& points, const at::Tensor& labels) = 0;
     /// The pictures of the requests, in order. Where that takes many steps it throws Cancelled between two of them.
     virtual std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) = 0;
 

@@ -58,6 +58,16 @@ Latent lerp(const Latent& a, const Latent& b, double t) {
     return result;
 }
 
+LayerRange rangeOf(LayerPart part, int layers) {
+    const int third = std::max(1, layers / 3);
+    switch (part) {
+    case LayerPart::coarse: return {0, third};
+    case LayerPart::middle: return {third, std::max(third, layers - third)};
+    case LayerPart::fine: return {std::max(third, layers - third), layers};
+    default: return {};
+    }
+}
+
 Latent LatentSpace::fromSeed(std::uint64_t seed, double diversity) const {
     Random random(seed);
     const auto d = static_cast<std::size_t>(dimension);

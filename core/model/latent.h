@@ -26,6 +26,12 @@ struct LayerRange {
     bool operator==(const LayerRange&) const = default;
 };
 
+/// All layers of such a network, or a third of them.
+enum class LayerPart { all, coarse, middle, fine };
+
+/// The layers of a part; the middle of two layers is empty.
+LayerRange rangeOf(LayerPart part, int layers);
+
 /// Where a model's latents live, fitted on the encoded training data: the mean, the strongest directions of change
 /// (principal components, strongest first) and the Gaussian mixture that new points are drawn from.
 /// A plain value: panels and the command line use it without touching the network.
@@ -40,9 +46,13 @@ struct LatentSpace {
     int dimension = 0;
     int layers = 1;                             ///< that may each be given a point of their own; 1: the network takes one point
     std::vector<float> mean;                    ///< d
-    std::vector<std::vector<float>> directions; ///< unit vectors of length d
+    std::vector<std::vector<float>> directions; ///< unit vectors of length d: the strongest in the data, then those of the network
+    int ofNetwork = 0;                          ///< how many of the directions, the last ones, the network's weights tell
     std::vector<float> sigmas;                  ///< standard deviation of the data along each direction
     std::vector<Component> mixture;
+    /// How far each class lies from the mean (classes x d), which a point is free of, so that the same point is the same in
+    /// every class; empty: points are drawn as they are.
+    std::vector<std::vector<float>> classOffsets;
 
     /// The point that belongs to a seed: the same for ever. diversity 0 gives the middle of a component, which is what is
     /// typical of one kind of data, 1 the data's own spread.

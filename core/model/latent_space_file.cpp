@@ -2,14 +2,16 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <optional>
 
 namespace seedbed {
 
 namespace {
 
-constexpr float kMostLayers = 64;
+constexpr float kMostLayers = 64, kMostDirections = 4096;
 
 std::vector<float> floats(const SafetensorsFile& file, const std::string& name, std::size_t rank) {
     const TensorView* view = file.find(name);
@@ -21,6 +23,16 @@ std::vector<float> floats(const SafetensorsFile& file, const std::string& name, 
         if (!std::isfinite(value))
             throw Error("The model " + file.fileName() + " has a latent space with numbers that are not finite. Take it from its source again.");
     return values;
+}
+
+/// A tensor of one number, where there is one.
+std::optional<int> wholeNumber(const SafetensorsFile& file, const std::string& name, float least, float most) {
+    if (!file.find(name))
+        return std::nullopt;
+    const auto values = floats(file, name, 1);
+    if (values.size() != 1 || !(values[0] >= least && values[0] <= most) || values[0] != std::floor(values[0]))
+        throw Error("The model " + file.fileName() + " has a latent space that contradicts itself (" + name + "). Take it from its source again.");
+    return static_cast<int>(values[0]);
 }
 
 template <class Range>
@@ -52,17 +64,20 @@ LatentSpace readLatentSpace(const SafetensorsFile& file) {
         space.directions.push_back(slice(directions, i, d));
     for (std::size_t i = 0; i < components; ++i)
         space.mixture.push_back({weights[i], slice(means, i, d), slice(cholesky, i, d * d)});
-    if (file.find("latent.layers")) {
-        const auto layers = floats(file, "latent.layers", 1);
-        if (layers.size() != 1 || !(layers[0] >= 1 && layers[0] <= kMostLayers) || layers[0] != std::floor(layers[0]))
-            throw Error("The model " + file.fileName() + " says wrongly how many layers its latent space has. Take it from its source again.");
-        space.layers = static_cast<int>(layers[0]);
+    space.layers = wholeNumber(file, "latent.layers", 1, kMostLayers).value_or(1);
+    space.ofNetwork = wholeNumber(file, "latent.of_network", 1, std::min(kMostDirections, static_cast<float>(space.directions.size()))).value_or(0);
+    if (file.find("latent.class_offsets")) {
+        const auto offsets = floats(file, "latent.class_offsets", 2);
+        if (offsets.empty() || offsets.size() % d != 0)
+            throw Error("The model " + file.fileName() + " has a latent space whose parts do not fit together. Take it from its source again.");
+        for (std::size_t i = 0; i < offsets.size() / d; ++i)
+            space.classOffsets.push_back(slice(offsets, i, d));
     }
     return space;
 }
 
 std::vector<TensorView> latentSpaceTensors(const LatentSpace& space, std::vector<std::vector<float>>& scratch) {
-    scratch.assign(5, {});
+    scratch.assign(7, {});
     for (const auto& direction : space.directions)
         scratch[0].insert(scratch[0].end(), direction.begin(), direction.end());
     for (const auto& component : space.mixture) {
@@ -81,6 +96,15 @@ std::vector<TensorView> latentSpaceTensors(const LatentSpace& space, std::vector
     if (space.layers > 1) { // one is what files without it have
         scratch[4] = {static_cast<float>(space.layers)};
         views.push_back(viewOf("latent.layers", {1}, scratch[4]));
+    }
+    if (space.ofNetwork > 0) {
+        scratch[5] = {static_cast<float>(space.ofNetwork)};
+        views.push_back(viewOf("latent.of_network", {1}, scratch[5]));
+    }
+    if (!space.classOffsets.empty()) {
+        for (const auto& offset : space.classOffsets)
+            scratch[6].insert(scratch[6].end(), offset.begin(), offset.end());
+        views.push_back(viewOf("latent.class_offsets", {static_cast<std::int64_t>(space.classOffsets.size()), d}, scratch[6]));
     }
     return views;
 }

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 #include <variant>
 
 namespace seedbed {
@@ -283,12 +284,35 @@ torch::ScalarType convolutionType(const torch::Device& device) {
     return device.is_cpu() && fastBfloat16() ? torch::kBFloat16 : torch::kFloat32;
 }
 
+void ConvolutionImpl::addLowRank(int rank) {
+    const auto to = weight.size(0), from = weight.numel() / to;
+    m_down = register_parameter("down", torch::randn({rank, from}, weight.options()) / std::sqrt(static_cast<double>(from)));
+    m_up = register_parameter("up", torch::zeros({to, rank}, weight.options()));
+}
+
+void ConvolutionImpl::setStrength(double strength) {
+    if (std::exchange(m_strength, strength) != strength && m_up.defined())
+        m_weight = Tensor();
+}
+
+void ConvolutionImpl::absorb(const ConvolutionImpl& other) {
+    if (!other.m_up.defined())
+        return;
+    const torch::NoGradGuard still;
+    weight.add_(other.m_up.mm(other.m_down).view_as(weight));
+    m_weight = Tensor();
+}
+
+Tensor ConvolutionImpl::whole() const { return m_up.defined() && m_strength != 0 ? weight + (m_up.mm(m_down) * m_strength).view_as(weight) : weight; }
+
+bool ConvolutionImpl::learns() const { return weight.requires_grad() || (m_up.defined() && m_up.requires_grad()); }
+
 Tensor ConvolutionImpl::forward(const Tensor& x) {
     const auto type = convolutionType(x.device());
-    const bool frozen = !weight.requires_grad();
+    const bool frozen = !learns();
     if (!frozen || !m_weight.defined() || m_weight.device() != weight.device()) {
         const c10::InferenceMode plain(false); // a search in the latent space may need them later, with gradients
-        m_weight = weight.to(type);
+        m_weight = whole().to(type);
         m_bias = bias.to(type);
     }
     using std::get; // LibTorch 1.13 has a variant of its own

@@ -14,7 +14,18 @@ struct ConvolutionImpl : torch::nn::Conv2dImpl {
     using Conv2dImpl::Conv2dImpl;
     torch::Tensor forward(const torch::Tensor& x);
 
+    /// From now on the layer computes with weight + strength * up * down, `rank` columns and rows (LoRA, Hu et al. 2022), which
+    /// begins as the weight alone. Both are parameters, "up" and "down".
+    void addLowRank(int rank);
+    void setStrength(double strength);
+    /// Adds to the weight what `other`, of the same shape, adds to its own at full strength.
+    void absorb(const ConvolutionImpl& other);
+
   private:
+    torch::Tensor whole() const; ///< the weight that is computed with
+    bool learns() const;
+    torch::Tensor m_up, m_down;     ///< undefined without a low-rank addition
+    double m_strength = 1;
     torch::Tensor m_weight, m_bias; ///< narrow; undefined until a frozen layer is used
 };
 TORCH_MODULE(Convolution);

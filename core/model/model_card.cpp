@@ -30,6 +30,7 @@ ModelCard cardOf(const json& object) {
     card.training = object.at("training");
     for (const auto& [name, value] : object.at("metrics").items())
         card.metrics[name] = {value.at("value"), value.at("low"), value.at("high"), value.at("n")};
+    card.restsOn = object.value("rests_on", "");
     card.hash = object.at("hash");
     return card;
 }
@@ -40,9 +41,12 @@ std::string ModelCard::toJson() const {
     json measured = json::object();
     for (const auto& [key, m] : metrics)
         measured[key] = {{"value", m.value}, {"low", m.low}, {"high", m.high}, {"n", m.n}};
-    return json{{"version", version}, {"program", program}, {"name", name}, {"about", about}, {"family", family},
+    json object{{"version", version}, {"program", program}, {"name", name}, {"about", about}, {"family", family},
                 {"config", json::parse(config.toJson())}, {"size", size}, {"channels", channels}, {"labels", labels},
-                {"grouped", grouped}, {"data", data}, {"training", training}, {"metrics", measured}, {"hash", hash}}.dump();
+                {"grouped", grouped}, {"data", data}, {"training", training}, {"metrics", measured}, {"hash", hash}};
+    if (!restsOn.empty())
+        object["rests_on"] = restsOn;
+    return object.dump();
 }
 
 ModelCard ModelCard::fromJson(std::string_view text, const std::string& file) {
@@ -71,6 +75,8 @@ ModelInfo readModelInfo(const std::filesystem::path& path) {
     info.path = path;
     info.card = ModelCard::fromJson(card->second, path.string());
     info.space = readLatentSpace(file);
+    if (!info.space.classOffsets.empty() && info.space.classOffsets.size() != info.card.labels.size())
+        throw Error("The model " + path.string() + " has a latent space whose parts do not fit together. Take it from its source again.");
     info.bytes = std::filesystem::file_size(path);
     return info;
 }

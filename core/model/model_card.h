@@ -31,6 +31,7 @@ struct ModelCard {
     std::map<std::string, std::string> data; ///< source, items, training, heldOut, contentHash, credit, licence
     std::map<std::string, std::string> training; ///< steps, seconds, seed, device
     std::map<std::string, Measured> metrics; ///< on held-out data at the end of training
+    std::string restsOn;                     ///< hash of the model whose file holds the weights that this file leaves out; empty: it is whole
     std::string hash;                        ///< identity of the weights: XXH3-128 over all tensor hashes
 
     std::string toJson() const;

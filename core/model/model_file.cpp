@@ -2,11 +2,13 @@
 
 #include "core/base/error.h"
 #include "core/base/version.h"
+#include "core/formats/utf8.h"
 #include "core/model/family.h"
 #include "core/model/latent_space_file.h"
 #include "core/model/tensor_file.h"
 
 #include <cstdlib>
+#include <optional>
 #include <set>
 
 namespace seedbed {
@@ -32,11 +34,6 @@ NamedTensors keptTensors(Generator& generator) {
     return tensors;
 }
 
-fs::path environmentPath(const char* variable) {
-    const char* value = std::getenv(variable);
-    return value && *value ? fs::path(value) : fs::path();
-}
-
 void collectModels(const fs::path& folder, std::vector<ModelInfo>& models) {
     std::error_code ignored;
     std::set<fs::path> files;
@@ -52,6 +49,59 @@ void collectModels(const fs::path& folder, std::vector<ModelInfo>& models) {
     }
 }
 
+/// The file that holds the model with this hash: in `beside`, among the starters or in the library.
+std::optional<fs::path> fileOf(const std::string& hash, const fs::path& beside) {
+    for (const auto& folder : {beside, starterFolder(), libraryFolder()}) {
+        std::vector<ModelInfo> models;
+        collectModels(folder, models);
+        for (const auto& model : models)
+            if (model.card.hash == hash)
+                return model.path;
+    }
+    return std::nullopt;
+}
+
+fs::path folderOf(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+
+SafetensorsFile openBase(const ModelInfo& info) {
+    const auto& training = info.card.training;
+    const std::string name = training.contains("base") ? training.at("base") : "another model";
+    const auto path = fileOf(info.card.restsOn, folderOf(info.path));
+    if (!path)
+        throw Error("The model " + info.card.name + " holds only what it learned beyond " + name + ", and that very model is not here. Put its file beside " +
+                    displayName(info.path) + " or into the library; another version of it does not do.");
+    auto file = SafetensorsFile::open(*path);
+    verifyTensors(file);
+    return file;
+}
+
+/// The file holds these very numbers.
+bool holds(const SafetensorsFile& file, const std::string& name, const at::Tensor& tensor) {
+    const TensorView* view = file.find(name);
+    if (!view || at::IntArrayRef(view->shape) != tensor.sizes())
+        return false;
+    const at::Tensor stored = readTensor(file, name);
+    return stored.equal(tensor.detach().cpu().to(stored.scalar_type()));
+}
+
+/// The hash of the base whose file holds what was left out; empty: nothing was.
+std::string leaveOutShared(Generator& generator, NamedTensors& tensors, const fs::path& path) {
+    const auto hash = generator.card().training.find("base_hash");
+    if (!generator.sharesBase() || hash == generator.card().training.end())
+        return {};
+    const auto found = fileOf(hash->second, folderOf(path));
+    if (!found)
+        return {};
+    const auto base = SafetensorsFile::open(*found);
+    std::erase_if(tensors, [&](const auto& item) { return holds(base, item.first, item.second); });
+    return hash->second;
+}
+
+fs::path environmentPath(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value && *value ? fs::path(value) : fs::path();
+}
+
 } // namespace
 
 std::unique_ptr<Generator> openModel(const fs::path& path, DeviceChoice device) {
@@ -59,8 +109,11 @@ std::unique_ptr<Generator> openModel(const fs::path& path, DeviceChoice device) 
     const auto file = SafetensorsFile::open(path);
     verifyTensors(file);
     auto generator = familyById(info.card.family).create(info.card, device, 0);
+    std::optional<SafetensorsFile> base;
+    if (!info.card.restsOn.empty())
+        base = openBase(info);
     for (auto& [name, tensor] : keptTensors(*generator))
-        readInto(tensor, file, name);
+        readInto(tensor, base && !file.find(name) ? *base : file, name);
     for (auto& parameter : generator->module().parameters())
         parameter.set_requires_grad(false);
     generator->setSpace(info.space);
@@ -69,6 +122,8 @@ std::unique_ptr<Generator> openModel(const fs::path& path, DeviceChoice device) 
 
 void saveModel(Generator& generator, const fs::path& path, Precision precision) {
     NamedTensors tensors = keptTensors(generator);
+    ModelCard& card = generator.card();
+    card.restsOn = leaveOutShared(generator, tensors, path);
     if (precision == Precision::half)
         for (auto& [name, tensor] : tensors)
             if (tensor.dim() > 1)
@@ -79,7 +134,6 @@ void saveModel(Generator& generator, const fs::path& path, Precision precision) 
         std::copy(view.bytes.begin(), view.bytes.end(), static_cast<std::byte*>(tensor.data_ptr()));
         tensors.emplace_back(view.name, tensor);
     }
-    ModelCard& card = generator.card();
     card.version = kModelFileVersion;
     card.program = kVersion;
     card.hash = tensorsHash(tensors);

@@ -7,11 +7,13 @@
 
 namespace seedbed {
 
-/// Opens a model file (memory-mapped, hashes checked) on a device, ready to draw. Error in one sentence for every damage.
+/// Opens a model file (memory-mapped, hashes checked) on a device, ready to draw. What the file leaves out comes from its base,
+/// looked for beside it, among the starters and in the library. Error in one sentence for every damage.
 std::unique_ptr<Generator> openModel(const std::filesystem::path& path, DeviceChoice device = DeviceChoice::automatic);
 
 enum class Precision { half, full };
-/// Writes weights, latent space and card atomically; sets the card's hash. `half` stores matrices as 16-bit floats.
+/// Writes weights, latent space and card atomically; sets the card's hash. `half` stores matrices as 16-bit floats. A generator
+/// that shares its base leaves out what the base's file holds, where that file will be found.
 void saveModel(Generator& generator, const std::filesystem::path& path, Precision precision);
 
 /// Folders that hold models: the starters that come with the program, then the person's library (there once something is saved).

@@ -17,6 +17,8 @@ using torch::Tensor;
 constexpr int kRounds = 60;
 constexpr int kEncodeBatch = 128;
 constexpr int kOwn = 4096, kOwnComponents = 8, kDirections = 16; // smooth by nature: a few components describe them
+constexpr int kNetworkDirections = 8;
+constexpr double kUnsureOf = 2;  // items of a class that are not trusted to tell where it lies
 constexpr double kFloor = 1e-4; // of the mean variance, added to every diagonal: a mixture never collapses on a point
 
 std::vector<float> floats(const Tensor& tensor) {
@@ -85,11 +87,20 @@ Mixture fitMixture(const Tensor& points, int components) {
     return mixture;
 }
 
-std::vector<Latent> encoded(Generator& generator, const Dataset& dataset, int most) {
+struct Encoded {
     std::vector<Latent> points;
+    std::vector<int> labels; ///< of each point; empty without classes, or where points are of whole groups
+};
+
+Encoded encoded(Generator& generator, const Dataset& dataset, int most) {
+    Encoded all;
+    auto& points = all.points;
     const auto take = [&](int first, int count) {
-        for (auto& latent : generator.encode(dataset.training(first, count)))
+        const PictureBatch batch = dataset.training(first, count);
+        for (auto& latent : generator.encode(batch))
             points.push_back(std::move(latent));
+        if (!generator.card().grouped && !generator.card().labels.empty())
+            all.labels.insert(all.labels.end(), batch.labels.begin(), batch.labels.end());
     };
     if (generator.card().grouped && dataset.report().groups > 0) {
         for (const auto& range : dataset.trainingGroups())
@@ -100,7 +111,78 @@ std::vector<Latent> encoded(Generator& generator, const Dataset& dataset, int mo
         for (int first = 0; first < count; first += kEncodeBatch)
             take(first, std::min(kEncodeBatch, count - first));
     }
-    return points;
+    return all;
+}
+
+/// How far each class lies from the mean of all; of few items, less far. A class without any stays as it is in `known`.
+std::vector<std::vector<float>> offsetsOf(const Encoded& all, std::size_t classes, const std::vector<std::vector<float>>& known) {
+    if (all.labels.size() != all.points.size())
+        return {};
+    const auto d = all.points.front().values.size();
+    std::vector<std::vector<double>> sums(classes, std::vector<double>(d));
+    std::vector<double> mean(d), counts(classes);
+    for (std::size_t i = 0; i < all.points.size(); ++i) {
+        const auto label = static_cast<std::size_t>(all.labels[i]);
+        counts.at(label) += 1;
+        for (std::size_t k = 0; k < d; ++k) {
+            sums[label][k] += all.points[i].values[k];
+            mean[k] += all.points[i].values[k] / static_cast<double>(all.points.size());
+        }
+    }
+    std::vector<std::vector<float>> offsets(classes, std::vector<float>(d));
+    for (std::size_t c = 0; c < classes; ++c) {
+        if (counts[c] == 0 && c < known.size() && known[c].size() == d)
+            offsets[c] = known[c];
+        for (std::size_t k = 0; k < d && counts[c] > 0; ++k)
+            offsets[c][k] = static_cast<float>((sums[c][k] - counts[c] * mean[k]) / (counts[c] + kUnsureOf));
+    }
+    return offsets;
+}
+
+void takeOut(Encoded& all, const std::vector<std::vector<float>>& offsets) {
+    for (std::size_t i = 0; i < all.points.size() && !offsets.empty(); ++i)
+        for (std::size_t k = 0; k < all.points[i].values.size(); ++k)
+            all.points[i].values[k] -= offsets[static_cast<std::size_t>(all.labels[i])][k];
+}
+
+LatentSpace spaceOfData(Generator& generator, const Dataset& dataset, int most) {
+    const LatentSpace before = generator.space();
+    LatentSpace plain = before;
+    plain.classOffsets.clear();
+    generator.setSpace(plain);
+    Encoded all = encoded(generator, dataset, most);
+    generator.setSpace(before);
+    const auto offsets = all.points.empty() ? decltype(before.classOffsets)() : offsetsOf(all, generator.card().labels.size(), before.classOffsets);
+    takeOut(all, offsets);
+    LatentSpace space = fitLatentSpace(all.points);
+    space.classOffsets = offsets;
+    return space;
+}
+
+/// Adds the directions that the network's weights stretch most, in all its layers (SeFa, Shen & Zhou 2021).
+void addNetworkDirections(LatentSpace& space, const std::vector<Tensor>& weights, std::span<const Latent> points) {
+    if (weights.empty())
+        return;
+    const c10::InferenceMode inference;
+    const Tensor rows = torch::cat(weights).to(torch::kCPU, torch::kFloat64), normal = rows / (rows.norm(2, 1, true) + 1e-12);
+    const auto [strengths, axes] = torch::linalg_eigh(normal.t().matmul(normal), "L");
+    const auto d = axes.size(0);
+    for (std::int64_t i = 0; i < std::min<std::int64_t>(kNetworkDirections, d); ++i) {
+        Tensor axis = axes.select(1, d - 1 - i);
+        if (axis[axis.abs().argmax()].item<double>() < 0)
+            axis = -axis;
+        const auto direction = floats(axis);
+        double square = 0;
+        for (const auto& point : points) {
+            double along = 0;
+            for (std::size_t k = 0; k < direction.size(); ++k)
+                along += (point.values[k] - space.mean[k]) * direction[k];
+            square += along * along / static_cast<double>(points.size());
+        }
+        space.directions.push_back(direction);
+        space.sigmas.push_back(static_cast<float>(std::sqrt(std::max(1e-12, square))));
+        ++space.ofNetwork;
+    }
 }
 
 } // namespace
@@ -138,7 +220,9 @@ LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int 
 
 LatentSpace spaceOf(Generator& generator, const Dataset& dataset, int most) {
     const auto own = generator.ownLatents(std::min(most, kOwn));
-    LatentSpace space = own.empty() ? fitLatentSpace(encoded(generator, dataset, most)) : fitLatentSpace(own, kDirections, kOwnComponents);
+    LatentSpace space = own.empty() ? spaceOfData(generator, dataset, most) : fitLatentSpace(own, kDirections, kOwnComponents);
+    if (!own.empty())
+        addNetworkDirections(space, generator.styleWeights(), own);
     space.layers = generator.space().layers; // the network's, whatever is fitted
     return space;
 }

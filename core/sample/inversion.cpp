@@ -1,6 +1,7 @@
 #include "core/sample/inversion.h"
 
 #include "core/base/error.h"
+#include "core/model/family.h"
 #include "core/model/tensor_image.h"
 
 #include <torch/torch.h>
@@ -66,11 +67,38 @@ double spreadOf(const LatentSpace& space) {
     return std::sqrt(std::max(1e-12, variance / static_cast<double>(d)));
 }
 
+std::vector<double> redrawnErrors(Generator& generator, const PictureBatch& batch, const std::vector<Latent>& latents, const Params& params, Progress& progress) {
+    std::vector<SampleRequest> requests;
+    for (std::size_t i = 0; i < latents.size(); ++i) {
+        requests.push_back({latents[i], params, 0});
+        if (!generator.card().labels.empty())
+            requests.back().params.set("class", generator.card().labels.at(static_cast<std::size_t>(batch.labels.at(i))));
+    }
+    std::vector<double> errors;
+    const auto bytes = batch.pixels.size() / static_cast<std::size_t>(batch.count);
+    for (const auto& sample : generator.generate(requests, progress)) {
+        double sum = 0;
+        const auto* wanted = batch.pixels.data() + errors.size() * bytes;
+        for (std::size_t k = 0; k < bytes; ++k)
+            sum += std::abs(sample.picture().pixels.at(k) - wanted[k]);
+        errors.push_back(sum / 255 / static_cast<double>(bytes));
+    }
+    return errors;
+}
+
 } // namespace
 
 Inversion invert(Generator& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress) {
     if (generator.card().grouped)
         throw Error("The latents of " + generator.card().name + " are shared by whole groups, so a single picture has none.");
+    Params params = Params::plain(familyById(generator.card().family).sampleSpecs(generator.card()));
+    for (const auto& [key, value] : options.params.values())
+        params.set(key, value);
+    if (auto traced = generator.trace(batch, params, progress); !traced.empty()) {
+        const auto start = redrawnErrors(generator, batch, generator.encode(batch), params, progress);
+        const auto residuals = redrawnErrors(generator, batch, traced, params, progress);
+        return {std::move(traced), start, residuals};
+    }
     const LatentSpace& space = generator.space();
     const auto device = generator.module().parameters().front().device();
     const Tensor wanted = toTensor(batch, device), labels = generator.card().labels.empty() ? Tensor() : labelTensor(batch, device);

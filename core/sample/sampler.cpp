@@ -108,6 +108,21 @@ Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::u
     return sheet;
 }
 
+std::filesystem::path freshFile(const std::filesystem::path& folder, const std::string& stem, const Recipe& recipe) {
+    const auto holds = [&](const std::filesystem::path& file) {
+        try {
+            return readRecipe(file) == recipe;
+        } catch (const Error&) {
+            return false;
+        }
+    };
+    std::filesystem::path file = folder / (stem + ".png");
+    std::error_code ignored;
+    for (int copy = 2; std::filesystem::exists(file, ignored) && !holds(file); ++copy)
+        file = folder / (stem + "-" + std::to_string(copy) + ".png");
+    return file;
+}
+
 void saveSample(const Sample& sample, const std::filesystem::path& path) {
     const auto png = withPngText(encodePng(sample.picture()), {{kRecipeKey, sample.recipe.toJson()}, {"Software", "Seedbed"}});
     writeAtomic(path, std::span(png));

@@ -33,6 +33,10 @@ std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames);
 /// Pictures set out in a grid on `background` grey (0..255), `columns` wide, `gap` pixels apart. All of one size.
 Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::uint8_t background = 255);
 
+/// FOLDER/STEM.png, or with -2, -3 … behind the stem: the first that does not exist, or that holds this very recipe. So what
+/// somebody made before is never written over, and the same wish makes one file.
+std::filesystem::path freshFile(const std::filesystem::path& folder, const std::string& stem, const Recipe& recipe);
+
 /// PNG with the recipe inside; atomic.
 void saveSample(const Sample& sample, const std::filesystem::path& path);
 /// Recipe out of a PNG made by saveSample or out of a JSON file; Error when there is none.

@@ -73,8 +73,7 @@ void TrainObserver::findNeighbours(TrainLook& look) {
         look.neighbours.push_back({pictureOf(m_dataset.training(hit.index, 1), 0), m_dataset.trainingName(hit.index), hit.distance});
 }
 
-void TrainObserver::measureCopies(TrainLook& look) {
-    const LatentSpace space = spaceOf(m_generator, m_dataset, kMostItems);
+void TrainObserver::measureCopies(const LatentSpace& space, TrainLook& look) {
     std::vector<SampleRequest> requests;
     for (int i = 0; i < kFresh; ++i)
         requests.push_back(request(space.fromSeed(static_cast<std::uint64_t>(i), kStandardDiversity), i));
@@ -91,9 +90,13 @@ TrainLook TrainObserver::look(const TrainState& state) {
     look.events = state.events;
     const bool isLast = state.total > 0 && state.step >= state.total;
     if ((state.curve.size() + kLooksBetween - 1) % kLooksBetween == 0 || isLast) { // by the curve: the same when it goes on
+        const LatentSpace now = spaceOf(m_generator, m_dataset, kMostItems);
+        LatentSpace shown = m_generator.space(); // else as it was, so that the wall shows the same points
+        shown.classOffsets = now.classOffsets;
+        m_generator.setSpace(shown);
         look.samples = draw(m_requests);
         findNeighbours(look);
-        measureCopies(look);
+        measureCopies(now, look);
     } else {
         look.copies = m_copies;
     }

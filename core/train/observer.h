@@ -20,7 +20,7 @@ class TrainObserver {
     SampleRequest request(const Latent& latent, int column) const;
     std::vector<Image> draw(const std::vector<SampleRequest>& requests);
     void findNeighbours(TrainLook& look);
-    void measureCopies(TrainLook& look);
+    void measureCopies(const LatentSpace& space, TrainLook& look);
 
     Generator& m_generator;
     const Dataset& m_dataset;

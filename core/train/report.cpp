@@ -1,8 +1,7 @@
 #include "core/train/report.h"
 
-#include "core/data/picture.h"
 #include "core/formats/atomic_file.h"
-#include "core/formats/utf8.h"
+#include "core/measure/html.h"
 #include "core/measure/quality.h"
 
 #include <algorithm>
@@ -11,50 +10,17 @@
 
 namespace seedbed {
 
+using namespace html;
+
 namespace {
 
 constexpr std::size_t kMostNames = 500; // of each side of the data
 constexpr double kWidth = 720, kHeight = 260, kLeft = 64, kTop = 16, kBottom = 28; // of the curves, px
 
 constexpr const char* kStyle = R"(
-:root { color-scheme: light dark; --line: #8884; --soft: #888; --training: #2f6f8f; --held: #b4552d; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { margin-bottom: 0; } h2 { margin-top: 2.5rem; } .soft, td.soft { color: var(--soft); }
-table { border-collapse: collapse; } td, th { padding: .25rem .9rem .25rem 0; text-align: left; vertical-align: top; }
-tr { border-bottom: 1px solid var(--line); } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.row { display: flex; gap: 6px; align-items: center; margin: 6px 0; } .row span { width: 6rem; color: var(--soft); }
-img { width: 72px; height: 72px; object-fit: contain; background: #fff; border: 1px solid var(--line); }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: .75rem; }
+:root { --training: #2f6f8f; --held: #b4552d; }
+.row span { width: 6rem; color: var(--soft); } img { width: 72px; height: 72px; }
 details { margin: .5rem 0; } svg text { fill: currentColor; font-size: 12px; })";
-
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : printable(text, std::string::npos)) {
-        if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'')
-            result += "&#" + std::to_string(static_cast<int>(c)) + ";";
-        else
-            result += c;
-    }
-    return result;
-}
-
-std::string base64(const std::vector<std::byte>& bytes) {
-    constexpr const char* letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        unsigned three = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            three = three << 8 | (i + k < bytes.size() ? std::to_integer<unsigned>(bytes[i + k]) : 0u);
-        for (std::size_t k = 0; k < 4; ++k)
-            text += i + k <= bytes.size() ? letters[three >> (18 - 6 * k) & 63] : '=';
-    }
-    return text;
-}
-
-std::string pictureTag(const Image& picture, const std::string& title) {
-    const std::string name = escaped(title);
-    return "<img alt=\"" + name + "\" title=\"" + name + "\" src=\"data:image/png;base64," + base64(encodePng(picture)) + "\">";
-}
 
 std::string number(double value) {
     char text[32];
@@ -203,7 +169,7 @@ void writeReport(const std::filesystem::path& path, const TrainJob& job, const M
                  const std::vector<TrainLook>& wall) {
     const Verdict verdict = verdictOf(result.curve, result.bestStep, dataset.heldOutCount(), wall.empty() ? Measured{} : wall.back().copies);
     std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(card.name) +
-                       "</title><style>" + kStyle + "</style></head><body>\n";
+                       "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
     page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n<p><strong>" + verdictInWords(verdict) + "</strong> " +
             std::to_string(result.steps) + " steps in " + number(result.seconds / 60) + " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
     for (const auto& event : result.events)

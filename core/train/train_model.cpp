@@ -110,7 +110,11 @@ Prepared prepare(const TrainJob& job, const Dataset& dataset) {
         return {familyById(job.family).create(card, job.device, job.seed), dataset, {}};
     }
     const auto base = openModel(job.base, job.device);
-    job.transferParams.check(transferSpecs(familyById(base->card().family)));
+    const Family& family = familyById(base->card().family);
+    job.transferParams.check(transferSpecs(family));
+    for (const ParamSpec& spec : family.adaptSpecs)
+        if (spec.key == "adapt" && job.transferParams.text("keep") != "all" && job.transferParams.text("adapt") != std::get<std::string>(spec.standard))
+            throw Error("The adaptation " + job.transferParams.text("adapt") + " builds on the whole base model, so --keep must be all.");
     ModelCard card = cardFrom(base->card(), labelsFor(job, dataset, base->card()), job.transferParams);
     describe(job, dataset, card);
     Prepared prepared{familyById(card.family).create(card, job.device, job.seed), dataset, notesOn(card, base->card(), dataset)};

@@ -400,10 +400,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>学习方式</translation>
     </message>
     <message>
-        <source>full learns from the pictures; few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.</source>
-        <translation>full 从图片学习；few-steps 学会用两步画出基础模型用许多步画的图，让滑块立即响应。</translation>
-    </message>
-    <message>
         <source>Sharpness</source>
         <translation>锐度</translation>
     </message>
@@ -950,6 +946,26 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>gaussian</source>
         <translation>gaussian</translation>
+    </message>
+    <message>
+        <source>full learns everything anew from the pictures. lora learns a small addition beside the base, which makes a small file and can be turned up and down; condition a still smaller one, a single vector. few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.</source>
+        <translation>full 从图片中重新学习全部内容。lora 在基础模型旁学习一个小的附加部分，文件小，强弱可调；condition 更小，只学一个向量。few-steps 学习用两步画出基础模型用许多步画出的图片，滑块即刻响应。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Size of the addition that lora learns: more can learn more, and copies sooner.</source>
+        <translation>lora 所学附加部分的大小：越大能学到的越多，也越早开始抄袭。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates.</source>
+        <translation>所学内容用多少：0 与基础模型相同，1 为所学的样子，更大则夸张。</translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1523,22 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Details of another seed (Shift+D)</source>
         <translation>换另一个种子的细节 (Shift+D)</translation>
+    </message>
+    <message>
+        <source>One of the ways in which this model&apos;s network changes pictures most, whatever it learned from. σ is the usual spread: beyond 2 is rare.</source>
+        <translation>此模型的网络改变图片最强的方式之一，与学习的图片无关。σ 是通常的幅度：超过 2 很少见。</translation>
+    </message>
+    <message>
+        <source>DIRECTIONS OF THE NETWORK</source>
+        <translation>网络的方向</translation>
+    </message>
+    <message>
+        <source>The ways in which the network&apos;s weights change pictures most (SeFa). They often move what the strongest directions leave still.</source>
+        <translation>网络权重改变图片最强的方式 (SeFa)。它们常能移动最强方向没有触及的部分。</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>网络 %1</translation>
     </message>
 </context>
 <context>

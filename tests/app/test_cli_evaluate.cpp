@@ -1,5 +1,6 @@
 #include "tests/app/cli_runner.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,6 +20,7 @@ class TestCliEvaluate : public QObject {
     void jsonHasEveryMeasureWithIntervalAndItems();
     void tableSaysWhatIsTooFewToSay();
     void dataThatTheModelNeverSawAreComparedAsAWhole();
+    void aTableBesideThePicturesMayBeBroken();
     void dataWithoutClassesNeedOne();
     void failuresExitWithOneAndOneSentence_data();
     void failuresExitWithOneAndOneSentence();
@@ -65,6 +67,24 @@ void TestCliEvaluate::dataThatTheModelNeverSawAreComparedAsAWhole() {
     QVERIFY(!json.contains("copy_ratio"));
     const auto copies = evaluated({"--data", "more", "--all-data", "--trained-on", "pictures", "--json"});
     QVERIFY2(copies.json().contains("copy_ratio"), copies.err.constData());
+}
+
+void TestCliEvaluate::aTableBesideThePicturesMayBeBroken() {
+    const auto write = [&](const QByteArray& text) {
+        QFile file(in("pictures/labels.csv"));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(text);
+    };
+    for (const QByteArray& table : {QByteArray(), QByteArray("\n\n,,\n"), QByteArray("file,mood\n\"0.png,\xff\xfe\n,\n0.png"), QByteArray(5000, '\0')}) {
+        write(table);
+        const auto result = evaluated({"--data", "pictures", "--json"});
+        QVERIFY2(result.code == 0 && !result.json().contains("attribute_auc"), result.err.constData());
+    }
+    write(QByteArray("c,").repeated(1000));
+    const auto wide = evaluated({"--data", "pictures"});
+    QCOMPARE(wide.code, 1);
+    QVERIFY2(wide.err.count('\n') == 1 && wide.err.contains("labels.csv"), wide.err.constData());
+    QVERIFY(QFile::remove(in("pictures/labels.csv")));
 }
 
 void TestCliEvaluate::dataWithoutClassesNeedOne() {

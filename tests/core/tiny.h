@@ -70,6 +70,17 @@ inline TrainOptions steps(std::int64_t count, std::uint64_t seed = 1) {
     return options;
 }
 
+/// Cancelled after so many reports.
+class StopAfter final : public Progress {
+  public:
+    explicit StopAfter(int reports) : m_left(reports) {}
+    void report(std::int64_t, std::int64_t, const std::string&) override { --m_left; }
+    bool cancelled() const override { return m_left <= 0; }
+
+  private:
+    int m_left;
+};
+
 /// A trained little model of a family.
 inline std::unique_ptr<Generator> trained(const Family& family, const Dataset& dataset, const TrainOptions& options) {
     auto generator = family.create(cardFor(family, dataset), DeviceChoice::cpu, options.seed);

@@ -55,7 +55,7 @@ class TestWindowHelp : public QObject {
             QVERIFY(slider->toolTip().startsWith(slider->accessibleDescription()));
             ++explained;
         }
-        QVERIFY(explained >= Document::kSliders);
+        QVERIFY(explained >= kDataSliders);
         for (const auto* box : m_on.window->findChildren<QComboBox*>())
             QVERIFY2(!box->toolTip().isEmpty(), qPrintable(box->accessibleName()));
     }

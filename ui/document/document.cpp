@@ -72,7 +72,7 @@ void Document::open(const ModelInfo& model) {
         m_sessions[m_model->card.hash].state = m_state;
     m_model = model;
     m_specs = familyById(model.card.family).sampleSpecs(model.card);
-    const int directions = std::min<int>(kSliders, static_cast<int>(model.space.directions.size()));
+    const int sliders = sliderCount(model.space);
     Session& session = m_sessions[model.card.hash];
     const bool isNew = !session.undo;
     if (isNew) {
@@ -80,10 +80,10 @@ void Document::open(const ModelInfo& model) {
         m_undo.addStack(session.undo.get());
     }
     m_undo.setActiveStack(session.undo.get());
-    m_state = isNew ? freshState(m_specs, directions) : session.state;
+    m_state = isNew ? freshState(m_specs, sliders) : session.state;
     for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
-        m_state.slidersOf(part).resize(static_cast<std::size_t>(directions));
-    m_state.pinned.resize(static_cast<std::size_t>(directions));
+        m_state.slidersOf(part).resize(static_cast<std::size_t>(sliders));
+    m_state.pinned.resize(static_cast<std::size_t>(sliders));
     m_state.words = words;
     Q_EMIT modelChanged();
     Q_EMIT stateChanged();

@@ -20,8 +20,6 @@ class Document : public QObject {
     Q_OBJECT
 
   public:
-    static constexpr int kSliders = 8;
-
     explicit Document(QObject* parent = nullptr);
 
     bool hasModel() const { return m_model.has_value(); }

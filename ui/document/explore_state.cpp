@@ -4,15 +4,21 @@
 
 namespace seedbed {
 
-LayerRange rangeOf(LayerPart part, int layers) {
-    const int third = std::max(1, layers / 3);
-    switch (part) {
-    case LayerPart::coarse: return {0, third};
-    case LayerPart::middle: return {third, std::max(third, layers - third)};
-    case LayerPart::fine: return {std::max(third, layers - third), layers};
-    default: return {};
-    }
+namespace {
+
+int ofData(const LatentSpace& space) { return static_cast<int>(space.directions.size()) - space.ofNetwork; }
+
+/// The direction that a slider moves along.
+int directionOf(std::size_t slider, const LatentSpace& space) {
+    const int place = static_cast<int>(slider), first = dataSliders(space);
+    return place < first ? place : ofData(space) + place - first;
 }
+
+} // namespace
+
+int dataSliders(const LatentSpace& space) { return std::min(kDataSliders, ofData(space)); }
+
+int sliderCount(const LatentSpace& space) { return dataSliders(space) + std::min(kNetworkSliders, space.ofNetwork); }
 
 void ExploreState::levelSliders() {
     for (const LayerPart which : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
@@ -37,7 +43,7 @@ Latent ExploreState::latent(const LatentSpace& space) const {
         const auto& amounts = slidersOf(which);
         for (std::size_t i = 0; i < amounts.size(); ++i)
             if (amounts[i] != 0)
-                point = space.moved(point, static_cast<int>(i), amounts[i], rangeOf(which, space.layers));
+                point = space.moved(point, directionOf(i, space), amounts[i], rangeOf(which, space.layers));
     }
     return point;
 }
@@ -69,11 +75,11 @@ bool ExploreState::looksLike(const ExploreState& other) const {
 
 std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed) { return {seed, seed + 1, seed + 2, seed + 3}; }
 
-ExploreState freshState(const ParamSpecs& specs, int directions) {
+ExploreState freshState(const ParamSpecs& specs, int sliders) {
     ExploreState state;
-    state.sliders.assign(static_cast<std::size_t>(directions), 0.0);
+    state.sliders.assign(static_cast<std::size_t>(sliders), 0.0);
     state.levelSliders();
-    state.pinned.assign(static_cast<std::size_t>(directions), false);
+    state.pinned.assign(static_cast<std::size_t>(sliders), false);
     state.params = Params::defaults(specs);
     return state;
 }

@@ -16,18 +16,12 @@ namespace seedbed {
 /// Where a model is opened first, and what its card shows.
 inline constexpr std::uint64_t kOpeningSeed = 13;
 
-/// Layers of a network that takes a point for each: all, or a third of them.
-enum class LayerPart { all, coarse, middle, fine };
-
-/// The layers of a part; the middle of two layers is empty.
-LayerRange rangeOf(LayerPart part, int layers);
-
 /// Everything a person has set while exploring one model; a value, so that undo is a copy.
 struct ExploreState {
     std::array<std::uint64_t, 4> corners{kOpeningSeed, kOpeningSeed + 1, kOpeningSeed + 2, kOpeningSeed + 3}; ///< seeds at the pad's corners; the first is the seed itself
     double padX = 0, padY = 0;                        ///< 0..1 from the first corner
     double diversity = kStandardDiversity; ///< 0 what is typical of a kind, 1 as varied as the data
-    std::vector<double> sliders;                      ///< standard deviations along the strongest directions, in all layers
+    std::vector<double> sliders;                      ///< standard deviations along the strongest directions, of the data, then of the network, in all layers
     std::array<std::vector<double>, 3> partSliders;   ///< the same in coarse, middle and fine layers only
     LayerPart part = LayerPart::all;                  ///< whose amounts the sliders show and move
     std::optional<std::uint64_t> detailSeed;          ///< whose fine layers the point takes; none: its own
@@ -54,10 +48,16 @@ struct ExploreState {
     bool operator==(const ExploreState&) const = default;
 };
 
+/// Sliders that a model has at most: along the strongest directions of its data, and of its network.
+inline constexpr int kDataSliders = 8, kNetworkSliders = 4;
+/// How many of the first kind, and of both.
+int dataSliders(const LatentSpace& space);
+int sliderCount(const LatentSpace& space);
+
 /// A seed and those at the pad's other corners.
 std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed);
 
-/// As a person first sees a model with `directions` sliders.
-ExploreState freshState(const ParamSpecs& specs, int directions);
+/// As a person first sees a model with so many sliders.
+ExploreState freshState(const ParamSpecs& specs, int sliders);
 
 } // namespace seedbed

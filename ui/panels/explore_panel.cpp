@@ -180,10 +180,18 @@ QWidget* ExplorePanel::detailRow() {
 void ExplorePanel::addDirections(QVBoxLayout& column) {
     m_directions.clear();
     const QString directionHelp = tr("One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.");
+    const QString networkHelp = tr("One of the ways in which this model's network changes pictures most, whatever it learned from. σ is the usual spread: beyond 2 is rare.");
+    const auto ofData = static_cast<std::size_t>(dataSliders(m_document.model().space));
     for (std::size_t i = 0; i < m_document.state().sliders.size(); ++i) {
-        const QString name = tr("Direction %1").arg(i + 1);
+        const bool isNetwork = i >= ofData;
+        if (i == ofData) {
+            auto* title = sectionLabel(tr("DIRECTIONS OF THE NETWORK"));
+            title->setToolTip(tr("The ways in which the network's weights change pictures most (SeFa). They often move what the strongest directions leave still."));
+            column.addWidget(title);
+        }
+        const QString name = isNetwork ? tr("Network %1").arg(i - ofData + 1) : tr("Direction %1").arg(i + 1);
         auto* row = new ValueRow(name, {-kSigmas, kSigmas, 0, 0.1}, "σ");
-        row->explain(directionHelp);
+        row->explain(isNetwork ? networkHelp : directionHelp);
         row->addPin(m_theme);
         row->addEnds();
         connect(row, &ValueRow::amountChanged, this, [this, i, name](double amount) {

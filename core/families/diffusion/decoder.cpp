@@ -114,13 +114,53 @@ DecoderImpl::DecoderImpl(const Shape& shape) : m_fold(shape.fold()) {
     startAsZero(m_leave);
 }
 
+std::vector<ConvolutionImpl*> DecoderImpl::convolutions() const {
+    std::vector<ConvolutionImpl*> all;
+    for (const auto& module : modules(/*include_self=*/false))
+        if (auto* convolution = module->as<ConvolutionImpl>())
+            all.push_back(convolution);
+    return all;
+}
+
+void DecoderImpl::addLowRank(int rank) {
+    for (auto* convolution : convolutions())
+        convolution->addLowRank(rank);
+}
+
+void DecoderImpl::addStyle() { m_style = register_parameter("style", torch::zeros({m_time->weight.size(0)})); }
+
+void DecoderImpl::setStrength(double strength) {
+    m_strength = strength;
+    for (auto* convolution : convolutions())
+        convolution->setStrength(strength);
+}
+
+void DecoderImpl::absorb(const DecoderImpl& other) {
+    const torch::NoGradGuard still;
+    const auto mine = convolutions(), theirs = other.convolutions();
+    for (std::size_t i = 0; i < mine.size(); ++i)
+        mine[i]->absorb(*theirs[i]);
+    if (other.m_style.defined())
+        m_time->bias.add_(other.m_style);
+}
+
+void DecoderImpl::learnAdditionsOnly(bool newLabels) {
+    for (auto& parameter : named_parameters()) {
+        const std::string& name = parameter.key();
+        const bool isAddition = name == "style" || name.ends_with(".up") || name.ends_with(".down");
+        parameter.value().set_requires_grad(isAddition || (newLabels && name.starts_with("labels.")));
+    }
+}
+
 Tensor DecoderImpl::embedded(const Tensor& times, const Condition& condition) {
     const Tensor rates = torch::exp(torch::arange(kWaves, times.options()) * (-std::log(1e4) / kWaves)) * 1000;
     const Tensor angles = times.unsqueeze(1) * rates;
     Tensor told = m_latent(condition.latents);
     if (m_labels && condition.labels.defined())
         told = told + m_labels(condition.labels);
-    const Tensor sum = m_time(torch::cat({angles.sin(), angles.cos()}, 1)) + told * condition.told;
+    Tensor sum = m_time(torch::cat({angles.sin(), angles.cos()}, 1)) + told * condition.told;
+    if (m_style.defined())
+        sum = sum + m_style * m_strength;
     return torch::silu(m_mix(torch::silu(sum)));
 }
 

@@ -1,5 +1,6 @@
 #include "core/families/diffusion/diffusion_generator.h"
 
+#include "core/base/error.h"
 #include "core/model/tensor_image.h"
 
 #include <algorithm>
@@ -54,16 +55,46 @@ Settings Settings::of(const ModelCard& card) {
     settings.untold = config.number("untold");
     settings.itemsPerStyle = config.integer("items_per_style");
     settings.sharedStyle = card.grouped;
-    settings.fewSteps = config.has("adapt") && config.text("adapt") == "few-steps";
+    const std::string adapt = config.has("adapt") ? config.text("adapt") : "full";
+    settings.adapting = adapt == "lora" ? Adapting::lora : adapt == "condition" ? Adapting::condition : adapt == "few-steps" ? Adapting::fewSteps : Adapting::full;
+    if (settings.adapting == Adapting::lora)
+        settings.rank = config.integer("rank");
     return settings;
 }
 
-DiffusionModule::DiffusionModule(const Shape& shape) : encoder(register_module("encoder", Encoder(shape))), decoder(register_module("decoder", Decoder(shape))) {}
+DiffusionModule::DiffusionModule(const Settings& settings)
+    : encoder(register_module("encoder", Encoder(settings.shape))), decoder(register_module("decoder", Decoder(settings.shape))) {
+    if (settings.adapting == Adapting::lora)
+        decoder->addLowRank(settings.rank);
+    if (settings.adapting == Adapting::condition)
+        decoder->addStyle();
+}
 
 DiffusionGenerator::DiffusionGenerator(ModelCard card, torch::Device device)
-    : m_settings(Settings::of(card)), m_device(device), m_module(std::make_shared<DiffusionModule>(m_settings.shape)) {
+    : m_settings(Settings::of(card)), m_device(device), m_module(std::make_shared<DiffusionModule>(m_settings)) {
     m_card = std::move(card);
     m_module->to(device);
+}
+
+/// But in a training of everything, what reads pictures stays, so that a point means to both what it meant.
+void DiffusionGenerator::startFrom(Generator& of) {
+    auto& base = static_cast<DiffusionGenerator&>(of); // of the same family
+    if (m_settings.isAddition() && base.sharesBase())
+        throw Error("The model " + base.card().name + " is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.");
+    m_module->decoder->absorb(*base.m_module->decoder);
+    if (m_settings.adapting == Adapting::full)
+        return;
+    for (auto& parameter : m_module->encoder->parameters())
+        parameter.set_requires_grad(false);
+    const auto baseClasses = static_cast<std::int64_t>(base.m_card.labels.size());
+    if (m_settings.isAddition()) {
+        m_module->decoder->learnAdditionsOnly(m_settings.shape.classes > baseClasses);
+        return;
+    }
+    m_teacher = base.m_module;
+    m_teacher->eval();
+    m_teacher->decoder->setStrength(1);
+    m_teacherClasses = baseClasses;
 }
 
 DiffusionGenerator::Styles DiffusionGenerator::styles(const PictureBatch& batch, bool hideSome) const {
@@ -95,6 +126,7 @@ Posterior DiffusionGenerator::posterior(const Tensor& pictures, const Styles& st
 Tensor DiffusionGenerator::labelsOf(const PictureBatch& batch) const { return m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device); }
 
 Tensor DiffusionGenerator::denoisingLoss(const Tensor& pictures, const Tensor& noise, const Tensor& times, const Condition& condition) {
+    m_module->decoder->setStrength(1);
     const Mixing mixing(m_settings.schedule, times);
     const Tensor guess = m_module->decoder(mixing.alpha * pictures + mixing.sigma * noise, times, condition);
     if (m_settings.schedule.kind() == NoiseSchedule::Kind::flow) // as an error of the way, not of the picture
@@ -147,7 +179,7 @@ std::vector<double> DiffusionGenerator::heldOutLoss(const PictureBatch& batch) {
     return {mean.data_ptr<double>(), mean.data_ptr<double>() + guesses / rounds};
 }
 
-std::vector<Latent> DiffusionGenerator::encode(const PictureBatch& batch) {
+std::vector<Latent> DiffusionGenerator::read(const PictureBatch& batch) {
     const c10::InferenceMode inference;
     m_module->eval();
     const Tensor means = posterior(toTensor(batch, m_device) * 2 - 1, styles(batch, false)).mean.to(torch::kCPU).contiguous();

@@ -6,6 +6,10 @@
 
 namespace seedbed::diffusion {
 
+/// What fine-tuning learns: everything; low-rank additions to the convolutions; one vector for the conditions; or to draw in a few
+/// steps what a teacher draws in many.
+enum class Adapting { full, lora, condition, fewSteps };
+
 /// Settings of one model, read once from the card's config.
 struct Settings {
     Shape shape;
@@ -13,12 +17,15 @@ struct Settings {
     double beta = 0, untold = 0;
     int itemsPerStyle = 8;
     bool sharedStyle = false;
-    bool fewSteps = false; ///< it was taught to draw in a few steps
+    Adapting adapting = Adapting::full;
+    int rank = 8; ///< of low-rank additions
+    /// The base's weights stay, and what is learned stands beside them.
+    bool isAddition() const { return adapting == Adapting::lora || adapting == Adapting::condition; }
     static Settings of(const ModelCard& card);
 };
 
 struct DiffusionModule : torch::nn::Module {
-    explicit DiffusionModule(const Shape& shape);
+    explicit DiffusionModule(const Settings& settings);
     Encoder encoder;
     Decoder decoder;
 };
@@ -35,11 +42,14 @@ class DiffusionGenerator final : public Generator {
     /// teacher is there, how far from its picture two steps end.
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
     int itemsPerGroup() const override { return m_settings.sharedStyle ? m_settings.itemsPerStyle : 1; }
-    std::vector<Latent> encode(const PictureBatch& batch) override;
-    /// Always an Error: chance has a share in its pictures that a search for a point does not see.
-    torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override;
+    bool sharesBase() const override { return m_settings.isAddition(); }
 
   protected:
+    std::vector<Latent> read(const PictureBatch& batch) override;
+    /// The point that the encoder reads, and the noise from which the model's own way leads to the picture.
+    std::vector<Latent> traced(const PictureBatch& batch, const Params& params, Progress& progress) override;
+    /// Always an Error: chance has a share in its pictures that a search for a point does not see.
+    torch::Tensor decoded(const torch::Tensor& points, const torch::Tensor& labels) override;
     std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) override;
 
   private:
@@ -53,10 +63,12 @@ class DiffusionGenerator final : public Generator {
     struct Way {
         std::string solver;
         int steps = 0, details = 0, scale = 1;
+        double strength = 1;   ///< of what was learned beside a base
         double change = 1;     ///< of the picture it starts from
         bool isGuided = false; ///< there is one
         auto operator<=>(const Way&) const = default;
     };
+    Way wayOf(const SampleRequest& request) const;
     Styles styles(const PictureBatch& batch, bool hideSome) const;
     Posterior posterior(const torch::Tensor& pictures, const Styles& styles);
     torch::Tensor labelsOf(const PictureBatch& batch) const;

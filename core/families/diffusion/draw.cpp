@@ -113,13 +113,14 @@ Denoiser DiffusionGenerator::denoiser(std::span<const SampleRequest> requests, P
     };
 }
 
-Tensor DiffusionGenerator::pictures(const Tensor&, const Tensor&) {
-    throw Error("A diffusion model cannot search its space for a picture yet; it can read one and draw it again.");
+Tensor DiffusionGenerator::decoded(const Tensor&, const Tensor&) {
+    throw Error("A diffusion model finds a picture by following its way back, not by a search in its space.");
 }
 
 /// From a picture: it is made as noisy as `change` asks for and drawn on from there (SDEdit, Meng et al. 2022). Outside its mask
 /// the guess is the picture itself, so that what is there has at each step the noise it began with (Lugmayr et al. 2022).
 Tensor DiffusionGenerator::drawAlike(std::span<const SampleRequest> requests, const Way& way, Progress& progress) {
+    m_module->decoder->setStrength(way.strength);
     const NoiseSchedule& schedule = m_settings.schedule;
     const int steps = std::max(1, static_cast<int>(std::lround(way.steps * way.change)));
     const auto times = schedule.times(steps, way.change);
@@ -145,14 +146,17 @@ Tensor DiffusionGenerator::drawAlike(std::span<const SampleRequest> requests, co
     return way.scale == 1 ? pictures : torch::upsample_bicubic2d(pictures, {pictures.size(2) * way.scale, pictures.size(3) * way.scale}, false, {}, {});
 }
 
+DiffusionGenerator::Way DiffusionGenerator::wayOf(const SampleRequest& request) const {
+    const Params& params = request.params;
+    return {params.text("solver"), params.integer("steps"), params.integer("details"), params.integer("scale"),
+            params.has("strength") ? params.number("strength") : 1, request.guide ? request.guide->change : 1, request.guide != nullptr};
+}
+
 std::vector<Image> DiffusionGenerator::draw(std::span<const SampleRequest> requests, Progress& progress) {
     m_module->eval();
     std::map<Way, std::vector<std::size_t>> ways;
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        const Params& params = requests[i].params;
-        const auto& guide = requests[i].guide;
-        ways[{params.text("solver"), params.integer("steps"), params.integer("details"), params.integer("scale"), guide ? guide->change : 1, guide != nullptr}].push_back(i);
-    }
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        ways[wayOf(requests[i])].push_back(i);
     std::vector<Image> images(requests.size());
     for (const auto& [way, members] : ways) {
         const auto alike = chosen(requests, members);

@@ -29,15 +29,17 @@ ParamSpecs trainSpecs() {
 
 ParamSpecs adaptSpecs() {
     using S = ParamSpec;
-    return {S::choice("adapt", "Way of learning", "full learns from the pictures; few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.",
-                      {"full", "few-steps"}, "full")};
+    return {S::choice("adapt", "Way of learning", "full learns everything anew from the pictures. lora learns a small addition beside the base, which makes a small file and can be turned up and down; condition a still smaller one, a single vector. "
+                      "few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.", {"full", "lora", "condition", "few-steps"}, "full"),
+            S::number("rank", "Rank", "Size of the addition that lora learns: more can learn more, and copies sooner.", 8, 1, 64, 1).asAdvanced()};
 }
 
-bool drawsInFewSteps(const ModelCard& card) { return card.config.has("adapt") && card.config.text("adapt") == "few-steps"; }
+/// The way in which a model was fine-tuned.
+bool wasAdapted(const ModelCard& card, const std::string& way) { return card.config.has("adapt") && card.config.text("adapt") == way; }
 
 ParamSpecs sampleSpecs(const ModelCard& card) {
     using S = ParamSpec;
-    const bool few = drawsInFewSteps(card);
+    const bool few = wasAdapted(card, "few-steps");
     ParamSpecs specs;
     if (!card.labels.empty())
         specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
@@ -45,6 +47,8 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     specs.push_back(S::choice("solver", "Solver", "How a step is made: heun looks twice and is finest, multistep remembers the last step, euler (DDIM) is the plainest, ancestral adds fresh noise on the way.",
                               {"multistep", "heun", "euler", "ancestral"}, few ? "euler" : "multistep").asAdvanced());
     specs.push_back(S::number("guidance", "Guidance", "How strongly the picture follows the point and the class; 1 is as learned, more is clearer and less varied.", 1, 0, 8, 0.1).retouching(1));
+    if (wasAdapted(card, "lora") || wasAdapted(card, "condition"))
+        specs.push_back(S::number("strength", "Strength", "How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates.", 1, 0, 2, 0.05));
     specs.push_back(S::number("details", "Details", "Another number leaves more or less the same picture with other details.", 0, 0, 9999, 1));
     specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
     return specs;
@@ -64,7 +68,7 @@ std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, st
     std::ranges::copy(adaptSpecs(), std::back_inserter(specs));
     card.config.check(specs);
     checkShape(card);
-    if (drawsInFewSteps(card) && card.config.text("prediction") != "flow")
+    if (wasAdapted(card, "few-steps") && card.config.text("prediction") != "flow")
         throw Error("Few steps are learned from a flow only, and this model guesses the noise. Choose another base model, or learn in full.");
     torch::manual_seed(seed);
     return std::make_unique<DiffusionGenerator>(card, torchDevice(device));

@@ -17,18 +17,6 @@ constexpr int kJudgedSteps = 2;
 
 } // namespace
 
-/// What reads pictures stays, so that a point means to both what it meant.
-void DiffusionGenerator::startFrom(Generator& base) {
-    if (!m_settings.fewSteps)
-        return;
-    auto& teacher = static_cast<DiffusionGenerator&>(base); // of the same family
-    m_teacher = teacher.m_module;
-    m_teacher->eval();
-    m_teacherClasses = static_cast<std::int64_t>(teacher.m_card.labels.size());
-    for (auto& parameter : m_module->encoder->parameters())
-        parameter.set_requires_grad(false);
-}
-
 Tensor DiffusionGenerator::taught(const Tensor& noise, const Condition& condition) {
     Condition known = condition;
     if (m_teacherClasses == 0)

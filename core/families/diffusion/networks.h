@@ -46,12 +46,26 @@ class DecoderImpl : public torch::nn::Module {
     explicit DecoderImpl(const Shape& shape);
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& times, const Condition& condition);
 
+    /// Additions that are learned while all else stays: low-rank ones in every convolution (LoRA, Hu et al. 2022), or a vector
+    /// that joins each condition. They start as nothing.
+    void addLowRank(int rank);
+    void addStyle();
+    /// How much of the additions is used; 1 is as learned.
+    void setStrength(double strength);
+    /// Makes the additions of `other`, of the same shape, part of the weights.
+    void absorb(const DecoderImpl& other);
+    /// Only the additions, and the labels where `newLabels`, ask for gradients from now on.
+    void learnAdditionsOnly(bool newLabels);
+
   private:
+    std::vector<ConvolutionImpl*> convolutions() const;
     torch::Tensor embedded(const torch::Tensor& times, const Condition& condition);
 
     int m_fold;
     torch::nn::Linear m_time{nullptr}, m_latent{nullptr}, m_mix{nullptr}, m_layout{nullptr};
     torch::nn::Embedding m_labels{nullptr};
+    torch::Tensor m_style; ///< undefined without such an addition
+    double m_strength = 1;
     Convolution m_enter{nullptr}, m_leave{nullptr};
     torch::nn::ModuleList m_blocks, m_downs, m_ups;
     torch::nn::GroupNorm m_norm{nullptr};

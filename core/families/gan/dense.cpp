@@ -51,6 +51,7 @@ class DenseSynthesis final : public Synthesis {
     }
     Tensor map(const Tensor& noise) override { return noise; }
     int layers() const override { return 1; }
+    std::vector<Tensor> styleWeights() const override { return {m_first->linear->weight.narrow(1, 0, m_shape.latent)}; }
     std::vector<Tensor> levels(const Tensor& styles, const Tensor& labels) override {
         const Tensor rows = flatWithLabels(styles.select(1, 0), labels, m_shape.classes);
         const Tensor first = m_first(rows), second = m_second(first);

@@ -249,7 +249,7 @@ std::vector<double> GanGenerator::heldOutLoss(const PictureBatch& batch) {
     return {loss.data_ptr<double>(), loss.data_ptr<double>() + loss.numel()};
 }
 
-std::vector<Latent> GanGenerator::encode(const PictureBatch& batch) {
+std::vector<Latent> GanGenerator::read(const PictureBatch& batch) {
     const c10::InferenceMode inference;
     m_module->eval();
     return latentsOf(m_module->encoder->read(pictureTensor(batch), labelsOf(batch)));
@@ -265,7 +265,12 @@ std::vector<Latent> GanGenerator::ownLatents(int count) {
     return latentsOf(m_module->synthesis->map(noise.to(m_device)));
 }
 
-Tensor GanGenerator::pictures(const Tensor& points, const Tensor& labels) {
+std::vector<Tensor> GanGenerator::styleWeights() {
+    refresh();
+    return m_module->synthesis->styleWeights();
+}
+
+Tensor GanGenerator::decoded(const Tensor& points, const Tensor& labels) {
     refresh();
     m_module->eval();
     return (m_module->synthesis->draw(stylesOf(points), labels) + 1) * 0.5;
@@ -284,7 +289,7 @@ std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests, P
     }
     const Tensor asked = latentTensor(requests), mean = torch::tensor(m_space.mean).repeat({asked.size(1) / m_settings.shape.latent});
     const Tensor styles = (mean + (asked - mean) * torch::tensor(truncation).unsqueeze(1)).to(m_device);
-    const Tensor drawn = pictures(styles, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device));
+    const Tensor drawn = decoded(styles, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device));
 
     std::vector<Image> images(requests.size());
     for (const auto& [scale, members] : byScale) {

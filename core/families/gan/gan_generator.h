@@ -56,13 +56,14 @@ class GanGenerator final : public Generator {
     /// Logarithm of each picture's mean absolute error (0 to 1) when it is read and drawn again: how far it lies from what
     /// the model can draw and find.
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
-    std::vector<Latent> encode(const PictureBatch& batch) override;
     /// Styles of noise.
     std::vector<Latent> ownLatents(int count) override;
-    /// Points are N x latent, or N x (layers * latent) with one for each layer from coarse to fine.
-    torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override;
+    std::vector<torch::Tensor> styleWeights() override;
 
   protected:
+    std::vector<Latent> read(const PictureBatch& batch) override;
+    /// Points are N x latent, or N x (layers * latent) with one for each layer from coarse to fine.
+    torch::Tensor decoded(const torch::Tensor& points, const torch::Tensor& labels) override;
     std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) override;
 
   private:
@@ -77,7 +78,7 @@ class GanGenerator final : public Generator {
     torch::Tensor penalties(const Discriminator::Verdict& ofReal, const torch::Tensor& real, const Discriminator::Verdict& ofDrawn,
                             const torch::Tensor& drawn, double progress) const;
     torch::Tensor correspondence(const torch::Tensor& noise, const torch::Tensor& labels, const std::vector<torch::Tensor>& levels);
-    /// A style for each layer, N x layers x latent, of points as `pictures` takes them.
+    /// A style for each layer, N x layers x latent, of points as `decoded` takes them.
     torch::Tensor stylesOf(const torch::Tensor& points) const;
     void refresh();
     void adapt(double sureness, std::int64_t pictures);

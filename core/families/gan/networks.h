@@ -23,6 +23,8 @@ class Synthesis : public torch::nn::Module {
     /// Noise (N x latent, normal) to styles (N x latent).
     virtual torch::Tensor map(const torch::Tensor& noise) = 0;
     virtual int layers() const = 0;
+    /// What styles go through first in each layer (rows x latent).
+    virtual std::vector<torch::Tensor> styleWeights() const = 0;
     /// Styles (N x layers x latent, from coarse to fine) to pictures (N x C x size x size).
     torch::Tensor draw(const torch::Tensor& styles, const torch::Tensor& labels) { return levels(styles, labels).back(); }
     /// The same with the features on the way, from coarse to fine; the pictures stand last.

@@ -109,6 +109,14 @@ class ConvolutionalSynthesis final : public Synthesis {
 
     int layers() const override { return static_cast<int>(m_levels->size()) + 1; }
 
+    std::vector<Tensor> styleWeights() const override {
+        std::vector<Tensor> weights;
+        for (const auto& level : *m_levels)
+            weights.push_back(level->as<Level>()->styled->style->weight);
+        weights.push_back(m_styled->style->weight);
+        return weights;
+    }
+
     std::vector<Tensor> levels(const Tensor& styles, const Tensor& labels) override {
         const Tensor w = m_labels ? styles + m_labels(labels).unsqueeze(1) : styles;
         std::vector<Tensor> found{m_start(w.select(1, 0)).view({w.size(0), -1, kSmallest, kSmallest}).contiguous(torch::MemoryFormat::ChannelsLast)};

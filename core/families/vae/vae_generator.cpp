@@ -232,7 +232,7 @@ std::vector<double> VaeGenerator::heldOutLoss(const PictureBatch& batch) {
     return {loss.data_ptr<double>(), loss.data_ptr<double>() + loss.numel()};
 }
 
-std::vector<Latent> VaeGenerator::encode(const PictureBatch& batch) {
+std::vector<Latent> VaeGenerator::read(const PictureBatch& batch) {
     const c10::InferenceMode inference;
     m_module->eval();
     const Tensor labels = m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device);
@@ -245,7 +245,7 @@ std::vector<Latent> VaeGenerator::encode(const PictureBatch& batch) {
     return latents;
 }
 
-Tensor VaeGenerator::pictures(const Tensor& points, const Tensor& labels) {
+Tensor VaeGenerator::decoded(const Tensor& points, const Tensor& labels) {
     m_module->eval();
     return picturesOf(m_module->decoder->decode(points, labels));
 }

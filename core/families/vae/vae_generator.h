@@ -36,10 +36,10 @@ class VaeGenerator final : public Generator {
     Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
     int itemsPerGroup() const override { return m_settings.sharedStyle ? m_settings.itemsPerStyle : 1; }
-    std::vector<Latent> encode(const PictureBatch& batch) override;
-    torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override;
 
   protected:
+    std::vector<Latent> read(const PictureBatch& batch) override;
+    torch::Tensor decoded(const torch::Tensor& points, const torch::Tensor& labels) override;
     std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) override;
 
   private:

@@ -65,7 +65,7 @@ class TestFamilies : public QObject {
         const Dataset data = tiny::discs(folder, 16, 3, 2);
         auto untrained = current().create(tiny::cardFor(current(), data), DeviceChoice::cpu, 1);
         const auto path = std::filesystem::path(folder.path().toStdString()) / "m.safetensors";
-        untrained->setSpace({1, 1, {0}, {}, {}, {{1, {0}, {1}}}});
+        untrained->setSpace({1, 1, {0}, {}, 0, {}, {{1, {0}, {1}}}, {}});
         saveModel(*untrained, path, Precision::full);
         const auto before = SafetensorsFile::open(path);
         auto trained = tiny::trained(current(), data, tiny::steps(3));
@@ -86,6 +86,19 @@ class TestFamilies : public QObject {
         QVERIFY(result.finished);
         QVERIFY2(result.curve.back().heldOut < result.curve.front().heldOut - 0.3,
                  qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
+    }
+
+    void classesOfOnePictureEachCanBeLearned_data() { addRows(); }
+    void classesOfOnePictureEachCanBeLearned() {
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 3, 3, 3); // three classes, or two when one is held out
+        const auto model = tiny::trained(current(), data, tiny::steps(4));
+        NoProgress quiet;
+        for (const auto& label : data.labels()) {
+            SampleRequest wish = tiny::requests(*model, 1).front();
+            wish.params.set("class", label);
+            QCOMPARE(model->generate(std::span(&wish, 1), quiet).front().picture().width, 32);
+        }
     }
 
     void absurdParamsAreRefusedInASentence_data() { addRows(); }

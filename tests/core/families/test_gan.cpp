@@ -137,11 +137,6 @@ class TestGan : public QObject {
         auto whole = family().create(card, DeviceChoice::cpu, 7);
         Trainer(*whole, data, steps(11)).run(quiet);
 
-        struct StopAfter final : Progress {
-            int left = 4;
-            void report(std::int64_t, std::int64_t, const std::string&) override { --left; }
-            bool cancelled() const override { return left <= 0; }
-        };
         TrainOptions options = steps(11);
         options.checkpoint = path / "run.checkpoint";
         options.resume = true;
@@ -149,7 +144,7 @@ class TestGan : public QObject {
         TrainResult result;
         int rounds = 0;
         for (; rounds < 20 && !result.finished; ++rounds) {
-            StopAfter soon;
+            tiny::StopAfter soon(4);
             part = family().create(card, DeviceChoice::cpu, 7);
             result = Trainer(*part, data, options).run(soon);
         }

@@ -4,6 +4,7 @@
 #include "core/measure/benefit.h"
 #include "core/measure/classifier.h"
 #include "core/measure/labelled_pictures.h"
+#include "tests/core/tiny.h"
 
 #include <QTest>
 
@@ -57,16 +58,6 @@ BenefitRow rowWith(Measured gain, bool fair = true) {
 }
 
 QByteArray told(const Measured& m) { return QString("%1 (%2 to %3, n = %4)").arg(m.value).arg(m.low).arg(m.high).arg(m.n).toUtf8(); }
-
-class CancelledAfter final : public Progress {
-  public:
-    explicit CancelledAfter(int reports) : m_left(reports) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override { --m_left; }
-    bool cancelled() const override { return m_left <= 0; }
-
-  private:
-    int m_left;
-};
 
 } // namespace
 
@@ -177,7 +168,7 @@ void TestBenefit::oneRepeatIsRefused() {
 }
 
 void TestBenefit::cancellingThrows() {
-    CancelledAfter soon(2);
+    tiny::StopAfter soon(2);
     QVERIFY_EXCEPTION_THROWN(measureBenefit(bars(5, 1), bars(5, 2), 5, nothing, quick(), soon), Cancelled);
 }
 

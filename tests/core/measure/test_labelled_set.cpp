@@ -41,14 +41,14 @@ class Forger final : public Generator {
     std::vector<std::vector<std::string>> phases() const override { return {}; }
     Losses trainStep(const PictureBatch&, const TrainingMoment&) override { return {}; }
     std::vector<double> heldOutLoss(const PictureBatch&) override { return {}; }
-    at::Tensor pictures(const at::Tensor&, const at::Tensor&) override { throw std::logic_error("not asked"); }
-    std::vector<Latent> encode(const PictureBatch& batch) override {
+
+  protected:
+    at::Tensor decoded(const at::Tensor&, const at::Tensor&) override { throw std::logic_error("not asked"); }
+    std::vector<Latent> read(const PictureBatch& batch) override {
         std::vector<Latent> some(points.begin() + m_encoded, points.begin() + m_encoded + batch.count);
         m_encoded += batch.count;
         return some;
     }
-
-  protected:
     std::vector<Image> draw(std::span<const SampleRequest> requests, Progress&) override {
         std::vector<Image> pictures;
         for (const auto& request : requests)

@@ -13,16 +13,6 @@ using namespace seedbed;
 
 namespace {
 
-class CancelledAfter final : public Progress {
-  public:
-    explicit CancelledAfter(int reports) : m_left(reports) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override { --m_left; }
-    bool cancelled() const override { return m_left <= 0; }
-
-  private:
-    int m_left;
-};
-
 EvaluateOptions few(std::uint64_t seed = 0) {
     EvaluateOptions options;
     options.samples = 40;
@@ -155,7 +145,7 @@ void TestQuality::cancellingThrows_data() {
 
 void TestQuality::cancellingThrows() {
     QFETCH(int, reports);
-    CancelledAfter progress(reports);
+    tiny::StopAfter progress(reports);
     QVERIFY_EXCEPTION_THROWN(evaluate(*m_model, m_discs, few(), progress), Cancelled);
 }
 

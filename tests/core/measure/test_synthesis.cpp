@@ -14,16 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-class CancelledAfter final : public Progress {
-  public:
-    explicit CancelledAfter(int reports) : m_left(reports) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override { --m_left; }
-    bool cancelled() const override { return m_left <= 0; }
-
-  private:
-    int m_left;
-};
-
 QByteArray bytesOf(const fs::path& path) {
     QFile file(QString::fromStdString(path.string()));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -235,7 +225,7 @@ void TestSynthesis::cancelLeavesNothing() {
     SynthesisJob asked = job("never");
     asked.experiment = true;
     const int before = filesIn(in("."));
-    CancelledAfter soon(reports);
+    tiny::StopAfter soon(reports);
     QVERIFY_EXCEPTION_THROWN(synthesize(asked, soon), Cancelled);
     QCOMPARE(filesIn(in(".")), before);
 }

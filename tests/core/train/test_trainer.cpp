@@ -12,17 +12,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Stops the work after some reports.
-class StopAfter final : public Progress {
-  public:
-    explicit StopAfter(int reports) : m_left(reports) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override { --m_left; }
-    bool cancelled() const override { return m_left <= 0; }
-
-  private:
-    int m_left;
-};
-
 const Family& vae() { return familyById("vae"); }
 
 } // namespace
@@ -54,7 +43,7 @@ class TestTrainer : public QObject {
         options.resume = true;
         TrainResult result;
         for (int round = 0; round < 20 && !result.finished; ++round) { // a new process each time, as it were
-            StopAfter soon(5);
+            tiny::StopAfter soon(5);
             auto part = start();
             result = Trainer(*part, data, options).run(soon);
             if (result.finished) {
@@ -74,7 +63,7 @@ class TestTrainer : public QObject {
         TrainOptions options = tiny::steps(1000);
         options.checkpoint = fs::path(folder.path().toStdString()) / "c";
         auto generator = vae().create(tiny::cardFor(vae(), data), DeviceChoice::cpu, 1);
-        StopAfter soon(3);
+        tiny::StopAfter soon(3);
         const auto result = Trainer(*generator, data, options).run(soon);
         QVERIFY(!result.finished);
         QCOMPARE(result.steps, 3);

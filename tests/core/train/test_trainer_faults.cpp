@@ -32,10 +32,10 @@ class Troubled final : public Generator {
         return losses;
     }
     std::vector<double> heldOutLoss(const PictureBatch& batch) override { return m_inner->heldOutLoss(batch); }
-    std::vector<Latent> encode(const PictureBatch& batch) override { return m_inner->encode(batch); }
-    torch::Tensor pictures(const torch::Tensor& points, const torch::Tensor& labels) override { return m_inner->pictures(points, labels); }
 
   protected:
+    std::vector<Latent> read(const PictureBatch& batch) override { return m_inner->encode(batch); }
+    torch::Tensor decoded(const torch::Tensor& points, const torch::Tensor& labels) override { return m_inner->pictures(points, labels); }
     std::vector<Image> draw(std::span<const SampleRequest> requests, Progress&) override {
         NoProgress quiet;
         std::vector<Image> images;

@@ -212,7 +212,7 @@ class TestDiffusion : public QObject {
             ModelCard card = smallCard(*m_data);
             card.size = size;
             auto model = family().create(card, DeviceChoice::cpu, 1);
-            model->setSpace({4, 1, {0, 0, 0, 0}, {}, {}, {{1, {0, 0, 0, 0}, std::vector<float>(16)}}});
+            model->setSpace({4, 1, {0, 0, 0, 0}, {}, 0, {}, {{1, {0, 0, 0, 0}, std::vector<float>(16)}}, {}});
             QCOMPARE(drawn(*model, tiny::requests(*model, 1).front()).width, size);
         }
         ModelCard card = smallCard(*m_data);

@@ -1,0 +1,178 @@
+#include "core/base/error.h"
+#include "core/data/augment.h"
+#include "core/model/model_file.h"
+#include "core/train/train_model.h"
+#include "tests/core/tiny.h"
+
+#include <torch/torch.h>
+
+#include <QFile>
+#include <QTest>
+
+using namespace seedbed;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string saidBy(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+/// Fine-tunings of a diffusion model that stand beside the base's weights: low-rank ones and a single vector.
+class TestAdditions : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    NoProgress m_quiet;
+
+    fs::path path(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
+
+    TrainJob job(const char* way, const fs::path& out, int steps = 40) const {
+        TrainJob wanted;
+        wanted.base = path("base.safetensors");
+        wanted.data = path("data");
+        wanted.out = out;
+        wanted.name = way;
+        wanted.dataParams = Params::defaults(datasetSpecs());
+        wanted.transferParams.set("adapt", std::string(way));
+        wanted.augmentParams = Params::defaults(augmentationSpecs());
+        wanted.trainParams.set("patience", 0.0);
+        wanted.trainParams.set("copy_guard", 0.0);
+        wanted.budget.steps = steps;
+        return wanted;
+    }
+
+    /// Made once for each way.
+    fs::path adapted(const char* way) {
+        const fs::path file = path((std::string(way) + ".safetensors").c_str());
+        if (!fs::exists(file))
+            trainModel(job(way, file), m_quiet);
+        return file;
+    }
+
+    std::vector<Image> drawn(Generator& model, std::optional<double> strength, const LatentSpace& points) {
+        Params params = Params::defaults(familyById("diffusion").sampleSpecs(model.card()));
+        if (strength)
+            params.set("strength", *strength);
+        std::vector<SampleRequest> requests;
+        for (std::uint64_t seed = 1; seed < 4; ++seed)
+            requests.push_back({points.fromSeed(seed), params, seed});
+        std::vector<Image> pictures;
+        for (const auto& sample : model.generate(requests, m_quiet))
+            pictures.push_back(sample.picture());
+        return pictures;
+    }
+
+    static void addWays() {
+        QTest::addColumn<QByteArray>("way");
+        QTest::newRow("lora") << QByteArray("lora");
+        QTest::newRow("condition") << QByteArray("condition");
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        QTemporaryDir discs;
+        const auto base = tiny::trained(familyById("diffusion"), tiny::discs(discs, 30), tiny::steps(40));
+        saveModel(*base, path("base.safetensors"), Precision::half);
+        for (int i = 0; i < 24; ++i) { // rings, which the base has not seen
+            Image ring = tiny::disc(i, 3);
+            for (std::size_t k = 0; k < ring.pixels.size(); ++k)
+                ring.pixels[k] = static_cast<std::uint8_t>(255 - ring.pixels[k]);
+            const auto png = encodePng(ring);
+            fs::create_directories(path("data"));
+            writeAtomic(path("data") / (std::to_string(i) + ".png"), std::span(png));
+        }
+    }
+
+    void itLearnsAndItsFileIsSmall_data() { addWays(); }
+    void itLearnsAndItsFileIsSmall() {
+        QFETCH(QByteArray, way);
+        const auto file = path((std::string(way) + "_again.safetensors").c_str());
+        const TrainResult result = trainModel(job(way, file), m_quiet);
+        QVERIFY2(result.curve.back().heldOut < result.curve.front().heldOut, qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
+        const ModelInfo info = readModelInfo(file), base = readModelInfo(path("base.safetensors"));
+        QCOMPARE(info.card.restsOn, base.card.hash);
+        QVERIFY2(info.bytes < base.bytes / 5, qPrintable(QString("%1 of %2 bytes").arg(info.bytes).arg(base.bytes)));
+        fs::remove(file);
+    }
+
+    void strengthGoesFromTheBaseToWhatWasLearned_data() { addWays(); }
+    void strengthGoesFromTheBaseToWhatWasLearned() {
+        QFETCH(QByteArray, way);
+        const auto base = openModel(path("base.safetensors"), DeviceChoice::cpu), model = openModel(adapted(way), DeviceChoice::cpu);
+        base->setSpace(model->space()); // whose directions the noise follows
+        const auto plain = drawn(*base, std::nullopt, model->space());
+        QVERIFY(drawn(*model, 0, model->space()) == plain);
+        const auto learned = drawn(*model, 1, model->space());
+        QVERIFY(learned != plain);
+        QVERIFY(drawn(*model, std::nullopt, model->space()) == learned);
+        QVERIFY(drawn(*model, 0, model->space()) == plain); // and back
+    }
+
+    void withoutItsBaseItSaysWhatIsMissing() {
+        QTemporaryDir elsewhere;
+        const fs::path alone = fs::path(elsewhere.path().toStdString()) / "lora.safetensors";
+        fs::copy_file(adapted("lora"), alone);
+        const std::string said = saidBy([&] { openModel(alone, DeviceChoice::cpu); });
+        QVERIFY2(said.find("tiny") != std::string::npos && said.find("lora.safetensors") != std::string::npos, said.c_str());
+        QVERIFY(readModelInfo(alone).card.name == "lora"); // its card can be read all the same
+
+        // another model of the same name is no base
+        QTemporaryDir discs;
+        const auto other = tiny::trained(familyById("diffusion"), tiny::discs(discs, 30), tiny::steps(2));
+        saveModel(*other, fs::path(elsewhere.path().toStdString()) / "base.safetensors", Precision::half);
+        QCOMPARE(saidBy([&] { openModel(alone, DeviceChoice::cpu); }), said);
+        fs::copy_file(path("base.safetensors"), fs::path(elsewhere.path().toStdString()) / "any name.safetensors");
+        QVERIFY(openModel(alone, DeviceChoice::cpu) != nullptr);
+    }
+
+    void aBaseThatWillNotBeFoundIsWrittenToo() {
+        QTemporaryDir elsewhere;
+        const fs::path whole = fs::path(elsewhere.path().toStdString()) / "whole.safetensors";
+        trainModel(job("lora", whole, 2), m_quiet);
+        QCOMPARE(readModelInfo(whole).card.restsOn, std::string());
+        QVERIFY(openModel(whole, DeviceChoice::cpu) != nullptr);
+    }
+
+    void additionsAreNotStacked() {
+        TrainJob second = job("lora", path("second.safetensors"), 2);
+        second.base = adapted("condition");
+        const std::string said = saidBy([&] { trainModel(second, m_quiet); });
+        QVERIFY2(said.find("stacked") != std::string::npos, said.c_str());
+        QVERIFY(!fs::exists(second.out));
+    }
+
+    void learningInFullGoesOnFromWhatTheAdditionDraws_data() { addWays(); }
+    void learningInFullGoesOnFromWhatTheAdditionDraws() {
+        QFETCH(QByteArray, way);
+        const auto model = openModel(adapted(way), DeviceChoice::cpu);
+        TrainJob full = job("full", path("full.safetensors"));
+        full.base = adapted(way);
+        const Dataset data = Dataset::open(full.data, dataOptionsOf(full), m_quiet);
+        const Prepared prepared = prepare(completed(full, data), data);
+        const auto expected = drawn(*model, 1, model->space()), found = drawn(*prepared.generator, std::nullopt, model->space());
+        int most = 0; // a level is rounding
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            for (std::size_t k = 0; k < expected[i].pixels.size(); ++k)
+                most = std::max(most, std::abs(expected[i].pixels[k] - found[i].pixels[k]));
+        QVERIFY2(most <= 6, qPrintable(QString::number(most)));
+        QVERIFY(expected != drawn(*openModel(path("base.safetensors"), DeviceChoice::cpu), std::nullopt, model->space()));
+    }
+
+    void anAdaptationTakesTheWholeBase() {
+        TrainJob half = job("lora", path("half.safetensors"), 2);
+        half.transferParams.set("keep", std::string("encoder"));
+        const std::string said = saidBy([&] { trainModel(half, m_quiet); });
+        QVERIFY2(said.find("--keep") != std::string::npos, said.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAdditions)
+#include "test_additions.moc"
