@@ -10,9 +10,9 @@ COLUMNS = [("KID", "kid", 1, 3), ("Fréchet", "frechet", 1, 1), ("its floor", "f
 def main():
     if len(sys.argv) != 2:
         sys.exit("usage: families.py OUT")
-    print("| data | model |", " | ".join(title for title, *_ in COLUMNS), "|")
-    print("|" + "---|" * (2 + len(COLUMNS)))
-    for data in ("portraits", "fashion"):
+    print("| data | model |", " | ".join(title for title, *_ in COLUMNS), "| ms a sample |")
+    print("|" + "---|" * (3 + len(COLUMNS)))
+    for data in ("portraits", "fashion", "emoji"):
         for family in ("vae", "gan", "diffusion"):
             path = pathlib.Path(sys.argv[1]) / f"{family}_{data}.json"
             if not path.exists():
@@ -20,6 +20,8 @@ def main():
             figures = json.loads(path.read_text())
             cells = [f"{k * figures[key]['value']:.{digits}f} ({k * figures[key]['low']:.{digits}f}–{k * figures[key]['high']:.{digits}f})" if key in figures else "–"
                      for _, key, k, digits in COLUMNS]
+            time = path.with_suffix(".ms")
+            cells.append(f"{float(time.read_text()):.1f}" if time.exists() else "–")
             print("|", " | ".join([data, family, *cells]), "|")
 
 

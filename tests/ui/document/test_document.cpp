@@ -59,6 +59,32 @@ class TestDocument : public QObject {
         QCOMPARE(document.latent().values[0], before.values[0] + 3.0f);
     }
 
+    void networksDirectionsHaveSlidersOfTheirOwn() {
+        ModelInfo both = model(); // ten directions of the data, of which eight have a slider, and two of the network
+        LatentSpace& space = both.space;
+        space.dimension = 12;
+        space.mean.assign(12, 0);
+        space.directions.clear();
+        for (std::size_t i = 0; i < 12; ++i) {
+            space.directions.emplace_back(12, 0.0f);
+            space.directions.back()[i] = 1;
+        }
+        space.sigmas.assign(12, 1);
+        space.ofNetwork = 2;
+        space.mixture = {{1, space.mean, std::vector<float>(144)}};
+        Document document;
+        document.open(both);
+        QCOMPARE(document.state().sliders.size(), std::size_t(kDataSliders + 2));
+        document.edit("slide", [](ExploreState& state) {
+            state.sliders[kDataSliders - 1] = 1;
+            state.sliders[kDataSliders] = 2;
+        });
+        std::vector<float> expected(12, 0.0f);
+        expected[7] = 1;
+        expected[10] = 2;
+        QVERIFY(document.latent().values == expected);
+    }
+
     void padsCornersAreItsSeeds() {
         Document document;
         document.open(model());

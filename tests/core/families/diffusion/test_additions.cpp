@@ -4,8 +4,6 @@
 #include "core/train/train_model.h"
 #include "tests/core/tiny.h"
 
-#include <torch/torch.h>
-
 #include <QFile>
 #include <QTest>
 
