@@ -2,6 +2,7 @@
 #include "core/data/augment.h"
 #include "core/model/model_file.h"
 #include "core/train/train_model.h"
+#include "core/train/transfer.h"
 #include "tests/core/tiny.h"
 
 #include <QFile>
@@ -32,26 +33,42 @@ class TestAdditions : public QObject {
 
     fs::path path(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
 
-    TrainJob job(const char* way, const fs::path& out, int steps = 40) const {
+    TrainJob job(const char* way) const {
         TrainJob wanted;
         wanted.base = path("base.safetensors");
         wanted.data = path("data");
-        wanted.out = out;
-        wanted.name = way;
+        wanted.out = path((std::string(way) + ".safetensors").c_str());
         wanted.dataParams = Params::defaults(datasetSpecs());
         wanted.transferParams.set("adapt", std::string(way));
-        wanted.augmentParams = Params::defaults(augmentationSpecs());
-        wanted.trainParams.set("patience", 0.0);
-        wanted.trainParams.set("copy_guard", 0.0);
-        wanted.budget.steps = steps;
         return wanted;
+    }
+
+    std::string saidOf(const TrainJob& wanted) {
+        return saidBy([&] {
+            const Dataset data = Dataset::open(wanted.data, dataOptionsOf(wanted), m_quiet);
+            prepare(completed(wanted, data), data);
+        });
+    }
+
+    /// Learned for a moment and saved.
+    TrainResult learn(const char* way, const fs::path& out, int steps = 30) {
+        const TrainJob wanted = job(way);
+        const Dataset data = Dataset::open(wanted.data, dataOptionsOf(wanted), m_quiet);
+        const TrainJob whole = completed(wanted, data);
+        const Prepared prepared = prepare(whole, data);
+        TrainOptions options = tiny::steps(steps);
+        options.params.set("learning_rate", 0.01);
+        options.frozen = frozenWeights(*prepared.generator, whole.transferParams);
+        const TrainResult result = Trainer(*prepared.generator, prepared.dataset, options).run(m_quiet);
+        saveModel(*prepared.generator, out, Precision::half);
+        return result;
     }
 
     /// Made once for each way.
     fs::path adapted(const char* way) {
         const fs::path file = path((std::string(way) + ".safetensors").c_str());
         if (!fs::exists(file))
-            trainModel(job(way, file), m_quiet);
+            learn(way, file);
         return file;
     }
 
@@ -68,6 +85,16 @@ class TestAdditions : public QObject {
         return pictures;
     }
 
+    std::unique_ptr<Generator> small(const Dataset& data, int steps) {
+        const Family& family = familyById("diffusion");
+        ModelCard card = tiny::cardFor(family, data);
+        card.config.set("width", 16.0);
+        card.config.set("latent", 8.0);
+        auto model = family.create(card, DeviceChoice::cpu, 1);
+        Trainer(*model, data, tiny::steps(steps)).run(m_quiet);
+        return model;
+    }
+
     static void addWays() {
         QTest::addColumn<QByteArray>("way");
         QTest::newRow("lora") << QByteArray("lora");
@@ -77,8 +104,7 @@ class TestAdditions : public QObject {
   private Q_SLOTS:
     void initTestCase() {
         QTemporaryDir discs;
-        const auto base = tiny::trained(familyById("diffusion"), tiny::discs(discs, 30), tiny::steps(40));
-        saveModel(*base, path("base.safetensors"), Precision::half);
+        saveModel(*small(tiny::discs(discs, 30), 40), path("base.safetensors"), Precision::half);
         for (int i = 0; i < 24; ++i) { // rings, which the base has not seen
             Image ring = tiny::disc(i, 3);
             for (std::size_t k = 0; k < ring.pixels.size(); ++k)
@@ -92,8 +118,8 @@ class TestAdditions : public QObject {
     void itLearnsAndItsFileIsSmall_data() { addWays(); }
     void itLearnsAndItsFileIsSmall() {
         QFETCH(QByteArray, way);
-        const auto file = path((std::string(way) + "_again.safetensors").c_str());
-        const TrainResult result = trainModel(job(way, file), m_quiet);
+        const auto file = path("again.safetensors");
+        const TrainResult result = learn(way, file);
         QVERIFY2(result.curve.back().heldOut < result.curve.front().heldOut, qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
         const ModelInfo info = readModelInfo(file), base = readModelInfo(path("base.safetensors"));
         QCOMPARE(info.card.restsOn, base.card.hash);
@@ -124,8 +150,7 @@ class TestAdditions : public QObject {
 
         // another model of the same name is no base
         QTemporaryDir discs;
-        const auto other = tiny::trained(familyById("diffusion"), tiny::discs(discs, 30), tiny::steps(2));
-        saveModel(*other, fs::path(elsewhere.path().toStdString()) / "base.safetensors", Precision::half);
+        saveModel(*small(tiny::discs(discs, 30), 2), fs::path(elsewhere.path().toStdString()) / "base.safetensors", Precision::half);
         QCOMPARE(saidBy([&] { openModel(alone, DeviceChoice::cpu); }), said);
         fs::copy_file(path("base.safetensors"), fs::path(elsewhere.path().toStdString()) / "any name.safetensors");
         QVERIFY(openModel(alone, DeviceChoice::cpu) != nullptr);
@@ -134,24 +159,23 @@ class TestAdditions : public QObject {
     void aBaseThatWillNotBeFoundIsWrittenToo() {
         QTemporaryDir elsewhere;
         const fs::path whole = fs::path(elsewhere.path().toStdString()) / "whole.safetensors";
-        trainModel(job("lora", whole, 2), m_quiet);
+        learn("lora", whole, 1);
         QCOMPARE(readModelInfo(whole).card.restsOn, std::string());
         QVERIFY(openModel(whole, DeviceChoice::cpu) != nullptr);
     }
 
     void additionsAreNotStacked() {
-        TrainJob second = job("lora", path("second.safetensors"), 2);
+        TrainJob second = job("lora");
         second.base = adapted("condition");
-        const std::string said = saidBy([&] { trainModel(second, m_quiet); });
+        const std::string said = saidOf(second);
         QVERIFY2(said.find("stacked") != std::string::npos, said.c_str());
-        QVERIFY(!fs::exists(second.out));
     }
 
     void learningInFullGoesOnFromWhatTheAdditionDraws_data() { addWays(); }
     void learningInFullGoesOnFromWhatTheAdditionDraws() {
         QFETCH(QByteArray, way);
         const auto model = openModel(adapted(way), DeviceChoice::cpu);
-        TrainJob full = job("full", path("full.safetensors"));
+        TrainJob full = job("full");
         full.base = adapted(way);
         const Dataset data = Dataset::open(full.data, dataOptionsOf(full), m_quiet);
         const Prepared prepared = prepare(completed(full, data), data);
@@ -165,9 +189,9 @@ class TestAdditions : public QObject {
     }
 
     void anAdaptationTakesTheWholeBase() {
-        TrainJob half = job("lora", path("half.safetensors"), 2);
+        TrainJob half = job("lora");
         half.transferParams.set("keep", std::string("encoder"));
-        const std::string said = saidBy([&] { trainModel(half, m_quiet); });
+        const std::string said = saidOf(half);
         QVERIFY2(said.find("--keep") != std::string::npos, said.c_str());
     }
 };
