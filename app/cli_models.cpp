@@ -19,6 +19,7 @@ nlohmann::json jsonOf(const ModelInfo& info) {
     auto object = nlohmann::json::parse(info.card.toJson());
     object["file"] = pathText(info.path);
     object["bytes"] = info.bytes;
+    object["needs"] = info.card.restsOn;
     object["latent"] = {{"dimension", info.space.dimension}, {"directions", info.space.directions.size()}};
     return object;
 }
@@ -61,6 +62,7 @@ void printModel(const ModelInfo& info) {
                  {"classes", classes},
                  {"latent space", std::to_string(info.space.dimension) + " numbers, " + std::to_string(info.space.directions.size()) +
                                       " directions" + (card.grouped ? "; one point is the style of all classes" : "")},
+                 {"needs", card.restsOn.empty() ? "" : "the file of " + (card.training.contains("base") ? card.training.at("base") : "its base") + " (" + card.restsOn + ")"},
                  {"file", pathText(info.path) + " (" + bytesInWords(info.bytes) + ")"},
                  {"identity", card.hash},
                  {"made with", "Seedbed " + card.program}});

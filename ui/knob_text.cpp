@@ -76,6 +76,7 @@ namespace {
     QT_TRANSLATE_NOOP("Knobs", "Channels of the finest layer; 32 is quick, 48 makes three million weights, twice the width is about four times the work."),
     QT_TRANSLATE_NOOP("Knobs", "Weight of the divergence: higher leaves more of a picture to chance and makes new points of the space cleaner."),
     QT_TRANSLATE_NOOP("Knobs", "Dropout"), QT_TRANSLATE_NOOP("Knobs", "Share of the features that is wiped out while learning; more helps where there are few pictures."),
+    QT_TRANSLATE_NOOP("Knobs", "Knows changes"), QT_TRANSLATE_NOOP("Knobs", "It is told how pictures were varied before it learned them, so that what it draws is not varied."),
     QT_TRANSLATE_NOOP("Knobs", "Untold"), QT_TRANSLATE_NOOP("Knobs", "Share of the pictures that are learned without being told what they are, which guidance needs."),
     QT_TRANSLATE_NOOP("Knobs", "In how many steps noise becomes a picture; more are finer and slower."),
     QT_TRANSLATE_NOOP("Knobs", "Solver"), QT_TRANSLATE_NOOP("Knobs", "How a step is made: heun looks twice and is finest, multistep remembers the last step, euler (DDIM) is the plainest, ancestral adds fresh noise on the way."),

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -48,6 +49,13 @@ struct Change {
         cutY = random.uniform();
         noise = upTo("noise");
         noiseSeed = random.next();
+    }
+
+    /// For a network: 0 where nothing happens, about 1 where much does.
+    std::array<float, PictureBatch::kChanges> told() const {
+        const auto value = [](double x) { return static_cast<float>(x); };
+        return {value(flip), value(5 * shiftX), value(5 * shiftY), value(4 * std::log(zoom)), value(2 * angle), value(hue), value(2 * std::log(contrast)),
+                value(4 * brightness), value(4 * cut), value(8 * noise)};
     }
 
     bool moves() const { return flip || shiftX != 0 || shiftY != 0 || zoom != 1 || angle != 0; }
@@ -205,8 +213,10 @@ bool augments(const Params& params) {
 }
 
 void augment(PictureBatch& batch, const Params& params, Random& random) {
+    batch.changes.clear();
     for (int i = 0; i < batch.count; ++i) {
         const Change change(params, random);
+        std::ranges::copy(change.told(), std::back_inserter(batch.changes));
         cv::Mat picture = viewOf(batch, i);
         if (change.moves())
             warp(picture, change);

@@ -16,7 +16,8 @@ Params recommendedAugmentation(int trainingItems, bool mirrored);
 bool augments(const Params& params);
 
 /// Changes each picture of the batch by amounts drawn from `random`. Same state of `random`, same pictures. What comes
-/// into the picture from outside is filled with the colour of the nearest edge.
+/// into the picture from outside is filled with the colour of the nearest edge. The batch says what was done, so that a model can be
+/// told, and need not learn that pictures are like that (Karras et al. 2022).
 void augment(PictureBatch& batch, const Params& params, Random& random);
 
 } // namespace seedbed

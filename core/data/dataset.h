@@ -49,6 +49,8 @@ struct PictureBatch {
     std::vector<std::uint8_t> pixels; ///< count * size * size * channels
     std::vector<int> labels;          ///< index into labels(), one an item; empty: unlabelled
     std::vector<int> groups;          ///< items with the same number belong together (one typeface); empty: no groups
+    std::vector<float> changes = {};  ///< how `augment` changed each item (kChanges values an item, 0: not at all); empty: none was changed
+    static constexpr int kChanges = 10;
 };
 
 /// Read-only examples from a path: a folder or zip of PNG, JPEG, WebP, BMP (labels from subfolders), an IDX file,

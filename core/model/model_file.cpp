@@ -80,8 +80,7 @@ bool holds(const SafetensorsFile& file, const std::string& name, const at::Tenso
     const TensorView* view = file.find(name);
     if (!view || at::IntArrayRef(view->shape) != tensor.sizes())
         return false;
-    const at::Tensor stored = readTensor(file, name);
-    return stored.equal(tensor.detach().cpu().to(stored.scalar_type()));
+    return readTensor(file, name).to(tensor.scalar_type()).equal(tensor.detach().cpu());
 }
 
 /// The hash of the base whose file holds what was left out; empty: nothing was.

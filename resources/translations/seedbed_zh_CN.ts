@@ -967,6 +967,14 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates.</source>
         <translation>所学内容用多少：0 与基础模型相同，1 为所学的样子，更大则夸张。</translation>
     </message>
+    <message>
+        <source>Knows changes</source>
+        <translation>知道变化</translation>
+    </message>
+    <message>
+        <source>It is told how pictures were varied before it learned them, so that what it draws is not varied.</source>
+        <translation>学习前会告知它图片被如何变化，因此它画的图片不带这些变化。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -1,5 +1,7 @@
 #include "core/families/diffusion/networks.h"
 
+#include "core/data/dataset.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -88,6 +90,8 @@ DecoderImpl::DecoderImpl(const Shape& shape) : m_fold(shape.fold()) {
     m_latent = register_module("latent", nn::Linear(shape.latent, condition));
     if (shape.classes > 0)
         m_labels = register_module("labels", nn::Embedding(shape.classes, condition));
+    if (shape.knowsChanges)
+        m_changes = register_module("changes", nn::Linear(nn::LinearOptions(PictureBatch::kChanges, condition).bias(false)));
     m_mix = register_module("mix", nn::Linear(condition, condition));
     m_layout = register_module("layout", nn::Linear(shape.latent, channelsAt(kLevels - 1) * kDeepest * kDeepest));
     m_enter = register_module("enter", convolution(pixels, shape.width, 3));
@@ -159,6 +163,8 @@ Tensor DecoderImpl::embedded(const Tensor& times, const Condition& condition) {
     if (m_labels && condition.labels.defined())
         told = told + m_labels(condition.labels);
     Tensor sum = m_time(torch::cat({angles.sin(), angles.cos()}, 1)) + told * condition.told;
+    if (m_changes && condition.changes.defined())
+        sum = sum + m_changes(condition.changes);
     if (m_style.defined())
         sum = sum + m_style * m_strength;
     return torch::silu(m_mix(torch::silu(sum)));

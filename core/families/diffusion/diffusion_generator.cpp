@@ -49,7 +49,8 @@ NoiseSchedule::Kind kindOf(const std::string& prediction) {
 Settings Settings::of(const ModelCard& card) {
     const Params& config = card.config;
     Settings settings;
-    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width"), config.number("dropout")};
+    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width"), config.number("dropout"),
+                      config.has("knows_changes") && config.flag("knows_changes")};
     settings.schedule = NoiseSchedule(kindOf(config.text("prediction")));
     settings.beta = config.number("beta");
     settings.untold = config.number("untold");
@@ -125,6 +126,10 @@ Posterior DiffusionGenerator::posterior(const Tensor& pictures, const Styles& st
 
 Tensor DiffusionGenerator::labelsOf(const PictureBatch& batch) const { return m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device); }
 
+Tensor DiffusionGenerator::changesOf(const PictureBatch& batch) const {
+    return batch.changes.empty() ? Tensor() : torch::tensor(batch.changes).view({batch.count, PictureBatch::kChanges}).to(m_device);
+}
+
 Tensor DiffusionGenerator::denoisingLoss(const Tensor& pictures, const Tensor& noise, const Tensor& times, const Condition& condition) {
     m_module->decoder->setStrength(1);
     const Mixing mixing(m_settings.schedule, times);
@@ -144,7 +149,7 @@ Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMo
     const Tensor latents = (p.mean + torch::randn_like(p.mean) * torch::exp(0.5 * p.logVariance)).index_select(0, shared.ofItem);
     const Tensor told = (torch::rand({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32);
     const Tensor times = timesToLearn(m_settings.schedule.kind(), batch.count, latents.options());
-    const Tensor denoising = denoisingLoss(pictures, torch::randn_like(pictures), times, {latents, labelsOf(batch), told}).mean();
+    const Tensor denoising = denoisingLoss(pictures, torch::randn_like(pictures), times, {latents, labelsOf(batch), told, changesOf(batch)}).mean();
 
     const double values = static_cast<double>(pictures.numel()) / shared.count; // pixel values that one latent answers for
     const Tensor nats = divergence(p).sum(1).mean();

@@ -72,6 +72,7 @@ class DiffusionGenerator final : public Generator {
     Styles styles(const PictureBatch& batch, bool hideSome) const;
     Posterior posterior(const torch::Tensor& pictures, const Styles& styles);
     torch::Tensor labelsOf(const PictureBatch& batch) const;
+    torch::Tensor changesOf(const PictureBatch& batch) const;
     /// Where the teacher's way from this noise ends.
     torch::Tensor taught(const torch::Tensor& noise, const Condition& condition);
     Losses fewStepsStep(const PictureBatch& batch, const TrainingMoment& moment);

@@ -23,6 +23,7 @@ ParamSpecs trainSpecs() {
         S::number("items_per_style", "Items per style", "Items of a group put side by side in a batch; the encoder sees half of them.", 12, 2, 64, 1).asAdvanced(),
         S::number("beta", "Beta", "Weight of the divergence: higher leaves more of a picture to chance and makes new points of the space cleaner.", 0.1, 0, 20, 0.01).asAdvanced(),
         S::number("dropout", "Dropout", "Share of the features that is wiped out while learning; more helps where there are few pictures.", 0.1, 0, 0.8, 0.01).asAdvanced(),
+        S::flag("knows_changes", "Knows changes", "It is told how pictures were varied before it learned them, so that what it draws is not varied.", true).asAdvanced(),
         S::number("untold", "Untold", "Share of the pictures that are learned without being told what they are, which guidance needs.", 0.12, 0, 1, 0.01).asAdvanced(),
     };
 }

@@ -7,6 +7,7 @@ namespace seedbed::diffusion {
 struct Shape {
     int size = 64, channels = 3, classes = 0, latent = 64, width = 32;
     double dropout = 0;
+    bool knowsChanges = false; ///< it is told how a picture was changed before it was learned
     /// Pixels a side that are folded into channels, so that the networks work on 32 x 32 places at most.
     int fold() const { return size / 32; }
 };
@@ -32,10 +33,11 @@ class EncoderImpl : public torch::nn::Module {
 };
 TORCH_MODULE(Encoder);
 
-/// What a picture is to become: semantic vectors (N x latent), classes (int64 [N], undefined without labels) and whether the
-/// network is told (N x 1, ones and zeros).
+/// What a picture is to become: semantic vectors (N x latent), classes (int64 [N], undefined without labels), whether the
+/// network is told (N x 1, ones and zeros), and how the picture was changed (N x PictureBatch::kChanges, undefined: not at all).
 struct Condition {
     torch::Tensor latents, labels, told;
+    torch::Tensor changes = {};
 };
 
 /// U-Net (Ronneberger et al. 2015) on 32, 16 and 8 places a side with attention on the 8 x 8 places: pictures with noise
@@ -62,7 +64,7 @@ class DecoderImpl : public torch::nn::Module {
     torch::Tensor embedded(const torch::Tensor& times, const Condition& condition);
 
     int m_fold;
-    torch::nn::Linear m_time{nullptr}, m_latent{nullptr}, m_mix{nullptr}, m_layout{nullptr};
+    torch::nn::Linear m_time{nullptr}, m_latent{nullptr}, m_mix{nullptr}, m_layout{nullptr}, m_changes{nullptr};
     torch::nn::Embedding m_labels{nullptr};
     torch::Tensor m_style; ///< undefined without such an addition
     double m_strength = 1;

@@ -10,7 +10,8 @@ using torch::Tensor;
 namespace {
 
 constexpr int kGuesses = 3; // of the data behind each point of the way, each from the last
-constexpr int kRounds = 4;  // of aiming at where the picture came out wrong
+constexpr int kRounds = 10; // of aiming at where the picture came out wrong, at most
+constexpr double kGain = 0.03; // share of the error that a round must take away, else it is the last
 
 } // namespace
 
@@ -55,9 +56,12 @@ std::vector<Latent> DiffusionGenerator::traced(const PictureBatch& batch, const 
         const Tensor noise = upwards(aim);
         const Tensor drawn = solve(solverFromText(way.solver == "ancestral" ? "euler" : way.solver), schedule, times, noise, denoise, {});
         const Tensor wrong = wanted - drawn, error = wrong.abs().mean({1, 2, 3}, true);
+        const double before = round == 0 ? 0 : least.mean().item<double>();
         const Tensor better = round == 0 ? torch::ones_like(error, torch::kBool) : error < least;
         best = round == 0 ? noise : torch::where(better, noise, best);
         least = round == 0 ? error : torch::where(better, error, least);
+        if (round > 0 && least.mean().item<double>() > (1 - kGain) * before)
+            break;
         aim = aim + wrong;
     }
     const Tensor rows = best.flatten(1).to(torch::kCPU, torch::kFloat32).contiguous();

@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <numbers>
+#include <span>
 
 using namespace seedbed;
 using namespace seedbed::test;
@@ -136,6 +137,25 @@ class TestAugment : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void theBatchSaysWhatWasDone() {
+        const PictureBatch before = anything(40, 3);
+        const auto bytes = before.pixels.size() / 40;
+        const auto item = [&](const std::vector<std::uint8_t>& pixels, std::size_t i) { return std::vector(pixels.begin() + std::ptrdiff_t(i * bytes), pixels.begin() + std::ptrdiff_t((i + 1) * bytes)); };
+        const PictureBatch after = changed(before, only("flip", 0.5));
+        QCOMPARE(after.changes.size(), std::size_t(40 * PictureBatch::kChanges));
+        int mirrored = 0;
+        for (std::size_t i = 0; i < 40; ++i) {
+            const auto told = std::span(after.changes).subspan(i * PictureBatch::kChanges, PictureBatch::kChanges);
+            QCOMPARE(told[0] == 1, item(after.pixels, i) != item(before.pixels, i));
+            QVERIFY(std::ranges::all_of(told.subspan(1), [](float value) { return value == 0; }));
+            mirrored += told[0] == 1;
+        }
+        QVERIFY(mirrored > 5 && mirrored < 35);
+        QVERIFY(std::ranges::all_of(changed(before, Params::defaults(augmentationSpecs())).changes, [](float value) { return value == 0; }));
+        for (const float value : changed(before, everything()).changes)
+            QVERIFY(std::isfinite(value) && std::abs(value) <= 8);
+    }
+
     void knobsAtZeroLeaveEveryByteAlone_data() { channelCounts(); }
     void knobsAtZeroLeaveEveryByteAlone() {
         QFETCH(int, channels);

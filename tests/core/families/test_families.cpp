@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/data/augment.h"
 #include "core/formats/safetensors.h"
 #include "core/model/model_file.h"
 #include "tests/core/tiny.h"
@@ -68,7 +69,9 @@ class TestFamilies : public QObject {
         untrained->setSpace({1, 1, {0}, {}, 0, {}, {{1, {0}, {1}}}, {}});
         saveModel(*untrained, path, Precision::full);
         const auto before = SafetensorsFile::open(path);
-        auto trained = tiny::trained(current(), data, tiny::steps(3));
+        TrainOptions varied = tiny::steps(3);
+        varied.augment = recommendedAugmentation(data.trainingCount(), false);
+        auto trained = tiny::trained(current(), data, varied);
         saveModel(*trained, path, Precision::full);
         const auto after = SafetensorsFile::open(path);
         for (const TensorView& tensor : after.tensors())

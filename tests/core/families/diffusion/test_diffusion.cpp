@@ -195,6 +195,26 @@ class TestDiffusion : public QObject {
         }
     }
 
+    void aPictureThatWasNotChangedIsLearnedAsOneOfWhichNothingIsSaid() {
+        const auto loss = [&](std::vector<float> changes) {
+            auto model = family().create(smallCard(*m_data), DeviceChoice::cpu, 1);
+            PictureBatch batch = m_data->training(0, 4);
+            batch.changes = std::move(changes);
+            return model->trainStep(batch, {}).at("loss");
+        };
+        QCOMPARE(loss({}), loss(std::vector<float>(4 * PictureBatch::kChanges)));
+        ModelCard old = smallCard(*m_data); // of a program that did not tell
+        Params config;
+        for (const auto& [key, value] : old.config.values())
+            if (key != "knows_changes")
+                config.set(key, value);
+        old.config = config;
+        auto model = family().create(old, DeviceChoice::cpu, 1);
+        PictureBatch batch = m_data->training(0, 4);
+        batch.changes.assign(4 * PictureBatch::kChanges, 1);
+        QVERIFY(std::isfinite(model->trainStep(batch, {}).at("loss")));
+    }
+
     void itemsOfAGroupShareOnePoint() {
         ModelCard card = smallCard(*m_data);
         card.grouped = true;
