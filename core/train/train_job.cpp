@@ -116,7 +116,8 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
     const bool isShort = whole.budget.steps > 0 && whole.budget.steps < 4000;
     whole.trainParams = Params::defaults(trainerSpecs());
     whole.trainParams.set("batch", letters ? 96.0 : items < kManyItems ? std::clamp(std::exp2(std::floor(std::log2(items))), 4.0, 16.0) : 32.0);
-    whole.trainParams.set("learning_rate", fewLetters ? 0.0001 : fromBase && items < kManyItems ? 0.002 : 0.001);
+    const bool isDistilled = fromBase && whole.transferParams.has("adapt") && whole.transferParams.text("adapt") == "few-steps"; // a small way, at a small pace
+    whole.trainParams.set("learning_rate", fewLetters || isDistilled ? 0.0001 : fromBase && items < kManyItems ? 0.002 : 0.001);
     whole.trainParams.set("warmup", isShort ? std::floor(static_cast<double>(whole.budget.steps) / 10) : 200.0);
     whole.trainParams.set("ema", isShort ? 0.995 : 0.999);
     const bool isSharpened = fromBase && whole.transferParams.has("adversarial") && whole.transferParams.number("adversarial") > 0; // which the held-out loss does not honour

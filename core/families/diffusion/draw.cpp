@@ -44,6 +44,17 @@ struct Guides {
 
 Tensor columnOf(const std::vector<float>& values) { return torch::tensor(values).view({-1, 1}); }
 
+/// The request's point without what its class adds.
+Latent classFree(const SampleRequest& request, const LatentSpace& space, const ModelCard& card) {
+    Latent point = request.latent;
+    if (space.classOffsets.empty())
+        return point;
+    const auto& offset = space.classOffsets.at(static_cast<std::size_t>(std::ranges::find(card.labels, request.params.text("class")) - card.labels.begin()));
+    for (std::size_t i = 0; i < point.values.size(); ++i)
+        point.values[i] -= offset[i];
+    return point;
+}
+
 std::vector<SampleRequest> chosen(std::span<const SampleRequest> requests, const std::vector<std::size_t>& members) {
     std::vector<SampleRequest> some;
     for (const auto member : members)
@@ -53,7 +64,7 @@ std::vector<SampleRequest> chosen(std::span<const SampleRequest> requests, const
 
 } // namespace
 
-/// Noise that depends on nothing but the latent and `details`, so that a point is a picture and a seed nothing more, and that
+/// Noise that depends on nothing but the latent, whatever the class, and `details`, so that a point is a picture and a seed nothing more, and that
 /// turns little when the latent moves little, so that a slider moves smoothly: one field for all, and one for each strong
 /// direction, as much of it as the latent lies along it.
 Tensor DiffusionGenerator::startingNoise(std::span<const SampleRequest> requests, int details) {
@@ -67,8 +78,9 @@ Tensor DiffusionGenerator::startingNoise(std::span<const SampleRequest> requests
     auto* share = shares.data_ptr<float>();
     for (const auto& request : requests) {
         *share++ = std::sqrt(std::max(1.0f, static_cast<float>(directions)));
+        const Latent point = classFree(request, m_space, m_card);
         for (int k = 0; k < static_cast<int>(directions); ++k)
-            *share++ = static_cast<float>(m_space.position(request.latent, k));
+            *share++ = static_cast<float>(m_space.position(point, k));
     }
     shares = shares / shares.norm(2, 1, true); // a mixture of standard noise is standard noise
     Tensor noise = shares.matmul(m_fields);

@@ -163,7 +163,7 @@ class TestEditing : public QObject {
         job.trainParams.set("patience", 0.0);
         job.budget.steps = 60;
         const TrainResult result = trainModel(job, m_quiet);
-        QVERIFY(result.curve.back().heldOut < 0.8 * result.curve.front().heldOut);
+        QVERIFY2(result.curve.back().heldOut < 0.8 * result.curve.front().heldOut, qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
 
         const auto base = openModel(job.base, DeviceChoice::cpu), few = openModel(job.out, DeviceChoice::cpu);
         const auto batch = m_data->heldOut(0, 3);
