@@ -185,6 +185,7 @@ void ExplorePanel::addDirections(QVBoxLayout& column) {
     for (std::size_t i = 0; i < m_document.state().sliders.size(); ++i) {
         const bool isNetwork = i >= ofData;
         if (i == ofData) {
+            column.addSpacing(8);
             auto* title = sectionLabel(tr("DIRECTIONS OF THE NETWORK"));
             title->setToolTip(tr("The ways in which the network's weights change pictures most (SeFa). They often move what the strongest directions leave still."));
             column.addWidget(title);
