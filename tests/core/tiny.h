@@ -1,5 +1,6 @@
 #pragma once
 // Small things that several tests of the engine need.
+#include "core/base/error.h"
 #include "core/base/runtime.h"
 #include "core/data/dataset.h"
 #include "core/data/picture.h"
@@ -11,6 +12,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <functional>
 
 namespace seedbed::tiny {
 
@@ -68,6 +70,16 @@ inline TrainOptions steps(std::int64_t count, std::uint64_t seed = 1) {
     options.budget.steps = count;
     options.seed = seed;
     return options;
+}
+
+/// The sentence of the Error that `act` throws; empty: none.
+inline std::string saidBy(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
 }
 
 /// Cancelled after so many reports.

@@ -118,48 +118,40 @@ DecoderImpl::DecoderImpl(const Shape& shape) : m_fold(shape.fold()) {
     startAsZero(m_leave);
 }
 
-std::vector<ConvolutionImpl*> DecoderImpl::convolutions() const {
-    std::vector<ConvolutionImpl*> all;
-    for (const auto& module : modules(/*include_self=*/false))
-        if (auto* convolution = module->as<ConvolutionImpl>())
-            all.push_back(convolution);
-    return all;
-}
-
 void DecoderImpl::addLowRank(int rank) {
-    for (auto* convolution : convolutions())
+    for (auto* convolution : convolutionsOf(*this))
         convolution->addLowRank(rank);
+    m_latentAddition = register_module("latent_addition", LowRank(m_latent, rank));
+    m_layoutAddition = register_module("layout_addition", LowRank(m_layout, rank));
 }
 
 void DecoderImpl::addStyle() { m_style = register_parameter("style", torch::zeros({m_time->weight.size(0)})); }
 
 void DecoderImpl::setStrength(double strength) {
     m_strength = strength;
-    for (auto* convolution : convolutions())
+    for (auto* convolution : convolutionsOf(*this))
         convolution->setStrength(strength);
 }
 
 void DecoderImpl::absorb(const DecoderImpl& other) {
     const torch::NoGradGuard still;
-    const auto mine = convolutions(), theirs = other.convolutions();
+    const auto mine = convolutionsOf(*this), theirs = convolutionsOf(other);
     for (std::size_t i = 0; i < mine.size(); ++i)
         mine[i]->absorb(*theirs[i]);
+    if (other.m_latentAddition) {
+        other.m_latentAddition->joins(m_latent);
+        other.m_layoutAddition->joins(m_layout);
+    }
     if (other.m_style.defined())
         m_time->bias.add_(other.m_style);
-}
-
-void DecoderImpl::learnAdditionsOnly(bool newLabels) {
-    for (auto& parameter : named_parameters()) {
-        const std::string& name = parameter.key();
-        const bool isAddition = name == "style" || name.ends_with(".up") || name.ends_with(".down");
-        parameter.value().set_requires_grad(isAddition || (newLabels && name.starts_with("labels.")));
-    }
 }
 
 Tensor DecoderImpl::embedded(const Tensor& times, const Condition& condition) {
     const Tensor rates = torch::exp(torch::arange(kWaves, times.options()) * (-std::log(1e4) / kWaves)) * 1000;
     const Tensor angles = times.unsqueeze(1) * rates;
     Tensor told = m_latent(condition.latents);
+    if (m_latentAddition)
+        told = told + m_latentAddition(condition.latents) * m_strength;
     if (m_labels && condition.labels.defined())
         told = told + m_labels(condition.labels);
     Tensor sum = m_time(torch::cat({angles.sin(), angles.cos()}, 1)) + told * condition.told;
@@ -182,7 +174,10 @@ Tensor DecoderImpl::forward(const Tensor& x, const Tensor& times, const Conditio
         features = down->as<Convolution>()->forward(features).to(torch::kFloat32);
     }
     // where things are, which scaled channels alone learn late
-    features = features + (m_layout(condition.latents) * condition.told).view({x.size(0), -1, kDeepest, kDeepest});
+    Tensor layout = m_layout(condition.latents);
+    if (m_layoutAddition)
+        layout = layout + m_layoutAddition(condition.latents) * m_strength;
+    features = features + (layout * condition.told).view({x.size(0), -1, kDeepest, kDeepest});
     features = block(features);
     features = m_attention.forward<Tensor>(features);
     features = block(features);

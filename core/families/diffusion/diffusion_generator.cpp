@@ -65,8 +65,10 @@ Settings Settings::of(const ModelCard& card) {
 
 DiffusionModule::DiffusionModule(const Settings& settings)
     : encoder(register_module("encoder", Encoder(settings.shape))), decoder(register_module("decoder", Decoder(settings.shape))) {
-    if (settings.adapting == Adapting::lora)
+    if (settings.adapting == Adapting::lora) {
+        encoder->addLowRank(settings.rank);
         decoder->addLowRank(settings.rank);
+    }
     if (settings.adapting == Adapting::condition)
         decoder->addStyle();
 }
@@ -77,19 +79,19 @@ DiffusionGenerator::DiffusionGenerator(ModelCard card, torch::Device device)
     m_module->to(device);
 }
 
-/// But in a training of everything, what reads pictures stays, so that a point means to both what it meant.
 void DiffusionGenerator::startFrom(Generator& of) {
     auto& base = static_cast<DiffusionGenerator&>(of); // of the same family
     if (m_settings.isAddition() && base.sharesBase())
         throw Error("The model " + base.card().name + " is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.");
+    m_module->encoder->absorb(*base.m_module->encoder);
     m_module->decoder->absorb(*base.m_module->decoder);
     if (m_settings.adapting == Adapting::full)
         return;
-    for (auto& parameter : m_module->encoder->parameters())
-        parameter.set_requires_grad(false);
+    learnAdditionsOnly(*m_module->encoder); // without any it stays, so that a point means to both what it meant
     const auto baseClasses = static_cast<std::int64_t>(base.m_card.labels.size());
     if (m_settings.isAddition()) {
-        m_module->decoder->learnAdditionsOnly(m_settings.shape.classes > baseClasses);
+        const bool hasNewLabels = m_settings.shape.classes > baseClasses;
+        learnAdditionsOnly(*m_module->decoder, [&](const std::string& name) { return hasNewLabels && name.starts_with("labels."); });
         return;
     }
     m_teacher = base.m_module;

@@ -28,6 +28,24 @@ EncoderImpl::EncoderImpl(const Shape& shape) : m_fold(shape.fold()) {
     m_head = register_module("head", nn::Linear(kHidden, 2 * shape.latent));
 }
 
+void EncoderImpl::addLowRank(int rank) {
+    for (auto* convolution : convolutionsOf(*this))
+        convolution->addLowRank(rank);
+    m_hiddenAddition = register_module("hidden_addition", LowRank(m_hidden, rank));
+    m_headAddition = register_module("head_addition", LowRank(m_head, rank));
+}
+
+void EncoderImpl::absorb(const EncoderImpl& other) {
+    const torch::NoGradGuard still;
+    const auto mine = convolutionsOf(*this), theirs = convolutionsOf(other);
+    for (std::size_t i = 0; i < mine.size(); ++i)
+        mine[i]->absorb(*theirs[i]);
+    if (other.m_hiddenAddition) {
+        other.m_hiddenAddition->joins(m_hidden);
+        other.m_headAddition->joins(m_head);
+    }
+}
+
 Posterior EncoderImpl::forward(const Tensor& pictures) {
     Tensor x = torch::pixel_unshuffle(pictures, m_fold).contiguous(torch::MemoryFormat::ChannelsLast);
     for (std::size_t i = 0; i < m_layers->size(); ++i) {
@@ -36,7 +54,11 @@ Posterior EncoderImpl::forward(const Tensor& pictures) {
         x = normScaleShiftSilu(m_layers[i]->as<Convolution>()->forward(x), forAll(norm.weight), forAll(norm.bias), norm.options.num_groups());
     }
     const Tensor features = x.to(torch::kFloat32).contiguous().flatten(1);
-    const auto halves = m_head(torch::silu(project(m_hidden, features))).chunk(2, 1);
+    Tensor hidden = project(m_hidden, features);
+    if (m_hiddenAddition)
+        hidden = hidden + m_hiddenAddition(features);
+    const Tensor seen = torch::silu(hidden);
+    const auto halves = (m_headAddition ? m_head(seen) + m_headAddition(seen) : m_head(seen)).chunk(2, 1);
     return {halves[0], halves[1].clamp(-12, 6)};
 }
 

@@ -2,6 +2,10 @@
 // Networks of the diffusion family; only for .cpp files of this folder.
 #include "core/model/layers.h"
 
+#include <functional>
+#include <string>
+#include <vector>
+
 namespace seedbed::diffusion {
 
 struct Shape {
@@ -12,8 +16,27 @@ struct Shape {
     int fold() const { return size / 32; }
 };
 
+/// All convolutions of a network, in the order in which they were registered.
+std::vector<ConvolutionImpl*> convolutionsOf(const torch::nn::Module& network);
+
 /// Group normalisation with at most eight groups of four channels or more.
 torch::nn::GroupNorm normOf(int channels);
+
+/// What is added to a linear layer while its weight stays: up * down * x, of low rank (LoRA, Hu et al. 2022). Begins as nothing.
+class LowRankImpl : public torch::nn::Module {
+  public:
+    LowRankImpl(const torch::nn::Linear& beside, int rank);
+    torch::Tensor forward(const torch::Tensor& rows) { return torch::linear(torch::linear(rows, m_down), m_up); }
+    /// Adds itself to the weight of a layer as large.
+    void joins(torch::nn::Linear& layer) const;
+
+  private:
+    torch::Tensor m_down, m_up;
+};
+TORCH_MODULE(LowRank);
+
+/// Only the low-rank additions of a network, and other parameters whose names `also` holds, ask for gradients from now on.
+void learnAdditionsOnly(torch::nn::Module& network, const std::function<bool(const std::string&)>& also = {});
 
 /// Mean and log-variance of what a picture tells, N x latent each.
 struct Posterior {
@@ -25,11 +48,15 @@ class EncoderImpl : public torch::nn::Module {
   public:
     explicit EncoderImpl(const Shape& shape);
     Posterior forward(const torch::Tensor& pictures);
+    /// As those of the decoder.
+    void addLowRank(int rank);
+    void absorb(const EncoderImpl& other);
 
   private:
     int m_fold;
     torch::nn::ModuleList m_layers, m_norms;
     torch::nn::Linear m_hidden{nullptr}, m_head{nullptr};
+    LowRank m_hiddenAddition{nullptr}, m_headAddition{nullptr};
 };
 TORCH_MODULE(Encoder);
 
@@ -48,24 +75,22 @@ class DecoderImpl : public torch::nn::Module {
     explicit DecoderImpl(const Shape& shape);
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& times, const Condition& condition);
 
-    /// Additions that are learned while all else stays: low-rank ones in every convolution (LoRA, Hu et al. 2022), or a vector
-    /// that joins each condition. They start as nothing.
+    /// Additions that are learned while all else stays: low-rank ones to every convolution and to what the point goes through, or a
+    /// vector that joins each condition. They start as nothing.
     void addLowRank(int rank);
     void addStyle();
     /// How much of the additions is used; 1 is as learned.
     void setStrength(double strength);
     /// Makes the additions of `other`, of the same shape, part of the weights.
     void absorb(const DecoderImpl& other);
-    /// Only the additions, and the labels where `newLabels`, ask for gradients from now on.
-    void learnAdditionsOnly(bool newLabels);
 
   private:
-    std::vector<ConvolutionImpl*> convolutions() const;
     torch::Tensor embedded(const torch::Tensor& times, const Condition& condition);
 
     int m_fold;
     torch::nn::Linear m_time{nullptr}, m_latent{nullptr}, m_mix{nullptr}, m_layout{nullptr}, m_changes{nullptr};
     torch::nn::Embedding m_labels{nullptr};
+    LowRank m_latentAddition{nullptr}, m_layoutAddition{nullptr};
     torch::Tensor m_style; ///< undefined without such an addition
     double m_strength = 1;
     Convolution m_enter{nullptr}, m_leave{nullptr};

@@ -29,15 +29,6 @@ Weights weightsOf(Generator& generator) {
 
 bool same(const torch::Tensor& a, const torch::Tensor& b) { return a.sizes() == b.sizes() && a.equal(b); }
 
-std::string saidBy(const std::function<void()>& act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
-
 void write(const Image& picture, const fs::path& path) {
     const auto png = encodePng(picture);
     writeAtomic(path, std::span(png));
@@ -249,7 +240,7 @@ class TestFinetune : public QObject {
             wanted.data = m_pictures;
             wanted.base = m_root / "lost.safetensors";
         }
-        const std::string sentence = saidBy([&] { trainModel(wanted, m_quiet); });
+        const std::string sentence = tiny::saidBy([&] { trainModel(wanted, m_quiet); });
         QVERIFY2(sentence.find(said.toStdString()) != std::string::npos, sentence.c_str());
         QVERIFY(sentence.find('\n') == std::string::npos);
         QVERIFY(!fs::exists(wanted.out));
@@ -340,7 +331,7 @@ class TestFinetune : public QObject {
             TrainJob second = wanted;
             second.resume = true;
             NoProgress quiet;
-            said = saidBy([&] { trainModel(second, quiet); });
+            said = tiny::saidBy([&] { trainModel(second, quiet); });
         };
         trainModel(wanted, once);
         QVERIFY(tried);

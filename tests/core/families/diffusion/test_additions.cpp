@@ -11,19 +11,6 @@
 using namespace seedbed;
 namespace fs = std::filesystem;
 
-namespace {
-
-std::string saidBy(const std::function<void()>& act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
-
-} // namespace
-
 /// Fine-tunings of a diffusion model that stand beside the base's weights: low-rank ones and a single vector.
 class TestAdditions : public QObject {
     Q_OBJECT
@@ -44,7 +31,7 @@ class TestAdditions : public QObject {
     }
 
     std::string saidOf(const TrainJob& wanted) {
-        return saidBy([&] {
+        return tiny::saidBy([&] {
             const Dataset data = Dataset::open(wanted.data, dataOptionsOf(wanted), m_quiet);
             prepare(completed(wanted, data), data);
         });
@@ -144,14 +131,14 @@ class TestAdditions : public QObject {
         QTemporaryDir elsewhere;
         const fs::path alone = fs::path(elsewhere.path().toStdString()) / "lora.safetensors";
         fs::copy_file(adapted("lora"), alone);
-        const std::string said = saidBy([&] { openModel(alone, DeviceChoice::cpu); });
+        const std::string said = tiny::saidBy([&] { openModel(alone, DeviceChoice::cpu); });
         QVERIFY2(said.find("tiny") != std::string::npos && said.find("lora.safetensors") != std::string::npos, said.c_str());
         QVERIFY(readModelInfo(alone).card.name == "lora"); // its card can be read all the same
 
         // another model of the same name is no base
         QTemporaryDir discs;
         saveModel(*small(tiny::discs(discs, 30), 2), fs::path(elsewhere.path().toStdString()) / "base.safetensors", Precision::half);
-        QCOMPARE(saidBy([&] { openModel(alone, DeviceChoice::cpu); }), said);
+        QCOMPARE(tiny::saidBy([&] { openModel(alone, DeviceChoice::cpu); }), said);
         fs::copy_file(path("base.safetensors"), fs::path(elsewhere.path().toStdString()) / "any name.safetensors");
         QVERIFY(openModel(alone, DeviceChoice::cpu) != nullptr);
     }
