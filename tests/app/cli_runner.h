@@ -12,12 +12,22 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
+
 /// What a run of seedbed-cli left behind.
 struct CliResult {
     int code = -1; ///< exit code; -1 when it crashed or hung
     QByteArray out, err;
     /// Empty when stdout is not one JSON object and nothing else.
     QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    /// The sentence that it failed with: all that stderr says, but for lines of progress that a slow machine has time for before it.
+    /// Empty when there is none, or more than one.
+    QByteArray sentence() const {
+        const auto start = err.indexOf("seedbed-cli: ");
+        const auto before = start > 0 ? err.left(start).trimmed().split('\n') : QList<QByteArray>();
+        const bool progress = std::all_of(before.begin(), before.end(), [](const QByteArray& line) { return line.contains(": "); });
+        return start >= 0 && progress && err.indexOf('\n', start) == err.size() - 1 ? err.mid(start) : QByteArray();
+    }
 };
 
 /// Prepares a process for seedbed-cli without starting it; library and starters lie in `folder`.

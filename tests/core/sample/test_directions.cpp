@@ -89,11 +89,14 @@ class TestDirections : public QObject {
         const auto model = withClasses(family, data);
         // the offsets leave what a point means to the network as it is: reading and drawing undo each other
         const PictureBatch batch = data.training(0, 6);
+        const auto values = static_cast<std::size_t>(3 * model->card().size * model->card().size);
+        const std::vector<float> detail(model->card().family == "diffusion" ? values : 0, 0.5f);
         const auto drawn = [&] {
             std::vector<SampleRequest> requests;
             Params params = Params::plain(families()[static_cast<std::size_t>(family)].sampleSpecs(model->card()));
-            const auto points = model->encode(batch);
+            auto points = model->encode(batch);
             for (std::size_t i = 0; i < points.size(); ++i) {
+                points[i].detail = detail; // else the noise would be that of where the point lies
                 params.set("class", model->card().labels[static_cast<std::size_t>(batch.labels[i])]);
                 requests.push_back({points[i], params, 0});
             }
