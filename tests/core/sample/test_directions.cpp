@@ -89,7 +89,7 @@ class TestDirections : public QObject {
         const auto model = withClasses(family, data);
         // the offsets leave what a point means to the network as it is: reading and drawing undo each other
         const PictureBatch batch = data.training(0, 6);
-        const auto values = static_cast<std::size_t>(3 * model->card().size * model->card().size);
+        const auto values = static_cast<std::size_t>(model->card().channels * model->card().size * model->card().size);
         const std::vector<float> detail(model->card().family == "diffusion" ? values : 0, 0.5f);
         const auto drawn = [&] {
             std::vector<SampleRequest> requests;
