@@ -204,7 +204,7 @@ BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, in
             progress.report(repeat * 4 + static_cast<int>(at(diet)), options.repeats * 4,
                             "Testing with " + sizeInWords(row) + ": " + dietInWords(diet));
             const bool withMade = diet == Diet::made || diet == Diet::both, vary = diet == Diet::augmented || diet == Diet::both;
-            const Lesson lesson{some, withMade ? made : none, vary ? varied : Params(), options.classes, options.steps, seed};
+            const ClassifierLesson lesson{some, withMade ? made : none, vary ? varied : Params(), options.classes, options.steps, seed};
             const auto names = learnAndName(lesson, test, progress);
             auto& scored = scores[at(diet)].emplace_back();
             for (std::size_t i = 0; i < names.size(); ++i)

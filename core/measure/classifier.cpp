@@ -88,7 +88,7 @@ void stopIfAsked(const Progress& progress) {
         throw Cancelled{};
 }
 
-void teach(nn::Sequential& net, const Lesson& lesson, const Progress& progress) {
+void teach(nn::Sequential& net, const ClassifierLesson& lesson, const Progress& progress) {
     torch::optim::AdamW optimizer(net->parameters(), torch::optim::AdamWOptions(kRate).weight_decay(kDecay));
     Random random(lesson.seed);
     const Deck real(lesson.real, lesson.classes), made(lesson.made, lesson.classes);
@@ -112,7 +112,7 @@ void teach(nn::Sequential& net, const Lesson& lesson, const Progress& progress) 
 
 } // namespace
 
-std::vector<int> learnAndName(const Lesson& lesson, const PictureBatch& test, Progress& progress) {
+std::vector<int> learnAndName(const ClassifierLesson& lesson, const PictureBatch& test, Progress& progress) {
     torch::manual_seed(lesson.seed);
     nn::Sequential net = freshNet(lesson.real.channels, lesson.classes);
     teach(net, lesson, progress);

@@ -2,18 +2,15 @@
 #include "core/base/progress.h"
 #include "core/base/random.h"
 #include "core/data/dataset.h"
-#include "core/model/latent.h"
-#include "core/model/model_card.h"
+#include "core/model/network.h"
 #include "core/model/sample.h"
 
-#include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace at { class Tensor; }
-namespace torch::nn { class Module; }
 
 namespace seedbed {
 
@@ -32,33 +29,9 @@ struct SampleRequest {
     std::shared_ptr<const Guide> guide = nullptr; ///< none: a picture of its own
 };
 
-/// Losses by name, for curves; "loss" is the one that is trained on.
-using Losses = std::map<std::string, double>;
-
-/// Where training stands, for schedules inside a family.
-struct TrainingMoment {
-    std::int64_t step = 0;
-    double progress = 0; ///< 0 at the start, 1 at the end
-    int phase = 0;       ///< index into phases()
-};
-
-/// Weights of a model and what they can do. One owner, one thread at a time; it crosses threads by move.
-class Generator {
+/// A network that draws pictures.
+class Generator : public Network {
   public:
-    virtual ~Generator() = default;
-
-    const ModelCard& card() const { return m_card; }
-    ModelCard& card() { return m_card; }
-    const LatentSpace& space() const { return m_space; }
-    void setSpace(LatentSpace space) { m_space = std::move(space); }
-
-    /// Network with all weights; what the model file holds.
-    virtual torch::nn::Module& module() = 0;
-    /// A step of training is one pass through the phases. Each owns the submodules named here and has its optimizer;
-    /// the first owns what makes samples: its weights are averaged (EMA) and are what the model file keeps.
-    virtual std::vector<std::vector<std::string>> phases() const = 0;
-    /// Submodules that the model file keeps: those that draw, and what a fine-tuning needs besides.
-    virtual std::vector<std::string> keptParts() { return phases().front(); }
     /// Before a training that starts from `base`, whose weights it has taken over, and before one that is gone on with: the
     /// family keeps what it needs of the base while it learns (a teacher, say).
     virtual void startFrom([[maybe_unused]] Generator& base) {}
@@ -86,8 +59,6 @@ class Generator {
     /// The matrices (rows x dimension) that a point goes through first, one for each layer; their strongest common directions
     /// change pictures most (SeFa, Shen & Zhou 2021). Empty: the family has none.
     virtual std::vector<at::Tensor> styleWeights();
-    /// The model file leaves out the weights that are those of the base it was fine-tuned from, and needs the base's file.
-    virtual bool sharesBase() const { return false; }
 
   protected:
     /// These take and give points as the network has them, classes included.
@@ -96,9 +67,6 @@ class Generator {
     virtual at::Tensor decoded(const at::Tensor& points, const at::Tensor& labels) = 0;
     /// The pictures of the requests, in order. Where that takes many steps it throws Cancelled between two of them.
     virtual std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) = 0;
-
-    ModelCard m_card;
-    LatentSpace m_space;
 };
 
 } // namespace seedbed

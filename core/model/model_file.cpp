@@ -18,17 +18,17 @@ namespace fs = std::filesystem;
 namespace {
 
 /// What the file keeps of the network: parameters and buffers of the kept submodules, and loose buffers.
-NamedTensors keptTensors(Generator& generator) {
-    const auto submodules = generator.keptParts();
+NamedTensors keptTensors(Network& network) {
+    const auto submodules = network.keptParts();
     const auto kept = [&](const std::string& name) {
         const auto dot = name.find('.');
         return dot == std::string::npos || std::find(submodules.begin(), submodules.end(), name.substr(0, dot)) != submodules.end();
     };
     NamedTensors tensors;
-    for (const auto& parameter : generator.module().named_parameters())
+    for (const auto& parameter : network.module().named_parameters())
         if (kept(parameter.key()))
             tensors.emplace_back("net." + parameter.key(), parameter.value());
-    for (const auto& buffer : generator.module().named_buffers())
+    for (const auto& buffer : network.module().named_buffers())
         if (kept(buffer.key()))
             tensors.emplace_back("net." + buffer.key(), buffer.value());
     return tensors;
@@ -84,9 +84,9 @@ bool holds(const SafetensorsFile& file, const std::string& name, const at::Tenso
 }
 
 /// The hash of the base whose file holds what was left out; empty: nothing was.
-std::string leaveOutShared(Generator& generator, NamedTensors& tensors, const fs::path& path) {
-    const auto hash = generator.card().training.find("base_hash");
-    if (!generator.sharesBase() || hash == generator.card().training.end())
+std::string leaveOutShared(Network& network, NamedTensors& tensors, const fs::path& path) {
+    const auto hash = network.card().training.find("base_hash");
+    if (!network.sharesBase() || hash == network.card().training.end())
         return {};
     const auto found = fileOf(hash->second, folderOf(path));
     if (!found)
@@ -94,6 +94,20 @@ std::string leaveOutShared(Generator& generator, NamedTensors& tensors, const fs
     const auto base = SafetensorsFile::open(*found);
     std::erase_if(tensors, [&](const auto& item) { return holds(base, item.first, item.second); });
     return hash->second;
+}
+
+/// Weights and latent space of a file, in a network that was built by its card.
+void load(Network& network, const ModelInfo& info) {
+    const auto file = SafetensorsFile::open(info.path);
+    verifyTensors(file);
+    std::optional<SafetensorsFile> base;
+    if (!info.card.restsOn.empty())
+        base = openBase(info);
+    for (auto& [name, tensor] : keptTensors(network))
+        readInto(tensor, base && !file.find(name) ? *base : file, name);
+    for (auto& parameter : network.module().parameters())
+        parameter.set_requires_grad(false);
+    network.setSpace(info.space);
 }
 
 fs::path environmentPath(const char* variable) {
@@ -105,30 +119,21 @@ fs::path environmentPath(const char* variable) {
 
 std::unique_ptr<Generator> openModel(const fs::path& path, DeviceChoice device) {
     const ModelInfo info = readModelInfo(path);
-    const auto file = SafetensorsFile::open(path);
-    verifyTensors(file);
     auto generator = familyById(info.card.family).create(info.card, device, 0);
-    std::optional<SafetensorsFile> base;
-    if (!info.card.restsOn.empty())
-        base = openBase(info);
-    for (auto& [name, tensor] : keptTensors(*generator))
-        readInto(tensor, base && !file.find(name) ? *base : file, name);
-    for (auto& parameter : generator->module().parameters())
-        parameter.set_requires_grad(false);
-    generator->setSpace(info.space);
+    load(*generator, info);
     return generator;
 }
 
-void saveModel(Generator& generator, const fs::path& path, Precision precision) {
-    NamedTensors tensors = keptTensors(generator);
-    ModelCard& card = generator.card();
-    card.restsOn = leaveOutShared(generator, tensors, path);
+void saveModel(Network& network, const fs::path& path, Precision precision) {
+    NamedTensors tensors = keptTensors(network);
+    ModelCard& card = network.card();
+    card.restsOn = leaveOutShared(network, tensors, path);
     if (precision == Precision::half)
         for (auto& [name, tensor] : tensors)
             if (tensor.dim() > 1)
                 tensor = tensor.to(torch::kFloat16);
     std::vector<std::vector<float>> scratch;
-    for (const auto& view : latentSpaceTensors(generator.space(), scratch)) {
+    for (const auto& view : latentSpaceTensors(network.space(), scratch)) {
         auto tensor = torch::empty(view.shape);
         std::copy(view.bytes.begin(), view.bytes.end(), static_cast<std::byte*>(tensor.data_ptr()));
         tensors.emplace_back(view.name, tensor);

@@ -12,9 +12,9 @@ namespace seedbed {
 std::unique_ptr<Generator> openModel(const std::filesystem::path& path, DeviceChoice device = DeviceChoice::automatic);
 
 enum class Precision { half, full };
-/// Writes weights, latent space and card atomically; sets the card's hash. `half` stores matrices as 16-bit floats. A generator
+/// Writes weights, latent space and card atomically; sets the card's hash. `half` stores matrices as 16-bit floats. A network
 /// that shares its base leaves out what the base's file holds, where that file will be found.
-void saveModel(Generator& generator, const std::filesystem::path& path, Precision precision);
+void saveModel(Network& network, const std::filesystem::path& path, Precision precision);
 
 /// Folders that hold models: the starters that come with the program, then the person's library (there once something is saved).
 std::filesystem::path starterFolder();

@@ -61,16 +61,16 @@ std::string identityOf(const ModelCard& card) {
 
 } // namespace
 
-void writeCheckpoint(const std::filesystem::path& path, Generator& generator, const std::vector<FlatWeights>& weights,
+void writeCheckpoint(const std::filesystem::path& path, Network& network, const std::vector<FlatWeights>& weights,
                      const Random& random, const Run& run, const std::string& job) {
     NamedTensors tensors;
     for (std::size_t phase = 0; phase < weights.size(); ++phase)
         for (const auto& [name, tensor] : weights[phase].state())
             tensors.emplace_back("phase" + std::to_string(phase) + "." + name, tensor);
-    for (const auto& buffer : generator.module().named_buffers())
+    for (const auto& buffer : network.module().named_buffers())
         tensors.emplace_back("buffer." + buffer.key(), buffer.value());
-    tensors.emplace_back("random", deviceGenerator(generator.module()).get_state());
-    writeTensors(path, tensors, {{"seedbed_checkpoint", runToJson(run, random)}, {"identity", identityOf(generator.card())}, {"job", job}});
+    tensors.emplace_back("random", deviceGenerator(network.module()).get_state());
+    writeTensors(path, tensors, {{"seedbed_checkpoint", runToJson(run, random)}, {"identity", identityOf(network.card())}, {"job", job}});
 }
 
 std::string jobOfCheckpoint(const std::filesystem::path& path) {
@@ -83,7 +83,7 @@ std::string jobOfCheckpoint(const std::filesystem::path& path) {
     }
 }
 
-bool readCheckpoint(const std::filesystem::path& path, Generator& generator, std::vector<FlatWeights>& weights,
+bool readCheckpoint(const std::filesystem::path& path, Network& network, std::vector<FlatWeights>& weights,
                     Random& random, Run& run) {
     if (!std::filesystem::exists(path))
         return false;
@@ -92,7 +92,7 @@ bool readCheckpoint(const std::filesystem::path& path, Generator& generator, std
     if (!metadata.contains("seedbed_checkpoint") || !metadata.contains("identity"))
         throw Error("The file " + path.string() + " is no checkpoint of Seedbed. Move it away to start afresh.");
     verifyTensors(file);
-    if (metadata.at("identity") != identityOf(generator.card()))
+    if (metadata.at("identity") != identityOf(network.card()))
         throw Error("The checkpoint " + path.string() + " belongs to another training: data or settings differ. Give the "
                     "same ones as before, or delete it to start afresh.");
     try {
@@ -103,9 +103,9 @@ bool readCheckpoint(const std::filesystem::path& path, Generator& generator, std
     for (std::size_t phase = 0; phase < weights.size(); ++phase)
         for (const auto& [name, tensor] : weights[phase].state())
             readInto(tensor, file, "phase" + std::to_string(phase) + "." + name);
-    for (auto& buffer : generator.module().named_buffers())
+    for (auto& buffer : network.module().named_buffers())
         readInto(buffer.value(), file, "buffer." + buffer.key());
-    deviceGenerator(generator.module()).set_state(readTensor(file, "random"));
+    deviceGenerator(network.module()).set_state(readTensor(file, "random"));
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include "core/formats/utf8.h"
 #include "core/measure/quality.h"
 #include "core/train/observer.h"
+#include "core/train/picture_lesson.h"
 #include "core/train/transfer.h"
 
 #include <torch/torch.h>
@@ -22,7 +23,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kWarmSteps = 8, kTimedSteps = 12, kHalf = kWarmSteps + kTimedSteps; // of each half: some parts join half-way
 constexpr double kUsableMemory = 0.8; // of what is free
-constexpr double kLooks = 61, kWallLooks = 13;
+constexpr double kLooksToAWall = 5;
 constexpr int kSampled = 40;          // samples that the final measuring is timed with
 constexpr int kAnyway = 272;          // that it draws besides, for its walks
 constexpr std::uint64_t kBytesPerWeight = 4 * 10; // weight, gradient, two moments, average, best, and four of them to go back to
@@ -91,7 +92,6 @@ Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress)
     options.budget.steps = 2 * kHalf;
     options.looks = 1; // none falls into the timed steps
     options.seed = job.seed;
-    options.augment = job.augmentParams;
     if (!job.base.empty())
         options.frozen = frozenWeights(generator, job.transferParams);
     options.look = [&](const TrainState& state) {
@@ -101,7 +101,7 @@ Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress)
     };
     Stopwatch watch(progress);
     const auto start = Clock::now();
-    Trainer(generator, prepared.dataset, options).run(watch);
+    trainOnPictures(generator, prepared.dataset, options, watch, job.augmentParams);
     if (progress.cancelled())
         throw Cancelled{};
     costs.step = watch.secondsPerStep();
@@ -159,7 +159,8 @@ Plan planTraining(const TrainJob& asked, const Dataset& dataset, Progress& progr
     }
     plan.secondsPerStep = costs.step;
     plan.steps = job.budget.steps > 0 ? job.budget.steps : costs.step > 0 ? static_cast<std::int64_t>(job.budget.seconds / costs.step) : 0;
-    plan.seconds = static_cast<double>(plan.steps) * costs.step + kLooks * costs.heldOut + kWallLooks * costs.wall + costs.final;
+    const double looks = 1 + static_cast<double>(plan.steps) / static_cast<double>(stepsBetweenLooks(plan.steps, TrainOptions{}.looks));
+    plan.seconds = static_cast<double>(plan.steps) * costs.step + looks * costs.heldOut + (1 + looks / kLooksToAWall) * costs.wall + costs.final;
     if (tooMuchMemory())
         plan.refusal = "This needs " + megabytes(plan.memory) + " of memory and " + megabytes(plan.freeMemory) + " are free." + instead;
     else if (plan.disk > plan.freeDisk)

@@ -7,6 +7,7 @@
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/observer.h"
+#include "core/train/picture_lesson.h"
 #include "core/train/report.h"
 #include "core/train/transfer.h"
 
@@ -142,7 +143,6 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     options.checkpoint = checkpointOf(job);
     options.resume = job.resume;
     options.job = job.toJson();
-    options.augment = job.augmentParams;
     options.control = control;
     if (hasBase(job))
         options.frozen = frozenWeights(generator, job.transferParams);
@@ -154,7 +154,7 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
             watch(look);
     };
     options.copies = [&] { return copies; };
-    const TrainResult result = Trainer(generator, prepared.dataset, options).run(progress);
+    const TrainResult result = trainOnPictures(generator, prepared.dataset, options, progress, job.augmentParams);
     if (!result.finished)
         return result;
     ModelCard& card = generator.card();

@@ -1,5 +1,7 @@
 #pragma once
 #include "core/base/runtime.h"
+#include "core/data/dataset.h"
+#include "core/model/generator.h"
 #include "core/train/verdict.h"
 
 namespace seedbed {

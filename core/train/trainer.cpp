@@ -1,9 +1,7 @@
 #include "core/train/trainer.h"
 
 #include "core/base/error.h"
-#include "core/data/augment.h"
 #include "core/measure/reconstruction.h"
-#include "core/sample/directions.h"
 #include "core/train/checkpoint.h"
 #include "core/train/flat_weights.h"
 
@@ -26,10 +24,10 @@ constexpr std::int64_t kWarmSteps = 3;      // first steps allocate; they are no
 constexpr std::int64_t kTimedSteps = 8;     // of these a time budget first becomes a number of steps
 constexpr double kShareForSteps = 0.93;     // of a time budget; the rest is measuring and saving
 constexpr double kSecondsBetweenLooks = 5;  // at the clock: other programs come and go, a time budget stays
-constexpr int kHeldOutItems = 512;
+constexpr int kHeldOutItems = 256;          // that a look measures, so that looks take a small part of the time
+constexpr std::int64_t kLeastBetween = 25;  // steps between two looks, unless a run is so short that it would have few
+constexpr std::int64_t kLeastLooks = 20;
 constexpr int kFirstItems = 64;             // training items of the first point of the curve
-constexpr int kEncodeBatch = 128;
-constexpr int kMostPoints = 20000;          // that the latent space is fitted on
 constexpr std::int64_t kGoodEvery = 50;     // steps between the states that a run can go back to
 constexpr double kSmallestRate = 1.0 / 64;  // of the learning rate, after so many halvings it is hopeless
 constexpr int kCopyingLooks = 2;            // measured in a row: one may be chance
@@ -55,8 +53,7 @@ bool isOutOfMemory(const c10::Error& error) {
 } // namespace
 
 struct Trainer::State {
-    Generator& generator;
-    const Dataset& dataset;
+    Lesson& lesson;
     TrainOptions options;
     std::vector<FlatWeights> weights;
     Random random;
@@ -68,15 +65,15 @@ struct Trainer::State {
     } good; ///< the last state whose numbers were all finite
     std::string cannotSave; ///< why, lately
 
-    State(Generator& g, const Dataset& d, TrainOptions o) : generator(g), dataset(d), options(std::move(o)), random(options.seed) {
+    State(Lesson& l, TrainOptions o) : lesson(l), options(std::move(o)), random(options.seed) {
         options.params.check(trainerSpecs());
-        options.augment.check(augmentationSpecs());
-        for (const auto& names : generator.phases())
-            weights.emplace_back(generator.module(), names, weights.empty(), options.frozen);
+        for (const auto& names : lesson.network().phases())
+            weights.emplace_back(module(), names, weights.empty(), options.frozen);
         run.total = options.budget.steps;
         run.batch = options.params.integer("batch");
     }
 
+    torch::nn::Module& module() { return lesson.network().module(); }
     double number(const char* key) const { return options.params.number(key); }
     bool totalKnown() const { return run.total > 0; }
     bool isDone() const { return totalKnown() && run.step >= run.total; }
@@ -104,13 +101,11 @@ struct Trainer::State {
 
     /// Throws NotFinite before any weight is changed by such a number.
     double step() {
-        auto batch = dataset.batch(run.batch, random, generator.itemsPerGroup());
-        if (augments(options.augment))
-            augment(batch, options.augment, random);
+        lesson.next(run.batch, random);
         double loss = 0;
         for (std::size_t phase = 0; phase < weights.size(); ++phase) {
             weights[phase].clearGradients();
-            const Losses losses = generator.trainStep(batch, {run.step, progress(), static_cast<int>(phase)});
+            const Losses losses = lesson.learn({run.step, progress(), static_cast<int>(phase)});
             if (losses.empty())
                 continue; // a phase that has not begun
             const double norm = weights[phase].gradientNorm();
@@ -150,7 +145,7 @@ struct Trainer::State {
         good = {run.step, {}, {}};
         for (const auto& phase : weights)
             good.weights.push_back(phase.copy());
-        for (const auto& buffer : generator.module().buffers())
+        for (const auto& buffer : module().buffers())
             good.buffers.push_back(buffer.clone());
     }
 
@@ -158,7 +153,7 @@ struct Trainer::State {
         for (std::size_t phase = 0; phase < weights.size(); ++phase)
             weights[phase].restore(good.weights[phase]);
         auto from = good.buffers.begin();
-        for (auto& buffer : generator.module().buffers())
+        for (auto& buffer : module().buffers())
             buffer.copy_(*from++);
         run.step = good.step;
         run.sum = 0;
@@ -176,33 +171,24 @@ struct Trainer::State {
 
     void halveBatch() {
         if (run.batch <= 1)
-            throw Error("There is not enough memory to train this model, even with one picture at a time. Close other programs, or choose a smaller model.");
+            throw Error("There is not enough memory to train this model, even with the smallest batch. Close other programs, or choose a smaller model.");
         run.batch /= 2;
         const std::string where = stepInWords();
         restoreGood();
-        say("Memory ran out at " + where + ": training goes on with " + std::to_string(run.batch) + " pictures at a time.");
+        say("Memory ran out at " + where + ": training goes on with " + std::to_string(run.batch) + " " + lesson.items() + " at a time.");
     }
 
     std::int64_t nextPoint() const {
         const std::int64_t last = run.curve.empty() ? 0 : run.curve.back().step;
-        return last + std::max<std::int64_t>(1, run.total / options.looks);
-    }
-
-    /// The family's loss, of each item.
-    std::vector<double> losses(int items, PictureBatch (Dataset::*side)(int, int) const) {
-        std::vector<double> all;
-        for (int first = 0; first < items; first += kEncodeBatch)
-            for (const double loss : generator.heldOutLoss((dataset.*side)(first, std::min(kEncodeBatch, items - first))))
-                all.push_back(loss);
-        return all;
+        return last + stepsBetweenLooks(run.total, options.looks);
     }
 
     /// A point of the curve, measured with the averaged weights; the best are kept.
     void look() {
         weights[0].swapAverage();
-        const Measured heldOut = meanWithInterval(losses(std::min(kHeldOutItems, dataset.heldOutCount()), &Dataset::heldOut));
+        const Measured heldOut = meanWithInterval(lesson.heldOutLosses(kHeldOutItems));
         const double training = run.summed > 0 ? run.sum / static_cast<double>(run.summed)
-                                               : meanWithInterval(losses(std::min(kFirstItems, dataset.trainingCount()), &Dataset::training)).value;
+                                               : meanWithInterval(lesson.trainingLosses(kFirstItems)).value;
         const double none = std::nan("");
         run.curve.push_back(heldOut.n > 0 ? CurvePoint{run.step, training, heldOut.value, heldOut.low, heldOut.high} : CurvePoint{run.step, training, none, none, none});
         run.sum = 0;
@@ -210,13 +196,13 @@ struct Trainer::State {
         const auto best = std::ranges::find(run.curve, run.bestStep, &CurvePoint::step);
         const bool isBetter = heldOut.n == 0 || best == run.curve.end() || !(best->heldOut <= heldOut.value);
         if (options.look) {
-            auto device = at::globalContext().defaultGenerator(generator.module().parameters().front().device());
+            auto device = at::globalContext().defaultGenerator(module().parameters().front().device());
             const auto state = device.get_state(); // or a look would change what is learned
             options.look({run.step, run.total, isBetter ? run.step : run.bestStep, run.seconds, run.curve, run.events});
             if (const auto copies = options.copies && number("copy_guard") > 0 ? options.copies() : std::nullopt)
                 run.copying = *copies > number("copy_guard") ? run.copying + 1 : 0;
             device.set_state(state);
-            generator.module().train();
+            module().train();
         }
         weights[0].swapAverage();
         if (isBetter && run.copying == 0) {
@@ -231,16 +217,16 @@ struct Trainer::State {
     bool isStuck() const {
         const auto patience = static_cast<std::ptrdiff_t>(number("patience"));
         const auto since = std::ranges::count_if(run.curve, [&](const CurvePoint& point) { return point.step > run.bestStep; });
-        return patience > 0 && dataset.heldOutCount() > 0 && since >= patience;
+        return patience > 0 && lesson.heldOutCount() > 0 && since >= patience;
     }
 
     bool keepsBest() const { return isCopying() || keepsBestHeldOut(); }
-    bool keepsBestHeldOut() const { return dataset.heldOutCount() > 0 && (number("patience") > 0 || isFinishing()); }
+    bool keepsBestHeldOut() const { return lesson.heldOutCount() > 0 && (number("patience") > 0 || isFinishing()); }
 
     /// The budget asked for now rules: a run may be made longer or shorter when it goes on.
     void resume() {
         const Budget& budget = options.budget;
-        if (readCheckpoint(options.checkpoint, generator, weights, random, run) && budget.steps > 0)
+        if (readCheckpoint(options.checkpoint, lesson.network(), weights, random, run) && budget.steps > 0)
             run.total = std::max(run.step, budget.steps);
     }
 
@@ -250,7 +236,7 @@ struct Trainer::State {
             return;
         if (!isFinite())
             goBack();
-        writeCheckpoint(options.checkpoint, generator, weights, random, run, options.job);
+        writeCheckpoint(options.checkpoint, lesson.network(), weights, random, run, options.job);
     }
 
     /// A checkpoint that cannot be written now is no reason to lose what is being learned: the old one stays, and it is said once.
@@ -280,8 +266,11 @@ struct Trainer::State {
     TrainResult result(bool finished) const { return {run.step, run.seconds, finished, keepsBest() ? run.bestStep : run.step, run.curve, run.events}; }
 };
 
-Trainer::Trainer(Generator& generator, const Dataset& dataset, TrainOptions options)
-    : m_state(std::make_unique<State>(generator, dataset, std::move(options))) {}
+std::int64_t stepsBetweenLooks(std::int64_t total, int looks) {
+    return std::max({std::int64_t(1), total / looks, std::min(kLeastBetween, total / kLeastLooks)});
+}
+
+Trainer::Trainer(Lesson& lesson, TrainOptions options) : m_state(std::make_unique<State>(lesson, std::move(options))) {}
 
 Trainer::~Trainer() = default;
 
@@ -328,7 +317,7 @@ TrainResult Trainer::run(Progress& progress) {
             s.look();
             words = "Learning, loss " + inWords(s.run.curve.back().training) + ", held-out " + inWords(s.run.curve.back().heldOut);
             if (s.isCopying()) {
-                s.say("Training stopped at " + s.stepInWords() + ": new pictures had begun to be copies of those it learns from. What it had learned by step " +
+                s.say("Training stopped at " + s.stepInWords() + ": new " + s.lesson.items() + " had begun to be copies of those it learns from. What it had learned by step " +
                       std::to_string(s.run.bestStep) + " is kept.");
                 break;
             }
@@ -350,8 +339,8 @@ TrainResult Trainer::run(Progress& progress) {
         s.weights[0].useBest();
     else
         s.weights[0].swapAverage();
-    progress.report(s.run.step, s.run.step, "Mapping the latent space");
-    s.generator.setSpace(spaceOf(s.generator, s.dataset, kMostPoints));
+    progress.report(s.run.step, s.run.step, "Finishing");
+    s.lesson.finish();
     s.run.seconds = before + secondsSince(started);
     return s.result(true);
 }

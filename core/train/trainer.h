@@ -1,8 +1,7 @@
 #pragma once
 #include "core/base/params.h"
 #include "core/base/progress.h"
-#include "core/data/dataset.h"
-#include "core/model/generator.h"
+#include "core/train/lesson.h"
 
 #include <atomic>
 #include <cstdint>
@@ -28,7 +27,7 @@ ParamSpecs trainerSpecs();
 struct CurvePoint {
     std::int64_t step = 0;
     double training = 0;                    ///< mean loss since the last point
-    double heldOut = 0, low = 0, high = 0;  ///< with EMA weights, at most 512 items, with a 95 % interval; NaN: nothing held out
+    double heldOut = 0, low = 0, high = 0;  ///< with EMA weights, at most 256 items, with a 95 % interval; NaN: nothing held out
     bool operator==(const CurvePoint&) const = default;
 };
 
@@ -39,6 +38,9 @@ struct TrainState {
     const std::vector<CurvePoint>& curve;
     const std::vector<std::string>& events;
 };
+
+/// Steps between two points of the curve of a run of `total` steps that asks for `looks` of them.
+std::int64_t stepsBetweenLooks(std::int64_t total, int looks);
 
 /// How a person steers a running training from another thread.
 struct TrainControl {
@@ -54,10 +56,9 @@ struct TrainOptions {
     double checkpointSeconds = 60;
     bool resume = false;                 ///< continue from the checkpoint when there is one
     std::string job;                     ///< kept in the checkpoint, for whoever finds it
-    Params augment;                      ///< of augmentationSpecs(); empty: none
     std::vector<std::string> frozen;     ///< names of weights that stay as they are
     TrainControl* control = nullptr;
-    int looks = 60;                      ///< points of the curve
+    int looks = 60;                      ///< points of the curve; fewer where only few steps would lie between them
     /// Called at each point of the curve with the averaged weights in place. Must leave the random state alone.
     std::function<void(const TrainState&)> look;
     /// Called after `look`: the least share of fresh samples that are surely copies, when that was measured at this look.
@@ -77,10 +78,10 @@ struct TrainResult {
 /// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on CPU.
 /// When a number is no longer finite it goes back to the last good state and halves the learning rate; out of memory
 /// halves the batch; when the held-out loss has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice running. It says so in `events`.
-/// When it returns the generator holds the EMA weights of the best look and a fitted latent space.
+/// When it returns the network holds the EMA weights of the best look, and the lesson has been finished.
 class Trainer {
   public:
-    Trainer(Generator& generator, const Dataset& dataset, TrainOptions options);
+    Trainer(Lesson& lesson, TrainOptions options);
     ~Trainer();
     /// Cancel is answered within one step; the checkpoint is written first.
     TrainResult run(Progress& progress);

@@ -92,7 +92,7 @@ ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels
     return card;
 }
 
-void takeOver(Generator& fresh, Generator& base, const Params& transfer) {
+void takeOver(Network& fresh, Network& base, const Params& transfer) {
     const torch::NoGradGuard still;
     const std::string& keep = transfer.text("keep");
     const auto wanted = [&](const std::string& name) { return keep == "all" || name.find('.') == std::string::npos || submoduleOf(name) == keep; };
@@ -111,16 +111,16 @@ void takeOver(Generator& fresh, Generator& base, const Params& transfer) {
     fresh.setSpace(base.space());
 }
 
-std::vector<std::string> frozenWeights(Generator& generator, const Params& transfer) {
-    const std::string first = generator.phases().front().front();
+std::vector<std::string> frozenWeights(Network& network, const Params& transfer) {
+    const std::string first = network.phases().front().front();
     std::vector<std::string> frozen;
-    for (const auto& parameter : generator.module().named_parameters())
+    for (const auto& parameter : network.module().named_parameters())
         if (!parameter.value().requires_grad()) // the family's own wish
             frozen.push_back(parameter.key());
     if (transfer.text("keep") == "decoder")
         return frozen; // these layers start afresh
     int layers = 0;
-    for (const auto& parameter : generator.module().named_parameters()) {
+    for (const auto& parameter : network.module().named_parameters()) {
         if (!parameter.value().requires_grad() || submoduleOf(parameter.key()) != first)
             continue;
         layers += parameter.value().dim() > 1;

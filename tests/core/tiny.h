@@ -6,7 +6,7 @@
 #include "core/data/picture.h"
 #include "core/formats/atomic_file.h"
 #include "core/model/family.h"
-#include "core/train/trainer.h"
+#include "core/train/picture_lesson.h"
 
 #include <QTemporaryDir>
 
@@ -94,10 +94,10 @@ class StopAfter final : public Progress {
 };
 
 /// A trained little model of a family.
-inline std::unique_ptr<Generator> trained(const Family& family, const Dataset& dataset, const TrainOptions& options) {
+inline std::unique_ptr<Generator> trained(const Family& family, const Dataset& dataset, const TrainOptions& options, const Params& augment = {}) {
     auto generator = family.create(cardFor(family, dataset), DeviceChoice::cpu, options.seed);
     NoProgress quiet;
-    Trainer(*generator, dataset, options).run(quiet);
+    trainOnPictures(*generator, dataset, options, quiet, augment);
     return generator;
 }
 

@@ -28,7 +28,7 @@ class TestWindowEdit : public QObject {
         card.config.set("latent", 4.0);
         auto generator = familyById("diffusion").create(card, DeviceChoice::cpu, 1);
         NoProgress quiet;
-        Trainer(*generator, discs, tiny::steps(6)).run(quiet);
+        trainOnPictures(*generator, discs, tiny::steps(6), quiet);
         m_model = m_fixture.folder.path() + "/models/noise.safetensors";
         saveModel(*generator, m_model.toStdString(), Precision::full);
     }

@@ -69,9 +69,7 @@ class TestFamilies : public QObject {
         untrained->setSpace({1, 1, {0}, {}, 0, {}, {{1, {0}, {1}}}, {}});
         saveModel(*untrained, path, Precision::full);
         const auto before = SafetensorsFile::open(path);
-        TrainOptions varied = tiny::steps(3);
-        varied.augment = recommendedAugmentation(data.trainingCount(), false);
-        auto trained = tiny::trained(current(), data, varied);
+        auto trained = tiny::trained(current(), data, tiny::steps(3), recommendedAugmentation(data.trainingCount(), false));
         saveModel(*trained, path, Precision::full);
         const auto after = SafetensorsFile::open(path);
         for (const TensorView& tensor : after.tensors())
@@ -85,7 +83,7 @@ class TestFamilies : public QObject {
         const Dataset data = tiny::discs(folder, 64);
         auto generator = current().create(tiny::cardFor(current(), data), DeviceChoice::cpu, 1);
         NoProgress quiet;
-        const auto result = Trainer(*generator, data, tiny::steps(120)).run(quiet);
+        const auto result = trainOnPictures(*generator, data, tiny::steps(120), quiet);
         QVERIFY(result.finished);
         QVERIFY2(result.curve.back().heldOut < result.curve.front().heldOut - 0.3,
                  qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));

@@ -35,7 +35,7 @@ TrainOptions steps(std::int64_t count) {
 std::unique_ptr<Generator> trained(const ModelCard& card, const Dataset& data, const TrainOptions& options) {
     auto generator = family().create(card, DeviceChoice::cpu, 1);
     NoProgress quiet;
-    Trainer(*generator, data, options).run(quiet);
+    trainOnPictures(*generator, data, options, quiet);
     return generator;
 }
 
@@ -135,7 +135,7 @@ class TestGan : public QObject {
         card.config.set("variation", std::string("adaptive")); // whose strength must come back too
         NoProgress quiet;
         auto whole = family().create(card, DeviceChoice::cpu, 7);
-        Trainer(*whole, data, steps(11)).run(quiet);
+        trainOnPictures(*whole, data, steps(11), quiet);
 
         TrainOptions options = steps(11);
         options.checkpoint = path / "run.checkpoint";
@@ -146,7 +146,7 @@ class TestGan : public QObject {
         for (; rounds < 20 && !result.finished; ++rounds) {
             tiny::StopAfter soon(4);
             part = family().create(card, DeviceChoice::cpu, 7);
-            result = Trainer(*part, data, options).run(soon);
+            result = trainOnPictures(*part, data, options, soon);
         }
         QVERIFY(result.finished && rounds > 1);
         saveModel(*whole, path / "whole.safetensors", Precision::full);
@@ -210,7 +210,7 @@ class TestGan : public QObject {
             generator->module().named_children()["discriminator"]->parameters().front().fill_(std::nan(""));
         };
         NoProgress quiet;
-        const TrainResult result = Trainer(*generator, data, options).run(quiet);
+        const TrainResult result = trainOnPictures(*generator, data, options, quiet);
         QVERIFY(result.finished && poisoned);
         QVERIFY(!result.events.empty());
         for (const auto& parameter : generator->module().parameters())
@@ -340,7 +340,7 @@ class TestGan : public QObject {
         options.look = [&](const TrainState& state) { now = state.step; };
         options.copies = [&] { return now % 2 ? std::nullopt : std::optional(now >= 6 ? 0.9 : now == 2 ? 0.6 : 0.1); }; // once at 2 is chance
         NoProgress quiet;
-        const TrainResult result = Trainer(*generator, data, options).run(quiet);
+        const TrainResult result = trainOnPictures(*generator, data, options, quiet);
         QVERIFY(result.finished);
         if (guard == 0.5) {
             QCOMPARE(result.steps, std::int64_t(8));

@@ -61,7 +61,7 @@ void TestSynthesis::makeModel(const std::string& name, const Dataset& data, bool
         card.labels.clear();
     const auto model = family.create(card, DeviceChoice::cpu, 1);
     NoProgress quiet;
-    Trainer(*model, data, tiny::steps(20)).run(quiet);
+    trainOnPictures(*model, data, tiny::steps(20), quiet);
     model->setSpace(fitLatentSpace(model->encode(data.training(0, 60))));
     saveModel(*model, in(name), Precision::half);
 }

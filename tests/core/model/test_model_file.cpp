@@ -52,7 +52,7 @@ class TestModelFile : public QObject {
             return card;
         }(), DeviceChoice::cpu, 1);
         NoProgress quiet;
-        Trainer(*generator, data, tiny::steps(2)).run(quiet);
+        trainOnPictures(*generator, data, tiny::steps(2), quiet);
         m_model = root / "model.safetensors";
         m_copy = root / "copy.safetensors";
         saveModel(*generator, m_model, Precision::half);

@@ -68,7 +68,7 @@ struct Training {
         const Dataset set = data();
         auto trained = generator(set);
         NoProgress quiet;
-        Trainer(*trained, set, options(steps)).run(quiet);
+        trainOnPictures(*trained, set, options(steps), quiet);
         saveModel(*trained, model, Precision::full);
         return 0;
     }
@@ -81,7 +81,7 @@ struct Training {
         } atOnce;
         const Dataset set = data();
         auto loaded = generator(set);
-        return Trainer(*loaded, set, options(1'000'000)).run(atOnce).steps > 0 ? 0 : 1;
+        return trainOnPictures(*loaded, set, options(1'000'000), atOnce).steps > 0 ? 0 : 1;
     }
 };
 

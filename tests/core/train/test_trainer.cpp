@@ -36,7 +36,7 @@ class TestTrainer : public QObject {
         NoProgress quiet;
 
         auto whole = start();
-        const auto wholeResult = Trainer(*whole, data, tiny::steps(14)).run(quiet);
+        const auto wholeResult = trainOnPictures(*whole, data, tiny::steps(14), quiet);
 
         TrainOptions options = tiny::steps(14);
         options.checkpoint = checkpoint;
@@ -45,7 +45,7 @@ class TestTrainer : public QObject {
         for (int round = 0; round < 20 && !result.finished; ++round) { // a new process each time, as it were
             tiny::StopAfter soon(5);
             auto part = start();
-            result = Trainer(*part, data, options).run(soon);
+            result = trainOnPictures(*part, data, options, soon);
             if (result.finished) {
                 const auto path = fs::path(folder.path().toStdString());
                 saveModel(*whole, path / "whole.safetensors", Precision::full);
@@ -64,7 +64,7 @@ class TestTrainer : public QObject {
         options.checkpoint = fs::path(folder.path().toStdString()) / "c";
         auto generator = vae().create(tiny::cardFor(vae(), data), DeviceChoice::cpu, 1);
         tiny::StopAfter soon(3);
-        const auto result = Trainer(*generator, data, options).run(soon);
+        const auto result = trainOnPictures(*generator, data, options, soon);
         QVERIFY(!result.finished);
         QCOMPARE(result.steps, 3);
         QVERIFY(fs::exists(options.checkpoint));
@@ -78,18 +78,16 @@ class TestTrainer : public QObject {
         options.resume = true;
         ModelCard card = tiny::cardFor(vae(), data);
         NoProgress quiet;
-        Trainer(*vae().create(card, DeviceChoice::cpu, 1), data, options).run(quiet);
+        trainOnPictures(*vae().create(card, DeviceChoice::cpu, 1), data, options, quiet);
 
         card.config.set("beta", 2.0);
         auto other = vae().create(card, DeviceChoice::cpu, 1);
-        Trainer wrong(*other, data, options);
-        QVERIFY_EXCEPTION_THROWN(wrong.run(quiet), Error);
+        QVERIFY_EXCEPTION_THROWN(trainOnPictures(*other, data, options, quiet), Error);
 
         fs::resize_file(options.checkpoint, fs::file_size(options.checkpoint) / 2);
         card.config.set("beta", 1.0);
         auto same = vae().create(card, DeviceChoice::cpu, 1);
-        Trainer damaged(*same, data, options);
-        QVERIFY_EXCEPTION_THROWN(damaged.run(quiet), Error);
+        QVERIFY_EXCEPTION_THROWN(trainOnPictures(*same, data, options, quiet), Error);
     }
 
     void budgetsAreReadAsPeopleWriteThem() {
@@ -108,7 +106,7 @@ class TestTrainer : public QObject {
         options.budget = Budget::fromText("3s");
         auto generator = vae().create(tiny::cardFor(vae(), data), DeviceChoice::cpu, 1);
         NoProgress quiet;
-        const auto result = Trainer(*generator, data, options).run(quiet);
+        const auto result = trainOnPictures(*generator, data, options, quiet);
         QVERIFY(result.finished);
         QVERIFY(result.steps >= 11); // what the pace is told from
         QCOMPARE(result.curve.back().step, result.steps);

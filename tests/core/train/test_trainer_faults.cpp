@@ -138,7 +138,7 @@ class TestTrainerFaults : public QObject {
             options.checkpoint = fs::path(folder.path().toStdString()) / "run.checkpoint";
             options.checkpointSeconds = 0;
             Inspector inspector(options.checkpoint);
-            const auto result = Trainer(generator, *m_data, options).run(inspector);
+            const auto result = trainOnPictures(generator, *m_data, options, inspector);
             QVERIFY(done && result.finished);
             QCOMPARE(result.steps, kSteps);
             QVERIFY(inspector.seen > 0 && inspector.clean && allFinite(options.checkpoint));
@@ -158,7 +158,7 @@ class TestTrainerFaults : public QObject {
             }
         });
         NoProgress quiet;
-        const auto result = Trainer(generator, *m_data, tiny::steps(90)).run(quiet);
+        const auto result = trainOnPictures(generator, *m_data, tiny::steps(90), quiet);
         QCOMPARE(result.events.size(), std::size_t(1));
         QVERIFY2(result.events[0].find("back to step 50 ") != std::string::npos, result.events[0].c_str());
         QVERIFY(allFinite(generator));
@@ -169,7 +169,7 @@ class TestTrainerFaults : public QObject {
         Troubled generator(smallOn(*m_data), [](Troubled&, const PictureBatch&, const TrainingMoment&, Losses& losses) { losses["loss"] = std::nan(""); });
         NoProgress quiet;
         try {
-            Trainer(generator, *m_data, tiny::steps(10)).run(quiet);
+            trainOnPictures(generator, *m_data, tiny::steps(10), quiet);
             QFAIL("no error");
         } catch (const Error& error) {
             QVERIFY2(std::string(error.what()).find("smaller learning rate") != std::string::npos, error.what());
@@ -193,7 +193,7 @@ class TestTrainerFaults : public QObject {
             largest = std::max(largest, batch.count);
         });
         NoProgress quiet;
-        const auto result = Trainer(generator, *m_data, tiny::steps(6)).run(quiet);
+        const auto result = trainOnPictures(generator, *m_data, tiny::steps(6), quiet);
         QCOMPARE(largest, 2);
         QCOMPARE(result.events.size(), std::size_t(2)); // 8, 4, 2
         QVERIFY2(result.events[1].find("2 pictures at a time") != std::string::npos, result.events[1].c_str());
@@ -205,7 +205,7 @@ class TestTrainerFaults : public QObject {
         options.checkpoint = fs::path(m_folder.path().toStdString()) / "no such folder" / "run.checkpoint";
         options.checkpointSeconds = 0;
         NoProgress quiet;
-        const auto result = Trainer(*generator, *m_data, options).run(quiet);
+        const auto result = trainOnPictures(*generator, *m_data, options, quiet);
         QVERIFY(result.finished);
         QCOMPARE(result.steps, 10);
         QCOMPARE(result.events.size(), std::size_t(1));
@@ -218,7 +218,7 @@ class TestTrainerFaults : public QObject {
         options.params.set("learning_rate", 0.01);
         options.params.set("patience", 6.0);
         NoProgress quiet;
-        const auto result = Trainer(*generator, *m_data, options).run(quiet);
+        const auto result = trainOnPictures(*generator, *m_data, options, quiet);
         QVERIFY(result.steps < 6000);
         QVERIFY2(!result.events.empty() && result.events.back().find("has not fallen since step " + std::to_string(result.bestStep)) != std::string::npos,
                  result.events.empty() ? "nothing said" : result.events.back().c_str());
@@ -243,7 +243,7 @@ class TestTrainerFaults : public QObject {
             void report(std::int64_t done, std::int64_t, const std::string&) override { step = done; }
         } watcher(step);
         TrainResult result;
-        std::thread training([&] { result = Trainer(*generator, *m_data, options).run(watcher); });
+        std::thread training([&] { result = trainOnPictures(*generator, *m_data, options, watcher); });
         QTRY_VERIFY_WITH_TIMEOUT(step > 20, 30000);
         control.paused = true;
         QTest::qWait(200);

@@ -46,7 +46,7 @@ class TestAdditions : public QObject {
         TrainOptions options = tiny::steps(steps);
         options.params.set("learning_rate", 0.01);
         options.frozen = frozenWeights(*prepared.generator, whole.transferParams);
-        const TrainResult result = Trainer(*prepared.generator, prepared.dataset, options).run(m_quiet);
+        const TrainResult result = trainOnPictures(*prepared.generator, prepared.dataset, options, m_quiet);
         saveModel(*prepared.generator, out, Precision::half);
         return result;
     }
@@ -78,7 +78,7 @@ class TestAdditions : public QObject {
         card.config.set("width", 16.0);
         card.config.set("latent", 8.0);
         auto model = family.create(card, DeviceChoice::cpu, 1);
-        Trainer(*model, data, tiny::steps(steps)).run(m_quiet);
+        trainOnPictures(*model, data, tiny::steps(steps), m_quiet);
         return model;
     }
 

@@ -26,7 +26,7 @@ ModelCard smallCard(const Dataset& data, const std::string& prediction = "flow")
 std::unique_ptr<Generator> smallModel(const Dataset& data, int steps = 30, const std::string& prediction = "flow") {
     auto model = family().create(smallCard(data, prediction), DeviceChoice::cpu, 1);
     NoProgress quiet;
-    Trainer(*model, data, tiny::steps(steps)).run(quiet);
+    trainOnPictures(*model, data, tiny::steps(steps), quiet);
     return model;
 }
 
@@ -75,7 +75,7 @@ class TestDiffusion : public QObject {
         QFETCH(QString, prediction);
         auto model = family().create(smallCard(*m_data, prediction.toStdString()), DeviceChoice::cpu, 1);
         NoProgress quiet;
-        const auto result = Trainer(*model, *m_data, tiny::steps(60)).run(quiet);
+        const auto result = trainOnPictures(*model, *m_data, tiny::steps(60), quiet);
         const double first = result.curve.front().heldOut, last = result.curve.back().heldOut;
         QVERIFY2(last < 0.8 * first, qPrintable(QString("%1 -> %2").arg(first).arg(last)));
         auto requests = tiny::requests(*model, 2);
@@ -163,16 +163,16 @@ class TestDiffusion : public QObject {
         const auto start = [&] { return family().create(smallCard(*m_data), DeviceChoice::cpu, 7); };
         NoProgress quiet;
         auto whole = start();
-        Trainer(*whole, *m_data, tiny::steps(12)).run(quiet);
+        trainOnPictures(*whole, *m_data, tiny::steps(12), quiet);
 
         auto options = tiny::steps(12);
         options.checkpoint = folder / "c.checkpoint";
         Impatient progress(5);
         auto first = start();
-        QVERIFY(!Trainer(*first, *m_data, options).run(progress).finished);
+        QVERIFY(!trainOnPictures(*first, *m_data, options, progress).finished);
         options.resume = true;
         auto second = start();
-        QVERIFY(Trainer(*second, *m_data, options).run(quiet).finished);
+        QVERIFY(trainOnPictures(*second, *m_data, options, quiet).finished);
         QCOMPARE(hash(*second), hash(*whole));
     }
 

@@ -71,7 +71,7 @@ class TestEditing : public QObject {
         card.config.set("width", 8.0);
         card.config.set("latent", 4.0);
         m_model = familyById("diffusion").create(card, DeviceChoice::cpu, 1);
-        Trainer(*m_model, *m_data, tiny::steps(60)).run(m_quiet);
+        trainOnPictures(*m_model, *m_data, tiny::steps(60), m_quiet);
         saveModel(*m_model, path("base.safetensors"), Precision::half);
     }
 
