@@ -1,0 +1,157 @@
+#include "core/formats/text_encoding.h"
+#include "tests/core/formats/support.h"
+
+using namespace seedbed;
+using namespace seedbed::test;
+
+namespace {
+
+DecodedText decode(std::string_view text, std::string_view declared = {}) {
+    return decodeText(std::as_bytes(std::span(text)), "x.txt", declared);
+}
+
+/// ASCII and U+0080..U+FFFF, as UTF-16.
+std::string wide(std::u16string_view text, bool bigEndianFirst) {
+    std::string bytes;
+    for (const char16_t c : text) {
+        const char high = static_cast<char>(c >> 8), low = static_cast<char>(c & 0xff);
+        bytes += bigEndianFirst ? high : low;
+        bytes += bigEndianFirst ? low : high;
+    }
+    return bytes;
+}
+
+const std::u16string kIrish =
+    u"Is fearr Gaeilge bhriste ná Béarla cliste.\nNíl aon tinteán mar do thinteán féin.\n";
+const std::string kIrishUtf8 =
+    "Is fearr Gaeilge bhriste ná Béarla cliste.\nNíl aon tinteán mar do thinteán féin.\n";
+const std::string kIrishLatin1 = "Is fearr Gaeilge bhriste n\xE1 B\xE9"
+                                 "arla cliste.\nN\xEDl aon tinte\xE1n mar do thinte\xE1n f\xE9in.\n";
+
+} // namespace
+
+class TestTextEncoding : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void utf8StaysAndIsNamed() {
+        const auto decoded = decode(kIrishUtf8);
+        QCOMPARE(decoded.text, kIrishUtf8);
+        QCOMPARE(decoded.encoding, "UTF-8");
+        QVERIFY(!decoded.guessed);
+    }
+
+    void aByteOrderMarkIsTakenAwayAndSaid() {
+        const auto decoded = decode("\xEF\xBB\xBF" + kIrishUtf8);
+        QCOMPARE(decoded.text, kIrishUtf8);
+        QCOMPARE(decoded.encoding, "UTF-8 with BOM");
+    }
+
+    void utf16IsReadWithAndWithoutItsMark() {
+        for (const bool big : {false, true}) {
+            const std::string name = big ? "UTF-16BE" : "UTF-16LE";
+            const auto marked = decode((big ? "\xFE\xFF" : "\xFF\xFE") + wide(kIrish, big));
+            QCOMPARE(marked.text, kIrishUtf8);
+            QCOMPARE(marked.encoding, name);
+            QVERIFY(!marked.guessed);
+            const auto bare = decode(wide(kIrish, big));
+            QCOMPARE(bare.text, kIrishUtf8);
+            QCOMPARE(bare.encoding, name);
+            QVERIFY(bare.guessed);
+        }
+    }
+
+    void utf16WithoutAMarkIsReadInOtherScriptsToo() {
+        const std::u16string armenian = u"Բոլոր մարդիկ ծնվում են ազատ ու հավասար\nիրենց արժանապատվությամբ\n";
+        QCOMPARE(decode(wide(armenian, true)).encoding, "UTF-16BE");
+        QVERIFY(decode(wide(armenian, false)).text.starts_with("Բոլոր մարդիկ"));
+    }
+
+    void latin1IsGuessedAndSaid() {
+        const auto decoded = decode(kIrishLatin1);
+        QCOMPARE(decoded.text, kIrishUtf8);
+        QVERIFY(decoded.guessed);
+        QVERIFY(decoded.encoding != "UTF-8");
+    }
+
+    void latin2IsGuessedAndSaid() {
+        const auto decoded =
+            decode("V\xB9"
+                   "echny lid\xE9 rod\xED se svobodn\xED a rovn\xED. Ka\xBE"
+                   "d\xFD m\xE1 "
+                   "pr\xE1vo na \xBEivot, svobodu a osobn\xED bezpe\xE8nost. Nikdo nesm\xED b\xFDt "
+                   "dr\xBE"
+                   "en v otroctv\xED. P\xF8\xED"
+                   "li\xB9 \xBElu\xBBou\xE8k\xFD k\xF9\xF2.");
+        QVERIFY2(decoded.text.find("bezpečnost") != decoded.text.npos, decoded.text.c_str());
+        QVERIFY2(decoded.text.ends_with("Příliš žluťoučký kůň."), decoded.text.c_str());
+        QVERIFY(decoded.guessed);
+    }
+
+    void whatAFileSaysOfItselfIsBelieved() {
+        const auto decoded = decode("p\xF8\xED", "ISO-8859-2");
+        QCOMPARE(decoded.text, "pří");
+        QVERIFY(!decoded.guessed);
+        QCOMPARE(decode("p\xF8\xED", "no-such-encoding").guessed, true);
+    }
+
+    void whatAFileSaysWronglyIsNotBelieved() { QCOMPARE(decode(kIrishUtf8, "ISO-8859-1").text, kIrishUtf8); }
+
+    void linesOfAnotherEncodingAmongUtf8AreRead() {
+        const auto decoded = decode(kIrishUtf8 + kIrishLatin1);
+        QCOMPARE(decoded.text, kIrishUtf8 + kIrishUtf8);
+        QVERIFY2(decoded.encoding.starts_with("UTF-8 mixed with"), decoded.encoding.c_str());
+    }
+
+    void utf8WithOneBrokenCharacterIsStillUtf8() {
+        const std::string oneLine = "níl aon tinteán mar do thinteán féin ó bhéal go béal is é an rud é";
+        const auto decoded = decode(oneLine + "\xC3");
+        QCOMPARE(decoded.text, oneLine + "\uFFFD");
+        QCOMPARE(decoded.encoding, "damaged UTF-8");
+    }
+
+    void lettersAndTheirAccentsBecomeOneCharacter() {
+        QCOMPARE(decode("Be\u0301arla").text, "Béarla");
+        QCOMPARE(toNfc("\u1112\u1161\u11ab"), "한");
+    }
+
+    void linesEndWithALineFeed() { QCOMPARE(decode("a\r\nb\rc\n\r\n").text, "a\nb\nc\n\n"); }
+
+    void binaryFilesAreRefusedInOneSentence() {
+        const std::string nul = std::string("text\0more", 9), png("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+        for (const auto& bytes : {nul, png, std::string("%PDF-1.4 text")})
+            COMPARE_ERROR(decode(bytes), "x.txt ");
+        std::string controls(1000, 'a');
+        for (std::size_t i = 0; i < controls.size(); i += 10)
+            controls[i] = '\x01';
+        COMPARE_ERROR(decode(controls), "control characters");
+    }
+
+    void nothingIsText() { QCOMPARE(decode("").text, ""); }
+
+    void aLineOfAMegabyteIsRead() {
+        const std::string line = std::string(1 << 20, 'a') + "é";
+        QCOMPARE(decode(line).text, line);
+    }
+
+    void anyBytesGiveTextOrAnError() {
+        std::uint64_t state = 1;
+        for (int round = 0; round < 2000; ++round) {
+            std::string bytes;
+            for (std::uint64_t i = 0; i < state % 40; ++i)
+                bytes += static_cast<char>(
+                    (state = state * 6364136223846793005ULL + 1442695040888963407ULL) >> 56 |
+                    (round % 2 ? 0x80 : 0));
+            state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+            try {
+                const auto decoded = decode(bytes);
+                QCOMPARE(toNfc(decoded.text), decoded.text);
+                QVERIFY(!decoded.encoding.empty());
+            } catch (const Error&) {
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTextEncoding)
+#include "test_text_encoding.moc"
