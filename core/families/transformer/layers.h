@@ -1,0 +1,27 @@
+#pragma once
+// What the transformer computes with besides matrix products; only for .cpp files of this folder.
+#include "core/families/transformer/shape.h"
+
+#include <torch/torch.h>
+
+namespace seedbed::transformer {
+
+constexpr double kNormEpsilon = 1e-5, kTurnBase = 10000;
+
+/// x / rms(x) * weight over the last dimension (Zhang & Sennrich 2019).
+at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight);
+
+/// silu(gate) * up (Shazeer 2020) of rows that hold the gate's values, then as many of up.
+at::Tensor gated(const at::Tensor& gateUp);
+
+/// Cosines and sines of rotary positions (Su et al. 2021), 2 x context x headWidth / 2. A head's pairs are its two halves.
+at::Tensor turns(const Shape& shape);
+
+/// Causal attention of N x T x (width + 2 keyWidth) queries, keys and values, not turned yet: N x T x width.
+at::Tensor attention(const at::Tensor& joint, const at::Tensor& turns, const Shape& shape, double dropout);
+
+/// Nats of each target (M, int64; -100 counts nothing and gives 0) after hidden states M x width; the logits of all rows are
+/// kept for the way back only where they are few.
+at::Tensor nats(const at::Tensor& hidden, const at::Tensor& embedding, const at::Tensor& targets);
+
+} // namespace seedbed::transformer

@@ -1,0 +1,67 @@
+#include "core/families/transformer/networks.h"
+
+#include "core/families/transformer/layers.h"
+
+#include <cmath>
+
+namespace seedbed::transformer {
+
+using torch::Tensor;
+
+namespace {
+
+/// As GPT-2's 0.02 at a width of 768, and more where fewer values are summed.
+double deviation(const Shape& shape) { return 0.02 * std::sqrt(768.0 / shape.width); }
+
+Tensor normal(std::int64_t rows, std::int64_t columns, double deviation) { return torch::randn({rows, columns}) * deviation; }
+
+Tensor dropped(const Tensor& x, double share) { return share > 0 ? torch::dropout(x, share, true) : x; }
+
+} // namespace
+
+BlockImpl::BlockImpl(const Shape& shape) {
+    const double wide = deviation(shape), added = wide / std::sqrt(2.0 * shape.layers); // or the sum over all layers would grow
+    attentionNorm = register_parameter("attention_norm", torch::ones(shape.width));
+    joint = register_parameter("joint", normal(shape.width + 2 * shape.keyWidth(), shape.width, wide));
+    attentionOut = register_parameter("attention_out", normal(shape.width, shape.width, added));
+    hiddenNorm = register_parameter("hidden_norm", torch::ones(shape.width));
+    gateUp = register_parameter("gate_up", normal(2 * shape.hidden, shape.width, wide));
+    hiddenOut = register_parameter("hidden_out", normal(shape.width, shape.hidden, added));
+}
+
+Tensor BlockImpl::forward(const Tensor& x, const Tensor& turns, const Shape& shape, double dropout) const {
+    const Tensor mixed = attention(torch::linear(rmsNorm(x, attentionNorm), joint), turns, shape, dropout);
+    const Tensor attended = x + dropped(torch::linear(mixed, attentionOut), dropout);
+    return attended + dropped(torch::linear(gated(torch::linear(rmsNorm(attended, hiddenNorm), gateUp)), hiddenOut), dropout);
+}
+
+TransformerImpl::TransformerImpl(const Shape& shape, double dropout) : m_shape(shape), m_dropout(dropout), m_turns(turns(shape)), m_steering(static_cast<std::size_t>(shape.layers)) {
+    m_embedding = register_parameter("embedding", normal(shape.vocabulary, shape.width, deviation(shape)));
+    for (int i = 0; i < shape.layers; ++i)
+        m_blocks.push_back(register_module("block" + std::to_string(i), Block(shape)));
+    m_norm = register_parameter("norm", torch::ones(shape.width));
+}
+
+Tensor TransformerImpl::states(const Tensor& tokens, int layers) {
+    const double dropout = is_training() ? m_dropout : 0;
+    m_turns = m_turns.to(m_embedding.device());
+    Tensor x = dropped(torch::embedding(m_embedding, tokens), dropout);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(layers); ++i) {
+        x = m_blocks[i]->forward(x, m_turns, m_shape, dropout);
+        if (m_steering[i].defined())
+            x = x + m_steering[i];
+    }
+    return x;
+}
+
+Tensor TransformerImpl::normedStates(const Tensor& tokens) { return rmsNorm(states(tokens, m_shape.layers), m_norm); }
+
+Tensor TransformerImpl::forward(const Tensor& tokens) { return torch::linear(normedStates(tokens), m_embedding); }
+
+Tensor TransformerImpl::loss(const Tensor& tokens, const Tensor& targets) {
+    return nats(normedStates(tokens).view({-1, m_shape.width}), m_embedding, targets.reshape(-1)).view_as(tokens);
+}
+
+Tensor TransformerImpl::hidden(const Tensor& tokens, int layer) { return states(tokens, layer + 1); }
+
+} // namespace seedbed::transformer

@@ -1,0 +1,56 @@
+#pragma once
+// The network of the language model; only for .cpp files of this folder and its tests.
+#include "core/families/transformer/shape.h"
+
+#include <torch/torch.h>
+
+#include <vector>
+
+namespace seedbed::transformer {
+
+/// Attention, then a gated feed-forward layer, each normalised before and added after.
+class BlockImpl : public torch::nn::Module {
+  public:
+    explicit BlockImpl(const Shape& shape);
+    at::Tensor forward(const at::Tensor& x, const at::Tensor& turns, const Shape& shape, double dropout) const;
+
+    at::Tensor attentionNorm, joint, attentionOut; ///< width; (width + 2 keyWidth) x width: queries, keys, values; width x width
+    at::Tensor hiddenNorm, gateUp, hiddenOut;      ///< width; 2 hidden x width: gates, then what they let through; width x hidden
+};
+TORCH_MODULE(Block);
+
+/// Decoder language model after Llama (Touvron et al. 2023): RMSNorm, rotary positions, SwiGLU, no biases, one matrix for
+/// entering and leaving tokens. Tokens are int64, N x T, T at most the context.
+class TransformerImpl : public torch::nn::Module {
+  public:
+    explicit TransformerImpl(const Shape& shape, double dropout = 0);
+
+    /// Logits, N x T x vocabulary.
+    at::Tensor forward(const at::Tensor& tokens);
+    /// Nats of each target, N x T; -100 is not counted and gives 0.
+    at::Tensor loss(const at::Tensor& tokens, const at::Tensor& targets);
+    /// States after a layer (from 0), N x T x width.
+    at::Tensor hidden(const at::Tensor& tokens, int layer);
+
+    /// Adds `vector` (width) to what leaves a layer (from 0); undefined: nothing.
+    void steer(int layer, const at::Tensor& vector) { m_steering.at(static_cast<std::size_t>(layer)) = vector; }
+    void setDropout(double dropout) { m_dropout = dropout; }
+
+    const Shape& shape() const { return m_shape; }
+    const at::Tensor& embedding() const { return m_embedding; } ///< vocabulary x width
+    const at::Tensor& norm() const { return m_norm; }           ///< width
+    const std::vector<Block>& blocks() const { return m_blocks; }
+
+  private:
+    at::Tensor states(const at::Tensor& tokens, int layers);
+    at::Tensor normedStates(const at::Tensor& tokens);
+
+    Shape m_shape;
+    double m_dropout;
+    at::Tensor m_embedding, m_norm, m_turns;
+    std::vector<Block> m_blocks;
+    std::vector<at::Tensor> m_steering; ///< of each layer
+};
+TORCH_MODULE(Transformer);
+
+} // namespace seedbed::transformer
