@@ -5,7 +5,6 @@
 #include "core/formats/utf8.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace seedbed {
 

@@ -266,6 +266,18 @@ std::size_t pieceEnd(std::string_view text, std::size_t at) {
     return std::min({end == text.npos ? text.size() : end + 1, at + most, text.size()});
 }
 
+bool isNfc(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    bool isNormal = U_SUCCESS(status);
+    for (std::size_t at = 0, end; isNormal && at < text.size(); at = end) {
+        end = pieceEnd(text, at);
+        const icu::StringPiece piece(text.data() + at, static_cast<std::int32_t>(end - at));
+        isNormal = nfc->isNormalizedUTF8(piece, status) && U_SUCCESS(status);
+    }
+    return isNormal;
+}
+
 } // namespace
 
 std::string toNfc(std::string_view text) {
@@ -303,7 +315,7 @@ DecodedText decodeText(std::span<const std::byte> bytes, const std::string& file
         decoded.encoding = mark->shown;
     }
     useLineFeeds(decoded.text);
-    if (std::ranges::any_of(decoded.text, isHigh))
+    if (!isNfc(decoded.text))
         decoded.text = toNfc(decoded.text);
     return decoded;
 }

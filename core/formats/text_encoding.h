@@ -17,8 +17,9 @@ struct DecodedText {
 
 /// Text of any usual encoding. `declared` is what the file says of itself (gettext's charset), believed where
 /// its bytes agree. Of a file that is mostly UTF-8 the lines that are not are taken for an 8-bit encoding.
-/// Needs memory for twice the text, beside `bytes`. What is no character in the encoding becomes U+FFFD.
-/// Error: NUL bytes or control characters as in binary files; `fileName` is for messages.
+/// Needs memory for the text, twice where it is not in NFC, beside `bytes`. What is no character in the
+/// encoding becomes U+FFFD. Error: NUL bytes or control characters as in binary files; `fileName` is for
+/// messages.
 DecodedText decodeText(std::span<const std::byte> bytes, const std::string& fileName,
                        std::string_view declared = {});
 

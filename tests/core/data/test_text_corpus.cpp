@@ -1,0 +1,243 @@
+#include "core/data/text_corpus.h"
+#include "core/data/text_duplicates.h"
+#include "tests/core/data/texts.h"
+#include "tests/core/formats/support.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+using namespace seedbed;
+using namespace seedbed::test;
+
+namespace {
+
+TextCorpus open(const std::filesystem::path& path, const TextOptions& options = {}) {
+    NoProgress progress;
+    return TextCorpus::open(path, options, progress);
+}
+
+std::vector<std::string> all(const TextCorpus& corpus) {
+    auto texts = corpus.training();
+    texts.insert(texts.end(), corpus.heldOut().begin(), corpus.heldOut().end());
+    std::ranges::sort(texts);
+    return texts;
+}
+
+class Stopper final : public Progress {
+  public:
+    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    bool cancelled() const override { return true; }
+};
+
+/// Of text below U+0100.
+std::string latin1(const std::string& text) {
+    std::string result;
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) < 0x80)
+            result += c;
+        else if (static_cast<unsigned char>(c) >= 0xC0)
+            result += static_cast<char>((c & 3) << 6);
+        else
+            result.back() = static_cast<char>(result.back() | (c & 0x3F));
+    return result;
+}
+
+} // namespace
+
+class TestTextCorpus : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void holdsOutATenthOfTheTextWhateverItsUnits() {
+        const Folder folder;
+        const std::string lines = northern().lines(600);
+        put(folder / "lines.txt", lines);
+        const auto corpus = open(folder / "lines.txt");
+        const TextReport& report = corpus.report();
+        QCOMPARE(report.unit, TextUnit::line);
+        QCOMPARE(report.training + report.heldOut, 600);
+        QCOMPARE(report.lines, 600);
+        QCOMPARE(report.bytes, static_cast<std::int64_t>(lines.size()));
+        const double share = double(report.heldOutBytes) / double(report.trainingBytes + report.heldOutBytes);
+        QVERIFY2(share > 0.09 && share < 0.11, std::to_string(share).c_str());
+        QVERIFY(open(folder / "lines.txt", {.heldOutShare = 0.3}).report().heldOut > report.heldOut * 5 / 2);
+    }
+
+    void theSameFilesGiveTheSameCorpusAndOthersAnother() {
+        const Folder folder, other;
+        for (const Folder* f : {&folder, &other})
+            put(*f / "a.txt", northern().lines(100));
+        const auto corpus = open(folder.path()), again = open(other.path());
+        QCOMPARE(corpus.hash(), again.hash());
+        QCOMPARE(corpus.heldOut(), again.heldOut());
+        put(folder / "b.txt", northern(2).lines(5));
+        const auto more = open(folder.path());
+        QVERIFY(more.hash() != corpus.hash());
+        std::size_t moved = 0;
+        for (const auto& text : corpus.heldOut())
+            moved += std::ranges::find(more.training(), text) != more.training().end();
+        QVERIFY2(moved <= 2, std::to_string(moved).c_str());
+    }
+
+    void unitsAreParagraphsOrDocumentsWhereThereAreEnough() {
+        const Folder folder, many;
+        Tongue tongue = northern();
+        std::string text;
+        for (int i = 0; i < 80; ++i)
+            text += tongue.lines(3) + "\n";
+        put(folder / "a.txt", text);
+        const auto paragraphs = open(folder.path());
+        QCOMPARE(paragraphs.report().unit, TextUnit::paragraph);
+        QCOMPARE(paragraphs.report().training + paragraphs.report().heldOut, 80);
+        for (int i = 0; i < 60; ++i)
+            put(many / (std::to_string(i) + ".txt"), tongue.lines(3));
+        QCOMPARE(open(many.path()).report().unit, TextUnit::document);
+        QCOMPARE(open(many.path()).report().documents, 60);
+        QVERIFY(open(many.path(), {.unit = TextUnit::line}).report().training > 140);
+    }
+
+    void neighboursAreJoinedAgainAsTheyStood() {
+        const Folder folder;
+        Tongue tongue = northern();
+        std::string text;
+        for (int i = 0; i < 80; ++i)
+            text += (i ? "\n\n" : "") + tongue.sentence();
+        put(folder / "a.txt", text);
+        const auto corpus = open(folder.path());
+        QVERIFY(corpus.joinedTraining().size() < corpus.training().size() / 3);
+        std::size_t bytes = 0;
+        for (const auto& texts : {corpus.joinedTraining(), corpus.joinedHeldOut()})
+            for (const auto& run : texts) {
+                QVERIFY(text.find(run) != text.npos);
+                bytes += run.size() + 2;
+            }
+        QCOMPARE(bytes, text.size() + 2);
+    }
+
+    void copiesAreDroppedAndNearCopiesStayOnOneSide() {
+        const Folder folder;
+        Tongue tongue = northern();
+        std::vector<std::string> originals;
+        std::string text;
+        for (int i = 0; i < 300; ++i) {
+            originals.push_back(tongue.sentence(16));
+            text += originals.back() + "\n" + originals.back() + "\n";
+            text += originals.back() + " " + tongue.word() + "!\n";
+        }
+        put(folder / "a.txt", text);
+        const auto corpus = open(folder.path(), {.unit = TextUnit::line});
+        QCOMPARE(corpus.report().exactDuplicates, 300);
+        QCOMPARE(corpus.report().nearDuplicates, 300);
+        QCOMPARE(corpus.report().nearExamples.size(), std::size_t(10));
+        for (const auto& heldOut : corpus.heldOut())
+            for (const auto& training : corpus.training())
+                QVERIFY2(likeness(heldOut, training) < 0.7, (heldOut + " / " + training).c_str());
+    }
+
+    void likenessIsTheShareOfCommonRuns() {
+        QCOMPARE(likeness("Is fearr rith maith", "is FEARR, rith maith!"), 1.0);
+        QCOMPARE(likeness("abcdef", "ghijkl"), 0.0);
+        QCOMPARE(likeness("abcdefg", "abcdefh"), 0.5);
+        QCOMPARE(likeness("1", "2"), 0.0);
+        QVERIFY(likeness("བཀྲ་ཤིས་བདེ་ལེགས།", "བཀྲ་ཤིས་བདེ་ལེགས་") > 0.7);
+    }
+
+    void readsEachKindOfFileInAFolder() {
+        const Folder folder;
+        Tongue tongue = northern();
+        put(folder / "a.txt", tongue.lines(20));
+        put(folder / "b.po", "msgid \"Save it\"\nmsgstr \"" + tongue.sentence() + "\"\n");
+        put(folder / "c.csv", "id,text\n1,\"" + tongue.sentence() + "\"\n2,\"" + tongue.sentence() + "\"\n");
+        put(folder / "d.conllu", "# text = " + tongue.sentence() + "\n1\tword\n");
+        put(folder / "fortunes",
+            tongue.sentence() + "\n%\n" + tongue.sentence() + "\n%\n" + tongue.sentence() + "\n");
+        put(folder / "picture.png", "\x89PNG");
+        put(folder / "binary.txt", std::string(100, '\0'));
+        put(folder / "empty.txt", " \n");
+        const auto report = open(folder.path()).report();
+        std::vector<std::string> kinds;
+        for (const auto& file : report.files)
+            kinds.push_back(file.kind + " " + std::to_string(file.documents));
+        QCOMPARE(kinds,
+                 (std::vector<std::string>{"text 1", "catalogue 1", "table 2", "treebank 1", "fortunes 3"}));
+        QCOMPARE(report.training + report.heldOut, 27);
+        QCOMPARE(report.skipped.size(), std::size_t(3));
+        QVERIFY(report.skipped[0].reason.starts_with("holds NUL bytes"));
+        QCOMPARE(report.skipped[1].reason, "is empty");
+        QVERIFY(report.skipped[2].reason.starts_with("is no text"));
+    }
+
+    void saysEncodingsAndScripts() {
+        const Folder folder;
+        const std::string text = northern().lines(30);
+        put(folder / "a.txt", "\xEF\xBB\xBF" + text);
+        put(folder / "b.txt", latin1(northern(2).lines(30)));
+        put(folder / "c.txt", "བཀྲ་ཤིས་བདེ་ལེགས།\n");
+        const auto corpus = open(folder.path());
+        const auto& report = corpus.report();
+        QCOMPARE(report.files[0].encoding, "UTF-8 with BOM");
+        QVERIFY(!report.files[0].guessed && report.files[1].guessed);
+        QVERIFY(std::ranges::any_of(all(corpus), [](const auto& t) { return t.find("ché") != t.npos; }));
+        QCOMPARE(report.scripts.size(), std::size_t(2));
+        QCOMPARE(report.scripts[0].first, "Latin");
+        QVERIFY(report.scripts[0].second > 0.99 && report.scripts[1].first == "Tibetan");
+        QCOMPARE(report.mostUsed[0].first, " ");
+        QVERIFY(report.differentCharacters > 15 && report.characters < report.bytes);
+    }
+
+    void pointsAtWhatLooksUnlikeTheRest() {
+        const Folder folder;
+        put(folder / "a.txt", northern().lines(400));
+        put(folder / "b.txt", southern().lines(6));
+        const auto report = open(folder.path()).report();
+        QVERIFY(!report.unlike.empty());
+        for (const auto& passage : report.unlike)
+            QCOMPARE(report.files[passage.file].name, open(folder.path()).report().files[1].name);
+        put(folder / "b.txt", northern(2).lines(6));
+        QCOMPARE(open(folder.path()).report().unlike.size(), std::size_t(0));
+    }
+
+    void tellsInOneSentenceWhatIsWrong() {
+        const Folder folder, empty;
+        COMPARE_ERROR(open(folder / "missing.txt"), "does not exist");
+        COMPARE_ERROR(open(empty.path()), "holds no files");
+        put(folder / "empty.txt", "");
+        COMPARE_ERROR(open(folder / "empty.txt"), "is empty");
+        put(folder / "three.txt", "one\ntwo\nthree\n");
+        COMPARE_ERROR(open(folder / "three.txt"), "holds only 3 different lines; at least 10 are needed");
+        put(folder / "binary.txt", std::string("\x7F"
+                                               "ELF\0\0\0\1",
+                                               8));
+        COMPARE_ERROR(open(folder / "binary.txt"), "NUL bytes");
+        std::string same;
+        for (int i = 0; i < 20; ++i)
+            same += "Is fearr rith maith ná drochsheasamh, " + std::to_string(i) + "\n";
+        put(folder / "same.txt", same);
+        COMPARE_ERROR(open(folder / "same.txt"), "nearly the same");
+        put(folder / "table.csv", "a,b\n1,2\n");
+        COMPARE_ERROR(open(folder / "table.csv", {.column = "c"}), "choose one of a, b");
+        COMPARE_ERROR(open(folder / "three.txt", {.heldOutShare = 0.7}), "from 0.01 to 0.5");
+    }
+
+    void aLineOfAMegabyteIsOneUnitAndNotHeldOut() {
+        const Folder folder;
+        std::string line = northern().lines(20'000);
+        std::ranges::replace(line, '\n', ' ');
+        QVERIFY(line.size() > 1 << 20);
+        put(folder / "a.txt", line + "\n" + northern(2).lines(200));
+        const auto corpus = open(folder.path());
+        QCOMPARE(corpus.report().training + corpus.report().heldOut, 201);
+        QVERIFY(corpus.report().heldOut > 0 && corpus.report().heldOutBytes < 200'000);
+    }
+
+    void stopsWhenAskedTo() {
+        const Folder folder;
+        put(folder / "a.txt", northern().lines(50));
+        Stopper stopper;
+        QVERIFY_THROWS_EXCEPTION(Cancelled, TextCorpus::open(folder.path(), {}, stopper));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTextCorpus)
+#include "test_text_corpus.moc"
