@@ -24,7 +24,7 @@ struct Kernels {
     void (*multiply)(const Product& product, int first, int end);
     /// exp(scale * (x - the largest)) in place of each of so many values; their sum. Zeros fill the room up to a multiple of 16.
     float (*weigh)(float* x, int count, float scale);
-    /// x / rms(x) * weight, `stride` apart (Zhang & Sennrich 2019). `width` is a multiple of 16.
+    /// x / rms(x) * weight, `stride` apart (Zhang & Sennrich 2019). x is filled up to a multiple of 16 with zeros.
     void (*normalise)(const float* x, const float* weight, int width, float epsilon, float* y, int stride);
     /// silu(gates) * ups of a panel, `stride` apart.
     void (*gate)(const float* gates, const float* ups, float* y, int stride);

@@ -138,7 +138,7 @@ float weigh(float* x, int count, float scale) {
 
 void normalise(const float* x, const float* weight, int width, float epsilon, float* y, int stride) {
     Lanes squares = all(0);
-    for (int i = 0; i < width; i += kLanes)
+    for (int i = 0; i < roundedUp(width, kPanel); i += kLanes)
         squares = multiplyAdd(load(x + i), load(x + i), squares);
     const float scale = 1.0f / __builtin_sqrtf(sumOf(squares) / static_cast<float>(width) + epsilon);
     if (stride == 1)

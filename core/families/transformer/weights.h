@@ -10,8 +10,8 @@ enum class WeightKind { float32, bfloat16, int8 };
 /// Memory for weights and caches on 2 MB pages, zero at first: walking 4 KB pages halves the speed of reading (PERF.md 1).
 class WeightStore {
   public:
-    /// Throws Error when there is no such memory.
-    explicit WeightStore(std::size_t bytes);
+    /// Throws Error when there is no such memory. Without large pages only what is touched is taken from the machine.
+    explicit WeightStore(std::size_t bytes, bool largePages = true);
     ~WeightStore();
     WeightStore(const WeightStore&) = delete;
     WeightStore& operator=(const WeightStore&) = delete;

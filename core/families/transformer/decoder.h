@@ -1,0 +1,53 @@
+#pragma once
+#include "core/families/transformer/shape.h"
+#include "core/families/transformer/weights.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace seedbed::transformer {
+
+class Transformer;
+
+/// Writes token after token with the weights of a network: keys and values of what was read are kept, nothing is allocated on
+/// the way. One thread at a time; `threads` of them compute, at::get_num_threads() unless told.
+class Decoder {
+  public:
+    /// Copies the weights. Sequences are continued side by side; the weights are read once for 16 of them.
+    Decoder(const Transformer& network, WeightKind kind, int sequences = 1, int threads = 0);
+    ~Decoder();
+
+    /// Reads more of what all sequences have in common. Logits after its last token: vocabulary, or sequences x vocabulary once
+    /// `step` parted them. The spans returned live until the next call.
+    std::span<const float> feed(std::span<const int> tokens);
+    /// Reads one token in each sequence. Logits: sequences x vocabulary.
+    std::span<const float> step(std::span<const int> tokens);
+
+    /// Tokens that are known of each sequence. When the context is full, the newer half of it is read again and alone stays.
+    int position() const { return m_position; }
+    /// Forgets what came after, to take another branch.
+    void rewind(int position);
+    void clear() { rewind(0); }
+
+    /// Adds `vector` (width) to what leaves a layer (from 0); empty: nothing. For tokens that are read from now on.
+    void steer(int layer, std::span<const float> vector);
+
+    const Shape& shape() const;
+    int sequences() const { return m_sequences; }
+    std::size_t weightBytes() const; ///< that are read for each token
+
+  private:
+    struct Engine; // the packed weights and what computes with them
+    void part();
+    void slide();
+    void remember(int sequence, std::span<const int> tokens, int position);
+    void read(int sequence, std::span<const int> tokens, int position);
+
+    std::unique_ptr<Engine> m_engine;
+    int m_sequences, m_position = 0, m_shared = 0; ///< tokens that all sequences have in common
+    bool m_parted = false;
+    std::vector<int> m_history;                    ///< sequences x context
+};
+
+} // namespace seedbed::transformer
