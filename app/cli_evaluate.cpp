@@ -2,6 +2,7 @@
 #include "app/cli_model_data.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
+#include "app/cli_write.h"
 #include "core/base/error.h"
 #include "core/measure/attributes.h"
 #include "core/measure/quality.h"
@@ -87,6 +88,12 @@ void printMeasures(const std::map<std::string, Measured>& measures) {
 
 int run(const CommandLine& line, const Options& options) {
     const auto model = findModel(options.model);
+    if (writes(options.model)) {
+        TextEvaluateOptions asked;
+        asked.seed = seedFromText(options.seed);
+        asked.allData = options.allData;
+        return evaluateText(line, model, options.data, asked, options.knobs->params().text("device"));
+    }
     const Evaluated found = evaluated(model, options);
     if (line.json) {
         nlohmann::json object = metricsJson(found.measures);

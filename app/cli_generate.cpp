@@ -1,6 +1,7 @@
 #include "app/cli_commands.h"
 #include "app/cli_draw.h"
 #include "app/cli_output.h"
+#include "app/cli_write.h"
 #include "core/base/error.h"
 #include "core/model/model_file.h"
 
@@ -94,6 +95,8 @@ int run(const CommandLine& line, const Options& options) {
 } // namespace
 
 void addGenerate(CommandLine& line) {
+    if (writes(line.subjectOf("generate")))
+        return addWrite(line);
     const auto options = std::make_shared<Options>();
     CLI::App& command = line.add("generate", "Makes pictures, each with its recipe inside", [&line, options] { return run(line, *options); });
     options->count = std::make_unique<Knobs>(command, "Options");

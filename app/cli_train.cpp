@@ -1,13 +1,16 @@
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
+#include "app/cli_write.h"
 #include "core/base/error.h"
 #include "core/data/augment.h"
+#include "core/data/text_specs.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/planner.h"
 #include "core/train/report.h"
+#include "core/train/text_lesson.h"
 #include "core/train/transfer.h"
 
 #include <algorithm>
@@ -37,6 +40,9 @@ ParamSpecs trainerSpecsOf(const std::string& subject) {
             std::ranges::find(specs, key, &ParamSpec::key)->standard = value;
     return specs;
 }
+
+/// Text is learned: by a family that writes, or from a model that does.
+bool isAboutText(const std::string& subject) { return isFamily(subject) ? familyById(subject).writes() : writes(subject); }
 
 /// Knobs of starting from a base model; those that its family alone has only where the model is known.
 ParamSpecs transferSpecsOf(const std::string& model) {
@@ -124,6 +130,8 @@ int plan(const CommandLine& line, const Options& options) {
     const TrainJob job = jobOf(options);
     const Plan made = [&] {
         TerminalProgress progress;
+        if (isAboutText(options.subject))
+            return planTextTraining(job, TextCorpus::open(job.data, textOptions(job.dataParams), progress), progress);
         return planTraining(job, Dataset::open(job.data, dataOptionsOf(job), progress), progress);
     }();
     if (line.json)
@@ -151,17 +159,18 @@ std::string familyList() {
 }
 
 /// Flags that all three have.
-void addShared(CLI::App& command, Options& options, const std::string& subject) {
-    command.add_option("--data", options.data, "Folder or zip of pictures, IDX file, or font files")->required()->type_name("PATH");
+/// `learned`: the family or model that the words name; `subject` the same, unless it is a model to start from.
+void addShared(CLI::App& command, Options& options, const std::string& learned, const std::string& subject) {
+    command.add_option("--data", options.data, isAboutText(learned) ? "File or folder of text" : "Folder or zip of pictures, IDX file, or font files")->required()->type_name("PATH");
     command.add_option("--seed", options.seed, "Seed of weights and data order (default 0)")->type_name("SEED");
     command.add_option("--augmentation", options.augmentation, "How pictures are varied: recommended for their number, or none; single knobs below rule")
         ->type_name("")->check(CLI::IsMember({"recommended", "none"}));
     options.device = std::make_unique<Knobs>(command, "Options");
     options.device->add(deviceSpec());
     options.dataKnobs = std::make_unique<Knobs>(command, "Data");
-    options.dataKnobs->add(datasetSpecs());
+    options.dataKnobs->add(isAboutText(learned) ? textSpecs() : datasetSpecs());
     options.augmentKnobs = std::make_unique<Knobs>(command, "Augmentation");
-    options.augmentKnobs->add(augmentationSpecs());
+    options.augmentKnobs->add(isAboutText(learned) ? textAugmentationSpecs() : augmentationSpecs());
     options.trainerKnobs = std::make_unique<Knobs>(command, "Training");
     options.trainerKnobs->add(trainerSpecsOf(subject));
 }
@@ -182,12 +191,12 @@ void addBudget(CLI::App& command, Options& options, const std::string& standard)
 void addTrainCommand(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     options->budget = "10m";
-    CLI::App& command = line.add("train", "Trains a model on pictures, letters or a data set", [&line, options] { return train(line, *options); });
+    CLI::App& command = line.add("train", "Trains a model on pictures, letters, a data set or text", [&line, options] { return train(line, *options); });
     command.add_option("FAMILY", options->subject, "Kind of generator, see below")->required()->type_name("");
     addOutput(command, *options);
     addBudget(command, *options, "10m");
     const std::string subject = line.subjectOf("train");
-    addShared(command, *options, subject);
+    addShared(command, *options, subject, subject);
     options->ownKnobs = std::make_unique<Knobs>(command, "Knobs of " + subject);
     if (isFamily(subject) || (!subject.empty() && !line.wantsHelp()))
         options->ownKnobs->add(familyById(subject).trainSpecs); // Error when there is no such family
@@ -197,12 +206,12 @@ void addTrainCommand(CommandLine& line) {
 
 void addFinetuneCommand(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = line.add("finetune", "Teaches a model with a few pictures of your own", [&line, options] { return train(line, *options); });
+    CLI::App& command = line.add("finetune", "Teaches a model with a few pictures or some text of your own", [&line, options] { return train(line, *options); });
     command.add_option("MODEL", options->subject, "File or name of the model to start from")->required()->type_name("");
     addOutput(command, *options);
     addBudget(command, *options, "as is wise for the data");
     const std::string subject = line.subjectOf("finetune");
-    addShared(command, *options, {});
+    addShared(command, *options, subject, {});
     options->ownKnobs = std::make_unique<Knobs>(command, "Transfer");
     options->ownKnobs->add(transferSpecsOf(subject));
     command.footer("finetune MODEL --help lists the knobs of the model's family too.\n"
@@ -217,7 +226,7 @@ void addPlanCommand(CommandLine& line) {
     command.add_option("--out", options->out, "Model file that would be written")->type_name("FILE");
     addBudget(command, *options, "as is wise for the data");
     const std::string subject = line.subjectOf("plan");
-    addShared(command, *options, subject);
+    addShared(command, *options, subject, subject);
     options->ownKnobs = std::make_unique<Knobs>(command, isFamily(subject) ? "Knobs of " + subject : "Transfer");
     options->ownKnobs->add(isFamily(subject) ? familyById(subject).trainSpecs : transferSpecsOf(subject));
     command.footer("Example: seedbed-cli plan portraits --data drawings/");

@@ -1,14 +1,21 @@
 #include "core/base/error.h"
 #include "core/families/diffusion/family.h"
 #include "core/families/gan/family.h"
+#include "core/families/transformer/family.h"
 #include "core/families/vae/family.h"
 #include "core/model/family.h"
 
 namespace seedbed {
 
 const std::vector<Family>& families() {
-    static const std::vector<Family> all{vae::family(), gan::family(), diffusion::family()};
+    static const std::vector<Family> all{vae::family(), gan::family(), diffusion::family(), transformer::family()};
     return all;
+}
+
+std::vector<Family> pictureFamilies() {
+    std::vector<Family> drawing = families();
+    std::erase_if(drawing, &Family::writes);
+    return drawing;
 }
 
 const Family& familyById(const std::string& id) {

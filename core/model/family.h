@@ -2,6 +2,7 @@
 #include "core/base/params.h"
 #include "core/base/runtime.h"
 #include "core/model/generator.h"
+#include "core/model/text_generator.h"
 
 #include <functional>
 #include <memory>
@@ -18,7 +19,7 @@ struct Family {
     ParamSpecs trainSpecs;
     /// Knobs of drawing, which depend on the model (its classes).
     std::function<ParamSpecs(const ModelCard&)> sampleSpecs;
-    /// A fresh network for `card` (family, config, size, channels, labels), weights drawn by `seed`.
+    /// A fresh network for `card` (family, config, size, channels, labels), weights drawn by `seed`. Empty: it draws no pictures.
     std::function<std::unique_ptr<Generator>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> create;
     /// Knobs of the training loop that it wants otherwise than most, unless a person sets them.
     Params loop = {};
@@ -28,10 +29,16 @@ struct Family {
     ParamSpecs adaptSpecs = {};
     /// It can start from a picture, and change the part of it that a mask shows (SampleRequest::guide).
     bool editsPictures = false;
+    /// A family that writes text has this instead of `create`; the card has a tokenizer.
+    std::function<std::unique_ptr<TextGenerator>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> createText = {};
+
+    bool writes() const { return static_cast<bool>(createText); }
 };
 
-/// All families, in the order they are offered.
+/// All families, in the order they are offered; those that draw come first.
 const std::vector<Family>& families();
+/// Those that draw pictures.
+std::vector<Family> pictureFamilies();
 /// Error naming the known ones when there is no such family.
 const Family& familyById(const std::string& id);
 

@@ -77,6 +77,8 @@ LatentSpace readLatentSpace(const SafetensorsFile& file) {
 }
 
 std::vector<TensorView> latentSpaceTensors(const LatentSpace& space, std::vector<std::vector<float>>& scratch) {
+    if (space.dimension == 0)
+        return {};
     scratch.assign(7, {});
     for (const auto& direction : space.directions)
         scratch[0].insert(scratch[0].end(), direction.begin(), direction.end());

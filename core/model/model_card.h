@@ -28,6 +28,7 @@ struct ModelCard {
     int channels = 0;                        ///< 1, 3, 4
     std::vector<std::string> labels;         ///< classes it was conditioned on; empty: unconditional
     bool grouped = false;                    ///< a latent is a style shared by all classes (typefaces)
+    std::string tokenizer;                   ///< how text becomes numbers, as Tokenizer's JSON; empty: it makes no text. A tensor of its own in the file
     std::map<std::string, std::string> data; ///< source, items, training, heldOut, contentHash, credit, licence
     std::map<std::string, std::string> training; ///< steps, seconds, seed, device
     std::map<std::string, Measured> metrics; ///< on held-out data at the end of training
@@ -37,6 +38,8 @@ struct ModelCard {
     std::string toJson() const;
     static ModelCard fromJson(std::string_view json, const std::string& file);
 };
+
+inline constexpr const char* kTokenizerTensor = "tokenizer"; ///< name of its bytes in the file
 
 /// Card and latent space of a model file, in milliseconds, without building the network. `verify` checks tensor hashes.
 struct ModelInfo {

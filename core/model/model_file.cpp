@@ -110,6 +110,15 @@ void load(Network& network, const ModelInfo& info) {
     network.setSpace(info.space);
 }
 
+std::string readTokenizer(const fs::path& path) {
+    const auto file = SafetensorsFile::open(path);
+    verifyTensors(file);
+    const auto bytes = readTensor(file, kTokenizerTensor);
+    if (bytes.scalar_type() != torch::kUInt8)
+        throw Error("The model " + displayName(path) + " has a damaged tokenizer. Take it from its source again.");
+    return {static_cast<const char*>(bytes.data_ptr()), static_cast<std::size_t>(bytes.numel())};
+}
+
 fs::path environmentPath(const char* variable) {
     const char* value = std::getenv(variable);
     return value && *value ? fs::path(value) : fs::path();
@@ -119,7 +128,21 @@ fs::path environmentPath(const char* variable) {
 
 std::unique_ptr<Generator> openModel(const fs::path& path, DeviceChoice device) {
     const ModelInfo info = readModelInfo(path);
-    auto generator = familyById(info.card.family).create(info.card, device, 0);
+    const Family& family = familyById(info.card.family);
+    if (family.writes())
+        throw Error("The model " + info.card.name + " writes text and draws no pictures. Choose one that draws.");
+    auto generator = family.create(info.card, device, 0);
+    load(*generator, info);
+    return generator;
+}
+
+std::unique_ptr<TextGenerator> openTextModel(const fs::path& path, DeviceChoice device) {
+    ModelInfo info = readModelInfo(path);
+    const Family& family = familyById(info.card.family);
+    if (!family.writes())
+        throw Error("The model " + info.card.name + " draws pictures and writes no text. Choose one that writes.");
+    info.card.tokenizer = readTokenizer(info.path);
+    auto generator = family.createText(info.card, device, 0);
     load(*generator, info);
     return generator;
 }
@@ -138,6 +161,8 @@ void saveModel(Network& network, const fs::path& path, Precision precision) {
         std::copy(view.bytes.begin(), view.bytes.end(), static_cast<std::byte*>(tensor.data_ptr()));
         tensors.emplace_back(view.name, tensor);
     }
+    if (!card.tokenizer.empty())
+        tensors.emplace_back(kTokenizerTensor, torch::tensor(std::vector<std::uint8_t>(card.tokenizer.begin(), card.tokenizer.end()), torch::kUInt8));
     card.version = kModelFileVersion;
     card.program = kVersion;
     card.hash = tensorsHash(tensors);

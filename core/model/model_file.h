@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/runtime.h"
 #include "core/model/generator.h"
+#include "core/model/text_generator.h"
 
 #include <filesystem>
 #include <memory>
@@ -10,6 +11,8 @@ namespace seedbed {
 /// Opens a model file (memory-mapped, hashes checked) on a device, ready to draw. What the file leaves out comes from its base,
 /// looked for beside it, among the starters and in the library. Error in one sentence for every damage.
 std::unique_ptr<Generator> openModel(const std::filesystem::path& path, DeviceChoice device = DeviceChoice::automatic);
+/// The same of a model that writes text; each is an Error for a model of the other kind.
+std::unique_ptr<TextGenerator> openTextModel(const std::filesystem::path& path, DeviceChoice device = DeviceChoice::automatic);
 
 enum class Precision { half, full };
 /// Writes weights, latent space and card atomically; sets the card's hash. `half` stores matrices as 16-bit floats. A network

@@ -3,8 +3,12 @@
 #include "core/base/error.h"
 #include "core/formats/utf8.h"
 #include "core/measure/quality.h"
+#include "core/measure/text_quality.h"
 #include "core/train/observer.h"
 #include "core/train/picture_lesson.h"
+#include "core/train/text_lesson.h"
+#include "core/train/text_observer.h"
+#include "core/train/train_text.h"
 #include "core/train/transfer.h"
 
 #include <torch/torch.h>
@@ -12,6 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <functional>
 #include <new>
 
 namespace seedbed {
@@ -24,6 +29,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int kWarmSteps = 8, kTimedSteps = 12, kHalf = kWarmSteps + kTimedSteps; // of each half: some parts join half-way
 constexpr double kUsableMemory = 0.8; // of what is free
 constexpr double kLooksToAWall = 5;
+constexpr std::int64_t kLittleText = 100000; // bytes
 constexpr int kSampled = 40;          // samples that the final measuring is timed with
 constexpr int kAnyway = 272;          // that it draws besides, for its walks
 constexpr std::uint64_t kBytesPerWeight = 4 * 10; // weight, gradient, two moments, average, best, and four of them to go back to
@@ -45,9 +51,9 @@ std::uint64_t residentBytes() { return bytesIn("/proc/self/status", "VmRSS"); }
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; }
 
-std::uint64_t weightsOf(Generator& generator) {
+std::uint64_t weightsOf(Network& network) {
     std::uint64_t count = 0;
-    for (const auto& parameter : generator.module().parameters())
+    for (const auto& parameter : network.module().parameters())
         count += static_cast<std::uint64_t>(parameter.numel());
     return count;
 }
@@ -82,10 +88,8 @@ struct Costs {
     std::uint64_t memory = 0;
 };
 
-Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress) {
-    const std::uint64_t before = residentBytes();
-    Generator& generator = *prepared.generator;
-    TrainObserver observer(generator, prepared.dataset, job.seed);
+/// The first steps of a training, timed.
+Costs timed(const TrainJob& job, Lesson& lesson, const std::function<void(const TrainState&)>& look, Progress& progress) {
     Costs costs;
     TrainOptions options;
     options.params = job.trainParams;
@@ -93,24 +97,54 @@ Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress)
     options.looks = 1; // none falls into the timed steps
     options.seed = job.seed;
     if (!job.base.empty())
-        options.frozen = frozenWeights(generator, job.transferParams);
+        options.frozen = frozenWeights(lesson.network(), job.transferParams);
     options.look = [&](const TrainState& state) {
         const auto start = Clock::now();
-        observer.look(state);
+        look(state);
         costs.wall = secondsSince(start);
     };
     Stopwatch watch(progress);
     const auto start = Clock::now();
-    trainOnPictures(generator, prepared.dataset, options, watch, job.augmentParams);
+    Trainer(lesson, options).run(watch);
     if (progress.cancelled())
         throw Cancelled{};
     costs.step = watch.secondsPerStep();
     costs.heldOut = std::chrono::duration<double>(watch.begin() - start).count() - costs.wall;
+    return costs;
+}
+
+Costs measure(const TrainJob& job, TextGenerator& generator, const TextCorpus& corpus, Progress& progress) {
+    const std::uint64_t before = residentBytes();
+    TextLesson lesson(generator, corpus, job.augmentParams); // what it keeps learning beside them costs no more
+    TextObserver observer(generator, lesson.heldOutCount(), job.seed);
+    Costs costs = timed(job, lesson, [&](const TrainState& state) { observer.look(state); }, progress);
+    const auto measuring = Clock::now();
+    evaluateText(generator, corpus, {}, progress);
+    costs.final = secondsSince(measuring);
+    costs.memory = residentBytes() - std::min(before, residentBytes());
+    return costs;
+}
+
+Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress) {
+    const std::uint64_t before = residentBytes();
+    Generator& generator = *prepared.generator;
+    TrainObserver observer(generator, prepared.dataset, job.seed);
+    PictureLesson lesson(generator, prepared.dataset, job.augmentParams);
+    Costs costs = timed(job, lesson, [&](const TrainState& state) { observer.look(state); }, progress);
     const auto measuring = Clock::now();
     evaluate(generator, prepared.dataset, {kSampled, kSampled}, progress);
     costs.final = secondsSince(measuring) * (EvaluateOptions{}.samples + kAnyway) / (kSampled + kAnyway);
     costs.memory = residentBytes() - std::min(before, residentBytes());
     return costs;
+}
+
+/// Where the model will lie, or what there is of it.
+fs::path folderOf(const TrainJob& job) {
+    std::error_code ignored;
+    fs::path folder = job.out.empty() ? fs::current_path(ignored) : fs::absolute(job.out, ignored).parent_path();
+    while (!fs::exists(folder, ignored) && folder.has_relative_path())
+        folder = folder.parent_path(); // it will be made
+    return folder;
 }
 
 std::string inPictures(int count) { return std::to_string(count) + (count == 1 ? " picture" : " pictures"); }
@@ -124,26 +158,29 @@ void noteOnSize(const Dataset& dataset, Plan& plan) {
                                           : "Only " + inPictures(heldOut) + (heldOut == 1 ? " is" : " are") + " held out: the numbers will be rough.");
 }
 
-} // namespace
+void noteOnSize(const TextCorpus& corpus, Plan& plan) {
+    const TextReport& report = corpus.report();
+    if (report.trainingBytes < kLittleText)
+        plan.notes.push_back("With only " + std::to_string(report.trainingBytes / 1000) + " kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps.");
+    if (report.heldOut < 5)
+        plan.notes.push_back("Only " + std::to_string(report.heldOut) + " texts are held out: the numbers will be rough.");
+}
 
-Plan planTraining(const TrainJob& asked, const Dataset& dataset, Progress& progress) {
+/// What the machine has.
+Plan begun(const TrainJob& job) {
     Plan plan;
-    plan.job = completed(asked, dataset);
-    const TrainJob& job = plan.job;
+    plan.job = job;
     plan.freeMemory = bytesIn("/proc/meminfo", "MemAvailable");
     std::error_code ignored;
-    fs::path folder = job.out.empty() ? fs::current_path(ignored) : fs::absolute(job.out, ignored).parent_path();
-    while (!fs::exists(folder, ignored) && folder.has_relative_path())
-        folder = folder.parent_path(); // it will be made
-    plan.freeDisk = fs::space(folder, ignored).available;
+    plan.freeDisk = fs::space(folderOf(job), ignored).available;
     if (ignored)
         plan.freeDisk = 0;
+    return plan;
+}
 
-    progress.report(0, 0, "Timing a few steps");
-    Prepared prepared = prepare(job, dataset);
-    plan.notes = prepared.notes;
-    noteOnSize(prepared.dataset, plan);
-    const std::uint64_t weights = weightsOf(*prepared.generator);
+/// Measures, unless there is too little memory even for that, and says what it comes to.
+void complete(Plan& plan, std::uint64_t weights, const std::function<Costs()>& measured) {
+    const TrainJob& job = plan.job;
     plan.disk = weights * (kFileBytesPerWeight + kCheckpointBytesPerWeight);
     plan.memory = weights * kBytesPerWeight + kWorkspace;
     const auto tooMuchMemory = [&] { return plan.freeMemory > 0 && static_cast<double>(plan.memory) > kUsableMemory * static_cast<double>(plan.freeMemory); };
@@ -151,7 +188,7 @@ Plan planTraining(const TrainJob& asked, const Dataset& dataset, Progress& progr
     Costs costs;
     try {
         if (!tooMuchMemory()) {
-            costs = measure(job, prepared, progress);
+            costs = measured();
             plan.memory = std::max(plan.memory, costs.memory);
         }
     } catch (const std::bad_alloc&) {
@@ -164,7 +201,27 @@ Plan planTraining(const TrainJob& asked, const Dataset& dataset, Progress& progr
     if (tooMuchMemory())
         plan.refusal = "This needs " + megabytes(plan.memory) + " of memory and " + megabytes(plan.freeMemory) + " are free." + instead;
     else if (plan.disk > plan.freeDisk)
-        plan.refusal = "This needs " + megabytes(plan.disk) + " on the disk of " + displayName(folder) + " and " + megabytes(plan.freeDisk) + " are free. Make room, or choose another folder.";
+        plan.refusal = "This needs " + megabytes(plan.disk) + " on the disk of " + displayName(folderOf(job)) + " and " + megabytes(plan.freeDisk) + " are free. Make room, or choose another folder.";
+}
+
+} // namespace
+
+Plan planTraining(const TrainJob& asked, const Dataset& dataset, Progress& progress) {
+    Plan plan = begun(completed(asked, dataset));
+    progress.report(0, 0, "Timing a few steps");
+    const Prepared prepared = prepare(plan.job, dataset);
+    plan.notes = prepared.notes;
+    noteOnSize(prepared.dataset, plan);
+    complete(plan, weightsOf(*prepared.generator), [&] { return measure(plan.job, prepared, progress); });
+    return plan;
+}
+
+Plan planTextTraining(const TrainJob& asked, const TextCorpus& corpus, Progress& progress) {
+    Plan plan = begun(completedForText(asked, corpus));
+    progress.report(0, 0, "Timing a few steps");
+    const auto generator = prepareText(plan.job, corpus, progress);
+    noteOnSize(corpus, plan);
+    complete(plan, weightsOf(*generator), [&] { return measure(plan.job, *generator, corpus, progress); });
     return plan;
 }
 

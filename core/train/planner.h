@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/text_corpus.h"
 #include "core/train/train_model.h"
 
 namespace seedbed {
@@ -17,5 +18,6 @@ struct Plan {
 
 /// Times a few real steps of `job`. Throws Cancelled.
 Plan planTraining(const TrainJob& job, const Dataset& dataset, Progress& progress);
+Plan planTextTraining(const TrainJob& job, const TextCorpus& corpus, Progress& progress);
 
 } // namespace seedbed

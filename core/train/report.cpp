@@ -154,6 +154,41 @@ std::string flagsOf(const Params& params) {
     return flags;
 }
 
+/// What differs between pictures and texts.
+struct Sections {
+    int heldOut = 0;
+    Measured copies = {};
+    std::string items, wallHeading, wall, data; ///< items in the plural
+};
+
+void writePage(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const TrainResult& result, const Sections& sections) {
+    const Verdict verdict = verdictOf(result.curve, result.bestStep, sections.heldOut, sections.copies);
+    std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(card.name) +
+                       "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
+    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n<p><strong>" + verdictInWords(verdict) + "</strong> " +
+            std::to_string(result.steps) + " steps in " + number(result.seconds / 60) + " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
+    for (const auto& event : result.events)
+        page += "<p>" + escaped(event) + "</p>\n";
+    page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) +
+            "<p class=\"soft\">Blue: loss on what it learns from. Orange: on " + sections.items + " it never learns from, with a 95 % interval. Dashed: the step that was kept.</p>\n";
+    page += "<h2>" + sections.wallHeading + "</h2>\n" + sections.wall;
+    page += "<h2>Numbers</h2>\n" + metricsSection(card) + "<p class=\"soft\">Measured on held-out " + sections.items + ".</p>\n";
+    page += "<h2>Data</h2>\n" + sections.data;
+    page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", model " + escaped(card.hash) + "</p>\n</body></html>\n";
+    writeAtomic(path, page);
+}
+
+std::string textWall(const std::vector<TrainLook>& wall) {
+    std::string text;
+    for (const TrainLook& look : wall) {
+        text += "<details" + std::string(&look == &wall.back() ? " open" : "") + "><summary>step " + std::to_string(look.step) + "</summary>\n";
+        for (const std::string& written : look.texts)
+            text += "<pre dir=\"auto\">" + escaped(written) + "</pre>\n";
+        text += "</details>\n";
+    }
+    return text;
+}
+
 } // namespace
 
 std::filesystem::path reportOf(const std::filesystem::path& model) { return std::filesystem::path(model).replace_extension(".html"); }
@@ -167,21 +202,16 @@ std::string commandOf(const TrainJob& job) {
 
 void writeReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const Dataset& dataset, const TrainResult& result,
                  const std::vector<TrainLook>& wall) {
-    const Verdict verdict = verdictOf(result.curve, result.bestStep, dataset.heldOutCount(), wall.empty() ? Measured{} : wall.back().copies);
-    std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(card.name) +
-                       "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
-    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n<p><strong>" + verdictInWords(verdict) + "</strong> " +
-            std::to_string(result.steps) + " steps in " + number(result.seconds / 60) + " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
-    for (const auto& event : result.events)
-        page += "<p>" + escaped(event) + "</p>\n";
-    page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) +
-            "<p class=\"soft\">Blue: loss on what it learns from. Orange: on pictures it never learns from, with a 95 % interval. Dashed: the step that was kept.</p>\n";
-    page += "<h2>The same points of the latent space, step by step</h2>\n" + wallSection(wall) +
-            "<p class=\"soft\">The last row holds the training picture most like each sample above it.</p>\n";
-    page += "<h2>Numbers</h2>\n" + metricsSection(card) + "<p class=\"soft\">Measured on held-out pictures.</p>\n";
-    page += "<h2>Data</h2>\n" + dataSection(job, dataset);
-    page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", model " + escaped(card.hash) + "</p>\n</body></html>\n";
-    writeAtomic(path, page);
+    writePage(path, job, card, result,
+              {dataset.heldOutCount(), wall.empty() ? Measured{} : wall.back().copies, "pictures", "The same points of the latent space, step by step",
+               wallSection(wall) + "<p class=\"soft\">The last row holds the training picture most like each sample above it.</p>\n", dataSection(job, dataset)});
+}
+
+void writeTextReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const TextCorpus& corpus, const TrainResult& result,
+                     const std::vector<TrainLook>& wall) {
+    const std::string data = "<p>" + escaped(job.data.string()) + ": " + std::to_string(corpus.training().size()) + " texts to learn from, " +
+                             std::to_string(corpus.heldOut().size()) + " held out, content " + escaped(corpus.hash()) + (job.credit.empty() ? "" : ". " + escaped(job.credit)) + "</p>\n";
+    writePage(path, job, card, result, {static_cast<int>(corpus.heldOut().size()), {}, "texts", "What it writes from the same seeds, step by step", textWall(wall), data});
 }
 
 } // namespace seedbed

@@ -9,6 +9,7 @@
 #include "core/train/observer.h"
 #include "core/train/picture_lesson.h"
 #include "core/train/report.h"
+#include "core/train/train_text.h"
 #include "core/train/transfer.h"
 
 #include <algorithm>
@@ -129,6 +130,12 @@ Prepared prepare(const TrainJob& job, const Dataset& dataset) {
 TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWatch& watch, TrainControl* control) {
     checkOutput(asked);
     const FileLock alone(asked.out.string() + ".lock", "Another Seedbed is training " + displayName(asked.out) + ". Wait for it, or choose another output.");
+    if (isAboutText(asked)) {
+        const TrainResult result = trainText(asked, checkpointOf(asked), progress, watch, control);
+        if (result.finished)
+            fs::remove(checkpointOf(asked));
+        return result;
+    }
     const Dataset opened = Dataset::open(asked.data, dataOptionsOf(asked), progress);
     const TrainJob job = completed(asked, opened);
     progress.report(0, 0, "Getting ready");

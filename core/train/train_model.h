@@ -40,6 +40,7 @@ struct TrainLook {
     std::vector<CurvePoint> curve;
     std::int64_t bestStep = 0;            ///< of the lowest held-out loss
     std::vector<Image> samples;           ///< drawn from the same latents every time; empty: none were drawn at this look
+    std::vector<std::string> texts;       ///< the same of a model that writes: from the same seeds every time
     std::vector<Neighbour> neighbours;    ///< the training picture most like each sample
     Measured copies;                      ///< share of fresh samples that lie closer to a training picture than held-out ones do; n 0: not measured
     Verdict verdict = Verdict::early;

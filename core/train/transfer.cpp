@@ -66,6 +66,8 @@ void copyFitting(Tensor fresh, const Tensor& base, const std::vector<std::string
 
 ParamSpecs transferSpecs(const Family& family) {
     using S = ParamSpec;
+    if (family.writes())
+        return family.adaptSpecs;
     ParamSpecs specs{
         S::choice("keep", "Take over", "What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh.",
                   {"all", "encoder", "decoder"}, "all").asAdvanced(),
@@ -94,7 +96,7 @@ ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels
 
 void takeOver(Network& fresh, Network& base, const Params& transfer) {
     const torch::NoGradGuard still;
-    const std::string& keep = transfer.text("keep");
+    const std::string keep = transfer.has("keep") ? transfer.text("keep") : "all";
     const auto wanted = [&](const std::string& name) { return keep == "all" || name.find('.') == std::string::npos || submoduleOf(name) == keep; };
     const auto copyAll = [&](auto targets, const auto& sources) {
         for (auto& target : targets) {
@@ -117,8 +119,8 @@ std::vector<std::string> frozenWeights(Network& network, const Params& transfer)
     for (const auto& parameter : network.module().named_parameters())
         if (!parameter.value().requires_grad()) // the family's own wish
             frozen.push_back(parameter.key());
-    if (transfer.text("keep") == "decoder")
-        return frozen; // these layers start afresh
+    if (!transfer.has("keep") || transfer.text("keep") == "decoder")
+        return frozen; // in the second case these layers start afresh
     int layers = 0;
     for (const auto& parameter : network.module().named_parameters()) {
         if (!parameter.value().requires_grad() || submoduleOf(parameter.key()) != first)

@@ -8,8 +8,8 @@ namespace seedbed {
 
 struct Family;
 
-/// How a network starts from a base model of a family, as knobs: keep (all, encoder, decoder), freeze (first layers that are
-/// not trained on), and those that only this family has.
+/// How a network starts from a base model of a family, as knobs: for one that draws keep (all, encoder, decoder) and freeze
+/// (first layers that are not trained on), and those that only this family has.
 ParamSpecs transferSpecs(const Family& family);
 
 /// The card of a network that starts from `base` and learns `labels` beside the base's own.

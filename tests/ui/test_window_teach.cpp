@@ -124,7 +124,7 @@ class TestWindowTeach : public QObject {
             if (list->accessibleName() == "Model to start from")
                 cards = list;
         QVERIFY(cards);
-        QCOMPARE(cards->count(), 1 + static_cast<int>(families().size()));
+        QCOMPARE(cards->count(), 1 + static_cast<int>(pictureFamilies().size()));
         QCOMPARE(cards->currentItem()->text(), QString("tiny"));
         cards->setFocus();
         QTest::keyClick(cards, Qt::Key_Down);

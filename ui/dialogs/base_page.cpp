@@ -78,7 +78,7 @@ void BasePage::offer(const std::vector<ModelInfo>& models, const std::function<Q
         const QString path = QString::fromStdString(model.path.string()), detail = modelDetail(model.card);
         add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, QString::fromStdString(model.card.family), picture(path));
     }
-    for (const Family& family : families())
+    for (const Family& family : pictureFamilies())
         add(tr("From scratch: %1").arg(knobText(family.label)), tr("Needs hundreds of pictures"), {}, QString::fromStdString(family.id), {});
     m_list->setCurrentRow(wise >= 0 ? wise : static_cast<int>(models.size()));
     m_name->setText(nameFor(opened.path));

@@ -16,7 +16,7 @@ class TestFamilies : public QObject {
 
     static void addRows() {
         QTest::addColumn<int>("family");
-        for (std::size_t i = 0; i < families().size(); ++i)
+        for (std::size_t i = 0; i < pictureFamilies().size(); ++i)
             QTest::newRow(families()[i].id.c_str()) << static_cast<int>(i);
     }
     static const Family& current() {

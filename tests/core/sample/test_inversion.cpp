@@ -57,7 +57,7 @@ class TestInversion : public QObject {
     }
     static void addFamilies() {
         QTest::addColumn<int>("family");
-        for (std::size_t i = 0; i < families().size(); ++i)
+        for (std::size_t i = 0; i < pictureFamilies().size(); ++i)
             if (families()[i].id != "diffusion")
                 QTest::newRow(families()[i].id.c_str()) << static_cast<int>(i);
     }

@@ -1,0 +1,150 @@
+#include "app/cli_commands.h"
+#include "app/cli_output.h"
+#include "app/cli_progress.h"
+#include "app/cli_write.h"
+#include "core/base/error.h"
+#include "core/base/only_cancel.h"
+#include "core/data/text_specs.h"
+#include "core/formats/atomic_file.h"
+#include "core/formats/utf8.h"
+#include "core/measure/text_quality.h"
+#include "core/model/family.h"
+#include "core/model/model_file.h"
+#include "core/sample/sampler.h"
+
+#include <iostream>
+
+namespace seedbed::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    std::string model, seed = "1", recipe, out;
+    bool stream = false;
+    std::unique_ptr<Knobs> own, ofModel;
+    std::vector<CLI::Option*> notWithRecipe; ///< a recipe says all of that itself
+};
+
+ParamSpec countSpec() { return ParamSpec::number("count", "Count", "How many texts, of consecutive seeds.", 1, 1, 10000, 1); }
+
+std::vector<TextRequest> requestsOf(const Options& options, const TextGenerator& generator) {
+    if (!options.recipe.empty()) {
+        const Recipe recipe = readRecipe(options.recipe);
+        if (recipe.modelHash != generator.card().hash)
+            throw Error("The recipe " + printable(options.recipe) + " belongs to the model " + recipe.model + ", not to " + generator.card().name + ". Name its model.");
+        return {{recipe.params, recipe.seed, {}}};
+    }
+    Params params = options.ofModel->params();
+    if (!isUtf8(params.text("prompt")))
+        throw Error("The prompt is not UTF-8. Type it again, or set the terminal to UTF-8.");
+    std::vector<TextRequest> requests;
+    const std::uint64_t first = seedFromText(options.seed);
+    for (int i = 0; i < options.own->params().integer("count"); ++i)
+        requests.push_back({params, first + static_cast<std::uint64_t>(i), {}});
+    return requests;
+}
+
+/// FOLDER/MODEL-seedN.txt with the recipe beside it.
+fs::path written(const Options& options, const Sample& sample) {
+    std::string digits = std::to_string(sample.recipe.seed);
+    digits.insert(0, 6 - std::min<std::size_t>(6, digits.size()), '0');
+    const fs::path stem = fs::path(options.out) / (fs::path(options.model).stem().string() + "-seed" + digits);
+    writeAtomic(fs::path(stem).concat(".json"), sample.recipe.toJson() + "\n");
+    const fs::path file = fs::path(stem).concat(".txt");
+    writeAtomic(file, sample.recipe.params.text("prompt") + sample.text() + "\n");
+    return file;
+}
+
+int run(const CommandLine& line, const Options& options) {
+    for (const CLI::Option* flag : options.notWithRecipe)
+        if (!options.recipe.empty() && flag->count() > 0)
+            throw CLI::ExcludesError("--recipe", flag->get_name());
+    const fs::path model = findModel(options.model);
+    const auto generator = openTextModel(model, deviceFromText(options.own->params().text("device")));
+    const auto requests = requestsOf(options, *generator);
+    if (!options.out.empty())
+        prepareFolder(options.out);
+    const bool streams = options.stream && !line.json;
+    nlohmann::json told{{"model", pathText(model)}, {"hash", generator->card().hash}, {"samples", nlohmann::json::array()}};
+    TerminalProgress progress;
+    const auto tell = [&](const Sample& sample) {
+        const std::string text = sample.recipe.params.text("prompt") + sample.text();
+        told["samples"].push_back({{"seed", sample.recipe.seed}, {"text", text}});
+        if (!options.out.empty())
+            told["samples"].back()["file"] = pathText(written(options, sample));
+        if (!line.json && !streams)
+            std::cout << text << (requests.size() > 1 ? "\n\n" : "\n");
+    };
+    if (streams) {
+        OnlyCancel quiet(progress);
+        for (const TextRequest& request : requests) {
+            std::cout << request.params.text("prompt") << std::flush;
+            tell(generator->write({&request, 1}, quiet, [](std::size_t, const WrittenToken& token) { std::cout << token.bytes << std::flush; }).front());
+            std::cout << (requests.size() > 1 ? "\n\n" : "\n");
+        }
+    } else {
+        for (const Sample& sample : generator->write(requests, progress))
+            tell(sample);
+    }
+    if (line.json)
+        printJson(told);
+    return 0;
+}
+
+} // namespace
+
+bool writes(const std::string& model) {
+    try {
+        return !model.empty() && familyById(readModelInfo(findModel(model)).card.family).writes();
+    } catch (const Error&) {
+        return false; // the command for pictures says what is wrong
+    }
+}
+
+void addWrite(CommandLine& line) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = line.add("generate", "Writes text that goes on from a prompt", [&line, options] { return run(line, *options); });
+    command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");
+    options->own = std::make_unique<Knobs>(command, "Options");
+    auto* count = options->own->add(countSpec(), "-n,--count");
+    options->own->add(deviceSpec());
+    auto* seed = command.add_option("--seed", options->seed, "Seed of the first text (default 1)")->type_name("SEED");
+    command.add_flag("--stream", options->stream, "Shows each token as soon as it is written");
+    command.add_option("--out", options->out, "Folder for the texts, each with its recipe beside it; besides stdout")->type_name("DIR");
+    command.add_option("--recipe", options->recipe, "Writes the text of this recipe again")->type_name("FILE");
+    const std::string subject = line.subjectOf("generate");
+    const ModelCard card = readModelInfo(findModel(subject)).card;
+    options->ofModel = std::make_unique<Knobs>(command, "Knobs of " + subject);
+    options->ofModel->add(familyById(card.family).sampleSpecs(card));
+    options->notWithRecipe = options->ofModel->options();
+    options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
+    command.footer("Example: seedbed-cli generate " + subject + " --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7");
+}
+
+int evaluateText(const CommandLine& line, const fs::path& model, const std::string& data, const TextEvaluateOptions& asked, const std::string& device) {
+    const auto generator = openTextModel(model, deviceFromText(device));
+    TerminalProgress progress;
+    const TextCorpus corpus = TextCorpus::open(data, textOptions(Params::fromJson(generator->card().data.at("options"))), progress);
+    const auto measures = evaluateText(*generator, corpus, asked, progress);
+    const auto hash = generator->card().data.find("content_hash");
+    const bool isSame = hash != generator->card().data.end() && hash->second == corpus.hash();
+    if (line.json) {
+        nlohmann::json object = metricsJson(measures);
+        object.update(nlohmann::json{{"model", pathText(model)}, {"data", printable(data, std::string::npos)}, {"same_data", isSame}});
+        printJson(object);
+        return 0;
+    }
+    std::cout << pathText(model) << " on " << printable(data, std::string::npos) << "\n";
+    if (!isSame && !asked.allData)
+        std::cout << "This is not exactly the text that the model was trained on; some of it may not be new to it.\n";
+    std::vector<std::vector<std::string>> rows{{"MEASURE", "VALUE", "95 % INTERVAL", "N", "WHAT IT IS"}};
+    for (const auto& [name, measured] : measures)
+        rows.push_back({name, shortNumber(measured.value), shortNumber(measured.low) + " to " + shortNumber(measured.high), std::to_string(measured.n), textMeasureInWords(name)});
+    printTable(rows);
+    std::cout << verdictOnText(measures) << "\n";
+    return 0;
+}
+
+} // namespace seedbed::cli

@@ -1,0 +1,16 @@
+#pragma once
+#include "app/cli_options.h"
+#include "core/measure/text_quality.h"
+
+namespace seedbed::cli {
+
+/// The model is there and writes text.
+bool writes(const std::string& model);
+
+/// The command generate for the model that the words name, which writes.
+void addWrite(CommandLine& line);
+
+/// The command evaluate for a model that writes. The exit code.
+int evaluateText(const CommandLine& line, const std::filesystem::path& model, const std::string& data, const TextEvaluateOptions& asked, const std::string& device);
+
+} // namespace seedbed::cli

@@ -1,0 +1,87 @@
+#include "core/families/transformer/family.h"
+
+#include "core/base/error.h"
+#include "core/families/transformer/language_model.h"
+#include "core/model/device.h"
+
+#include <algorithm>
+
+namespace seedbed::transformer {
+
+namespace {
+
+ParamSpecs trainSpecs() {
+    using S = ParamSpec;
+    std::vector<std::string> sizes;
+    for (const Preset& preset : kPresets)
+        sizes.push_back(preset.name);
+    return {
+        S::choice("network", "Network", "How many numbers it learns: 0.8M for less than 200 kB of text, 5M for some megabytes, 110M for a GPU.", sizes, "5M"),
+        S::choice("tokens", "Tokens", "What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more.", {"characters", "pieces"}, "characters"),
+        S::number("vocabulary", "Vocabulary", "Tokens in all, where they are pieces of words.", 2000, 300, 32000, 1).asAdvanced(),
+        S::number("context", "Context", "Tokens that it looks back at most.", 256, 16, 1024, 1).asAdvanced(),
+        S::number("dropout", "Dropout", "Share of what it computes that is left out at random while learning; more where text is scarce.", 0.1, 0, 0.6, 0.01),
+    };
+}
+
+ParamSpecs adaptSpecs() {
+    using S = ParamSpec;
+    return {
+        S::flag("own_tokens", "Tokens of its own", "Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with.", false),
+        S::number("dropout", "Dropout", "Share of what it computes that is left out at random while learning; more where text is scarce.", 0.2, 0, 0.6, 0.01),
+        S::number("freeze", "Frozen layers", "How many of the first layers stay as the base has them.", 0, 0, 12, 1).asAdvanced(),
+    };
+}
+
+ParamSpecs sampleSpecs(const ModelCard&) {
+    using S = ParamSpec;
+    return {
+        S::text("prompt", "Prompt", "What the text begins with; without it the model begins by itself."),
+        S::number("tokens", "Length", "How many tokens are written at most.", 200, 1, 100000, 1),
+        S::number("temperature", "Temperature", "0 always takes the most probable token, 1 is as varied as the text it learned from.", 0.8, 0, 3, 0.05),
+        S::number("top_p", "Most probable share", "Takes only among the most probable tokens that have this share of the probability together.", 0.95, 0.01, 1, 0.01),
+        S::number("top_k", "Most probable tokens", "Takes only among so many of the most probable tokens; 0 among all.", 0, 0, 1000, 1).asAdvanced(),
+        S::number("min_p", "Least probability", "Takes only tokens that are at least this times as probable as the most probable one.", 0, 0, 1, 0.01).asAdvanced(),
+        S::number("repetition", "Against repetition", "Makes tokens that were written lately less probable; 1 leaves them as they are.", 1, 1, 3, 0.05),
+        S::text("stop", "Stops at", "The text ends before this; \\n is the end of a line."),
+        S::text("only", "Only these characters", "Characters that may be written, besides spaces and line ends; nothing: all.").asAdvanced(),
+        S::text("syllables", "Syllables", "How many syllables each line has, in turn, like 5 7 5; nothing: any number.").asAdvanced(),
+    };
+}
+
+std::unique_ptr<TextGenerator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+    torch::manual_seed(seed);
+    return std::make_unique<LanguageModel>(card, torchDevice(device));
+}
+
+} // namespace
+
+Family family() {
+    Family family;
+    family.id = "transformer";
+    family.label = "Transformer";
+    family.about = "Writes text that goes on from a prompt, in the language of what it learned from.";
+    family.trainSpecs = trainSpecs();
+    family.sampleSpecs = sampleSpecs;
+    family.createText = create;
+    family.loop.set("batch", 16.0);
+    family.loop.set("learning_rate", 0.002);
+    family.loop.set("weight_decay", 0.1);
+    family.loop.set("warmup", 100.0);
+    family.loop.set("ema", 0.995);
+    family.loop.set("patience", 12.0);
+    family.adaptSpecs = adaptSpecs();
+    return family;
+}
+
+Shape shapeOf(const ModelCard& card, int vocabulary) {
+    const std::string& name = card.config.text("network");
+    const auto preset = std::ranges::find(kPresets, name, [](const Preset& one) { return std::string(one.name); });
+    if (preset == kPresets.end())
+        throw Error("The model " + card.name + " asks for a network \"" + name + "\" that this version does not know. Update Seedbed, or take the model from its source again.");
+    Shape shape = preset->shape(vocabulary);
+    shape.context = card.config.integer("context");
+    return shape;
+}
+
+} // namespace seedbed::transformer

@@ -1,0 +1,155 @@
+#include "core/measure/text_quality.h"
+
+#include "core/base/error.h"
+#include "core/base/only_cancel.h"
+#include "core/measure/text_baselines.h"
+#include "core/measure/text_copying.h"
+#include "core/model/family.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <numbers>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kRowsAtOnce = 8;
+constexpr double kManyCopies = 0.5; // windows of 20 characters that stand in the training text
+
+/// A row of a document of which only the last tokens count.
+struct Row {
+    std::size_t document = 0;
+    std::vector<int> tokens; ///< inputs and, one further, targets
+    std::size_t counted = 0; ///< of the targets, the last
+};
+
+std::vector<Row> rowsOf(const TextGenerator& generator, std::span<const std::string> documents) {
+    const Tokenizer& tokenizer = generator.tokenizer();
+    const auto context = static_cast<std::size_t>(generator.context()), half = std::max<std::size_t>(1, context / 2);
+    std::vector<Row> rows;
+    for (std::size_t d = 0; d < documents.size(); ++d) {
+        std::vector<int> tokens{tokenizer.end()};
+        const auto own = tokenizer.encode(documents[d]);
+        tokens.insert(tokens.end(), own.begin(), own.end());
+        tokens.push_back(tokenizer.end());
+        for (std::size_t done = 1; done < tokens.size();) { // targets before `done` are counted
+            const std::size_t end = std::min(tokens.size(), done == 1 ? context + 1 : done + half);
+            const std::size_t first = end > context + 1 ? end - context - 1 : 0;
+            rows.push_back({d, {tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(end)}, end - done});
+            done = end;
+        }
+    }
+    return rows;
+}
+
+TokenBatch batchOf(std::span<const Row> rows, int fill) {
+    const auto length = std::ranges::max(rows, {}, [](const Row& row) { return row.tokens.size(); }).tokens.size() - 1;
+    TokenBatch batch{static_cast<int>(rows.size()), static_cast<int>(length), {}, {}};
+    batch.inputs.assign(rows.size() * length, fill);
+    batch.targets.assign(rows.size() * length, TokenBatch::kNotCounted);
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        for (std::size_t t = 0; t + 1 < rows[r].tokens.size(); ++t) {
+            batch.inputs[r * length + t] = rows[r].tokens[t];
+            if (t + 1 + rows[r].counted >= rows[r].tokens.size())
+                batch.targets[r * length + t] = rows[r].tokens[t + 1];
+        }
+    return batch;
+}
+
+std::vector<std::string> samplesOf(TextGenerator& generator, const TextEvaluateOptions& options, Progress& progress) {
+    const ModelCard& card = generator.card();
+    Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
+    params.set("tokens", static_cast<double>(options.tokens));
+    std::vector<TextRequest> requests;
+    for (int i = 0; i < options.samples; ++i)
+        requests.push_back({params, options.seed + static_cast<std::uint64_t>(i), {}});
+    OnlyCancel quiet(progress);
+    progress.report(0, 0, "Writing samples");
+    std::vector<std::string> texts;
+    for (const Sample& sample : generator.write(requests, quiet))
+        texts.push_back(sample.text());
+    return texts;
+}
+
+std::string rounded(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", value);
+    return text;
+}
+
+} // namespace
+
+Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> documents, Progress& progress) {
+    const auto rows = rowsOf(generator, documents);
+    std::vector<double> bits(documents.size()), bytes(documents.size());
+    for (std::size_t d = 0; d < documents.size(); ++d)
+        bytes[d] = static_cast<double>(documents[d].size() + 1); // and its end, as the baselines count
+    for (std::size_t first = 0; first < rows.size(); first += kRowsAtOnce) {
+        if (progress.cancelled())
+            throw Cancelled{};
+        progress.report(static_cast<std::int64_t>(first), static_cast<std::int64_t>(rows.size()), "Reading what it has not seen");
+        const std::span some(rows.data() + first, std::min<std::size_t>(kRowsAtOnce, rows.size() - first));
+        const TokenBatch batch = batchOf(some, generator.tokenizer().end());
+        const auto nats = generator.nats(batch);
+        for (std::size_t r = 0; r < some.size(); ++r)
+            for (std::size_t t = 0; t < static_cast<std::size_t>(batch.length); ++t)
+                bits[some[r].document] += static_cast<double>(nats[r * static_cast<std::size_t>(batch.length) + t]) / std::numbers::ln2;
+    }
+    return ratioByBootstrap(bits, bytes);
+}
+
+std::map<std::string, Measured> evaluateText(TextGenerator& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress) {
+    std::vector<std::string> unseen = corpus.joinedHeldOut();
+    const std::vector<std::string> learned = corpus.joinedTraining();
+    if (options.allData)
+        unseen.insert(unseen.end(), learned.begin(), learned.end());
+    std::map<std::string, Measured> measures;
+    if (!unseen.empty()) {
+        measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress);
+        if (!options.allData) {
+            progress.report(0, 0, "Counting");
+            measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);
+            measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
+        }
+    }
+    const auto texts = samplesOf(generator, options, progress);
+    if (!options.allData)
+        measures["copy_rate"] = measureCopying(learned, texts, progress).copyRate;
+    for (int n = 1; n <= 3; ++n)
+        measures["distinct_" + std::to_string(n)] = distinctRuns(texts, n);
+    return measures;
+}
+
+std::string textMeasureInWords(const std::string& measure) {
+    static const std::map<std::string, std::string> words{
+        {"bits_per_byte", "of text it has not seen; less is better"},
+        {"kneser_ney_bits_per_byte", "the same of counting what follows the last four characters"},
+        {"xz_bits_per_byte", "the same of a packing program that knows the training text"},
+        {"copy_rate", "share of 20 characters in a row that stand in the training text"},
+        {"distinct_1", "different words / all that it writes"},
+        {"distinct_2", "different pairs of words / all"},
+        {"distinct_3", "different triples of words / all"},
+    };
+    const auto found = words.find(measure);
+    return found == words.end() ? std::string() : found->second;
+}
+
+std::string verdictOnText(const std::map<std::string, Measured>& measures) {
+    const auto model = measures.find("bits_per_byte"), counting = measures.find("kneser_ney_bits_per_byte"), copies = measures.find("copy_rate");
+    if (model == measures.end())
+        return "Nothing is held out, so nothing can be said of text that it has not seen.";
+    std::string sentence = "It needs " + rounded(model->second.value) + " bits for a byte of text that it has not seen";
+    if (counting != measures.end()) {
+        const double gain = 100 * (1 - model->second.value / counting->second.value);
+        sentence += gain > 0 ? ", " + rounded(gain) + " % less than counting alone (" + rounded(counting->second.value) + ")"
+                             : "; counting alone is better (" + rounded(counting->second.value) + "): train it longer, or give more text";
+    }
+    sentence += ".";
+    if (copies != measures.end() && copies->second.low > kManyCopies)
+        sentence += " Much of what it writes stands in the training text.";
+    return sentence;
+}
+
+} // namespace seedbed

@@ -1,0 +1,168 @@
+#include "core/train/text_lesson.h"
+
+#include "core/train/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace seedbed {
+
+namespace {
+
+constexpr std::size_t kBytesOfToken = 8; // of the text that is cut for a row: pieces are shorter on average
+constexpr std::size_t kLongWord = 64;    // bytes that the start of a row goes back for the start of a word
+constexpr int kRowsAtOnce = 16;
+constexpr std::size_t kFirstDocuments = 64; // of the training side, for the first point of the curve
+
+bool isInsideCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+/// Back to the start of a word, or at least of a character.
+std::size_t startNear(const std::string& text, std::size_t offset) {
+    const std::size_t least = offset > kLongWord ? offset - kLongWord : 0;
+    for (std::size_t at = offset; at > least; --at)
+        if (text[at - 1] == ' ' || text[at - 1] == '\n')
+            return at;
+    while (offset > 0 && isInsideCharacter(text[offset]))
+        --offset;
+    return offset;
+}
+
+std::size_t bytesOf(const Tokenizer& tokenizer, std::span<const std::int64_t> tokens) {
+    std::size_t bytes = 0;
+    for (const std::int64_t token : tokens)
+        if (token >= 0)
+            bytes += token == tokenizer.end() ? 1 : tokenizer.bytes(static_cast<int>(token)).size(); // an end counts as a line end does
+    return bytes;
+}
+
+/// Rows of different lengths, filled up with what is not counted.
+TokenBatch batchOf(std::span<const std::vector<int>> rows, int length, int fill) {
+    TokenBatch batch{static_cast<int>(rows.size()), length, {}, {}};
+    batch.inputs.assign(rows.size() * static_cast<std::size_t>(length), fill);
+    batch.targets.assign(batch.inputs.size(), TokenBatch::kNotCounted);
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        for (std::size_t t = 0; t + 1 < rows[r].size(); ++t) {
+            batch.inputs[r * static_cast<std::size_t>(length) + t] = rows[r][t];
+            batch.targets[r * static_cast<std::size_t>(length) + t] = rows[r][t + 1];
+        }
+    return batch;
+}
+
+} // namespace
+
+ParamSpecs textAugmentationSpecs() {
+    using S = ParamSpec;
+    return {
+        S::number("token_dropout", "Other spellings", "Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters.", 0, 0, 0.5, 0.01),
+        S::number("noise", "Noise", "Share of tokens that are read as other ones while learning, so that more than the last few must be heeded.", 0, 0, 0.5, 0.01),
+        S::path("replay", "Text to keep", "Text that the base model learned from, or of a related language, learned along with the new one."),
+        S::number("replay_share", "Share of it", "Of all rows, those from the text to keep.", 0.15, 0, 0.9, 0.05),
+    };
+}
+
+TextSource::TextSource(std::span<const std::string> documents) : m_documents(documents) {
+    std::uint64_t end = 0;
+    for (const std::string& text : documents)
+        m_ends.push_back(end += text.size() + 1);
+}
+
+const std::string& TextSource::document(std::uint64_t position, std::size_t& offset) const {
+    const auto found = std::ranges::upper_bound(m_ends, position);
+    const std::string& text = m_documents[static_cast<std::size_t>(found - m_ends.begin())];
+    offset = std::min(text.size(), static_cast<std::size_t>(position - (*found - text.size() - 1)));
+    return text;
+}
+
+std::vector<int> TextSource::row(const Tokenizer& tokenizer, std::size_t length, double dropout, Random& random) const {
+    std::vector<int> tokens;
+    while (tokens.size() < length) {
+        std::size_t offset = 0;
+        const std::string& text = document(random.below(m_ends.back()), offset);
+        const bool fromStart = !tokens.empty() || text.size() <= length;
+        offset = fromStart ? 0 : startNear(text, offset);
+        if (fromStart && tokens.empty())
+            tokens.push_back(tokenizer.end());
+        while (tokens.size() < length && offset < text.size()) {
+            std::size_t end = std::min(text.size(), offset + kBytesOfToken * (length - tokens.size()));
+            if (end < text.size())
+                end = std::max(startNear(text, end), offset + 1);
+            const auto piece = std::string_view(text).substr(offset, end - offset);
+            const auto some = dropout > 0 ? tokenizer.encode(piece, dropout, random) : tokenizer.encode(piece);
+            tokens.insert(tokens.end(), some.begin(), some.end());
+            offset = end;
+        }
+        tokens.push_back(tokenizer.end());
+    }
+    tokens.resize(length);
+    return tokens;
+}
+
+TextRows::TextRows(const TextGenerator& generator, std::span<const std::string> documents) : m_length(generator.context()) {
+    const Tokenizer& tokenizer = generator.tokenizer();
+    const auto step = static_cast<std::size_t>(m_length);
+    for (const std::string& document : documents) {
+        std::vector<int> tokens{tokenizer.end()};
+        const auto own = tokenizer.encode(document);
+        tokens.insert(tokens.end(), own.begin(), own.end());
+        tokens.push_back(tokenizer.end());
+        for (std::size_t first = 0; first + 1 < tokens.size(); first += step)
+            m_rows.emplace_back(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(std::min(tokens.size(), first + step + 1)));
+    }
+}
+
+std::vector<double> TextRows::bitsPerByte(TextGenerator& generator, int most) const {
+    const Tokenizer& tokenizer = generator.tokenizer();
+    const std::size_t count = std::min(m_rows.size(), static_cast<std::size_t>(std::max(0, most)));
+    std::vector<double> all;
+    for (std::size_t first = 0; first < count; first += kRowsAtOnce) {
+        const std::span rows(m_rows.data() + first, std::min<std::size_t>(kRowsAtOnce, count - first));
+        const auto longest = static_cast<int>(std::ranges::max(rows, {}, &std::vector<int>::size).size()) - 1;
+        const TokenBatch batch = batchOf(rows, longest, tokenizer.end());
+        const std::vector<float> nats = generator.nats(batch);
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            const auto width = static_cast<std::size_t>(longest);
+            double sum = 0;
+            for (std::size_t t = 0; t < width; ++t)
+                sum += static_cast<double>(nats[r * width + t]);
+            const std::size_t bytes = bytesOf(tokenizer, {batch.targets.data() + r * width, width});
+            all.push_back(sum / std::numbers::ln2 / static_cast<double>(std::max<std::size_t>(1, bytes)));
+        }
+    }
+    return all;
+}
+
+TextLesson::TextLesson(TextGenerator& generator, const TextCorpus& corpus, Params augment, const TextCorpus* replay)
+    : m_generator(generator), m_texts(corpus.joinedTraining()), m_kept(replay ? replay->joinedTraining() : std::vector<std::string>()), m_source(m_texts), m_replay(m_kept),
+      m_heldOut(generator, corpus.joinedHeldOut()), m_training(generator, std::span<const std::string>(m_texts).first(std::min(kFirstDocuments, m_texts.size()))),
+      m_augment(Params::defaults(textAugmentationSpecs())) {
+    augment.check(textAugmentationSpecs());
+    for (const auto& [key, value] : augment.values())
+        m_augment.set(key, value);
+}
+
+void TextLesson::next(int count, Random& random) {
+    const Tokenizer& tokenizer = m_generator.tokenizer();
+    const auto length = static_cast<std::size_t>(m_generator.context());
+    const double share = m_replay.empty() ? 0 : m_augment.number("replay_share");
+    std::vector<std::vector<int>> rows;
+    for (int i = 0; i < count; ++i) {
+        const TextSource& source = random.uniform() < share ? m_replay : m_source;
+        rows.push_back(source.row(tokenizer, length + 1, m_augment.number("token_dropout"), random));
+    }
+    m_batch = batchOf(rows, static_cast<int>(length), tokenizer.end());
+    if (const double noise = m_augment.number("noise"); noise > 0)
+        for (auto& token : m_batch.inputs)
+            if (random.uniform() < noise && token != tokenizer.end())
+                token = m_batch.inputs[random.below(m_batch.inputs.size())];
+}
+
+Losses TextLesson::learn(const TrainingMoment& moment) {
+    Losses losses = m_generator.trainStep(m_batch, moment);
+    const auto bytes = static_cast<double>(std::max<std::size_t>(1, bytesOf(m_generator.tokenizer(), m_batch.targets)));
+    if (const auto loss = losses.find("loss"); loss != losses.end()) // nats a token
+        loss->second *= static_cast<double>(m_batch.targets.size()) / bytes / std::numbers::ln2;
+    return losses;
+}
+
+} // namespace seedbed

@@ -1,0 +1,69 @@
+#pragma once
+#include "core/data/text_corpus.h"
+#include "core/model/text_generator.h"
+#include "core/train/lesson.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace seedbed {
+
+/// How text is varied while it is learned: token_dropout, noise, replay and what is replayed.
+ParamSpecs textAugmentationSpecs();
+
+/// Text that rows of tokens are cut from.
+class TextSource {
+  public:
+    explicit TextSource(std::span<const std::string> documents);
+    bool empty() const { return m_ends.empty(); }
+    /// `length` tokens from anywhere: a document from its start where it is short, then others in any order, each between two
+    /// end tokens. `dropout`: share of pieces that are written in smaller ones.
+    std::vector<int> row(const Tokenizer& tokenizer, std::size_t length, double dropout, Random& random) const;
+
+  private:
+    const std::string& document(std::uint64_t position, std::size_t& offset) const;
+    std::span<const std::string> m_documents;
+    std::vector<std::uint64_t> m_ends; ///< bytes up to the end of each document and its end token
+};
+
+/// Documents cut into rows of the network's context, each token once; the first row of a document begins with the end token.
+class TextRows {
+  public:
+    TextRows(const TextGenerator& generator, std::span<const std::string> documents);
+    int count() const { return static_cast<int>(m_rows.size()); }
+    /// Bits per byte of each of the first so many rows.
+    std::vector<double> bitsPerByte(TextGenerator& generator, int most) const;
+
+  private:
+    int m_length;
+    std::vector<std::vector<int>> m_rows; ///< of at most length + 1 tokens
+};
+
+/// A generator learns to go on with the text of a corpus. `replay` is what it should not forget (what its base learned from).
+class TextLesson final : public Lesson {
+  public:
+    /// `augment` of textAugmentationSpecs(), empty: as it is. Generator and corpora outlive the lesson.
+    TextLesson(TextGenerator& generator, const TextCorpus& corpus, Params augment = {}, const TextCorpus* replay = nullptr);
+
+    Network& network() override { return m_generator; }
+    std::string items() const override { return "texts"; }
+    int heldOutCount() const override { return m_heldOut.count(); }
+    void next(int count, Random& random) override;
+    /// The loss in bits per byte.
+    Losses learn(const TrainingMoment& moment) override;
+    std::vector<double> heldOutLosses(int most) override { return m_heldOut.bitsPerByte(m_generator, most); }
+    std::vector<double> trainingLosses(int most) override { return m_training.bitsPerByte(m_generator, most); }
+
+  private:
+    TextGenerator& m_generator;
+    std::vector<std::string> m_texts, m_kept; ///< to learn from; to keep
+    TextSource m_source, m_replay;
+    TextRows m_heldOut, m_training;
+    Params m_augment;
+    TokenBatch m_batch;
+};
+
+} // namespace seedbed

@@ -1,0 +1,208 @@
+#include "core/base/error.h"
+#include "core/formats/utf8.h"
+#include "core/model/family.h"
+#include "core/model/model_file.h"
+#include "tests/core/text.h"
+#include "tests/core/tiny.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace seedbed;
+namespace fs = std::filesystem;
+
+namespace {
+
+class StopAt final : public Progress {
+  public:
+    explicit StopAt(std::int64_t step) : m_step(step) {}
+    void report(std::int64_t done, std::int64_t total, const std::string& what) override { m_stop |= total > 0 && done >= m_step && what.starts_with("Learning"); }
+    bool cancelled() const override { return m_stop; }
+
+  private:
+    std::int64_t m_step;
+    bool m_stop = false;
+};
+
+class StopAfter final : public Progress {
+  public:
+    explicit StopAfter(int tokens) : left(tokens) {}
+    void report(std::int64_t, std::int64_t, const std::string&) override { --left; }
+    bool cancelled() const override { return left <= 0; }
+    int left;
+};
+
+} // namespace
+
+class TestTrainText : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    NoProgress m_quiet;
+    std::unique_ptr<TextGenerator> m_model;
+    TrainResult m_result;
+
+    fs::path in(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
+
+    TextRequest wish(std::uint64_t seed, const std::string& prompt = "The ", int tokens = 40) const {
+        Params params = Params::defaults(familyById("transformer").sampleSpecs(m_model->card()));
+        params.set("prompt", prompt);
+        params.set("tokens", static_cast<double>(tokens));
+        return {params, seed, {}};
+    }
+
+    std::string written(const TextRequest& request) { return m_model->write({&request, 1}, m_quiet).front().text(); }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        startRuntime();
+        m_result = trainModel(tiny::textJob(m_folder, 120), m_quiet);
+        m_model = openTextModel(in("text.safetensors"));
+    }
+
+    void theLossFallsAndTheModelKnowsWhatItCanDo() {
+        QVERIFY(m_result.finished);
+        QVERIFY2(m_result.curve.back().heldOut < 0.6 * m_result.curve.front().heldOut, qPrintable(QString::number(m_result.curve.back().heldOut)));
+        const auto& metrics = m_model->card().metrics;
+        for (const char* measure : {"bits_per_byte", "kneser_ney_bits_per_byte", "xz_bits_per_byte", "copy_rate", "distinct_1"})
+            QVERIFY2(metrics.contains(measure), measure);
+        const Measured bits = metrics.at("bits_per_byte");
+        QVERIFY(bits.low <= bits.value && bits.value <= bits.high && bits.n > 0);
+        QVERIFY2(bits.value < 3, qPrintable(QString::number(bits.value)));
+        QVERIFY(QFile::exists(QString::fromStdString(in("text.html").string())));
+    }
+
+    void theSameSeedWritesTheSameTextAndAnotherOneAnother() {
+        QCOMPARE(written(wish(5)), written(wish(5)));
+        QVERIFY(written(wish(5)) != written(wish(6)));
+        QVERIFY(isUtf8(written(wish(5, "Żółw ཀ"))));
+    }
+
+    void aTextWrittenBesideOthersIsTheSameAsAlone() {
+        const std::vector<TextRequest> wishes{wish(1), wish(2), wish(3)};
+        const auto together = m_model->write(wishes, m_quiet);
+        for (std::size_t i = 0; i < wishes.size(); ++i)
+            QCOMPARE(together[i].text(), written(wishes[i]));
+    }
+
+    void everyTokenIsHeardAsItIsWritten() {
+        std::string heard;
+        int tokens = 0;
+        const TextRequest request = wish(4);
+        const auto text = m_model->write({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) {
+            heard += token.bytes;
+            ++tokens;
+            QVERIFY(token.probability > 0 && token.probability <= 1);
+            QVERIFY(!token.alternatives.empty());
+            QVERIFY(std::ranges::is_sorted(token.alternatives, std::greater<>(), &WrittenToken::Alternative::probability));
+        }).front().text();
+        QCOMPARE(heard, text);
+        QVERIFY(tokens > 0 && tokens <= 40);
+    }
+
+    void anotherBranchKeepsWhatStandsBeforeIt() {
+        std::vector<WrittenToken> tokens;
+        TextRequest request = wish(4);
+        m_model->write({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) { tokens.push_back(token); });
+        QVERIFY(tokens.size() > 6);
+        const auto& other = *std::ranges::find_if(tokens[5].alternatives, [&](const auto& one) { return one.token != tokens[5].token; });
+        std::string before;
+        for (int i = 0; i < 5; ++i) {
+            request.chosen.push_back(tokens[static_cast<std::size_t>(i)].token);
+            before += tokens[static_cast<std::size_t>(i)].bytes;
+        }
+        request.chosen.push_back(other.token);
+        QVERIFY(written(request).starts_with(before + other.bytes));
+    }
+
+    void aTextEndsWhereItIsTold() {
+        TextRequest request = wish(2, "The ", 200);
+        request.params.set("stop", std::string("."));
+        QVERIFY(written(request).find('.') == std::string::npos);
+        request.params.set("stop", std::string());
+        request.params.set("only", std::string("abcdehinorst."));
+        QVERIFY(written(request).find_first_not_of("abcdehinorst. \n") == std::string::npos);
+        request.params.set("temperature", 9.0);
+        QVERIFY_EXCEPTION_THROWN(written(request), Error);
+    }
+
+    void writingStopsBetweenTwoTokens() {
+        const TextRequest request = wish(1, "The ", 1000);
+        StopAfter progress(5);
+        int tokens = 0;
+        bool stopped = false;
+        try {
+            m_model->write({&request, 1}, progress, [&](std::size_t, const WrittenToken&) { ++tokens; });
+        } catch (const Cancelled&) {
+            stopped = true;
+        }
+        QVERIFY(stopped);
+        QVERIFY(tokens >= 4 && tokens <= 6);
+    }
+
+    void aTrainingThatIsGoneOnWithIsTheSameAsOneWithoutAPause() {
+        TrainJob job = tiny::textJob(m_folder, 24, "whole.safetensors");
+        trainModel(job, m_quiet);
+        job.out = in("parts.safetensors");
+        StopAt halfWay(11);
+        QVERIFY(!trainModel(job, halfWay).finished);
+        job.resume = true;
+        QVERIFY(trainModel(job, m_quiet).finished);
+        QCOMPARE(readModelInfo(in("parts.safetensors")).card.hash, readModelInfo(in("whole.safetensors")).card.hash);
+    }
+
+    void aModelThatIsTaughtMoreBeginsWithWhatItKnows_data() {
+        QTest::addColumn<bool>("ownTokens");
+        QTest::newRow("the base's tokens") << false;
+        QTest::newRow("tokens of its own") << true;
+    }
+    void aModelThatIsTaughtMoreBeginsWithWhatItKnows() {
+        QFETCH(const bool, ownTokens);
+        TrainJob job = tiny::textJob(m_folder, 10, ownTokens ? "own.safetensors" : "more.safetensors");
+        job.data = tiny::textFile(m_folder, "more.txt", 120, 9);
+        job.familyParams = {};
+        job.base = in("text.safetensors");
+        job.transferParams.set("own_tokens", ownTokens);
+        const TrainResult result = trainModel(job, m_quiet);
+        QVERIFY2(result.curve.front().heldOut < 0.7 * m_result.curve.front().heldOut, qPrintable(QString::number(result.curve.front().heldOut)));
+        QVERIFY(!openTextModel(job.out)->tokenizer().decode(std::vector{65}).empty());
+    }
+
+    void aModelOfTheOtherKindIsSaid() {
+        QVERIFY_EXCEPTION_THROWN(openModel(in("text.safetensors")), Error);
+        QTemporaryDir data;
+        auto picture = tiny::trained(pictureFamilies().front(), tiny::discs(data, 16), tiny::steps(2));
+        saveModel(*picture, in("picture.safetensors"), Precision::half);
+        QVERIFY_EXCEPTION_THROWN(openTextModel(in("picture.safetensors")), Error);
+    }
+
+    void aTokenizerThatWasChangedInTheFileIsAnError() {
+        QFile file(QString::fromStdString(in("text.safetensors").string()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray bytes = file.readAll();
+        const auto place = bytes.lastIndexOf("\"kind\"");
+        const auto at = place > 0 ? place : bytes.lastIndexOf("[\"");
+        QVERIFY(at > 0);
+        bytes[at + 2] = bytes[at + 2] == 'x' ? 'y' : 'x';
+        QFile changed(QString::fromStdString(in("changed.safetensors").string()));
+        QVERIFY(changed.open(QIODevice::WriteOnly) && changed.write(bytes) == bytes.size());
+        changed.close();
+        QVERIFY_EXCEPTION_THROWN(openTextModel(in("changed.safetensors")), Error);
+    }
+
+    void dataThatAreNoTextAreSaid() {
+        TrainJob job = tiny::textJob(m_folder, 5, "none.safetensors");
+        for (const std::string& text : {std::string(), std::string("one\ntwo\n"), std::string("a\0b\0c\0\x01\x02", 8)}) {
+            writeAtomic(in("bad.txt"), text);
+            job.data = in("bad.txt");
+            QVERIFY_EXCEPTION_THROWN(trainModel(job, m_quiet), Error);
+        }
+        job.data = in("nowhere.txt");
+        QVERIFY_EXCEPTION_THROWN(trainModel(job, m_quiet), Error);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainText)
+#include "test_train_text.moc"
