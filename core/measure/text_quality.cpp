@@ -41,6 +41,7 @@ std::vector<Row> rowsOf(const TextGenerator& generator, std::span<const std::str
             done = end;
         }
     }
+    std::ranges::stable_sort(rows, {}, [](const Row& row) { return row.tokens.size(); }); // or most of a batch would be filling
     return rows;
 }
 

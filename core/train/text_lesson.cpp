@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace seedbed {
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t kBytesOfToken = 8; // of the text that is cut for a row: pieces are shorter on average
 constexpr std::size_t kLongWord = 64;    // bytes that the start of a row goes back for the start of a word
-constexpr int kRowsAtOnce = 16;
+constexpr std::size_t kRowsAtOnce = 16;
 constexpr std::size_t kFirstDocuments = 64; // of the training side, for the first point of the curve
 
 bool isInsideCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
@@ -113,20 +114,21 @@ TextRows::TextRows(const TextGenerator& generator, std::span<const std::string> 
 
 std::vector<double> TextRows::bitsPerByte(TextGenerator& generator, int most) const {
     const Tokenizer& tokenizer = generator.tokenizer();
-    const std::size_t count = std::min(m_rows.size(), static_cast<std::size_t>(std::max(0, most)));
-    std::vector<double> all;
-    for (std::size_t first = 0; first < count; first += kRowsAtOnce) {
-        const std::span rows(m_rows.data() + first, std::min<std::size_t>(kRowsAtOnce, count - first));
-        const auto longest = static_cast<int>(std::ranges::max(rows, {}, &std::vector<int>::size).size()) - 1;
-        const TokenBatch batch = batchOf(rows, longest, tokenizer.end());
+    std::vector<std::size_t> order(std::min(m_rows.size(), static_cast<std::size_t>(std::max(0, most))));
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::stable_sort(order, {}, [&](std::size_t row) { return m_rows[row].size(); }); // or most of a batch would be filling
+    std::vector<double> all(order.size());
+    for (std::size_t first = 0; first < order.size(); first += kRowsAtOnce) {
+        std::vector<std::vector<int>> rows;
+        for (std::size_t i = first; i < std::min(order.size(), first + kRowsAtOnce); ++i)
+            rows.push_back(m_rows[order[i]]);
+        const auto width = rows.back().size() - 1;
+        const TokenBatch batch = batchOf(rows, static_cast<int>(width), tokenizer.end());
         const std::vector<float> nats = generator.nats(batch);
         for (std::size_t r = 0; r < rows.size(); ++r) {
-            const auto width = static_cast<std::size_t>(longest);
-            double sum = 0;
-            for (std::size_t t = 0; t < width; ++t)
-                sum += static_cast<double>(nats[r * width + t]);
+            const double sum = std::accumulate(nats.begin() + static_cast<std::ptrdiff_t>(r * width), nats.begin() + static_cast<std::ptrdiff_t>((r + 1) * width), 0.0);
             const std::size_t bytes = bytesOf(tokenizer, {batch.targets.data() + r * width, width});
-            all.push_back(sum / std::numbers::ln2 / static_cast<double>(std::max<std::size_t>(1, bytes)));
+            all[order[first + r]] = sum / std::numbers::ln2 / static_cast<double>(std::max<std::size_t>(1, bytes));
         }
     }
     return all;

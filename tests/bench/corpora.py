@@ -14,6 +14,7 @@ import tempfile
 import zipfile
 
 LANGUAGES = {"ga": "ga", "ga-ie": "ga", "gd": "gd", "br": "br", "cy": "cy", "hsb": "hsb", "dsb": "dsb", "pl": "pl"}
+ENGLISH = {"the", "your", "you", "with", "this", "and", "of", "for", "is", "are", "that", "from"}
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|<[^>]*>|%\w*|\$\(?\w+\)?|&\w*;?|~|\\.|#\w+")
 
 
@@ -24,6 +25,11 @@ def sentence(text):
     text = " ".join(text.split())
     words = re.findall(r"[^\W\d_]{2,}", text)
     return text if len(words) >= 3 and len(text) <= 1000 else None
+
+
+def is_english(line):
+    """What nobody has translated yet."""
+    return len(ENGLISH & set(line.lower().split())) >= 2
 
 
 def from_mo(folder):
@@ -77,8 +83,10 @@ def main(debs, out):
             language = LANGUAGES.get(package.split("l10n-")[-1])
             if language:
                 texts.setdefault(language, []).extend(list(from_mo(root)) + list(from_xpi(root)))
-    for language, strings in texts.items():
-        lines = dict.fromkeys(filter(None, map(sentence, strings)))
+    lines_of = {language: dict.fromkeys(filter(None, map(sentence, strings))) for language, strings in texts.items()}
+    for language, found in lines_of.items():
+        others = set().union(*(other for name, other in lines_of.items() if name != language))
+        lines = [line for line in found if line not in others and not is_english(line)]
         (out / f"{language}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(language, len(lines), "lines,", sum(len(line.encode()) + 1 for line in lines), "bytes")
 
