@@ -104,6 +104,8 @@ class Loader {
 
   private:
     void add(ReadFile file, const std::string& name) {
+        if (file.kind == "catalogue") // whose strings stand in parts
+            std::ranges::transform(file.documents, file.documents.begin(), toNfc);
         std::erase_if(file.documents,
                       [](const auto& text) { return text.find_first_not_of(" \t\n") == text.npos; });
         if (file.documents.empty())

@@ -116,6 +116,41 @@ void json(const fs::path& folder) {
     writeAtomic(folder / "mixed", "{\"a\":[1,-2,3.5e7,true,null,\"\\u00e9\\n\"],\"b\":{\"c\":[[]]}}");
 }
 
+void texts(const fs::path& folder) {
+    writeAtomic(folder / "utf8", "Is fearr Gaeilge bhriste ná Béarla cliste.\r\nba\u0301");
+    writeAtomic(folder / "latin1", "N\xEDl aon tinte\xE1n\nmar do thinte\xE1n f\xE9in\n");
+    writeAtomic(folder / "mixed", "á\n\xE1\n");
+    writeAtomic(folder / "utf16", std::string("\xFF\xFE\x41\x04 \0\n\0", 8));
+}
+
+void po(const fs::path& folder) {
+    writeAtomic(folder / "plain",
+                "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-2\\n\"\n\n#, fuzzy\n"
+                "msgctxt \"a\"\nmsgid \"b\"\nmsgid_plural \"c\"\nmsgstr[0] \"one ~two \"\n\"three\\t\"\n"
+                "msgstr[1] \"\xE1\"\n");
+}
+
+void mo(const fs::path& folder) {
+    using NamedOrder = std::pair<const char*, std::string (*)(std::uint64_t, int)>;
+    const std::string id = "a\x04menu", text = "one _two three" + kZero + "f\xC3\xA1ilte mhaith duit";
+    for (const auto& [name, number] : {NamedOrder{"little", little}, NamedOrder{"big", big}})
+        writeAtomic(folder / name, number(0x950412de, 4) + number(0, 4) + number(1, 4) + number(28, 4) +
+                                       number(36, 4) + number(0, 4) + number(0, 4) + number(id.size(), 4) +
+                                       number(44, 4) + number(text.size(), 4) + number(45 + id.size(), 4) +
+                                       id + kZero + text + kZero);
+}
+
+void csv(const fs::path& folder) {
+    writeAtomic(folder / "comma", "id,text\r\n1,\"a \"\"b\"\", c\nd\"\r\n2,e f\r\n");
+    writeAtomic(folder / "tab", "1\tone two\n\n2\tthree\n");
+}
+
+void tokenizers(const fs::path& folder) {
+    writeAtomic(folder / "pieces",
+                R"({"ascii":"abc","kind":"pieces","merges":[[97,98],[257,99],[195,161]]})");
+    writeAtomic(folder / "characters", R"({"ascii":"abc","characters":["á","世"],"kind":"characters"})");
+}
+
 } // namespace
 
 int main(int count, char** arguments) {
@@ -130,6 +165,11 @@ int main(int count, char** arguments) {
         {"fuzz_idx", idx},
         {"fuzz_zip", zips},
         {"fuzz_json", json},
+        {"fuzz_text_encoding", texts},
+        {"fuzz_po", po},
+        {"fuzz_mo", mo},
+        {"fuzz_csv", csv},
+        {"fuzz_tokenizer", tokenizers},
     };
     for (const auto& [name, make] : makers) {
         const fs::path folder = fs::path(arguments[1]) / name;
