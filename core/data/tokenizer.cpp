@@ -1,8 +1,7 @@
 #include "core/data/tokenizer.h"
 
 #include "core/base/error.h"
-#include "core/data/tokenizer_training.h"
-#include "core/formats/json.h"
+#include "core/data/tokenizer_json.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -13,23 +12,8 @@ namespace {
 
 constexpr std::size_t kMostRemembered = std::size_t(1) << 20; ///< words of one text
 
-[[noreturn]] void throwDamaged(const std::string& what) {
-    throw Error("The tokenizer of this model is damaged (" + what +
-                "); get the file again from where it came.");
-}
-
-void demand(bool holds, const std::string& what) {
-    if (!holds)
-        throwDamaged(what);
-}
-
 std::uint64_t keyOf(int left, int right) {
     return static_cast<std::uint64_t>(left) << 32 | static_cast<std::uint32_t>(right);
-}
-
-bool isKnownToken(const nlohmann::json& value, std::size_t end) {
-    return value.is_number_unsigned() && value.get<std::uint64_t>() < end &&
-           value.get<std::uint64_t>() != kBytes;
 }
 
 /// One word while its pieces are joined: bytes first, then the merge that came about first, until there is
@@ -46,10 +30,9 @@ struct Tokenizer::Tables {
     bool isMerged = false;           ///< pieces of words, else characters
     std::vector<std::string> pieces; ///< the bytes of each token
     std::vector<Merge> merges;
-    std::unordered_map<std::uint64_t, int> mergeOf; ///< token by pair
-    std::unordered_map<std::string_view, int>
-        characterOf;   ///< views of `pieces`, which does not change any more
-    std::string ascii; ///< that stood in the text
+    std::unordered_map<std::uint64_t, int> mergeOf;        ///< token by pair
+    std::unordered_map<std::string_view, int> characterOf; ///< views of `pieces`, which change no more
+    std::string ascii;                                     ///< that stood in the text
 
     Tables() {
         for (int byte = 0; byte < kBytes; ++byte)
@@ -63,8 +46,8 @@ struct Tokenizer::Tables {
         for (auto& character : characters)
             pieces.push_back(std::move(character));
         for (std::size_t token = kFirstToken; token < pieces.size(); ++token)
-            demand(characterOf.emplace(pieces[token], static_cast<int>(token)).second,
-                   "a character stands there twice");
+            demandWhole(characterOf.emplace(pieces[token], static_cast<int>(token)).second,
+                        "a character stands there twice");
     }
 
     void setMerges(std::vector<Merge> newMerges) {
@@ -73,9 +56,9 @@ struct Tokenizer::Tables {
         for (const auto& [left, right] : merges) {
             std::string piece =
                 pieces[static_cast<std::size_t>(left)] + pieces[static_cast<std::size_t>(right)];
-            demand(piece.size() <= kLongestWord, "a piece is too long");
-            demand(mergeOf.emplace(keyOf(left, right), static_cast<int>(pieces.size())).second,
-                   "a pair stands there twice");
+            demandWhole(piece.size() <= kLongestWord, "a piece is too long");
+            demandWhole(mergeOf.emplace(keyOf(left, right), static_cast<int>(pieces.size())).second,
+                        "a pair stands there twice");
             pieces.push_back(std::move(piece));
         }
     }
@@ -150,55 +133,22 @@ Tokenizer Tokenizer::pieces(std::string_view text, int vocabulary, Progress& pro
     return Tokenizer(std::move(tables));
 }
 
-Tokenizer Tokenizer::fromJson(const std::string& text) {
-    const auto json = parseJson(text);
-    demand(json.is_object() && json.contains("kind") && json["kind"].is_string(), "it is of no kind");
-    const std::string kind = json["kind"];
-    demand(kind == "characters" || kind == "pieces", "it is of no kind that this version knows");
-    const std::string name = kind == "pieces" ? "merges" : "characters";
-    demand(json.contains(name) && json[name].is_array(), "it has no " + name);
-    demand(json[name].size() <= kMostTokens - kFirstToken, "it has too many " + name);
+Tokenizer Tokenizer::fromJson(const std::string& json) {
+    TokenizerParts parts = parseTokenizer(json);
     auto tables = std::make_shared<Tables>();
-    demand(json.contains("ascii") && json["ascii"].is_string(),
-           "it does not say which ASCII characters it knows");
-    tables->ascii = json["ascii"];
-    for (const char c : tables->ascii)
-        demand(static_cast<signed char>(c) >= 0, "its ASCII characters are none");
-    if (kind == "pieces") {
-        std::vector<Merge> merges;
-        for (const auto& pair : json[name]) {
-            const std::size_t end = kFirstToken + merges.size();
-            demand(pair.is_array() && pair.size() == 2 && isKnownToken(pair[0], end) &&
-                       isKnownToken(pair[1], end),
-                   "a piece is made of what is not there");
-            merges.push_back({pair[0], pair[1]});
-        }
-        tables->setMerges(std::move(merges));
-    } else {
-        std::vector<std::string> characters;
-        for (const auto& character : json[name]) {
-            demand(character.is_string(), "a character is none");
-            characters.push_back(character);
-            demand(characters.back().size() > 1 &&
-                       characterLength(characters.back()) == characters.back().size(),
-                   "a character is none");
-        }
-        tables->setCharacters(std::move(characters));
-    }
+    tables->ascii = std::move(parts.ascii);
+    if (parts.isMerged)
+        tables->setMerges(std::move(parts.merges));
+    else
+        tables->setCharacters(std::move(parts.characters));
     return Tokenizer(std::move(tables));
 }
 
 std::string Tokenizer::toJson() const {
-    nlohmann::json json = {{"ascii", m_tables->ascii}};
-    if (m_tables->isMerged) {
-        json["kind"] = "pieces";
-        json["merges"] = m_tables->merges;
-    } else {
-        json["kind"] = "characters";
-        json["characters"] =
-            std::vector<std::string>(m_tables->pieces.begin() + kFirstToken, m_tables->pieces.end());
-    }
-    return json.dump();
+    TokenizerParts parts{m_tables->isMerged, m_tables->ascii, m_tables->merges, {}};
+    if (!parts.isMerged)
+        parts.characters.assign(m_tables->pieces.begin() + kFirstToken, m_tables->pieces.end());
+    return writeTokenizer(parts);
 }
 
 int Tokenizer::size() const {
