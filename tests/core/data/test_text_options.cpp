@@ -1,0 +1,67 @@
+#include "core/data/text_options.h"
+#include "tests/core/formats/support.h"
+
+#include <algorithm>
+
+using namespace seedbed;
+using namespace seedbed::test;
+
+class TestTextOptions : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void knobsBecomeOptions() {
+        const TextOptions plain = textOptions({});
+        QVERIFY(plain.unit == TextUnit::automatic && plain.column.empty() && plain.heldOutShare == 0.1);
+        Params params;
+        params.set("unit", std::string("paragraph"));
+        params.set("column", std::string("verse"));
+        params.set("held_out", 20.0);
+        const TextOptions options = textOptions(params);
+        QVERIFY(options.unit == TextUnit::paragraph && options.column == "verse" &&
+                options.heldOutShare == 0.2);
+        params.set("unit", std::string("word"));
+        QVERIFY(!errorOf([&] { textOptions(params); }).empty());
+    }
+
+    void aReportIsReadAsSentences() {
+        TextReport report;
+        report.files = {{"a.txt", "text", "UTF-8", false, 1, 1200},
+                        {"b.txt", "text", "windows-1252", true, 1, 34}};
+        report.unit = TextUnit::line;
+        report.documents = 2;
+        report.training = 90;
+        report.heldOut = 1;
+        report.lines = 93;
+        report.characters = 1'234'567;
+        report.bytes = 1'300'000;
+        report.trainingBytes = 900;
+        report.heldOutBytes = 100;
+        report.scripts = {{"Latin", 0.9996}, {"Greek", 0.0004}};
+        report.differentCharacters = 50;
+        report.exactDuplicates = 2;
+        report.nearDuplicates = 1;
+        report.nearExamples = {{"one two", "one\ntwo"}};
+        report.unlike = {{"Quite other", 1, 1.5}};
+        report.skipped = {{"c.png", "is no text"}};
+        const std::vector<std::string> lines = inWords(report);
+        QCOMPARE(lines,
+                 (std::vector<std::string>{
+                     "1,234,567 characters (1,300,000 bytes) in 93 lines of 2 documents from 2 files.",
+                     "Learned from: 90 lines; held out: 1 line (10 % of the text).",
+                     "Encoding: UTF-8 (1 file), windows-1252, guessed (1 file); look whether the letters are "
+                     "right, or save the "
+                     "files as UTF-8.",
+                     "Scripts: Latin 100 %; 50 different characters.",
+                     "Copies: 2 exact ones left out, 1 near ones kept on one side.",
+                     "  \"one two\" is nearly \"one two\"",
+                     "Unlike the rest, perhaps another language or a list:",
+                     "  \"Quite other\"",
+                     "1 file left out:",
+                     "  c.png is no text",
+                 }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTextOptions)
+#include "test_text_options.moc"
