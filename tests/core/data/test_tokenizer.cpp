@@ -205,13 +205,13 @@ class TestTokenizer : public QObject {
         QElapsedTimer timer;
         timer.start();
         const auto tokenizer = pieces(longText(1 << 20), 2000);
-        QVERIFY2(timer.elapsed() < 10'000, std::to_string(timer.elapsed()).c_str());
+        QVERIFY2(timer.elapsed() < 60'000, std::to_string(timer.elapsed()).c_str());
         qInfo("training: %lld ms", timer.restart());
         for (const auto& text : {longText(1 << 20), noise, letters, std::string(1 << 20, ' ')}) {
             timer.restart();
             QCOMPARE(tokenizer.decode(tokenizer.encode(text)), text);
             qInfo("encoding and decoding: %lld ms", timer.elapsed());
-            QVERIFY2(timer.elapsed() < 2000, std::to_string(timer.elapsed()).c_str());
+            QVERIFY2(timer.elapsed() < 20'000, std::to_string(timer.elapsed()).c_str());
         }
     }
 
