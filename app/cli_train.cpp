@@ -4,7 +4,7 @@
 #include "app/cli_write.h"
 #include "core/base/error.h"
 #include "core/data/augment.h"
-#include "core/data/text_specs.h"
+#include "core/data/text_options.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"

@@ -4,7 +4,7 @@
 #include "app/cli_write.h"
 #include "core/base/error.h"
 #include "core/base/only_cancel.h"
-#include "core/data/text_specs.h"
+#include "core/data/text_options.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/utf8.h"
 #include "core/measure/text_quality.h"

@@ -1,7 +1,7 @@
 #include "core/train/train_text.h"
 
 #include "core/base/error.h"
-#include "core/data/text_specs.h"
+#include "core/data/text_options.h"
 #include "core/formats/utf8.h"
 #include "core/measure/text_quality.h"
 #include "core/model/family.h"
