@@ -58,6 +58,8 @@ double convolutionRate(torch::ScalarType type) {
     return 2.0 * 9 * 64 * 64 * 64 * 64 * 8 / seconds;
 }
 
+} // namespace
+
 double readRate() {
     constexpr std::size_t size = std::size_t{512} << 20;
     auto* memory = static_cast<std::uint64_t*>(mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
@@ -76,8 +78,6 @@ double readRate() {
     munmap(memory, size);
     return std::accumulate(sums.begin(), sums.end(), std::uint64_t{0}) == words ? static_cast<double>(size) / seconds : 0;
 }
-
-} // namespace
 
 const Machine& machine() {
     static const Machine measured = [] {

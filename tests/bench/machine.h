@@ -11,6 +11,9 @@ struct Machine {
 };
 const Machine& machine();
 
+/// Bytes a second that all cores together read from memory on 2 MB pages, measured now.
+double readRate();
+
 /// Floating-point operations of the matrix products and convolutions that this thread ran since construction, those of
 /// backward passes included. A multiplication and an addition count two.
 class FlopCount {
