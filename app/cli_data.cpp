@@ -2,6 +2,7 @@
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "core/data/dataset.h"
+#include "core/data/text_options.h"
 
 #include <algorithm>
 #include <iostream>
@@ -24,6 +25,41 @@ nlohmann::json jsonOf(const DatasetReport& report, const DatasetOptions& options
     for (const auto& duplicate : report.duplicates)
         object["duplicates"].push_back({{"name", duplicate.name}, {"of", duplicate.of}, {"exact", duplicate.exact}});
     return object;
+}
+
+nlohmann::json jsonOf(const TextCorpus& corpus) {
+    const TextReport& report = corpus.report();
+    nlohmann::json object{{"source", "text"}, {"documents", report.documents}, {"training", report.training}, {"held_out", report.heldOut},
+                          {"training_bytes", report.trainingBytes}, {"held_out_bytes", report.heldOutBytes}, {"lines", report.lines}, {"characters", report.characters},
+                          {"bytes", report.bytes}, {"different_characters", report.differentCharacters}, {"exact_duplicates", report.exactDuplicates},
+                          {"near_duplicates", report.nearDuplicates}, {"content_hash", corpus.hash()}, {"words", inWords(report)}};
+    for (const char* list : {"files", "skipped", "scripts", "most_used", "unlike"})
+        object[list] = nlohmann::json::array();
+    for (const auto& file : report.files)
+        object["files"].push_back({{"name", file.name}, {"kind", file.kind}, {"encoding", file.encoding}, {"guessed", file.guessed}, {"documents", file.documents}, {"bytes", file.bytes}});
+    for (const auto& skipped : report.skipped)
+        object["skipped"].push_back({{"name", skipped.name}, {"reason", skipped.reason}});
+    for (const auto& [script, share] : report.scripts)
+        object["scripts"].push_back({{"name", script}, {"share", share}});
+    for (const auto& [character, count] : report.mostUsed)
+        object["most_used"].push_back({{"character", character}, {"count", count}});
+    for (const auto& passage : report.unlike)
+        object["unlike"].push_back({{"start", passage.start}, {"file", report.files.at(passage.file).name}, {"bits", passage.bits}});
+    return object;
+}
+
+int showText(const CommandLine& line, const std::string& path, const TextOptions& options) {
+    const TextCorpus corpus = [&] {
+        TerminalProgress progress;
+        return TextCorpus::open(path, options, progress);
+    }();
+    if (line.json) {
+        printJson(jsonOf(corpus));
+        return 0;
+    }
+    for (const std::string& sentence : inWords(corpus.report()))
+        std::cout << sentence << "\n";
+    return 0;
 }
 
 void printList(const std::string& heading, const std::vector<std::string>& lines) {
@@ -67,7 +103,10 @@ void printReport(const DatasetReport& report, const DatasetOptions& options) {
 void addData(CommandLine& line) {
     const auto path = std::make_shared<std::string>();
     const auto knobs = std::make_shared<std::unique_ptr<Knobs>>();
-    CLI::App& command = line.add("data", "Shows what the data reader sees in a path", [&line, path, knobs] {
+    const auto ofText = std::make_shared<std::unique_ptr<Knobs>>();
+    CLI::App& command = line.add("data", "Shows what the data reader sees in a path", [&line, path, knobs, ofText] {
+        if (holdsText(*path))
+            return showText(line, *path, textOptions((*ofText)->params()));
         const DatasetOptions options = datasetOptions((*knobs)->params());
         Dataset dataset = [&] {
             TerminalProgress progress;
@@ -76,9 +115,11 @@ void addData(CommandLine& line) {
         line.json ? printJson(jsonOf(dataset.report(), dataset.options())) : printReport(dataset.report(), dataset.options());
         return 0;
     });
-    command.add_option("PATH", *path, "Folder or zip of pictures, IDX file, or font files")->required()->type_name("");
-    *knobs = std::make_unique<Knobs>(command, "Data");
+    command.add_option("PATH", *path, "Folder or zip of pictures, IDX file, font files, or text")->required()->type_name("");
+    *knobs = std::make_unique<Knobs>(command, "Pictures");
     (*knobs)->add(datasetSpecs());
+    *ofText = std::make_unique<Knobs>(command, "Text");
+    (*ofText)->add(textSpecs());
 }
 
 } // namespace seedbed::cli

@@ -83,4 +83,8 @@ class TextCorpus {
     std::shared_ptr<const Content> m_content;
 };
 
+/// What lies there is text rather than pictures or fonts, by the names of its files, and where they say nothing by the first
+/// one's bytes. False when it cannot be read.
+bool holdsText(const std::filesystem::path& path);
+
 } // namespace seedbed

@@ -214,4 +214,25 @@ TextUnits splitIntoUnits(std::vector<std::string>&& documents, TextUnit unit) {
     return units;
 }
 
+bool holdsText(const std::filesystem::path& path) {
+    constexpr std::size_t looked = 4096;
+    NoProgress quiet;
+    try {
+        const auto files = openFiles(path, quiet);
+        std::size_t texts = 0, unnamed = 0;
+        for (const auto& file : files->list()) {
+            const std::string extension = extensionOf(file.name);
+            texts += isReadable(extension) && !extension.empty();
+            unnamed += extension.empty();
+        }
+        if (texts == 0 && unnamed == files->list().size() && unnamed > 0) { // fortunes, or the tables of numbers that pictures come in
+            const auto start = files->start(0, looked);
+            return std::ranges::find(start, std::byte{0}) == start.end();
+        }
+        return 2 * texts > files->list().size() - unnamed;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 } // namespace seedbed

@@ -26,7 +26,13 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr int kWarmSteps = 8, kTimedSteps = 12, kHalf = kWarmSteps + kTimedSteps; // of each half: some parts join half-way
+/// Steps that are timed, and those before them, as often as `halves` says: some parts join half-way.
+struct Trial {
+    std::size_t warm, timed, halves;
+    std::size_t half() const { return warm + timed; }
+    std::size_t steps() const { return halves * half(); }
+};
+constexpr Trial kOfPictures{8, 12, 2}, kOfText{2, 5, 1}; // steps on text are long and all alike
 constexpr double kUsableMemory = 0.8; // of what is free
 constexpr double kLooksToAWall = 5;
 constexpr std::int64_t kLittleText = 100000; // bytes
@@ -61,25 +67,31 @@ std::uint64_t weightsOf(Network& network) {
 /// Takes the time at every step and stops after some.
 class Stopwatch final : public Progress {
   public:
-    explicit Stopwatch(const Progress& outer) : m_outer(outer) {}
+    Stopwatch(const Progress& outer, const Trial& trial) : m_outer(outer), m_trial(trial) {}
     void report(std::int64_t, std::int64_t, const std::string&) override {}
     bool cancelled() const override {
         m_times.push_back(Clock::now());
-        return m_outer.cancelled() || m_times.size() >= 2 * kHalf;
+        return m_outer.cancelled() || m_times.size() >= m_trial.steps();
     }
     Clock::time_point begin() const { return m_times.front(); }
-    double secondsPerStep() const { return (medianFrom(kWarmSteps) + medianFrom(kHalf + kWarmSteps)) / 2; }
+    double secondsPerStep() const {
+        double sum = 0;
+        for (std::size_t half = 0; half < m_trial.halves; ++half)
+            sum += medianFrom(half * m_trial.half() + m_trial.warm);
+        return sum / static_cast<double>(m_trial.halves);
+    }
 
   private:
     double medianFrom(std::size_t first) const {
         std::vector<double> steps;
-        for (std::size_t i = first + 1; i < std::min(m_times.size(), first + kTimedSteps); ++i)
+        for (std::size_t i = first + 1; i < std::min(m_times.size(), first + m_trial.timed); ++i)
             steps.push_back(std::chrono::duration<double>(m_times[i] - m_times[i - 1]).count());
         std::ranges::sort(steps);
         return steps.empty() ? 0 : steps[steps.size() / 2];
     }
 
     const Progress& m_outer;
+    Trial m_trial;
     mutable std::vector<Clock::time_point> m_times;
 };
 
@@ -89,11 +101,11 @@ struct Costs {
 };
 
 /// The first steps of a training, timed.
-Costs timed(const TrainJob& job, Lesson& lesson, const std::function<void(const TrainState&)>& look, Progress& progress) {
+Costs timed(const TrainJob& job, Lesson& lesson, const Trial& trial, const std::function<void(const TrainState&)>& look, Progress& progress) {
     Costs costs;
     TrainOptions options;
     options.params = job.trainParams;
-    options.budget.steps = 2 * kHalf;
+    options.budget.steps = static_cast<std::int64_t>(trial.steps());
     options.looks = 1; // none falls into the timed steps
     options.seed = job.seed;
     if (!job.base.empty())
@@ -103,7 +115,7 @@ Costs timed(const TrainJob& job, Lesson& lesson, const std::function<void(const 
         look(state);
         costs.wall = secondsSince(start);
     };
-    Stopwatch watch(progress);
+    Stopwatch watch(progress, trial);
     const auto start = Clock::now();
     Trainer(lesson, options).run(watch);
     if (progress.cancelled())
@@ -117,7 +129,7 @@ Costs measure(const TrainJob& job, TextGenerator& generator, const TextCorpus& c
     const std::uint64_t before = residentBytes();
     TextLesson lesson(generator, corpus, job.augmentParams); // what it keeps learning beside them costs no more
     TextObserver observer(generator, lesson.heldOutCount(), job.seed);
-    Costs costs = timed(job, lesson, [&](const TrainState& state) { observer.look(state); }, progress);
+    Costs costs = timed(job, lesson, kOfText, [&](const TrainState& state) { observer.look(state); }, progress);
     const auto measuring = Clock::now();
     evaluateText(generator, corpus, {}, progress);
     costs.final = secondsSince(measuring);
@@ -130,7 +142,7 @@ Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress)
     Generator& generator = *prepared.generator;
     TrainObserver observer(generator, prepared.dataset, job.seed);
     PictureLesson lesson(generator, prepared.dataset, job.augmentParams);
-    Costs costs = timed(job, lesson, [&](const TrainState& state) { observer.look(state); }, progress);
+    Costs costs = timed(job, lesson, kOfPictures, [&](const TrainState& state) { observer.look(state); }, progress);
     const auto measuring = Clock::now();
     evaluate(generator, prepared.dataset, {kSampled, kSampled}, progress);
     costs.final = secondsSince(measuring) * (EvaluateOptions{}.samples + kAnyway) / (kSampled + kAnyway);

@@ -84,10 +84,16 @@ TrainJob completedForText(const TrainJob& job, const TextCorpus& corpus) {
             standard.set(key, value);
         params = std::move(standard);
     };
-    if (fromBase)
+    if (fromBase) {
         fill(whole.transferParams, Params::defaults(transferSpecs(family)));
-    else
-        fill(whole.familyParams, Params::defaults(family.trainSpecs));
+    } else {
+        Params network = Params::defaults(family.trainSpecs);
+        if (bytes < kFewBytes && network.has("network")) {
+            network.set("network", std::string("0.8M"));
+            network.set("dropout", 0.2);
+        }
+        fill(whole.familyParams, network);
+    }
     if (job.budget.steps == 0 && job.budget.seconds == 0)
         whole.budget.steps = std::clamp<std::int64_t>(static_cast<std::int64_t>(bytes / 2000), 300, 6000); // about ten times through
     Params loop = Params::defaults(trainerSpecs());

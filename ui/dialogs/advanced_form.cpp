@@ -1,7 +1,9 @@
 #include "ui/dialogs/advanced_form.h"
 
 #include "core/data/augment.h"
+#include "core/data/text_options.h"
 #include "core/model/family.h"
+#include "core/train/text_lesson.h"
 #include "core/train/transfer.h"
 #include "ui/widgets/param_form.h"
 #include "ui/widgets/picture_grid.h"
@@ -26,7 +28,9 @@ ParamSpecs trainingSpecs() {
 }
 
 /// The base decides on size and channels; letters are for fonts.
-ParamSpecs dataSpecs(bool hasBase, bool letters) {
+ParamSpecs dataSpecs(bool isText, bool hasBase, bool letters) {
+    if (isText)
+        return textSpecs();
     ParamSpecs specs = datasetSpecs();
     std::erase_if(specs, [&](const ParamSpec& spec) {
         return (hasBase && (spec.key == "size" || spec.key == "channels")) || (!letters && spec.key == "letters");
@@ -47,11 +51,13 @@ AdvancedForm::AdvancedForm(const TrainJob& job, bool letters, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
-    m_augment = addForm(*column, tr("CHANGES TO THE PICTURES"), augmentationSpecs());
+    const bool isText = familyById(job.family).writes();
+    m_augment = isText ? addForm(*column, tr("CHANGES TO THE TEXT"), textAugmentationSpecs()) : addForm(*column, tr("CHANGES TO THE PICTURES"), augmentationSpecs());
     column->addWidget(m_preview);
+    m_preview->setVisible(!isText);
     m_trainer = addForm(*column, tr("TRAINING"), trainingSpecs());
     m_own = m_hasBase ? addForm(*column, tr("FROM THE BASE MODEL"), transferSpecs(familyById(job.family))) : addForm(*column, tr("NETWORK"), familyById(job.family).trainSpecs);
-    m_data = addForm(*column, tr("DATA"), dataSpecs(m_hasBase, letters));
+    m_data = addForm(*column, tr("DATA"), dataSpecs(isText, m_hasBase, letters));
     if (!m_hasBase)
         m_own->propose(job.familyParams);
     connect(m_augment, &ParamForm::changed, this, &AdvancedForm::augmentationChanged);
@@ -77,8 +83,7 @@ ParamForm* AdvancedForm::addForm(QVBoxLayout& column, const QString& title, Para
 void AdvancedForm::propose(const Plan& plan) {
     m_trainer->propose(plan.job.trainParams);
     m_augment->propose(plan.job.augmentParams);
-    if (m_hasBase)
-        m_own->propose(plan.job.transferParams);
+    m_own->propose(m_hasBase ? plan.job.transferParams : plan.job.familyParams);
 }
 
 void AdvancedForm::setSteps(qint64 steps) {

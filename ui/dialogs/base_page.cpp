@@ -20,21 +20,23 @@ namespace {
 constexpr int kFamily = CardDelegate::section + 1; // role
 constexpr int kMostName = 60;
 
-/// The model that draws what is most like the data; -1: none does.
-int recommended(const std::vector<ModelInfo>& models, const Dataset& dataset) {
-    const bool letters = dataset.report().groups > 0;
-    for (int i = 0; i < static_cast<int>(models.size()); ++i) {
-        const ModelCard& card = models[static_cast<std::size_t>(i)].card;
-        if (card.grouped == letters && card.channels == dataset.options().channels)
+bool writes(const ModelInfo& model) { return familyById(model.card.family).writes(); }
+
+/// The model that draws what is most like the data, or the first that writes; -1: none does.
+int recommended(const std::vector<ModelInfo>& models, const OpenedData& data) {
+    const auto fits = [&](const ModelCard& card) {
+        return data.text || (card.grouped == (data.dataset.report().groups > 0) && card.channels == data.dataset.options().channels);
+    };
+    for (int i = 0; i < static_cast<int>(models.size()); ++i)
+        if (fits(models[static_cast<std::size_t>(i)].card))
             return i;
-    }
     return -1;
 }
 
 } // namespace
 
 BasePage::BasePage(QWidget* parent) : QWidget(parent), m_list(new QListWidget), m_name(new QLineEdit) {
-    auto* explained = new QLabel(tr("A model that already draws something alike needs fewer pictures and less time than one that starts from nothing. It stays as it is; a new one is made."));
+    auto* explained = new QLabel(tr("A model that already knows something alike needs fewer examples and less time than one that starts from nothing. It stays as it is; a new one is made."));
     explained->setObjectName("muted");
     explained->setWordWrap(true);
     m_list->setItemDelegate(new CardDelegate(m_list));
@@ -69,17 +71,20 @@ void BasePage::add(const QString& name, const QString& detail, const QString& ba
     item->setData(Qt::AccessibleDescriptionRole, detail);
 }
 
-void BasePage::offer(const std::vector<ModelInfo>& models, const std::function<QImage(const QString& path)>& picture, const OpenedData& opened) {
+void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(const QString& path)>& picture, const OpenedData& opened) {
     const QSignalBlocker quiet(m_list);
     m_list->clear();
-    const int wise = recommended(models, opened.dataset);
+    std::erase_if(models, [&](const ModelInfo& model) { return writes(model) != opened.text.has_value(); });
+    const int wise = recommended(models, opened);
     for (int i = 0; i < static_cast<int>(models.size()); ++i) {
         const ModelInfo& model = models[static_cast<std::size_t>(i)];
         const QString path = QString::fromStdString(model.path.string()), detail = modelDetail(model.card);
         add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, QString::fromStdString(model.card.family), picture(path));
     }
-    for (const Family& family : pictureFamilies())
-        add(tr("From scratch: %1").arg(knobText(family.label)), tr("Needs hundreds of pictures"), {}, QString::fromStdString(family.id), {});
+    for (const Family& family : families())
+        if (family.writes() == opened.text.has_value())
+            add(tr("From scratch: %1").arg(knobText(family.label)), family.writes() ? tr("Needs some hundred kilobytes of text") : tr("Needs hundreds of pictures"), {},
+                QString::fromStdString(family.id), {});
     m_list->setCurrentRow(wise >= 0 ? wise : static_cast<int>(models.size()));
     m_name->setText(nameFor(opened.path));
     Q_EMIT changed();

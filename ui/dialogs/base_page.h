@@ -20,7 +20,7 @@ class BasePage : public QWidget {
     explicit BasePage(QWidget* parent = nullptr);
 
     /// Models to start from, with a picture each, chosen as is wise for the data.
-    void offer(const std::vector<ModelInfo>& models, const std::function<QImage(const QString& path)>& picture, const OpenedData& data);
+    void offer(std::vector<ModelInfo> models, const std::function<QImage(const QString& path)>& picture, const OpenedData& data);
     QString base() const;   ///< file; empty: from scratch
     QString family() const; ///< from scratch: its id
     QString name() const;

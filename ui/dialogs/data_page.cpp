@@ -1,5 +1,6 @@
 #include "ui/dialogs/data_page.h"
 
+#include "core/data/text_options.h"
 #include "ui/knob_text.h"
 #include "ui/theme.h"
 #include "ui/widgets/disclosure.h"
@@ -27,6 +28,14 @@ namespace {
 constexpr QSize kThumbnail(52, 52);
 constexpr std::size_t kMostListed = 200;
 enum Place { dropHere, readingNow, found };
+
+template <class Skipped> QStringList linesOf(const std::vector<Skipped>& skipped) {
+    QStringList lines;
+    for (const auto& one : skipped)
+        if (lines.size() < static_cast<qsizetype>(kMostListed))
+            lines << QString("%1 %2").arg(QString::fromStdString(one.name), sentenceText(QString::fromStdString(one.reason)));
+    return lines;
+}
 
 QLabel* label(const char* name, const QString& text = {}) {
     auto* made = new QLabel(text);
@@ -58,7 +67,7 @@ DataPage::DataPage(Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_places(new QStackedWidget), m_path(label("muted")), m_refusal(label("refusal")), m_reading(label("muted")), m_explained(label("muted")),
       m_legend(label("muted")), m_labelsTitle(label("section", tr("LABELS"))), m_bar(new QProgressBar), m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)),
       m_labels(new LabelBars), m_skipped(new Disclosure({})), m_duplicates(new Disclosure({})) {
-    m_path->setText(tr("From five pictures on, and best from fifty. They stay on this computer."));
+    m_path->setText(tr("From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer."));
     m_refusal->hide();
     auto* top = new QHBoxLayout;
     top->setSpacing(8);
@@ -78,13 +87,13 @@ DataPage::DataPage(Theme& theme, QWidget* parent)
 
 QPushButton* DataPage::chooser(const QString& name, bool folder) {
     auto* button = new QPushButton(name);
-    button->setAccessibleName(folder ? tr("Choose a folder of pictures") : tr("Choose files to learn from"));
-    button->setToolTip(folder ? tr("A folder of pictures or fonts; subfolders become labels") : tr("Pictures, a zip, fonts or an IDX file"));
+    button->setAccessibleName(folder ? tr("Choose a folder to learn from") : tr("Choose files to learn from"));
+    button->setToolTip(folder ? tr("A folder of pictures, fonts or texts; subfolders of pictures become labels") : tr("Pictures, a zip, fonts, an IDX file or texts"));
     connect(button, &QPushButton::clicked, this, [this, folder] {
-        auto* dialog = new QFileDialog(this, folder ? tr("Choose a folder of pictures") : tr("Choose files to learn from"));
+        auto* dialog = new QFileDialog(this, folder ? tr("Choose a folder to learn from") : tr("Choose files to learn from"));
         dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
         if (!folder)
-            dialog->setNameFilters({tr("Pictures, zip files and fonts") + " (*.png *.jpg *.jpeg *.webp *.bmp *.zip *.ttf *.otf *.ttc *ubyte *.gz)", tr("All files (*)")});
+            dialog->setNameFilters({tr("Pictures, texts, zip files and fonts") + " (*.png *.jpg *.jpeg *.webp *.bmp *.txt *.md *.po *.mo *.csv *.tsv *.conllu *.zip *.ttf *.otf *.ttc *ubyte *.gz)", tr("All files (*)")});
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &QFileDialog::filesSelected, this, &DataPage::chosen);
         dialog->open();
@@ -96,8 +105,8 @@ QWidget* DataPage::dropPlace() {
     auto* place = new QWidget;
     place->setObjectName("dropPlace");
     place->setAttribute(Qt::WA_StyledBackground);
-    auto* words = label("verdict", tr("Drop pictures here"));
-    auto* more = label("muted", tr("a folder, a zip file, or the pictures themselves; fonts too"));
+    auto* words = label("verdict", tr("Drop pictures or texts here"));
+    auto* more = label("muted", tr("a folder, a zip file, or the files themselves; fonts too"));
     words->setAlignment(Qt::AlignHCenter);
     more->setAlignment(Qt::AlignHCenter);
     auto* column = new QVBoxLayout(place);
@@ -113,7 +122,7 @@ QWidget* DataPage::readingPlace() {
     auto* place = new QWidget;
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);
-    m_bar->setAccessibleName(tr("Reading the pictures"));
+    m_bar->setAccessibleName(tr("Reading the data"));
     m_reading->setAlignment(Qt::AlignHCenter);
     auto* column = new QVBoxLayout(place);
     column->setContentsMargins(80, 0, 80, 0);
@@ -165,7 +174,7 @@ void DataPage::showReading(const QStringList& paths) {
     m_path->setText(paths.size() == 1 ? QDir::toNativeSeparators(paths.first()) : tr("%1 files").arg(paths.size()));
     m_refusal->hide();
     m_bar->setRange(0, 0);
-    m_reading->setText(tr("Looking for pictures…"));
+    m_reading->setText(tr("Looking what is there…"));
     m_places->setCurrentIndex(readingNow);
 }
 
@@ -185,16 +194,44 @@ void DataPage::showRefusal(const QString& sentence) {
 void DataPage::showData(const OpenedData& opened) {
     m_path->setText(QDir::toNativeSeparators(opened.path));
     m_refusal->hide();
+    m_places->setCurrentIndex(found);
+    m_thumbnails->setVisible(!opened.text);
+    if (opened.text)
+        showText(opened.text->report());
+    else
+        showPictures(opened);
+}
+
+void DataPage::showPictures(const OpenedData& opened) {
     showFigures(opened.dataset.report());
     showLists(opened.dataset.report());
-    m_places->setCurrentIndex(found);
     showThumbnails(opened.thumbnails);
 }
 
-void DataPage::showFigures(const DatasetReport& report) {
-    const int counts[] = {report.found, report.training, report.heldOut, static_cast<int>(report.skipped.size())};
+void DataPage::showText(const TextReport& report) {
+    const QLocale locale;
+    setFigures({locale.toString(report.documents), locale.formattedDataSize(report.trainingBytes, 0, QLocale::DataSizeSIFormat), locale.formattedDataSize(report.heldOutBytes, 0, QLocale::DataSizeSIFormat),
+                locale.toString(static_cast<int>(report.skipped.size()))});
+    QStringList sentences;
+    for (const auto& sentence : inWords(report))
+        sentences << text(sentence);
+    m_explained->setText(sentences.join('\n'));
+    m_legend->setText(tr("The model never reads the held-out text: it shows whether it has learned the language or only copies."));
+    m_legend->show();
+    m_labelsTitle->hide();
+    m_labels->hide();
+    m_duplicates->hide();
+    showSkipped(linesOf(report.skipped));
+}
+
+void DataPage::setFigures(const QString (&figures)[4]) {
     for (int i = 0; i < 4; ++i)
-        m_figures[i]->setText(QLocale().toString(counts[i]));
+        m_figures[i]->setText(figures[i]);
+}
+
+void DataPage::showFigures(const DatasetReport& report) {
+    const QLocale locale;
+    setFigures({locale.toString(report.found), locale.toString(report.training), locale.toString(report.heldOut), locale.toString(static_cast<int>(report.skipped.size()))});
     m_explained->setText(report.heldOut > 0
                              ? tr("The model never sees the held-out ones: they show whether it has learned something or only copies.")
                              : tr("There are too few to hold any out, so nothing will say whether the model copies."));
@@ -206,19 +243,20 @@ void DataPage::showFigures(const DatasetReport& report) {
 }
 
 void DataPage::showLists(const DatasetReport& report) {
-    QStringList skipped, duplicates;
-    for (const auto& one : report.skipped)
-        if (skipped.size() < static_cast<qsizetype>(kMostListed))
-            skipped << QString("%1 %2").arg(text(one.name), sentenceText(text(one.reason)));
+    QStringList duplicates;
     for (const auto& one : report.duplicates)
         if (duplicates.size() < static_cast<qsizetype>(kMostListed))
             duplicates << (one.exact ? tr("%1 is the same as %2") : tr("%1 is nearly the same as %2")).arg(text(one.name), text(one.of));
-    m_skipped->setName(tr("Skipped, and why: %1").arg(report.skipped.size()));
-    m_skipped->setContent(label("muted", skipped.join('\n')));
-    m_skipped->setVisible(!skipped.isEmpty());
+    showSkipped(linesOf(report.skipped));
     m_duplicates->setName(tr("Duplicates: %1").arg(report.duplicates.size()));
     m_duplicates->setContent(label("muted", duplicates.join('\n')));
     m_duplicates->setVisible(!duplicates.isEmpty());
+}
+
+void DataPage::showSkipped(const QStringList& lines) {
+    m_skipped->setName(tr("Skipped, and why: %1").arg(lines.size()));
+    m_skipped->setContent(label("muted", lines.join('\n')));
+    m_skipped->setVisible(!lines.isEmpty());
 }
 
 void DataPage::showThumbnails(const std::vector<Thumbnail>& thumbnails) {

@@ -35,8 +35,12 @@ class DataPage : public QWidget {
     QWidget* readingPlace();
     QWidget* foundPlace();
     QPushButton* chooser(const QString& name, bool folder);
+    void showPictures(const OpenedData& data);
+    void showText(const TextReport& report);
+    void setFigures(const QString (&figures)[4]);
     void showFigures(const DatasetReport& report);
     void showLists(const DatasetReport& report);
+    void showSkipped(const QStringList& lines);
     void showThumbnails(const std::vector<Thumbnail>& thumbnails);
 
     Theme& m_theme;

@@ -69,7 +69,10 @@ TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Pictur
         m_lengthPage->showPlanning();
         m_replan.start();
     });
-    connect(m_lengthPage, &LengthPage::previewWanted, this, [this] { m_training.previewAugmentation(m_data->dataset, m_lengthPage->augmentation(), 1); });
+    connect(m_lengthPage, &LengthPage::previewWanted, this, [this] {
+        if (!m_data->text)
+            m_training.previewAugmentation(m_data->dataset, m_lengthPage->augmentation(), 1);
+    });
     connect(&m_training, &Training::reading, m_dataPage, &DataPage::setProgress);
     connect(&m_training, &Training::dataOpened, this, [this](const OpenedData& opened) {
         m_data = opened;
@@ -121,7 +124,7 @@ void TrainDialog::openData(const QStringList& paths) {
     m_data.reset();
     showStep(what);
     m_dataPage->showReading(paths);
-    m_training.openData(paths, Params::defaults(datasetSpecs()));
+    m_training.openData(paths);
 }
 
 void TrainDialog::showStep(int step) {
@@ -165,7 +168,7 @@ void TrainDialog::beginPlanning() {
     const QString wanted = m_basePage->base() + '|' + m_basePage->family();
     if (wanted != m_plannedFor) {
         m_plannedFor = wanted;
-        m_lengthPage->begin(bareJob(), m_data->dataset.report().groups > 0);
+        m_lengthPage->begin(bareJob(), !m_data->text && m_data->dataset.report().groups > 0);
     }
     m_lengthPage->showPlanning();
     plan();
@@ -193,8 +196,10 @@ TrainJob TrainDialog::bareJob() const {
     job.out = freeModelFile(m_basePage->name()).toStdString();
     job.family = m_basePage->family().toStdString();
     if (job.base.empty()) {
-        job.familyParams = Params::defaults(familyById(job.family).trainSpecs);
-        job.about = "Learned from " + std::to_string(m_data->dataset.trainingCount()) + " pictures.";
+        if (!m_data->text) // for text they depend on how much there is
+            job.familyParams = Params::defaults(familyById(job.family).trainSpecs);
+        job.about = m_data->text ? "Learned from " + std::to_string(m_data->text->report().trainingBytes / 1000) + " kB of text."
+                                 : "Learned from " + std::to_string(m_data->dataset.trainingCount()) + " pictures.";
     }
     return job;
 }

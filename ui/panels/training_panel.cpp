@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -62,7 +63,7 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
     : QWidget(parent), m_training(training), m_pages(new QStackedWidget), m_title(label("section")), m_verdict(label("verdict", true)), m_where(label("muted")),
       m_copies(label("muted", true)), m_events(label("muted", true)), m_sample(picturePlace(tr("Picture, enlarged"))), m_sampleName(label("muted")),
       m_near(picturePlace(tr("Nearest training picture"))), m_nearName(label("muted", true)), m_bar(new QProgressBar), m_curves(new CurveView), m_wall(new CheckpointWall),
-      m_scroll(new QScrollArea), m_pause(new QPushButton(tr("Pause"))), m_finish(new QPushButton(tr("Stop and keep the best"))), m_cancel(new QPushButton(tr("Cancel"))) {
+      m_scroll(new QScrollArea), m_made(new QStackedWidget), m_texts(new QPlainTextEdit), m_pause(new QPushButton(tr("Pause"))), m_finish(new QPushButton(tr("Stop and keep the best"))), m_cancel(new QPushButton(tr("Cancel"))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
@@ -95,7 +96,7 @@ QWidget* TrainingPanel::emptyPage() {
     auto* page = new QWidget;
     auto* words = new QLabel(tr("Nothing is being learned now."));
     words->setObjectName("verdict");
-    auto* more = new QLabel(tr("A model learns from a handful of your own pictures; this page shows how it goes."));
+    auto* more = new QLabel(tr("A model learns from a handful of your own pictures, or from your own text; this page shows how it goes."));
     more->setObjectName("muted");
     auto* teach = new QPushButton(tr("Teach with your own pictures…"));
     teach->setAccessibleName(tr("Teach a model with your own pictures"));
@@ -133,7 +134,11 @@ QWidget* TrainingPanel::livePage() {
     column->addWidget(m_where);
     column->addWidget(m_curves, 1);
     column->addWidget(m_copies);
-    column->addWidget(wallRow(), 2);
+    m_texts->setReadOnly(true);
+    m_texts->setAccessibleName(tr("What it writes"));
+    m_made->addWidget(wallRow());
+    m_made->addWidget(m_texts);
+    column->addWidget(m_made, 2);
     column->addWidget(m_events);
     return page;
 }
@@ -171,7 +176,7 @@ void TrainingPanel::begin() {
     m_pages->setCurrentIndex(1);
     m_title->setText(QString::fromStdString(m_training.job().name).toUpper());
     m_verdict->setText(tr("Getting ready"));
-    m_where->setText(tr("Reading the pictures…"));
+    m_where->setText(tr("Reading the data…"));
     m_bar->setRange(0, 0);
     m_copies->clear();
     m_events->clear();
@@ -179,6 +184,8 @@ void TrainingPanel::begin() {
     m_curves->setCurve({}, 0, 1);
     m_wall->clear();
     m_wall->setBaseName(baseName());
+    m_texts->clear();
+    m_made->setCurrentIndex(0);
     for (QLabel* place : {m_sample, m_sampleName, m_near, m_nearName})
         place->clear();
     setRunning(true);
@@ -190,6 +197,9 @@ void TrainingPanel::showLook(const LookView& look) {
     m_curves->setCurve(look.curve, look.bestStep, look.total);
     if (!look.samples.empty())
         m_wall->add(look);
+    if (!look.texts.isEmpty())
+        showTexts(look);
+    m_copies->setVisible(m_made->currentIndex() == 0);
     const auto percent = [](double share) { return QLocale().toString(100 * share, 'f', 0); };
     if (look.copies.n == 0)
         m_copies->setText(tr("Copies: not measured, as there is too little to compare with."));
@@ -201,6 +211,14 @@ void TrainingPanel::showLook(const LookView& look) {
         events << sentenceText(event);
     m_events->setText(events.join('\n'));
     m_events->setVisible(!events.isEmpty());
+}
+
+/// The newest above.
+void TrainingPanel::showTexts(const LookView& look) {
+    m_made->setCurrentIndex(1);
+    const QString heading = look.step == 0 ? tr("Before learning") : tr("Step %1").arg(QLocale().toString(look.step));
+    const QString before = m_texts->toPlainText();
+    m_texts->setPlainText(heading + '\n' + look.texts.join("\n\n") + (before.isEmpty() ? QString() : "\n\n\n" + before));
 }
 
 void TrainingPanel::showMoment(const TrainingMoments& moment) {

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
 class QScrollArea;
@@ -31,6 +32,7 @@ class TrainingPanel : public QWidget {
     QWidget* wallRow();
     void begin();
     void showLook(const LookView& look);
+    void showTexts(const LookView& look);
     void showMoment(const TrainingMoments& moment);
     void showPaused(bool paused);
     void showPicture(const QImage& sample, const LookView::Near& near, qint64 step);
@@ -46,6 +48,8 @@ class TrainingPanel : public QWidget {
     CurveView* m_curves;
     CheckpointWall* m_wall;
     QScrollArea* m_scroll;
+    QStackedWidget* m_made;      ///< what it makes at the looks: pictures or texts
+    QPlainTextEdit* m_texts;
     QPushButton *m_pause, *m_finish, *m_cancel;
     QString m_whereNow;
 };

@@ -35,7 +35,7 @@ bool looksLikeData(const QStringList& paths) {
     if (paths.size() != 1)
         return !paths.isEmpty();
     const QFileInfo file(paths.first());
-    static const QStringList endings{"zip", "ttf", "otf", "ttc", "idx", "gz"};
+    static const QStringList endings{"zip", "ttf", "otf", "ttc", "idx", "gz", "txt", "md", "po", "mo", "csv", "tsv", "conllu"};
     return file.isDir() || endings.contains(file.suffix().toLower()) || file.fileName().contains("idx3-ubyte");
 }
 

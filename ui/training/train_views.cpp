@@ -38,9 +38,11 @@ std::vector<Thumbnail> thumbnailsOf(const Dataset& dataset, int most, int side) 
 }
 
 LookView viewOf(const TrainLook& look) {
-    LookView view{look.step, look.total, look.bestStep, look.curve, {}, {}, look.copies, look.verdict, {}};
+    LookView view{look.step, look.total, look.bestStep, look.curve, {}, {}, {}, look.copies, look.verdict, {}};
     for (const Image& sample : look.samples)
         view.samples.push_back(toQImage(sample));
+    for (const auto& written : look.texts)
+        view.texts << text(written);
     for (const Neighbour& neighbour : look.neighbours)
         view.neighbours.push_back({toQImage(neighbour.picture), text(neighbour.name)});
     for (const auto& event : look.events)

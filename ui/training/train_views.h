@@ -5,6 +5,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace seedbed {
 
 /// A picture of the data, small.
@@ -14,12 +16,13 @@ struct Thumbnail {
     bool heldOut = false;
 };
 
-/// Data that were read, and how.
+/// Data that were read, and how: pictures or text.
 struct OpenedData {
     QString path;
-    Params params; ///< of datasetSpecs()
+    Params params; ///< of datasetSpecs() or textSpecs()
     Dataset dataset;
     std::vector<Thumbnail> thumbnails;
+    std::optional<TextCorpus> text = {}; ///< instead of the pictures
 };
 
 /// A look at a running training, in Qt's pictures.
@@ -31,6 +34,7 @@ struct LookView {
     qint64 step = 0, total = 0, bestStep = 0;
     std::vector<CurvePoint> curve;
     std::vector<QImage> samples; ///< of the same latents every time; empty: none at this look
+    QStringList texts;           ///< the same of a model that writes: from the same seeds
     std::vector<Near> neighbours; ///< the training picture most like each sample
     Measured copies;
     Verdict verdict = Verdict::early;

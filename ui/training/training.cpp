@@ -1,6 +1,7 @@
 #include "ui/training/training.h"
 
 #include "core/base/runtime.h"
+#include "core/data/text_options.h"
 #include "core/train/report.h"
 #include "ui/training/loose_files.h"
 
@@ -31,6 +32,10 @@ Dataset asWanted(const TrainJob& job, const OpenedData& data, Progress& progress
     return Dataset::open(job.data, wanted, progress);
 }
 
+TextCorpus asWantedText(const TrainJob& job, const OpenedData& data, Progress& progress) {
+    return job.dataParams == data.params ? *data.text : TextCorpus::open(job.data, textOptions(job.dataParams), progress);
+}
+
 } // namespace
 
 Training::Training(QObject* parent) : QObject(parent), m_learning(std::max(1, physicalCores() - 1)), m_planning(std::max(1, physicalCores() - 1)), m_previewing(1) {
@@ -52,12 +57,19 @@ Training::Training(QObject* parent) : QObject(parent), m_learning(std::max(1, ph
 
 Training::~Training() = default;
 
-void Training::openData(const QStringList& paths, const Params& params) {
+void Training::openData(const QStringList& paths) {
     m_planning.cancel();
-    m_planning.runLatest(kOpening, [this, paths, params](JobProgress& progress) -> JobQueue::Deliver {
-        OpenedData data{isWholeDataset(paths) ? paths.first() : gatherFiles(paths), params, {}, {}};
-        data.dataset = Dataset::open(data.path.toStdString(), datasetOptions(params), progress);
-        data.thumbnails = thumbnailsOf(data.dataset, kThumbnails, kThumbnailSide);
+    m_planning.runLatest(kOpening, [this, paths](JobProgress& progress) -> JobQueue::Deliver {
+        OpenedData data{isWholeDataset(paths) ? paths.first() : gatherFiles(paths), {}, {}, {}};
+        const std::filesystem::path path = data.path.toStdString();
+        if (holdsText(path)) {
+            data.params = Params::defaults(textSpecs());
+            data.text = TextCorpus::open(path, textOptions(data.params), progress);
+        } else {
+            data.params = Params::defaults(datasetSpecs());
+            data.dataset = Dataset::open(path, datasetOptions(data.params), progress);
+            data.thumbnails = thumbnailsOf(data.dataset, kThumbnails, kThumbnailSide);
+        }
         return [this, data] { Q_EMIT dataOpened(data); };
     });
 }
@@ -72,7 +84,7 @@ void Training::plan(const TrainJob& job, const OpenedData& data) {
     m_planning.cancel(kPlan);
     m_planning.runLatest(kPlan, [this, job, data](JobProgress& progress) -> JobQueue::Deliver {
         makeFolderOf(job);
-        const Plan plan = planTraining(job, asWanted(job, data, progress), progress);
+        const Plan plan = data.text ? planTextTraining(job, asWantedText(job, data, progress), progress) : planTraining(job, asWanted(job, data, progress), progress);
         return [this, plan] { Q_EMIT planned(plan); };
     });
 }

@@ -16,8 +16,8 @@ class Training : public QObject {
     explicit Training(QObject* parent = nullptr);
     ~Training() override; ///< stops what runs; its checkpoint stays
 
-    /// Opens a dataset; several files are first copied to a folder of the library. `params` of datasetSpecs().
-    void openData(const QStringList& paths, const Params& params);
+    /// Opens pictures or text, whichever lies there; several files are first copied to a folder of the library.
+    void openData(const QStringList& paths);
     /// Of several wishes the newest is drawn. `params` of augmentationSpecs().
     void previewAugmentation(const Dataset& dataset, const Params& params, quint64 seed);
     /// Times a few steps; of several wishes the newest is answered.

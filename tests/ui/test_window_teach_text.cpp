@@ -1,0 +1,63 @@
+#include "core/model/model_file.h"
+#include "tests/core/text.h"
+#include "tests/ui/training_fixture.h"
+
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace seedbed;
+
+class TestWindowTeachText : public QObject {
+    Q_OBJECT
+
+    TrainingFixture m_on;
+
+    QListWidget* models() const {
+        for (auto* list : m_on.dialog()->findChildren<QListWidget*>())
+            if (list->accessibleName() == "Model to start from")
+                return list;
+        return nullptr;
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { m_on.prepareWithData(); }
+    void init() {
+        m_on.forgetModels();
+        m_on.show();
+        m_on.window->start(m_on.model);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().hasModel(), kPatience);
+    }
+    void cleanup() { m_on.window.reset(); }
+
+    void textThatIsDroppedIsLearnedInThreeSteps() {
+        const QString file = m_on.folder.filePath("words.txt");
+        writeAtomic(file.toStdString(), tiny::sentences(300));
+        m_on.drop({600, 400}, {file});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.dialog() && m_on.dialog()->isVisible(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.shows(m_on.dialog(), "Scripts: Latin"), kPatience);
+        m_on.press(m_on.dialog(), "Next step");
+        QCOMPARE(models()->count(), 1); // no model that draws
+        QCOMPARE(models()->currentItem()->text(), QString("From scratch: Transformer"));
+        m_on.press(m_on.dialog(), "Next step");
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Start learning") && m_on.in(m_on.dialog(), "Start learning")->isEnabled(), kLongPatience);
+        QVERIFY(m_on.shows(m_on.dialog(), "kB of text to learn from"));
+        QDoubleSpinBox *steps = m_on.field("Steps"), *batch = m_on.field("Batch");
+        QVERIFY(steps && batch);
+        steps->setValue(6);
+        batch->setValue(2);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Start learning")->isEnabled(), kLongPatience);
+        m_on.press(m_on.dialog(), "Start learning");
+        QVERIFY(m_on.training().isRunning());
+        const auto* texts = m_on.panel()->findChild<QPlainTextEdit*>();
+        QVERIFY(texts);
+        QTRY_VERIFY_WITH_TIMEOUT(texts->toPlainText().contains("Step 6"), kLongPatience);
+        QVERIFY(texts->toPlainText().contains("Before learning"));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QVERIFY(m_on.library().contains("words.safetensors"));
+        QCOMPARE(readModelInfo((libraryFolder() / "words.safetensors")).card.about, std::string("Learned from 10 kB of text."));
+    }
+};
+
+int main(int argc, char** argv) { return runWindowTest<TestWindowTeachText>(argc, argv); }
+
+#include "test_window_teach_text.moc"
