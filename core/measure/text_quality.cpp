@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <numbers>
 
 namespace seedbed {
@@ -16,7 +17,8 @@ namespace seedbed {
 namespace {
 
 constexpr int kRowsAtOnce = 8;
-constexpr double kManyCopies = 0.5; // windows of 20 characters that stand in the training text
+constexpr int kLongOrder = 12;      // of Kneser-Ney: better than 5 where texts share long phrases
+constexpr double kManyCopies = 0.2; // more windows of 20 characters that stand in the training text than genuine text has
 
 /// A row of a document of which only the last tokens count.
 struct Row {
@@ -112,12 +114,16 @@ std::map<std::string, Measured> evaluateText(TextGenerator& generator, const Tex
         if (!options.allData) {
             progress.report(0, 0, "Counting");
             measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);
+            measures["long_kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress, kLongOrder);
             measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
         }
     }
     const auto texts = samplesOf(generator, options, progress);
-    if (!options.allData)
+    if (!options.allData) {
         measures["copy_rate"] = measureCopying(learned, texts, progress).copyRate;
+        measures["genuine_copy_rate"] = measureCopying(learned, unseen, progress).copyRate;
+    }
+    std::erase_if(measures, [](const auto& measure) { return measure.second.n == 0; });
     for (int n = 1; n <= 3; ++n)
         measures["distinct_" + std::to_string(n)] = distinctRuns(texts, n);
     return measures;
@@ -127,8 +133,10 @@ std::string textMeasureInWords(const std::string& measure) {
     static const std::map<std::string, std::string> words{
         {"bits_per_byte", "of text it has not seen; less is better"},
         {"kneser_ney_bits_per_byte", "the same of counting what follows the last four characters"},
+        {"long_kneser_ney_bits_per_byte", "the same of counting what follows the last eleven bytes"},
         {"xz_bits_per_byte", "the same of a packing program that knows the training text"},
         {"copy_rate", "share of 20 characters in a row that stand in the training text"},
+        {"genuine_copy_rate", "the same share of text that it has not seen: set phrases"},
         {"distinct_1", "different words / all that it writes"},
         {"distinct_2", "different pairs of words / all"},
         {"distinct_3", "different triples of words / all"},
@@ -138,17 +146,23 @@ std::string textMeasureInWords(const std::string& measure) {
 }
 
 std::string verdictOnText(const std::map<std::string, Measured>& measures) {
-    const auto model = measures.find("bits_per_byte"), counting = measures.find("kneser_ney_bits_per_byte"), copies = measures.find("copy_rate");
+    const auto model = measures.find("bits_per_byte");
     if (model == measures.end())
         return "Nothing is held out, so nothing can be said of text that it has not seen.";
+    const auto value = [&](const char* name) {
+        const auto found = measures.find(name);
+        return found == measures.end() ? std::numeric_limits<double>::infinity() : found->second.value;
+    };
+    const double counting = std::min({value("kneser_ney_bits_per_byte"), value("long_kneser_ney_bits_per_byte"), value("xz_bits_per_byte")});
     std::string sentence = "It needs " + rounded(model->second.value) + " bits for a byte of text that it has not seen";
-    if (counting != measures.end()) {
-        const double gain = 100 * (1 - model->second.value / counting->second.value);
-        sentence += gain > 0 ? ", " + rounded(gain) + " % less than counting alone (" + rounded(counting->second.value) + ")"
-                             : "; counting alone is better (" + rounded(counting->second.value) + "): train it longer, or give more text";
+    if (std::isfinite(counting)) {
+        const double gain = 100 * (1 - model->second.value / counting);
+        sentence += gain > 0 ? ", " + rounded(gain) + " % less than the best that counting does (" + rounded(counting) + ")"
+                             : "; counting alone needs fewer (" + rounded(counting) + "): train it longer, or give more text";
     }
     sentence += ".";
-    if (copies != measures.end() && copies->second.low > kManyCopies)
+    const auto copies = measures.find("copy_rate"), genuine = measures.find("genuine_copy_rate");
+    if (copies != measures.end() && genuine != measures.end() && copies->second.low > genuine->second.high + kManyCopies)
         sentence += " Much of what it writes stands in the training text.";
     return sentence;
 }
