@@ -3,13 +3,17 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace seedbed::transformer {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr float kNormEpsilon = 1e-5f;
+constexpr int kTrial = 4, kOften = 16, kSeldom = 512; // tokens in a trial, and between trials
 
 std::size_t size(int count) { return static_cast<std::size_t>(count); }
 
@@ -26,7 +30,7 @@ std::size_t cacheFloats(const Shape& shape) { // of one head of one layer of one
 Engine::Engine(const Shape& shape, PackedNetwork network, int sequences, int threads)
     : m_shape(shape), m_network(std::move(network)), m_sequences(sequences), m_valueRows(roundedUp(shape.headWidth(), kPanel)), m_places(roundedUp(shape.context, kPanel)), m_kernels(kernels()),
       m_caches(size(shape.layers) * size(sequences) * size(shape.keyHeads) * cacheFloats(shape) * sizeof(float), sequences == 1),
-      m_keysAndValues(reinterpret_cast<float*>(m_caches.take(0))), m_steering(size(shape.layers)) {
+      m_keysAndValues(reinterpret_cast<float*>(m_caches.take(0))), m_steering(size(shape.layers)), m_paces(kMost + 1) {
     const int width = roundedUp(shape.width, kGroup), hidden = roundedUp(shape.hidden, kGroup), joint = roundedUp(shape.width + 2 * shape.keyWidth(), kPanel);
     for (auto* buffer : {&m_states, &m_mixed, &m_change})
         buffer->resize(size(width) * kMost);
@@ -63,15 +67,39 @@ void Engine::share(int shared) {
             }
 }
 
+/// Threads that wait for each other many times a token lose to one alone while other programs have the cores: now and then
+/// the other way is tried, less often the longer it loses. What is computed is the same, bit for bit.
 void Engine::run(std::span<const Token> tokens, std::size_t from, float* logits) {
     const Batch batch{tokens, from, logits};
-#pragma omp parallel num_threads(static_cast<int>(m_workers.size()))
+    Pace& pace = m_paces[tokens.size()];
+    const bool trial = ++pace.sinceTrial >= pace.interval, all = pace.all != trial;
+    const auto start = Clock::now();
+#pragma omp parallel num_threads(all ? static_cast<int>(m_workers.size()) : 1)
     {
         Worker& worker = m_workers[size(omp_get_thread_num())];
         worker.index = omp_get_thread_num();
         worker.count = omp_get_num_threads();
         work(worker, batch);
     }
+    pace.learn(all, std::chrono::duration<double>(Clock::now() - start).count(), trial);
+}
+
+void Engine::Pace::learn(bool withAll, double took, bool trial) {
+    if (!trial) {
+        usual = usual == 0 ? took : usual + 0.1 * (took - usual);
+        return;
+    }
+    tried += took / kTrial;
+    if (++trials < kTrial)
+        return;
+    const bool better = tried < usual;
+    interval = better ? kOften : std::min(2 * interval, kSeldom);
+    if (better) {
+        all = withAll;
+        usual = tried;
+    }
+    sinceTrial = trials = 0;
+    tried = 0;
 }
 
 void Engine::work(Worker& worker, const Batch& batch) {

@@ -44,6 +44,13 @@ class Engine {
         std::vector<std::byte> scratch;
         int index = 0, count = 1;
     };
+    /// Whether all threads or one alone are quicker at the moment.
+    struct Pace {
+        double usual = 0, tried = 0; ///< seconds
+        int sinceTrial = 0, trials = 0, interval = 16;
+        bool all = true;
+        void learn(bool withAll, double took, bool trial);
+    };
     struct Batch {
         std::span<const Token> tokens;
         std::size_t from;
@@ -73,6 +80,7 @@ class Engine {
     std::vector<std::vector<float>> m_steering;
     std::vector<float> m_states, m_joint, m_mixed, m_change, m_gateUp, m_hidden;
     std::vector<Worker> m_workers;
+    std::vector<Pace> m_paces; ///< by how many tokens there are at once
 };
 
 } // namespace seedbed::transformer

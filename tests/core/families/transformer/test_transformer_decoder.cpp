@@ -90,6 +90,23 @@ class TestTransformerDecoder : public QObject {
         QCOMPARE(decoder.position(), 36);
     }
 
+    void threadsChangeNothing_data() {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("float32") << static_cast<int>(WeightKind::float32);
+        QTest::newRow("bfloat16") << static_cast<int>(WeightKind::bfloat16);
+        QTest::newRow("int8") << static_cast<int>(WeightKind::int8);
+    }
+    void threadsChangeNothing() { // how many compute depends on how busy the machine is
+        QFETCH(int, kind);
+        Transformer network = sharpNetwork(kPresets[0].shape(300));
+        Decoder one(network, static_cast<WeightKind>(kind), 3, 1), four(network, static_cast<WeightKind>(kind), 3, 4);
+        QCOMPARE(kept(one.feed(someTokens(37))), kept(four.feed(someTokens(37))));
+        for (int i = 0; i < 40; ++i) {
+            const std::vector<int> next{i, i + 1, 2 * i};
+            QCOMPARE(kept(one.step(next)), kept(four.step(next)));
+        }
+    }
+
     void narrowWeightsStayCloseToTheNetwork_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<double>("allowed"); // of the logits' standard deviation, on average
