@@ -92,7 +92,7 @@ int run(const CommandLine& line, const Options& options) {
         TextEvaluateOptions asked;
         asked.seed = seedFromText(options.seed);
         asked.allData = options.allData;
-        return evaluateText(line, model, options.data, asked, options.knobs->params().text("device"));
+        return evaluateText(line, model, options.data, asked, options.trainedOn, options.knobs->params().text("device"));
     }
     const Evaluated found = evaluated(model, options);
     if (line.json) {

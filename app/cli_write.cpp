@@ -13,6 +13,7 @@
 #include "core/sample/sampler.h"
 
 #include <iostream>
+#include <optional>
 
 namespace seedbed::cli {
 
@@ -123,10 +124,16 @@ void addWrite(CommandLine& line) {
     command.footer("Example: seedbed-cli generate " + subject + " --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7");
 }
 
-int evaluateText(const CommandLine& line, const fs::path& model, const std::string& data, const TextEvaluateOptions& asked, const std::string& device) {
+int evaluateText(const CommandLine& line, const fs::path& model, const std::string& data, TextEvaluateOptions asked, const std::string& trainedOn, const std::string& device) {
     const auto generator = openTextModel(model, deviceFromText(device));
     TerminalProgress progress;
-    const TextCorpus corpus = TextCorpus::open(data, textOptions(Params::fromJson(generator->card().data.at("options"))), progress);
+    const TextOptions reading = textOptions(Params::fromJson(generator->card().data.at("options")));
+    const TextCorpus corpus = TextCorpus::open(data, reading, progress);
+    std::optional<TextCorpus> learned;
+    if (!trainedOn.empty()) {
+        learned = TextCorpus::open(trainedOn, reading, progress);
+        asked.trainedOn = &*learned;
+    }
     const auto measures = evaluateText(*generator, corpus, asked, progress);
     const auto hash = generator->card().data.find("content_hash");
     const bool isSame = hash != generator->card().data.end() && hash->second == corpus.hash();

@@ -11,6 +11,6 @@ bool writes(const std::string& model);
 void addWrite(CommandLine& line);
 
 /// The command evaluate for a model that writes. The exit code.
-int evaluateText(const CommandLine& line, const std::filesystem::path& model, const std::string& data, const TextEvaluateOptions& asked, const std::string& device);
+int evaluateText(const CommandLine& line, const std::filesystem::path& model, const std::string& data, TextEvaluateOptions asked, const std::string& trainedOn, const std::string& device);
 
 } // namespace seedbed::cli

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 #include <limits>
 #include <numbers>
 
@@ -105,27 +106,25 @@ Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> docu
 
 std::map<std::string, Measured> evaluateText(TextGenerator& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress) {
     std::vector<std::string> unseen = corpus.joinedHeldOut();
-    const std::vector<std::string> learned = corpus.joinedTraining();
     if (options.allData)
-        unseen.insert(unseen.end(), learned.begin(), learned.end());
+        std::ranges::copy(corpus.joinedTraining(), std::back_inserter(unseen));
+    const std::vector<std::string> learned = options.trainedOn ? options.trainedOn->joinedTraining() : options.allData ? std::vector<std::string>() : corpus.joinedTraining();
     std::map<std::string, Measured> measures;
-    if (!unseen.empty()) {
+    if (!unseen.empty())
         measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress);
-        if (!options.allData) {
-            progress.report(0, 0, "Counting");
-            measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);
-            measures["long_kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress, kLongOrder);
-            measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
-        }
-    }
-    const auto texts = samplesOf(generator, options, progress);
-    if (!options.allData) {
-        measures["copy_rate"] = measureCopying(learned, texts, progress).copyRate;
+    if (!unseen.empty() && !learned.empty()) {
+        progress.report(0, 0, "Counting");
+        measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);
+        measures["long_kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress, kLongOrder);
+        measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
         measures["genuine_copy_rate"] = measureCopying(learned, unseen, progress).copyRate;
     }
-    std::erase_if(measures, [](const auto& measure) { return measure.second.n == 0; });
+    const auto texts = samplesOf(generator, options, progress);
+    if (!learned.empty())
+        measures["copy_rate"] = measureCopying(learned, texts, progress).copyRate;
     for (int n = 1; n <= 3; ++n)
         measures["distinct_" + std::to_string(n)] = distinctRuns(texts, n);
+    std::erase_if(measures, [](const auto& measure) { return measure.second.n == 0; });
     return measures;
 }
 

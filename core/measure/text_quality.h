@@ -14,6 +14,7 @@ struct TextEvaluateOptions {
     int tokens = 200;      ///< of each
     std::uint64_t seed = 0;
     bool allData = false;  ///< measure on all documents, not only those held out: text that the model has never seen
+    const TextCorpus* trainedOn = nullptr; ///< what counting learns from and copies are looked for in; null: the training side, unless all data are unseen
 };
 
 /// Bits the model needs for each byte of the documents, each read from its start with at least half of the context behind every

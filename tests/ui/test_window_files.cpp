@@ -39,7 +39,7 @@ class TestWindowFiles : public QObject {
         auto request = tiny::requests(*known, 6)[5];
         request.latent = known->space().fromSeed(request.seed, kStandardDiversity); // as the window makes it
         saveSample(known->generate({&request, 1}, quiet)[0], m_picture.toStdString());
-        m_text = write("notes.txt", "Buy milk.\n");
+        m_text = write("notes.log", "Buy milk.\n");
         QFile model(m_on.model);
         QVERIFY(model.open(QFile::ReadOnly));
         m_broken = write("broken.safetensors", model.read(model.size() / 2));
@@ -53,7 +53,7 @@ class TestWindowFiles : public QObject {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("said");
         QTest::newRow("missing") << m_on.folder.filePath("nowhere.safetensors") << "nowhere.safetensors";
-        QTest::newRow("text") << m_text << "notes.txt";
+        QTest::newRow("text") << m_text << "notes.log";
         QTest::newRow("damaged") << m_broken << "broken.safetensors";
         QTest::newRow("folder") << m_on.folder.path() << "folder";
         QTest::newRow("missing model") << m_lost << "Lost";
@@ -140,7 +140,7 @@ class TestWindowFiles : public QObject {
         m_on.showWith(m_on.model);
         const ExploreState before = m_on.window->document().state();
         m_on.drop(places()[0], {m_text});
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("notes.txt"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("notes.log"), kPatience);
         QVERIFY(!m_on.sentence().contains('\n'));
         QVERIFY(m_on.window->document().state() == before);
         QCOMPARE(m_on.window->document().undoStack().count(), 0);
@@ -156,7 +156,7 @@ class TestWindowFiles : public QObject {
             const QString text = field->text();
             m_on.window->findChild<MessageBar*>()->say({});
             m_on.drop(field->mapTo(m_on.window.get(), field->rect().center()), {m_text});
-            QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("notes.txt"), kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("notes.log"), kPatience);
             QCOMPARE(field->text(), text);
             ++fields;
         }
