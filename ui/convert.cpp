@@ -1,6 +1,10 @@
 #include "ui/convert.h"
 
+#include "core/model/family.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace seedbed {
 
@@ -40,6 +44,10 @@ QString modelText(const std::string& english) {
                                            QT_TRANSLATE_NOOP("Models", "This computer is busy, so drawing is slower than usual.")};
     Q_UNUSED(known);
     return english.empty() ? QString() : QCoreApplication::translate("Models", english.c_str());
+}
+
+bool writesText(const ModelCard& card) {
+    return std::ranges::any_of(families(), [&](const Family& family) { return family.id == card.family && family.writes(); });
 }
 
 } // namespace seedbed

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/image.h"
+#include "core/model/model_card.h"
 
 #include <QColor>
 #include <QImage>
@@ -19,5 +20,8 @@ QImage asInk(const Image& grey, const QColor& ink);
 /// A name or a sentence that core has in English, such as those on a model's card, in the person's language, where there
 /// is a translation.
 QString modelText(const std::string& english);
+
+/// The model makes text, not pictures.
+bool writesText(const ModelCard& card);
 
 } // namespace seedbed

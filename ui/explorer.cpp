@@ -97,12 +97,16 @@ void Explorer::open(const QString& path) {
             return [this, path] { Q_EMIT pictureOffered(path); };
         if (content == Content::model) {
             const ModelInfo model = readModelInfo(file);
-            engine->of(model);
+            if (!writesText(model.card)) // those that write are opened when they are to
+                engine->of(model);
             return [this, model] { Q_EMIT opened(model, {}); };
         }
         const Recipe recipe = readRecipe(file);
         const ModelInfo model = engine->holds(recipe.modelHash) ? engine->model : modelOf(recipe);
-        requestOf(recipe, model.card, model.space); // a damaged one stops here
+        if (!writesText(model.card))
+            requestOf(recipe, model.card, model.space); // a damaged one stops here
+        else
+            recipe.params.check(familyById(model.card.family).sampleSpecs(model.card));
         return [this, model, recipe] { Q_EMIT opened(model, recipe); };
     });
 }

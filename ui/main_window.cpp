@@ -9,6 +9,7 @@
 #include "ui/panels/sheet_panel.h"
 #include "ui/panels/top_bar.h"
 #include "ui/panels/training_panel.h"
+#include "ui/panels/write_panel.h"
 #include "ui/settings.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/message_bar.h"
@@ -38,6 +39,7 @@ namespace seedbed {
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
+constexpr int kTextPage = 3;
 constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
 
 QStringList droppedFiles(const QDropEvent* event) {
@@ -52,7 +54,8 @@ QStringList droppedFiles(const QDropEvent* event) {
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_top(new TopBar), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document, m_theme)),
-      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_finding(new WorkBar), m_growingBar(new WorkBar), m_pages(new QStackedWidget) {
+      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)),
+      m_write(new WritePanel(m_document, m_writer, m_accepted, m_theme)), m_writeSide(writingSide()), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_finding(new WorkBar), m_growingBar(new WorkBar), m_pages(new QStackedWidget) {
     setWindowTitle(tr("Seedbed"));
     setAcceptDrops(true);
     m_theme.apply(settings::theme());
@@ -65,6 +68,7 @@ MainWindow::MainWindow(QWidget* parent)
     trainingPage->setFocusPolicy(Qt::NoFocus);
     trainingPage->setWidget(trainingPanel);
     m_pages->addWidget(trainingPage);
+    m_pages->addWidget(m_write);
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(24, 24, 24, 24);
@@ -81,6 +85,7 @@ MainWindow::MainWindow(QWidget* parent)
     row->addWidget(m_library);
     row->addWidget(middle, 1);
     row->addWidget(m_explore);
+    row->addWidget(m_writeSide);
     auto* all = new QWidget;
     auto* rows = new QVBoxLayout(all);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -98,6 +103,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectFinding();
     connectTraining();
     connectGrowing();
+    connectWriting();
     resize(kFirstSize);
     restoreGeometry(QSettings().value("geometry").toByteArray());
 }
@@ -123,7 +129,7 @@ void MainWindow::connectEngine() {
     connect(&m_explorer, &Explorer::generatingChanged, this, [this](bool busy) {
         m_generates = busy;
         m_sheet->setBusy(busy);
-        m_top->setGenerates(!busy && m_document.hasModel());
+        m_top->setGenerates(!busy && m_document.hasModel() && !m_writer.isWriting());
         updateCancel();
         if (!busy && m_question)
             m_question->reject(); // nothing is left to stop
@@ -183,7 +189,9 @@ void MainWindow::openFile(const QString& path) { m_explorer.open(QFileInfo(path)
 
 void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe) {
     m_message->say(std::exchange(m_firstFailure, {}));
+    m_write->settle();
     m_document.open(model);
+    showKind();
     if (recipe)
         m_document.recall(*recipe);
     const QString path = QString::fromStdString(model.path.string());
@@ -194,7 +202,7 @@ void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>&
     m_top->setModel(model.card);
     showStatus();
     setWindowTitle(tr("%1 – Seedbed").arg(modelText(model.card.name)));
-    m_top->setGenerates(!isGenerating());
+    m_top->setGenerates(m_document.writes() ? !m_writer.isWriting() : !isGenerating());
     showPage(0);
 }
 
@@ -216,7 +224,8 @@ void MainWindow::listModels(const std::vector<ModelInfo>& models) {
 }
 
 void MainWindow::drawCards() {
-    for (const ModelInfo& model : m_models)
+    drawTextCards();
+    for (const ModelInfo& model : pictureModels())
         m_explorer.drawCard(model, m_theme.colour("ink"));
 }
 
@@ -229,6 +238,10 @@ void MainWindow::askForFile() {
 }
 
 void MainWindow::generate() {
+    if (m_document.writes()) {
+        showPage(0);
+        return m_write->write();
+    }
     if (!m_document.hasModel() || isGenerating())
         return;
     const QString folder = settings::picturesFolder() + QDate::currentDate().toString("/yyyy-MM-dd");
@@ -237,14 +250,21 @@ void MainWindow::generate() {
     m_explorer.generate(m_document.model(), m_document.state(), m_top->count(), m_top->wantsVariations(), folder);
 }
 
-void MainWindow::copyPicture() {
-    if (m_document.hasModel())
+void MainWindow::copy() {
+    if (m_document.writes())
+        copyText();
+    else if (m_document.hasModel())
         QApplication::clipboard()->setImage(m_canvas->picture());
 }
 
+void MainWindow::save() {
+    if (m_document.writes())
+        saveText();
+    else if (m_document.hasModel())
+        savePicture();
+}
+
 void MainWindow::savePicture() {
-    if (!m_document.hasModel())
-        return;
     const QString stem = QString::fromStdString(m_document.model().path.stem().string());
     auto* dialog = new QFileDialog(this, tr("Save picture"), settings::picturesFolder(), tr("Pictures (*.png)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -257,7 +277,7 @@ void MainWindow::savePicture() {
 }
 
 void MainWindow::showPage(int page) {
-    m_pages->setCurrentIndex(page);
+    m_pages->setCurrentIndex(page == 0 && m_document.writes() ? kTextPage : page);
     m_top->setPage(page);
 }
 

@@ -1,10 +1,12 @@
 #pragma once
+#include "ui/document/accepted_lines.h"
 #include "ui/document/document.h"
 #include "ui/explorer.h"
 #include "ui/growing.h"
 #include "ui/redraw.h"
 #include "ui/theme.h"
 #include "ui/training/training.h"
+#include "ui/writer.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -24,6 +26,7 @@ class SheetPanel;
 class TopBar;
 class TrainDialog;
 class WorkBar;
+class WritePanel;
 
 /// Creates the panels and the menus and connects them; decides nothing else.
 class MainWindow : public QMainWindow {
@@ -38,6 +41,7 @@ class MainWindow : public QMainWindow {
     Document& document() { return m_document; }
     Explorer& explorer() { return m_explorer; }
     Training& training() { return m_training; }
+    Writer& writer() { return m_writer; }
 
   protected:
     void dragEnterEvent(QDragEnterEvent*) override;
@@ -52,6 +56,14 @@ class MainWindow : public QMainWindow {
     void connectFinding();
     void connectTraining();
     void connectGrowing();
+    void connectWriting();
+    QWidget* writingSide();
+    void addTextMenu();
+    void showKind();
+    void copyText();
+    void saveText();
+    void drawTextCards();
+    std::vector<ModelInfo> pictureModels() const;
     void findPicture(const QString& file);
     void find(const std::function<Image()>& read);
     void askForPictureToFind();
@@ -73,7 +85,8 @@ class MainWindow : public QMainWindow {
     bool mayCloseWhileGrowing();
     void grow();
     void generate();
-    void copyPicture();
+    void copy();
+    void save();
     void savePicture();
     void showPage(int page);
     void listModels(const std::vector<ModelInfo>& models);
@@ -84,6 +97,8 @@ class MainWindow : public QMainWindow {
     Explorer m_explorer;
     Training m_training;
     Growing m_growing;
+    Writer m_writer;
+    AcceptedLines m_accepted;
     Redraw m_redraw;
     std::vector<ModelInfo> m_models;
     TopBar* m_top;
@@ -91,6 +106,8 @@ class MainWindow : public QMainWindow {
     CanvasPanel* m_canvas;
     SheetPanel* m_sheet;
     ExplorePanel* m_explore;
+    WritePanel* m_write;
+    QWidget* m_writeSide;
     MessageBar *m_message, *m_offer; ///< what went wrong; what can be done now
     WorkBar *m_finding, *m_growingBar;
     QStackedWidget* m_pages;
@@ -99,7 +116,8 @@ class MainWindow : public QMainWindow {
     QString m_firstFailure;      ///< stays in sight when a starter opens instead
     bool m_starterTried = false;
     bool m_generates = false;
-    QAction *m_cancel = nullptr, *m_paint = nullptr;
+    QAction *m_cancel = nullptr, *m_paint = nullptr, *m_copy = nullptr, *m_save = nullptr;
+    QList<QAction*> m_ofPictures, m_ofText; ///< commands that only one kind of model has
     QPointer<QDialog> m_question; ///< whether to close while pictures are made
     QPointer<QDialog> m_trainingQuestion, m_growingQuestion;
     QPointer<TrainDialog> m_teaching;

@@ -40,9 +40,11 @@ void MainWindow::connectFinding() {
 bool MainWindow::mayFind() {
     if (!m_document.hasModel())
         showFailure(tr("Open a model first: a picture is looked for among those that a model can draw."));
+    else if (m_document.writes())
+        m_message->say(tr("%1 writes text. Open a model of pictures first, then the picture.").arg(modelText(m_document.model().card.name)));
     else if (m_document.isAlphabet())
         m_message->say(tr("%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.").arg(modelText(m_document.model().card.name)));
-    return m_document.hasModel() && !m_document.isAlphabet();
+    return m_document.hasModel() && !m_document.writes() && !m_document.isAlphabet();
 }
 
 void MainWindow::findPicture(const QString& file) {
@@ -94,10 +96,12 @@ void MainWindow::showFound(const Found& found) {
 void MainWindow::cancelWork() {
     if (m_finding->isBusy())
         m_explorer.cancelFinding();
+    else if (m_writer.isWriting())
+        m_writer.cancel();
     else
         m_explorer.cancelGenerating();
 }
 
-void MainWindow::updateCancel() { m_cancel->setEnabled(m_generates || m_finding->isBusy()); }
+void MainWindow::updateCancel() { m_cancel->setEnabled(m_generates || m_finding->isBusy() || m_writer.isWriting()); }
 
 } // namespace seedbed

@@ -43,9 +43,10 @@ void MainWindow::grow() {
     if (m_growing.isRunning() || m_training.isRunning()) // each wants all the cores
         return m_message->say(m_growing.isRunning() ? tr("A dataset is being grown already. Wait until it is done, or cancel it.")
                                                     : tr("A model is learning. Grow a dataset when it is done."));
-    std::vector<ModelInfo> models = m_models;
-    const QString current = m_document.hasModel() ? QString::fromStdString(m_document.model().path.string()) : QString();
-    if (m_document.hasModel() && std::ranges::none_of(models, [&](const ModelInfo& model) { return model.path == m_document.model().path; }))
+    std::vector<ModelInfo> models = pictureModels();
+    const bool draws = m_document.hasModel() && !m_document.writes();
+    const QString current = draws ? QString::fromStdString(m_document.model().path.string()) : QString();
+    if (draws && std::ranges::none_of(models, [&](const ModelInfo& model) { return model.path == m_document.model().path; }))
         models.push_back(m_document.model());
     auto* dialog = new GrowDialog(models, current, this);
     connect(dialog, &GrowDialog::wanted, &m_growing, &Growing::start);

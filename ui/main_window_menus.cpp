@@ -29,8 +29,8 @@ void MainWindow::addMenus() {
         for (const QString& path : settings::recentModels())
             addAction(recent, path, {}, [this, path] { openFile(path); })->setEnabled(QFileInfo::exists(path));
     });
-    addAction(file, tr("F&ind a picture…"), {QKeySequence("Ctrl+F")}, [this] { askForPictureToFind(); });
-    addAction(file, tr("&Save picture…"), {QKeySequence("Ctrl+S")}, [this] { savePicture(); });
+    m_ofPictures << addAction(file, tr("F&ind a picture…"), {QKeySequence("Ctrl+F")}, [this] { askForPictureToFind(); });
+    m_save = addAction(file, tr("&Save picture…"), {QKeySequence("Ctrl+S")}, [this] { save(); });
     addAction(file, tr("&Folder for made pictures…"), {}, [this] {
         auto* dialog = new QFileDialog(this, tr("Folder for made pictures"), settings::picturesFolder());
         dialog->setFileMode(QFileDialog::Directory);
@@ -48,8 +48,8 @@ void MainWindow::addMenus() {
     redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
     edit->addActions({undo, redo});
     edit->addSeparator();
-    addAction(edit, tr("&Copy picture"), {QKeySequence("Ctrl+C")}, [this] { copyPicture(); });
-    addAction(edit, tr("&Paste a picture to find"), {QKeySequence("Ctrl+V")}, [this] { paste(); });
+    m_copy = addAction(edit, tr("&Copy picture"), {QKeySequence("Ctrl+C")}, [this] { copy(); });
+    m_ofPictures << addAction(edit, tr("&Paste a picture to find"), {QKeySequence("Ctrl+V")}, [this] { paste(); });
     m_paint = addAction(edit, tr("Change part of &it"), {QKeySequence("Ctrl+E")}, [this] {
         showPage(0);
         m_canvas->paintBar().setOn(!m_canvas->paintBar().isOn());
@@ -60,13 +60,14 @@ void MainWindow::addMenus() {
         m_paint->setChecked(on);
         m_paint->setEnabled(m_canvas->paintBar().isAvailable());
     });
-    addAction(edit, tr("R&andomise"), {QKeySequence("R")}, [this] { m_document.randomise(); });
-    addAction(edit, tr("Rese&t"), {}, [this] { m_document.reset(); });
+    m_ofPictures << addAction(edit, tr("R&andomise"), {QKeySequence("R")}, [this] { m_document.randomise(); });
+    m_ofPictures << addAction(edit, tr("Rese&t"), {}, [this] { m_document.reset(); });
 
     auto* make = menuBar()->addMenu(tr("&Make"));
     addAction(make, tr("&Generate"), {QKeySequence("Ctrl+G"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { generate(); });
     m_cancel = addAction(make, tr("&Cancel"), {QKeySequence("Esc")}, [this] { cancelWork(); });
     m_cancel->setEnabled(false);
+    addTextMenu();
     auto* ofData = menuBar()->addMenu(tr("&Data"));
     addAction(ofData, tr("&Grow this dataset…"), {}, [this] { grow(); });
     addViewMenu();
@@ -83,7 +84,7 @@ void MainWindow::addMenus() {
 void MainWindow::addViewMenu() {
     auto* view = menuBar()->addMenu(tr("&View"));
     addAction(view, tr("&Canvas"), {QKeySequence("Ctrl+1")}, [this] { showPage(0); });
-    addAction(view, tr("&Sheet"), {QKeySequence("Ctrl+2")}, [this] { showPage(1); });
+    m_ofPictures << addAction(view, tr("&Sheet"), {QKeySequence("Ctrl+2")}, [this] { showPage(1); });
     addAction(view, tr("&Training"), {QKeySequence("Ctrl+3")}, [this] { showPage(2); });
     view->addSeparator();
     auto* themes = new QActionGroup(this);

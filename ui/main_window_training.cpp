@@ -17,6 +17,7 @@ void MainWindow::connectTraining() {
     connect(&m_training, &Training::started, this, [this] {
         m_offer->say({});
         m_explorer.shareCores(true);
+        m_writer.shareCores(true);
         showPage(2);
     });
     connect(&m_training, &Training::finished, this, &MainWindow::showLearned);
@@ -24,6 +25,7 @@ void MainWindow::connectTraining() {
     connect(&m_training, &Training::unfinishedFound, this, &MainWindow::offerToResume);
     const auto end = [this] {
         m_explorer.shareCores(false);
+        m_writer.shareCores(false);
         if (m_trainingQuestion)
             m_trainingQuestion->reject(); // nothing is left to stop
         if (m_closes)
@@ -37,7 +39,7 @@ void MainWindow::connectTraining() {
 void MainWindow::teach(const QStringList& files) {
     if (!m_teaching) {
         const auto picture = [this](const QString& path) { return m_library->picture(path); };
-        m_teaching = new TrainDialog(m_training, m_theme, [this] { return m_models; }, picture, this);
+        m_teaching = new TrainDialog(m_training, m_theme, [this] { return pictureModels(); }, picture, this);
     }
     m_teaching->show();
     m_teaching->raise();

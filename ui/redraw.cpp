@@ -16,7 +16,10 @@ Redraw::Redraw(Document& document, Explorer& explorer, Theme& theme, QObject* pa
     m_idle.setSingleShot(true);
     m_idle.setInterval(kRest);
     connect(&m_idle, &QTimer::timeout, this, &Redraw::rest);
-    connect(&m_document, &Document::modelChanged, this, [this] { m_drawn = {}; });
+    connect(&m_document, &Document::modelChanged, this, [this] {
+        m_drawn = {};
+        m_idle.stop();
+    });
     connect(&m_document, &Document::stateChanged, this, &Redraw::changed);
     connect(&m_theme, &Theme::changed, this, [this] {
         m_drawn = {};
@@ -26,6 +29,8 @@ Redraw::Redraw(Document& document, Explorer& explorer, Theme& theme, QObject* pa
 }
 
 void Redraw::changed() {
+    if (m_document.writes())
+        return; // there is nothing to draw
     const ExploreState& state = m_document.state();
     Latent latent = m_document.latent();
     if (latent == m_drawn && state.params == m_drawnParams && state.guide == m_drawnGuide) {

@@ -30,6 +30,13 @@ QString picturesFolder() {
 
 void setPicturesFolder(const QString& folder) { QSettings().setValue("pictures", folder); }
 
+QString textsFolder() {
+    const QString standard = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + "/Seedbed";
+    return QSettings().value("texts", standard).toString();
+}
+
+void setTextsFolder(const QString& folder) { QSettings().setValue("texts", folder); }
+
 QStringList recentModels() { return QSettings().value("recent").toStringList(); }
 
 void addRecentModel(const QString& path) {

@@ -16,6 +16,9 @@ void setLanguage(const QString& language);
 QString picturesFolder(); ///< where made pictures go: Pictures/Seedbed at first
 void setPicturesFolder(const QString& folder);
 
+QString textsFolder(); ///< where texts and accepted lines go: Documents/Seedbed at first
+void setTextsFolder(const QString& folder);
+
 QStringList recentModels(); ///< newest first, ten at most
 void addRecentModel(const QString& path);
 

@@ -226,10 +226,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>相似度为 %1 dB，越大越接近（测量 %2 个）。</translation>
     </message>
     <message>
-        <source>Teach a model with your own pictures</source>
-        <translation>用自己的图片教一个模型</translation>
-    </message>
-    <message>
         <source>Canvas, sheet and training</source>
         <translation>画布、图集与训练</translation>
     </message>
@@ -308,6 +304,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Stop growing and close</source>
         <translation>停止扩充并关闭</translation>
+    </message>
+    <message>
+        <source>Teach a model with your own pictures or text</source>
+        <translation>用您自己的图片或文字教一个模型</translation>
     </message>
 </context>
 <context>
@@ -975,6 +975,217 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>It is told how pictures were varied before it learned them, so that what it draws is not varied.</source>
         <translation>学习前会告知它图片被如何变化，因此它画的图片不带这些变化。</translation>
     </message>
+    <message>
+        <source>Prompt</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>What the text begins with; without it the model begins by itself.</source>
+        <translation>文字以此开头；不填则由模型自己开头。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>How many tokens are written at most.</source>
+        <translation>最多写多少个词元。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>0 always takes the most probable token, 1 is as varied as the text it learned from.</source>
+        <translation>0 总取最可能的词元，1 与所学文字一样多变。</translation>
+    </message>
+    <message>
+        <source>Most probable share</source>
+        <translation>最可能的份额</translation>
+    </message>
+    <message>
+        <source>Takes only among the most probable tokens that have this share of the probability together.</source>
+        <translation>只在合起来占这一概率份额的最可能词元中选取。</translation>
+    </message>
+    <message>
+        <source>Most probable tokens</source>
+        <translation>最可能的词元数</translation>
+    </message>
+    <message>
+        <source>Takes only among so many of the most probable tokens; 0 among all.</source>
+        <translation>只在这么多个最可能的词元中选取；0 为全部。</translation>
+    </message>
+    <message>
+        <source>Least probability</source>
+        <translation>最低概率</translation>
+    </message>
+    <message>
+        <source>Takes only tokens that are at least this times as probable as the most probable one.</source>
+        <translation>只取概率不低于最可能者这一倍数的词元。</translation>
+    </message>
+    <message>
+        <source>Against repetition</source>
+        <translation>避免重复</translation>
+    </message>
+    <message>
+        <source>Makes tokens that were written lately less probable; 1 leaves them as they are.</source>
+        <translation>降低刚写过的词元的概率；1 为不变。</translation>
+    </message>
+    <message>
+        <source>Stops at</source>
+        <translation>停止于</translation>
+    </message>
+    <message>
+        <source>The text ends before this; \n is the end of a line.</source>
+        <translation>文字在此之前结束；\n 表示行尾。</translation>
+    </message>
+    <message>
+        <source>Only these characters</source>
+        <translation>仅限这些字符</translation>
+    </message>
+    <message>
+        <source>Characters that may be written, besides spaces and line ends; nothing: all.</source>
+        <translation>除空格和换行外可以写的字符；不填为全部。</translation>
+    </message>
+    <message>
+        <source>Syllables</source>
+        <translation>音节</translation>
+    </message>
+    <message>
+        <source>How many syllables each line has, in turn, like 5 7 5; nothing: any number.</source>
+        <translation>各行依次有多少音节，如 5 7 5；不填为不限。</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>How many numbers it learns: 0.8M for less than 200 kB of text, 5M for some megabytes, 110M for a GPU.</source>
+        <translation>要学多少个数：文字少于 200 kB 用 0.8M，几兆字节用 5M，有 GPU 用 110M。</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more.</source>
+        <translation>用什么来写：文字不到一兆字节用字符，更多则用词的片段（BPE）。</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Tokens in all, where they are pieces of words.</source>
+        <translation>用词的片段时词元的总数。</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Tokens that it looks back at most.</source>
+        <translation>最多回看多少个词元。</translation>
+    </message>
+    <message>
+        <source>Share of what it computes that is left out at random while learning; more where text is scarce.</source>
+        <translation>学习时随机略去的计算份额；文字少时宜多些。</translation>
+    </message>
+    <message>
+        <source>Tokens of its own</source>
+        <translation>自己的词元</translation>
+    </message>
+    <message>
+        <source>Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with.</source>
+        <translation>从新文字重新选取词元；基础模型不认识的，以其写法的平均值开始。</translation>
+    </message>
+    <message>
+        <source>How many of the first layers stay as the base has them.</source>
+        <translation>前面多少层保持基础模型的样子。</translation>
+    </message>
+    <message>
+        <source>Other spellings</source>
+        <translation>别样切分</translation>
+    </message>
+    <message>
+        <source>Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters.</source>
+        <translation>学习时改用更小片段书写的片段份额（BPE-dropout）；词元是字符时不起作用。</translation>
+    </message>
+    <message>
+        <source>Share of tokens that are read as other ones while learning, so that more than the last few must be heeded.</source>
+        <translation>学习时被读成别的词元的份额，使模型不能只看最后几个。</translation>
+    </message>
+    <message>
+        <source>Text to keep</source>
+        <translation>要保留的文字</translation>
+    </message>
+    <message>
+        <source>Text that the base model learned from, or of a related language, learned along with the new one.</source>
+        <translation>基础模型学过的文字，或相近语言的文字，与新文字一起学。</translation>
+    </message>
+    <message>
+        <source>Share of it</source>
+        <translation>其份额</translation>
+    </message>
+    <message>
+        <source>Of all rows, those from the text to keep.</source>
+        <translation>所有行中来自要保留的文字的份额。</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>What is held out or learned from as a whole; auto takes what there is enough of.</source>
+        <translation>作为整体留出或学习的单位；auto 取数量足够者。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Of tables: the name or number of the column with the text; empty takes the one with most text.</source>
+        <translation>表格中文字所在列的名称或序号；不填则取文字最多的列。</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Share of the text that is kept to measure with.</source>
+        <translation>留作评测的文字份额。</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>paragraph</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+</context>
+<context>
+    <name>MissingGlyphs</name>
+    <message>
+        <source>No font of this computer has some of these characters; they are shown as boxes. A font such as Noto Sans has more of them.</source>
+        <translation>本机没有字体含有其中一些字符，它们显示为方框。Noto Sans 等字体含有更多字符。</translation>
+    </message>
+    <message>
+        <source>No font of this computer has all the letters of %1; boxes stand for those that are missing. Install a font such as Noto Sans %2.</source>
+        <translation>本机没有字体含有%1的全部字母，缺少的显示为方框。请安装 Noto Sans %2 之类的字体。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1089,6 +1300,64 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>is damaged</source>
         <translation>已损坏</translation>
     </message>
+    <message>
+        <source>With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps.</source>
+        <translation>只有 %1 kB 文字可学，模型多半只会重复和拼接它。从懂得该语言或相近语言的模型开始会有帮助。</translation>
+    </message>
+    <message>
+        <source>Only %1 texts are held out: the numbers will be rough.</source>
+        <translation>只留出了 %1 段文字：数字会很粗略。</translation>
+    </message>
+    <message>
+        <source>Learned from %1 kB of text.</source>
+        <translation>从 %1 kB 文字学成。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::AcceptedLines</name>
+    <message>
+        <source>Accept line</source>
+        <translation>采纳一行</translation>
+    </message>
+    <message>
+        <source>Forget lines</source>
+        <translation>忘掉几行</translation>
+    </message>
+    <message>
+        <source>Change line</source>
+        <translation>修改一行</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::AcceptedPanel</name>
+    <message>
+        <source>A line that you accept is kept here, in a file that a model can learn from.</source>
+        <translation>您采纳的行保存在这里的文件中，模型可以从中学习。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Accepted lines</source>
+        <translation>采纳的行</translation>
+    </message>
+    <message>
+        <source>Double-click or F2 changes a line, Delete forgets it</source>
+        <translation>双击或 F2 修改一行，Delete 忘掉它</translation>
+    </message>
+    <message>
+        <source>Open folder of the accepted lines</source>
+        <translation>打开采纳的行所在的文件夹</translation>
+    </message>
+    <message>
+        <source>ACCEPTED LINES</source>
+        <translation>采纳的行</translation>
+    </message>
+    <message>
+        <source>ACCEPTED LINES: %1</source>
+        <translation>采纳的行：%1</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::AdvancedForm</name>
@@ -1124,6 +1393,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>As the model will see them, other ones each time</source>
         <translation>模型将看到的样子，每次都不同</translation>
     </message>
+    <message>
+        <source>CHANGES TO THE TEXT</source>
+        <translation>文字的变化</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::AlphabetView</name>
@@ -1134,10 +1407,6 @@ Everything runs on this machine. Apache License 2.0.</source>
 </context>
 <context>
     <name>seedbed::BasePage</name>
-    <message>
-        <source>A model that already draws something alike needs fewer pictures and less time than one that starts from nothing. It stays as it is; a new one is made.</source>
-        <translation>已经会画类似内容的模型，比从零开始需要更少的图片和时间。它本身不变；会生成一个新模型。</translation>
-    </message>
     <message>
         <source>Model to start from</source>
         <translation>起始模型</translation>
@@ -1157,6 +1426,37 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Needs hundreds of pictures</source>
         <translation>需要数百张图片</translation>
+    </message>
+    <message>
+        <source>A model that already knows something alike needs fewer examples and less time than one that starts from nothing. It stays as it is; a new one is made.</source>
+        <translation>已懂得相近内容的模型，比从零开始的需要更少的样例和时间。它本身不变，会另做一个新模型。</translation>
+    </message>
+    <message>
+        <source>Needs some hundred kilobytes of text</source>
+        <translation>需要几百 kB 文字</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::CandidateCards</name>
+    <message>
+        <source>Candidate %1</source>
+        <translation>候选 %1</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Take candidate %1</source>
+        <translation>采用候选 %1</translation>
+    </message>
+    <message>
+        <source>Puts this text at the end of yours (Alt+%1)</source>
+        <translation>把这段文字接在您的文字后面（Alt+%1）</translation>
     </message>
 </context>
 <context>
@@ -1259,10 +1559,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>部分图片</translation>
     </message>
     <message>
-        <source>From five pictures on, and best from fifty. They stay on this computer.</source>
-        <translation>五张起，最好五十张以上。图片不会离开本机。</translation>
-    </message>
-    <message>
         <source>Folder…</source>
         <translation>文件夹…</translation>
     </message>
@@ -1271,40 +1567,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>文件…</translation>
     </message>
     <message>
-        <source>Choose a folder of pictures</source>
-        <translation>选择图片文件夹</translation>
-    </message>
-    <message>
         <source>Choose files to learn from</source>
         <translation>选择用来学习的文件</translation>
     </message>
     <message>
-        <source>A folder of pictures or fonts; subfolders become labels</source>
-        <translation>图片或字体文件夹；子文件夹成为标签</translation>
-    </message>
-    <message>
-        <source>Pictures, a zip, fonts or an IDX file</source>
-        <translation>图片、zip、字体或 IDX 文件</translation>
-    </message>
-    <message>
-        <source>Pictures, zip files and fonts</source>
-        <translation>图片、zip 文件与字体</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Drop pictures here</source>
-        <translation>把图片拖到这里</translation>
-    </message>
-    <message>
-        <source>a folder, a zip file, or the pictures themselves; fonts too</source>
-        <translation>文件夹、zip 文件或图片本身；字体也可以</translation>
-    </message>
-    <message>
-        <source>Reading the pictures</source>
-        <translation>正在读取图片</translation>
     </message>
     <message>
         <source>found</source>
@@ -1321,10 +1589,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>skipped</source>
         <translation>跳过</translation>
-    </message>
-    <message>
-        <source>Looking for pictures…</source>
-        <translation>正在查找图片…</translation>
     </message>
     <message>
         <source>Reading %1 of %2</source>
@@ -1366,6 +1630,46 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>Duplicates: %1</source>
         <translation>重复：%1</translation>
     </message>
+    <message>
+        <source>From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer.</source>
+        <translation>五张图片起，最好五十张以上；或几 kB 以上的文字。它们都留在本机。</translation>
+    </message>
+    <message>
+        <source>Choose a folder to learn from</source>
+        <translation>选择要学习的文件夹</translation>
+    </message>
+    <message>
+        <source>A folder of pictures, fonts or texts; subfolders of pictures become labels</source>
+        <translation>图片、字体或文字的文件夹；图片的子文件夹成为标签</translation>
+    </message>
+    <message>
+        <source>Pictures, a zip, fonts, an IDX file or texts</source>
+        <translation>图片、zip、字体、IDX 文件或文字</translation>
+    </message>
+    <message>
+        <source>Pictures, texts, zip files and fonts</source>
+        <translation>图片、文字、zip 文件和字体</translation>
+    </message>
+    <message>
+        <source>Drop pictures or texts here</source>
+        <translation>把图片或文字拖到这里</translation>
+    </message>
+    <message>
+        <source>a folder, a zip file, or the files themselves; fonts too</source>
+        <translation>文件夹、zip 文件或文件本身；字体也可以</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>正在读取数据</translation>
+    </message>
+    <message>
+        <source>Looking what is there…</source>
+        <translation>正在查看内容…</translation>
+    </message>
+    <message>
+        <source>The model never reads the held-out text: it shows whether it has learned the language or only copies.</source>
+        <translation>模型从不读留出的文字：由此看出它学会了语言还是只会照抄。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::Document</name>
@@ -1396,6 +1700,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Draw anew</source>
         <translation>重画</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>续写</translation>
     </message>
 </context>
 <context>
@@ -1758,21 +2070,49 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>文件已不存在</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
         <source>Teach with your own
-pictures…</source>
-        <translation>用自己的图片教…</translation>
+pictures or text…</source>
+        <translation>用您自己的
+图片或文字来教…</translation>
     </message>
     <message>
-        <source>Teach a model with your own pictures</source>
-        <translation>用自己的图片教一个模型</translation>
+        <source>Teach a model with your own pictures or text</source>
+        <translation>用您自己的图片或文字教一个模型</translation>
     </message>
     <message>
-        <source>Makes a model that draws what your pictures show (Ctrl+N)</source>
-        <translation>制作一个会画你图片内容的模型 (Ctrl+N)</translation>
+        <source>Makes a model that draws what your pictures show, or writes as your text does (Ctrl+N)</source>
+        <translation>做一个模型，画您图片里的东西，或像您的文字那样写（Ctrl+N）</translation>
     </message>
     <message>
-        <source>or drop a model, a picture made here, or pictures to learn from</source>
-        <translation>或拖入模型、在此生成的图片，或用来学习的图片</translation>
+        <source>or drop a model, a picture made here, or what to learn from</source>
+        <translation>或拖入模型、这里做的图片，或要学习的内容</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::LineGutter</name>
+    <message>
+        <source>Marks of the lines</source>
+        <translation>各行的标记</translation>
+    </message>
+    <message>
+        <source>Reject: the line goes (Ctrl+Shift+L)</source>
+        <translation>舍弃：删去这一行（Ctrl+Shift+L）</translation>
+    </message>
+    <message>
+        <source>Accepted; click to forget it (Ctrl+L)</source>
+        <translation>已采纳；点击可忘掉（Ctrl+L）</translation>
+    </message>
+    <message>
+        <source>Accept: the line is kept in your list (Ctrl+L)</source>
+        <translation>采纳：把这一行留在您的列表里（Ctrl+L）</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2397,46 @@ pictures…</source>
         <source>&amp;Grow this dataset…</source>
         <translation>扩充这个数据集(&amp;G)…</translation>
     </message>
+    <message>
+        <source>%1 writes text. Open a model of pictures first, then the picture.</source>
+        <translation>%1 是写文字的模型。请先打开画图的模型，再打开图片。</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Write &amp;again</source>
+        <translation>重写(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Other ways from the caret</source>
+        <translation>光标处的其他写法(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Accept or forget the &amp;line</source>
+        <translation>采纳或忘掉这一行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Reject the line</source>
+        <translation>舍弃这一行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy text</source>
+        <translation>复制文字(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save text…</source>
+        <translation>保存文字(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save text</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::MaskView</name>
@@ -2224,6 +2604,29 @@ pictures…</source>
     </message>
 </context>
 <context>
+    <name>seedbed::TokenPopup</name>
+    <message>
+        <source>end of the text</source>
+        <translation>文末</translation>
+    </message>
+    <message>
+        <source>What could stand here</source>
+        <translation>此处可写什么</translation>
+    </message>
+    <message>
+        <source>“%1” had %2. Another way from here:</source>
+        <translation>“%1”的概率为 %2。从此处另写：</translation>
+    </message>
+    <message>
+        <source>What could stand in the place of “%1”</source>
+        <translation>可以代替“%1”的写法</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::TopBar</name>
     <message>
         <source>Canvas</source>
@@ -2284,6 +2687,22 @@ pictures…</source>
     <message>
         <source>How a model learns from your pictures (Ctrl+3)</source>
         <translation>看模型如何从你的图片中学习 (Ctrl+3)</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>The text that you and the model write (Ctrl+1)</source>
+        <translation>您与模型一起写的文字（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>续写</translation>
+    </message>
+    <message>
+        <source>Lets the model go on from the end of the text (Ctrl+Enter)</source>
+        <translation>让模型从文末接着写（Ctrl+Enter）</translation>
     </message>
 </context>
 <context>
@@ -2380,28 +2799,12 @@ pictures…</source>
         <translation>现在没有在学习。</translation>
     </message>
     <message>
-        <source>A model learns from a handful of your own pictures; this page shows how it goes.</source>
-        <translation>模型可以从你的少量图片中学习；本页显示进展。</translation>
-    </message>
-    <message>
-        <source>Teach with your own pictures…</source>
-        <translation>用自己的图片教…</translation>
-    </message>
-    <message>
-        <source>Teach a model with your own pictures</source>
-        <translation>用自己的图片教一个模型</translation>
-    </message>
-    <message>
         <source>Progress of the training</source>
         <translation>训练进度</translation>
     </message>
     <message>
         <source>Getting ready</source>
         <translation>准备中</translation>
-    </message>
-    <message>
-        <source>Reading the pictures…</source>
-        <translation>正在读取图片…</translation>
     </message>
     <message>
         <source>Copies: not measured, as there is too little to compare with.</source>
@@ -2479,6 +2882,26 @@ pictures…</source>
         <source>about %1 hours</source>
         <translation>大约 %1 小时</translation>
     </message>
+    <message>
+        <source>A model learns from a handful of your own pictures, or from your own text; this page shows how it goes.</source>
+        <translation>模型从您自己的少量图片或文字中学习；本页显示进展。</translation>
+    </message>
+    <message>
+        <source>Teach with your own pictures or text…</source>
+        <translation>用您自己的图片或文字来教…</translation>
+    </message>
+    <message>
+        <source>Teach a model with your own pictures or text</source>
+        <translation>用您自己的图片或文字教一个模型</translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>它写的文字</translation>
+    </message>
+    <message>
+        <source>Reading the data…</source>
+        <translation>正在读取数据…</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::ValueRow</name>
@@ -2531,6 +2954,104 @@ pictures…</source>
     <message>
         <source>Cancel (Esc)</source>
         <translation>取消 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::WriteKnobs</name>
+    <message>
+        <source>Write</source>
+        <translation>续写</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset the knobs</source>
+        <translation>重置旋钮</translation>
+    </message>
+    <message>
+        <source>Takes all knobs back to their standard values</source>
+        <translation>所有旋钮恢复标准值</translation>
+    </message>
+    <message>
+        <source>A number that stands for one text: the same seed goes on from the same words in the same way.</source>
+        <translation>代表一段文字的数：同样的种子从同样的词以同样的方式续写。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Another seed (D, outside the text)</source>
+        <translation>换一个种子（D，在文字之外）</translation>
+    </message>
+    <message>
+        <source>How many texts are written side by side, of consecutive seeds; you take the one that you like best.</source>
+        <translation>用相继的种子并排写多少段；您采用最喜欢的一段。</translation>
+    </message>
+    <message>
+        <source>Candidates: %1</source>
+        <translation>候选：%1</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>More knobs</source>
+        <translation>更多旋钮</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::WritePanel</name>
+    <message>
+        <source>Write again</source>
+        <translation>重写</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Begin a text here, then let the model go on: Write, or Ctrl+Enter.</source>
+        <translation>在这里写个开头，再让模型接着写：续写，或 Ctrl+Enter。</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Takes back what was written last and writes it anew with the next seeds (Ctrl+Shift+Enter)</source>
+        <translation>收回最后写的，用后面的种子重写（Ctrl+Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>停止书写</translation>
+    </message>
+    <message>
+        <source>Stops; what is written stays (Esc)</source>
+        <translation>停止；已写的保留（Esc）</translation>
+    </message>
+    <message>
+        <source>Take the text that you like best, or write again.</source>
+        <translation>采用您最喜欢的一段，或重写。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Writing… %1 tokens</source>
+        <translation>正在写… %1 个词元</translation>
     </message>
 </context>
 </TS>

@@ -171,7 +171,7 @@ void showShortcuts(QWidget* parent) {
         {"R", Dialogs::tr("Randomise the sliders that are not pinned")},
         {"D", Dialogs::tr("Another seed")},
         {"Shift+D", Dialogs::tr("Details of another seed")},
-        {"Ctrl+N", Dialogs::tr("Teach a model with your own pictures")},
+        {"Ctrl+N", Dialogs::tr("Teach a model with your own pictures or text")},
         {"Ctrl+E", Dialogs::tr("Change part of the picture: paint, then Return draws it anew")},
         {"[ and ]", Dialogs::tr("A thinner or a thicker brush")},
         {"Ctrl+A, Ctrl+D", Dialogs::tr("Mark all of the picture, or nothing")},

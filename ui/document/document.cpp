@@ -2,6 +2,7 @@
 
 #include "core/data/picture.h"
 #include "core/model/family.h"
+#include "ui/convert.h"
 
 #include <QRandomGenerator>
 
@@ -64,6 +65,8 @@ void takeAnotherChance(ExploreState& state, const ParamSpecs& specs) {
 } // namespace
 
 Document::Document(QObject* parent) : QObject(parent) {}
+
+bool Document::writes() const { return hasModel() && writesText(m_model->card); }
 
 void Document::open(const ModelInfo& model) {
     endGesture();
@@ -136,10 +139,35 @@ void Document::recall(const Recipe& recipe) {
         state.detailSeed.reset();
         state.mask.reset();
         state.guide = guide;
+        if (writes()) {
+            state.text = forEditor(QString::fromStdString(recipe.params.text("prompt")));
+            state.runs.clear();
+            return;
+        }
         const Latent point{recipe.latent, recipe.detail};
         const bool isSeed = m_model->space.fromSeed(recipe.seed, state.diversity) == point;
         state.restored = isSeed ? std::nullopt : std::optional(point);
         state.diversity = isSeed ? state.diversity : 1;
+    });
+    endGesture();
+}
+
+void Document::type(const QString& text) {
+    edit(tr("Typing"), [&](ExploreState& state) {
+        state.runs = keptRuns(state.runs, state.text, text);
+        state.text = text;
+    });
+}
+
+void Document::takeRun(const WrittenRun& run, const QString& text) {
+    endGesture();
+    edit(tr("Write"), [&](ExploreState& state) {
+        const QString whole = state.text.left(run.start) + text;
+        state.runs = keptRuns(state.runs, state.text, whole);
+        std::erase_if(state.runs, [&](const auto& other) { return other->end() > run.start; });
+        state.runs.push_back(std::make_shared<WrittenRun>(run));
+        state.text = whole;
+        state.corners = cornersFrom(run.request.seed);
     });
     endGesture();
 }

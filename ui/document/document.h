@@ -30,6 +30,9 @@ class Document : public QObject {
     /// Letters of one style, drawn all at once.
     bool isAlphabet() const { return hasModel() && m_model->card.grouped; }
 
+    /// The model writes text; then the state's point stands still, and its text is what changes.
+    bool writes() const;
+
     /// Goes on with a model where it was left in this session, or starts afresh.
     void open(const ModelInfo& model);
 
@@ -42,6 +45,10 @@ class Document : public QObject {
     void newSeed(std::uint64_t seed);
     /// Goes to a sample of this model; the words and pins stay. Error where the picture that it started from is damaged.
     void recall(const Recipe& recipe);
+    /// The text as the person changed it; typing without a rest is one step.
+    void type(const QString& text);
+    /// The text of a state with what was written behind the first part of it, by the run's seed.
+    void takeRun(const WrittenRun& run, const QString& text);
     /// Goes to the point that was found for a picture, which is drawn so.
     void goTo(const Latent& point, const Params& params);
     /// Draws what the mask of the state shows anew, or all: from `shown`, the picture of the state (a change of the same mask

@@ -2,6 +2,7 @@
 #include "core/base/params.h"
 #include "core/model/generator.h"
 #include "core/model/latent.h"
+#include "ui/document/written_run.h"
 
 #include <QString>
 
@@ -31,6 +32,9 @@ struct ExploreState {
     std::optional<Latent> restored;                   ///< from a recipe or found in a picture: stands where the first corner's seed would
     std::shared_ptr<const Guide> guide;               ///< the picture of which a part is drawn anew; none: all is the model's own
     std::shared_ptr<const Image> mask;                ///< painted for the next time that a part is drawn anew; none: nothing yet
+    QString text;                                     ///< that a model that writes goes on with
+    WrittenRuns runs;                                 ///< what of it was written by the model
+    int candidates = 1;                               ///< texts that are written side by side, of consecutive seeds
 
     std::uint64_t seed() const { return corners[0]; }
     std::vector<double>& slidersOf(LayerPart which) { return which == LayerPart::all ? sliders : partSliders[static_cast<std::size_t>(which) - 1]; }

@@ -3,6 +3,7 @@
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "ui/convert.h"
+#include "ui/knob_text.h"
 #include "ui/theme.h"
 #include "ui/widgets/card_delegate.h"
 
@@ -28,8 +29,11 @@ QListWidgetItem* itemFor(const QListWidget& list, const QString& path) {
 } // namespace
 
 QString modelDetail(const ModelCard& card) {
-    const QString what = card.grouped ? LibraryPanel::tr("%n letters", nullptr, static_cast<int>(card.labels.size())) : LibraryPanel::tr("Pictures");
+    const bool writes = writesText(card);
+    const QString what = writes ? LibraryPanel::tr("Text") : card.grouped ? LibraryPanel::tr("%n letters", nullptr, static_cast<int>(card.labels.size())) : LibraryPanel::tr("Pictures");
     const QString id = QString::fromStdString(card.family), kind = id.size() <= 3 ? id.toUpper() : id.left(1).toUpper() + id.mid(1);
+    if (writes)
+        return LibraryPanel::tr("%1 · %2").arg(what, knobText(familyById(card.family).label));
     return LibraryPanel::tr("%1 · %2 · %3 px").arg(what, kind).arg(card.size);
 }
 
@@ -54,11 +58,11 @@ LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent) : QWidget(parent), m_l
         if (m_list->selectedItems().isEmpty() && m_list->currentItem())
             m_list->currentItem()->setSelected(true);
     });
-    auto* teach = new QPushButton(tr("Teach with your own\npictures…"));
-    teach->setAccessibleName(tr("Teach a model with your own pictures"));
-    teach->setToolTip(tr("Makes a model that draws what your pictures show (Ctrl+N)"));
+    auto* teach = new QPushButton(tr("Teach with your own\npictures or text…"));
+    teach->setAccessibleName(tr("Teach a model with your own pictures or text"));
+    teach->setToolTip(tr("Makes a model that draws what your pictures show, or writes as your text does (Ctrl+N)"));
     connect(teach, &QPushButton::clicked, this, &LibraryPanel::teachRequested);
-    auto* hint = new QLabel(tr("or drop a model, a picture made here, or pictures to learn from"));
+    auto* hint = new QLabel(tr("or drop a model, a picture made here, or what to learn from"));
     hint->setObjectName("muted");
     hint->setWordWrap(true);
     hint->setAlignment(Qt::AlignHCenter);

@@ -83,6 +83,19 @@ void TopBar::setPage(int page) {
         m_tabs[i]->setChecked(i == page);
 }
 
+void TopBar::setWrites(bool writes) {
+    m_tabs[0]->setText(writes ? tr("Text") : tr("Canvas"));
+    m_tabs[0]->setToolTip(writes ? tr("The text that you and the model write (Ctrl+1)") : tr("Where you stand now, drawn live (Ctrl+1)"));
+    m_generate->setText(writes ? tr("Write") : tr("Generate"));
+    m_generate->setToolTip(writes ? tr("Lets the model go on from the end of the text (Ctrl+Enter)") : tr("Makes a sheet of samples and keeps them (Ctrl+G)"));
+    for (QPushButton* button : {m_tabs[0], m_generate}) {
+        button->setAccessibleName(button->text());
+        button->setAccessibleDescription(button->toolTip());
+    }
+    for (QWidget* ofPictures : {static_cast<QWidget*>(m_tabs[1]), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_way)})
+        ofPictures->setVisible(!writes);
+}
+
 void TopBar::setGenerates(bool enabled) { m_generate->setEnabled(enabled); }
 int TopBar::count() const { return m_count->value(); }
 bool TopBar::wantsVariations() const { return m_way->currentIndex() == 1; }

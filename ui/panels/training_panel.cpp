@@ -98,8 +98,8 @@ QWidget* TrainingPanel::emptyPage() {
     words->setObjectName("verdict");
     auto* more = new QLabel(tr("A model learns from a handful of your own pictures, or from your own text; this page shows how it goes."));
     more->setObjectName("muted");
-    auto* teach = new QPushButton(tr("Teach with your own pictures…"));
-    teach->setAccessibleName(tr("Teach a model with your own pictures"));
+    auto* teach = new QPushButton(tr("Teach with your own pictures or text…"));
+    teach->setAccessibleName(tr("Teach a model with your own pictures or text"));
     connect(teach, &QPushButton::clicked, this, &TrainingPanel::teachRequested);
     auto* column = new QVBoxLayout(page);
     column->setSpacing(12);

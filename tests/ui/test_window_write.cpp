@@ -1,0 +1,310 @@
+#include "tests/ui/writing_fixture.h"
+
+#include "ui/panels/explore_panel.h"
+#include "ui/panels/library_panel.h"
+#include "ui/panels/write_knobs.h"
+
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QListWidget>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace seedbed;
+
+class TestWindowWrite : public QObject {
+    Q_OBJECT
+
+    WritingFixture m_on;
+
+  private Q_SLOTS:
+    void initTestCase() { m_on.prepareWriting(); }
+    void init() {
+        QDir(m_on.texts()).removeRecursively();
+        m_on.showWriting();
+        m_on.set("tokens", 40.0);
+    }
+    void cleanup() { m_on.window.reset(); }
+
+    void aModelThatWritesHasItsOwnPanelsAndAModelThatDrawsGetsThePicturesBack() {
+        auto* explore = m_on.window->findChild<ExplorePanel*>();
+        auto* knobs = m_on.window->findChild<WriteKnobs*>();
+        QVERIFY(m_on.editor()->isVisible() && knobs->isVisible() && !explore->isVisible());
+        QCOMPARE(m_on.button("Write")->isEnabled(), true);
+        m_on.window->openFile(m_on.model);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QVERIFY(!m_on.editor()->isVisible() && !knobs->isVisible() && explore->isVisible());
+        QVERIFY(m_on.button("Generate")->isEnabled());
+        QVERIFY(m_on.sentence().isEmpty());
+    }
+
+    void theTextModelThatWasOpenLastIsOpenAgainAtTheNextStart() {
+        m_on.window.reset();
+        m_on.show();
+        m_on.window->start({});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writes(), kPatience);
+        QVERIFY(m_on.editor()->isVisible());
+    }
+
+    void writingGoesOnFromWhatWasTypedAndTheSameSeedWritesTheSame() {
+        m_on.type("The old cat");
+        m_on.pressWrite();
+        QVERIFY(m_on.window->writer().isWriting());
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        const QString first = m_on.editor()->whole();
+        QVERIFY(first.startsWith("The old cat"));
+        QVERIFY2(first.size() > 20, qPrintable(first));
+        QCOMPARE(m_on.state().text, first);
+        QCOMPARE(m_on.state().runs.size(), std::size_t(1));
+        QCOMPARE(m_on.state().runs[0]->end(), static_cast<int>(first.size()));
+        NoProgress quiet; // as the engine writes by itself
+        QCOMPARE(first, "The old cat" + QString::fromStdString(openTextModel(m_on.textModel.toStdString())->write({&m_on.state().runs[0]->request, 1}, quiet).front().text()));
+        m_on.undo();
+        QCOMPARE(m_on.editor()->whole(), QString("The old cat"));
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        QCOMPARE(m_on.editor()->whole(), first);
+    }
+
+    void textStreamsWhileTheWindowAnswersAndEscKeepsWhatIsWritten() {
+        m_on.set("tokens", 100000.0);
+        std::string lines;
+        for (int line = 0; line < 1000; ++line)
+            lines += "99 ";
+        m_on.set("syllables", lines); // it must not end by itself before
+        QTimer ticks;
+        QElapsedTimer since;
+        std::vector<double> gaps; // ms between turns of the event loop beyond the timer's own
+        connect(&ticks, &QTimer::timeout, this, [&] { gaps.push_back(static_cast<double>(since.nsecsElapsed()) / 1e6 - 1); since.start(); });
+        ticks.setTimerType(Qt::PreciseTimer);
+        int batches = 0;
+        connect(&m_on.window->writer(), &Writer::tokensWritten, this, [&batches] { ++batches; });
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(batches > 0, kPatience); // the model is open
+        since.start();
+        ticks.start(1);
+        QEventLoop loop;
+        QTimer::singleShot(2000, &loop, &QEventLoop::quit);
+        batches = 0;
+        loop.exec();
+        ticks.stop();
+        std::sort(gaps.begin(), gaps.end());
+        qInfo("%d batches in 2 s, %lld characters; event loop gap p50 %.1f ms, p99 %.1f ms", batches, static_cast<long long>(m_on.editor()->whole().size()), gaps[gaps.size() / 2], gaps[gaps.size() * 99 / 100]);
+        QVERIFY(batches >= 3 && batches <= 62);
+        QVERIFY(m_on.window->writer().isWriting());
+        const QString soFar = m_on.editor()->whole();
+        QTest::keyClick(m_on.editor(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), 2000);
+        QVERIFY(m_on.editor()->whole().startsWith(soFar));
+        QVERIFY(m_on.editor()->whole().size() > 30);
+        QCOMPARE(m_on.state().text, m_on.editor()->whole());
+        QVERIFY(!m_on.editor()->isReadOnly());
+    }
+
+    void candidatesStandSideBySideAndTheOneThatIsTakenBecomesTheText() {
+        m_on.type("A ");
+        QTest::mouseClick(m_on.button("Candidates: 3"), Qt::LeftButton);
+        m_on.pressWrite();
+        QCOMPARE(m_on.cards()->count(), 3);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        QCOMPARE(m_on.editor()->whole(), QString("A "));
+        const QString second = m_on.cards()->text(1);
+        QVERIFY(!second.isEmpty() && second != m_on.cards()->text(0) && second != m_on.cards()->text(2));
+        const std::uint64_t seed = m_on.state().seed();
+        QTest::mouseClick(m_on.button("Take candidate 2"), Qt::LeftButton);
+        QCOMPARE(m_on.editor()->whole(), "A " + second);
+        QCOMPARE(m_on.state().seed(), seed + 1);
+        QCOMPARE(m_on.cards()->count(), 0);
+        m_on.undo();
+        QCOMPARE(m_on.editor()->whole(), QString("A "));
+        QCOMPARE(m_on.state().seed(), seed);
+    }
+
+    void writingAgainTakesBackWhatWasWrittenLast() {
+        m_on.type("The ");
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        const QString first = m_on.editor()->whole();
+        const std::uint64_t seed = m_on.state().seed();
+        QTest::keyClick(m_on.editor(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests() && m_on.state().seed() == seed + 1, kPatience);
+        QVERIFY(m_on.editor()->whole().startsWith("The "));
+        QVERIFY(m_on.editor()->whole() != first);
+        QCOMPARE(m_on.state().runs.size(), std::size_t(1));
+    }
+
+    void aTokenShowsWhatElseCouldStandThereAndAClickTakesThatWay() {
+        m_on.type("The ");
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        const auto run = m_on.state().runs.front();
+        const QString before = m_on.editor()->whole();
+        const int token = 10, from = run->startOf(token);
+        const QRect place = m_on.editor()->rectOf(from, run->ends[token]);
+        QCOMPARE(m_on.editor()->placeAt(place.center()), from);
+        QTest::mouseMove(m_on.editor()->viewport(), place.center());
+        QTRY_VERIFY(m_on.popup()->isVisible());
+        QListWidget* list = m_on.popup()->list();
+        const auto& alternatives = run->tokens[token].alternatives;
+        QVERIFY(list->count() >= 2);
+        int other = 0;
+        while (alternatives[static_cast<std::size_t>(other)].token == run->tokens[token].token || alternatives[static_cast<std::size_t>(other)].bytes.empty())
+            ++other;
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(other)).center());
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests() && m_on.state().runs.front() != run, kPatience);
+        QCOMPARE(m_on.editor()->whole().left(from), before.left(from));
+        const auto branched = m_on.state().runs.front();
+        QCOMPARE(branched->tokens[token].token, alternatives[static_cast<std::size_t>(other)].token);
+        QCOMPARE(branched->tokens.size(), std::size_t(40));
+        m_on.undo();
+        QCOMPARE(m_on.editor()->whole(), before);
+    }
+
+    void theKeyboardReachesTheOtherWaysToo() {
+        m_on.type("The ");
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        QTest::keyClick(m_on.editor(), Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(m_on.popup()->isVisible() && m_on.popup()->list()->hasFocus());
+        QTest::keyClick(m_on.popup()->list(), Qt::Key_Escape);
+        QVERIFY(!m_on.popup()->isVisible() && m_on.editor()->hasFocus());
+    }
+
+    void acceptedLinesAreAFileAndSurviveARestart() {
+        m_on.type("One line.\nAnother line.\nA third.");
+        m_on.editor()->setCaret(3);
+        QTest::keyClick(m_on.editor(), Qt::Key_L, Qt::ControlModifier);
+        m_on.editor()->setCaret(14);
+        QTest::keyClick(m_on.editor(), Qt::Key_L, Qt::ControlModifier);
+        const QString file = m_on.texts() + "/lines-accepted.txt";
+        const auto content = [&file] {
+            QFile saved(file);
+            return saved.open(QFile::ReadOnly) ? saved.readAll() : QByteArray();
+        };
+        QTRY_COMPARE(content(), QByteArray("One line.\nAnother line.\n"));
+        m_on.undo();
+        QTRY_COMPARE(content(), QByteArray("One line.\n"));
+        QTest::keyClick(m_on.editor(), Qt::Key_L, Qt::ControlModifier);
+        m_on.window.reset(); // at once: what is not written yet is written now
+        QCOMPARE(content(), QByteArray("One line.\nAnother line.\n"));
+        m_on.showWriting();
+        const auto lists = m_on.window->findChildren<QListWidget*>();
+        const auto accepted = std::ranges::find(lists, QString("Accepted lines"), &QListWidget::accessibleName);
+        QVERIFY(accepted != lists.end());
+        QCOMPARE((*accepted)->count(), 2);
+        QCOMPARE((*accepted)->item(1)->text(), QString("Another line."));
+        (*accepted)->setCurrentRow(0);
+        QTest::keyClick(*accepted, Qt::Key_Delete);
+        QTRY_COMPARE(content(), QByteArray("Another line.\n"));
+    }
+
+    void aRejectedLineGoesAndUndoBringsItBack() {
+        m_on.type("One line.\nAnother line.\nA third.");
+        m_on.editor()->setCaret(12);
+        QTest::keyClick(m_on.editor(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_on.editor()->whole(), QString("One line.\nA third."));
+        m_on.editor()->setCaret(12);
+        QTest::keyClick(m_on.editor(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_on.editor()->whole(), QString("One line."));
+        m_on.undo();
+        m_on.undo();
+        QCOMPARE(m_on.editor()->whole(), QString("One line.\nAnother line.\nA third."));
+    }
+
+    void rightToLeftTextStaysInOrderAndRunsFromTheRight() {
+        const QString hebrew = QString::fromUtf8("שלום עולם"), mixed = QString::fromUtf8("Tá שלום anseo");
+        m_on.type(hebrew + "\n" + mixed);
+        QCOMPARE(m_on.editor()->whole(), hebrew + "\n" + mixed);
+        const QTextBlock first = m_on.editor()->document()->firstBlock();
+        QCOMPARE(first.textDirection(), Qt::RightToLeft);
+        QCOMPARE(first.next().textDirection(), Qt::LeftToRight);
+        const QRect begin = m_on.editor()->rectOf(0, 1), end = m_on.editor()->rectOf(8, 9);
+        QVERIFY2(begin.left() > end.left(), "the first letter stands on the right");
+        QVERIFY(begin.left() > m_on.editor()->viewport()->width() / 2);
+        QCOMPARE(m_on.editor()->placeAt(begin.center()), 0);
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        QVERIFY(m_on.state().text.startsWith(hebrew + "\n" + mixed));
+        QVERIFY(m_on.state().text.size() > hebrew.size() + 1 + mixed.size());
+        QCOMPARE(m_on.editor()->whole(), m_on.state().text);
+    }
+
+    void undoGoesBackThroughTypingAndKnobsInTheirOrder() {
+        m_on.type("The cat");
+        m_on.set("temperature", 1.2);
+        m_on.type(" sees");
+        m_on.undo();
+        QCOMPARE(m_on.editor()->whole(), QString("The cat"));
+        m_on.undo();
+        QCOMPARE(m_on.state().params.number("temperature"), 0.8);
+        QCOMPARE(m_on.editor()->whole(), QString("The cat"));
+        m_on.undo();
+        QCOMPARE(m_on.editor()->whole(), QString());
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(m_on.editor(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_on.editor()->whole(), QString("The cat sees"));
+        QCOMPARE(m_on.state().params.number("temperature"), 1.2);
+    }
+
+    void anEditForgetsTheTokensBehindItAndKeepsThoseBefore() {
+        m_on.type("The ");
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        const int middle = m_on.state().runs.front()->startOf(20);
+        m_on.editor()->setCaret(middle);
+        m_on.type("#");
+        QCOMPARE(m_on.state().runs.size(), std::size_t(1));
+        QCOMPARE(m_on.state().runs.front()->end(), middle);
+    }
+
+    void unbreakableSpacesAreKeptAndCopyTakesTheText() {
+        const QString text = QString::fromUtf8("Penaos\u00A0?");
+        m_on.type(text);
+        QCOMPARE(m_on.state().text, text);
+        m_on.button("Write")->setFocus();
+        QTest::keyClick(m_on.window.get(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), text);
+    }
+
+    void aLongLineAndLettersThatTheModelNeverSawDoNotStopIt() {
+        m_on.editor()->insertPlainText(QString(20000, u'x') + QString::fromUtf8("བོད"));
+        m_on.set("tokens", 5.0);
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        QVERIFY(m_on.sentence().isEmpty());
+        QVERIFY(m_on.state().runs.size() == 1);
+    }
+
+    void closingWhileItWritesIsSafe() {
+        m_on.set("tokens", 100000.0);
+        m_on.pressWrite();
+        QTest::qWait(150);
+        QElapsedTimer clock;
+        clock.start();
+        m_on.window.reset();
+        QVERIFY(clock.elapsed() < 5000);
+    }
+
+    void anotherModelInTheMidstOfWritingStopsItAndWhatIsWrittenStays() {
+        m_on.type("The ");
+        m_on.set("tokens", 100000.0);
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.editor()->whole().size() > 10, kPatience);
+        m_on.window->openFile(m_on.model);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), 3000);
+        m_on.window->openFile(m_on.textModel);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writes(), kPatience);
+        QVERIFY(m_on.editor()->whole().size() > 10);
+        QCOMPARE(m_on.state().runs.front()->end(), static_cast<int>(m_on.editor()->whole().size()));
+        QVERIFY(m_on.button("Write")->isEnabled());
+    }
+};
+
+int main(int argc, char** argv) { return runWindowTest<TestWindowWrite>(argc, argv); }
+#include "test_window_write.moc"

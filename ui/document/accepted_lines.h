@@ -1,0 +1,45 @@
+#pragma once
+#include "ui/jobs/job_queue.h"
+
+#include <QObject>
+#include <QStringList>
+
+class QUndoStack;
+
+namespace seedbed {
+
+/// The lines that a person kept of what a model wrote: a text file of one line each, from which a model can learn. What changes is
+/// saved at once, on another thread; a change is a step of undo.
+class AcceptedLines : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit AcceptedLines(QObject* parent = nullptr);
+    ~AcceptedLines() override; ///< saves what is not saved yet
+
+    /// Goes on with a file, which may not be there yet.
+    void open(const QString& file);
+    const QString& file() const { return m_file; }
+    const QStringList& lines() const { return m_lines; }
+    bool has(const QString& line) const { return m_lines.contains(line.trimmed()); }
+
+    void accept(const QString& line, QUndoStack& undo); ///< trimmed; an empty or a known line changes nothing
+    void forget(const QStringList& lines, QUndoStack& undo);
+    void replace(int index, const QString& line, QUndoStack& undo); ///< an empty line is forgotten
+
+  Q_SIGNALS:
+    void changed();
+    void failed(const QString& sentence);
+
+  private:
+    friend class ChangeLines;
+    void change(const QString& what, const QStringList& lines, QUndoStack& undo);
+    void set(const QStringList& lines);
+
+    QString m_file;
+    QStringList m_lines;
+    bool m_unsaved = false;
+    JobQueue m_queue;
+};
+
+} // namespace seedbed
