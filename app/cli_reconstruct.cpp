@@ -2,6 +2,7 @@
 #include "app/cli_model_data.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
+#include "app/cli_write.h"
 #include "core/base/error.h"
 #include "core/data/picture.h"
 #include "core/formats/atomic_file.h"
@@ -59,6 +60,8 @@ int run(const CommandLine& line, const Options& options) {
 } // namespace
 
 void addReconstruct(CommandLine& line) {
+    if (writesLines(line.subjectOf("reconstruct")))
+        return addLineReconstruct(line);
     const auto options = std::make_shared<Options>();
     CLI::App& command = line.add("reconstruct", "Measures and shows how a model redraws held-out data", [&line, options] { return run(line, *options); });
     command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");

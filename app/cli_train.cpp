@@ -131,7 +131,7 @@ int plan(const CommandLine& line, const Options& options) {
     const Plan made = [&] {
         TerminalProgress progress;
         if (isAboutText(options.subject))
-            return planTextTraining(job, TextCorpus::open(job.data, textOptions(job.dataParams), progress), progress);
+            return planTextTraining(job, TextCorpus::open(job.data, textOptionsOf(job), progress), progress);
         return planTraining(job, Dataset::open(job.data, dataOptionsOf(job), progress), progress);
     }();
     if (line.json)

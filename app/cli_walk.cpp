@@ -2,6 +2,7 @@
 #include "app/cli_draw.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
+#include "app/cli_write.h"
 #include "core/base/error.h"
 #include "core/base/only_cancel.h"
 #include "core/model/model_file.h"
@@ -86,6 +87,8 @@ int run(const CommandLine& line, const Options& options) {
 } // namespace
 
 void addWalk(CommandLine& line) {
+    if (writesLines(line.subjectOf("walk")))
+        return addLineWalk(line);
     const auto options = std::make_shared<Options>();
     CLI::App& command = line.add("walk", "Films a walk through the latent space that loops seamlessly", [&line, options] { return run(line, *options); });
     command.add_option("--seeds", options->seeds, "Seeds the walk passes through (default 1,2,3,4)")->type_name("A,B,...");

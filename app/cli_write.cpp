@@ -22,28 +22,37 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-    std::string model, seed = "1", recipe, out;
+    std::string model, seed = "1", recipe, out, from, to;
     bool stream = false;
     std::unique_ptr<Knobs> own, ofModel;
     std::vector<CLI::Option*> notWithRecipe; ///< a recipe says all of that itself
 };
 
-ParamSpec countSpec() { return ParamSpec::number("count", "Count", "How many texts, of consecutive seeds.", 1, 1, 10000, 1); }
+ParamSpec countSpec(bool lines) {
+    return lines ? ParamSpec::number("count", "Count", "How many lines, of consecutive seeds or on the way.", 8, 1, 10000, 1)
+                 : ParamSpec::number("count", "Count", "How many texts, of consecutive seeds.", 1, 1, 10000, 1);
+}
 
-std::vector<TextRequest> requestsOf(const Options& options, const TextGenerator& generator) {
-    if (!options.recipe.empty()) {
-        const Recipe recipe = readRecipe(options.recipe);
-        if (recipe.modelHash != generator.card().hash)
-            throw Error("The recipe " + printable(options.recipe) + " belongs to the model " + recipe.model + ", not to " + generator.card().name + ". Name its model.");
-        return {{recipe.params, recipe.seed, {}}};
-    }
+std::string promptOf(const Params& params) { return params.has("prompt") ? params.text("prompt") : std::string(); }
+
+std::vector<TextRequest> requestsOf(const Options& options, TextGenerator& generator) {
+    if (!options.recipe.empty())
+        return {textRequestOf(readRecipe(options.recipe), generator.card(), generator.space())};
     Params params = options.ofModel->params();
-    if (!isUtf8(params.text("prompt")))
+    if (!isUtf8(promptOf(params)))
         throw Error("The prompt is not UTF-8. Type it again, or set the terminal to UTF-8.");
     std::vector<TextRequest> requests;
     const std::uint64_t first = seedFromText(options.seed);
-    for (int i = 0; i < options.own->params().integer("count"); ++i)
+    const int count = options.own->params().integer("count");
+    for (int i = 0; i < count; ++i)
         requests.push_back({params, first + static_cast<std::uint64_t>(i), {}});
+    if (!options.from.empty()) {
+        const std::string ends[] = {options.from, options.to};
+        const auto points = generator.encode(ends);
+        const auto way = straightWay(points[0], points[1], count);
+        for (std::size_t i = 0; i < way.size(); ++i)
+            requests[i].latent = way[i];
+    }
     return requests;
 }
 
@@ -54,7 +63,7 @@ fs::path written(const Options& options, const Sample& sample) {
     const fs::path stem = fs::path(options.out) / (fs::path(options.model).stem().string() + "-seed" + digits);
     writeAtomic(fs::path(stem).concat(".json"), sample.recipe.toJson() + "\n");
     const fs::path file = fs::path(stem).concat(".txt");
-    writeAtomic(file, sample.recipe.params.text("prompt") + sample.text() + "\n");
+    writeAtomic(file, promptOf(sample.recipe.params) + sample.text() + "\n");
     return file;
 }
 
@@ -69,21 +78,22 @@ int run(const CommandLine& line, const Options& options) {
         prepareFolder(options.out);
     const bool streams = options.stream && !line.json;
     nlohmann::json told{{"model", pathText(model)}, {"hash", generator->card().hash}, {"samples", nlohmann::json::array()}};
+    const std::string gap = requests.size() > 1 && !generator->writesLines() ? "\n\n" : "\n";
     TerminalProgress progress;
     const auto tell = [&](const Sample& sample) {
-        const std::string text = sample.recipe.params.text("prompt") + sample.text();
+        const std::string text = promptOf(sample.recipe.params) + sample.text();
         told["samples"].push_back({{"seed", sample.recipe.seed}, {"text", text}});
         if (!options.out.empty())
             told["samples"].back()["file"] = pathText(written(options, sample));
         if (!line.json && !streams)
-            std::cout << text << (requests.size() > 1 ? "\n\n" : "\n");
+            std::cout << text << gap;
     };
     if (streams) {
         OnlyCancel quiet(progress);
         for (const TextRequest& request : requests) {
-            std::cout << request.params.text("prompt") << std::flush;
+            std::cout << promptOf(request.params) << std::flush;
             tell(generator->write({&request, 1}, quiet, [](std::size_t, const WrittenToken& token) { std::cout << token.bytes << std::flush; }).front());
-            std::cout << (requests.size() > 1 ? "\n\n" : "\n");
+            std::cout << gap;
         }
     } else {
         for (const Sample& sample : generator->write(requests, progress))
@@ -104,23 +114,40 @@ bool writes(const std::string& model) {
     }
 }
 
+bool writesLines(const std::string& model) {
+    try {
+        return !model.empty() && seedbed::writesLines(readModelInfo(findModel(model)).card);
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 void addWrite(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = line.add("generate", "Writes text that goes on from a prompt", [&line, options] { return run(line, *options); });
+    const std::string subject = line.subjectOf("generate");
+    const ModelCard card = readModelInfo(findModel(subject)).card;
+    const bool lines = seedbed::writesLines(card);
+    CLI::App& command = line.add("generate", lines ? "Writes lines, of seeds or on the way between two of yours" : "Writes text that goes on from a prompt", [&line, options] { return run(line, *options); });
     command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");
     options->own = std::make_unique<Knobs>(command, "Options");
-    auto* count = options->own->add(countSpec(), "-n,--count");
+    auto* count = options->own->add(countSpec(lines), "-n,--count");
     options->own->add(deviceSpec());
     auto* seed = command.add_option("--seed", options->seed, "Seed of the first text (default 1)")->type_name("SEED");
     command.add_flag("--stream", options->stream, "Shows each token as soon as it is written");
     command.add_option("--out", options->out, "Folder for the texts, each with its recipe beside it; besides stdout")->type_name("DIR");
     command.add_option("--recipe", options->recipe, "Writes the text of this recipe again")->type_name("FILE");
-    const std::string subject = line.subjectOf("generate");
-    const ModelCard card = readModelInfo(findModel(subject)).card;
     options->ofModel = std::make_unique<Knobs>(command, "Knobs of " + subject);
     options->ofModel->add(familyById(card.family).sampleSpecs(card));
     options->notWithRecipe = options->ofModel->options();
     options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
+    if (lines) {
+        auto* from = command.add_option("--from", options->from, "A line of yours that the way begins with")->type_name("LINE")->excludes(seed);
+        auto* to = command.add_option("--to", options->to, "The line that it ends with")->type_name("LINE")->needs(from);
+        from->needs(to);
+        options->notWithRecipe.insert(options->notWithRecipe.end(), {from, to});
+        command.footer("Example: seedbed-cli generate " + subject + " --from \"The first line\" --to \"And the last\" -n 8");
+        return;
+    }
     command.footer("Example: seedbed-cli generate " + subject + " --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7");
 }
 

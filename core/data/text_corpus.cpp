@@ -129,6 +129,23 @@ void checkOptions(const TextOptions& options) {
         throw Error("The share of text that is held out must be from 0.01 to 0.5.");
 }
 
+std::size_t charactersIn(const std::string& text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+/// Without units of more than so many characters; how many those are.
+int leaveOutLong(TextUnits& units, std::size_t longest) {
+    TextUnits kept{{}, {}, units.unit};
+    for (std::size_t i = 0; i < units.texts.size(); ++i)
+        if (charactersIn(units.texts[i]) <= longest) {
+            kept.texts.push_back(std::move(units.texts[i]));
+            kept.documentOf.push_back(units.documentOf[i]);
+        }
+    const std::size_t left = units.texts.size() - kept.texts.size();
+    units = std::move(kept);
+    return static_cast<int>(left);
+}
+
 const char* nameOf(TextUnit unit) {
     return unit == TextUnit::document ? "texts" : unit == TextUnit::paragraph ? "paragraphs" : "lines";
 }
@@ -180,7 +197,13 @@ TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions
 
     TextUnits units = splitIntoUnits(std::move(loaded.documents), options.unit);
     report.unit = units.unit;
+    if (options.longest > 0)
+        report.tooLong = leaveOutLong(units, static_cast<std::size_t>(options.longest));
     Kept kept = withoutCopies(std::move(units), report);
+    if (kept.texts.size() < kLeastUnits && report.tooLong > 0)
+        throw Error(displayName(path) + " holds only " + std::to_string(kept.texts.size()) + " different " + nameOf(report.unit) + " of at most " +
+                    std::to_string(options.longest) + " characters, and " + std::to_string(report.tooLong) + " longer ones; at least " + std::to_string(kLeastUnits) +
+                    " short ones are needed, so break long ones up.");
     if (kept.texts.size() < kLeastUnits)
         throw Error(displayName(path) + " holds only " + std::to_string(kept.texts.size()) + " different " +
                     nameOf(report.unit) + "; at least " + std::to_string(kLeastUnits) +

@@ -24,6 +24,7 @@ struct TextOptions {
     std::string column = {}; ///< of tables: its name, or its number from 1; empty: the one with the most text
     TextUnit unit = TextUnit::automatic;
     double heldOutShare = 0.1; ///< of the bytes, 0.01..0.5
+    int longest = 0;           ///< characters of the longest unit that is taken; 0: of any length
 };
 
 /// What the reader saw, for people and for the model card.
@@ -50,6 +51,7 @@ struct TextReport {
     std::vector<std::pair<std::string, double>> scripts;        ///< by share, the largest first
     std::vector<std::pair<std::string, std::int64_t>> mostUsed; ///< characters, at most 40
     int differentCharacters = 0;
+    int tooLong = 0;                                            ///< units left out for their length
     int exactDuplicates = 0, nearDuplicates = 0;
     std::vector<Duplicate> nearExamples; ///< at most 10
     std::vector<UnlikePassage> unlike;   ///< perhaps another language; `file` counts `files`

@@ -99,6 +99,8 @@ ParamSpecs textSpecs() {
         ParamSpec::number("held_out", "Held out", "Share of the text that is kept to measure with.", 10, 1,
                           50, 1, "%")
             .asAdvanced(),
+        ParamSpec::number("longest", "Longest", "Characters of the longest example that is taken; 0 takes those of any length.", 0, 0, 1e9, 1)
+            .asAdvanced(),
     };
 }
 
@@ -111,6 +113,7 @@ TextOptions textOptions(const Params& params) {
     options.unit = std::ranges::find(kUnits, all.text("unit"), &UnitChoice::name)->unit;
     options.column = all.text("column");
     options.heldOutShare = all.number("held_out") / 100;
+    options.longest = all.integer("longest");
     return options;
 }
 
@@ -128,6 +131,8 @@ std::vector<std::string> inWords(const TextReport& report) {
         " of the text).");
     lines.push_back(encodings(report));
     lines.push_back(scripts(report));
+    if (report.tooLong > 0)
+        lines.push_back(counted(report.tooLong, unit) + (report.tooLong == 1 ? " is" : " are") + " too long and left out.");
     if (report.exactDuplicates + report.nearDuplicates > 0)
         lines.push_back("Copies: " + std::to_string(report.exactDuplicates) + " exact ones left out, " +
                         std::to_string(report.nearDuplicates) + " near ones kept on one side.");

@@ -7,7 +7,7 @@
 
 namespace seedbed {
 
-/// TextOptions as knobs (column, unit, held_out) for forms and the command line.
+/// TextOptions as knobs (column, unit, held_out, longest) for forms and the command line.
 ParamSpecs textSpecs();
 TextOptions textOptions(const Params& params);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/only_cancel.h"
+#include "core/measure/line_quality.h"
 #include "core/measure/text_baselines.h"
 #include "core/measure/text_copying.h"
 #include "core/model/family.h"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int kRowsAtOnce = 8;
 constexpr int kLongOrder = 12;      // of Kneser-Ney: better than 5 where texts share long phrases
+constexpr int kLinesForAText = 8;
 constexpr double kManyCopies = 0.2; // more windows of 20 characters that stand in the training text than genuine text has
 
 /// A row of a document of which only the last tokens count.
@@ -65,9 +67,10 @@ TokenBatch batchOf(std::span<const Row> rows, int fill) {
 std::vector<std::string> samplesOf(TextGenerator& generator, const TextEvaluateOptions& options, Progress& progress) {
     const ModelCard& card = generator.card();
     Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
-    params.set("tokens", static_cast<double>(options.tokens));
+    if (params.has("tokens"))
+        params.set("tokens", static_cast<double>(options.tokens));
     std::vector<TextRequest> requests;
-    for (int i = 0; i < options.samples; ++i)
+    for (int i = 0; i < options.samples * (generator.writesLines() ? kLinesForAText : 1); ++i)
         requests.push_back({params, options.seed + static_cast<std::uint64_t>(i), {}});
     OnlyCancel quiet(progress);
     progress.report(0, 0, "Writing samples");
@@ -105,10 +108,10 @@ Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> docu
 }
 
 std::map<std::string, Measured> evaluateText(TextGenerator& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress) {
-    std::vector<std::string> unseen = corpus.joinedHeldOut();
+    std::vector<std::string> unseen = generator.heldOutTexts(corpus);
     if (options.allData)
-        std::ranges::copy(corpus.joinedTraining(), std::back_inserter(unseen));
-    const std::vector<std::string> learned = options.trainedOn ? options.trainedOn->joinedTraining() : options.allData ? std::vector<std::string>() : corpus.joinedTraining();
+        std::ranges::copy(generator.trainingTexts(corpus), std::back_inserter(unseen));
+    const std::vector<std::string> learned = options.trainedOn ? generator.trainingTexts(*options.trainedOn) : options.allData ? std::vector<std::string>() : generator.trainingTexts(corpus);
     std::map<std::string, Measured> measures;
     if (!unseen.empty())
         measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress);
@@ -119,6 +122,8 @@ std::map<std::string, Measured> evaluateText(TextGenerator& generator, const Tex
         measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
         measures["genuine_copy_rate"] = measureCopying(learned, unseen, progress).copyRate;
     }
+    if (generator.writesLines())
+        measures.merge(measureLines(generator, learned, unseen, progress));
     const auto texts = samplesOf(generator, options, progress);
     if (!learned.empty())
         measures["copy_rate"] = measureCopying(learned, texts, progress).copyRate;
@@ -136,6 +141,12 @@ std::string textMeasureInWords(const std::string& measure) {
         {"xz_bits_per_byte", "the same of a packing program that knows the training text"},
         {"copy_rate", "share of 20 characters in a row that stand in the training text"},
         {"genuine_copy_rate", "the same share of text that it has not seen: set phrases"},
+        {"exact_lines", "share of lines it has not seen that come back exactly from their points"},
+        {"character_error_rate", "characters that come back wrong / all"},
+        {"active_units", "numbers of a point that tell lines apart"},
+        {"between_known_words", "share of words between two lines that stand in the training text"},
+        {"genuine_known_words", "the same share of lines it has not seen"},
+        {"longest_step", "largest of eight steps between two lines / the way; 0.125 is even"},
         {"distinct_1", "different words / all that it writes"},
         {"distinct_2", "different pairs of words / all"},
         {"distinct_3", "different triples of words / all"},

@@ -24,7 +24,8 @@ Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> docu
 /// Everything about a model on text, by measure: bits_per_byte, and of what is known of the same text without any model
 /// kneser_ney_bits_per_byte (five characters), long_kneser_ney_bits_per_byte (twelve bytes) and xz_bits_per_byte; of texts that it
 /// writes itself copy_rate (share of 20 characters in a row that stand in the training text; genuine_copy_rate is that of text
-/// that is held out), distinct_1 to distinct_3 (different words, pairs and triples / all). Throws Cancelled.
+/// that is held out), distinct_1 to distinct_3 (different words, pairs and triples / all). Of a model of lines
+/// bits_per_byte is an upper bound, and what measureLines() says stands beside it. Throws Cancelled.
 std::map<std::string, Measured> evaluateText(TextGenerator& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress);
 
 /// What a measure of evaluateText is, in a few words; empty for a name that is none.

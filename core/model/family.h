@@ -32,6 +32,9 @@ struct Family {
     /// A family that writes text has this instead of `create`; the card has a tokenizer.
     std::function<std::unique_ptr<TextGenerator>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> createText = {};
 
+    /// Each text is one line by itself, with a point in a latent space.
+    bool ofLines = false;
+
     bool writes() const { return static_cast<bool>(createText); }
 };
 
@@ -41,5 +44,8 @@ const std::vector<Family>& families();
 std::vector<Family> pictureFamilies();
 /// Error naming the known ones when there is no such family.
 const Family& familyById(const std::string& id);
+
+/// The model writes lines that each have a point in its latent space: told by its card alone.
+bool writesLines(const ModelCard& card);
 
 } // namespace seedbed

@@ -35,6 +35,12 @@ Latent onCurve(std::span<const Latent> stops, std::size_t i, double t) {
     return result;
 }
 
+void checkModel(const Recipe& recipe, const ModelCard& card) {
+    if (recipe.modelHash != card.hash)
+        throw Error("This recipe was made with the model \"" + recipe.model + "\" (" + recipe.modelHash.substr(0, 8) +
+                    "), not with \"" + card.name + "\" (" + card.hash.substr(0, 8) + "). Open that model first.");
+}
+
 } // namespace
 
 void Sampler::each(std::span<const SampleRequest> requests, Progress& progress, const std::function<void(int, Sample&&)>& take) {
@@ -63,6 +69,13 @@ std::vector<SampleRequest> seedRequests(const LatentSpace& space, std::uint64_t 
     for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(std::max(0, count)); ++i)
         requests.push_back({space.fromSeed(seed + i, diversity), params, seed + i});
     return requests;
+}
+
+std::vector<Latent> straightWay(const Latent& from, const Latent& to, int count) {
+    std::vector<Latent> way;
+    for (int i = 0; i < count; ++i)
+        way.push_back(lerp(from, to, count > 1 ? static_cast<double>(i) / (count - 1) : 0));
+    return way;
 }
 
 std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames) {
@@ -142,9 +155,7 @@ Recipe readRecipe(const std::filesystem::path& path) {
 }
 
 SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space) {
-    if (recipe.modelHash != card.hash)
-        throw Error("This recipe was made with the model \"" + recipe.model + "\" (" + recipe.modelHash.substr(0, 8) +
-                    "), not with \"" + card.name + "\" (" + card.hash.substr(0, 8) + "). Open that model first.");
+    checkModel(recipe, card);
     const Latent latent{recipe.latent, recipe.detail};
     if (!space.fits(latent))
         throw Error("The recipe is damaged: its point does not fit the model.");
@@ -155,6 +166,16 @@ SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, const Laten
             guide->mask = decodePicture(recipe.guide->mask, "in the recipe");
     }
     return {latent, recipe.params, recipe.seed, guide};
+}
+
+TextRequest textRequestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space) {
+    checkModel(recipe, card);
+    TextRequest request{recipe.params, recipe.seed, {}, {}};
+    if (!recipe.latent.empty())
+        request.latent = Latent{recipe.latent, recipe.detail};
+    if (request.latent && !space.fits(*request.latent))
+        throw Error("The recipe is damaged: its point does not fit the model.");
+    return request;
 }
 
 } // namespace seedbed

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/model/generator.h"
+#include "core/model/text_generator.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -27,6 +28,8 @@ class Sampler {
 std::vector<SampleRequest> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity,
                                         const Params& params);
 
+/// `count` points on the straight way from one to the other, both ends with them; one is the first end.
+std::vector<Latent> straightWay(const Latent& from, const Latent& to, int count);
 /// A closed loop through `stops`: frames evenly spaced in arc, easing through the stops, last frame flows into the first.
 std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames);
 
@@ -44,5 +47,7 @@ Recipe readRecipe(const std::filesystem::path& path);
 
 /// What a recipe asks of the opened model; Error when the recipe belongs to another model.
 SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space);
+/// The same of a model that writes.
+TextRequest textRequestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space);
 
 } // namespace seedbed

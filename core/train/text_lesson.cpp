@@ -1,5 +1,6 @@
 #include "core/train/text_lesson.h"
 
+#include "core/sample/directions.h"
 #include "core/train/trainer.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ constexpr std::size_t kBytesOfToken = 8; // of the text that is cut for a row: p
 constexpr std::size_t kLongWord = 64;    // bytes that the start of a row goes back for the start of a word
 constexpr std::size_t kRowsAtOnce = 16;
 constexpr std::size_t kFirstDocuments = 64; // of the training side, for the first point of the curve
+constexpr std::size_t kMostPoints = 10000;  // that the latent space is fitted on
 
 bool isInsideCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -99,6 +101,15 @@ std::vector<int> TextSource::row(const Tokenizer& tokenizer, std::size_t length,
     return tokens;
 }
 
+std::vector<int> TextSource::line(const Tokenizer& tokenizer, std::size_t most, double dropout, Random& random) const {
+    const std::string& text = m_documents[random.below(m_documents.size())];
+    std::vector<int> tokens{tokenizer.end()};
+    const auto own = dropout > 0 ? tokenizer.encode(text, dropout, random) : tokenizer.encode(text);
+    tokens.insert(tokens.end(), own.begin(), own.begin() + static_cast<std::ptrdiff_t>(std::min(own.size(), most)));
+    tokens.push_back(tokenizer.end());
+    return tokens;
+}
+
 TextRows::TextRows(const TextGenerator& generator, std::span<const std::string> documents) : m_length(generator.context()) {
     const Tokenizer& tokenizer = generator.tokenizer();
     const auto step = static_cast<std::size_t>(m_length);
@@ -135,8 +146,8 @@ std::vector<double> TextRows::bitsPerByte(TextGenerator& generator, int most) co
 }
 
 TextLesson::TextLesson(TextGenerator& generator, const TextCorpus& corpus, Params augment, const TextCorpus* replay)
-    : m_generator(generator), m_texts(corpus.joinedTraining()), m_kept(replay ? replay->joinedTraining() : std::vector<std::string>()), m_source(m_texts), m_replay(m_kept),
-      m_heldOut(generator, corpus.joinedHeldOut()), m_training(generator, std::span<const std::string>(m_texts).first(std::min(kFirstDocuments, m_texts.size()))),
+    : m_generator(generator), m_texts(generator.trainingTexts(corpus)), m_kept(replay ? generator.trainingTexts(*replay) : std::vector<std::string>()), m_source(m_texts), m_replay(m_kept),
+      m_heldOut(generator, generator.heldOutTexts(corpus)), m_training(generator, std::span<const std::string>(m_texts).first(std::min(kFirstDocuments, m_texts.size()))),
       m_augment(Params::defaults(textAugmentationSpecs())) {
     augment.check(textAugmentationSpecs());
     for (const auto& [key, value] : augment.values())
@@ -150,9 +161,11 @@ void TextLesson::next(int count, Random& random) {
     std::vector<std::vector<int>> rows;
     for (int i = 0; i < count; ++i) {
         const TextSource& source = random.uniform() < share ? m_replay : m_source;
-        rows.push_back(source.row(tokenizer, length + 1, m_augment.number("token_dropout"), random));
+        const double dropout = m_augment.number("token_dropout");
+        rows.push_back(m_generator.writesLines() ? source.line(tokenizer, length - 1, dropout, random) : source.row(tokenizer, length + 1, dropout, random));
     }
-    m_batch = batchOf(rows, static_cast<int>(length), tokenizer.end());
+    const auto longest = std::ranges::max_element(rows, {}, [](const std::vector<int>& row) { return row.size(); })->size();
+    m_batch = batchOf(rows, static_cast<int>(longest) - 1, tokenizer.end());
     if (const double noise = m_augment.number("noise"); noise > 0)
         for (auto& token : m_batch.inputs)
             if (random.uniform() < noise && token != tokenizer.end())
@@ -162,9 +175,21 @@ void TextLesson::next(int count, Random& random) {
 Losses TextLesson::learn(const TrainingMoment& moment) {
     Losses losses = m_generator.trainStep(m_batch, moment);
     const auto bytes = static_cast<double>(std::max<std::size_t>(1, bytesOf(m_generator.tokenizer(), m_batch.targets)));
+    const auto counted = m_batch.targets.size() - static_cast<std::size_t>(std::ranges::count(m_batch.targets, TokenBatch::kNotCounted));
     if (const auto loss = losses.find("loss"); loss != losses.end()) // nats a token
-        loss->second *= static_cast<double>(m_batch.targets.size()) / bytes / std::numbers::ln2;
+        loss->second *= static_cast<double>(counted) / bytes / std::numbers::ln2;
     return losses;
+}
+
+void TextLesson::finish() {
+    if (!m_generator.writesLines())
+        return;
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < std::min(kMostPoints, m_texts.size()); ++i) // evenly spaced
+        if (const std::string& line = m_texts[i * m_texts.size() / std::min(kMostPoints, m_texts.size())]; m_generator.unfit(line).empty())
+            lines.push_back(line);
+    if (!lines.empty())
+        m_generator.setSpace(fitLatentSpace(m_generator.encode(lines)));
 }
 
 } // namespace seedbed

@@ -22,6 +22,8 @@ class TextSource {
     /// `length` tokens from anywhere: a document from its start where it is short, then others in any order, each between two
     /// end tokens. `dropout`: share of pieces that are written in smaller ones.
     std::vector<int> row(const Tokenizer& tokenizer, std::size_t length, double dropout, Random& random) const;
+    /// One of the documents between two end tokens, cut where it is longer than `most` tokens.
+    std::vector<int> line(const Tokenizer& tokenizer, std::size_t most, double dropout, Random& random) const;
 
   private:
     const std::string& document(std::uint64_t position, std::size_t& offset) const;
@@ -42,7 +44,7 @@ class TextRows {
     std::vector<std::vector<int>> m_rows; ///< of at most length + 1 tokens
 };
 
-/// A generator learns to go on with the text of a corpus. `replay` is what it should not forget (what its base learned from).
+/// A generator learns to go on with the text of a corpus, or its lines. `replay` is what it should not forget (what its base learned from).
 class TextLesson final : public Lesson {
   public:
     /// `augment` of textAugmentationSpecs(), empty: as it is. Generator and corpora outlive the lesson.
@@ -56,6 +58,8 @@ class TextLesson final : public Lesson {
     Losses learn(const TrainingMoment& moment) override;
     std::vector<double> heldOutLosses(int most) override { return m_heldOut.bitsPerByte(m_generator, most); }
     std::vector<double> trainingLosses(int most) override { return m_training.bitsPerByte(m_generator, most); }
+    /// Of lines: fits the latent space.
+    void finish() override;
 
   private:
     TextGenerator& m_generator;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kShown = 3; // texts of a look
 constexpr int kShownTokens = 120;
+constexpr int kShownLines = 12;
 constexpr std::size_t kLooksBetween = 5; // looks with texts
 
 } // namespace
@@ -31,9 +32,10 @@ TrainLook TextObserver::look(const TrainState& state) {
 std::vector<std::string> TextObserver::texts() {
     const ModelCard& card = m_generator.card();
     Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
-    params.set("tokens", static_cast<double>(kShownTokens));
+    if (params.has("tokens"))
+        params.set("tokens", static_cast<double>(kShownTokens));
     std::vector<TextRequest> requests;
-    for (int i = 0; i < kShown; ++i)
+    for (int i = 0; i < (m_generator.writesLines() ? kShownLines : kShown); ++i)
         requests.push_back({params, m_seed + static_cast<std::uint64_t>(i), {}});
     NoProgress quiet;
     std::vector<std::string> all;

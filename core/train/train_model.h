@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/runtime.h"
 #include "core/data/dataset.h"
+#include "core/data/text_corpus.h"
 #include "core/model/generator.h"
 #include "core/train/verdict.h"
 
@@ -67,6 +68,8 @@ struct Prepared {
 Prepared prepare(const TrainJob& job, const Dataset& dataset);
 /// The dataset's knobs with what the base model demands of size and channels.
 DatasetOptions dataOptionsOf(const TrainJob& job);
+/// The same of text: a model of lines reads lines of at most kLongestLine characters.
+TextOptions textOptionsOf(const TrainJob& job);
 
 /// Trainings of the library that were cut off, newest first: each can be gone on with.
 std::vector<TrainJob> unfinishedTrainings();

@@ -55,6 +55,18 @@ void describe(const TrainJob& job, const TextCorpus& corpus, ModelCard& card) {
                  {"licence", job.licence}};
 }
 
+const Family& familyOf(const TrainJob& job) { return familyById(job.base.empty() ? job.family : readModelInfo(job.base).card.family); }
+
+Params dataParamsOf(const TrainJob& job) {
+    Params params = job.dataParams;
+    if (!familyOf(job).ofLines)
+        return params;
+    params.set("unit", std::string("line"));
+    if (!params.has("longest") || params.number("longest") == 0 || params.number("longest") > kLongestLine)
+        params.set("longest", static_cast<double>(kLongestLine));
+    return params;
+}
+
 /// Each token begins as the base's token of the same bytes, or as the mean of those that the base writes it with.
 void takeOverTokens(TextGenerator& fresh, TextGenerator& base) {
     const torch::NoGradGuard still;
@@ -72,13 +84,16 @@ void takeOverTokens(TextGenerator& fresh, TextGenerator& base) {
 
 } // namespace
 
-bool isAboutText(const TrainJob& job) { return familyById(job.base.empty() ? job.family : readModelInfo(job.base).card.family).writes(); }
+bool isAboutText(const TrainJob& job) { return familyOf(job).writes(); }
+
+TextOptions textOptionsOf(const TrainJob& job) { return textOptions(dataParamsOf(job)); }
 
 TrainJob completedForText(const TrainJob& job, const TextCorpus& corpus) {
     const bool fromBase = !job.base.empty();
-    const Family& family = familyById(fromBase ? readModelInfo(job.base).card.family : job.family);
+    const Family& family = familyOf(job);
     const auto bytes = static_cast<double>(bytesOf(corpus));
     TrainJob whole = job;
+    whole.dataParams = dataParamsOf(job);
     const auto fill = [](Params& params, Params standard) {
         for (const auto& [key, value] : params.values())
             standard.set(key, value);
@@ -95,13 +110,14 @@ TrainJob completedForText(const TrainJob& job, const TextCorpus& corpus) {
         fill(whole.familyParams, network);
     }
     if (job.budget.steps == 0 && job.budget.seconds == 0)
-        whole.budget.steps = std::clamp<std::int64_t>(static_cast<std::int64_t>(bytes / 2000), 300, 6000); // about ten times through
+        whole.budget.steps = family.ofLines ? std::clamp<std::int64_t>(static_cast<std::int64_t>(bytes / 200), 1500, 12000)
+                                            : std::clamp<std::int64_t>(static_cast<std::int64_t>(bytes / 2000), 300, 6000); // about ten times through
     Params loop = Params::defaults(trainerSpecs());
     for (const auto& [key, value] : family.loop.values())
         loop.set(key, value);
     if (fromBase)
         loop.set("learning_rate", 0.0005);
-    loop.set("patience", corpus.heldOut().size() >= 5 || bytes > kFewBytes ? 12.0 : 0.0);
+    loop.set("patience", !family.ofLines && (corpus.heldOut().size() >= 5 || bytes > kFewBytes) ? 12.0 : 0.0); // a space of lines is in order at the end only
     if (whole.budget.steps > 0)
         loop.set("warmup", std::min(100.0, std::floor(static_cast<double>(whole.budget.steps) / 10)));
     fill(whole.trainParams, loop);
@@ -135,7 +151,7 @@ std::unique_ptr<TextGenerator> prepareText(const TrainJob& job, const TextCorpus
 }
 
 TrainResult trainText(const TrainJob& asked, const fs::path& checkpoint, Progress& progress, const TrainWatch& watch, TrainControl* control) {
-    const TextOptions dataOptions = textOptions(asked.dataParams);
+    const TextOptions dataOptions = textOptionsOf(asked);
     const TextCorpus corpus = TextCorpus::open(asked.data, dataOptions, progress);
     const TrainJob job = completedForText(asked, corpus);
     const auto generator = prepareText(job, corpus, progress);

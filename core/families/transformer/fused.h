@@ -8,7 +8,7 @@
 
 namespace seedbed::transformer::fused {
 
-/// As the functions of these names in layers.h.
+/// As the functions of these names in layers.h; attention is causal.
 at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight);
 at::Tensor gated(const at::Tensor& gateUp);
 at::Tensor added(const at::Tensor& x, const at::Tensor& change, double dropout);

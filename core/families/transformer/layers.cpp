@@ -80,14 +80,16 @@ Tensor gated(const Tensor& gateUp) {
 
 Tensor added(const Tensor& x, const Tensor& change, double dropout) { return x + (dropout > 0 ? torch::dropout(change, dropout, true) : change); }
 
-Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, double dropout) {
+Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, double dropout, const Tensor& seen) {
     const std::int64_t count = joint.size(0), length = joint.size(1), group = shape.heads / shape.keyHeads, width = shape.headWidth();
     const auto heads = [&](std::int64_t from, std::int64_t number) { return joint.narrow(2, from * width, number * width).view({count, length, number, width}); };
     const auto rows = [&](const Tensor& x) { return x.transpose(1, 2).reshape({count * shape.keyHeads, -1, width}); };
     const Tensor queries = rows(turned(heads(0, shape.heads), turns)), keys = rows(turned(heads(shape.heads, shape.keyHeads), turns));
     const Tensor values = rows(heads(shape.heads + shape.keyHeads, shape.keyHeads));
-    const Tensor later = torch::full({length, length}, -INFINITY, joint.options()).triu_(1).repeat({group, 1});
-    const Tensor weights = torch::softmax(torch::baddbmm(later, queries, keys.transpose(1, 2), 1, 1 / std::sqrt(static_cast<double>(width))), -1);
+    const Tensor barred = seen.defined() ? torch::zeros({count, 1, 1, length}, joint.options()).masked_fill_(~seen.view({count, 1, 1, length}), -INFINITY)
+                                               .expand({count, shape.keyHeads, 1, length}).reshape({count * shape.keyHeads, 1, length})
+                                         : torch::full({length, length}, -INFINITY, joint.options()).triu_(1).repeat({group, 1});
+    const Tensor weights = torch::softmax(torch::baddbmm(barred, queries, keys.transpose(1, 2), 1, 1 / std::sqrt(static_cast<double>(width))), -1);
     const Tensor mixed = torch::bmm(dropout > 0 ? torch::dropout(weights, dropout, true) : weights, values);
     return mixed.view({count, shape.heads, length, width}).transpose(1, 2).reshape({count, length, shape.width});
 }
@@ -109,8 +111,8 @@ Tensor turns(const Shape& shape) {
     return torch::stack({angles.cos(), angles.sin()}).to(torch::kFloat32);
 }
 
-Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, double dropout) {
-    return isForFused(joint) ? fused::attention(joint, turns, shape, dropout) : composed::attention(joint, turns, shape, dropout);
+Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, double dropout, const Tensor& seen) {
+    return !seen.defined() && isForFused(joint) ? fused::attention(joint, turns, shape, dropout) : composed::attention(joint, turns, shape, dropout, seen);
 }
 
 Tensor nats(const Tensor& hidden, const Tensor& embedding, const Tensor& targets) { return Nats::apply(hidden, embedding, targets); }

@@ -20,8 +20,9 @@ at::Tensor added(const at::Tensor& x, const at::Tensor& change, double dropout);
 /// Cosines and sines of rotary positions (Su et al. 2021), 2 x context x headWidth / 2. A head's pairs are its two halves.
 at::Tensor turns(const Shape& shape);
 
-/// Causal attention of N x T x (width + 2 keyWidth) queries, keys and values, not turned yet: N x T x width.
-at::Tensor attention(const at::Tensor& joint, const at::Tensor& turns, const Shape& shape, double dropout);
+/// Attention of N x T x (width + 2 keyWidth) queries, keys and values, not turned yet: N x T x width. Causal, unless `seen`
+/// (N x T, bool) says what each place sees of its row, on both sides.
+at::Tensor attention(const at::Tensor& joint, const at::Tensor& turns, const Shape& shape, double dropout, const at::Tensor& seen = {});
 
 /// Nats of each target (M, int64; -100 counts nothing and gives 0) after hidden states M x width; the logits of all rows are
 /// kept for the way back only where they are few.
@@ -32,7 +33,7 @@ namespace composed {
 at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight);
 at::Tensor gated(const at::Tensor& gateUp);
 at::Tensor added(const at::Tensor& x, const at::Tensor& change, double dropout);
-at::Tensor attention(const at::Tensor& joint, const at::Tensor& turns, const Shape& shape, double dropout);
+at::Tensor attention(const at::Tensor& joint, const at::Tensor& turns, const Shape& shape, double dropout, const at::Tensor& seen = {});
 } // namespace composed
 
 } // namespace seedbed::transformer

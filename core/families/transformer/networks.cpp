@@ -27,8 +27,8 @@ BlockImpl::BlockImpl(const Shape& shape) {
     hiddenOut = register_parameter("hidden_out", normal(shape.width, shape.hidden, added));
 }
 
-Tensor BlockImpl::forward(const Tensor& x, const Tensor& turns, const Shape& shape, double dropout) const {
-    const Tensor mixed = attention(torch::linear(rmsNorm(x, attentionNorm), joint), turns, shape, dropout);
+Tensor BlockImpl::forward(const Tensor& x, const Tensor& turns, const Shape& shape, double dropout, const Tensor& seen) const {
+    const Tensor mixed = attention(torch::linear(rmsNorm(x, attentionNorm), joint), turns, shape, dropout, seen);
     const Tensor attended = added(x, torch::linear(mixed, attentionOut), dropout);
     return added(attended, torch::linear(gated(torch::linear(rmsNorm(attended, hiddenNorm), gateUp)), hiddenOut), dropout);
 }

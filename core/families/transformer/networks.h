@@ -12,7 +12,8 @@ namespace seedbed::transformer {
 class BlockImpl : public torch::nn::Module {
   public:
     explicit BlockImpl(const Shape& shape);
-    at::Tensor forward(const at::Tensor& x, const at::Tensor& turns, const Shape& shape, double dropout) const;
+    /// Causal, unless `seen` says otherwise (attention()).
+    at::Tensor forward(const at::Tensor& x, const at::Tensor& turns, const Shape& shape, double dropout, const at::Tensor& seen = {}) const;
 
     at::Tensor attentionNorm, joint, attentionOut; ///< width; (width + 2 keyWidth) x width: queries, keys, values; width x width
     at::Tensor hiddenNorm, gateUp, hiddenOut;      ///< width; 2 hidden x width: gates, then what they let through; width x hidden
@@ -32,7 +33,7 @@ class TransformerImpl : public torch::nn::Module {
     /// States after a layer (from 0), N x T x width.
     at::Tensor hidden(const at::Tensor& tokens, int layer);
 
-    /// Adds `vector` (width) to what leaves a layer (from 0); undefined: nothing.
+    /// Adds `vector` (width, or N x 1 x width) to what leaves a layer (from 0); undefined: nothing.
     void steer(int layer, const at::Tensor& vector) { m_steering.at(static_cast<std::size_t>(layer)) = vector; }
     void setDropout(double dropout) { m_dropout = dropout; }
 

@@ -1,0 +1,93 @@
+#include "core/families/transformer/textvae/family.h"
+
+#include "core/base/error.h"
+#include "core/families/transformer/textvae/line_model.h"
+#include "core/model/device.h"
+
+#include <algorithm>
+#include <array>
+
+namespace seedbed::textvae {
+
+namespace {
+
+struct Size {
+    const char* name; ///< about as many weights
+    int width, readingLayers, layers, heads;
+};
+constexpr std::array<Size, 3> kSizes{{{"0.8M", 96, 2, 4, 4}, {"2M", 160, 2, 4, 5}, {"5M", 256, 2, 4, 8}}};
+constexpr int kContext = 4 * kLongestLine + 1; // where each character is four bytes
+
+const Size& sizeOf(const ModelCard& card) {
+    const std::string& name = card.config.text("network");
+    const auto size = std::ranges::find(kSizes, name, [](const Size& one) { return std::string(one.name); });
+    if (size == kSizes.end())
+        throw Error("The model " + card.name + " asks for a network \"" + name + "\" that this version does not know. Update Seedbed, or take the model from its source again.");
+    return *size;
+}
+
+ParamSpecs trainSpecs() {
+    using S = ParamSpec;
+    std::vector<std::string> sizes;
+    for (const Size& size : kSizes)
+        sizes.push_back(size.name);
+    return {
+        S::choice("network", "Network", "How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes.", sizes, "2M"),
+        S::choice("tokens", "Tokens", "What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more.", {"characters", "pieces"}, "characters"),
+        S::number("vocabulary", "Vocabulary", "Tokens in all, where they are pieces of words.", 1000, 300, 32000, 1).asAdvanced(),
+        S::number("latent", "Numbers of a point", "How many numbers a line becomes; more keep more of it, fewer make a smoother space.", 32, 2, 256, 1).asAdvanced(),
+        S::number("free_bits", "Free bits", "What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes the way between two lines smoother.", 1, 0, 8, 0.05).asAdvanced(),
+        S::number("word_dropout", "Forgotten tokens", "Share of what it has written so far that the network does not see while learning, so that it must heed the point.", 0.3, 0, 1, 0.05).asAdvanced(),
+        S::number("dropout", "Dropout", "Share of what it computes that is left out at random while learning; more where text is scarce.", 0.1, 0, 0.6, 0.01),
+    };
+}
+
+ParamSpecs adaptSpecs() {
+    using S = ParamSpec;
+    return {
+        S::flag("own_tokens", "Tokens of its own", "Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with.", false),
+        S::number("dropout", "Dropout", "Share of what it computes that is left out at random while learning; more where text is scarce.", 0.2, 0, 0.6, 0.01),
+    };
+}
+
+ParamSpecs sampleSpecs(const ModelCard&) {
+    using S = ParamSpec;
+    return {
+        S::number("diversity", "Diversity", "0 draws what is typical of a kind, 1 is as varied as the data.", kStandardDiversity, 0, 3, 0.05),
+        S::number("temperature", "Temperature", "0 writes the line that is most like the point, always the same; more lets chance choose the words.", 0, 0, 2, 0.05),
+    };
+}
+
+std::unique_ptr<TextGenerator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+    torch::manual_seed(seed);
+    return std::make_unique<LineModel>(card, torchDevice(device));
+}
+
+} // namespace
+
+Family family() {
+    Family family;
+    family.id = "textvae";
+    family.label = "Space of lines";
+    family.about = "Writes short lines (proverbs, names, verses, captions) out of a space in which there is a way from each line to each other.";
+    family.trainSpecs = trainSpecs();
+    family.sampleSpecs = sampleSpecs;
+    family.createText = create;
+    family.ofLines = true;
+    family.loop.set("batch", 64.0);
+    family.loop.set("learning_rate", 0.002);
+    family.loop.set("weight_decay", 0.05);
+    family.loop.set("warmup", 100.0);
+    family.loop.set("ema", 0.995);
+    family.adaptSpecs = adaptSpecs();
+    return family;
+}
+
+transformer::Shape shapeOf(const ModelCard& card, int vocabulary) {
+    const Size& size = sizeOf(card);
+    return transformer::Preset{size.name, size.width, size.layers, size.heads, kContext}.shape(vocabulary);
+}
+
+int readingLayersOf(const ModelCard& card) { return sizeOf(card).readingLayers; }
+
+} // namespace seedbed::textvae

@@ -1,0 +1,156 @@
+#include "core/families/transformer/textvae/line_model.h"
+
+#include "core/base/error.h"
+#include "core/data/token_rules.h"
+#include "core/families/transformer/sampling.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+
+#include <algorithm>
+
+namespace seedbed::textvae {
+
+using torch::Tensor;
+
+namespace {
+
+constexpr double kAutoencoderUntil = 0.3, kVariationalFrom = 0.6; // of the training; between them the cloud's price rises
+constexpr std::uint64_t kBoundSeed = 1;                           // of the points that the bound is measured with
+
+Tensor matrix(const std::vector<std::int64_t>& values, const TokenBatch& batch, torch::Device device) {
+    return torch::from_blob(const_cast<std::int64_t*>(values.data()), {batch.count, batch.length}, torch::kInt64).to(device);
+}
+
+/// The standard space of a network that nothing was fitted on yet.
+LatentSpace standardSpace(int dimension) {
+    const auto d = static_cast<std::size_t>(dimension);
+    LatentSpace space;
+    space.dimension = dimension;
+    space.mean.assign(d, 0);
+    LatentSpace::Component one{1, std::vector<float>(d), std::vector<float>(d * d)};
+    for (std::size_t i = 0; i < d; ++i)
+        one.cholesky[i * d + i] = 1;
+    space.mixture = {one};
+    return space;
+}
+
+double priceAt(double progress) { return std::clamp((progress - kAutoencoderUntil) / (kVariationalFrom - kAutoencoderUntil), 0.0, 1.0); }
+
+std::size_t charactersIn(std::string_view bytes) {
+    return static_cast<std::size_t>(std::ranges::count_if(bytes, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+} // namespace
+
+LineModel::LineModel(ModelCard card, torch::Device device)
+    : TextGenerator(std::move(card)), m_shape(shapeOf(m_card, tokenizer().size())), m_device(device),
+      m_net(m_shape, readingLayersOf(m_card), m_card.config.integer("latent"), m_card.config.number("dropout")) {
+    m_root.register_module("net", m_net);
+    m_root.to(device);
+    m_space = standardSpace(m_card.config.integer("latent"));
+}
+
+Losses LineModel::trainStep(const TokenBatch& batch, const TrainingMoment& moment) {
+    m_root.train();
+    m_decoder.reset();
+    const Tensor targets = matrix(batch.targets, batch, m_device), seen = targets >= 0;
+    const Tensor inputs = matrix(batch.inputs, batch, m_device);
+    const Places places = m_net->encode(targets.clamp_min(0), seen);
+    const double price = priceAt(moment.progress);
+    const Tensor points = price > 0 ? places.mean + torch::exp(0.5 * places.logVariance) * torch::randn_like(places.mean) : places.mean;
+    const Tensor forgotten = torch::rand(inputs.sizes(), places.mean.options()) < m_card.config.number("word_dropout");
+    const Tensor nats = m_net->nats(points, inputs.masked_fill(forgotten, tokenizer().end()), targets);
+    const Tensor divergence = places.divergence().mean(0);
+    const double tokens = static_cast<double>(std::max<std::int64_t>(1, seen.sum().item<std::int64_t>()));
+    const Tensor paid = divergence.clamp_min(m_card.config.number("free_bits")).sum() * (price * batch.count);
+    const Tensor loss = (nats.sum() + paid) / tokens;
+    loss.backward();
+    return {{"loss", loss.item<double>()}, {"nats_of_point", divergence.sum().item<double>()}};
+}
+
+std::vector<float> LineModel::nats(const TokenBatch& batch) {
+    const torch::InferenceMode still;
+    m_root.eval();
+    const Tensor targets = matrix(batch.targets, batch, m_device), seen = targets >= 0;
+    const Places places = m_net->encode(targets.clamp_min(0), seen);
+    const auto noise = torch::randn(places.mean.sizes(), at::detail::createCPUGenerator(kBoundSeed)).to(m_device);
+    const Tensor own = m_net->nats(places.mean + torch::exp(0.5 * places.logVariance) * noise, matrix(batch.inputs, batch, m_device), targets);
+    const Tensor cost = (places.divergence().sum(1) / seen.sum(1)).unsqueeze(1) * seen;
+    const Tensor all = (own + cost).to(torch::kCPU, torch::kFloat32).contiguous();
+    return {all.data_ptr<float>(), all.data_ptr<float>() + all.numel()};
+}
+
+Tensor LineModel::tokenVectors() { return m_net->decoder()->embedding(); }
+
+std::vector<Latent> LineModel::read(std::span<const std::string> lines) {
+    const torch::InferenceMode still;
+    m_root.eval();
+    std::vector<Latent> points;
+    for (const std::string& line : lines) { // one at a time: kernels round differently for other sizes
+        const auto own = tokenizer().encode(line);
+        std::vector<std::int64_t> tokens(own.begin(), own.end());
+        tokens.push_back(tokenizer().end());
+        const Tensor row = torch::tensor(tokens).unsqueeze(0).to(m_device);
+        const Tensor mean = m_net->encode(row, torch::ones_like(row, torch::kBool)).mean.to(torch::kCPU, torch::kFloat32).contiguous();
+        points.push_back({{mean.data_ptr<float>(), mean.data_ptr<float>() + mean.numel()}, {}});
+    }
+    return points;
+}
+
+std::shared_ptr<transformer::Decoder> LineModel::decoder() {
+    const auto parameters = m_root.parameters();
+    const bool learns = std::ranges::any_of(parameters, &Tensor::requires_grad);
+    if (!m_decoder || learns)
+        m_decoder = std::make_shared<transformer::Decoder>(m_net->decoder(), transformer::WeightKind::float32, 1, 1);
+    return m_decoder;
+}
+
+std::string LineModel::lineOf(const TextRequest& request, std::size_t index, transformer::Decoder& decoder, const TokenListener& listener) const {
+    const Tensor point = torch::tensor(request.latent->values).to(m_device), heard = m_net->heard(point).to(torch::kCPU, torch::kFloat32).contiguous();
+    const auto width = static_cast<std::size_t>(m_shape.width);
+    for (int layer = 0; layer < m_shape.layers; ++layer)
+        decoder.steer(layer, {heard.data_ptr<float>() + static_cast<std::size_t>(layer) * width, width});
+    decoder.clear();
+    transformer::TokenSampler sampler(m_shape.vocabulary);
+    TokenRules rules(tokenizer(), {}, {});
+    Random random(request.seed);
+    const transformer::SamplingOptions options{request.params.number("temperature"), 0, 1, 0, 1};
+    std::string line;
+    std::size_t whole = 0;
+    int next = tokenizer().end();
+    for (std::size_t step = 0; step < static_cast<std::size_t>(m_shape.context - 1); ++step) {
+        const auto logits = decoder.feed({&next, 1});
+        const auto drawn = sampler.draw(logits, options, random, {}, rules.allowed());
+        next = step < request.chosen.size() ? request.chosen[step] : drawn.token;
+        const std::string_view bytes = tokenizer().bytes(next);
+        if (listener) {
+            WrittenToken written{next, std::string(bytes), sampler.probability(next), {}};
+            for (const auto& choice : sampler.alternatives())
+                written.alternatives.push_back({choice.token, std::string(tokenizer().bytes(choice.token)), choice.probability});
+            listener(index, written);
+        }
+        if (next == tokenizer().end() || bytes.find_first_of("\r\n") != std::string_view::npos || charactersIn(line) + charactersIn(bytes) > static_cast<std::size_t>(kLongestLine))
+            break;
+        line += bytes;
+        rules.take(next);
+        if (rules.isWhole())
+            whole = line.size();
+    }
+    return line.substr(0, whole);
+}
+
+std::vector<std::string> LineModel::continued(std::span<const TextRequest> requests, Progress& progress, const TokenListener& listener) {
+    const torch::InferenceMode still;
+    m_root.eval();
+    const auto writer = decoder();
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        if (progress.cancelled())
+            throw Cancelled{};
+        progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(requests.size()), "Writing");
+        lines.push_back(lineOf(requests[i], i, *writer, listener));
+    }
+    return lines;
+}
+
+} // namespace seedbed::textvae

@@ -1,0 +1,44 @@
+#pragma once
+// The latent space of lines as a TextGenerator; only for .cpp files of this folder.
+#include "core/families/transformer/decoder.h"
+#include "core/families/transformer/textvae/networks.h"
+#include "core/model/text_generator.h"
+
+#include <memory>
+
+namespace seedbed::textvae {
+
+/// The shape that a card asks for, and how many layers read.
+transformer::Shape shapeOf(const ModelCard& card, int vocabulary);
+int readingLayersOf(const ModelCard& card);
+
+class LineModel final : public TextGenerator {
+  public:
+    LineModel(ModelCard card, torch::Device device);
+
+    torch::nn::Module& module() override { return m_root; }
+    std::vector<std::vector<std::string>> phases() const override { return {{"net"}}; }
+    int context() const override { return m_shape.context; }
+    /// First an autoencoder, then a variational one that sends as much as the free bits are (Li et al. 2019, Kingma et al. 2016).
+    Losses trainStep(const TokenBatch& batch, const TrainingMoment& moment) override;
+    /// An upper bound: nats of the targets given a point out of the line's cloud, and what the cloud costs spread over them.
+    std::vector<float> nats(const TokenBatch& batch) override;
+    at::Tensor tokenVectors() override;
+
+  protected:
+    std::vector<Latent> read(std::span<const std::string> lines) override;
+    std::vector<std::string> continued(std::span<const TextRequest> requests, Progress& progress, const TokenListener& listener) override;
+
+  private:
+    std::string lineOf(const TextRequest& request, std::size_t index, transformer::Decoder& decoder, const TokenListener& listener) const;
+    /// With the weights as they are.
+    std::shared_ptr<transformer::Decoder> decoder();
+
+    transformer::Shape m_shape;
+    torch::Device m_device;
+    torch::nn::Module m_root;
+    LineNet m_net{nullptr};
+    std::shared_ptr<transformer::Decoder> m_decoder; ///< kept where the weights are not trained any more
+};
+
+} // namespace seedbed::textvae
