@@ -139,14 +139,14 @@ Heads headsOf(const Tensor& turns, std::int64_t length, std::int64_t heads, std:
 struct Attention : Function<Attention> {
     static Tensor forward(AutogradContext* context, const Tensor& given, const Tensor& turns,
                           std::int64_t heads, std::int64_t keyHeads, double dropout) {
-        const Tensor joint = given.contiguous();
+        const Tensor joint = given.contiguous(), places = turns.contiguous();
         const std::int64_t count = joint.size(0), length = joint.size(1),
                            width = joint.size(2) / (heads + 2 * keyHeads), group = heads / keyHeads;
         const auto empty = [&](std::int64_t rows) {
             return torch::empty({count * keyHeads, rows, width}, joint.options());
         };
         const Tensor queries = empty(group * length), keys = empty(length), values = empty(length);
-        const Heads all = headsOf(turns, length, heads, keyHeads, width);
+        const Heads all = headsOf(places, length, heads, keyHeads, width);
         overRows(count * length, joint.size(2), [&](const Stretch& rows) {
             splitForward(rows, all, joint.data_ptr<float>(), queries.data_ptr<float>(),
                          keys.data_ptr<float>(), values.data_ptr<float>());
@@ -160,7 +160,7 @@ struct Attention : Function<Attention> {
         });
         keep(context, omission);
         context->saved_data["heads"] = heads;
-        context->save_for_backward({queries, keys, values, weights, left, turns});
+        context->save_for_backward({queries, keys, values, weights, left, places});
         return torch::bmm(left, values)
             .view({count, heads, length, width})
             .transpose(1, 2)
