@@ -46,10 +46,10 @@ LinePanel::LinePanel(Document& document, AcceptedLines& accepted, Theme& theme, 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(14);
-    column->addWidget(card(), 3);
+    column->addWidget(card(), 2);
     column->addWidget(m_warning);
     column->addWidget(neighbours(), 2);
-    column->addWidget(between(), 3);
+    column->addWidget(between(), 4);
     const QWidget* before = m_copy;
     for (QWidget* next : std::initializer_list<QWidget*>{m_neighbours, m_ends[0], m_take[0], m_stops,
                                                          m_ends[1], m_take[1], m_copyAll})
