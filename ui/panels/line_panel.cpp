@@ -121,7 +121,6 @@ QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& 
     auto* take = m_take[end] = new QPushButton(tr("Take the line above"));
     m_refusals[end] = label("refusal");
     m_refusals[end]->setWordWrap(true);
-    m_refusals[end]->setContentsMargins(kNames, 0, 0, 0);
     m_refusals[end]->hide();
     auto* caption = new QLabel(name);
     caption->setFixedWidth(kNames);
@@ -153,7 +152,11 @@ QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& 
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addLayout(row);
-    column->addWidget(m_refusals[end]);
+    auto* below = new QHBoxLayout; // from the field's left edge
+    below->setSpacing(0);
+    below->addSpacing(kNames + 8);
+    below->addWidget(m_refusals[end], 1);
+    column->addLayout(below);
     return part;
 }
 
