@@ -1301,6 +1301,14 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>This computer is busy, so drawing is slower than usual.</source>
         <translation>这台电脑正忙，绘制比平时慢。</translation>
     </message>
+    <message>
+        <source>Verses</source>
+        <translation>诗句</translation>
+    </message>
+    <message>
+        <source>Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them.</source>
+        <translation>短句，仿《钦定版圣经》诗人与先知的口吻，以及任意两句之间的句子。</translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>
