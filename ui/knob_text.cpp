@@ -116,6 +116,16 @@ namespace {
     QT_TRANSLATE_NOOP("Knobs", "Tokens of its own"),
     QT_TRANSLATE_NOOP("Knobs", "Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with."),
     QT_TRANSLATE_NOOP("Knobs", "How many of the first layers stay as the base has them."),
+    QT_TRANSLATE_NOOP("Knobs", "Space of lines"),
+    QT_TRANSLATE_NOOP("Knobs", "How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes."),
+    QT_TRANSLATE_NOOP("Knobs", "Numbers of a point"),
+    QT_TRANSLATE_NOOP("Knobs", "How many numbers a line becomes; more keep more of it, fewer make a smoother space."),
+    QT_TRANSLATE_NOOP("Knobs", "What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes the way between two lines smoother."),
+    QT_TRANSLATE_NOOP("Knobs", "Forgotten tokens"),
+    QT_TRANSLATE_NOOP("Knobs", "Share of what it has written so far that the network does not see while learning, so that it must heed the point."),
+    QT_TRANSLATE_NOOP("Knobs", "0 writes the line that is most like the point, always the same; more lets chance choose the words."),
+    QT_TRANSLATE_NOOP("Knobs", "Longest"),
+    QT_TRANSLATE_NOOP("Knobs", "Characters of the longest example that is taken; 0 takes those of any length."),
     QT_TRANSLATE_NOOP("Knobs", "Other spellings"),
     QT_TRANSLATE_NOOP("Knobs", "Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters."),
     QT_TRANSLATE_NOOP("Knobs", "Share of tokens that are read as other ones while learning, so that more than the last few must be heeded."),
@@ -167,6 +177,8 @@ namespace {
     QT_TRANSLATE_NOOP("Sentences", "Only %1 texts are held out: the numbers will be rough."),
     QT_TRANSLATE_NOOP("Sentences", "Learned from %1 kB of text."),
     QT_TRANSLATE_NOOP("Sentences", "is damaged"),
+    QT_TRANSLATE_NOOP("Sentences", "The line %1 has %2 characters; the model takes at most %3."),
+    QT_TRANSLATE_NOOP("Sentences", "The model %1 never saw the character %2, so it has no point for the line %3. Write it without."),
 };
 // clang-format on
 
@@ -179,7 +191,7 @@ QString sentenceText(const QString& english, const QStringList& names) {
     for (const QString& name : names)
         if (!name.isEmpty())
             alternatives << QRegularExpression::escape(name);
-    alternatives << "\\d+(?:\\.\\d+)?";
+    alternatives << "\"[^\"]*\"" << "\\d+(?:\\.\\d+)?"; // quotes, then numbers
     const QRegularExpression parts('(' + alternatives.join('|') + ')');
     QString pattern;
     QStringList found;

@@ -22,8 +22,8 @@ class TextSource {
     /// `length` tokens from anywhere: a document from its start where it is short, then others in any order, each between two
     /// end tokens. `dropout`: share of pieces that are written in smaller ones.
     std::vector<int> row(const Tokenizer& tokenizer, std::size_t length, double dropout, Random& random) const;
-    /// One of the documents between two end tokens, cut where it is longer than `most` tokens.
-    std::vector<int> line(const Tokenizer& tokenizer, std::size_t most, double dropout, Random& random) const;
+    /// Any of the documents.
+    const std::string& any(Random& random) const { return m_documents[random.below(m_documents.size())]; }
 
   private:
     const std::string& document(std::uint64_t position, std::size_t& offset) const;
@@ -62,6 +62,9 @@ class TextLesson final : public Lesson {
     void finish() override;
 
   private:
+    std::vector<std::vector<int>> rows(int count, Random& random) const;
+    std::vector<std::vector<int>> lines(int count, Random& random) const;
+
     TextGenerator& m_generator;
     std::vector<std::string> m_texts, m_kept; ///< to learn from; to keep
     TextSource m_source, m_replay;

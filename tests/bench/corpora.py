@@ -93,12 +93,14 @@ def write(file, lines):
     print(file.stem, len(lines), "lines,", sum(len(line.encode()) + 1 for line in lines), "bytes")
 
 
-def unpacked(debs):
-    """Each package's name with the folder that it lies in meanwhile."""
+def unpacked(debs, packages=None):
+    """Each package's name with the folder that it lies in meanwhile; all of a folder's, or only some."""
     for deb in sorted(debs.glob("*.deb")):
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run(["dpkg-deb", "-x", deb, folder], check=True)
-            yield deb.name.split("_")[0], pathlib.Path(folder)
+        package = deb.name.split("_")[0]
+        if packages is None or package in packages:
+            with tempfile.TemporaryDirectory() as folder:
+                subprocess.run(["dpkg-deb", "-x", deb, folder], check=True)
+                yield package, pathlib.Path(folder)
 
 
 def main(debs, out):

@@ -187,9 +187,9 @@ void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
     for (std::size_t i = 0; i < surroundings.neighbours.size(); ++i) {
         const int index = static_cast<int>(i);
         if (index < m_neighbours->count())
-            m_neighbours->setPicture(index, surroundings.neighbours[i]);
+            m_neighbours->setPicture(index, surroundings.neighbours[i].picture);
         else
-            m_neighbours->add(surroundings.neighbours[i], tr("Neighbour %1").arg(index + 1));
+            m_neighbours->add(surroundings.neighbours[i].picture, tr("Neighbour %1").arg(index + 1));
     }
 }
 
