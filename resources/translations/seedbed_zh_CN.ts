@@ -476,6 +476,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>图片被读取并重画的次数：介于两幅画之间的会变成一幅干净的画。0 则原样显示。</translation>
     </message>
     <message>
+        <source>Scale</source>
+        <translation>放大</translation>
+    </message>
+    <message>
         <source>Pixels drawn for each pixel the model knows.</source>
         <translation>模型的每个像素画成多少像素。</translation>
     </message>
@@ -1297,6 +1301,14 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>This computer is busy, so drawing is slower than usual.</source>
         <translation>这台电脑正忙，绘制比平时慢。</translation>
     </message>
+    <message>
+        <source>Verses</source>
+        <translation>诗句</translation>
+    </message>
+    <message>
+        <source>Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them.</source>
+        <translation>短句，仿《钦定版圣经》诗人与先知的口吻，以及任意两句之间的句子。</translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>
@@ -1335,6 +1347,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Training stopped at step %1: the held-out loss has not fallen since step %2.</source>
         <translation>训练在第 %1 步停止：自第 %2 步起预留图片的损失没有再下降。</translation>
+    </message>
+    <message>
+        <source>Training stopped at step %1: new pictures had begun to be copies of those it learns from. What it had learned by step %2 is kept.</source>
+        <translation>训练在第 %1 步停止：新图片开始照抄训练图片。保留第 %2 步时学到的内容。</translation>
     </message>
     <message>
         <source>Pictures become %1 x %2 pixels in grey, as %3 draws them.</source>

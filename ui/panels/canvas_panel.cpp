@@ -182,7 +182,7 @@ bool CanvasPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
-    if (surroundings.modelHash != m_document.model().card.hash)
+    if (!m_document.drawsPictures() || surroundings.modelHash != m_document.model().card.hash)
         return;
     for (std::size_t i = 0; i < surroundings.neighbours.size(); ++i) {
         const int index = static_cast<int>(i);

@@ -46,10 +46,10 @@ LinePanel::LinePanel(Document& document, AcceptedLines& accepted, Theme& theme, 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(14);
-    column->addWidget(card(), 3);
+    column->addWidget(card(), 2);
     column->addWidget(m_warning);
     column->addWidget(neighbours(), 2);
-    column->addWidget(between(), 3);
+    column->addWidget(between(), 4);
     const QWidget* before = m_copy;
     for (QWidget* next : std::initializer_list<QWidget*>{m_neighbours, m_ends[0], m_take[0], m_stops,
                                                          m_ends[1], m_take[1], m_copyAll})
@@ -121,7 +121,6 @@ QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& 
     auto* take = m_take[end] = new QPushButton(tr("Take the line above"));
     m_refusals[end] = label("refusal");
     m_refusals[end]->setWordWrap(true);
-    m_refusals[end]->setContentsMargins(kNames, 0, 0, 0);
     m_refusals[end]->hide();
     auto* caption = new QLabel(name);
     caption->setFixedWidth(kNames);
@@ -153,7 +152,11 @@ QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& 
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addLayout(row);
-    column->addWidget(m_refusals[end]);
+    auto* below = new QHBoxLayout; // from the field's left edge
+    below->setSpacing(0);
+    below->addSpacing(kNames + 8);
+    below->addWidget(m_refusals[end], 1);
+    column->addLayout(below);
     return part;
 }
 

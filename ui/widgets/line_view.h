@@ -14,7 +14,7 @@ class LineView : public QWidget {
     const QString& line() const { return m_line; }
     QFont largest(const QSizeF& place) const; ///< in which all of the line has room
     QSize minimumSizeHint() const override { return {200, 72}; }
-    QSize sizeHint() const override { return {600, 130}; }
+    QSize sizeHint() const override { return {600, 84}; }
 
   protected:
     void paintEvent(QPaintEvent*) override;

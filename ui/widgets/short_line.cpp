@@ -81,7 +81,7 @@ void ShortLine::setLine(const QString& line) {
 }
 
 QSize ShortLine::sizeHint() const {
-    return {120, QFontMetrics(small()).height() + 2};
+    return {120, QFontMetrics(small()).height() + 6};
 }
 
 void ShortLine::paintEvent(QPaintEvent*) {
