@@ -1,8 +1,10 @@
 #pragma once
 #include "core/data/text_corpus.h"
+#include "core/data/text_variation.h"
 #include "core/model/text_generator.h"
 #include "core/train/lesson.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,7 +13,7 @@
 
 namespace seedbed {
 
-/// How text is varied while it is learned: token_dropout, noise, replay and what is replayed.
+/// How text is varied while it is learned: token_dropout, noise, sentence_shuffle, replay and what is replayed, dictionary.
 ParamSpecs textAugmentationSpecs();
 
 /// Text that rows of tokens are cut from.
@@ -19,11 +21,13 @@ class TextSource {
   public:
     explicit TextSource(std::span<const std::string> documents);
     bool empty() const { return m_ends.empty(); }
+    /// The tokens of a passage, which may be varied before.
+    using Encode = std::function<std::vector<int>(std::string_view)>;
     /// `length` tokens from anywhere: a document from its start where it is short, then others in any order, each between two
-    /// end tokens. `dropout`: share of pieces that are written in smaller ones.
-    std::vector<int> row(const Tokenizer& tokenizer, std::size_t length, double dropout, Random& random) const;
+    /// end tokens.
+    std::vector<int> row(const Tokenizer& tokenizer, std::size_t length, const Encode& encode, Random& random) const;
     /// One of the documents between two end tokens, cut where it is longer than `most` tokens.
-    std::vector<int> line(const Tokenizer& tokenizer, std::size_t most, double dropout, Random& random) const;
+    std::vector<int> line(const Tokenizer& tokenizer, std::size_t most, const Encode& encode, Random& random) const;
 
   private:
     const std::string& document(std::uint64_t position, std::size_t& offset) const;
@@ -62,11 +66,14 @@ class TextLesson final : public Lesson {
     void finish() override;
 
   private:
+    std::vector<int> encoded(std::string_view passage, bool isReplayed, Random& random) const;
+
     TextGenerator& m_generator;
     std::vector<std::string> m_texts, m_kept; ///< to learn from; to keep
     TextSource m_source, m_replay;
     TextRows m_heldOut, m_training;
     Params m_augment;
+    std::optional<WordList> m_words; ///< that the replayed text is made more like the new one with
     TokenBatch m_batch;
 };
 
