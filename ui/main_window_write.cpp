@@ -37,7 +37,7 @@ QWidget* MainWindow::writingSide() {
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(1, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new WriteKnobs(m_document, m_theme), 3);
+    column->addWidget(new WriteKnobs(m_document, m_writer, m_theme), 3);
     column->addWidget(new AcceptedPanel(m_accepted, m_document, m_theme), 2);
     side->hide();
     return side;
@@ -47,6 +47,7 @@ void MainWindow::connectWriting() {
     connect(&m_writer, &Writer::failed, this, &MainWindow::showFailure);
     connect(&m_accepted, &AcceptedLines::failed, this, &MainWindow::showFailure);
     connect(&m_writer, &Writer::saved, this, [this](const QString& file) { m_message->say(tr("Saved as %1").arg(QDir::toNativeSeparators(file))); });
+    connect(&m_writer, &Writer::findingChanged, this, &MainWindow::updateCancel);
     connect(&m_writer, &Writer::writingChanged, this, [this](bool writing) {
         if (m_document.writes())
             m_top->setGenerates(!writing);
