@@ -36,6 +36,7 @@ void addAll(cli::CommandLine& line) {
     cli::addEvaluate(line);
     cli::addFeatures(line);
     cli::addSynthesize(line);
+    cli::addSteer(line);
     cli::addDoctor(line);
 }
 

@@ -14,6 +14,7 @@ void addData(CommandLine& line);       ///< data
 void addReconstruct(CommandLine& line); ///< reconstruct
 void addEvaluate(CommandLine& line);    ///< evaluate
 void addFeatures(CommandLine& line);    ///< features
+void addSteer(CommandLine& line);       ///< steer
 void addSynthesize(CommandLine& line);  ///< synthesize
 
 inline constexpr int kInterrupted = 130; ///< exit code after Ctrl-C, as shells have it

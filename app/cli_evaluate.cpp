@@ -92,6 +92,7 @@ int run(const CommandLine& line, const Options& options) {
         TextEvaluateOptions asked;
         asked.seed = seedFromText(options.seed);
         asked.allData = options.allData;
+        asked.params = drawnWith(options.drawn, readModelInfo(model).card);
         return evaluateText(line, model, options.data, asked, options.trainedOn, options.knobs->params().text("device"));
     }
     const Evaluated found = evaluated(model, options);
@@ -125,7 +126,7 @@ void addEvaluate(CommandLine& line) {
     command.add_option("--trained_on", options->trainedOn, "With --all-data: what the model was trained on, to look for copies")->type_name("PATH");
     addClassOfData(command, options->unlabelled);
     command.add_option("--seed", options->seed, "Seed of the first sample (default 0)")->type_name("SEED");
-    command.add_option("--draw", options->drawn, "Draws the samples with this knob of generate MODEL, such as steps=2; may be repeated")->type_name("KEY=VALUE");
+    command.add_option("--draw", options->drawn, "Draws or writes with this knob of generate MODEL, such as steps=2 or weights=int8;\nmay be repeated")->type_name("KEY=VALUE");
     command.add_flag("--second", options->second, "Looks through the second feature net, which was trained on other data");
     options->knobs = std::make_unique<Knobs>(command, "Options");
     options->knobs->add(ownSpecs());

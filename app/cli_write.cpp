@@ -6,12 +6,15 @@
 #include "core/base/only_cancel.h"
 #include "core/data/text_options.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/mapped_file.h"
 #include "core/formats/utf8.h"
 #include "core/measure/text_quality.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
+#include "core/model/steering.h"
 #include "core/sample/sampler.h"
 
+#include <charconv>
 #include <iostream>
 #include <optional>
 
@@ -23,6 +26,7 @@ namespace fs = std::filesystem;
 
 struct Options {
     std::string model, seed = "1", recipe, out, from, to;
+    std::vector<std::string> steer; ///< "FILE:STRENGTH"
     bool stream = false;
     std::unique_ptr<Knobs> own, ofModel;
     std::vector<CLI::Option*> notWithRecipe; ///< a recipe says all of that itself
@@ -35,10 +39,27 @@ ParamSpec countSpec(bool lines) {
 
 std::string promptOf(const Params& params) { return params.has("prompt") ? params.text("prompt") : std::string(); }
 
+/// "friendly.json:0.8"; without a strength as far as it goes.
+Steered steeredFrom(const std::string& typed) {
+    const auto colon = typed.rfind(':');
+    double strength = 0;
+    const char *begin = typed.c_str() + colon + 1, *end = typed.c_str() + typed.size();
+    const bool hasStrength = colon != std::string::npos && std::from_chars(begin, end, strength).ptr == end && begin != end;
+    const fs::path file = hasStrength ? typed.substr(0, colon) : typed;
+    const auto bytes = readFile(file);
+    Steering by = Steering::fromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, displayName(file));
+    return {by, hasStrength ? strength : by.high()};
+}
+
 std::vector<TextRequest> requestsOf(const Options& options, TextGenerator& generator) {
     if (!options.recipe.empty())
         return {textRequestOf(readRecipe(options.recipe), generator.card(), generator.space())};
     Params params = options.ofModel->params();
+    std::vector<Steered> steered;
+    for (const std::string& typed : options.steer)
+        steered.push_back(steeredFrom(typed));
+    if (!steered.empty())
+        params.set("steer", steeringText(steered));
     if (!isUtf8(promptOf(params)))
         throw Error("The prompt is not UTF-8. Type it again, or set the terminal to UTF-8.");
     std::vector<TextRequest> requests;
@@ -137,9 +158,13 @@ void addWrite(CommandLine& line) {
     command.add_option("--out", options->out, "Folder for the texts, each with its recipe beside it; besides stdout")->type_name("DIR");
     command.add_option("--recipe", options->recipe, "Writes the text of this recipe again")->type_name("FILE");
     options->ofModel = std::make_unique<Knobs>(command, "Knobs of " + subject);
-    options->ofModel->add(familyById(card.family).sampleSpecs(card));
+    ParamSpecs specs = familyById(card.family).sampleSpecs(card);
+    const auto canBeSteered = std::erase_if(specs, [](const ParamSpec& spec) { return spec.key == "steer"; });
+    options->ofModel->add(specs);
     options->notWithRecipe = options->ofModel->options();
     options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
+    if (canBeSteered)
+        options->notWithRecipe.push_back(command.add_option("--steer", options->steer, "Leads the text along a direction that the command steer found; more than one\nmay be given. Without a strength it goes as far as it may.")->type_name("FILE:STRENGTH"));
     if (lines) {
         auto* from = command.add_option("--from", options->from, "A line of yours that the way begins with")->type_name("LINE")->excludes(seed);
         auto* to = command.add_option("--to", options->to, "The line that it ends with")->type_name("LINE")->needs(from);

@@ -57,7 +57,7 @@ QStringList droppedFiles(const QDropEvent* event) {
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_top(new TopBar), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document, m_theme)),
-      m_sheet(new SheetPanel(m_accepted, m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_knobs(new WriteKnobs(m_document, m_theme)),
+      m_sheet(new SheetPanel(m_accepted, m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_knobs(new WriteKnobs(m_document, m_writer, m_theme)),
       m_acceptedPanel(new AcceptedPanel(m_accepted, m_document, m_theme)), m_write(new WritePanel(m_document, m_writer, m_accepted, m_theme)),
       m_line(new LinePanel(m_document, m_accepted, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_finding(new WorkBar), m_growingBar(new WorkBar), m_pages(new QStackedWidget) {
     setWindowTitle(tr("Seedbed"));

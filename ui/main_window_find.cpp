@@ -96,12 +96,12 @@ void MainWindow::showFound(const Found& found) {
 void MainWindow::cancelWork() {
     if (m_finding->isBusy())
         m_explorer.cancelFinding();
-    else if (m_writer.isWriting())
+    else if (m_writer.isWriting() || m_writer.isFinding())
         m_writer.cancel();
     else
         m_explorer.cancelGenerating();
 }
 
-void MainWindow::updateCancel() { m_cancel->setEnabled(m_generates || m_finding->isBusy() || m_writer.isWriting()); }
+void MainWindow::updateCancel() { m_cancel->setEnabled(m_generates || m_finding->isBusy() || m_writer.isWriting() || m_writer.isFinding()); }
 
 } // namespace seedbed

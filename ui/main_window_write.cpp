@@ -52,6 +52,7 @@ void MainWindow::connectWriting() {
     connect(&m_writer, &Writer::failed, this, &MainWindow::showFailure);
     connect(&m_accepted, &AcceptedLines::failed, this, &MainWindow::showFailure);
     connect(&m_writer, &Writer::saved, this, [this](const QString& file) { m_message->say(tr("Saved as %1").arg(QDir::toNativeSeparators(file))); });
+    connect(&m_writer, &Writer::findingChanged, this, &MainWindow::updateCancel);
     connect(&m_writer, &Writer::writingChanged, this, [this](bool writing) {
         if (m_document.writes())
             m_top->setGenerates(!writing);

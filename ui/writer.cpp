@@ -1,6 +1,7 @@
 #include "ui/writer.h"
 
 #include "core/formats/atomic_file.h"
+#include "core/sample/find_steering.h"
 
 #include <QFileInfo>
 
@@ -20,7 +21,7 @@ struct Writer::Engine {
 
 namespace {
 
-constexpr const char* kWriting = "write"; // slot
+constexpr const char *kWriting = "write", *kFinding = "steer"; // slots
 constexpr int kBetween = 34;              // ms: the window is told at most 30 times a second
 
 /// Collects tokens on the worker and hands them on now and then; what is left when it goes, too.
@@ -56,6 +57,8 @@ Writer::Writer(QObject* parent) : QObject(parent), m_engine(std::make_shared<Eng
     connect(&m_queue, &JobQueue::ended, this, [this](const QString& slot) {
         if (m_queue.isWaiting(slot)) // a newer wish goes on
             return;
+        if (slot == kFinding)
+            return setFinding(false);
         setWriting(false);
         Q_EMIT ended(std::exchange(m_texts, {}));
     });
@@ -94,7 +97,23 @@ void Writer::write(const ModelInfo& model, const std::vector<TextRequest>& reque
     });
 }
 
-void Writer::cancel() { m_queue.cancel(kWriting); }
+void Writer::setFinding(bool finding) {
+    if (std::exchange(m_finding, finding) != finding)
+        Q_EMIT findingChanged(finding);
+}
+
+void Writer::cancel() {
+    for (const char* slot : {kWriting, kFinding})
+        m_queue.cancel(slot);
+}
+
+void Writer::findSteering(const ModelInfo& model, const QString& name, const QString& toward, const QString& away) {
+    setFinding(true);
+    m_queue.runLatest(kFinding, [this, model, engine = m_engine, called = name.toStdString(), to = exampleLines(toward.toStdString()), from = exampleLines(away.toStdString())](JobProgress& progress) -> JobQueue::Deliver {
+        const Steering steering = seedbed::findSteering(engine->of(model), called, to, from, progress);
+        return [this, steering] { Q_EMIT steeringFound(steering); };
+    });
+}
 
 void Writer::save(const QString& file, const QString& text, const std::optional<Recipe>& recipe) {
     m_filing.run([this, file, text, recipe](JobProgress&) -> JobQueue::Deliver {

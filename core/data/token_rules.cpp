@@ -70,16 +70,74 @@ std::vector<int> patternOf(std::string_view text) {
     return pattern;
 }
 
+std::vector<std::string> wordsOf(std::string_view text) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at)
+            words.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+int syllablesOf(std::string_view text) {
+    int count = 0;
+    bool inVowel = false;
+    for (const std::string& character : charactersOf(text)) {
+        const bool vowel = isVowel(character);
+        count += vowel && !inVowel;
+        inVowel = vowel;
+    }
+    return count;
+}
+
 } // namespace
 
-TokenRules::TokenRules(const Tokenizer& tokenizer, std::string_view only, std::string_view syllables)
-    : m_tokenizer(&tokenizer), m_pattern(patternOf(syllables)), m_allowed(static_cast<std::size_t>(tokenizer.size())) {
-    if (!isUtf8(only))
+TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
+    : m_tokenizer(&tokenizer), m_pattern(patternOf(wishes.syllables)), m_starts(wordsOf(wishes.starts)), m_ends(wordsOf(wishes.ends)),
+      m_allowed(static_cast<std::size_t>(tokenizer.size())) {
+    if (!isUtf8(wishes.only) || !isUtf8(wishes.starts) || !isUtf8(wishes.ends))
         throw Error("The characters that may be written are not UTF-8. Type them again.");
-    if (const auto characters = charactersOf(only); !characters.empty()) {
+    if (const auto characters = charactersOf(wishes.only); !characters.empty()) {
         m_only.insert(characters.begin(), characters.end());
         m_only.insert({" ", "\n"});
     }
+    m_lines = m_pattern.size();
+    for (const auto* list : {&m_starts, &m_ends})
+        m_lines = std::max(m_lines, list->size() > 1 ? list->size() : 0);
+    for (const std::string& ending : m_ends)
+        m_longest = std::max(m_longest, ending.size());
+    for (std::size_t line = 0; line < std::max<std::size_t>(1, m_lines) && !m_pattern.empty(); ++line)
+        if (syllablesOf(m_starts.empty() ? "" : m_starts[line % m_starts.size()]) + syllablesOf(m_ends.empty() ? "" : m_ends[line % m_ends.size()]) > m_pattern[line % m_pattern.size()])
+            throw Error("A line of " + std::to_string(m_pattern[line % m_pattern.size()]) + " syllables is too short for what it is to begin and end with. Give it more of them, or other words.");
+    begin(m_state, 0);
+}
+
+const std::string* TokenRules::endingOf(std::size_t line) const { return m_ends.empty() ? nullptr : &m_ends[line % m_ends.size()]; }
+
+void TokenRules::begin(State& state, std::size_t line) const {
+    state = {};
+    state.line = line;
+    if (!m_starts.empty() && (m_lines == 0 || line < m_lines))
+        state.forced = m_starts[line % m_starts.size()];
+}
+
+bool TokenRules::hasEnding(const State& state) const {
+    const std::string* ending = endingOf(state.line);
+    return !ending || state.tail.ends_with(*ending);
+}
+
+int TokenRules::syllablesLeft(const State& state) const {
+    const int all = m_pattern[state.line % m_pattern.size()] - state.syllables;
+    return m_ends.empty() || hasEnding(state) ? all : all - syllablesOf(*endingOf(state.line));
+}
+
+/// But for its ending, which can be put there.
+bool TokenRules::mayEndLine(const State& state) const {
+    if (!m_pattern.empty())
+        return syllablesLeft(state) == 0;
+    return !state.isEmpty || (m_starts.empty() && m_ends.empty());
 }
 
 bool TokenRules::mayBegin(const std::string& begun) const {
@@ -91,25 +149,37 @@ bool TokenRules::mayBegin(const std::string& begun) const {
 
 bool TokenRules::followCharacter(State& state) const {
     const std::string character = std::exchange(state.begun, {});
-    if (m_pattern.empty())
-        return true;
-    if (state.line >= m_pattern.size())
+    const bool isForced = !state.forced.empty() || state.endsNow;
+    if (isComplete(state))
         return false;
     if (character == "\n") {
-        const bool isFull = state.syllables == m_pattern[state.line];
-        state = {{}, 0, false, state.line + 1};
-        return isFull;
+        if (!hasEnding(state) || !(state.endsNow || mayEndLine(state)))
+            return false;
+        begin(state, state.line + 1);
+        return true;
     }
+    state.isEmpty = false;
+    if (m_longest > 0) {
+        state.tail += character;
+        state.tail.erase(0, state.tail.size() > m_longest ? state.tail.size() - m_longest : 0);
+    }
+    if (m_pattern.empty())
+        return true;
     const bool vowel = isVowel(character);
     state.syllables += vowel && !state.inVowel;
     state.inVowel = vowel;
-    return state.syllables <= m_pattern[state.line];
+    return isForced || syllablesLeft(state) >= 0;
 }
 
 bool TokenRules::follow(State& state, std::string_view bytes) const {
     for (const char byte : bytes) {
+        const bool isForced = !state.forced.empty();
+        if (isForced && byte != state.forced[0])
+            return false;
+        if (isForced)
+            state.forced.erase(0, 1);
         state.begun += byte;
-        if (!mayBegin(state.begun))
+        if (isForced ? !beginsCharacter(state.begun) : !mayBegin(state.begun))
             return false;
         if (state.begun.size() == lengthOf(static_cast<std::uint8_t>(state.begun[0])) && !followCharacter(state))
             return false;
@@ -118,22 +188,57 @@ bool TokenRules::follow(State& state, std::string_view bytes) const {
 }
 
 const std::vector<std::uint8_t>& TokenRules::allowed() {
+    const bool isFree = m_only.empty() && m_pattern.empty() && m_starts.empty() && m_ends.empty() && isWhole();
+    if (isFree && !m_free.empty())
+        return m_free;
     bool some = false;
     for (int token = 0; token < m_tokenizer->size(); ++token) {
         State state = m_state;
-        const bool isEnd = token == m_tokenizer->end();
-        const bool fits = isEnd ? isWhole() && (m_pattern.empty() || isComplete()) : follow(state, m_tokenizer->bytes(token));
+        const bool fits = token == m_tokenizer->end() ? mayEndText() : endsLine(token) || follow(state, m_tokenizer->bytes(token));
         m_allowed[static_cast<std::size_t>(token)] = fits;
         some |= fits;
     }
     if (!some) // nothing fits the wishes: the text ends
         m_allowed[static_cast<std::size_t>(m_tokenizer->end())] = 1;
+    if (isFree)
+        m_free = m_allowed;
     return m_allowed;
+}
+
+/// It is a line end where one may stand, but for the ending.
+bool TokenRules::endsLine(int token) const { return m_tokenizer->bytes(token) == "\n" && isWhole() && m_state.forced.empty() && mayEndLine(m_state) && !isComplete(); }
+
+bool TokenRules::mayEndText() const {
+    if (!isWhole() || m_state.endsNow || (!m_state.forced.empty() && !m_state.isEmpty))
+        return false;
+    return m_lines > 0 ? isComplete() : m_state.isEmpty || hasEnding(m_state) || mayEndLine(m_state);
+}
+
+bool TokenRules::endsTooSoon(int token) {
+    const bool ends = token == m_tokenizer->end() ? !m_state.isEmpty : endsLine(token);
+    if (!ends || hasEnding(m_state) || isComplete())
+        return false;
+    m_state.forced = (m_state.tail.ends_with(' ') || m_state.isEmpty ? "" : " ") + *endingOf(m_state.line) + "\n";
+    m_state.endsNow = true;
+    return true;
+}
+
+void TokenRules::read(std::string_view prompt) {
+    for (const char byte : prompt) {
+        if (byte == '\n') {
+            begin(m_state, m_state.line + 1);
+            continue;
+        }
+        m_state.forced.clear();
+        if (!follow(m_state, {&byte, 1}))
+            m_state.begun.clear();
+        m_state.isEmpty = false;
+    }
 }
 
 void TokenRules::take(int token) {
     if (!follow(m_state, m_tokenizer->bytes(token)))
-        m_state.begun.clear(); // a prompt may hold what is not allowed
+        m_state.begun.clear(); // a person may choose what is not allowed
 }
 
 } // namespace seedbed

@@ -64,10 +64,17 @@ TokenBatch batchOf(std::span<const Row> rows, int fill) {
     return batch;
 }
 
-std::vector<std::string> samplesOf(TextGenerator& generator, const TextEvaluateOptions& options, Progress& progress) {
+Params wholeParams(const TextGenerator& generator, const Params& some) {
     const ModelCard& card = generator.card();
     Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
-    if (params.has("tokens"))
+    for (const auto& [key, value] : some.values())
+        params.set(key, value);
+    return params;
+}
+
+std::vector<std::string> samplesOf(TextGenerator& generator, const TextEvaluateOptions& options, Progress& progress) {
+    Params params = wholeParams(generator, options.params);
+    if (params.has("tokens") && !options.params.has("tokens"))
         params.set("tokens", static_cast<double>(options.tokens));
     std::vector<TextRequest> requests;
     for (int i = 0; i < options.samples * (generator.writesLines() ? kLinesForAText : 1); ++i)
@@ -88,7 +95,8 @@ std::string rounded(double value) {
 
 } // namespace
 
-Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> documents, Progress& progress) {
+Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> documents, Progress& progress, const Params& params) {
+    const Params whole = wholeParams(generator, params);
     const auto rows = rowsOf(generator, documents);
     std::vector<double> bits(documents.size()), bytes(documents.size());
     for (std::size_t d = 0; d < documents.size(); ++d)
@@ -99,7 +107,7 @@ Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> docu
         progress.report(static_cast<std::int64_t>(first), static_cast<std::int64_t>(rows.size()), "Reading what it has not seen");
         const std::span some(rows.data() + first, std::min<std::size_t>(kRowsAtOnce, rows.size() - first));
         const TokenBatch batch = batchOf(some, generator.tokenizer().end());
-        const auto nats = generator.nats(batch);
+        const auto nats = params.values().empty() ? generator.nats(batch) : generator.natsWith(batch, whole);
         for (std::size_t r = 0; r < some.size(); ++r)
             for (std::size_t t = 0; t < static_cast<std::size_t>(batch.length); ++t)
                 bits[some[r].document] += static_cast<double>(nats[r * static_cast<std::size_t>(batch.length) + t]) / std::numbers::ln2;
@@ -114,7 +122,7 @@ std::map<std::string, Measured> evaluateText(TextGenerator& generator, const Tex
     const std::vector<std::string> learned = options.trainedOn ? generator.trainingTexts(*options.trainedOn) : options.allData ? std::vector<std::string>() : generator.trainingTexts(corpus);
     std::map<std::string, Measured> measures;
     if (!unseen.empty())
-        measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress);
+        measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress, options.params);
     if (!unseen.empty() && !learned.empty()) {
         progress.report(0, 0, "Counting");
         measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);

@@ -13,13 +13,14 @@ struct TextEvaluateOptions {
     int samples = 24;      ///< texts written
     int tokens = 200;      ///< of each
     std::uint64_t seed = 0;
+    Params params = {};    ///< sample params that are not the defaults; they hold for bits_per_byte too
     bool allData = false;  ///< measure on all documents, not only those held out: text that the model has never seen
     const TextCorpus* trainedOn = nullptr; ///< what counting learns from and copies are looked for in; null: the training side, unless all data are unseen
 };
 
 /// Bits the model needs for each byte of the documents, each read from its start with at least half of the context behind every
-/// token, its end with it; with a bootstrap interval over documents.
-Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> documents, Progress& progress);
+/// token, its end with it; with a bootstrap interval over documents. `params`: sample params that are not the defaults.
+Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> documents, Progress& progress, const Params& params = {});
 
 /// Everything about a model on text, by measure: bits_per_byte, and of what is known of the same text without any model
 /// kneser_ney_bits_per_byte (five characters), long_kneser_ney_bits_per_byte (twelve bytes) and xz_bits_per_byte; of texts that it

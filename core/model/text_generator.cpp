@@ -80,6 +80,10 @@ std::vector<Sample> TextGenerator::write(std::span<const TextRequest> requests, 
     std::vector<TextRequest> all(requests.begin(), requests.end());
     for (TextRequest& request : all) {
         request.params.check(specs);
+        Params whole = Params::defaults(specs); // a recipe may be older than a knob
+        for (const auto& [key, value] : request.params.values())
+            whole.set(key, value);
+        request.params = std::move(whole);
         if (!writesLines())
             request.latent.reset();
         else if (!request.latent)

@@ -70,6 +70,18 @@ class TextGenerator : public Network {
     virtual at::Tensor tokenVectors() = 0;
     /// Nats of each target (count * length; 0 where it is not counted); no gradients.
     virtual std::vector<float> nats(const TokenBatch& batch) = 0;
+    /// The same as it writes with these sample params: what steers it, how its weights are kept.
+    virtual std::vector<float> natsWith(const TokenBatch& batch, [[maybe_unused]] const Params& params) { return nats(batch); }
+
+    /// Before a training that starts from `base`, whose weights it has taken over.
+    virtual void startFrom([[maybe_unused]] TextGenerator& base) {}
+
+    /// Layers after which it can be steered; 0: it cannot.
+    virtual int layers() const { return 0; }
+    /// Numbers in a state.
+    virtual int stateWidth() const { return 0; }
+    /// The mean state after a layer (from 0) of each row, over the places whose target is counted: count x stateWidth.
+    virtual std::vector<float> meanStates([[maybe_unused]] const TokenBatch& batch, [[maybe_unused]] int layer) { return {}; }
 
     /// Why a line has no point in the latent space (it is too long, say, or holds a character that the model never saw), in a
     /// sentence; empty: it has one.

@@ -1,5 +1,6 @@
 #include "core/train/text_lesson.h"
 
+#include "core/base/error.h"
 #include "core/sample/directions.h"
 #include "core/train/trainer.h"
 
@@ -61,8 +62,11 @@ ParamSpecs textAugmentationSpecs() {
     return {
         S::number("token_dropout", "Other spellings", "Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters.", 0, 0, 0.5, 0.01),
         S::number("noise", "Noise", "Share of tokens that are read as other ones while learning, so that more than the last few must be heeded.", 0, 0, 0.5, 0.01),
+        S::number("sentence_shuffle", "Sentences in another order", "Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not this very text.", 0, 0, 1, 0.05),
         S::path("replay", "Text to keep", "Text that the base model learned from, or of a related language, learned along with the new one."),
         S::number("replay_share", "Share of it", "Of all rows, those from the text to keep.", 0.15, 0, 0.9, 0.05),
+        S::path("dictionary", "Word list", "A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are replaced while learning, so that it looks more like the new one."),
+        S::number("dictionary_share", "Words replaced", "Of the words of the text to keep that are in the word list, those that are replaced.", 0.5, 0, 1, 0.05),
     };
 }
 
@@ -79,7 +83,7 @@ const std::string& TextSource::document(std::uint64_t position, std::size_t& off
     return text;
 }
 
-std::vector<int> TextSource::row(const Tokenizer& tokenizer, std::size_t length, double dropout, Random& random) const {
+std::vector<int> TextSource::row(const Tokenizer& tokenizer, std::size_t length, const Encode& encode, Random& random) const {
     std::vector<int> tokens;
     while (tokens.size() < length) {
         std::size_t offset = 0;
@@ -93,7 +97,7 @@ std::vector<int> TextSource::row(const Tokenizer& tokenizer, std::size_t length,
             if (end < text.size())
                 end = std::max(startNear(text, end), offset + 1);
             const auto piece = std::string_view(text).substr(offset, end - offset);
-            const auto some = dropout > 0 ? tokenizer.encode(piece, dropout, random) : tokenizer.encode(piece);
+            const auto some = encode(piece);
             tokens.insert(tokens.end(), some.begin(), some.end());
             offset = end;
         }
@@ -145,33 +149,52 @@ TextLesson::TextLesson(TextGenerator& generator, const TextCorpus& corpus, Param
     augment.check(textAugmentationSpecs());
     for (const auto& [key, value] : augment.values())
         m_augment.set(key, value);
+    const std::string& dictionary = m_augment.text("dictionary");
+    if (!dictionary.empty() && m_replay.empty())
+        throw Error("A word list makes the text to keep more like the new one, and there is no text to keep. Give some in a related language, or leave out the list.");
+    if (!dictionary.empty())
+        m_words = WordList::open(dictionary);
+}
+
+std::vector<int> TextLesson::encoded(std::string_view passage, bool isReplayed, Random& random) const {
+    std::string varied;
+    if (const double share = m_augment.number("sentence_shuffle"); share > 0 && random.uniform() < share)
+        passage = varied = shuffledSentences(passage, random);
+    if (isReplayed && m_words)
+        passage = varied = m_words->replaced(passage, m_augment.number("dictionary_share"), random);
+    const double dropout = m_augment.number("token_dropout");
+    return dropout > 0 ? m_generator.tokenizer().encode(passage, dropout, random) : m_generator.tokenizer().encode(passage);
 }
 
 std::vector<std::vector<int>> TextLesson::rows(int count, Random& random) const {
     const double share = m_replay.empty() ? 0 : m_augment.number("replay_share");
     std::vector<std::vector<int>> rows;
     for (int i = 0; i < count; ++i) {
-        const TextSource& source = random.uniform() < share ? m_replay : m_source;
-        rows.push_back(source.row(m_generator.tokenizer(), static_cast<std::size_t>(m_generator.context()) + 1, m_augment.number("token_dropout"), random));
+        const bool isReplayed = random.uniform() < share;
+        const TextSource& source = isReplayed ? m_replay : m_source;
+        const auto encode = [&](std::string_view passage) { return encoded(passage, isReplayed, random); };
+        rows.push_back(source.row(m_generator.tokenizer(), static_cast<std::size_t>(m_generator.context()) + 1, encode, random));
     }
     return rows;
 }
 
 /// Lines between two end tokens; those of a step are of similar length, or most of it would be filling.
 std::vector<std::vector<int>> TextLesson::lines(int count, Random& random) const {
-    const Tokenizer& tokenizer = m_generator.tokenizer();
-    const double share = m_replay.empty() ? 0 : m_augment.number("replay_share"), dropout = m_augment.number("token_dropout");
+    const int end = m_generator.tokenizer().end();
+    const double share = m_replay.empty() ? 0 : m_augment.number("replay_share");
     const auto number = static_cast<std::size_t>(count), most = static_cast<std::size_t>(m_generator.context()) + 1;
-    std::vector<const std::string*> drawn;
-    for (std::size_t i = 0; i < kLengths * number; ++i)
-        drawn.push_back(&(random.uniform() < share ? m_replay : m_source).any(random));
-    std::ranges::stable_sort(drawn, {}, [](const std::string* line) { return line->size(); });
+    std::vector<std::pair<const std::string*, bool>> drawn; // and whether it is replayed
+    for (std::size_t i = 0; i < kLengths * number; ++i) {
+        const bool isReplayed = random.uniform() < share;
+        drawn.emplace_back(&(isReplayed ? m_replay : m_source).any(random), isReplayed);
+    }
+    std::ranges::stable_sort(drawn, {}, [](const auto& one) { return one.first->size(); });
     std::vector<std::vector<int>> rows;
-    for (const std::string* line : std::span(drawn).subspan(random.below(kLengths) * number, number)) {
-        std::vector<int> tokens = dropout > 0 ? tokenizer.encode(*line, dropout, random) : tokenizer.encode(*line);
+    for (const auto& [line, isReplayed] : std::span(drawn).subspan(random.below(kLengths) * number, number)) {
+        std::vector<int> tokens = encoded(*line, isReplayed, random);
         tokens.resize(std::min(tokens.size(), most - 2));
-        tokens.insert(tokens.begin(), tokenizer.end());
-        tokens.push_back(tokenizer.end());
+        tokens.insert(tokens.begin(), end);
+        tokens.push_back(end);
         rows.push_back(std::move(tokens));
     }
     return rows;

@@ -1,8 +1,10 @@
 #pragma once
 #include "core/data/text_corpus.h"
+#include "core/data/text_variation.h"
 #include "core/model/text_generator.h"
 #include "core/train/lesson.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,7 +13,7 @@
 
 namespace seedbed {
 
-/// How text is varied while it is learned: token_dropout, noise, replay and what is replayed.
+/// How text is varied while it is learned: token_dropout, noise, sentence_shuffle, replay and what is replayed, dictionary.
 ParamSpecs textAugmentationSpecs();
 
 /// Text that rows of tokens are cut from.
@@ -19,9 +21,11 @@ class TextSource {
   public:
     explicit TextSource(std::span<const std::string> documents);
     bool empty() const { return m_ends.empty(); }
+    /// The tokens of a passage, which may be varied before.
+    using Encode = std::function<std::vector<int>(std::string_view)>;
     /// `length` tokens from anywhere: a document from its start where it is short, then others in any order, each between two
-    /// end tokens. `dropout`: share of pieces that are written in smaller ones.
-    std::vector<int> row(const Tokenizer& tokenizer, std::size_t length, double dropout, Random& random) const;
+    /// end tokens.
+    std::vector<int> row(const Tokenizer& tokenizer, std::size_t length, const Encode& encode, Random& random) const;
     /// Any of the documents.
     const std::string& any(Random& random) const { return m_documents[random.below(m_documents.size())]; }
 
@@ -62,6 +66,7 @@ class TextLesson final : public Lesson {
     void finish() override;
 
   private:
+    std::vector<int> encoded(std::string_view passage, bool isReplayed, Random& random) const;
     std::vector<std::vector<int>> rows(int count, Random& random) const;
     std::vector<std::vector<int>> lines(int count, Random& random) const;
 
@@ -70,6 +75,7 @@ class TextLesson final : public Lesson {
     TextSource m_source, m_replay;
     TextRows m_heldOut, m_training;
     Params m_augment;
+    std::optional<WordList> m_words; ///< that the replayed text is made more like the new one with
     TokenBatch m_batch;
 };
 

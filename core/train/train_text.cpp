@@ -118,7 +118,7 @@ TrainJob completedForText(const TrainJob& job, const TextCorpus& corpus) {
     for (const auto& [key, value] : family.loop.values())
         loop.set(key, value);
     if (fromBase)
-        loop.set("learning_rate", 0.0005);
+        loop.set("learning_rate", whole.transferParams.has("adapt") && whole.transferParams.text("adapt") == "lora" ? 0.002 : 0.0005);
     loop.set("patience", !family.ofLines && (corpus.heldOut().size() >= 5 || bytes > kFewBytes) ? 12.0 : 0.0); // a space of lines is in order at the end only
     if (whole.budget.steps > 0)
         loop.set("warmup", std::min(100.0, std::floor(static_cast<double>(whole.budget.steps) / 10)));
@@ -147,6 +147,7 @@ std::unique_ptr<TextGenerator> prepareText(const TrainJob& job, const TextCorpus
     describe(job, corpus, card);
     auto fresh = family.createText(card, job.device, job.seed);
     takeOver(*fresh, *base, job.transferParams);
+    fresh->startFrom(*base);
     if (!keepsTokens)
         takeOverTokens(*fresh, *base);
     return fresh;

@@ -1228,6 +1228,70 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>行</translation>
     </message>
     <message>
+        <source>Weights in</source>
+        <translation>权重格式</translation>
+    </message>
+    <message>
+        <source>How the numbers it learned are kept while it writes: bfloat16 and int8 are quicker with large models and a little less exact.</source>
+        <translation>写作时所学数值的存放格式：bfloat16 和 int8 对大模型更快，但略欠精确。</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Directions that lead what is written towards example lines, and how far to go along each.</source>
+        <translation>把所写的内容引向示例行的方向，以及沿每个方向走多远。</translation>
+    </message>
+    <message>
+        <source>Lines begin with</source>
+        <translation>每行开头</translation>
+    </message>
+    <message>
+        <source>Letters or words that each line begins with, in turn, like S E E D; a single one is for all lines, of several the text ends after the last line.</source>
+        <translation>每行依次以这些字母或词开头，例如 S E E D；只给一个时用于所有行，给多个时写完最后一行即结束。</translation>
+    </message>
+    <message>
+        <source>Lines end with</source>
+        <translation>每行结尾</translation>
+    </message>
+    <message>
+        <source>What each line ends with, in turn, like night light; where a line would end otherwise this is put there as a word of its own. A single one is for all lines.</source>
+        <translation>每行依次以这些词结尾，例如 night light；如果一行本来不这样结束，就把它作为单独的词放在行末。只给一个时用于所有行。</translation>
+    </message>
+    <message>
+        <source>How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates.</source>
+        <translation>使用多少所学的内容：0 与基础模型写得一样，1 为所学，更大则夸张。</translation>
+    </message>
+    <message>
+        <source>full learns everything anew from the text. lora learns a small addition beside the base, which makes a small file and can be turned up and down; to write it needs the base's file too.</source>
+        <translation>full 从文本重新学习全部内容。lora 只在基础模型旁学习一个小的附加部分，文件很小，强弱可调；写作时还需要基础模型的文件。</translation>
+    </message>
+    <message>
+        <source>Sentences in another order</source>
+        <translation>打乱句子顺序</translation>
+    </message>
+    <message>
+        <source>Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not this very text.</source>
+        <translation>学习时把句子和行打乱顺序的段落所占的比例，使模型学到句子而不是背下原文。</translation>
+    </message>
+    <message>
+        <source>Word list</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are replaced while learning, so that it looks more like the new one.</source>
+        <translation>一张两列的表：一个词，制表符或逗号之后是保留文本语言中的同一个词；学习时替换保留文本中的这些词，使它更像新文本。</translation>
+    </message>
+    <message>
+        <source>Words replaced</source>
+        <translation>替换的词</translation>
+    </message>
+    <message>
+        <source>Of the words of the text to keep that are in the word list, those that are replaced.</source>
+        <translation>保留文本中出现在词表里的词，被替换的比例。</translation>
+    </message>
+    <message>
         <source>Space of lines</source>
         <translation>短句空间</translation>
     </message>
@@ -3382,6 +3446,108 @@ pictures or text…</source>
     <message>
         <source>Writing… %1 tokens</source>
         <translation>正在写… %1 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::SteerDialog</name>
+    <message>
+        <source>Find it</source>
+        <translation>寻找</translation>
+    </message>
+    <message>
+        <source>Add a direction</source>
+        <translation>添加方向</translation>
+    </message>
+    <message>
+        <source>Name of the direction</source>
+        <translation>方向的名称</translation>
+    </message>
+    <message>
+        <source>What you call it, like “asking”</source>
+        <translation>您给它的名称，例如“提问”</translation>
+    </message>
+    <message>
+        <source>Towards lines like these</source>
+        <translation>靠近这样的行</translation>
+    </message>
+    <message>
+        <source>Lines of the kind that the slider leads to, one below the other</source>
+        <translation>滑块所引向的那一类行，每行一句</translation>
+    </message>
+    <message>
+        <source>Away from lines like these</source>
+        <translation>远离这样的行</translation>
+    </message>
+    <message>
+        <source>Lines of the opposite kind</source>
+        <translation>相反一类的行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Give lines of two kinds, say questions and answers: the model finds what it thinks otherwise of them, and a slider leads what it writes to either side.</source>
+        <translation>给出两类行，例如问句和答句：模型会找出它对二者看法的不同，并用一个滑块把所写的内容引向任一边。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a file: %1</source>
+        <translation>打开文件：%1</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt);;All files (*)</source>
+        <translation>文本 (*.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请为它起个名称。</translation>
+    </message>
+    <message>
+        <source>Give some lines of both kinds.</source>
+        <translation>请给出两类行各若干。</translation>
+    </message>
+    <message>
+        <source>This is enough to try; twenty lines of each kind and more work better.</source>
+        <translation>可以试一试；每类二十行以上效果更好。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::SteerRows</name>
+    <message>
+        <source>Finds a slider from example lines of two kinds that you give, like questions and answers</source>
+        <translation>根据您给出的两类示例行（例如问句和答句）找出一个滑块</translation>
+    </message>
+    <message>
+        <source>Add a direction</source>
+        <translation>添加方向</translation>
+    </message>
+    <message>
+        <source>Finding a direction…</source>
+        <translation>正在寻找方向…</translation>
+    </message>
+    <message>
+        <source>Add a direction…</source>
+        <translation>添加方向…</translation>
+    </message>
+    <message>
+        <source>Leads what is written towards your example lines of the first kind, or the second; at 100 % the model finds its own text a fifth odder.</source>
+        <translation>把所写的内容引向您的第一类或第二类示例行；到 100 % 时，模型会觉得自己的文本比平时奇怪五分之一。</translation>
+    </message>
+    <message>
+        <source>Remove the direction %1</source>
+        <translation>移除方向 %1</translation>
+    </message>
+    <message>
+        <source>Remove a direction</source>
+        <translation>移除方向</translation>
+    </message>
+    <message>
+        <source>The model finds this %1 % odder than its own text</source>
+        <translation>模型觉得这样比自己的文本奇怪 %1 %</translation>
     </message>
 </context>
 </TS>

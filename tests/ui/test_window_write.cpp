@@ -1,14 +1,20 @@
 #include "tests/ui/writing_fixture.h"
 
+#include "ui/dialogs/steer_dialog.h"
 #include "ui/panels/explore_panel.h"
 #include "ui/panels/library_panel.h"
 #include "ui/panels/write_knobs.h"
+#include "ui/widgets/value_slider.h"
 
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTextBlock>
 #include <QTextLayout>
 #include <QTimer>
@@ -214,6 +220,48 @@ class TestWindowWrite : public QObject {
         m_on.undo();
         m_on.undo();
         QCOMPARE(m_on.editor()->whole(), QString("One line.\nAnother line.\nA third."));
+    }
+
+    void exampleLinesBecomeASliderThatSteersAndUndoTakesItBack() {
+        QTest::mouseClick(m_on.button("Add a direction…"), Qt::LeftButton);
+        auto* dialog = m_on.window->findChild<SteerDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        const auto fields = dialog->findChildren<QPlainTextEdit*>();
+        auto* start = dialog->findChild<QPushButton*>("primary");
+        QVERIFY(!start->isEnabled());
+        dialog->findChild<QLineEdit*>()->setText("rivers");
+        fields[0]->setPlainText("The river finds a stone.\nThe river sees a river.");
+        QVERIFY(!start->isEnabled());
+        fields[1]->setPlainText("The cat sees a child.\n\nThe cat wants a horse.");
+        QTest::mouseClick(start, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.state().params.text("steer").empty(), kPatience);
+        const auto steered = steeringsOf(m_on.state().params.text("steer"));
+        QCOMPARE(steered.size(), std::size_t(1));
+        QCOMPARE(steered[0].by.name, std::string("rivers"));
+        QVERIFY(steered[0].strength > 0 && steered[0].strength < steered[0].by.high());
+        const auto slider = [this] {
+            const auto all = m_on.window->findChildren<ValueSlider*>();
+            const auto found = std::ranges::find_if(all, [](ValueSlider* one) { return one->accessibleName() == "rivers" && one->isVisible(); });
+            return found == all.end() ? nullptr : *found;
+        };
+        QVERIFY(slider());
+        QCOMPARE(slider()->amount(), 50.0);
+        slider()->setFocus();
+        QTest::keyClick(slider(), Qt::Key_End);
+        QCOMPARE(steeringsOf(m_on.state().params.text("steer"))[0].strength, steered[0].by.high());
+        const auto labels = m_on.window->findChild<WriteKnobs*>()->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [&](QLabel* label) { return label->text().contains(QString::number(100 * (steered[0].by.oddness(steered[0].by.high()) - 1), 'f', 0) + " % odder"); }));
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        QCOMPARE(m_on.state().runs.front()->request.params.text("steer"), m_on.state().params.text("steer"));
+        for (int step = 0; step < 3; ++step) // writing, the end of the slider, the direction itself
+            m_on.undo();
+        QVERIFY(m_on.state().params.text("steer").empty());
+        QVERIFY(!slider());
+        QTest::keyClick(m_on.editor(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(slider());
+        QTest::mouseClick(m_on.button("Remove the direction rivers"), Qt::LeftButton);
+        QVERIFY(m_on.state().params.text("steer").empty());
     }
 
     void rightToLeftTextStaysInOrderAndRunsFromTheRight() {

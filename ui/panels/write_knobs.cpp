@@ -1,12 +1,14 @@
 #include "ui/panels/write_knobs.h"
 
 #include "ui/knob_text.h"
+#include "ui/panels/steer_rows.h"
 #include "ui/theme.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/value_row.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -49,7 +51,8 @@ QWidget* labelled(const QString& name, const QString& help, const std::vector<QW
 
 } // namespace
 
-WriteKnobs::WriteKnobs(Document& document, Theme& theme, QWidget* parent) : QWidget(parent), m_document(document), m_theme(theme), m_column(new QVBoxLayout(this)) {
+WriteKnobs::WriteKnobs(Document& document, Writer& writer, Theme& theme, QWidget* parent)
+    : QWidget(parent), m_document(document), m_writer(writer), m_theme(theme), m_column(new QVBoxLayout(this)) {
     auto* title = new QLabel(tr("Write"));
     title->setObjectName("title");
     auto* button = new QPushButton(tr("Reset"));
@@ -163,7 +166,32 @@ QWidget* WriteKnobs::textFor(const ParamSpec& spec) {
     return labelled(knobText(spec.label), knobText(spec.help), {field});
 }
 
+QWidget* WriteKnobs::choiceFor(const ParamSpec& spec) {
+    auto* field = new QComboBox;
+    explain(field, knobText(spec.label), knobText(spec.help));
+    for (const std::string& choice : spec.choices)
+        field->addItem(knobText(choice), QString::fromStdString(choice));
+    field->setFixedWidth(kFieldWidth);
+    guardWheel(field);
+    connect(field, &QComboBox::activated, this, [this, spec, field](int index) {
+        set(spec, field->itemData(index).toString().toStdString());
+        m_document.endGesture();
+    });
+    m_show.push_back([field, key = spec.key](const ExploreState& state) { field->setCurrentIndex(field->findData(QString::fromStdString(state.params.text(key)))); });
+    return labelled(knobText(spec.label), knobText(spec.help), {field});
+}
+
+QWidget* WriteKnobs::directions() {
+    m_directions = new SteerRows(m_document, m_writer, m_theme);
+    m_show.push_back([rows = m_directions](const ExploreState& state) { rows->show(state); });
+    return m_directions;
+}
+
 QWidget* WriteKnobs::knob(const ParamSpec& spec) {
+    if (spec.key == "steer")
+        return directions();
+    if (spec.kind == ParamKind::choice)
+        return choiceFor(spec);
     if (spec.kind == ParamKind::number)
         return (spec.high - spec.low) / spec.step <= kMostPositions ? sliderFor(spec) : numberFor(spec);
     return textFor(spec);
@@ -172,6 +200,7 @@ QWidget* WriteKnobs::knob(const ParamSpec& spec) {
 void WriteKnobs::build() {
     delete m_content;
     m_content = nullptr;
+    m_directions = nullptr;
     m_show.clear();
     if (!m_document.writes())
         return;
@@ -218,6 +247,8 @@ void WriteKnobs::reset() {
     m_document.endGesture();
     m_document.edit(tr("Reset"), [this](ExploreState& state) {
         state.params = Params::defaults(m_document.sampleSpecs());
+        if (m_directions)
+            state.params.set("steer", m_directions->atRest());
         state.candidates = 1;
     });
     m_document.endGesture();

@@ -20,6 +20,9 @@ constexpr int kWidth = 232, kRow = 28, kShare = Qt::UserRole, kIsWritten = Qt::U
 
 QString percent(double share) { return QLocale().toString(100 * share, 'f', share < 0.0995 ? 1 : 0) + " %"; }
 
+/// Inside a sentence, whose direction it does not change.
+QString isolated(const QString& text) { return QChar(0x2068) + text + QChar(0x2069); }
+
 /// Name on the left, per cent on the right, and a bar behind them.
 class ShareDelegate final : public QStyledItemDelegate {
   public:
@@ -88,7 +91,7 @@ TokenPopup::TokenPopup(QWidget* parent) : QFrame(parent), m_title(new QLabel), m
 
 void TokenPopup::show(const WrittenToken& token, const QRect& place) {
     const QString name = tokenName(token.bytes);
-    m_title->setText(tr("“%1” had %2. Another way from here:").arg(name, percent(token.probability)));
+    m_title->setText(tr("“%1” had %2. Another way from here:").arg(isolated(name), percent(token.probability)));
     m_list->setAccessibleName(tr("What could stand in the place of “%1”").arg(name));
     m_list->clear();
     const int count = std::min(kMostRows, static_cast<int>(token.alternatives.size()));
@@ -100,7 +103,7 @@ void TokenPopup::show(const WrittenToken& token, const QRect& place) {
         item->setData(Qt::AccessibleTextRole, tr("%1, %2").arg(item->text(), percent(alternative.probability)));
     }
     m_list->setFixedHeight(count * kRow + 2);
-    adjustSize();
+    resize(kWidth, layout()->totalHeightForWidth(kWidth)); // the title may have two lines
     const QRect room = parentWidget()->rect().adjusted(4, 4, -4, -4);
     const int x = std::clamp(place.left() - 12, room.left(), std::max(room.left(), room.right() - width()));
     const bool below = place.bottom() + 4 + height() <= room.bottom();

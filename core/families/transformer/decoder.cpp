@@ -42,11 +42,11 @@ Tensor takingTurns(const Tensor& gateUp) {
 template <class Visit> void eachMatrix(const Transformer& network, PackedNetwork& to, const Visit& visit) {
     visit(to.embedding, network->embedding());
     for (std::size_t i = 0; i < to.layers.size(); ++i) {
-        const BlockImpl& block = *network->blocks()[i];
-        visit(to.layers[i].joint, block.joint);
-        visit(to.layers[i].attentionOut, block.attentionOut);
-        visit(to.layers[i].gateUp, takingTurns(plain(block.gateUp)));
-        visit(to.layers[i].hiddenOut, block.hiddenOut);
+        const auto [joint, attentionOut, gateUp, hiddenOut] = network->blocks()[i]->matrices();
+        visit(to.layers[i].joint, joint);
+        visit(to.layers[i].attentionOut, attentionOut);
+        visit(to.layers[i].gateUp, takingTurns(plain(gateUp)));
+        visit(to.layers[i].hiddenOut, hiddenOut);
     }
 }
 

@@ -27,15 +27,18 @@ ParamSpecs trainSpecs() {
 ParamSpecs adaptSpecs() {
     using S = ParamSpec;
     return {
+        S::choice("adapt", "Way of learning", "full learns everything anew from the text. lora learns a small addition beside the base, which makes a small file and can be turned up and down; "
+                  "to write it needs the base's file too.", {"full", "lora"}, "full"),
+        S::number("rank", "Rank", "Size of the addition that lora learns: more can learn more, and copies sooner.", 8, 1, 64, 1).asAdvanced(),
         S::flag("own_tokens", "Tokens of its own", "Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with.", false),
         S::number("dropout", "Dropout", "Share of what it computes that is left out at random while learning; more where text is scarce.", 0.2, 0, 0.6, 0.01),
         S::number("freeze", "Frozen layers", "How many of the first layers stay as the base has them.", 0, 0, 12, 1).asAdvanced(),
     };
 }
 
-ParamSpecs sampleSpecs(const ModelCard&) {
+ParamSpecs sampleSpecs(const ModelCard& card) {
     using S = ParamSpec;
-    return {
+    ParamSpecs specs{
         S::text("prompt", "Prompt", "What the text begins with; without it the model begins by itself."),
         S::number("tokens", "Length", "How many tokens are written at most.", 200, 1, 100000, 1),
         S::number("temperature", "Temperature", "0 always takes the most probable token, 1 is as varied as the text it learned from.", 0.8, 0, 3, 0.05),
@@ -46,7 +49,14 @@ ParamSpecs sampleSpecs(const ModelCard&) {
         S::text("stop", "Stops at", "The text ends before this; \\n is the end of a line."),
         S::text("only", "Only these characters", "Characters that may be written, besides spaces and line ends; nothing: all.").asAdvanced(),
         S::text("syllables", "Syllables", "How many syllables each line has, in turn, like 5 7 5; nothing: any number.").asAdvanced(),
+        S::text("starts", "Lines begin with", "Letters or words that each line begins with, in turn, like S E E D; a single one is for all lines, of several the text ends after the last line.").asAdvanced(),
+        S::text("ends", "Lines end with", "What each line ends with, in turn, like night light; where a line would end otherwise this is put there as a word of its own. A single one is for all lines.").asAdvanced(),
+        S::choice("weights", "Weights in", "How the numbers it learned are kept while it writes: bfloat16 and int8 are quicker with large models and a little less exact.", {"float32", "bfloat16", "int8"}, "float32").asAdvanced(),
+        S::text("steer", "Directions", "Directions that lead what is written towards example lines, and how far to go along each."),
     };
+    if (isAddition(card))
+        specs.insert(specs.begin() + 1, S::number("strength", "Strength", "How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates.", 1, 0, 2, 0.05));
+    return specs;
 }
 
 std::unique_ptr<TextGenerator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
@@ -73,6 +83,8 @@ Family family() {
     family.adaptSpecs = adaptSpecs();
     return family;
 }
+
+bool isAddition(const ModelCard& card) { return card.config.has("adapt") && card.config.text("adapt") == "lora"; }
 
 Shape shapeOf(const ModelCard& card, int vocabulary) {
     const std::string& name = card.config.text("network");

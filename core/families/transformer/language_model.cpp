@@ -3,8 +3,12 @@
 #include "core/base/error.h"
 #include "core/data/token_rules.h"
 #include "core/families/transformer/sampling.h"
+#include "core/formats/utf8.h"
+#include "core/model/steering.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace seedbed::transformer {
 
@@ -31,10 +35,61 @@ SamplingOptions samplingOf(const Params& params) {
     return {params.number("temperature"), params.integer("top_k"), params.number("top_p"), params.number("min_p"), params.number("repetition")};
 }
 
+WeightKind kindOf(const Params& params) {
+    const std::string& weights = params.text("weights");
+    return weights == "int8" ? WeightKind::int8 : weights == "bfloat16" ? WeightKind::bfloat16 : WeightKind::float32;
+}
+
+bool areWrittenTogether(const Params& one, const Params& other) {
+    return std::ranges::all_of(std::array{"prompt", "steer", "weights", "strength"}, [&](const char* key) { return one.has(key) == other.has(key) && (!one.has(key) || one.values().at(key) == other.values().at(key)); });
+}
+
+/// Uses what was learned beside a base as far as the params say, as long as this lives.
+class Strength {
+  public:
+    Strength(Transformer network, const Params& params) : m_network(std::move(network)) {
+        if (params.has("strength"))
+            m_network->setStrength(params.number("strength"));
+    }
+    ~Strength() { m_network->setStrength(1); }
+    Strength(const Strength&) = delete;
+    Strength& operator=(const Strength&) = delete;
+
+  private:
+    Transformer m_network;
+};
+
+/// A network that is steered as long as this lives.
+class Steer {
+  public:
+    Steer(Transformer network, const std::map<int, std::vector<float>>& pushes) : m_network(std::move(network)), m_pushes(pushes) {
+        for (const auto& [layer, push] : pushes)
+            m_network->steer(layer, torch::tensor(push).to(m_network->norm().device()));
+    }
+    ~Steer() {
+        for (const auto& [layer, push] : m_pushes)
+            m_network->steer(layer, {});
+    }
+    Steer(const Steer&) = delete;
+    Steer& operator=(const Steer&) = delete;
+
+  private:
+    Transformer m_network;
+    const std::map<int, std::vector<float>>& m_pushes;
+};
+
+float natsOf(std::span<const float> logits, std::int64_t target) {
+    const float most = *std::ranges::max_element(logits);
+    double sum = 0;
+    for (const float logit : logits)
+        sum += std::exp(static_cast<double>(logit - most));
+    return static_cast<float>(std::log(sum)) + most - logits[static_cast<std::size_t>(target)];
+}
+
 /// A text that is being written.
 struct Draft {
     Draft(const TextRequest& r, const Tokenizer& tokenizer)
-        : request(r), rules(tokenizer, r.params.text("only"), r.params.text("syllables")), random(r.seed), stop(unescaped(r.params.text("stop"))),
+        : request(r), rules(tokenizer, {r.params.text("only"), r.params.text("syllables"), r.params.text("starts"), r.params.text("ends")}), random(r.seed), stop(unescaped(r.params.text("stop"))),
           sampling(samplingOf(r.params)), left(r.params.integer("tokens")) {}
 
     const TextRequest& request;
@@ -74,13 +129,25 @@ struct Draft {
 } // namespace
 
 LanguageModel::LanguageModel(ModelCard card, torch::Device device)
-    : TextGenerator(std::move(card)), m_shape(shapeOf(m_card, tokenizer().size())), m_device(device), m_net(m_shape, m_card.config.number("dropout")) {
+    : TextGenerator(std::move(card)), m_shape(shapeOf(m_card, tokenizer().size())), m_device(device), m_isAddition(isAddition(m_card)), m_net(m_shape, m_card.config.number("dropout")) {
     m_root.register_module("net", m_net);
+    if (m_isAddition)
+        m_net->addLowRank(m_card.config.integer("rank"));
     m_root.to(device);
     const int frozen = m_card.config.has("freeze") ? m_card.config.integer("freeze") : 0;
     for (int layer = 0; layer < std::min(frozen, m_shape.layers); ++layer)
         for (auto& parameter : m_net->blocks()[static_cast<std::size_t>(layer)]->parameters())
             parameter.set_requires_grad(false);
+    for (auto& parameter : m_net->named_parameters())
+        if (m_isAddition && !parameter.key().ends_with("_low_down") && !parameter.key().ends_with("_low_up"))
+            parameter.value().set_requires_grad(parameter.key() == "embedding" && m_card.config.flag("own_tokens"));
+}
+
+void LanguageModel::startFrom(TextGenerator& of) {
+    auto& base = static_cast<LanguageModel&>(of); // of the same family
+    if (m_isAddition && base.m_isAddition)
+        throw Error("The model " + base.card().name + " is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.");
+    m_net->absorb(*base.m_net);
 }
 
 Losses LanguageModel::trainStep(const TokenBatch& batch, const TrainingMoment&) {
@@ -96,6 +163,55 @@ std::vector<float> LanguageModel::nats(const TokenBatch& batch) {
     m_root.eval();
     const auto all = m_net->loss(matrix(batch.inputs, batch, m_device), matrix(batch.targets, batch, m_device)).to(torch::kCPU, torch::kFloat32).contiguous();
     return {all.data_ptr<float>(), all.data_ptr<float>() + all.numel()};
+}
+
+LanguageModel::Pushes LanguageModel::pushesOf(const Params& params) const {
+    Pushes pushes;
+    for (const auto& [by, strength] : steeringsOf(params.text("steer"))) {
+        if (by.model != m_card.hash || by.vector.size() != static_cast<std::size_t>(m_shape.width) || by.layer >= m_shape.layers)
+            throw Error("The direction " + printable(by.name) + " was found for another model than " + m_card.name + ". Find it again with this one.");
+        std::vector<float>& push = pushes[by.layer];
+        push.resize(by.vector.size());
+        for (std::size_t i = 0; i < push.size(); ++i)
+            push[i] += static_cast<float>(strength) * by.vector[i];
+    }
+    return pushes;
+}
+
+std::vector<float> LanguageModel::natsWith(const TokenBatch& batch, const Params& params) {
+    const Pushes pushes = pushesOf(params);
+    const Strength used(m_net, params);
+    if (const WeightKind kind = kindOf(params); kind != WeightKind::float32)
+        return natsOfDecoder(batch, kind, pushes);
+    const Steer steered(m_net, pushes);
+    return nats(batch);
+}
+
+std::vector<float> LanguageModel::natsOfDecoder(const TokenBatch& batch, WeightKind kind, const Pushes& pushes) const {
+    const auto count = static_cast<std::size_t>(batch.count), length = static_cast<std::size_t>(batch.length), vocabulary = static_cast<std::size_t>(m_shape.vocabulary);
+    Decoder decoder(m_net, kind, batch.count);
+    for (const auto& [layer, push] : pushes)
+        decoder.steer(layer, push);
+    std::vector<float> nats(count * length);
+    std::vector<int> column(count);
+    for (std::size_t t = 0; t < length; ++t) {
+        for (std::size_t row = 0; row < count; ++row)
+            column[row] = static_cast<int>(batch.inputs[row * length + t]);
+        const auto logits = decoder.step(column);
+        for (std::size_t row = 0; row < count; ++row)
+            if (const auto target = batch.targets[row * length + t]; target >= 0)
+                nats[row * length + t] = natsOf(logits.subspan(row * vocabulary, vocabulary), target);
+    }
+    return nats;
+}
+
+std::vector<float> LanguageModel::meanStates(const TokenBatch& batch, int layer) {
+    const torch::InferenceMode still;
+    m_root.eval();
+    const auto counted = (matrix(batch.targets, batch, m_device) >= 0).to(torch::kFloat32).unsqueeze(2);
+    const auto sums = (m_net->hidden(matrix(batch.inputs, batch, m_device), layer) * counted).sum(1);
+    const auto means = (sums / counted.sum(1).clamp_min(1)).to(torch::kCPU, torch::kFloat32).contiguous();
+    return {means.data_ptr<float>(), means.data_ptr<float>() + means.numel()};
 }
 
 at::Tensor LanguageModel::tokenVectors() { return m_net->embedding(); }
@@ -115,10 +231,13 @@ void LanguageModel::writeTogether(std::span<const TextRequest> requests, std::si
     std::vector<Draft> drafts;
     for (const TextRequest& request : requests) {
         drafts.emplace_back(request, known);
-        for (const int token : typed)
-            drafts.back().rules.take(token);
+        drafts.back().rules.read(request.params.text("prompt"));
     }
-    Decoder decoder(m_net, WeightKind::float32, static_cast<int>(requests.size()));
+    const Params& common = requests.front().params;
+    const Strength used(m_net, common);
+    Decoder decoder(m_net, kindOf(common), static_cast<int>(requests.size()));
+    for (const auto& [layer, push] : pushesOf(common))
+        decoder.steer(layer, push);
     TokenSampler sampler(m_shape.vocabulary);
     std::span<const float> logits = decoder.feed(prompt);
     std::vector<int> next(requests.size(), known.end());
@@ -130,7 +249,9 @@ void LanguageModel::writeTogether(std::span<const TextRequest> requests, std::si
                 continue;
             const auto own = step == 0 ? logits : logits.subspan(i * width, width);
             const std::span<const int> recent(draft.written);
-            next[i] = sampler.draw(own, draft.sampling, draft.random, recent.last(std::min(kRemembered, recent.size())), draft.rules.allowed()).token;
+            do
+                next[i] = sampler.draw(own, draft.sampling, draft.random, recent.last(std::min(kRemembered, recent.size())), draft.rules.allowed()).token;
+            while (draft.rules.endsTooSoon(next[i]));
             if (draft.written.size() < draft.request.chosen.size())
                 next[i] = draft.request.chosen[draft.written.size()];
             draft.take(next[i], known.bytes(next[i]), known.end());
@@ -154,7 +275,7 @@ std::vector<std::string> LanguageModel::continued(std::span<const TextRequest> r
     std::vector<std::string> texts;
     for (std::size_t first = 0; first < requests.size();) {
         std::size_t count = 1;
-        while (count < kTogether && first + count < requests.size() && requests[first + count].params.text("prompt") == requests[first].params.text("prompt"))
+        while (count < kTogether && first + count < requests.size() && areWrittenTogether(requests[first + count].params, requests[first].params))
             ++count;
         writeTogether(requests.subspan(first, count), first, progress, listener, texts);
         first += count;

@@ -5,10 +5,14 @@
 #include "core/families/transformer/sampling.h"
 #include "core/model/text_generator.h"
 
+#include <map>
 #include <memory>
+#include <vector>
 
 namespace seedbed::transformer {
 
+/// What was learned stands beside the weights of a base (LoRA).
+bool isAddition(const ModelCard& card);
 /// The shape that a card asks for.
 Shape shapeOf(const ModelCard& card, int vocabulary);
 
@@ -19,21 +23,32 @@ class LanguageModel final : public TextGenerator {
     torch::nn::Module& module() override { return m_root; }
     std::vector<std::vector<std::string>> phases() const override { return {{"net"}}; }
     int context() const override { return m_shape.context; }
+    void startFrom(TextGenerator& base) override;
+    bool sharesBase() const override { return m_isAddition; }
     Losses trainStep(const TokenBatch& batch, const TrainingMoment& moment) override;
     std::vector<float> nats(const TokenBatch& batch) override;
     at::Tensor tokenVectors() override;
+    std::vector<float> natsWith(const TokenBatch& batch, const Params& params) override;
+    int layers() const override { return m_shape.layers; }
+    int stateWidth() const override { return m_shape.width; }
+    std::vector<float> meanStates(const TokenBatch& batch, int layer) override;
 
   protected:
     std::vector<std::string> continued(std::span<const TextRequest> requests, Progress& progress, const TokenListener& listener) override;
 
   private:
-    /// The requests have one prompt.
+    using Pushes = std::map<int, std::vector<float>>;
+    /// What the sample params add to the states after layers.
+    Pushes pushesOf(const Params& params) const;
+    std::vector<float> natsOfDecoder(const TokenBatch& batch, WeightKind kind, const Pushes& pushes) const;
+    /// The requests have one prompt, and are written in one way.
     void writeTogether(std::span<const TextRequest> requests, std::size_t first, Progress& progress, const TokenListener& listener, std::vector<std::string>& texts);
 
     WrittenToken described(const TokenSampler& sampler, int token) const;
 
     Shape m_shape;
     torch::Device m_device;
+    bool m_isAddition; ///< its base's weights stay, and what it learned stands beside them
     torch::nn::Module m_root;
     Transformer m_net{nullptr};
 };

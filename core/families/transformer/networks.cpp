@@ -28,9 +28,39 @@ BlockImpl::BlockImpl(const Shape& shape) {
 }
 
 Tensor BlockImpl::forward(const Tensor& x, const Tensor& turns, const Shape& shape, double dropout, const Tensor& seen) const {
-    const Tensor mixed = attention(torch::linear(rmsNorm(x, attentionNorm), joint), turns, shape, dropout, seen);
-    const Tensor attended = added(x, torch::linear(mixed, attentionOut), dropout);
-    return added(attended, torch::linear(gated(torch::linear(rmsNorm(attended, hiddenNorm), gateUp)), hiddenOut), dropout);
+    const Tensor mixed = attention(product(0, joint, rmsNorm(x, attentionNorm)), turns, shape, dropout, seen);
+    const Tensor attended = added(x, product(1, attentionOut, mixed), dropout);
+    return added(attended, product(3, hiddenOut, gated(product(2, gateUp, rmsNorm(attended, hiddenNorm)))), dropout);
+}
+
+Tensor BlockImpl::product(std::size_t which, const Tensor& matrix, const Tensor& x) const {
+    const Tensor y = torch::linear(x, matrix);
+    return m_downs[which].defined() ? y + torch::linear(torch::linear(x, m_downs[which]), m_ups[which]) * m_strength : y;
+}
+
+void BlockImpl::addLowRank(int rank) {
+    const std::array names{"joint", "attention_out", "gate_up", "hidden_out"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto rows = plain()[i]->size(0), columns = plain()[i]->size(1);
+        m_downs[i] = register_parameter(names[i] + std::string("_low_down"), normal(rank, columns, 1 / std::sqrt(static_cast<double>(columns))));
+        m_ups[i] = register_parameter(names[i] + std::string("_low_up"), torch::zeros({rows, rank}));
+    }
+}
+
+std::array<Tensor, 4> BlockImpl::matrices() const {
+    const torch::NoGradGuard still;
+    std::array<Tensor, 4> all{joint, attentionOut, gateUp, hiddenOut};
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (m_downs[i].defined())
+            all[i] = all[i] + m_ups[i].mm(m_downs[i]) * m_strength;
+    return all;
+}
+
+void BlockImpl::absorb(const BlockImpl& other) {
+    const torch::NoGradGuard still;
+    for (std::size_t i = 0; i < m_downs.size(); ++i)
+        if (other.m_downs[i].defined())
+            plain()[i]->add_(other.m_ups[i].mm(other.m_downs[i]));
 }
 
 TransformerImpl::TransformerImpl(const Shape& shape, double dropout) : m_shape(shape), m_dropout(dropout), m_turns(turns(shape)), m_steering(static_cast<std::size_t>(shape.layers)) {
@@ -38,6 +68,21 @@ TransformerImpl::TransformerImpl(const Shape& shape, double dropout) : m_shape(s
     for (int i = 0; i < shape.layers; ++i)
         m_blocks.push_back(register_module("block" + std::to_string(i), Block(shape)));
     m_norm = register_parameter("norm", torch::ones(shape.width));
+}
+
+void TransformerImpl::addLowRank(int rank) {
+    for (Block& block : m_blocks)
+        block->addLowRank(rank);
+}
+
+void TransformerImpl::setStrength(double strength) {
+    for (Block& block : m_blocks)
+        block->setStrength(strength);
+}
+
+void TransformerImpl::absorb(const TransformerImpl& other) {
+    for (std::size_t i = 0; i < m_blocks.size(); ++i)
+        m_blocks[i]->absorb(*other.m_blocks[i]);
 }
 
 Tensor TransformerImpl::states(const Tensor& tokens, int layers) {

@@ -4,6 +4,7 @@
 
 #include <torch/torch.h>
 
+#include <array>
 #include <vector>
 
 namespace seedbed::transformer {
@@ -15,8 +16,24 @@ class BlockImpl : public torch::nn::Module {
     /// Causal, unless `seen` says otherwise (attention()).
     at::Tensor forward(const at::Tensor& x, const at::Tensor& turns, const Shape& shape, double dropout, const at::Tensor& seen = {}) const;
 
+    /// Low-rank additions (LoRA, Hu et al. 2022) beside its matrices; they begin as nothing.
+    void addLowRank(int rank);
+    /// How much of the additions is used; 1 is as learned.
+    void setStrength(double strength) { m_strength = strength; }
+    /// Makes the additions of `other`, of the same shape, part of the matrices.
+    void absorb(const BlockImpl& other);
+    /// joint, attentionOut, gateUp and hiddenOut with what is used of the additions.
+    std::array<at::Tensor, 4> matrices() const;
+
     at::Tensor attentionNorm, joint, attentionOut; ///< width; (width + 2 keyWidth) x width: queries, keys, values; width x width
     at::Tensor hiddenNorm, gateUp, hiddenOut;      ///< width; 2 hidden x width: gates, then what they let through; width x hidden
+
+  private:
+    std::array<at::Tensor*, 4> plain() { return {&joint, &attentionOut, &gateUp, &hiddenOut}; }
+    at::Tensor product(std::size_t which, const at::Tensor& matrix, const at::Tensor& x) const;
+
+    std::array<at::Tensor, 4> m_downs, m_ups; ///< rank x columns and rows x rank; undefined without additions
+    double m_strength = 1;
 };
 TORCH_MODULE(Block);
 
@@ -36,6 +53,10 @@ class TransformerImpl : public torch::nn::Module {
     /// Adds `vector` (width, or N x 1 x width) to what leaves a layer (from 0); undefined: nothing.
     void steer(int layer, const at::Tensor& vector) { m_steering.at(static_cast<std::size_t>(layer)) = vector; }
     void setDropout(double dropout) { m_dropout = dropout; }
+    /// What is said of each block holds for all.
+    void addLowRank(int rank);
+    void setStrength(double strength);
+    void absorb(const TransformerImpl& other);
 
     const Shape& shape() const { return m_shape; }
     const at::Tensor& embedding() const { return m_embedding; } ///< vocabulary x width

@@ -112,7 +112,7 @@ std::string LineModel::lineOf(const TextRequest& request, std::size_t index, tra
         decoder.steer(layer, {heard.data_ptr<float>() + static_cast<std::size_t>(layer) * width, width});
     decoder.clear();
     transformer::TokenSampler sampler(m_shape.vocabulary);
-    TokenRules rules(tokenizer(), {}, {});
+    TokenRules rules(tokenizer(), LineWishes{});
     Random random(request.seed);
     const transformer::SamplingOptions options{request.params.number("temperature"), 0, 1, 0, 1};
     std::string line;

@@ -1,0 +1,18 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace seedbed {
+
+/// Hands over the pieces of a text (UTF-8) in turn: words, which are letters with their marks, digits, and apostrophes and hyphens
+/// between them; and what stands between words.
+void eachWord(std::string_view text, const std::function<void(std::string_view piece, bool isWord)>& visit);
+
+/// In small letters.
+std::string lowered(std::string_view text);
+bool beginsWithCapital(std::string_view text);
+/// With a capital first letter.
+std::string capitalised(std::string_view text);
+
+} // namespace seedbed

@@ -1,0 +1,102 @@
+#include "core/model/steering.h"
+
+#include "core/base/error.h"
+#include "core/formats/base64.h"
+#include "core/formats/json.h"
+#include "core/formats/utf8.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <span>
+
+namespace seedbed {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr int kMostLayers = 1000;
+constexpr double kSlack = 0.001; // of a direction's range: an end as it was typed
+
+json objectOf(const Steering& steering) {
+    auto steps = json::array();
+    for (const auto& step : steering.steps)
+        steps.push_back({step.strength, step.perplexity});
+    return {{"name", steering.name}, {"model", steering.model}, {"layer", steering.layer}, {"vector", toBase64(std::as_bytes(std::span(steering.vector)))}, {"steps", std::move(steps)}};
+}
+
+void require(bool holds) {
+    if (!holds)
+        throw Error("damaged");
+}
+
+Steering steeringOf(const json& object) {
+    Steering steering;
+    steering.name = object.at("name").get<std::string>();
+    steering.model = object.at("model").get<std::string>();
+    steering.layer = object.at("layer").get<int>();
+    require(steering.layer >= 0 && steering.layer < kMostLayers);
+    const auto bytes = fromBase64(object.at("vector").get<std::string>());
+    require(bytes && !bytes->empty() && bytes->size() % sizeof(float) == 0);
+    steering.vector.resize(bytes->size() / sizeof(float));
+    std::memcpy(steering.vector.data(), bytes->data(), bytes->size());
+    require(std::ranges::all_of(steering.vector, [](float value) { return std::isfinite(value); }));
+    for (const json& step : object.at("steps"))
+        steering.steps.push_back({step.at(0).get<double>(), step.at(1).get<double>()});
+    require(steering.steps.size() >= 2 && std::ranges::is_sorted(steering.steps, {}, &Steering::Step::strength) && steering.low() <= 0 && steering.high() >= 0);
+    require(std::ranges::all_of(steering.steps, [](const auto& step) { return std::isfinite(step.strength) && std::isfinite(step.perplexity) && step.perplexity > 0; }));
+    return steering;
+}
+
+double perplexityAt(const std::vector<Steering::Step>& steps, double strength) {
+    const auto after = std::ranges::lower_bound(steps, strength, {}, &Steering::Step::strength);
+    if (after == steps.begin() || after == steps.end())
+        return after == steps.begin() ? steps.front().perplexity : steps.back().perplexity;
+    const auto before = after - 1;
+    const double share = (strength - before->strength) / (after->strength - before->strength);
+    return before->perplexity + share * (after->perplexity - before->perplexity);
+}
+
+} // namespace
+
+double Steering::oddness(double strength) const { return perplexityAt(steps, strength) / perplexityAt(steps, 0); }
+
+std::string Steering::toJson() const { return objectOf(*this).dump(-1, ' ', false, json::error_handler_t::replace); }
+
+Steering Steering::fromJson(std::string_view text, const std::string& file) {
+    try {
+        return steeringOf(parseJson(text));
+    } catch (const std::exception&) {
+        throw Error("The file " + file + " is no direction for a language model, or it is damaged. Make one with seedbed-cli steer.");
+    }
+}
+
+std::string steeringText(const std::vector<Steered>& all) {
+    auto list = json::array();
+    for (const Steered& one : all) {
+        list.push_back(objectOf(one.by));
+        list.back()["strength"] = one.strength;
+    }
+    return all.empty() ? std::string() : list.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::vector<Steered> steeringsOf(std::string_view text) {
+    std::vector<Steered> all;
+    try {
+        for (const json& one : text.empty() ? json::array() : parseJson(text))
+            all.push_back({steeringOf(one), one.at("strength").get<double>()});
+    } catch (const std::exception&) {
+        throw Error("What is to steer the text cannot be read. Choose the directions again.");
+    }
+    for (const Steered& one : all)
+        if (const double slack = kSlack * (one.by.high() - one.by.low()); !(one.strength >= one.by.low() - slack && one.strength <= one.by.high() + slack)) {
+            char range[80];
+            std::snprintf(range, sizeof range, "from %.4g to %.4g", one.by.low(), one.by.high());
+            throw Error("The direction " + printable(one.by.name) + " goes " + range + "; farther out the model finds its text more than 20 % odder. Give a strength between.");
+        }
+    return all;
+}
+
+} // namespace seedbed

@@ -1,0 +1,185 @@
+#include "core/sample/find_steering.h"
+
+#include "core/base/error.h"
+#include "core/base/only_cancel.h"
+#include "core/model/family.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace seedbed {
+
+namespace {
+
+constexpr std::size_t kMostLines = 1000, kTogether = 16;
+constexpr int kOwnTexts = 16, kOwnTokens = 64; // that the model is judged on
+constexpr int kSteps = 5;                      // measured on each side of 0
+constexpr double kFirst = 0.25, kFarthest = 64; // strengths that the end is looked for between
+constexpr int kHalvings = 5;
+constexpr int kLayers = 4; // that are tried at most
+
+/// Rows that each begin with the end token, filled up with what is not counted.
+TokenBatch batchOf(const std::vector<std::vector<int>>& rows, int end) {
+    std::size_t longest = 1;
+    for (const auto& row : rows)
+        longest = std::max(longest, row.size());
+    TokenBatch batch{static_cast<int>(rows.size()), static_cast<int>(longest), {}, {}};
+    batch.inputs.assign(rows.size() * longest, end);
+    batch.targets.assign(rows.size() * longest, TokenBatch::kNotCounted);
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        for (std::size_t t = 0; t < rows[r].size(); ++t) {
+            batch.targets[r * longest + t] = rows[r][t];
+            if (t + 1 < longest)
+                batch.inputs[r * longest + t + 1] = rows[r][t];
+        }
+    return batch;
+}
+
+std::vector<int> tokensOf(const TextGenerator& generator, const std::string& line) {
+    auto tokens = generator.tokenizer().encode(line);
+    tokens.resize(std::min(tokens.size(), static_cast<std::size_t>(generator.context() - 1)));
+    return tokens;
+}
+
+/// The mean over lines of each line's mean state.
+std::vector<double> meanState(TextGenerator& generator, const std::vector<std::string>& lines, int layer, Progress& progress) {
+    std::vector<double> sum;
+    for (std::size_t first = 0; first < lines.size(); first += kTogether) {
+        if (progress.cancelled())
+            throw Cancelled{};
+        std::vector<std::vector<int>> rows;
+        for (std::size_t i = first; i < std::min(lines.size(), first + kTogether); ++i)
+            rows.push_back(tokensOf(generator, lines[i]));
+        TokenBatch batch = batchOf(rows, generator.tokenizer().end());
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            if (rows[r].size() > 1) // where nothing is read yet, all lines are the same
+                batch.targets[r * static_cast<std::size_t>(batch.length)] = TokenBatch::kNotCounted;
+        const auto states = generator.meanStates(batch, layer);
+        sum.resize(static_cast<std::size_t>(generator.stateWidth()));
+        for (std::size_t i = 0; i < states.size(); ++i)
+            sum[i % sum.size()] += static_cast<double>(states[i]) / static_cast<double>(lines.size());
+    }
+    return sum;
+}
+
+Params plainParams(const TextGenerator& generator) { return Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card())); }
+
+/// How well a model that is steered knows some texts.
+class Known {
+  public:
+    Known(TextGenerator& generator, const std::vector<std::string>& texts, Progress& progress) : m_generator(generator), m_progress(progress), m_params(plainParams(generator)) {
+        std::vector<std::vector<int>> rows;
+        for (std::size_t i = 0; i < std::min(kTogether, texts.size()); ++i)
+            rows.push_back(tokensOf(generator, texts[i]));
+        m_batch = batchOf(rows, generator.tokenizer().end());
+    }
+
+    /// Mean nats of a token.
+    double operator()(const Steering& steering, double strength) {
+        if (m_progress.cancelled())
+            throw Cancelled{};
+        Steered one{steering, strength};
+        one.by.steps = {{std::min(strength, 0.0), 1}, {std::max(strength, 0.0), 1}}; // not known yet
+        m_params.set("steer", steeringText({one}));
+        const auto nats = m_generator.natsWith(m_batch, m_params);
+        const auto counted = std::ranges::count_if(m_batch.targets, [](std::int64_t target) { return target >= 0; });
+        return std::accumulate(nats.begin(), nats.end(), 0.0) / static_cast<double>(std::max<std::ptrdiff_t>(1, counted));
+    }
+
+  private:
+    TextGenerator& m_generator;
+    Progress& m_progress;
+    Params m_params;
+    TokenBatch m_batch;
+};
+
+std::vector<std::string> ownTexts(TextGenerator& generator, Progress& progress) {
+    Params params = plainParams(generator);
+    params.set("tokens", static_cast<double>(std::min(kOwnTokens, generator.context() - 1)));
+    params.set("temperature", 1.0);
+    params.set("top_p", 1.0);
+    std::vector<TextRequest> requests;
+    for (int i = 0; i < kOwnTexts; ++i)
+        requests.push_back({params, static_cast<std::uint64_t>(i) + 1, {}});
+    OnlyCancel quiet(progress);
+    std::vector<std::string> texts;
+    for (const Sample& sample : generator.write(requests, quiet))
+        texts.push_back(sample.text());
+    return texts;
+}
+
+/// Where the limit is reached in the direction of `sign`.
+double endOf(Known& own, const Steering& steering, double limit, double sign) {
+    double within = 0, beyond = kFirst;
+    while (own(steering, sign * beyond) <= limit) {
+        within = beyond;
+        beyond *= 2;
+        if (within >= kFarthest)
+            return sign * within;
+    }
+    for (int i = 0; i < kHalvings; ++i) {
+        const double middle = (within + beyond) / 2;
+        (own(steering, sign * middle) <= limit ? within : beyond) = middle;
+    }
+    return sign * within;
+}
+
+/// The difference between what the model thinks of lines of both kinds after a layer.
+Steering between(TextGenerator& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, int layer, Progress& progress) {
+    Steering steering{name, generator.card().hash, layer, {}, {}};
+    const auto to = meanState(generator, toward, layer, progress), from = meanState(generator, away, layer, progress);
+    double length = 0;
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        steering.vector.push_back(static_cast<float>(to[i] - from[i]));
+        length += (to[i] - from[i]) * (to[i] - from[i]);
+    }
+    if (!(length > 0))
+        throw Error("The example lines of both kinds are the same to the model, so that there is no direction between them. Give others.");
+    return steering;
+}
+
+} // namespace
+
+Steering findSteering(TextGenerator& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress) {
+    if (generator.layers() == 0)
+        throw Error("The model " + generator.card().name + " cannot be steered by example lines. Choose one that goes on with texts.");
+    if (toward.empty() || away.empty())
+        throw Error("A direction needs example lines of both kinds: some to go towards, and some to go away from. Give at least one of each; twenty or more are better.");
+    Known own(generator, ownTexts(generator, progress), progress), first(generator, toward, progress), second(generator, away, progress);
+    Steering best;
+    double most = 0, low = 0, high = 0;
+    const int tried = std::min(kLayers, generator.layers());
+    for (int i = 0; i < tried; ++i) {
+        progress.report(i, tried, "Finding where the direction leads best");
+        const Steering steering = between(generator, name, toward, away, i * generator.layers() / tried, progress);
+        const double limit = own(steering, 0) + std::log(kMostOddness);
+        const double down = endOf(own, steering, limit, -1), up = endOf(own, steering, limit, 1);
+        const auto lead = [&](double strength) { return second(steering, strength) - first(steering, strength); };
+        if (const double gain = lead(up) - lead(down); gain > most) {
+            best = steering;
+            most = gain;
+            low = down;
+            high = up;
+        }
+    }
+    if (most <= 0)
+        throw Error("The model cannot be led from one kind of these lines to the other. Give more of them, or lines that differ more.");
+    const auto perplexity = [&](double strength) { return Steering::Step{strength, std::exp(own(best, strength))}; };
+    for (int i = -kSteps; i <= kSteps; ++i)
+        best.steps.push_back(perplexity((i < 0 ? -low : high) * i / kSteps));
+    return best;
+}
+
+std::vector<std::string> exampleLines(std::string_view text) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size() && lines.size() < kMostLines;) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (const auto line = text.substr(at, end - at); line.find_first_not_of(" \t\r") != std::string_view::npos)
+            lines.emplace_back(line);
+        at = end + 1;
+    }
+    return lines;
+}
+
+} // namespace seedbed

@@ -1,0 +1,124 @@
+#include "ui/dialogs/steer_dialog.h"
+
+#include "core/base/error.h"
+#include "core/formats/mapped_file.h"
+#include "core/formats/text_encoding.h"
+#include "core/formats/utf8.h"
+#include "core/sample/find_steering.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr QSize kSize(680, 520);
+constexpr std::size_t kMostBytes = std::size_t(1) << 20; // a person's examples, read at once
+constexpr std::size_t kGood = 20;                       // lines that make a good direction
+
+std::size_t linesIn(const QPlainTextEdit* field) { return exampleLines(field->toPlainText().toStdString()).size(); }
+
+QLabel* sentence(const QString& text, const char* style) {
+    auto* label = new QLabel(text);
+    label->setObjectName(style);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+SteerDialog::SteerDialog(QWidget* parent)
+    : QDialog(parent), m_name(new QLineEdit), m_toward(new QPlainTextEdit), m_away(new QPlainTextEdit), m_reason(sentence({}, "muted")), m_start(new QPushButton(tr("Find it"))) {
+    setWindowTitle(tr("Add a direction"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_name->setAccessibleName(tr("Name of the direction"));
+    m_name->setPlaceholderText(tr("What you call it, like “asking”"));
+    m_name->setMaxLength(40);
+    auto* poles = new QHBoxLayout;
+    poles->setSpacing(16);
+    poles->addWidget(example(m_toward, tr("Towards lines like these"), tr("Lines of the kind that the slider leads to, one below the other")));
+    poles->addWidget(example(m_away, tr("Away from lines like these"), tr("Lines of the opposite kind")));
+    auto* cancel = new QPushButton(tr("Cancel"));
+    cancel->setAccessibleName(cancel->text());
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    m_start->setObjectName("primary");
+    m_start->setAccessibleName(m_start->text());
+    m_start->setDefault(true);
+    connect(m_start, &QPushButton::clicked, this, [this] {
+        Q_EMIT wanted(m_name->text().trimmed(), m_toward->toPlainText(), m_away->toPlainText());
+        accept();
+    });
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_reason, 1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_start);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(32, 24, 32, 24);
+    column->setSpacing(16);
+    column->addWidget(sentence(tr("Give lines of two kinds, say questions and answers: the model finds what it thinks otherwise of them, and a slider leads what it writes to either side."), "plain"));
+    column->addWidget(m_name);
+    column->addLayout(poles, 1);
+    column->addLayout(buttons);
+    resize(kSize);
+    connect(m_name, &QLineEdit::textChanged, this, &SteerDialog::check);
+    for (auto* field : {m_toward, m_away})
+        connect(field, &QPlainTextEdit::textChanged, this, &SteerDialog::check);
+    check();
+}
+
+QWidget* SteerDialog::example(QPlainTextEdit* field, const QString& name, const QString& help) {
+    field->setAccessibleName(name);
+    field->setAccessibleDescription(help);
+    field->setToolTip(help);
+    field->setTabChangesFocus(true);
+    auto* label = new QLabel(name);
+    label->setBuddy(field);
+    auto* choose = new QPushButton(tr("Open…"));
+    choose->setAccessibleName(tr("Open a file: %1").arg(name));
+    choose->setAutoDefault(false);
+    connect(choose, &QPushButton::clicked, this, [this, field, name] { read(field, name); });
+    auto* head = new QHBoxLayout;
+    head->addWidget(label, 1);
+    head->addWidget(choose);
+    auto* all = new QWidget;
+    auto* column = new QVBoxLayout(all);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(head);
+    column->addWidget(field, 1);
+    return all;
+}
+
+void SteerDialog::read(QPlainTextEdit* field, const QString& title) {
+    auto* dialog = new QFileDialog(this, title, {}, tr("Texts (*.txt);;All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, field](const QString& path) {
+        try {
+            const std::filesystem::path file(path.toStdString());
+            field->setPlainText(QString::fromStdString(decodeText(readFile(file, kMostBytes), displayName(file)).text));
+        } catch (const Error& error) {
+            m_reason->setText(QString::fromUtf8(error.what()));
+        }
+    });
+    dialog->open();
+}
+
+void SteerDialog::check() {
+    const std::size_t toward = linesIn(m_toward), away = linesIn(m_away);
+    const bool isWhole = !m_name->text().trimmed().isEmpty() && toward > 0 && away > 0;
+    m_start->setEnabled(isWhole);
+    m_reason->setText(m_name->text().trimmed().isEmpty() ? tr("Give it a name.")
+                      : !isWhole                         ? tr("Give some lines of both kinds.")
+                      : std::min(toward, away) < kGood   ? tr("This is enough to try; twenty lines of each kind and more work better.")
+                                                         : QString());
+}
+
+} // namespace seedbed

@@ -1,0 +1,145 @@
+#include "ui/panels/steer_rows.h"
+
+#include "core/base/error.h"
+#include "ui/dialogs/steer_dialog.h"
+#include "ui/theme.h"
+#include "ui/widgets/value_row.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed {
+
+namespace {
+
+/// Where a slider of -100..100 stands.
+double shareOf(const Steered& one) {
+    const double end = one.strength < 0 ? -one.by.low() : one.by.high();
+    return end > 0 ? std::round(100 * one.strength / end) : 0;
+}
+
+double strengthOf(const Steering& by, double share) { return std::clamp(share / 100 * (share < 0 ? -by.low() : by.high()), by.low(), by.high()); }
+
+bool areAlike(const std::vector<Steered>& one, const std::vector<Steered>& other) {
+    return std::ranges::equal(one, other, {}, &Steered::by, &Steered::by);
+}
+
+} // namespace
+
+SteerRows::SteerRows(Document& document, Writer& writer, Theme& theme, QWidget* parent)
+    : QWidget(parent), m_document(document), m_writer(writer), m_theme(theme), m_column(new QVBoxLayout(this)), m_add(new QPushButton) {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(10);
+    m_add->setToolTip(tr("Finds a slider from example lines of two kinds that you give, like questions and answers"));
+    m_add->setAccessibleDescription(m_add->toolTip());
+    m_column->addWidget(m_add);
+    connect(m_add, &QPushButton::clicked, this, &SteerRows::ask);
+    connect(&m_writer, &Writer::findingChanged, this, &SteerRows::showFinding);
+    connect(&m_writer, &Writer::steeringFound, this, [this](const Steering& steering) {
+        if (!m_document.hasModel() || m_document.model().card.hash != steering.model)
+            return;
+        std::vector<Steered> all = m_all;
+        all.push_back({steering, strengthOf(steering, 50)});
+        change(tr("Add a direction"), std::move(all));
+    });
+    showFinding(m_writer.isFinding());
+}
+
+std::string SteerRows::atRest() const {
+    std::vector<Steered> all = m_all;
+    for (Steered& one : all)
+        one.strength = 0;
+    return steeringText(all);
+}
+
+void SteerRows::change(const QString& what, std::vector<Steered> all) {
+    m_document.endGesture();
+    m_document.edit(what, [&](ExploreState& state) { state.params.set("steer", steeringText(all)); });
+    m_document.endGesture();
+}
+
+void SteerRows::ask() {
+    auto* dialog = new SteerDialog(window());
+    connect(dialog, &SteerDialog::wanted, this, [this, model = m_document.model()](const QString& name, const QString& toward, const QString& away) { m_writer.findSteering(model, name, toward, away); });
+    dialog->open();
+}
+
+void SteerRows::showFinding(bool finds) {
+    m_add->setText(finds ? tr("Finding a direction…") : tr("Add a direction…"));
+    m_add->setAccessibleName(m_add->text());
+    m_add->setEnabled(!finds);
+}
+
+void SteerRows::addRow(std::size_t index) {
+    const QString name = QString::fromStdString(m_all[index].by.name);
+    auto* slider = new ValueRow(name, {-100, 100, 0, 1}, "%");
+    slider->explain(tr("Leads what is written towards your example lines of the first kind, or the second; at 100 % the model finds its own text a fifth odder."));
+    connect(slider, &ValueRow::amountChanged, this, [this, index](double amount) {
+        std::vector<Steered> all = m_all;
+        all[index].strength = strengthOf(all[index].by, amount);
+        m_document.edit(QString::fromStdString(all[index].by.name), [&](ExploreState& state) { state.params.set("steer", steeringText(all)); });
+    });
+    connect(slider, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
+    auto* oddness = new QLabel;
+    oddness->setObjectName("muted");
+    oddness->setWordWrap(true);
+    auto* remove = new QToolButton;
+    remove->setIcon(m_theme.icon("close"));
+    remove->setAccessibleName(tr("Remove the direction %1").arg(name));
+    remove->setToolTip(remove->accessibleName());
+    connect(&m_theme, &Theme::changed, remove, [this, remove] { remove->setIcon(m_theme.icon("close")); });
+    connect(remove, &QToolButton::clicked, this, [this, index] {
+        std::vector<Steered> all = m_all;
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(index));
+        change(tr("Remove a direction"), std::move(all));
+    });
+    auto* below = new QHBoxLayout;
+    below->addWidget(oddness, 1);
+    below->addWidget(remove);
+    auto* whole = new QWidget;
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(slider);
+    column->addLayout(below);
+    m_column->insertWidget(static_cast<int>(index), whole);
+    m_rows.push_back({whole, slider, oddness});
+}
+
+void SteerRows::show(const ExploreState& state) {
+    const std::string& text = state.params.text("steer");
+    if (text == m_text && m_rows.size() == m_all.size())
+        return;
+    m_text = text;
+    std::vector<Steered> all;
+    try {
+        all = steeringsOf(text);
+    } catch (const Error&) {
+        all.clear(); // writing says what is wrong with it
+    }
+    const bool areSame = areAlike(all, m_all) && m_rows.size() == all.size();
+    m_all = std::move(all);
+    if (!areSame) {
+        for (const Row& row : m_rows) {
+            row.whole->hide();
+            row.whole->deleteLater(); // a button of it may be what is pressed
+        }
+        m_rows.clear();
+        for (std::size_t i = 0; i < m_all.size(); ++i)
+            addRow(i);
+    }
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        m_rows[i].slider->setAmount(shareOf(m_all[i]));
+        const double odder = 100 * (m_all[i].by.oddness(m_all[i].strength) - 1);
+        m_rows[i].oddness->setText(tr("The model finds this %1 % odder than its own text").arg(QLocale().toString(std::max(0.0, odder), 'f', 0)));
+    }
+}
+
+} // namespace seedbed

@@ -1,0 +1,52 @@
+#pragma once
+#include "core/model/steering.h"
+#include "ui/document/document.h"
+#include "ui/writer.h"
+
+#include <QWidget>
+
+#include <string>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace seedbed {
+
+class Theme;
+class ValueRow;
+
+/// A slider for each direction that leads what a model writes, in shares of how far it may go, with how odd the model finds that;
+/// and a button to add one.
+class SteerRows : public QWidget {
+    Q_OBJECT
+
+  public:
+    SteerRows(Document& document, Writer& writer, Theme& theme, QWidget* parent = nullptr);
+
+    void show(const ExploreState& state);
+    std::string atRest() const; ///< the directions as a param, none of them followed
+
+  private:
+    struct Row {
+        QWidget* whole;
+        ValueRow* slider;
+        QLabel* oddness;
+    };
+    void addRow(std::size_t index);
+    void ask();
+    void showFinding(bool finds);
+    void change(const QString& what, std::vector<Steered> all);
+
+    Document& m_document;
+    Writer& m_writer;
+    Theme& m_theme;
+    QVBoxLayout* m_column;
+    QPushButton* m_add;
+    std::string m_text; ///< of the state that is shown
+    std::vector<Steered> m_all;
+    std::vector<Row> m_rows;
+};
+
+} // namespace seedbed
