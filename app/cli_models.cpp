@@ -3,6 +3,7 @@
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace seedbed::cli {
@@ -11,7 +12,13 @@ namespace {
 
 std::string colours(int channels) { return channels == 1 ? "grey" : channels == 3 ? "RGB" : "RGBA"; }
 
+bool writesText(const ModelCard& card) {
+    return std::ranges::any_of(families(), [&](const Family& family) { return family.id == card.family && family.writes(); });
+}
+
 std::string shape(const ModelCard& card) {
+    if (writesText(card))
+        return writesLines(card) ? "lines" : "text";
     return std::to_string(card.size) + " x " + std::to_string(card.size) + " " + colours(card.channels);
 }
 
@@ -37,7 +44,7 @@ int listAll(const CommandLine& line) {
         std::cout << "There are no models yet in " << pathText(starterFolder()) << " and " << pathText(libraryFolder()) << ".\n";
         return 0;
     }
-    std::vector<std::vector<std::string>> rows{{"MODEL", "FAMILY", "PICTURES", "CLASSES", "SIZE", "ABOUT"}};
+    std::vector<std::vector<std::string>> rows{{"MODEL", "FAMILY", "MAKES", "CLASSES", "SIZE", "ABOUT"}};
     for (const auto& model : models)
         rows.push_back({pathText(model.path.stem()), model.card.family, shape(model.card), std::to_string(model.card.labels.size()),
                         bytesInWords(model.bytes), model.card.about});
@@ -58,9 +65,9 @@ void printModel(const ModelInfo& info) {
     const std::string classes = card.labels.empty() ? "none"
                                 : std::to_string(card.labels.size()) + ": " + listInWords(card.labels, 12);
     printFields({{"family", card.family},
-                 {"pictures", shape(card)},
-                 {"classes", classes},
-                 {"latent space", std::to_string(info.space.dimension) + " numbers, " + std::to_string(info.space.directions.size()) +
+                 {"makes", shape(card)},
+                 {"classes", writesText(card) ? "" : classes},
+                 {"latent space", info.space.dimension == 0 ? "" : std::to_string(info.space.dimension) + " numbers, " + std::to_string(info.space.directions.size()) +
                                       " directions" + (card.grouped ? "; one point is the style of all classes" : "")},
                  {"needs", card.restsOn.empty() ? "" : "the file of " + (card.training.contains("base") ? card.training.at("base") : "its base") + " (" + card.restsOn + ")"},
                  {"file", pathText(info.path) + " (" + bytesInWords(info.bytes) + ")"},

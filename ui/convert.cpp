@@ -38,9 +38,10 @@ QImage asInk(const Image& grey, const QColor& ink) {
 }
 
 QString modelText(const std::string& english) {
-    static const char* const known[] = {QT_TRANSLATE_NOOP("Models", "Typefaces"), QT_TRANSLATE_NOOP("Models", "Portraits"),
+    static const char* const known[] = {QT_TRANSLATE_NOOP("Models", "Typefaces"), QT_TRANSLATE_NOOP("Models", "Portraits"), QT_TRANSLATE_NOOP("Models", "Verses"),
                                            QT_TRANSLATE_NOOP("Models", "One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild."),
                                            QT_TRANSLATE_NOOP("Models", "Faces in ink and flat colour, learned from 8,511 drawings."),
+                                           QT_TRANSLATE_NOOP("Models", "Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them."),
                                            QT_TRANSLATE_NOOP("Models", "This computer is busy, so drawing is slower than usual.")};
     Q_UNUSED(known);
     return english.empty() ? QString() : QCoreApplication::translate("Models", english.c_str());

@@ -1,11 +1,12 @@
 #pragma once
-#include "core/model/generator.h"
 #include "ui/document/explore_state.h"
+#include "ui/open_model.h"
 
 #include <QColor>
 #include <QImage>
 #include <QRect>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -17,29 +18,53 @@ struct Glyph {
     double indentLeft = 0, indentRight = 0; ///< how far the outline lies inside `ink` on average: round letters more
 };
 
-/// What the canvas shows of one point: all letters of a style, or one picture.
+/// What the canvas shows of one point: all letters of a style, one picture, or a line.
 struct Frame {
-    std::vector<QImage> pictures; ///< one a label (alphabets, ink on nothing), else one
+    std::vector<QImage> pictures; ///< one a label (alphabets, ink on nothing), else one; none of a model of lines
     std::vector<Glyph> glyphs;    ///< alphabets: how each letter sits in its picture
     int scale = 1;                ///< pixels drawn for each pixel of the model
     Image plain;                  ///< the one picture in the model's own pixels, at rest and where it can be drawn on from; else empty
+    QString line;                 ///< of a model of lines
+    Recipe recipe;                ///< of the line
     std::string modelHash;
     ExploreState state;           ///< what it is a picture of
 };
 
-/// Small pictures that tell where things lead: the ends of the sliders, the corners of the pad, neighbouring seeds.
+/// What a point looks like at a glance: a small picture, or its line.
+struct Glimpse {
+    QImage picture;
+    QString line;
+};
+
+Glimpse glimpseOf(const Sample& sample);
+
+/// Glimpses that tell where things lead: the ends of the sliders, the corners of the pad, neighbouring seeds.
 struct Surroundings {
-    std::vector<QImage> low, high; ///< at -3 and +3 standard deviations along each slider
-    std::vector<QImage> corners;   ///< of the pad
-    std::vector<QImage> neighbours; ///< seeds after this one; empty for alphabets
+    std::vector<Glimpse> low, high; ///< at -3 and +3 standard deviations along each slider
+    std::vector<Glimpse> corners;   ///< of the pad
+    std::vector<Glimpse> neighbours; ///< seeds after this one; empty for alphabets
+    std::string modelHash;
+};
+
+/// The way between two lines that a person typed (ExploreState::ends), each as the model redraws it.
+struct Between {
+    struct Stop {
+        Latent point;
+        QString line;
+    };
+    std::array<QString, 2> ends;     ///< as they were typed
+    std::array<QString, 2> refusals; ///< why one of them has no point; empty: it has one, or was not typed yet
+    std::vector<Stop> stops;         ///< from the first to the second; none while one has no point
     std::string modelHash;
 };
 
 /// Draws on the calling thread, letters in the colour `ink`. Throws Cancelled.
-Frame drawFrame(Generator& generator, const ExploreState& state, int scale, const QColor& ink, Progress& progress);
+Frame drawFrame(const OpenModel& model, const ExploreState& state, int scale, const QColor& ink, Progress& progress);
 /// Throws Cancelled.
-Surroundings drawSurroundings(Generator& generator, const ExploreState& state, const QColor& ink, Progress& progress);
-/// A small picture of what a model makes; none of an alphabet without an "a".
+Surroundings drawSurroundings(const OpenModel& model, const ExploreState& state, const QColor& ink, Progress& progress);
+/// Throws Cancelled.
+Between drawBetween(const OpenModel& model, const ExploreState& state, Progress& progress);
+/// A small picture of what a model of pictures makes; none of an alphabet without an "a".
 QImage drawCard(Generator& generator, const QColor& ink);
 
 } // namespace seedbed

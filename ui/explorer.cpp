@@ -5,6 +5,7 @@
 #include "core/formats/picture_header.h"
 #include "core/formats/png_text.h"
 #include "core/model/family.h"
+#include "core/model/model_file.h"
 #include "core/sample/sheets.h"
 #include "ui/convert.h"
 #include "ui/jobs/frame_previews.h"
@@ -17,16 +18,16 @@ namespace fs = std::filesystem;
 
 /// A model ready to draw, opened when first needed.
 struct Explorer::Engine {
-    std::unique_ptr<Generator> generator;
+    std::unique_ptr<OpenModel> open;
     ModelInfo model;
 
-    bool holds(const std::string& hash) const { return generator && model.card.hash == hash; }
-    Generator& of(const ModelInfo& wanted) {
+    bool holds(const std::string& hash) const { return open && model.card.hash == hash; }
+    const OpenModel& of(const ModelInfo& wanted) {
         if (!holds(wanted.card.hash)) {
-            generator = openModel(wanted.path);
+            open = std::make_unique<OpenModel>(wanted.path);
             model = wanted;
         }
-        return *generator;
+        return *open;
     }
 };
 
@@ -50,6 +51,18 @@ Content contentOf(const fs::path& path) {
     return header->format == PictureFormat::png && readPngText(bytes).contains(kRecipeKey) ? Content::recipe : Content::picture;
 }
 
+/// It goes on with texts, in the writing view, whose engine opens it when it is to write.
+bool goesOnWithTexts(const ModelCard& card) { return writesText(card) && !writesLines(card); }
+
+void check(const Recipe& recipe, const ModelInfo& model) {
+    if (writesText(model.card)) {
+        recipe.params.check(familyById(model.card.family).sampleSpecs(model.card));
+        textRequestOf(recipe, model.card, model.space);
+    } else {
+        requestOf(recipe, model.card, model.space);
+    }
+}
+
 /// The model that a recipe was made with, among the known ones.
 ModelInfo modelOf(const Recipe& recipe) {
     for (const auto& model : listModels())
@@ -65,6 +78,15 @@ Latent variationOf(const Latent& point, const LatentSpace& space, std::uint64_t 
     for (std::size_t i = 0; i < space.directions.size(); ++i)
         result = space.moved(result, static_cast<int>(i), 0.6 * random.normal());
     return result;
+}
+
+/// The picture's file in a folder, written unless it lies there already.
+QString keptIn(const QString& folder, const std::string& name, const Sample& sample) {
+    const std::string digits = QStringLiteral("%1").arg(sample.recipe.seed, 6, 10, QChar('0')).toStdString();
+    const fs::path path = freshFile(toPath(folder), name + "-" + digits, sample.recipe);
+    if (!fs::exists(path))
+        saveSample(sample, path);
+    return QString::fromStdString(path.string());
 }
 
 } // namespace
@@ -95,20 +117,24 @@ void Explorer::open(const QString& path) {
         const Content content = contentOf(file);
         if (content == Content::picture)
             return [this, path] { Q_EMIT pictureOffered(path); };
-        if (content == Content::model) {
-            const ModelInfo model = readModelInfo(file);
-            if (!writesText(model.card)) // those that write are opened when they are to
-                engine->of(model);
-            return [this, model] { Q_EMIT opened(model, {}); };
-        }
-        const Recipe recipe = readRecipe(file);
-        const ModelInfo model = engine->holds(recipe.modelHash) ? engine->model : modelOf(recipe);
-        if (!writesText(model.card))
-            requestOf(recipe, model.card, model.space); // a damaged one stops here
-        else
-            recipe.params.check(familyById(model.card.family).sampleSpecs(model.card));
-        return [this, model, recipe] { Q_EMIT opened(model, recipe); };
+        if (content == Content::recipe)
+            return opening(readRecipe(file), *engine);
+        const ModelInfo model = readModelInfo(file);
+        if (!goesOnWithTexts(model.card))
+            engine->of(model);
+        return [this, model] { Q_EMIT opened(model, {}); };
     });
+}
+
+void Explorer::open(const Recipe& recipe) {
+    m_looking.runLatest("open", [this, recipe, engine = m_shown](JobProgress&) -> JobQueue::Deliver { return opening(recipe, *engine); });
+}
+
+/// On the worker.
+JobQueue::Deliver Explorer::opening(const Recipe& recipe, Engine& engine) {
+    const ModelInfo model = engine.holds(recipe.modelHash) ? engine.model : modelOf(recipe);
+    check(recipe, model); // a damaged one stops here
+    return [this, model, recipe] { Q_EMIT opened(model, recipe); };
 }
 
 void Explorer::drawFrame(const ModelInfo& model, const ExploreState& state, int scale, const QColor& ink) {
@@ -125,31 +151,33 @@ void Explorer::drawSurroundings(const ModelInfo& model, const ExploreState& stat
     });
 }
 
+void Explorer::drawBetween(const ModelInfo& model, const ExploreState& state) {
+    m_looking.runLatest("between", [this, model, state, engine = m_shown](JobProgress& progress) -> JobQueue::Deliver {
+        return [this, between = seedbed::drawBetween(engine->of(model), state, progress)] { Q_EMIT betweenDrawn(between); };
+    });
+}
+
 void Explorer::generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder) {
     Q_EMIT generatingChanged(true);
     Series& series = m_series[model.card.hash + (variations ? " variations" : "")];
     if (series.next == 0 || series.from != state.seed())
         series = {state.seed(), state.seed()};
     m_making.runLatest(kGenerating, [=, this, &series, first = series.next, engine = m_maker](JobProgress& progress) -> JobQueue::Deliver {
-        if (!QDir().mkpath(folder))
+        const OpenModel& open = engine->of(model);
+        if (!open.makesLines() && !QDir().mkpath(folder))
             throw Error("The folder " + folder.toStdString() + " cannot be made. Choose another one in the settings.");
-        Generator& generator = engine->of(model);
-        Params params = generator.card().grouped ? withoutClass(state.params) : state.params;
-        const Latent here = state.latent(generator.space());
-        std::vector<SampleRequest> requests = seedRequests(generator.space(), first, count, state.diversity, params);
+        const Params params = open.card().grouped ? withoutClass(state.params) : state.ownParams();
+        const Latent here = state.latent(open.space());
+        std::vector<SampleRequest> requests = seedRequests(open.space(), first, count, state.diversity, params);
         for (int i = 0; variations && i < count; ++i) {
             auto& request = requests[static_cast<std::size_t>(i)];
-            request.latent = variationOf(here, generator.space(), request.seed);
+            request.latent = variationOf(here, open.space(), request.seed);
             request.guide = state.guide;
         }
         const std::string name = model.path.stem().string();
-        drawEach(generator, requests, progress, [&](int, Sample&& sample) {
-            const std::string digits = QStringLiteral("%1").arg(sample.recipe.seed, 6, 10, QChar('0')).toStdString();
-            const fs::path path = freshFile(toPath(folder), name + "-" + digits, sample.recipe);
-            if (!fs::exists(path))
-                saveSample(sample, path);
-            const QString file = QString::fromStdString(path.string());
-            progress.post([this, &series, made = Made{toQImage(sample.picture()), file, sample.recipe}] {
+        open.each(requests, progress, [&](int, Sample&& sample) {
+            const QString file = open.makesLines() ? QString() : keptIn(folder, name, sample);
+            progress.post([this, &series, made = Made{glimpseOf(sample), file, sample.recipe}] {
                 series.next = made.recipe.seed + 1;
                 Q_EMIT sampleMade(made);
             });
@@ -162,13 +190,13 @@ void Explorer::cancelGenerating() { m_making.cancel(kGenerating); }
 
 void Explorer::save(const ModelInfo& model, const ExploreState& state, const QString& file) {
     m_making.run([=, this, engine = m_maker](JobProgress& progress) -> JobQueue::Deliver {
-        Generator& generator = engine->of(model);
-        const ModelCard& card = generator.card();
-        SampleRequest request{state.latent(generator.space()), card.grouped ? withoutClass(state.params) : state.params, state.seed(), state.guide};
+        const OpenModel& open = engine->of(model);
+        const ModelCard& card = open.card();
+        SampleRequest request{state.latent(open.space()), card.grouped ? withoutClass(state.params) : state.params, state.seed(), state.guide};
         for (const ParamSpec& spec : familyById(card.family).sampleSpecs(card))
             if (spec.key == "scale")
                 request.params.set("scale", spec.high);
-        drawEach(generator, {&request, 1}, progress, [&](int, Sample&& sample) { saveSample(sample, toPath(file)); });
+        open.each({&request, 1}, progress, [&](int, Sample&& sample) { saveSample(sample, toPath(file)); });
         return [this, file] { Q_EMIT saved(file); };
     });
 }
@@ -177,7 +205,7 @@ void Explorer::find(const ModelInfo& model, const ExploreState& state, const std
     m_making.cancel(kFinding); // an older wish
     Q_EMIT findingChanged(true);
     m_making.runLatest(kFinding, [this, model, params = state.params, read, engine = m_maker](JobProgress& progress) -> JobQueue::Deliver {
-        return [this, found = findPicture(engine->of(model), read(), params, progress)] { Q_EMIT this->found(found); };
+        return [this, found = findPicture(engine->of(model).pictures(), read(), params, progress)] { Q_EMIT this->found(found); };
     });
 }
 

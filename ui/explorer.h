@@ -16,10 +16,10 @@
 
 namespace seedbed {
 
-/// One made sample: small for the sheet, and where its file lies.
+/// One made sample: at a glance for the sheet, and where its file lies.
 struct Made {
-    QImage picture;
-    QString file;
+    Glimpse shown;
+    QString file; ///< none of lines, which are saved when a person says so
     Recipe recipe;
 };
 
@@ -33,12 +33,16 @@ class Explorer : public QObject {
 
     /// Opens a model file, a picture or JSON with a recipe, told by content; a picture without one is given back.
     void open(const QString& path);
+    /// Opens the model that made a sample, and goes to it.
+    void open(const Recipe& recipe);
     /// Draws the state; of several wishes the newest is drawn. `ink` is the colour of letters.
     void drawFrame(const ModelInfo& model, const ExploreState& state, int scale, const QColor& ink);
     /// At leisure: gives way to frames.
     void drawSurroundings(const ModelInfo& model, const ExploreState& state, const QColor& ink);
-    /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder` as it is made. Seeds go
-    /// on where the last such wish from the same seed ended; what lies in the folder already is not written again.
+    /// The lines between the two that the state names; of several wishes the newest.
+    void drawBetween(const ModelInfo& model, const ExploreState& state);
+    /// Makes `count` samples of fresh seeds, or variations of the state, and saves each picture in `folder` as it is made. Seeds
+    /// go on where the last such wish from the same seed ended; what lies in the folder already is not written again.
     void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder);
     void cancelGenerating(); ///< what is saved stays
     /// Saves the state's picture, or its whole alphabet, as large as the model draws, with its recipe.
@@ -66,6 +70,7 @@ class Explorer : public QObject {
     void findingProgressed(qint64 done, qint64 total);
     void found(const seedbed::Found& found);
     void surroundingsDrawn(const seedbed::Surroundings& surroundings);
+    void betweenDrawn(const seedbed::Between& between);
     void cardDrawn(const QString& path, const QImage& picture);
     void libraryListed(const std::vector<seedbed::ModelInfo>& models);
     void sampleMade(const seedbed::Made& made);
@@ -77,6 +82,7 @@ class Explorer : public QObject {
 
   private:
     struct Engine; ///< used on a queue's worker only
+    JobQueue::Deliver opening(const Recipe& recipe, Engine& engine);
     std::shared_ptr<Engine> m_shown, m_maker;
     JobQueue m_looking; ///< slider frames: always ready
     struct Series {

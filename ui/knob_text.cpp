@@ -15,7 +15,7 @@ namespace {
     QT_TRANSLATE_NOOP("Knobs", "Moves the edge of the ink: more makes strokes heavier, 0 is as learned."),
     QT_TRANSLATE_NOOP("Knobs", "How hard the edge of the ink is; 1 is as learned."),
     QT_TRANSLATE_NOOP("Knobs", "How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is."),
-    QT_TRANSLATE_NOOP("Knobs", "Pixels drawn for each pixel the model knows."), QT_TRANSLATE_NOOP("Knobs", "What to draw."),
+    QT_TRANSLATE_NOOP("Knobs", "Scale"), QT_TRANSLATE_NOOP("Knobs", "Pixels drawn for each pixel the model knows."), QT_TRANSLATE_NOOP("Knobs", "What to draw."),
     QT_TRANSLATE_NOOP("Knobs", "Size"), QT_TRANSLATE_NOOP("Knobs", "Pixels a side that every picture is brought to."),
     QT_TRANSLATE_NOOP("Knobs", "Colours"), QT_TRANSLATE_NOOP("Knobs", "What pictures are turned into; auto keeps grey where all are grey."),
     QT_TRANSLATE_NOOP("Knobs", "Fit"), QT_TRANSLATE_NOOP("Knobs", "How a picture becomes square: cut, filled up or stretched."),
@@ -132,6 +132,16 @@ namespace {
     QT_TRANSLATE_NOOP("Knobs", "Tokens of its own"),
     QT_TRANSLATE_NOOP("Knobs", "Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with."),
     QT_TRANSLATE_NOOP("Knobs", "How many of the first layers stay as the base has them."),
+    QT_TRANSLATE_NOOP("Knobs", "Space of lines"),
+    QT_TRANSLATE_NOOP("Knobs", "How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes."),
+    QT_TRANSLATE_NOOP("Knobs", "Numbers of a point"),
+    QT_TRANSLATE_NOOP("Knobs", "How many numbers a line becomes; more keep more of it, fewer make a smoother space."),
+    QT_TRANSLATE_NOOP("Knobs", "What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes the way between two lines smoother."),
+    QT_TRANSLATE_NOOP("Knobs", "Forgotten tokens"),
+    QT_TRANSLATE_NOOP("Knobs", "Share of what it has written so far that the network does not see while learning, so that it must heed the point."),
+    QT_TRANSLATE_NOOP("Knobs", "0 writes the line that is most like the point, always the same; more lets chance choose the words."),
+    QT_TRANSLATE_NOOP("Knobs", "Longest"),
+    QT_TRANSLATE_NOOP("Knobs", "Characters of the longest example that is taken; 0 takes those of any length."),
     QT_TRANSLATE_NOOP("Knobs", "Other spellings"),
     QT_TRANSLATE_NOOP("Knobs", "Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters."),
     QT_TRANSLATE_NOOP("Knobs", "Share of tokens that are read as other ones while learning, so that more than the last few must be heeded."),
@@ -166,6 +176,7 @@ namespace {
     QT_TRANSLATE_NOOP("Sentences", "A number was no longer finite at step %1: training went back to step %2 and goes on with half the learning rate."),
     QT_TRANSLATE_NOOP("Sentences", "Memory ran out at step %1: training goes on with %2 pictures at a time."),
     QT_TRANSLATE_NOOP("Sentences", "Training stopped at step %1: the held-out loss has not fallen since step %2."),
+    QT_TRANSLATE_NOOP("Sentences", "Training stopped at step %1: new pictures had begun to be copies of those it learns from. What it had learned by step %2 is kept."),
     QT_TRANSLATE_NOOP("Sentences", "Pictures become %1 x %2 pixels in grey, as %3 draws them."),
     QT_TRANSLATE_NOOP("Sentences", "Pictures become %1 x %2 pixels in colour, as %3 draws them."),
     QT_TRANSLATE_NOOP("Sentences", "Pictures become %1 x %2 pixels in colour with transparency, as %3 draws them."),
@@ -182,6 +193,8 @@ namespace {
     QT_TRANSLATE_NOOP("Sentences", "Only %1 texts are held out: the numbers will be rough."),
     QT_TRANSLATE_NOOP("Sentences", "Learned from %1 kB of text."),
     QT_TRANSLATE_NOOP("Sentences", "is damaged"),
+    QT_TRANSLATE_NOOP("Sentences", "The line %1 has %2 characters; the model takes at most %3."),
+    QT_TRANSLATE_NOOP("Sentences", "The model %1 never saw the character %2, so it has no point for the line %3. Write it without."),
 };
 // clang-format on
 
@@ -194,7 +207,7 @@ QString sentenceText(const QString& english, const QStringList& names) {
     for (const QString& name : names)
         if (!name.isEmpty())
             alternatives << QRegularExpression::escape(name);
-    alternatives << "\\d+(?:\\.\\d+)?";
+    alternatives << "\"[^\"]*\"" << "\\d+(?:\\.\\d+)?"; // quotes, then numbers
     const QRegularExpression parts('(' + alternatives.join('|') + ')');
     QString pattern;
     QStringList found;

@@ -3,12 +3,15 @@
 #include "core/model/model_file.h"
 #include "ui/convert.h"
 #include "ui/dialogs/dialogs.h"
+#include "ui/panels/accepted_panel.h"
 #include "ui/panels/canvas_panel.h"
 #include "ui/panels/explore_panel.h"
 #include "ui/panels/library_panel.h"
+#include "ui/panels/line_panel.h"
 #include "ui/panels/sheet_panel.h"
 #include "ui/panels/top_bar.h"
 #include "ui/panels/training_panel.h"
+#include "ui/panels/write_knobs.h"
 #include "ui/panels/write_panel.h"
 #include "ui/settings.h"
 #include "ui/training/loose_files.h"
@@ -39,7 +42,7 @@ namespace seedbed {
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
-constexpr int kTextPage = 3;
+constexpr int kTextPage = 3, kLinePage = 4; // instead of the canvas
 constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
 
 QStringList droppedFiles(const QDropEvent* event) {
@@ -54,8 +57,9 @@ QStringList droppedFiles(const QDropEvent* event) {
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_top(new TopBar), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document, m_theme)),
-      m_sheet(new SheetPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)),
-      m_write(new WritePanel(m_document, m_writer, m_accepted, m_theme)), m_writeSide(writingSide()), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_finding(new WorkBar), m_growingBar(new WorkBar), m_pages(new QStackedWidget) {
+      m_sheet(new SheetPanel(m_accepted, m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_knobs(new WriteKnobs(m_document, m_writer, m_theme)),
+      m_acceptedPanel(new AcceptedPanel(m_accepted, m_document, m_theme)), m_write(new WritePanel(m_document, m_writer, m_accepted, m_theme)),
+      m_line(new LinePanel(m_document, m_accepted, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_finding(new WorkBar), m_growingBar(new WorkBar), m_pages(new QStackedWidget) {
     setWindowTitle(tr("Seedbed"));
     setAcceptDrops(true);
     m_theme.apply(settings::theme());
@@ -69,6 +73,7 @@ MainWindow::MainWindow(QWidget* parent)
     trainingPage->setWidget(trainingPanel);
     m_pages->addWidget(trainingPage);
     m_pages->addWidget(m_write);
+    m_pages->addWidget(m_line);
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(24, 24, 24, 24);
@@ -84,8 +89,7 @@ MainWindow::MainWindow(QWidget* parent)
     row->setSpacing(0);
     row->addWidget(m_library);
     row->addWidget(middle, 1);
-    row->addWidget(m_explore);
-    row->addWidget(m_writeSide);
+    row->addWidget(rightSide());
     auto* all = new QWidget;
     auto* rows = new QVBoxLayout(all);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -104,6 +108,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectTraining();
     connectGrowing();
     connectWriting();
+    connectLines();
     resize(kFirstSize);
     restoreGeometry(QSettings().value("geometry").toByteArray());
 }
@@ -140,7 +145,7 @@ void MainWindow::connectEngine() {
         if (made.recipe.modelHash == m_document.model().card.hash)
             m_document.recall(made.recipe);
         else
-            openFile(made.file);
+            m_explorer.open(made.recipe);
     };
     connect(m_sheet, &SheetPanel::chosen, this, recall);
     connect(m_sheet, &SheetPanel::opened, this, [this, recall](const Made& made) {
@@ -245,23 +250,26 @@ void MainWindow::generate() {
     if (!m_document.hasModel() || isGenerating())
         return;
     const QString folder = settings::picturesFolder() + QDate::currentDate().toString("/yyyy-MM-dd");
-    m_sheet->begin(folder, m_document.isAlphabet());
+    if (m_document.writesLines())
+        m_sheet->beginLines();
+    else
+        m_sheet->begin(folder, m_document.isAlphabet());
     showPage(1);
     m_explorer.generate(m_document.model(), m_document.state(), m_top->count(), m_top->wantsVariations(), folder);
 }
 
 void MainWindow::copy() {
-    if (m_document.writes())
-        copyText();
-    else if (m_document.hasModel())
+    if (m_document.drawsPictures())
         QApplication::clipboard()->setImage(m_canvas->picture());
+    else if (m_document.hasModel())
+        copyText();
 }
 
 void MainWindow::save() {
-    if (m_document.writes())
-        saveText();
-    else if (m_document.hasModel())
+    if (m_document.drawsPictures())
         savePicture();
+    else if (m_document.hasModel())
+        saveText();
 }
 
 void MainWindow::savePicture() {
@@ -277,7 +285,7 @@ void MainWindow::savePicture() {
 }
 
 void MainWindow::showPage(int page) {
-    m_pages->setCurrentIndex(page == 0 && m_document.writes() ? kTextPage : page);
+    m_pages->setCurrentIndex(page != 0 ? page : m_document.writes() ? kTextPage : m_document.writesLines() ? kLinePage : 0);
     m_top->setPage(page);
 }
 
@@ -297,7 +305,9 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (isGenerating()) {
+    if (isGenerating() && m_sheet->holdsLines()) { // a moment's work, of which nothing is kept by itself
+        m_explorer.cancelGenerating();
+    } else if (isGenerating()) {
         event->ignore();
         if (!m_question)
             m_question = askToStop(this, m_sheet->count(), [this] {

@@ -18,14 +18,17 @@ class QStackedWidget;
 
 namespace seedbed {
 
+class AcceptedPanel;
 class CanvasPanel;
 class ExplorePanel;
 class LibraryPanel;
+class LinePanel;
 class MessageBar;
 class SheetPanel;
 class TopBar;
 class TrainDialog;
 class WorkBar;
+class WriteKnobs;
 class WritePanel;
 
 /// Creates the panels and the menus and connects them; decides nothing else.
@@ -57,11 +60,14 @@ class MainWindow : public QMainWindow {
     void connectTraining();
     void connectGrowing();
     void connectWriting();
-    QWidget* writingSide();
+    void connectLines();
+    QWidget* rightSide();
     void addTextMenu();
     void showKind();
+    void showAccepted();
     void copyText();
     void saveText();
+    void saveTextAs(const QString& text, const std::optional<Recipe>& recipe);
     void drawTextCards();
     std::vector<ModelInfo> pictureModels() const;
     void findPicture(const QString& file);
@@ -106,8 +112,10 @@ class MainWindow : public QMainWindow {
     CanvasPanel* m_canvas;
     SheetPanel* m_sheet;
     ExplorePanel* m_explore;
+    WriteKnobs* m_knobs;
+    AcceptedPanel* m_acceptedPanel;
     WritePanel* m_write;
-    QWidget* m_writeSide;
+    LinePanel* m_line;
     MessageBar *m_message, *m_offer; ///< what went wrong; what can be done now
     WorkBar *m_finding, *m_growingBar;
     QStackedWidget* m_pages;
@@ -117,7 +125,8 @@ class MainWindow : public QMainWindow {
     bool m_starterTried = false;
     bool m_generates = false;
     QAction *m_cancel = nullptr, *m_paint = nullptr, *m_copy = nullptr, *m_save = nullptr;
-    QList<QAction*> m_ofPictures, m_ofText; ///< commands that only one kind of model has
+    QList<QAction*> m_ofPictures, m_ofPoints, m_ofText; ///< commands that only one kind of model has; points: those of pictures and of lines
+    QAction* m_acceptLine = nullptr;
     QPointer<QDialog> m_question; ///< whether to close while pictures are made
     QPointer<QDialog> m_trainingQuestion, m_growingQuestion;
     QPointer<TrainDialog> m_teaching;

@@ -40,11 +40,11 @@ void MainWindow::connectFinding() {
 bool MainWindow::mayFind() {
     if (!m_document.hasModel())
         showFailure(tr("Open a model first: a picture is looked for among those that a model can draw."));
-    else if (m_document.writes())
+    else if (!m_document.drawsPictures())
         m_message->say(tr("%1 writes text. Open a model of pictures first, then the picture.").arg(modelText(m_document.model().card.name)));
     else if (m_document.isAlphabet())
         m_message->say(tr("%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.").arg(modelText(m_document.model().card.name)));
-    return m_document.hasModel() && !m_document.writes() && !m_document.isAlphabet();
+    return m_document.drawsPictures() && !m_document.isAlphabet();
 }
 
 void MainWindow::findPicture(const QString& file) {
@@ -85,7 +85,7 @@ void MainWindow::paste() {
 void MainWindow::showFound(const Found& found) {
     if (!m_document.hasModel() || found.modelHash != m_document.model().card.hash)
         return; // another model was opened meanwhile
-    m_document.goTo(found.latent, found.params);
+    m_document.goTo(found.latent, found.params, tr("Find a picture"));
     m_canvas->showOriginal(found.original, found.latent);
     const QString percent = QLocale().toString(100 * found.error, 'f', found.error < 0.0995 ? 1 : 0);
     m_message->say(found.error < kHardlySeen ? tr("Found it: the model draws it with a mean error of only %1 %.").arg(percent)

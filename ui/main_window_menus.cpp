@@ -60,8 +60,8 @@ void MainWindow::addMenus() {
         m_paint->setChecked(on);
         m_paint->setEnabled(m_canvas->paintBar().isAvailable());
     });
-    m_ofPictures << addAction(edit, tr("R&andomise"), {QKeySequence("R")}, [this] { m_document.randomise(); });
-    m_ofPictures << addAction(edit, tr("Rese&t"), {}, [this] { m_document.reset(); });
+    m_ofPoints << addAction(edit, tr("R&andomise"), {QKeySequence("R")}, [this] { m_document.randomise(); });
+    m_ofPoints << addAction(edit, tr("Rese&t"), {}, [this] { m_document.reset(); });
 
     auto* make = menuBar()->addMenu(tr("&Make"));
     addAction(make, tr("&Generate"), {QKeySequence("Ctrl+G"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { generate(); });
@@ -84,7 +84,7 @@ void MainWindow::addMenus() {
 void MainWindow::addViewMenu() {
     auto* view = menuBar()->addMenu(tr("&View"));
     addAction(view, tr("&Canvas"), {QKeySequence("Ctrl+1")}, [this] { showPage(0); });
-    m_ofPictures << addAction(view, tr("&Sheet"), {QKeySequence("Ctrl+2")}, [this] { showPage(1); });
+    m_ofPoints << addAction(view, tr("&Sheet"), {QKeySequence("Ctrl+2")}, [this] { showPage(1); });
     addAction(view, tr("&Training"), {QKeySequence("Ctrl+3")}, [this] { showPage(2); });
     view->addSeparator();
     auto* themes = new QActionGroup(this);

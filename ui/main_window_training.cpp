@@ -39,7 +39,7 @@ void MainWindow::connectTraining() {
 void MainWindow::teach(const QStringList& files) {
     if (!m_teaching) {
         const auto picture = [this](const QString& path) { return m_library->picture(path); };
-        m_teaching = new TrainDialog(m_training, m_theme, [this] { return pictureModels(); }, picture, this);
+        m_teaching = new TrainDialog(m_training, m_theme, [this] { return m_models; }, picture, this);
     }
     m_teaching->show();
     m_teaching->raise();

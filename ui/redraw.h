@@ -8,8 +8,8 @@
 
 namespace seedbed {
 
-/// Keeps the canvas true to the document: a quick frame for each change, and when the hand rests a sharp one and the
-/// small pictures around it.
+/// Keeps the canvas true to the document: a quick frame for each change, and when the hand rests a sharp one, what lies around
+/// it, and the way between two lines.
 class Redraw : public QObject {
     Q_OBJECT
 
@@ -30,6 +30,9 @@ class Redraw : public QObject {
     Latent m_drawn;       ///< what the last wish was for
     Params m_drawnParams;
     std::shared_ptr<const Guide> m_drawnGuide;
+    std::array<QString, 2> m_drawnEnds; ///< of the last way between two lines,
+    Params m_betweenParams;             ///< and how it was drawn
+    bool m_sharp = false;               ///< nothing is left to draw at rest
     LayerPart m_drawnPart = LayerPart::all; ///< whose sliders the small pictures belong to
 };
 

@@ -172,13 +172,16 @@ std::string verdictOnText(const std::map<std::string, Measured>& measures) {
         return found == measures.end() ? std::numeric_limits<double>::infinity() : found->second.value;
     };
     const double counting = std::min({value("kneser_ney_bits_per_byte"), value("long_kneser_ney_bits_per_byte"), value("xz_bits_per_byte")});
-    std::string sentence = "It needs " + rounded(model->second.value) + " bits for a byte of text that it has not seen";
+    const auto exact = measures.find("exact_lines");
+    std::string sentence = (exact == measures.end() ? "It needs " : "It needs at most ") + rounded(model->second.value) + " bits for a byte of text that it has not seen";
     if (std::isfinite(counting)) {
         const double gain = 100 * (1 - model->second.value / counting);
         sentence += gain > 0 ? ", " + rounded(gain) + " % less than the best that counting does (" + rounded(counting) + ")"
                              : "; counting alone needs fewer (" + rounded(counting) + "): train it longer, or give more text";
     }
     sentence += ".";
+    if (exact != measures.end())
+        sentence += " Of 100 such lines " + std::to_string(std::lround(100 * exact->second.value)) + " come back exactly from their points.";
     const auto copies = measures.find("copy_rate"), genuine = measures.find("genuine_copy_rate");
     if (copies != measures.end() && genuine != measures.end() && copies->second.low > genuine->second.high + kManyCopies)
         sentence += " Much of what it writes stands in the training text.";

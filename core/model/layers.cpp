@@ -313,6 +313,8 @@ Tensor ConvolutionImpl::forward(const Tensor& x) {
     if (!frozen || !m_weight.defined() || m_weight.device() != weight.device()) {
         const c10::InferenceMode plain(false); // a search in the latent space may need them later, with gradients
         m_weight = whole().to(type);
+        if (frozen)
+            m_weight = m_weight.contiguous(kChannelsLast); // as a convolution of such pictures would reorder it each time
         m_bias = bias.to(type);
     }
     using std::get; // LibTorch 1.13 has a variant of its own

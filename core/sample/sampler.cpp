@@ -73,8 +73,8 @@ std::vector<SampleRequest> seedRequests(const LatentSpace& space, std::uint64_t 
 
 std::vector<Latent> straightWay(const Latent& from, const Latent& to, int count) {
     std::vector<Latent> way;
-    for (int i = 0; i < count; ++i)
-        way.push_back(lerp(from, to, count > 1 ? static_cast<double>(i) / (count - 1) : 0));
+    for (int i = 0; i < count; ++i) // the ends as they are, not rounded
+        way.push_back(i == 0 ? from : i == count - 1 ? to : lerp(from, to, static_cast<double>(i) / (count - 1)));
     return way;
 }
 

@@ -32,7 +32,7 @@ struct Trial {
     std::size_t half() const { return warm + timed; }
     std::size_t steps() const { return halves * half(); }
 };
-constexpr Trial kOfPictures{8, 12, 2}, kOfText{2, 5, 1}; // steps on text are long and all alike
+constexpr Trial kOfPictures{8, 12, 2}, kOfText{2, 5, 1}, kOfLines{2, 16, 1}; // steps on text are long and all alike, those on lines are not
 constexpr double kUsableMemory = 0.8; // of what is free
 constexpr double kLooksToAWall = 5;
 constexpr std::int64_t kLittleText = 100000; // bytes
@@ -129,7 +129,7 @@ Costs measure(const TrainJob& job, TextGenerator& generator, const TextCorpus& c
     const std::uint64_t before = residentBytes();
     TextLesson lesson(generator, corpus, job.augmentParams); // what it keeps learning beside them costs no more
     TextObserver observer(generator, lesson.heldOutCount(), job.seed);
-    Costs costs = timed(job, lesson, kOfText, [&](const TrainState& state) { observer.look(state); }, progress);
+    Costs costs = timed(job, lesson, generator.writesLines() ? kOfLines : kOfText, [&](const TrainState& state) { observer.look(state); }, progress);
     const auto measuring = Clock::now();
     evaluateText(generator, corpus, {}, progress);
     costs.final = secondsSince(measuring);

@@ -16,8 +16,10 @@ namespace {
 constexpr std::size_t kBytesOfToken = 8; // of the text that is cut for a row: pieces are shorter on average
 constexpr std::size_t kLongWord = 64;    // bytes that the start of a row goes back for the start of a word
 constexpr std::size_t kRowsAtOnce = 16;
+constexpr std::size_t kLengths = 4;         // times as many lines are drawn as a step takes
 constexpr std::size_t kFirstDocuments = 64; // of the training side, for the first point of the curve
-constexpr std::size_t kMostPoints = 10000;  // that the latent space is fitted on
+constexpr std::size_t kMostPoints = 5000;   // that the latent space is fitted on
+constexpr int kDirections = 16, kComponents = 8; // of it: clouds around lines are nearly normal together
 
 bool isInsideCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -105,15 +107,6 @@ std::vector<int> TextSource::row(const Tokenizer& tokenizer, std::size_t length,
     return tokens;
 }
 
-std::vector<int> TextSource::line(const Tokenizer& tokenizer, std::size_t most, const Encode& encode, Random& random) const {
-    const std::string& text = m_documents[random.below(m_documents.size())];
-    std::vector<int> tokens{tokenizer.end()};
-    const auto own = encode(text);
-    tokens.insert(tokens.end(), own.begin(), own.begin() + static_cast<std::ptrdiff_t>(std::min(own.size(), most)));
-    tokens.push_back(tokenizer.end());
-    return tokens;
-}
-
 TextRows::TextRows(const TextGenerator& generator, std::span<const std::string> documents) : m_length(generator.context()) {
     const Tokenizer& tokenizer = generator.tokenizer();
     const auto step = static_cast<std::size_t>(m_length);
@@ -173,19 +166,48 @@ std::vector<int> TextLesson::encoded(std::string_view passage, bool isReplayed, 
     return dropout > 0 ? m_generator.tokenizer().encode(passage, dropout, random) : m_generator.tokenizer().encode(passage);
 }
 
-void TextLesson::next(int count, Random& random) {
-    const Tokenizer& tokenizer = m_generator.tokenizer();
-    const auto length = static_cast<std::size_t>(m_generator.context());
+std::vector<std::vector<int>> TextLesson::rows(int count, Random& random) const {
     const double share = m_replay.empty() ? 0 : m_augment.number("replay_share");
     std::vector<std::vector<int>> rows;
     for (int i = 0; i < count; ++i) {
         const bool isReplayed = random.uniform() < share;
-        const TextSource& source = isReplayed ? m_replay : m_source;
         const auto encode = [&](std::string_view passage) { return encoded(passage, isReplayed, random); };
-        rows.push_back(m_generator.writesLines() ? source.line(tokenizer, length - 1, encode, random) : source.row(tokenizer, length + 1, encode, random));
+        rows.push_back((isReplayed ? m_replay : m_source).row(m_generator.tokenizer(), static_cast<std::size_t>(m_generator.context()) + 1, encode, random));
     }
-    const auto longest = std::ranges::max_element(rows, {}, [](const std::vector<int>& row) { return row.size(); })->size();
-    m_batch = batchOf(rows, static_cast<int>(longest) - 1, tokenizer.end());
+    return rows;
+}
+
+/// Lines between two end tokens; those of a step are of similar length, or most of it would be filling.
+std::vector<std::vector<int>> TextLesson::lines(int count, Random& random) const {
+    const Tokenizer& tokenizer = m_generator.tokenizer();
+    const double share = m_replay.empty() ? 0 : m_augment.number("replay_share");
+    const auto number = static_cast<std::size_t>(count), most = static_cast<std::size_t>(m_generator.context()) + 1;
+    struct Drawn {
+        const std::string* line;
+        bool isReplayed;
+    };
+    std::vector<Drawn> drawn;
+    for (std::size_t i = 0; i < kLengths * number; ++i) {
+        const bool isReplayed = random.uniform() < share;
+        drawn.push_back({&(isReplayed ? m_replay : m_source).any(random), isReplayed});
+    }
+    std::ranges::stable_sort(drawn, {}, [](const Drawn& one) { return one.line->size(); });
+    std::vector<std::vector<int>> rows;
+    for (const auto& [line, isReplayed] : std::span(drawn).subspan(random.below(kLengths) * number, number)) {
+        std::vector<int> tokens = encoded(*line, isReplayed, random);
+        tokens.resize(std::min(tokens.size(), most - 2));
+        tokens.insert(tokens.begin(), tokenizer.end());
+        tokens.push_back(tokenizer.end());
+        rows.push_back(std::move(tokens));
+    }
+    return rows;
+}
+
+void TextLesson::next(int count, Random& random) {
+    const Tokenizer& tokenizer = m_generator.tokenizer();
+    const auto drawn = m_generator.writesLines() ? lines(count, random) : rows(count, random);
+    const auto longest = std::ranges::max_element(drawn, {}, [](const std::vector<int>& row) { return row.size(); })->size();
+    m_batch = batchOf(drawn, static_cast<int>(longest) - 1, tokenizer.end());
     if (const double noise = m_augment.number("noise"); noise > 0)
         for (auto& token : m_batch.inputs)
             if (random.uniform() < noise && token != tokenizer.end())
@@ -209,7 +231,7 @@ void TextLesson::finish() {
         if (const std::string& line = m_texts[i * m_texts.size() / std::min(kMostPoints, m_texts.size())]; m_generator.unfit(line).empty())
             lines.push_back(line);
     if (!lines.empty())
-        m_generator.setSpace(fitLatentSpace(m_generator.encode(lines)));
+        m_generator.setSpace(fitLatentSpace(m_generator.encode(lines), kDirections, kComponents));
 }
 
 } // namespace seedbed

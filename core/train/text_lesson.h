@@ -26,8 +26,8 @@ class TextSource {
     /// `length` tokens from anywhere: a document from its start where it is short, then others in any order, each between two
     /// end tokens.
     std::vector<int> row(const Tokenizer& tokenizer, std::size_t length, const Encode& encode, Random& random) const;
-    /// One of the documents between two end tokens, cut where it is longer than `most` tokens.
-    std::vector<int> line(const Tokenizer& tokenizer, std::size_t most, const Encode& encode, Random& random) const;
+    /// Any of the documents.
+    const std::string& any(Random& random) const { return m_documents[random.below(m_documents.size())]; }
 
   private:
     const std::string& document(std::uint64_t position, std::size_t& offset) const;
@@ -67,6 +67,8 @@ class TextLesson final : public Lesson {
 
   private:
     std::vector<int> encoded(std::string_view passage, bool isReplayed, Random& random) const;
+    std::vector<std::vector<int>> rows(int count, Random& random) const;
+    std::vector<std::vector<int>> lines(int count, Random& random) const;
 
     TextGenerator& m_generator;
     std::vector<std::string> m_texts, m_kept; ///< to learn from; to keep

@@ -22,6 +22,12 @@ namespace fs = std::filesystem;
 
 constexpr int kFewPictures = 20; // below, a model mostly repeats what it was given
 
+/// What the card calls the lowest held-out figure: a model that learns from its base is judged by its distance from that, which is
+/// no loss that others have.
+const char* heldOutName(const ModelCard& card) {
+    return card.config.has("adapt") && card.config.text("adapt") == "few-steps" ? "held_out_distance_to_base" : "held_out_loss";
+}
+
 bool hasBase(const TrainJob& job) { return !job.base.empty(); }
 
 fs::path checkpointOf(const TrainJob& job) { return job.out.string() + ".checkpoint"; }
@@ -172,7 +178,7 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
                           {"augmentation", job.augmentParams.toJson()}});
     card.metrics = evaluate(generator, prepared.dataset, {}, progress);
     if (!result.curve.empty() && prepared.dataset.heldOutCount() > 0)
-        card.training["held_out_loss"] = std::to_string(std::ranges::find(result.curve, result.bestStep, &CurvePoint::step)->heldOut);
+        card.training[heldOutName(card)] = std::to_string(std::ranges::find(result.curve, result.bestStep, &CurvePoint::step)->heldOut);
     saveModel(generator, job.out, Precision::half);
     writeReport(reportOf(job.out), job, generator.card(), prepared.dataset, result, observer.wall());
     fs::remove(checkpointOf(job));

@@ -106,6 +106,8 @@ TrainJob completedForText(const TrainJob& job, const TextCorpus& corpus) {
         if (bytes < kFewBytes && network.has("network")) {
             network.set("network", std::string("0.8M"));
             network.set("dropout", 0.2);
+        } else if (family.ofLines) {
+            network.set("tokens", std::string("pieces"));
         }
         fill(whole.familyParams, network);
     }

@@ -1,14 +1,14 @@
 """The lines that the starter "verses" learns from: clauses of the poets and prophets (Job to Malachi) of the King James Version (1611, public domain).
 
 Usage: verses.py OUT.txt   Needs the program `bible` (apt-get install bible-kjv).
-Verses are cut at full stops, colons, semicolons, question and exclamation marks, and where a part is longer than 64 characters at
-commas; parts of 16 to 64 characters stay, each once, in the order of the books. Ends lose commas, colons and full stops; the first letter is a capital.
+Verses are cut at full stops, colons, semicolons, question and exclamation marks, and where a part is longer than 40 characters at
+commas; parts of 16 to 40 characters stay, each once, in the order of the books. Ends lose commas, colons and full stops; the first letter is a capital.
 """
 import re
 import subprocess
 import sys
 
-LEAST, MOST = 16, 64
+LEAST, MOST = 16, 40
 
 
 def verses():

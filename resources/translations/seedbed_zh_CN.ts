@@ -46,14 +46,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>换一颗种子</translation>
     </message>
     <message>
-        <source>Save the picture, as large as the model draws</source>
-        <translation>保存图片,按模型能画的最大尺寸</translation>
-    </message>
-    <message>
-        <source>Copy the picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
         <source>Arrow keys</source>
         <translation>方向键</translation>
     </message>
@@ -309,6 +301,62 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>Teach a model with your own pictures or text</source>
         <translation>用您自己的图片或文字教一个模型</translation>
     </message>
+    <message>
+        <source>%1 lines; %2 more were kept aside to measure it.</source>
+        <translation>%1 行；另有 %2 行留作衡量。</translation>
+    </message>
+    <message>
+        <source>%1 of text.</source>
+        <translation>%1 文本。</translation>
+    </message>
+    <message>
+        <source>%1 % of the lines come back exactly from their points (%2 measured).</source>
+        <translation>%1% 的句子从其点原样还原（测量了 %2 句）。</translation>
+    </message>
+    <message>
+        <source>Of their characters, %1 % come back wrong.</source>
+        <translation>其中 %1% 的字符还原有误。</translation>
+    </message>
+    <message>
+        <source>Of the words that it writes between two lines, %1 % are words of its text.</source>
+        <translation>它在两句之间写出的词，%1% 是所学文本中的词。</translation>
+    </message>
+    <message>
+        <source>It needs %1 bits for each byte; fewer is better (%2 measured).</source>
+        <translation>每字节需要 %1 比特，越少越好（测量了 %2 段）。</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>短句</translation>
+    </message>
+    <message>
+        <source>A model of lines has a point for each short line: sliders, pad and seeds move through them as through pictures, and between two lines of your own it writes those on the way.</source>
+        <translation>短句模型中，每个短句都有一个点：滑块、面板和种子像探索图片一样穿行其间；在您写的两句之间，它会写出沿途的句子。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Lines it never saw</source>
+        <translation>它从未见过的句子</translation>
+    </message>
+    <message>
+        <source>Text it never saw</source>
+        <translation>它从未见过的文本</translation>
+    </message>
+    <message>
+        <source>Accept or forget the line</source>
+        <translation>采纳或忘记这一行</translation>
+    </message>
+    <message>
+        <source>Copy the picture, the line or the text</source>
+        <translation>复制图片、句子或文本</translation>
+    </message>
+    <message>
+        <source>Save the picture as large as the model draws, the line or the text</source>
+        <translation>保存图片（以模型能画的最大尺寸）、句子或文本</translation>
+    </message>
 </context>
 <context>
     <name>Growing</name>
@@ -426,6 +474,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is.</source>
         <translation>图片被读取并重画的次数：介于两幅画之间的会变成一幅干净的画。0 则原样显示。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Pixels drawn for each pixel the model knows.</source>
@@ -1239,6 +1291,46 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>Of the words of the text to keep that are in the word list, those that are replaced.</source>
         <translation>保留文本中出现在词表里的词，被替换的比例。</translation>
     </message>
+    <message>
+        <source>Space of lines</source>
+        <translation>短句空间</translation>
+    </message>
+    <message>
+        <source>How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes.</source>
+        <translation>它学习多少个数：少于 200 kB 的短句用 0.8M，数兆字节用 5M。</translation>
+    </message>
+    <message>
+        <source>Numbers of a point</source>
+        <translation>点的维数</translation>
+    </message>
+    <message>
+        <source>How many numbers a line becomes; more keep more of it, fewer make a smoother space.</source>
+        <translation>一个句子变成多少个数；多则保留更多内容，少则空间更平滑。</translation>
+    </message>
+    <message>
+        <source>What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes the way between two lines smoother.</source>
+        <translation>点的每个数可免费携带多少句子的信息（纳特）；多则还原更准确，少则两句之间过渡更平滑。</translation>
+    </message>
+    <message>
+        <source>Forgotten tokens</source>
+        <translation>遗忘的词元</translation>
+    </message>
+    <message>
+        <source>Share of what it has written so far that the network does not see while learning, so that it must heed the point.</source>
+        <translation>学习时网络看不到的已写内容所占比例，使它不得不留意该点。</translation>
+    </message>
+    <message>
+        <source>0 writes the line that is most like the point, always the same; more lets chance choose the words.</source>
+        <translation>0 写出最符合该点的句子，总是相同；更大则由机遇选词。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Characters of the longest example that is taken; 0 takes those of any length.</source>
+        <translation>所取样本的最大字符数；0 表示不限长度。</translation>
+    </message>
 </context>
 <context>
     <name>MissingGlyphs</name>
@@ -1272,6 +1364,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>This computer is busy, so drawing is slower than usual.</source>
         <translation>这台电脑正忙，绘制比平时慢。</translation>
+    </message>
+    <message>
+        <source>Verses</source>
+        <translation>诗句</translation>
+    </message>
+    <message>
+        <source>Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them.</source>
+        <translation>短句，仿《钦定版圣经》诗人与先知的口吻，以及任意两句之间的句子。</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1411,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Training stopped at step %1: the held-out loss has not fallen since step %2.</source>
         <translation>训练在第 %1 步停止：自第 %2 步起预留图片的损失没有再下降。</translation>
+    </message>
+    <message>
+        <source>Training stopped at step %1: new pictures had begun to be copies of those it learns from. What it had learned by step %2 is kept.</source>
+        <translation>训练在第 %1 步停止：新图片开始照抄训练图片。保留第 %2 步时学到的内容。</translation>
     </message>
     <message>
         <source>Pictures become %1 x %2 pixels in grey, as %3 draws them.</source>
@@ -1375,6 +1479,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Learned from %1 kB of text.</source>
         <translation>从 %1 kB 文字学成。</translation>
+    </message>
+    <message>
+        <source>The line %1 has %2 characters; the model takes at most %3.</source>
+        <translation>句子 %1 有 %2 个字符；模型最多接受 %3 个。</translation>
+    </message>
+    <message>
+        <source>The model %1 never saw the character %2, so it has no point for the line %3. Write it without.</source>
+        <translation>模型 %1 从未见过字符 %2，因此没有句子 %3 的点。请去掉该字符。</translation>
     </message>
 </context>
 <context>
@@ -1496,8 +1608,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>已懂得相近内容的模型，比从零开始的需要更少的样例和时间。它本身不变，会另做一个新模型。</translation>
     </message>
     <message>
-        <source>Needs some hundred kilobytes of text</source>
-        <translation>需要几百 kB 文字</translation>
+        <source>For short lines by themselves (names, proverbs, verses): sliders, and a way from each to each</source>
+        <translation>适合独立的短句（名字、谚语、诗句）：有滑块，句与句之间皆有路</translation>
+    </message>
+    <message>
+        <source>Goes on with a text that you begin; needs some hundred kilobytes of text</source>
+        <translation>续写您开头的文本；需要数百千字节文本</translation>
     </message>
 </context>
 <context>
@@ -1758,10 +1874,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>种子</translation>
     </message>
     <message>
-        <source>Find a picture</source>
-        <translation>寻找图片</translation>
-    </message>
-    <message>
         <source>Draw anew</source>
         <translation>重画</translation>
     </message>
@@ -1923,6 +2035,18 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Network %1</source>
         <translation>网络 %1</translation>
+    </message>
+    <message>
+        <source>A number that stands for one line: the same seed gives the same line again.</source>
+        <translation>代表一个句子的数字：相同的种子总给出相同的句子。</translation>
+    </message>
+    <message>
+        <source>One of the ways in which this model&apos;s lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare.</source>
+        <translation>此模型的句子差异最大的方式之一，从左边的句子到右边的句子。σ 是通常的幅度：超过 2 就少见了。</translation>
+    </message>
+    <message>
+        <source>The ways in which this model&apos;s lines differ most, found when it was trained, the strongest first.</source>
+        <translation>此模型的句子差异最大的方式，训练时得出，最强的在前。</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2301,144 @@ pictures or text…</source>
     <message>
         <source>Accept: the line is kept in your list (Ctrl+L)</source>
         <translation>采纳：把这一行留在您的列表里（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::LinePanel</name>
+    <message>
+        <source>Neighbouring seeds</source>
+        <translation>相邻种子</translation>
+    </message>
+    <message>
+        <source>Lines between</source>
+        <translation>其间的句子</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Accept the line</source>
+        <translation>采纳此句</translation>
+    </message>
+    <message>
+        <source>Keeps the line in a file that a model can learn from; again, and it is forgotten (Ctrl+L)</source>
+        <translation>把此句存入可供模型学习的文件；再按一次则忘记（Ctrl+L）</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>复制此句</translation>
+    </message>
+    <message>
+        <source>Copies the line (Ctrl+C)</source>
+        <translation>复制此句（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>The lines of the next seeds; a click goes there</source>
+        <translation>后续种子的句子；点击即可前往</translation>
+    </message>
+    <message>
+        <source>NEIGHBOURING SEEDS</source>
+        <translation>相邻种子</translation>
+    </message>
+    <message>
+        <source>Take the line above</source>
+        <translation>取上面的句子</translation>
+    </message>
+    <message>
+        <source>%1: a line of yours</source>
+        <translation>%1：您的句子</translation>
+    </message>
+    <message>
+        <source>%1: take the line above</source>
+        <translation>%1：取上面的句子</translation>
+    </message>
+    <message>
+        <source>Puts the line that you stand on here</source>
+        <translation>把您所在的句子放到这里</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Take the line</source>
+        <translation>取用句子</translation>
+    </message>
+    <message>
+        <source>The lines on the way; a click goes there</source>
+        <translation>沿途的句子；点击即可前往</translation>
+    </message>
+    <message>
+        <source>Go to a line between</source>
+        <translation>前往其间的句子</translation>
+    </message>
+    <message>
+        <source>Copy all lines between</source>
+        <translation>复制其间所有句子</translation>
+    </message>
+    <message>
+        <source>Copies the lines from the first to the last</source>
+        <translation>复制从第一句到最后一句</translation>
+    </message>
+    <message>
+        <source>Write two lines of your own: here come those on the way from one to the other.</source>
+        <translation>写下您自己的两个句子：从一句到另一句沿途的句子会出现在这里。</translation>
+    </message>
+    <message>
+        <source>BETWEEN TWO LINES</source>
+        <translation>两句之间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>The line that the way begins with</source>
+        <translation>起点的句子</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>The line that it ends with</source>
+        <translation>终点的句子</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>Each of the two lines has a point in the model&apos;s space; these are the lines on the straight way between them. The first and the last are your own, as the model redraws them.</source>
+        <translation>两个句子在模型空间中各有一个点；这些是两点之间直路上的句子。第一句和最后一句是您的句子，由模型重新写出。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::LineView</name>
+    <message>
+        <source>The line</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>The model writes nothing here.</source>
+        <translation>模型在这里什么也没写。</translation>
     </message>
 </context>
 <context>
@@ -2501,6 +2763,14 @@ pictures or text…</source>
         <source>Texts (*.txt)</source>
         <translation>文本 (*.txt)</translation>
     </message>
+    <message>
+        <source>&amp;Copy line</source>
+        <translation>复制句子(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save line…</source>
+        <translation>保存句子…(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::MaskView</name>
@@ -2615,16 +2885,20 @@ pictures or text…</source>
         <source>Drag to blend the pictures of four seeds, one in each corner; the nearer a corner, the more of it</source>
         <translation>拖动以混合四角种子的图片；离哪个角越近，就越像它</translation>
     </message>
+    <message>
+        <source>Arrow keys move between four seeds; the nearer a corner, the more of its line</source>
+        <translation>方向键在四个种子之间移动；离角越近，越像那里的句子</translation>
+    </message>
+    <message>
+        <source>Drag to blend the lines of four seeds, one in each corner; the nearer a corner, the more of it</source>
+        <translation>拖动以混合四角种子的句子；离角越近，成分越多</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::SheetPanel</name>
     <message>
         <source>Made pictures</source>
         <translation>生成的图片</translation>
-    </message>
-    <message>
-        <source>Nothing made yet. Generate (Ctrl+G) makes a sheet of samples and keeps them as PNG.</source>
-        <translation>还没有生成任何图片。“生成”(Ctrl+G) 会制作一组样本并保存为 PNG。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2665,6 +2939,42 @@ pictures or text…</source>
     <message>
         <source>%1 s left</source>
         <translation>还剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>Made lines</source>
+        <translation>生成的句子</translation>
+    </message>
+    <message>
+        <source>Nothing made yet. Generate (Ctrl+G) makes a sheet of samples.</source>
+        <translation>还没有生成。“生成”（Ctrl+G）会制作一组样本。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>复制句子</translation>
+    </message>
+    <message>
+        <source>Copies the lines that are selected, or all (Ctrl+C)</source>
+        <translation>复制选中的句子，或全部（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save the selected line</source>
+        <translation>保存选中的句子</translation>
+    </message>
+    <message>
+        <source>Saves the line that is selected as a text file, with its recipe beside it</source>
+        <translation>把选中的句子存为文本文件，配方存于其旁</translation>
+    </message>
+    <message>
+        <source>Tick the lines that you accept: they are kept in a file that a model can learn from.</source>
+        <translation>勾选您采纳的句子：它们会存入可供模型学习的文件。</translation>
     </message>
 </context>
 <context>
@@ -2737,20 +3047,8 @@ pictures or text…</source>
         <translation>你现在所在之处，实时绘制 (Ctrl+1)</translation>
     </message>
     <message>
-        <source>The pictures that Generate made (Ctrl+2)</source>
-        <translation>“生成”制作的图片 (Ctrl+2)</translation>
-    </message>
-    <message>
-        <source>Fresh seeds: pictures that have nothing to do with this one. Variations: pictures close to this one.</source>
-        <translation>全新种子：与当前图片无关的图片。变体：与当前图片相近的图片。</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>How a model learns from your pictures (Ctrl+3)</source>
-        <translation>看模型如何从你的图片中学习 (Ctrl+3)</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2767,6 +3065,30 @@ pictures or text…</source>
     <message>
         <source>Lets the model go on from the end of the text (Ctrl+Enter)</source>
         <translation>让模型从文末接着写（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>What Generate made (Ctrl+2)</source>
+        <translation>“生成”的成果（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>How a model learns from your pictures or text (Ctrl+3)</source>
+        <translation>模型如何向您的图片或文本学习（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>Fresh seeds: samples that have nothing to do with this one. Variations: samples close to this one.</source>
+        <translation>全新种子：与当前样本无关的样本。变体：与当前样本相近的样本。</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>短句</translation>
+    </message>
+    <message>
+        <source>The line where you stand now, and the ways from it (Ctrl+1)</source>
+        <translation>您现在所在的句子，以及由此出发的路（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Makes a sheet of lines (Ctrl+G)</source>
+        <translation>生成一组句子（Ctrl+G）</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3306,14 @@ pictures or text…</source>
     <message>
         <source>Pin: Randomise and Reset leave it alone</source>
         <translation>固定：随机与重置不会改动它</translation>
+    </message>
+    <message>
+        <source>%1, low end</source>
+        <translation>%1，低端</translation>
+    </message>
+    <message>
+        <source>%1, high end</source>
+        <translation>%1，高端</translation>
     </message>
 </context>
 <context>

@@ -114,14 +114,13 @@ void work(char** arguments) {
             }
         once = [&] { generator->generate(requests, quiet); };
     }
-    once();
     double flops = 0;
     {
         const FlopCount counted;
         once();
         flops = counted.flops();
     }
-    std::printf("%.0f\n%.9f\n", flops / parts, medianOf(task == "train" ? 4 : 40, once) / parts);
+    std::printf("%.0f\n%.9f\n", flops / parts, medianOf(parts > 1 ? 3 : 20, once) / parts);
 }
 
 double decodeEight() {

@@ -35,20 +35,27 @@ def interval(values):
 
 
 def table(out):
-    found = {}
+    found, together = {}, {}
     for file in sorted(out.glob("*.json")):
-        language, way, _ = file.stem.split("_")
-        found.setdefault(language, {}).setdefault(way, []).append(json.loads(file.read_text()))
-    print("| language | way | bits per byte | Kneser-Ney 5 | Kneser-Ney 12 | xz | copies, % (genuine text) |")
-    print("|---|---|---|---|---|---|---|")
+        language, way = file.stem.split("_")[:2]
+        if way == "related":  # what counting makes of the related text too
+            together[language] = json.loads(file.read_text())
+        else:
+            found.setdefault(language, {}).setdefault(way, []).append(json.loads(file.read_text()))
+    print("| language | way | bits per byte | below Kneser-Ney 5, % | copies, % (genuine text) |")
+    print("|---|---|---|---|---|")
     for language, ways in found.items():
         for way, name in WAYS.items():
-            runs = ways.get(way, [])
-            if runs:
+            if runs := ways.get(way):
                 value = lambda key: runs[0][key]["value"]
+                bits = [run["bits_per_byte"]["value"] for run in runs]
                 copies = 100 * sum(run["copy_rate"]["value"] for run in runs) / len(runs)
-                print(f"| {language} | {name} | {interval([run['bits_per_byte']['value'] for run in runs])} | {value('kneser_ney_bits_per_byte'):.3f} "
-                      f"| {value('long_kneser_ney_bits_per_byte'):.3f} | {value('xz_bits_per_byte'):.3f} | {copies:.0f} ({100 * value('genuine_copy_rate'):.0f}) |")
+                below = 100 * (1 - sum(bits) / len(bits) / value("kneser_ney_bits_per_byte"))
+                print(f"| {language} | {name} | {interval(bits)} | {below:+.1f} | {copies:.0f} ({100 * value('genuine_copy_rate'):.0f}) |")
+        counting = {"counting (Kneser-Ney 5)": "kneser_ney_bits_per_byte", "counting longer phrases (Kneser-Ney 12)": "long_kneser_ney_bits_per_byte", "packing (xz)": "xz_bits_per_byte"}
+        for name, key in counting.items():
+            also = f"; with the related text too {together[language][key]['value']:.3f}" if language in together else ""
+            print(f"| {language} | {name} | {runs[0][key]['value']:.3f}{also} | | |")
 
 
 if sys.argv[1] == "split":

@@ -6,6 +6,8 @@
 #include "core/sample/sampler.h"
 #include "core/train/flat_weights.h"
 
+#include <torch/torch.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -93,6 +95,8 @@ Setup mnistLike() {
 
 std::unique_ptr<Generator> freshModel(const Setup& setup) {
     auto generator = familyById(setup.card.family).create(setup.card, DeviceChoice::cpu, 1);
+    for (auto& parameter : generator->module().parameters())
+        parameter.set_requires_grad(false); // as of an opened model; a training asks for gradients itself
     LatentSpace space;
     space.dimension = setup.card.config.integer("latent");
     const auto d = static_cast<std::size_t>(space.dimension);

@@ -1,9 +1,12 @@
+#include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "tests/core/text.h"
 #include "tests/ui/training_fixture.h"
 
 #include <QPlainTextEdit>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace seedbed;
 
@@ -36,7 +39,7 @@ class TestWindowTeachText : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(m_on.dialog() && m_on.dialog()->isVisible(), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.shows(m_on.dialog(), "Scripts: Latin"), kPatience);
         m_on.press(m_on.dialog(), "Next step");
-        QCOMPARE(models()->count(), 1); // no model that draws
+        QCOMPARE(models()->count(), 2); // no model that draws
         QCOMPARE(models()->currentItem()->text(), QString("From scratch: Transformer"));
         m_on.press(m_on.dialog(), "Next step");
         QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Start learning") && m_on.in(m_on.dialog(), "Start learning")->isEnabled(), kLongPatience);
@@ -57,6 +60,45 @@ class TestWindowTeachText : public QObject {
         const ModelInfo learned = readModelInfo(libraryFolder() / "words.safetensors");
         QCOMPARE(learned.card.about, "Learned from " + std::to_string(std::stoll(learned.card.data.at("bytes")) / 1000) + " kB of text.");
         QVERIFY(learned.card.metrics.contains("bits_per_byte"));
+    }
+
+    void shortLinesMayBecomeASpaceOfLines() {
+        const QString file = m_on.folder.filePath("proverbs.txt");
+        writeAtomic(file.toStdString(), tiny::sentences(300));
+        m_on.drop({600, 400}, {file});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.dialog() && m_on.shows(m_on.dialog(), "Scripts: Latin"), kPatience);
+        m_on.press(m_on.dialog(), "Next step");
+        models()->setCurrentRow(1);
+        QCOMPARE(models()->currentItem()->text(), QString("From scratch: Space of lines"));
+        m_on.press(m_on.dialog(), "Next step");
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Start learning") && m_on.in(m_on.dialog(), "Start learning")->isEnabled(), kLongPatience);
+        m_on.field("Steps")->setValue(6);
+        m_on.field("Batch")->setValue(2);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Start learning")->isEnabled(), kLongPatience);
+        m_on.press(m_on.dialog(), "Start learning");
+        const auto* texts = m_on.panel()->findChild<QPlainTextEdit*>();
+        QTRY_VERIFY_WITH_TIMEOUT(texts->toPlainText().contains("Step 6"), kLongPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        const ModelInfo learned = readModelInfo(libraryFolder() / "proverbs.safetensors");
+        QVERIFY(writesLines(learned.card));
+        QVERIFY(!learned.space.directions.empty());
+        m_on.window->openFile(QString::fromStdString(learned.path.string()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writesLines(), kPatience);
+    }
+
+    void longTextIsNotOfferedAsLines() {
+        const QString file = m_on.folder.filePath("prose.txt");
+        std::string prose;
+        for (int paragraph = 0; paragraph < 40; ++paragraph) {
+            std::string sentences = tiny::sentences(6, static_cast<std::uint64_t>(paragraph) + 1);
+            std::ranges::replace(sentences, '\n', ' ');
+            prose += sentences + "\n\n";
+        }
+        writeAtomic(file.toStdString(), prose);
+        m_on.drop({600, 400}, {file});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.dialog() && m_on.shows(m_on.dialog(), "Scripts: Latin"), kPatience);
+        m_on.press(m_on.dialog(), "Next step");
+        QCOMPARE(models()->count(), 1);
     }
 };
 

@@ -59,9 +59,9 @@ struct WindowFixture {
 
     /// The newest frame shows the state of the document, sharply. Words are set in what is drawn already.
     bool settled() const {
-        if (!window->document().hasModel() || shown.pictures.empty() || shown.scale < 2)
+        if (!window->document().hasModel() || (shown.pictures.empty() && shown.line.isEmpty()) || shown.scale < 2)
             return false;
-        return shown.state.looksLike(window->document().state());
+        return shown.modelHash == window->document().model().card.hash && shown.state.looksLike(window->document().state());
     }
 
     QString sentence() const { return window->findChild<MessageBar*>()->sentence(); }

@@ -19,13 +19,24 @@ namespace {
 
 constexpr int kFamily = CardDelegate::section + 1; // role
 constexpr int kMostName = 60;
+constexpr double kMostlyShort = 0.5; // of the lines, for a model of lines to be offered
 
-bool writes(const ModelInfo& model) { return familyById(model.card.family).writes(); }
+/// It can learn from the data.
+bool isOf(const Family& family, const OpenedData& data) {
+    return family.writes() == data.text.has_value() && (!family.ofLines || data.shortLines > kMostlyShort);
+}
 
-/// The model that draws what is most like the data, or the first that writes; -1: none does.
+/// What to take a family for, where it begins from scratch.
+QString use(const Family& family) {
+    if (family.ofLines)
+        return BasePage::tr("For short lines by themselves (names, proverbs, verses): sliders, and a way from each to each");
+    return family.writes() ? BasePage::tr("Goes on with a text that you begin; needs some hundred kilobytes of text") : BasePage::tr("Needs hundreds of pictures");
+}
+
+/// The model that draws what is most like the data; -1: none does, or which language a text is in decides.
 int recommended(const std::vector<ModelInfo>& models, const OpenedData& data) {
     const auto fits = [&](const ModelCard& card) {
-        return data.text || (card.grouped == (data.dataset.report().groups > 0) && card.channels == data.dataset.options().channels);
+        return !data.text && card.grouped == (data.dataset.report().groups > 0) && card.channels == data.dataset.options().channels;
     };
     for (int i = 0; i < static_cast<int>(models.size()); ++i)
         if (fits(models[static_cast<std::size_t>(i)].card))
@@ -74,7 +85,7 @@ void BasePage::add(const QString& name, const QString& detail, const QString& ba
 void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(const QString& path)>& picture, const OpenedData& opened) {
     const QSignalBlocker quiet(m_list);
     m_list->clear();
-    std::erase_if(models, [&](const ModelInfo& model) { return writes(model) != opened.text.has_value(); });
+    std::erase_if(models, [&](const ModelInfo& model) { return !isOf(familyById(model.card.family), opened); });
     const int wise = recommended(models, opened);
     for (int i = 0; i < static_cast<int>(models.size()); ++i) {
         const ModelInfo& model = models[static_cast<std::size_t>(i)];
@@ -82,9 +93,8 @@ void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(c
         add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, QString::fromStdString(model.card.family), picture(path));
     }
     for (const Family& family : families())
-        if (family.writes() == opened.text.has_value())
-            add(tr("From scratch: %1").arg(knobText(family.label)), family.writes() ? tr("Needs some hundred kilobytes of text") : tr("Needs hundreds of pictures"), {},
-                QString::fromStdString(family.id), {});
+        if (isOf(family, opened))
+            add(tr("From scratch: %1").arg(knobText(family.label)), use(family), {}, QString::fromStdString(family.id), {});
     m_list->setCurrentRow(wise >= 0 ? wise : static_cast<int>(models.size()));
     m_name->setText(nameFor(opened.path));
     Q_EMIT changed();

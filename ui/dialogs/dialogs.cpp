@@ -1,7 +1,7 @@
 #include "ui/dialogs/dialogs.h"
 
 #include "core/base/version.h"
-#include "core/model/model_card.h"
+#include "core/model/family.h"
 #include "ui/convert.h"
 #include "ui/settings.h"
 
@@ -82,13 +82,17 @@ QString howMany(const ModelCard& card) {
     const auto number = [&](const std::string& key) { return locale.toString(entry(card, key).toLongLong()); };
     if (entry(card, "training").isEmpty())
         return {};
+    if (writesLines(card))
+        return Dialogs::tr("%1 lines; %2 more were kept aside to measure it.").arg(number("training"), number("held_out"));
+    if (writesText(card))
+        return Dialogs::tr("%1 of text.").arg(locale.formattedDataSize(entry(card, "bytes").toLongLong(), 0, QLocale::DataSizeSIFormat));
     const QString pictures = Dialogs::tr("%1 pictures; %2 more were kept aside to measure it.").arg(number("training"), number("held_out"));
     if (entry(card, "groups").toLongLong() == 0)
         return pictures;
     return pictures + ' ' + Dialogs::tr("They belong to %1 styles.").arg(number("groups"));
 }
 
-/// The figures on pictures that were kept aside.
+/// The figures on pictures, lines or text that were kept aside.
 QString figures(const ModelCard& card) {
     QStringList sentences;
     const QLocale locale;
@@ -100,6 +104,14 @@ QString figures(const ModelCard& card) {
             sentences << Dialogs::tr("Drawn again, %1 % of the ink lies where it was (%2 measured).").arg(percent, n);
         else if (key == "reconstruction_psnr")
             sentences << Dialogs::tr("The likeness is %1 dB; more is closer (%2 measured).").arg(locale.toString(measured.value, 'f', 1), n);
+        else if (key == "exact_lines")
+            sentences << Dialogs::tr("%1 % of the lines come back exactly from their points (%2 measured).").arg(percent, n);
+        else if (key == "character_error_rate")
+            sentences << Dialogs::tr("Of their characters, %1 % come back wrong.").arg(percent);
+        else if (key == "between_known_words")
+            sentences << Dialogs::tr("Of the words that it writes between two lines, %1 % are words of its text.").arg(percent);
+        else if (key == "bits_per_byte")
+            sentences << Dialogs::tr("It needs %1 bits for each byte; fewer is better (%2 measured).").arg(locale.toString(measured.value, 'f', 2), n);
     }
     return sentences.join('\n');
 }
@@ -114,6 +126,7 @@ void showConcepts(QWidget* parent) {
         {Dialogs::tr("Seed"), Dialogs::tr("A seed is a number that stands for one picture; the same seed gives the same picture again.")},
         {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare.")},
         {Dialogs::tr("Pad"), Dialogs::tr("The pad blends the pictures of four seeds, one in each corner.")},
+        {Dialogs::tr("Lines"), Dialogs::tr("A model of lines has a point for each short line: sliders, pad and seeds move through them as through pictures, and between two lines of your own it writes those on the way.")},
         {Dialogs::tr("Generate"), Dialogs::tr("Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.")},
         {Dialogs::tr("Find"), Dialogs::tr("Drop a picture of your own on the canvas, and the point is looked for whose picture comes nearest; then its sliders are yours.")},
         {Dialogs::tr("Files"), Dialogs::tr("Made pictures lie in %1, in a folder for each day; nothing leaves this computer.").arg(QDir::toNativeSeparators(settings::picturesFolder()))},
@@ -132,11 +145,11 @@ void showModel(QWidget* parent, const ModelInfo& model) {
     const QString source = entry(card, "source");
     addRows(column, {
         {Dialogs::tr("What it makes"), modelText(card.about)},
-        {Dialogs::tr("Learned from"), source == "fonts" ? Dialogs::tr("Fonts") : source == "folder" ? Dialogs::tr("A folder of pictures") : source},
+        {Dialogs::tr("Learned from"), source == "fonts" ? Dialogs::tr("Fonts") : source == "folder" ? Dialogs::tr("A folder of pictures") : source == "text" ? Dialogs::tr("Text") : source},
         {Dialogs::tr("How many"), howMany(card)},
         {Dialogs::tr("Credit"), entry(card, "credit")},
         {Dialogs::tr("Licence"), entry(card, "licence")},
-        {Dialogs::tr("Pictures it never saw"), figures(card)},
+        {writesLines(card) ? Dialogs::tr("Lines it never saw") : writesText(card) ? Dialogs::tr("Text it never saw") : Dialogs::tr("Pictures it never saw"), figures(card)},
         {Dialogs::tr("File"), file.fileName()},
         {Dialogs::tr("Folder"), QDir::toNativeSeparators(file.path())},
     });
@@ -177,9 +190,10 @@ void showShortcuts(QWidget* parent) {
         {"Ctrl+A, Ctrl+D", Dialogs::tr("Mark all of the picture, or nothing")},
         {"Ctrl+1 / Ctrl+2 / Ctrl+3", Dialogs::tr("Canvas, sheet and training")},
         {"Ctrl+F", Dialogs::tr("Find a picture of yours: the point where the model draws it")},
-        {"Ctrl+C", Dialogs::tr("Copy the picture")},
+        {"Ctrl+L", Dialogs::tr("Accept or forget the line")},
+        {"Ctrl+C", Dialogs::tr("Copy the picture, the line or the text")},
         {"Ctrl+V", Dialogs::tr("Find the picture that was copied")},
-        {"Ctrl+S", Dialogs::tr("Save the picture, as large as the model draws")},
+        {"Ctrl+S", Dialogs::tr("Save the picture as large as the model draws, the line or the text")},
         {Dialogs::tr("Arrow keys"), Dialogs::tr("Move the slider or the pad; with Shift in fine steps")},
         {Dialogs::tr("Shift and drag"), Dialogs::tr("Ten times finer")},
         {Dialogs::tr("Double-click, Backspace"), Dialogs::tr("Back to the standard value")},

@@ -66,7 +66,8 @@ void takeAnotherChance(ExploreState& state, const ParamSpecs& specs) {
 
 Document::Document(QObject* parent) : QObject(parent) {}
 
-bool Document::writes() const { return hasModel() && writesText(m_model->card); }
+bool Document::writes() const { return hasModel() && writesText(m_model->card) && !writesLines(); }
+bool Document::writesLines() const { return hasModel() && seedbed::writesLines(m_model->card); }
 
 void Document::open(const ModelInfo& model) {
     endGesture();
@@ -145,7 +146,7 @@ void Document::recall(const Recipe& recipe) {
             return;
         }
         const Latent point{recipe.latent, recipe.detail};
-        const bool isSeed = m_model->space.fromSeed(recipe.seed, state.diversity) == point;
+        const bool isSeed = recipe.latent.empty() || m_model->space.fromSeed(recipe.seed, state.diversity) == point;
         state.restored = isSeed ? std::nullopt : std::optional(point);
         state.diversity = isSeed ? state.diversity : 1;
     });
@@ -172,9 +173,9 @@ void Document::takeRun(const WrittenRun& run, const QString& text) {
     endGesture();
 }
 
-void Document::goTo(const Latent& point, const Params& params) {
+void Document::goTo(const Latent& point, const Params& params, const QString& what) {
     endGesture();
-    edit(tr("Find a picture"), [&](ExploreState& state) {
+    edit(what, [&](ExploreState& state) {
         state.params = params;
         state.levelSliders();
         state.padX = state.padY = 0;

@@ -30,8 +30,11 @@ class Document : public QObject {
     /// Letters of one style, drawn all at once.
     bool isAlphabet() const { return hasModel() && m_model->card.grouped; }
 
-    /// The model writes text; then the state's point stands still, and its text is what changes.
+    /// The model goes on with a text; then the state's point stands still, and its text is what changes.
     bool writes() const;
+    /// Its points are lines.
+    bool writesLines() const;
+    bool drawsPictures() const { return hasModel() && !writes() && !writesLines(); }
 
     /// Goes on with a model where it was left in this session, or starts afresh.
     void open(const ModelInfo& model);
@@ -49,8 +52,8 @@ class Document : public QObject {
     void type(const QString& text);
     /// The text of a state with what was written behind the first part of it, by the run's seed.
     void takeRun(const WrittenRun& run, const QString& text);
-    /// Goes to the point that was found for a picture, which is drawn so.
-    void goTo(const Latent& point, const Params& params);
+    /// Goes to a point that was found, of a picture or between two lines, which is drawn so; `what` is the step's name.
+    void goTo(const Latent& point, const Params& params, const QString& what);
     /// Draws what the mask of the state shows anew, or all: from `shown`, the picture of the state (a change of the same mask
     /// goes on from where it began), leaving it as far as `change` (0..1).
     void drawAnew(const Image& shown, double change);

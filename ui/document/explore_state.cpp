@@ -48,6 +48,13 @@ Latent ExploreState::latent(const LatentSpace& space) const {
     return point;
 }
 
+Params ExploreState::ownParams() const {
+    Params own = params;
+    if (own.has("diversity"))
+        own.set("diversity", diversity);
+    return own;
+}
+
 ExploreState ExploreState::atSeed(std::uint64_t seed, const ParamSpecs& specs) const {
     ExploreState there = *this;
     there.corners = cornersFrom(seed);
@@ -69,6 +76,7 @@ bool ExploreState::looksLike(const ExploreState& other) const {
     same.part = part;
     same.pinned = pinned;
     same.words = words;
+    same.ends = ends;
     same.mask = mask;
     return same == *this;
 }

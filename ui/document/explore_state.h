@@ -36,6 +36,8 @@ struct ExploreState {
     WrittenRuns runs;                                 ///< what of it was written by the model
     int candidates = 1;                               ///< texts that are written side by side, of consecutive seeds
 
+    std::array<QString, 2> ends;                      ///< lines that a person typed, between which a model of lines finds a way
+
     std::uint64_t seed() const { return corners[0]; }
     std::vector<double>& slidersOf(LayerPart which) { return which == LayerPart::all ? sliders : partSliders[static_cast<std::size_t>(which) - 1]; }
     const std::vector<double>& slidersOf(LayerPart which) const { return which == LayerPart::all ? sliders : partSliders[static_cast<std::size_t>(which) - 1]; }
@@ -45,6 +47,8 @@ struct ExploreState {
     Latent corner(const LatentSpace& space, std::size_t index) const;
     /// The point that all this means.
     Latent latent(const LatentSpace& space) const;
+    /// The sample params, for a recipe: where they name the diversity, it is the state's.
+    Params ownParams() const;
     /// The same at a seed's own point. What was found or recalled is drawn as it is; seeds are drawn as is usual again.
     ExploreState atSeed(std::uint64_t seed, const ParamSpecs& specs) const;
     /// True when the picture of the two is the same.

@@ -182,14 +182,14 @@ bool CanvasPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
-    if (surroundings.modelHash != m_document.model().card.hash)
+    if (!m_document.drawsPictures() || surroundings.modelHash != m_document.model().card.hash)
         return;
     for (std::size_t i = 0; i < surroundings.neighbours.size(); ++i) {
         const int index = static_cast<int>(i);
         if (index < m_neighbours->count())
-            m_neighbours->setPicture(index, surroundings.neighbours[i]);
+            m_neighbours->setPicture(index, surroundings.neighbours[i].picture);
         else
-            m_neighbours->add(surroundings.neighbours[i], tr("Neighbour %1").arg(index + 1));
+            m_neighbours->add(surroundings.neighbours[i].picture, tr("Neighbour %1").arg(index + 1));
     }
 }
 

@@ -36,9 +36,6 @@ QLabel* sectionLabel(const QString& text) {
 } // namespace
 
 ExplorePanel::ExplorePanel(Document& document, Theme& theme, QWidget* parent) : QWidget(parent), m_document(document), m_theme(theme) {
-    setObjectName("rightPanel");
-    setAttribute(Qt::WA_StyledBackground);
-    setFixedWidth(320);
     auto* title = new QLabel(tr("Explore"));
     title->setObjectName("title");
     auto* header = new QHBoxLayout;
@@ -53,7 +50,7 @@ ExplorePanel::ExplorePanel(Document& document, Theme& theme, QWidget* parent) : 
         header->addWidget(button);
     }
     m_outer = new QVBoxLayout(this);
-    m_outer->setContentsMargins(1, 0, 0, 0);
+    m_outer->setContentsMargins(0, 0, 0, 0);
     m_outer->setSpacing(0);
     m_outer->addLayout(header);
     m_outer->addStretch(0); // keeps the header up while nothing is open
@@ -89,7 +86,8 @@ QToolButton* ExplorePanel::dice(const QString& name, const QString& help, const 
 
 QWidget* ExplorePanel::seedRow() {
     auto* row = new QWidget;
-    const QString help = tr("A number that stands for one picture: the same seed gives the same picture again.");
+    const QString help = m_document.writesLines() ? tr("A number that stands for one line: the same seed gives the same line again.")
+                                                  : tr("A number that stands for one picture: the same seed gives the same picture again.");
     auto* label = new QLabel(tr("Seed"));
     label->setToolTip(help);
     m_seed = seedField(tr("Seed"), help);
@@ -179,7 +177,9 @@ QWidget* ExplorePanel::detailRow() {
 
 void ExplorePanel::addDirections(QVBoxLayout& column) {
     m_directions.clear();
-    const QString directionHelp = tr("One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.");
+    const bool lines = m_document.writesLines();
+    const QString directionHelp = lines ? tr("One of the ways in which this model's lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare.")
+                                        : tr("One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.");
     const QString networkHelp = tr("One of the ways in which this model's network changes pictures most, whatever it learned from. σ is the usual spread: beyond 2 is rare.");
     const auto ofData = static_cast<std::size_t>(dataSliders(m_document.model().space));
     for (std::size_t i = 0; i < m_document.state().sliders.size(); ++i) {
@@ -194,7 +194,10 @@ void ExplorePanel::addDirections(QVBoxLayout& column) {
         auto* row = new ValueRow(name, {-kSigmas, kSigmas, 0, 0.1}, "σ");
         row->explain(isNetwork ? networkHelp : directionHelp);
         row->addPin(m_theme);
-        row->addEnds();
+        if (lines)
+            row->addLineEnds();
+        else
+            row->addEnds();
         connect(row, &ValueRow::amountChanged, this, [this, i, name](double amount) {
             m_document.edit(name, [&](ExploreState& state) { state.slidersOf(state.part)[i] = amount; });
         });
@@ -213,7 +216,7 @@ void ExplorePanel::addKnobs(QVBoxLayout& column) {
     m_class = nullptr;
     for (const ParamSpec& spec : m_document.sampleSpecs()) {
         const QString name = knobText(spec.label);
-        if (spec.kind == ParamKind::number && spec.key != "scale") {
+        if (spec.kind == ParamKind::number && spec.key != "scale" && spec.key != "diversity") {
             auto* row = new ValueRow(name, {spec.low, spec.high, std::get<double>(spec.standard), spec.step}, QString::fromStdString(spec.unit));
             connect(row, &ValueRow::amountChanged, this, [this, key = spec.key, name](double amount) {
                 m_document.edit(name, [&](ExploreState& state) { state.params.set(key, amount); });
@@ -248,6 +251,7 @@ void ExplorePanel::build() {
     column->setSpacing(8);
     column->addWidget(seedRow());
     m_pad = new SeedPad;
+    m_pad->setLines(m_document.writesLines());
     connect(m_pad, &SeedPad::placeChanged, this, [this](double x, double y) {
         m_document.edit(tr("Between seeds"), [&](ExploreState& state) {
             state.padX = x;
@@ -269,7 +273,8 @@ void ExplorePanel::build() {
     addKnobs(*column);
     column->addSpacing(8);
     auto* directions = sectionLabel(tr("STRONGEST DIRECTIONS"));
-    directions->setToolTip(tr("The ways in which this model's pictures differ most, found when it was trained, the strongest first."));
+    directions->setToolTip(m_document.writesLines() ? tr("The ways in which this model's lines differ most, found when it was trained, the strongest first.")
+                                                    : tr("The ways in which this model's pictures differ most, found when it was trained, the strongest first."));
     column->addWidget(directions);
     m_parts = nullptr;
     if (m_document.model().space.layers > 1)

@@ -1,14 +1,19 @@
 #include "ui/panels/sheet_panel.h"
 
+#include "ui/document/accepted_lines.h"
 #include "ui/theme.h"
+#include "ui/widgets/line_list.h"
 #include "ui/widgets/thumbnail_list.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
 #include <QLabel>
 #include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -38,57 +43,119 @@ QImage onPaper(const QImage& sheet, const Theme& theme) {
 
 } // namespace
 
-SheetPanel::SheetPanel(Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_list(new ThumbnailList(tr("Made pictures"), kPictureSize)), m_bar(new QProgressBar), m_left(new QLabel),
-      m_where(new QLabel(tr("Nothing made yet. Generate (Ctrl+G) makes a sheet of samples and keeps them as PNG."))),
-      m_cancel(new QPushButton(tr("Cancel"))), m_show(new QPushButton(tr("Open folder"))) {
+SheetPanel::SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent)
+    : QWidget(parent), m_accepted(accepted), m_theme(theme), m_lists(new QStackedWidget), m_list(new ThumbnailList(tr("Made pictures"), kPictureSize)), m_lines(new LineList(tr("Made lines"))),
+      m_bar(new QProgressBar), m_left(new QLabel), m_where(new QLabel(tr("Nothing made yet. Generate (Ctrl+G) makes a sheet of samples."))), m_cancel(new QPushButton(tr("Cancel"))),
+      m_show(new QPushButton(tr("Open folder"))), m_copy(new QPushButton(tr("Copy"))), m_save(new QPushButton(tr("Save…"))) {
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
     m_left->setObjectName("muted");
-    m_where->setObjectName("muted");
-    m_where->setWordWrap(true);
-    m_where->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_cancel->setAccessibleName(tr("Cancel generating"));
     m_cancel->setToolTip(tr("Cancel (Esc)"));
-    m_show->setAccessibleName(tr("Open folder of made pictures"));
-    m_show->setIcon(theme.icon("folder"));
-    connect(&theme, &Theme::changed, m_show, [this, &theme] { m_show->setIcon(theme.icon("folder")); });
-    m_show->setEnabled(false);
     connect(m_cancel, &QPushButton::clicked, this, &SheetPanel::cancelRequested);
-    connect(m_show, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
-    connect(m_list, &ThumbnailList::chosen, this, [this](int i) { Q_EMIT chosen(m_made[static_cast<std::size_t>(i)]); });
-    connect(m_list, &ThumbnailList::opened, this, [this](int i) { Q_EMIT opened(m_made[static_cast<std::size_t>(i)]); });
+    m_lists->addWidget(m_list);
+    m_lists->addWidget(m_lines);
+    const auto made = [this](int i) { return m_made[static_cast<std::size_t>(i)]; };
+    connect(m_list, &ThumbnailList::chosen, this, [this, made](int i) { Q_EMIT chosen(made(i)); });
+    connect(m_list, &ThumbnailList::opened, this, [this, made](int i) { Q_EMIT opened(made(i)); });
+    connect(m_lines, &LineList::chosen, this, [this, made](int i) { Q_EMIT chosen(made(i)); });
+    connect(m_lines, &LineList::opened, this, [this, made](int i) { Q_EMIT opened(made(i)); });
+    connect(m_lines, &LineList::acceptedToggled, this, &SheetPanel::acceptToggled);
+    connect(m_lines, &QListWidget::itemSelectionChanged, this, [this] { m_save->setEnabled(m_lines->selectedItems().size() == 1); });
+    connect(&m_accepted, &AcceptedLines::changed, this, &SheetPanel::showLines);
     auto* progress = new QHBoxLayout;
     progress->addWidget(m_bar, 1);
     progress->addWidget(m_left);
     progress->addWidget(m_cancel);
-    auto* footer = new QHBoxLayout;
-    footer->addWidget(m_where, 1);
-    footer->addWidget(m_show);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addLayout(progress);
-    column->addWidget(m_list, 1);
-    column->addLayout(footer);
+    column->addWidget(m_lists, 1);
+    column->addWidget(footer());
+    clear();
     setBusy(false);
 }
 
-void SheetPanel::begin(const QString& folder, bool alphabets) {
+QWidget* SheetPanel::footer() {
+    m_where->setObjectName("muted");
+    m_where->setWordWrap(true);
+    m_where->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_show->setAccessibleName(tr("Open folder of made pictures"));
+    m_show->setIcon(m_theme.icon("folder"));
+    connect(&m_theme, &Theme::changed, m_show, [this] { m_show->setIcon(m_theme.icon("folder")); });
+    m_show->setEnabled(false);
+    connect(m_show, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
+    m_copy->setAccessibleName(tr("Copy lines"));
+    m_copy->setToolTip(tr("Copies the lines that are selected, or all (Ctrl+C)"));
+    m_copy->setAccessibleDescription(m_copy->toolTip());
+    connect(m_copy, &QPushButton::clicked, this, &SheetPanel::copyLines);
+    m_save->setAccessibleName(tr("Save the selected line"));
+    m_save->setToolTip(tr("Saves the line that is selected as a text file, with its recipe beside it"));
+    m_save->setAccessibleDescription(m_save->toolTip());
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        if (const int row = m_lines->currentRow(); row >= 0)
+            Q_EMIT saveRequested(m_lines->line(row), m_made[static_cast<std::size_t>(row)].recipe);
+    });
+    auto* footer = new QWidget;
+    auto* row = new QHBoxLayout(footer);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_where, 1);
+    for (QPushButton* button : {m_show, m_copy, m_save})
+        row->addWidget(button);
+    return footer;
+}
+
+bool SheetPanel::holdsLines() const { return m_lists->currentWidget() == m_lines; }
+
+void SheetPanel::clear() {
     m_made.clear();
     m_list->clear();
+    m_lines->setLines({});
+    m_show->setVisible(!holdsLines());
+    m_copy->setVisible(holdsLines());
+    m_save->setVisible(holdsLines());
+    m_save->setEnabled(false);
+    m_left->clear();
+    m_bar->setRange(0, 0);
+}
+
+void SheetPanel::beginLines() {
+    m_lists->setCurrentWidget(m_lines);
+    clear();
+    m_folder.clear();
+    m_where->setText(tr("Tick the lines that you accept: they are kept in a file that a model can learn from."));
+}
+
+void SheetPanel::showLines() {
+    m_lines->showAccepted([this](const QString& line) { return m_accepted.has(line); });
+}
+
+void SheetPanel::copyLines() {
+    QStringList lines;
+    for (int i = 0; i < m_lines->count(); ++i)
+        if (m_lines->item(i)->isSelected() || m_lines->selectedItems().isEmpty())
+            lines << m_lines->line(i);
+    QApplication::clipboard()->setText(lines.join('\n'));
+}
+
+void SheetPanel::begin(const QString& folder, bool alphabets) {
+    m_lists->setCurrentWidget(m_list);
+    clear();
     m_alphabets = alphabets;
     m_list->setPictureSize(alphabets ? kAlphabetSize : kPictureSize);
     m_folder = folder;
     m_where->setText(tr("Kept with their recipes in %1").arg(QDir::toNativeSeparators(folder)));
     m_show->setEnabled(true);
-    m_left->clear();
-    m_bar->setRange(0, 0);
 }
 
 void SheetPanel::add(const Made& made) {
     m_made.push_back(made);
-    m_list->add(made.picture, tr("Seed %1").arg(made.recipe.seed), m_alphabets ? onPaper(made.picture, m_theme) : QImage());
+    const QImage& picture = made.shown.picture;
+    if (!holdsLines())
+        return m_list->add(picture, tr("Seed %1").arg(made.recipe.seed), m_alphabets ? onPaper(picture, m_theme) : QImage());
+    m_lines->add(made.shown.line, m_accepted.has(made.shown.line));
 }
 
 void SheetPanel::setBusy(bool busy) {

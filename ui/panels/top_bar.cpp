@@ -30,7 +30,7 @@ TopBar::TopBar(QWidget* parent)
     row->addWidget(m_name);
     row->addStretch(1);
     const QString names[] = {tr("Canvas"), tr("Sheet"), tr("Training")};
-    const QString helps[] = {tr("Where you stand now, drawn live (Ctrl+1)"), tr("The pictures that Generate made (Ctrl+2)"), tr("How a model learns from your pictures (Ctrl+3)")};
+    const QString helps[] = {tr("Where you stand now, drawn live (Ctrl+1)"), tr("What Generate made (Ctrl+2)"), tr("How a model learns from your pictures or text (Ctrl+3)")};
     for (int page = 0; page < 3; ++page) {
         m_tabs[page] = new QPushButton(names[page]);
         m_tabs[page]->setObjectName("tab");
@@ -59,7 +59,7 @@ TopBar::TopBar(QWidget* parent)
     });
     m_way->addItems({tr("Fresh seeds"), tr("Variations of this one")});
     m_way->setAccessibleName(tr("What to generate"));
-    m_way->setToolTip(tr("Fresh seeds: pictures that have nothing to do with this one. Variations: pictures close to this one."));
+    m_way->setToolTip(tr("Fresh seeds: samples that have nothing to do with this one. Variations: samples close to this one."));
     m_way->setAccessibleDescription(m_way->toolTip());
     m_generate->setObjectName("primary");
     m_generate->setAccessibleName(tr("Generate"));
@@ -83,17 +83,18 @@ void TopBar::setPage(int page) {
         m_tabs[i]->setChecked(i == page);
 }
 
-void TopBar::setWrites(bool writes) {
-    m_tabs[0]->setText(writes ? tr("Text") : tr("Canvas"));
-    m_tabs[0]->setToolTip(writes ? tr("The text that you and the model write (Ctrl+1)") : tr("Where you stand now, drawn live (Ctrl+1)"));
+void TopBar::setKind(Kind kind) {
+    const bool writes = kind == Kind::text, lines = kind == Kind::lines;
+    m_tabs[0]->setText(writes ? tr("Text") : lines ? tr("Lines") : tr("Canvas"));
+    m_tabs[0]->setToolTip(writes ? tr("The text that you and the model write (Ctrl+1)") : lines ? tr("The line where you stand now, and the ways from it (Ctrl+1)") : tr("Where you stand now, drawn live (Ctrl+1)"));
     m_generate->setText(writes ? tr("Write") : tr("Generate"));
-    m_generate->setToolTip(writes ? tr("Lets the model go on from the end of the text (Ctrl+Enter)") : tr("Makes a sheet of samples and keeps them (Ctrl+G)"));
+    m_generate->setToolTip(writes ? tr("Lets the model go on from the end of the text (Ctrl+Enter)") : lines ? tr("Makes a sheet of lines (Ctrl+G)") : tr("Makes a sheet of samples and keeps them (Ctrl+G)"));
     for (QPushButton* button : {m_tabs[0], m_generate}) {
         button->setAccessibleName(button->text());
         button->setAccessibleDescription(button->toolTip());
     }
-    for (QWidget* ofPictures : {static_cast<QWidget*>(m_tabs[1]), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_way)})
-        ofPictures->setVisible(!writes);
+    for (QWidget* ofPoints : {static_cast<QWidget*>(m_tabs[1]), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_way)})
+        ofPoints->setVisible(!writes);
 }
 
 void TopBar::setGenerates(bool enabled) { m_generate->setEnabled(enabled); }

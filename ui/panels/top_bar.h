@@ -19,7 +19,8 @@ class TopBar : public QWidget {
 
     void setModel(const ModelCard& card);
     void setPage(int page);         ///< 0 the canvas, 1 the sheet, 2 the training
-    void setWrites(bool writes);    ///< what is open writes text, instead of drawing pictures
+    enum class Kind { pictures, lines, text }; ///< what the open model makes
+    void setKind(Kind kind);
     void setGenerates(bool enabled); ///< something is open and nothing is being made
     int count() const;
     bool wantsVariations() const; ///< of what the canvas shows, not fresh seeds

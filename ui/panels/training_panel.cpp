@@ -1,5 +1,6 @@
 #include "ui/panels/training_panel.h"
 
+#include "core/model/family.h"
 #include "ui/convert.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/knob_text.h"
@@ -218,7 +219,8 @@ void TrainingPanel::showTexts(const LookView& look) {
     m_made->setCurrentIndex(1);
     const QString heading = look.step == 0 ? tr("Before learning") : tr("Step %1").arg(QLocale().toString(look.step));
     const QString before = m_texts->toPlainText();
-    m_texts->setPlainText(heading + '\n' + look.texts.join("\n\n") + (before.isEmpty() ? QString() : "\n\n\n" + before));
+    const bool lines = familyById(m_training.job().family).ofLines;
+    m_texts->setPlainText(heading + '\n' + look.texts.join(lines ? "\n" : "\n\n") + (before.isEmpty() ? QString() : "\n\n\n" + before));
 }
 
 void TrainingPanel::showMoment(const TrainingMoments& moment) {

@@ -1,6 +1,7 @@
 #include "ui/training/train_views.h"
 
 #include "core/data/augment.h"
+#include "core/model/text_generator.h"
 #include "ui/convert.h"
 
 #include <algorithm>
@@ -35,6 +36,18 @@ std::vector<Thumbnail> thumbnailsOf(const Dataset& dataset, int most, int side) 
     if (kept > 0)
         add(dataset.heldOut(0, kept), true);
     return thumbnails;
+}
+
+double shortLinesOf(const TextCorpus& corpus) {
+    std::int64_t all = 0, fit = 0;
+    for (const std::string& text : corpus.training())
+        for (std::size_t at = 0, end = 0; at < text.size(); at = end + 1) {
+            end = std::min(text.find('\n', at), text.size());
+            const auto characters = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
+            all += characters > 0;
+            fit += characters > 0 && characters <= kLongestLine;
+        }
+    return all > 0 ? static_cast<double>(fit) / static_cast<double>(all) : 0;
 }
 
 LookView viewOf(const TrainLook& look) {

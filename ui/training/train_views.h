@@ -23,6 +23,7 @@ struct OpenedData {
     Dataset dataset;
     std::vector<Thumbnail> thumbnails;
     std::optional<TextCorpus> text = {}; ///< instead of the pictures
+    double shortLines = 0;               ///< share of its lines that a model of lines can learn
 };
 
 /// A look at a running training, in Qt's pictures.
@@ -56,6 +57,8 @@ struct Augmented {
 
 /// Copies of a dataset's first pictures of both sides, so many pixels at most.
 std::vector<Thumbnail> thumbnailsOf(const Dataset& dataset, int most, int side);
+/// Share of the lines that are short enough to have a point in a latent space.
+double shortLinesOf(const TextCorpus& corpus);
 LookView viewOf(const TrainLook& look);
 /// `columns` training pictures, and each twice as a training would see it.
 Augmented augmentedPictures(const Dataset& dataset, const Params& params, quint64 seed, int columns);

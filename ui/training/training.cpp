@@ -32,8 +32,12 @@ Dataset asWanted(const TrainJob& job, const OpenedData& data, Progress& progress
     return Dataset::open(job.data, wanted, progress);
 }
 
+/// The same of text; read again where a model of lines wants lines.
 TextCorpus asWantedText(const TrainJob& job, const OpenedData& data, Progress& progress) {
-    return job.dataParams == data.params ? *data.text : TextCorpus::open(job.data, textOptions(job.dataParams), progress);
+    const TextOptions wanted = textOptionsOf(job), &had = data.text->options();
+    if (wanted.unit == had.unit && wanted.longest == had.longest && job.dataParams == data.params)
+        return *data.text;
+    return TextCorpus::open(job.data, wanted, progress);
 }
 
 } // namespace
@@ -65,6 +69,7 @@ void Training::openData(const QStringList& paths) {
         if (holdsText(path)) {
             data.params = Params::defaults(textSpecs());
             data.text = TextCorpus::open(path, textOptions(data.params), progress);
+            data.shortLines = shortLinesOf(*data.text);
         } else {
             data.params = Params::defaults(datasetSpecs());
             data.dataset = Dataset::open(path, datasetOptions(data.params), progress);

@@ -1,8 +1,12 @@
 #include "ui/widgets/seed_pad.h"
 
+#include "ui/widgets/short_line.h"
+
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -10,7 +14,9 @@ namespace seedbed {
 
 namespace {
 
-constexpr double kInsetX = 84, kInsetY = 24; // the knob stays beside the pictures in the corners
+constexpr double kInsetX = 84, kInsetY = 24;         // the knob stays beside the pictures in the corners
+constexpr double kLineInsetX = 24, kLineInsetY = 50; // and between the lines above and below
+constexpr int kHeight = 160, kLineHeight = 184, kLineSize = 11, kLineRows = 2;
 constexpr double kKnob = 8;
 constexpr QSizeF kCorner(56, 40);
 
@@ -18,11 +24,18 @@ constexpr QSizeF kCorner(56, 40);
 
 SeedPad::SeedPad(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
-    setFixedHeight(160);
     setCursor(Qt::CrossCursor);
     setAccessibleName(tr("Between seeds"));
-    setAccessibleDescription(tr("Arrow keys move between four seeds; the nearer a corner, the more of its picture"));
-    setToolTip(tr("Drag to blend the pictures of four seeds, one in each corner; the nearer a corner, the more of it"));
+    setLines(false);
+}
+
+void SeedPad::setLines(bool lines) {
+    m_lines = lines;
+    setFixedHeight(lines ? kLineHeight : kHeight);
+    setAccessibleDescription(lines ? tr("Arrow keys move between four seeds; the nearer a corner, the more of its line")
+                                   : tr("Arrow keys move between four seeds; the nearer a corner, the more of its picture"));
+    setToolTip(lines ? tr("Drag to blend the lines of four seeds, one in each corner; the nearer a corner, the more of it")
+                     : tr("Drag to blend the pictures of four seeds, one in each corner; the nearer a corner, the more of it"));
 }
 
 void SeedPad::setPlace(double x, double y) {
@@ -30,12 +43,15 @@ void SeedPad::setPlace(double x, double y) {
     update();
 }
 
-void SeedPad::setCorners(const std::vector<QImage>& pictures) {
-    m_corners = pictures;
+void SeedPad::setCorners(const std::vector<Glimpse>& corners) {
+    m_corners = corners;
     update();
 }
 
-QRectF SeedPad::field() const { return QRectF(rect()).adjusted(kInsetX, kInsetY, -kInsetX, -kInsetY); }
+QRectF SeedPad::field() const {
+    const double x = m_lines ? kLineInsetX : kInsetX, y = m_lines ? kLineInsetY : kInsetY;
+    return QRectF(rect()).adjusted(x, y, -x, -y);
+}
 
 QPointF SeedPad::knob() const {
     const QRectF f = field();
@@ -54,19 +70,41 @@ void SeedPad::paintEvent(QPaintEvent*) {
     painter.drawRect(field());
     painter.drawLine(QPointF(field().left(), at.y()), QPointF(field().right(), at.y()));
     painter.drawLine(QPointF(at.x(), field().top()), QPointF(at.x(), field().bottom()));
-    for (std::size_t i = 0; i < m_corners.size(); ++i) {
-        const QImage& picture = m_corners[i];
-        if (picture.isNull())
-            continue;
-        const QSizeF size = QSizeF(picture.size()).scaled(kCorner, Qt::KeepAspectRatio);
-        const double weight = (i % 2 ? m_place.x() : 1 - m_place.x()) * (i / 2 ? m_place.y() : 1 - m_place.y());
-        painter.setOpacity(0.45 + 0.55 * weight);
-        painter.drawImage(QRectF({i % 2 ? width() - 14 - size.width() : 14, i / 2 ? height() - 12 - size.height() : 12}, size), picture);
-    }
+    paintCorners(painter);
     painter.setOpacity(1);
     painter.setPen(QPen(colours.color(QPalette::Base), 2));
     painter.setBrush(colours.highlight());
     painter.drawEllipse(at, kKnob, kKnob);
+}
+
+void SeedPad::paintCorners(QPainter& painter) {
+    QFont small = font();
+    small.setPixelSize(kLineSize);
+    painter.setFont(small);
+    for (std::size_t i = 0; i < m_corners.size(); ++i) {
+        const bool isRight = i % 2, isLow = i / 2;
+        const double weight = (isRight ? m_place.x() : 1 - m_place.x()) * (isLow ? m_place.y() : 1 - m_place.y());
+        painter.setOpacity(m_lines ? 0.7 + 0.3 * weight : 0.45 + 0.55 * weight); // letters must stay legible
+        if (m_lines) {
+            painter.setPen(palette().color(QPalette::WindowText));
+            const QRectF place(isRight ? width() / 2 + 8 : 10, isLow ? height() - kLineInsetY + 14 : 6, width() / 2 - 18, kLineInsetY - 20);
+            drawLine(painter, place, m_corners[i].line, (isRight ? Qt::AlignRight : Qt::AlignLeft) | (isLow ? Qt::AlignBottom : Qt::AlignTop), kLineRows);
+        } else if (const QImage& picture = m_corners[i].picture; !picture.isNull()) {
+            const QSizeF size = QSizeF(picture.size()).scaled(kCorner, Qt::KeepAspectRatio);
+            painter.drawImage(QRectF({isRight ? width() - 14 - size.width() : 14, isLow ? height() - 12 - size.height() : 12}, size), picture);
+        }
+    }
+}
+
+bool SeedPad::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip || !m_lines || m_corners.size() < 4)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    if (field().top() < help->pos().y() && help->pos().y() < field().bottom())
+        return QWidget::event(event);
+    const std::size_t corner = (help->pos().x() > width() / 2 ? 1U : 0U) + (help->pos().y() > height() / 2 ? 2U : 0U);
+    QToolTip::showText(help->globalPos(), m_corners[corner].line, this); // which may be cut
+    return true;
 }
 
 void SeedPad::moveTo(QPointF place) {

@@ -1,8 +1,11 @@
 #pragma once
-#include <QImage>
+#include "ui/drawing.h"
+
 #include <QWidget>
 
 #include <vector>
+
+class QPainter;
 
 namespace seedbed {
 
@@ -15,13 +18,15 @@ class SeedPad : public QWidget {
 
     void setPlace(double x, double y); ///< 0..1 from the first corner, top left; tells nobody
     QPointF place() const { return m_place; }
-    void setCorners(const std::vector<QImage>& pictures); ///< top left, top right, bottom left, bottom right
+    void setCorners(const std::vector<Glimpse>& corners); ///< top left, top right, bottom left, bottom right
+    void setLines(bool lines); ///< what stands in the corners: lines, else pictures
 
   Q_SIGNALS:
     void placeChanged(double x, double y);
     void gestureEnded();
 
   protected:
+    bool event(QEvent*) override;
     void paintEvent(QPaintEvent*) override;
     void mousePressEvent(QMouseEvent*) override;
     void mouseMoveEvent(QMouseEvent*) override;
@@ -31,13 +36,15 @@ class SeedPad : public QWidget {
     void keyReleaseEvent(QKeyEvent*) override;
 
   private:
+    void paintCorners(QPainter& painter);
     QRectF field() const;
     QPointF knob() const;
     void moveTo(QPointF place);
 
     QPointF m_place, m_last;
     bool m_dragging = false;
-    std::vector<QImage> m_corners;
+    bool m_lines = false;
+    std::vector<Glimpse> m_corners;
 };
 
 } // namespace seedbed

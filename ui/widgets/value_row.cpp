@@ -1,6 +1,7 @@
 #include "ui/widgets/value_row.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/short_line.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QDoubleSpinBox>
@@ -85,9 +86,27 @@ void ValueRow::addEnds() {
     grid->addWidget(m_high, 1, 3);
 }
 
-void ValueRow::setEnds(const QImage& low, const QImage& high) {
-    m_low->setPixmap(fitted(low, kEnd, devicePixelRatioF()));
-    m_high->setPixmap(fitted(high, kEnd, devicePixelRatioF()));
+void ValueRow::addLineEnds() {
+    m_lowLine = new ShortLine(Qt::AlignLeft);
+    m_highLine = new ShortLine(Qt::AlignRight);
+    m_lowLine->setAccessibleName(tr("%1, low end").arg(m_name));
+    m_highLine->setAccessibleName(tr("%1, high end").arg(m_name));
+    auto* line = new QHBoxLayout;
+    line->setSpacing(16);
+    line->addWidget(m_lowLine, 1);
+    line->addWidget(m_highLine, 1);
+    static_cast<QGridLayout*>(layout())->addWidget(m_slider, 1, 0, 1, 4); // of all its width
+    static_cast<QGridLayout*>(layout())->addLayout(line, 2, 0, 1, 4);
+}
+
+void ValueRow::setEnds(const Glimpse& low, const Glimpse& high) {
+    if (m_low) {
+        m_low->setPixmap(fitted(low.picture, kEnd, devicePixelRatioF()));
+        m_high->setPixmap(fitted(high.picture, kEnd, devicePixelRatioF()));
+    } else if (m_lowLine) {
+        m_lowLine->setLine(low.line);
+        m_highLine->setLine(high.line);
+    }
 }
 
 void ValueRow::setAmount(double amount) {

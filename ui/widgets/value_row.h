@@ -1,7 +1,7 @@
 #pragma once
+#include "ui/drawing.h"
 #include "ui/widgets/value_slider.h"
 
-#include <QImage>
 #include <QWidget>
 
 class QDoubleSpinBox;
@@ -10,9 +10,10 @@ class QToolButton;
 
 namespace seedbed {
 
+class ShortLine;
 class Theme;
 
-/// A named number: label and field above, slider below, with a picture of where each end leads and a pin where wanted.
+/// A named number: label and field above, slider below, with a glimpse of where each end leads and a pin where wanted.
 class ValueRow : public QWidget {
     Q_OBJECT
 
@@ -23,8 +24,9 @@ class ValueRow : public QWidget {
     void explain(const QString& help);
     /// Adds a button that keeps Randomise and Reset away.
     void addPin(Theme& theme);
-    void addEnds();
-    void setEnds(const QImage& low, const QImage& high);
+    void addEnds();     ///< pictures, beside the slider
+    void addLineEnds(); ///< lines, below it
+    void setEnds(const Glimpse& low, const Glimpse& high);
     void setAmount(double amount); ///< tells nobody
     void setPinned(bool pinned);
     ValueSlider* slider() const { return m_slider; }
@@ -41,6 +43,7 @@ class ValueRow : public QWidget {
     QDoubleSpinBox* m_field;
     QToolButton* m_pin = nullptr;
     QLabel *m_low = nullptr, *m_high = nullptr;
+    ShortLine *m_lowLine = nullptr, *m_highLine = nullptr;
 };
 
 /// A picture for a label of this size, sharp on every screen.

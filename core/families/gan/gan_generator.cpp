@@ -18,8 +18,6 @@ constexpr std::int64_t kPenaltyEvery = 4; // discriminator steps between penalti
 constexpr double kPenaltyFalls = 0.1;     // of the penalty is left at the end
 constexpr double kPenaltyAt64 = 1;        // of a 64 pixel picture; the sum over pixels grows with their number
 constexpr double kReadPictures = 5;       // weight of pictures drawn again against styles found again
-constexpr double kSure = 0.6;             // where an adaptive augmentation settles (Karras et al. 2020)
-constexpr double kAdaptOver = 40000;      // pictures in which its strength may rise from 0 to 1
 constexpr double kFewPictures = 500;      // that need all of it from the start
 constexpr double kLeastError = 1e-3;      // below a level of 255 errors are all the same
 
@@ -221,7 +219,8 @@ Losses GanGenerator::discriminatorStep(const TrainingMoment& moment) {
     }
     loss.backward();
     if (m_settings.augmenting == Augmenting::adaptive)
-        adapt(sureness(m_settings.contest, ofReal.scores, ofDrawn.scores), real.size(0));
+        m_module->memory->strength.fill_(nextStrength(
+            strength(), sureness(m_settings.contest, ofReal.scores, ofDrawn.scores), real.size(0)));
     m_real = m_drawn = m_labels = Tensor();
     return {{"discriminator", contest.item<double>()}, {"augmentation", strength()}};
 }
@@ -230,12 +229,6 @@ Losses GanGenerator::discriminatorStep(const TrainingMoment& moment) {
 Tensor GanGenerator::penalties(const Discriminator::Verdict& ofReal, const Tensor& real, const Discriminator::Verdict& ofDrawn, const Tensor& drawn, double progress) const {
     const double weight = m_settings.penalty * std::pow(kPenaltyFalls, progress);
     return 0.5 * weight * kPenaltyEvery * (gradientPenalty(ofReal.scores, real) + gradientPenalty(ofDrawn.scores, drawn));
-}
-
-void GanGenerator::adapt(double sureness, std::int64_t pictures) {
-    const torch::NoGradGuard still;
-    const double change = static_cast<double>(pictures) / kAdaptOver;
-    m_module->memory->strength.add_(sureness > kSure ? change : -change).clamp_(0, 1);
 }
 
 std::vector<double> GanGenerator::heldOutLoss(const PictureBatch& batch) {

@@ -81,7 +81,6 @@ class GanGenerator final : public Generator {
     /// A style for each layer, N x layers x latent, of points as `decoded` takes them.
     torch::Tensor stylesOf(const torch::Tensor& points) const;
     void refresh();
-    void adapt(double sureness, std::int64_t pictures);
     torch::Tensor pictureTensor(const PictureBatch& batch) const;
     torch::Tensor labelsOf(const PictureBatch& batch) const;
     double strength() const { return m_module->memory->strength.item<double>(); }

@@ -1,8 +1,17 @@
 #include "core/families/gan/losses.h"
 
+#include <algorithm>
+
 namespace seedbed::gan {
 
 using torch::Tensor;
+
+namespace {
+
+constexpr double kSure = 0.6;        // where an adaptive augmentation settles
+constexpr double kAdaptOver = 40000; // pictures in which its strength may rise from 0 to 1
+
+} // namespace
 
 Tensor discriminatorLoss(Contest contest, const Tensor& real, const Tensor& drawn) {
     switch (contest) {
@@ -53,6 +62,11 @@ Tensor correspondenceLoss(const std::vector<Tensor>& source, const std::vector<T
 double sureness(Contest contest, const Tensor& real, const Tensor& drawn) {
     const Tensor margin = contest == Contest::relativistic ? real - drawn : real;
     return margin.detach().sign().mean().item<double>();
+}
+
+double nextStrength(double strength, double sureness, std::int64_t pictures) {
+    const double change = static_cast<double>(pictures) / kAdaptOver;
+    return std::clamp(strength + (sureness > kSure ? change : -change), 0.0, 1.0);
 }
 
 } // namespace seedbed::gan

@@ -26,4 +26,8 @@ torch::Tensor correspondenceLoss(const std::vector<torch::Tensor>& source, const
 /// rightly, or with a threshold at 0 the mean sign of the real ones (Karras et al. 2020).
 double sureness(Contest contest, const torch::Tensor& real, const torch::Tensor& drawn);
 
+/// How strongly pictures are varied next, 0 to 1, when as many were judged so surely: more where the judge
+/// knows them too well, less where it does not; the whole way takes 40,000 pictures (Karras et al. 2020).
+double nextStrength(double strength, double sureness, std::int64_t pictures);
+
 } // namespace seedbed::gan

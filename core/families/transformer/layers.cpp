@@ -1,5 +1,7 @@
 #include "core/families/transformer/layers.h"
 
+#include "core/families/transformer/fused.h"
+
 #include <cmath>
 
 namespace seedbed::transformer {
@@ -18,6 +20,8 @@ Tensor turned(const Tensor& x, const Tensor& turns) {
     const Tensor left = x.narrow(3, 0, half), right = x.narrow(3, half, half);
     return torch::cat({left * cosine - right * sine, right * cosine + left * sine}, 3);
 }
+
+bool isForFused(const Tensor& x) { return x.is_cpu() && x.scalar_type() == torch::kFloat32; }
 
 constexpr std::int64_t kUncounted = -100;
 constexpr std::int64_t kKept = 1 << 24;  // logits that are kept for the way back: 64 MB
@@ -65,6 +69,8 @@ struct Nats : Function<Nats> {
 
 } // namespace
 
+namespace composed {
+
 Tensor rmsNorm(const Tensor& x, const Tensor& weight) { return x * torch::rsqrt(x.square().mean(-1, true) + kNormEpsilon) * weight; }
 
 Tensor gated(const Tensor& gateUp) {
@@ -72,12 +78,7 @@ Tensor gated(const Tensor& gateUp) {
     return torch::silu(gateUp.narrow(-1, 0, hidden)) * gateUp.narrow(-1, hidden, hidden);
 }
 
-Tensor turns(const Shape& shape) {
-    const auto half = shape.headWidth() / 2;
-    const Tensor rates = torch::pow(kTurnBase, -torch::arange(half, torch::kFloat64) / half);
-    const Tensor angles = torch::outer(torch::arange(shape.context, torch::kFloat64), rates);
-    return torch::stack({angles.cos(), angles.sin()}).to(torch::kFloat32);
-}
+Tensor added(const Tensor& x, const Tensor& change, double dropout) { return x + (dropout > 0 ? torch::dropout(change, dropout, true) : change); }
 
 Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, double dropout, const Tensor& seen) {
     const std::int64_t count = joint.size(0), length = joint.size(1), group = shape.heads / shape.keyHeads, width = shape.headWidth();
@@ -91,6 +92,27 @@ Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, d
     const Tensor weights = torch::softmax(torch::baddbmm(barred, queries, keys.transpose(1, 2), 1, 1 / std::sqrt(static_cast<double>(width))), -1);
     const Tensor mixed = torch::bmm(dropout > 0 ? torch::dropout(weights, dropout, true) : weights, values);
     return mixed.view({count, shape.heads, length, width}).transpose(1, 2).reshape({count, length, shape.width});
+}
+
+} // namespace composed
+
+Tensor rmsNorm(const Tensor& x, const Tensor& weight) { return isForFused(x) ? fused::rmsNorm(x, weight) : composed::rmsNorm(x, weight); }
+
+Tensor gated(const Tensor& gateUp) { return isForFused(gateUp) ? fused::gated(gateUp) : composed::gated(gateUp); }
+
+Tensor added(const Tensor& x, const Tensor& change, double dropout) {
+    return dropout > 0 && isForFused(x) ? fused::added(x, change, dropout) : composed::added(x, change, dropout);
+}
+
+Tensor turns(const Shape& shape) {
+    const auto half = shape.headWidth() / 2;
+    const Tensor rates = torch::pow(kTurnBase, -torch::arange(half, torch::kFloat64) / half);
+    const Tensor angles = torch::outer(torch::arange(shape.context, torch::kFloat64), rates);
+    return torch::stack({angles.cos(), angles.sin()}).to(torch::kFloat32);
+}
+
+Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, double dropout, const Tensor& seen) {
+    return !seen.defined() && isForFused(joint) ? fused::attention(joint, turns, shape, dropout) : composed::attention(joint, turns, shape, dropout, seen);
 }
 
 Tensor nats(const Tensor& hidden, const Tensor& embedding, const Tensor& targets) { return Nats::apply(hidden, embedding, targets); }

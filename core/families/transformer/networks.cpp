@@ -15,8 +15,6 @@ double deviation(const Shape& shape) { return 0.02 * std::sqrt(768.0 / shape.wid
 
 Tensor normal(std::int64_t rows, std::int64_t columns, double deviation) { return torch::randn({rows, columns}) * deviation; }
 
-Tensor dropped(const Tensor& x, double share) { return share > 0 ? torch::dropout(x, share, true) : x; }
-
 } // namespace
 
 BlockImpl::BlockImpl(const Shape& shape) {
@@ -31,8 +29,8 @@ BlockImpl::BlockImpl(const Shape& shape) {
 
 Tensor BlockImpl::forward(const Tensor& x, const Tensor& turns, const Shape& shape, double dropout, const Tensor& seen) const {
     const Tensor mixed = attention(product(0, joint, rmsNorm(x, attentionNorm)), turns, shape, dropout, seen);
-    const Tensor attended = x + dropped(product(1, attentionOut, mixed), dropout);
-    return attended + dropped(product(3, hiddenOut, gated(product(2, gateUp, rmsNorm(attended, hiddenNorm)))), dropout);
+    const Tensor attended = added(x, product(1, attentionOut, mixed), dropout);
+    return added(attended, product(3, hiddenOut, gated(product(2, gateUp, rmsNorm(attended, hiddenNorm)))), dropout);
 }
 
 Tensor BlockImpl::product(std::size_t which, const Tensor& matrix, const Tensor& x) const {
@@ -90,7 +88,7 @@ void TransformerImpl::absorb(const TransformerImpl& other) {
 Tensor TransformerImpl::states(const Tensor& tokens, int layers) {
     const double dropout = is_training() ? m_dropout : 0;
     m_turns = m_turns.to(m_embedding.device());
-    Tensor x = dropped(torch::embedding(m_embedding, tokens), dropout);
+    Tensor x = torch::dropout(torch::embedding(m_embedding, tokens), dropout, dropout > 0);
     for (std::size_t i = 0; i < static_cast<std::size_t>(layers); ++i) {
         x = m_blocks[i]->forward(x, m_turns, m_shape, dropout);
         if (m_steering[i].defined())

@@ -191,7 +191,7 @@ def generate():
     synthesis = Synthesis().eval()
     times = []
     with torch.no_grad():
-        for _ in range(63):
+        for _ in range(23):
             latents = numpy.random.standard_normal((count, LATENT)).astype(numpy.float32)
             start = time.perf_counter()
             out = synthesis(torch.from_numpy(latents))
@@ -201,4 +201,4 @@ def generate():
 
 
 torch.set_num_threads(threads)
-print(train(12) if task == "train" else generate())
+print(train(8) if task == "train" else generate())

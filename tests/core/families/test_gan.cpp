@@ -39,9 +39,9 @@ std::unique_ptr<Generator> trained(const ModelCard& card, const Dataset& data, c
     return generator;
 }
 
-Dataset open(const std::filesystem::path& path, int channels = 3) {
+Dataset open(const std::filesystem::path& path, int channels = 3, int size = 32) {
     DatasetOptions options;
-    options.size = 32;
+    options.size = size;
     options.channels = channels;
     NoProgress quiet;
     return Dataset::open(path, options, quiet);
@@ -351,6 +351,51 @@ class TestGan : public QObject {
             QCOMPARE(result.steps, std::int64_t(12));
             QVERIFY(result.events.empty());
         }
+    }
+
+    void everySizeTrainsAndDraws_data() {
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<int>("size");
+        for (const int size : {32, 64, 128, 256})
+            QTest::addRow("conv %d", size) << "conv" << size;
+        QTest::newRow("mlp 28") << "mlp" << 28;
+        QTest::newRow("mlp 64") << "mlp" << 64;
+    }
+    void everySizeTrainsAndDraws() {
+        QFETCH(QString, network);
+        QFETCH(int, size);
+        QTemporaryDir folder;
+        tiny::writeDiscs(folder.path().toStdString(), 6);
+        const Dataset data = open(folder.path().toStdString(), 3, size);
+        TrainOptions options = steps(2);
+        options.params.set("batch", 2.0);
+        const auto model = trained(smallCard(data, network.toStdString()), data, options);
+        const Image picture = drawn(*model, tiny::requests(*model, 1)).front();
+        QCOMPARE(picture.width, size);
+        QCOMPARE(picture.height, size);
+    }
+
+    void bothPenaltiesComeAtEveryFourthStep() {
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 8);
+        const auto slope = [&](double penalty, std::int64_t step) { // of the judge's weights
+            ModelCard card = smallCard(data);
+            card.config.set("penalty", penalty);
+            auto model = family().create(card, DeviceChoice::cpu, 1);
+            const PictureBatch batch = data.training(0, 4);
+            torch::manual_seed(2);
+            model->trainStep(batch, {step, 0, 0});
+            model->trainStep(batch, {step, 0, 1});
+            double sum = 0;
+            for (const auto& weight : model->module().named_children()["discriminator"]->parameters())
+                if (weight.grad().defined())
+                    sum += weight.grad().square().sum().item<double>();
+            return sum;
+        };
+        for (const std::int64_t step : {1, 2, 3, 5})
+            QCOMPARE(slope(50, step), slope(0, step));
+        for (const std::int64_t step : {0, 4})
+            QVERIFY(slope(50, step) > 2 * slope(0, step));
     }
 
     void sizesThatItCannotDrawAreRefused() {

@@ -72,6 +72,62 @@ class TestGanParts : public QObject {
         QCOMPARE(gan::sureness(which, low, high), -1.0);
     }
 
+    void theStrengthOfAnAdaptiveVariationRisesWhereTheJudgeIsTooSureAndFallsElsewhere() {
+        QCOMPARE(gan::nextStrength(0.5, 0.9, 400), 0.51);
+        QCOMPARE(gan::nextStrength(0.5, 0.3, 400), 0.49);
+        QCOMPARE(gan::nextStrength(0.995, 1, 400), 1.0);
+        QCOMPARE(gan::nextStrength(0.005, -1, 400), 0.0);
+    }
+
+    void hingeAndClassicLossesAreThoseOfTheirPapers() {
+        const Tensor real = torch::tensor({2.0, 0.5}), drawn = torch::tensor({-3.0, 0.25});
+        const auto of = [](const Tensor& loss) { return loss.item<double>(); };
+        QVERIFY(std::abs(of(gan::discriminatorLoss(gan::Contest::hinge, real, drawn)) - (0.25 + 0.625)) <
+                1e-6);
+        QVERIFY(std::abs(of(gan::generatorLoss(gan::Contest::hinge, real, drawn)) - 1.375) < 1e-6);
+        const auto entropy = [](const Tensor& scores, double wanted) {
+            return torch::binary_cross_entropy_with_logits(scores, torch::full_like(scores, wanted));
+        };
+        QVERIFY(std::abs(of(gan::discriminatorLoss(gan::Contest::classic, real, drawn)) -
+                         of(entropy(real, 1) + entropy(drawn, 0))) < 1e-6);
+        QVERIFY(std::abs(of(gan::generatorLoss(gan::Contest::classic, real, drawn)) - of(entropy(drawn, 1))) <
+                1e-6);
+    }
+
+    void theFullyConnectedNetworkIsTheClassicOne() {
+        const gan::Shape shape{28, 1, 0, 100, 32};
+        const auto synthesis = gan::denseSynthesis(shape);
+        const auto judge = gan::denseDiscriminator(shape);
+        const auto shapesOf = [](const torch::nn::Module& network) {
+            std::vector<std::vector<std::int64_t>> shapes;
+            for (const auto& weight : network.parameters())
+                if (weight.dim() > 1)
+                    shapes.push_back(weight.sizes().vec());
+            return shapes;
+        };
+        QVERIFY(shapesOf(*synthesis) ==
+                (std::vector<std::vector<std::int64_t>>{{128, 100}, {256, 128}, {784, 256}}));
+        QVERIFY(shapesOf(*judge) ==
+                (std::vector<std::vector<std::int64_t>>{{512, 784}, {256, 512}, {1, 256}}));
+
+        // linear, batch normalisation, leaky ReLU of 0.2, twice; then linear and tanh
+        torch::manual_seed(1);
+        const torch::NoGradGuard still;
+        const Tensor noise = torch::randn({16, 100});
+        const auto weights = synthesis->named_parameters();
+        const auto normalised = [&](const Tensor& x, const std::string& layer) {
+            const Tensor y = torch::linear(x, weights[layer + ".linear.weight"]);
+            return torch::leaky_relu((y - y.mean(0)) / (y.var(0, false) + 1e-5).sqrt(), 0.2);
+        };
+        const Tensor expected = torch::linear(normalised(normalised(noise, "first"), "second"),
+                                              weights["paint.weight"], weights["paint.bias"])
+                                    .tanh();
+        synthesis->train();
+        QVERIFY(difference(synthesis->drawAll(synthesis->map(noise), {}).flatten(1), expected) < 1e-4);
+        QCOMPARE(judge->judge(torch::zeros({3, 1, 28, 28}), {}, false).scores.sizes().vec(),
+                 std::vector<std::int64_t>{3});
+    }
+
     void atATieTheRelativisticLossIsTheLogarithmOfTwo() {
         const Tensor same = torch::full({3}, 5.0);
         QVERIFY(std::abs(gan::discriminatorLoss(gan::Contest::relativistic, same, same).item<double>() - std::log(2.0)) < 1e-6);

@@ -153,7 +153,7 @@ class TestDocument : public QObject {
         plain.set("sharpness", 0.0);
         const Latent point{{4, 5, 6}};
         document.edit("slide", [](ExploreState& state) { state.slidersOf(LayerPart::coarse)[0] = 2; });
-        document.goTo(point, plain);
+        document.goTo(point, plain, "Find a picture");
         QVERIFY(document.latent() == point);
         QVERIFY(document.state().params == plain);
         document.newSeed(8);

@@ -15,7 +15,7 @@ struct Size {
     const char* name; ///< about as many weights
     int width, readingLayers, layers, heads;
 };
-constexpr std::array<Size, 3> kSizes{{{"0.8M", 96, 2, 4, 4}, {"2M", 160, 2, 4, 5}, {"5M", 256, 2, 4, 8}}};
+constexpr std::array<Size, 4> kSizes{{{"0.2M", 64, 1, 2, 4}, {"0.8M", 96, 2, 4, 4}, {"2M", 160, 2, 4, 5}, {"5M", 256, 2, 4, 8}}};
 constexpr int kContext = 4 * kLongestLine + 1; // where each character is four bytes
 
 const Size& sizeOf(const ModelCard& card) {
@@ -59,6 +59,13 @@ ParamSpecs sampleSpecs(const ModelCard&) {
 }
 
 std::unique_ptr<TextGenerator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+    for (const ParamSpec& spec : trainSpecs()) {
+        Params one;
+        if (!card.config.has(spec.key))
+            throw Error("The model " + card.name + " does not say its " + spec.key + ". Take it from its source again.");
+        one.set(spec.key, card.config.values().at(spec.key));
+        one.check({spec});
+    }
     torch::manual_seed(seed);
     return std::make_unique<LineModel>(card, torchDevice(device));
 }

@@ -175,8 +175,13 @@ class TestAdditions : public QObject {
         QVERIFY(expected != drawn(*openModel(path("base.safetensors"), DeviceChoice::cpu), std::nullopt, model->space()));
     }
 
+    void anAdaptationTakesTheWholeBase_data() {
+        addWays();
+        QTest::newRow("few steps") << QByteArray("few-steps");
+    }
     void anAdaptationTakesTheWholeBase() {
-        TrainJob half = job("lora");
+        QFETCH(QByteArray, way);
+        TrainJob half = job(way);
         half.transferParams.set("keep", std::string("encoder"));
         const std::string said = saidOf(half);
         QVERIFY2(said.find("--keep") != std::string::npos, said.c_str());

@@ -78,6 +78,9 @@ class TestDiffusion : public QObject {
         const auto result = trainOnPictures(*model, *m_data, tiny::steps(60), quiet);
         const double first = result.curve.front().heldOut, last = result.curve.back().heldOut;
         QVERIFY2(last < 0.8 * first, qPrintable(QString("%1 -> %2").arg(first).arg(last)));
+        const fs::path file = fs::path(m_folder.path().toStdString()) / "p.safetensors";
+        saveModel(*model, file, Precision::half);
+        QCOMPARE(readModelInfo(file).card.config.text("prediction"), prediction.toStdString());
         auto requests = tiny::requests(*model, 2);
         for (const char* solver : {"multistep", "heun", "euler", "ancestral"}) {
             for (auto& request : requests)
@@ -227,11 +230,15 @@ class TestDiffusion : public QObject {
         QCOMPARE(model->heldOutLoss(batch).size(), std::size_t(6));
     }
 
-    void largerPicturesWork() {
+    void largerPicturesAreLearnedAndDrawn() {
         for (const int size : {64, 128}) {
             ModelCard card = smallCard(*m_data);
             card.size = size;
             auto model = family().create(card, DeviceChoice::cpu, 1);
+            PictureBatch batch = m_data->training(0, 2);
+            batch.size = size;
+            batch.pixels.assign(static_cast<std::size_t>(2 * 3 * size * size), 100);
+            QVERIFY(std::isfinite(model->trainStep(batch, {}).at("loss")));
             model->setSpace({4, 1, {0, 0, 0, 0}, {}, 0, {}, {{1, {0, 0, 0, 0}, std::vector<float>(16)}}, {}});
             QCOMPARE(drawn(*model, tiny::requests(*model, 1).front()).width, size);
         }

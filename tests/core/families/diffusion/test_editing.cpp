@@ -170,6 +170,7 @@ class TestEditing : public QObject {
         QVERIFY(base->encode(batch) == few->encode(batch)); // what reads pictures is frozen
         const Params params = Params::defaults(familyById("diffusion").sampleSpecs(few->card()));
         QCOMPARE(params.integer("steps"), 2);
+        QVERIFY(few->card().training.contains("held_out_distance_to_base") && !few->card().training.contains("held_out_loss")); // it is no loss
     }
 
     void fewStepsOfAModelThatGuessesNoiseAreRefused() {

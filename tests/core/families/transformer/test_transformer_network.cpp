@@ -1,8 +1,11 @@
+#include "core/families/transformer/fused.h"
+#include "core/families/transformer/layers.h"
 #include "core/families/transformer/networks.h"
 
 #include <QTest>
 
 #include <cmath>
+#include <functional>
 
 using namespace seedbed;
 using namespace seedbed::transformer;
@@ -15,6 +18,18 @@ const Shape kSmall{50, 32, 3, 4, 2, 96, 24}; // grouped heads
 Tensor someTokens(std::int64_t count, std::int64_t length) { return torch::randint(kSmall.vocabulary, {count, length}, torch::kInt64); }
 
 double difference(const Tensor& a, const Tensor& b) { return (a - b).abs().max().item<double>(); }
+
+/// Largest difference of values and gradients, beside the largest gradient.
+double disagreement(const std::function<Tensor(const std::vector<Tensor>&)>& one, const std::function<Tensor(const std::vector<Tensor>&)>& other, std::vector<Tensor> inputs) {
+    for (Tensor& input : inputs)
+        input.set_requires_grad(true);
+    const Tensor first = one(inputs), second = other(inputs), scale = torch::randn_like(first);
+    const auto ours = torch::autograd::grad({(first * scale).sum()}, inputs), known = torch::autograd::grad({(second * scale).sum()}, inputs);
+    double most = difference(first.detach(), second.detach()) / (1 + second.detach().abs().max().item<double>());
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        most = std::max(most, difference(ours[i], known[i]) / (1 + known[i].abs().max().item<double>()));
+    return most;
+}
 
 const char* const kText = "Is fearr Gaeilge bhriste, na Bearla cliste. Is ar scath a cheile a mhaireann na daoine. Nior bhris focal maith fiacail riamh. "
                           "Tir gan teanga, tir gan anam. An te a bhionn siulach, bionn se scealach. Is maith an scealai an aimsir. ";
@@ -51,6 +66,43 @@ class TestTransformerNetwork : public QObject {
         const Tensor tokens = someTokens(1, 6), flipped = tokens.flip({1});
         QVERIFY(difference(network->forward(torch::cat({tokens, tokens.narrow(1, 5, 1)}, 1)).select(1, 6),
                            network->forward(torch::cat({flipped, tokens.narrow(1, 5, 1)}, 1)).select(1, 6)) > 1e-4); // order counts
+    }
+
+    void layersInFewPassesAreTheirDefinitions() {
+        using Inputs = std::vector<Tensor>;
+        const Tensor x = torch::randn({3, 21, 32}) * 3;
+        QVERIFY(disagreement([](const Inputs& in) { return fused::rmsNorm(in[0], in[1]); }, [](const Inputs& in) { return composed::rmsNorm(in[0], in[1]); }, {x, torch::rand({32})}) < 1e-5);
+        QVERIFY(disagreement([](const Inputs& in) { return fused::gated(in[0]); }, [](const Inputs& in) { return composed::gated(in[0]); }, {x * 20}) < 1e-5);
+        QVERIFY(disagreement([](const Inputs& in) { return fused::added(in[0], in[1], 0); }, [](const Inputs& in) { return composed::added(in[0], in[1], 0); }, {x, torch::randn({3, 21, 32})}) < 1e-5);
+        const Tensor places = turns(kSmall);
+        QVERIFY(disagreement([&](const Inputs& in) { return fused::attention(in[0], places, kSmall, 0); }, [&](const Inputs& in) { return composed::attention(in[0], places, kSmall, 0); },
+                             {torch::randn({3, 21, 64}) * 2}) < 1e-5);
+    }
+
+    void asManyValuesAreLeftOutAsAskedAndTheWayBackKnowsWhich() {
+        const Tensor x = torch::zeros({400, 500}), change = torch::ones({400, 500}, torch::requires_grad());
+        const Tensor y = fused::added(x, change, 0.3);
+        const Tensor out = y.detach() == 0;
+        QVERIFY(std::abs(out.to(torch::kFloat64).mean().item<double>() - 0.3) < 0.005);
+        QVERIFY(std::abs(y.detach().mean().item<double>() - 1) < 0.01);
+        QVERIFY(std::abs((out.narrow(1, 1, 499) & out.narrow(1, 0, 499)).to(torch::kFloat64).mean().item<double>() - 0.09) < 0.005); // neighbours know nothing of each other
+        QVERIFY(std::abs((out.narrow(0, 1, 399) & out.narrow(0, 0, 399)).to(torch::kFloat64).mean().item<double>() - 0.09) < 0.005);
+        const Tensor gradient = torch::autograd::grad({y.sum()}, {change})[0];
+        QVERIFY(difference(gradient, y.detach()) < 1e-6);
+        QVERIFY(difference(fused::added(x, change, 0.3).detach(), y.detach()) > 0.5); // others the next time
+    }
+
+    void attentionThatLeavesSomeOutHasTheGradientsOfWhatItComputed() {
+        const Tensor joint = torch::randn({1, 6, 64}), places = turns(kSmall);
+        const auto value = [&](const Tensor& input) {
+            torch::manual_seed(5); // the same are left out
+            return fused::attention(input, places, kSmall, 0.4).sum();
+        };
+        const Tensor input = joint.clone().set_requires_grad(true), gradient = torch::autograd::grad({value(input)}, {input})[0];
+        const Tensor step = torch::randn_like(joint) * 1e-2;
+        const torch::NoGradGuard still;
+        const double change = (value(joint + step) - value(joint - step)).item<double>(), told = 2 * (gradient * step).sum().item<double>();
+        QVERIFY2(std::abs(change - told) < 0.02 * std::abs(told) + 1e-4, qPrintable(QString("%1 %2").arg(change).arg(told)));
     }
 
     void gradientsFlowToEveryParameter() {
