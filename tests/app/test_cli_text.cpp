@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <cmath>
+
 using seedbed::tiny::sentences;
 
 class TestCliText : public QObject {
@@ -60,6 +62,92 @@ class TestCliText : public QObject {
         const auto taught = run({"finetune", "tiny.safetensors", "--data", "more.txt", "--out", "more.safetensors", "--budget", "5it", "--own_tokens", "yes", "--replay", "text", "--json"});
         QVERIFY2(taught.code == 0, taught.err);
         QVERIFY(taught.json()["finished"].toBool());
+    }
+
+    void aDirectionOfExampleLinesSteersAndItsRecipeRepeats() {
+        writeAll(path("river.txt"), "The river finds a stone.\nThe river sees a tall river.\n");
+        writeAll(path("cat.txt"), "The cat sees a child.\nThe cat wants a green horse.\n");
+        const auto found = run({"steer", "tiny.safetensors", "--toward", "river.txt", "--away", "cat.txt", "--out", "rivers.json", "--json"});
+        QVERIFY2(found.code == 0, found.err);
+        const double high = found.json()["high"].toDouble();
+        QVERIFY(high > 0 && found.json()["low"].toDouble() < 0);
+        QCOMPARE(found.json()["steps"].toArray().size(), 11);
+        const QStringList plain{"generate", "tiny.safetensors", "--tokens", "40", "--seed", "2"};
+        const QStringList steered = plain + QStringList{"--steer", QString("rivers.json:%1").arg(high / 2)};
+        const auto first = run(steered + QStringList{"--out", "steered"});
+        QVERIFY2(first.code == 0, first.err);
+        QVERIFY(first.out != run(plain).out);
+        QCOMPARE(run({"generate", "tiny.safetensors", "--recipe", "steered/tiny-seed000002.json"}).out, first.out);
+        const auto beyond = run(plain + QStringList{"--steer", QString("rivers.json:%1").arg(2 * high)});
+        QVERIFY(beyond.code == 1 && beyond.sentence().contains("20 % odder"));
+    }
+
+    void weightsOfFewerBitsAreMeasuredAsTheyWrite() {
+        const auto bits = [this](const QString& weights) { return run({"evaluate", "tiny.safetensors", "--data", "text", "--draw", "weights=" + weights, "--json"}).json()["bits_per_byte"].toObject()["value"].toDouble(); };
+        const double exact = bits("float32");
+        QVERIFY(exact > 0);
+        QVERIFY(std::abs(bits("int8") - exact) < 0.02 && std::abs(bits("bfloat16") - exact) < 0.02);
+    }
+
+    void anAdditionWithoutItsBaseSaysSo() {
+        writeAll(path("more2.txt"), QByteArray::fromStdString(sentences(60, 6)));
+        const auto taught = run({"finetune", "tiny.safetensors", "--data", "more2.txt", "--out", "small.safetensors", "--adapt", "lora", "--budget", "3it", "--json"});
+        QVERIFY2(taught.code == 0, taught.err);
+        QCOMPARE(run({"generate", "small.safetensors", "--strength", "0", "--seed", "4"}).out, run({"generate", "tiny.safetensors", "--seed", "4"}).out);
+        QDir().mkpath(path("alone"));
+        QVERIFY(QFile::copy(path("small.safetensors"), path("alone/small.safetensors")));
+        const auto failed = run({"generate", "alone/small.safetensors"});
+        QVERIFY(failed.code == 1 && failed.sentence().contains("beyond tiny"));
+    }
+
+    void aPromptOfLettersThatItNeverSawIsWrittenOn() {
+        const auto written = run({"generate", "tiny.safetensors", "--prompt", QString::fromUtf8("བོད་ Żółw 😀 "), "--tokens", "8"});
+        QVERIFY2(written.code == 0, written.err);
+        QVERIFY(QString::fromUtf8(written.out).startsWith(QString::fromUtf8("བོད་ Żółw 😀 ")));
+        QVERIFY(!QString::fromUtf8(written.out).contains(QChar::ReplacementCharacter));
+    }
+
+    void textThatIsNoneIsSaid_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::newRow("empty") << QByteArray() << QByteArray("is empty");
+        QTest::newRow("three lines") << QByteArray("one\ntwo\nthree\n") << QByteArray("at least 10 are needed");
+        QTest::newRow("a program") << QByteArray("\x7f" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", 20) << QByteArray("NUL bytes");
+        QTest::newRow("NUL bytes in text") << QByteArray("The cat\0sees a horse.\n", 22).repeated(40) << QByteArray("NUL bytes");
+    }
+    void textThatIsNoneIsSaid() {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QByteArray, reason);
+        writeAll(path("bad.txt"), text);
+        const auto failed = run({"train", "transformer", "--data", "bad.txt", "--out", "bad.safetensors"});
+        QCOMPARE(failed.code, 1);
+        QVERIFY2(failed.sentence().contains(reason) && failed.sentence().contains("bad.txt"), failed.err);
+        QVERIFY(!QFile::exists(path("bad.safetensors")));
+    }
+
+    void mixedEncodingsAndALineOfAMegabyteAreLearnedFrom() {
+        QByteArray text = QByteArray::fromStdString(sentences(150, 8));
+        text += QString::fromUtf8("Fuair mé é sin, agus tá sé go maith.\n").repeated(3).toUtf8() + QByteArray("Caf\xe9 is gar\xe7on, a d\xe9j\xe0-vu.\n");
+        text += QByteArray("The long line goes on and on. ").repeated(36000) + "\n";
+        writeAll(path("mixed.txt"), text);
+        const auto seen = run({"data", "mixed.txt", "--json"});
+        QVERIFY2(seen.code == 0, seen.err);
+        QVERIFY2(seen.out.contains("mixed with"), seen.out);
+        const auto learned = run({"train", "transformer", "--data", "mixed.txt", "--out", "mixed.safetensors", "--network", "0.8M", "--context", "32", "--batch", "2", "--budget", "3it", "--json"});
+        QVERIFY2(learned.code == 0, learned.err);
+    }
+
+    void withoutSpaceNothingHalfWrittenIsLeft() {
+        QProcess shell;
+        prepareCli(shell, {}, m_folder.path());
+        shell.setProgram("sh"); // a file may have 50 kB at most
+        shell.setArguments({"-c", QString("trap '' XFSZ; ulimit -f 100; exec '%1' train transformer --data text --out full.safetensors --network 0.8M --context 32 --batch 2 --budget 3it").arg(SEEDBED_TEST_CLI)});
+        shell.start();
+        QVERIFY(shell.waitForFinished(60000));
+        QCOMPARE(shell.exitCode(), 1);
+        const QByteArray said = shell.readAllStandardError();
+        QVERIFY2(said.contains("seedbed-cli: ") && said.contains("full.safetensors"), said);
+        QVERIFY(!QFile::exists(path("full.safetensors")));
     }
 
     void wishesThatCannotBeAreSaid_data() {

@@ -20,6 +20,7 @@ namespace seedbed::bench {
 void showFirstFrame(int& argc, char** argv); // in window.cpp
 void timeSlider(int& argc, char** argv);
 void timeSliderWhileTraining(int& argc, char** argv);
+void timeStreaming(int& argc, char** argv); // in stream.cpp
 #endif
 
 namespace {
@@ -180,6 +181,11 @@ bool ranAsChild(int argc, char** argv) {
     if (mode == "--slider" || mode == "--slider-while-training") {
         startRuntime();
         (mode == "--slider" ? timeSlider : timeSliderWhileTraining)(argc, argv);
+        return true;
+    }
+    if (mode == "--stream") {
+        startRuntime();
+        timeStreaming(argc, argv);
         return true;
     }
 #endif

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace seedbed;
 namespace fs = std::filesystem;
@@ -168,6 +169,86 @@ class TestTrainText : public QObject {
         const TrainResult result = trainModel(job, m_quiet);
         QVERIFY2(result.curve.front().heldOut < 0.7 * m_result.curve.front().heldOut, qPrintable(QString::number(result.curve.front().heldOut)));
         QVERIFY(!openTextModel(job.out)->tokenizer().decode(std::vector{65}).empty());
+    }
+
+    void anAdditionIsASmallFileThatNeedsItsBaseAndIsTurnedUpAndDown() {
+        TrainJob job = tiny::textJob(m_folder, 20, "addition.safetensors");
+        writeAtomic(in("other.txt"), tiny::sentences(120, 9) + std::string("Quite another line.\nAnd one more of them.\n"));
+        job.data = in("other.txt");
+        job.familyParams = {};
+        job.base = in("text.safetensors");
+        job.transferParams.set("adapt", std::string("lora"));
+        job.transferParams.set("rank", 4.0);
+        const TrainResult result = trainModel(job, m_quiet);
+        QVERIFY(result.curve.back().heldOut < result.curve.front().heldOut);
+        QVERIFY2(10 * fs::file_size(job.out) < 3 * fs::file_size(job.base), qPrintable(QString::number(fs::file_size(job.out))));
+
+        const auto addition = openTextModel(job.out);
+        TextRequest request = wish(5);
+        const std::string ofBase = written(request);
+        const auto at = [&](double strength) {
+            request.params.set("strength", strength);
+            return addition->write({&request, 1}, m_quiet).front().text();
+        };
+        QCOMPARE(at(0), ofBase);
+        QVERIFY(at(1) != ofBase);
+        QVERIFY(at(2) != at(1));
+        const std::string learned = at(1);
+        request.params.set("strength", 0.0);
+        const TextRequest both[]{request, wish(5)}; // of two strengths, side by side
+        const auto together = addition->write(both, m_quiet);
+        QCOMPARE(together[0].text(), ofBase);
+        QCOMPARE(together[1].text(), learned); // 1 where nothing is said
+
+        TrainJob more = job; // what is taught on in full holds all of it
+        more.base = job.out;
+        more.out = in("whole-again.safetensors");
+        more.transferParams.set("adapt", std::string("full"));
+        more.budget.steps = 1;
+        QVERIFY(std::abs(trainModel(more, m_quiet).curve.front().heldOut - result.curve.back().heldOut) < 0.1);
+        QVERIFY(fs::file_size(more.out) > 3 * fs::file_size(job.out));
+        more.transferParams.set("adapt", std::string("lora"));
+        QVERIFY_EXCEPTION_THROWN(trainModel(more, m_quiet), Error);
+
+        fs::create_directory(in("alone"));
+        fs::copy_file(job.out, in("alone/addition.safetensors"));
+        for (const bool hasAnother : {false, true}) {
+            if (hasAnother) // a base of the same name
+                fs::copy_file(in("whole-again.safetensors"), in("alone/text.safetensors"));
+            try {
+                openTextModel(in("alone/addition.safetensors"));
+                QFAIL("it has no base");
+            } catch (const Error& error) {
+                QVERIFY2(QString(error.what()).contains("beyond text"), error.what());
+            }
+        }
+    }
+
+    void aWordListMakesTheTextToKeepMoreLikeTheNewOne() {
+        TrainJob job = tiny::textJob(m_folder, 3, "listed.safetensors");
+        writeAtomic(in("words.tsv"), std::string("kot\tcat\nkoń\thorse\n"));
+        job.augmentParams.set("dictionary", in("words.tsv").string());
+        job.augmentParams.set("sentence_shuffle", 0.5);
+        QVERIFY_EXCEPTION_THROWN(trainModel(job, m_quiet), Error); // there is none
+        job.augmentParams.set("replay", job.data.string());
+        QVERIFY(trainModel(job, m_quiet).finished);
+    }
+
+    void linesBeginAndEndAsTheyAreWished() {
+        TextRequest request = wish(3, "", 600);
+        request.params.set("starts", std::string("S E E D"));
+        request.params.set("ends", std::string("house. stone."));
+        QStringList lines = QString::fromStdString(written(request)).split('\n');
+        if (lines.back().isEmpty())
+            lines.removeLast();
+        QCOMPARE(lines.size(), 4);
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY2(lines[i].startsWith("SEED"[i]), qPrintable(lines[i]));
+            QVERIFY2(lines[i].endsWith(i % 2 == 0 ? "house." : "stone."), qPrintable(lines[i]));
+        }
+        std::string heard;
+        const auto text = m_model->write({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) { heard += token.bytes; }).front().text();
+        QCOMPARE(heard, text);
     }
 
     void aModelOfTheOtherKindIsSaid() {
