@@ -70,7 +70,7 @@ std::string shuffledSentences(std::string_view text, Random& random) {
 WordList WordList::open(const std::filesystem::path& path) {
     const std::string name = displayName(path), text = decodeText(readFile(path, kMostBytes), name).text;
     WordList list;
-    DelimitedReader rows(text, guessSeparator(text), name);
+    DelimitedReader rows(text, text.find('\t') != std::string::npos ? '\t' : guessSeparator(text), name); // words hold no tabs
     for (std::vector<std::string> fields; rows.next(fields);) {
         if (fields.size() < 2)
             continue;

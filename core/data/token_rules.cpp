@@ -18,7 +18,13 @@ constexpr std::string_view kVowels = "aeiouyAEIOUYáàâäãåāăąǎæéèêë
 constexpr int kMostSyllables = 99;
 
 /// 0: no character begins so.
-std::size_t lengthOf(std::uint8_t first) { return first < 0x80 ? 1 : first >= 0xC2 && first <= 0xDF ? 2 : (first & 0xF0) == 0xE0 ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0; }
+std::size_t lengthOf(std::uint8_t first) {
+    return first < 0x80                     ? 1
+           : first >= 0xC2 && first <= 0xDF ? 2
+           : (first & 0xF0) == 0xE0         ? 3
+           : first >= 0xF0 && first <= 0xF4 ? 4
+                                            : 0;
+}
 
 std::vector<std::string> charactersOf(std::string_view text) {
     std::vector<std::string> characters;
@@ -42,7 +48,8 @@ bool beginsCharacter(const std::string& begun) {
     if (begun.size() < 2)
         return true;
     const std::uint8_t first = byte(0), second = byte(1);
-    return !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F) && !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
+    return !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F) &&
+           !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
 }
 
 bool isVowel(const std::string& character) {
@@ -63,7 +70,8 @@ std::vector<int> patternOf(std::string_view text) {
         int count = 0;
         const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), count);
         if (error != std::errc() || count < 1 || count > kMostSyllables)
-            throw Error("The syllables \"" + printable(text) + "\" cannot be read. Give a number for each line, like 5 7 5.");
+            throw Error("The syllables \"" + printable(text) +
+                        "\" cannot be read. Give a number for each line, like 5 7 5.");
         pattern.push_back(count);
         at = static_cast<std::size_t>(end - text.data());
     }
@@ -95,8 +103,8 @@ int syllablesOf(std::string_view text) {
 } // namespace
 
 TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
-    : m_tokenizer(&tokenizer), m_pattern(patternOf(wishes.syllables)), m_starts(wordsOf(wishes.starts)), m_ends(wordsOf(wishes.ends)),
-      m_allowed(static_cast<std::size_t>(tokenizer.size())) {
+    : m_tokenizer(&tokenizer), m_pattern(patternOf(wishes.syllables)), m_starts(wordsOf(wishes.starts)),
+      m_ends(wordsOf(wishes.ends)), m_allowed(static_cast<std::size_t>(tokenizer.size())) {
     if (!isUtf8(wishes.only) || !isUtf8(wishes.starts) || !isUtf8(wishes.ends))
         throw Error("The characters that may be written are not UTF-8. Type them again.");
     if (const auto characters = charactersOf(wishes.only); !characters.empty()) {
@@ -109,12 +117,18 @@ TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
     for (const std::string& ending : m_ends)
         m_longest = std::max(m_longest, ending.size());
     for (std::size_t line = 0; line < std::max<std::size_t>(1, m_lines) && !m_pattern.empty(); ++line)
-        if (syllablesOf(m_starts.empty() ? "" : m_starts[line % m_starts.size()]) + syllablesOf(m_ends.empty() ? "" : m_ends[line % m_ends.size()]) > m_pattern[line % m_pattern.size()])
-            throw Error("A line of " + std::to_string(m_pattern[line % m_pattern.size()]) + " syllables is too short for what it is to begin and end with. Give it more of them, or other words.");
+        if (syllablesOf(m_starts.empty() ? "" : m_starts[line % m_starts.size()]) +
+                syllablesOf(m_ends.empty() ? "" : m_ends[line % m_ends.size()]) >
+            m_pattern[line % m_pattern.size()])
+            throw Error("A line of " + std::to_string(m_pattern[line % m_pattern.size()]) +
+                        " syllables is too short for what it is to begin and end with. Give it more of them, "
+                        "or other words.");
     begin(m_state, 0);
 }
 
-const std::string* TokenRules::endingOf(std::size_t line) const { return m_ends.empty() ? nullptr : &m_ends[line % m_ends.size()]; }
+const std::string* TokenRules::endingOf(std::size_t line) const {
+    return m_ends.empty() ? nullptr : &m_ends[line % m_ends.size()];
+}
 
 void TokenRules::begin(State& state, std::size_t line) const {
     state = {};
@@ -131,6 +145,13 @@ bool TokenRules::hasEnding(const State& state) const {
 int TokenRules::syllablesLeft(const State& state) const {
     const int all = m_pattern[state.line % m_pattern.size()] - state.syllables;
     return m_ends.empty() || hasEnding(state) ? all : all - syllablesOf(*endingOf(state.line));
+}
+
+/// The line can still come to its syllables: it has them now, or they leave room for an ending after it.
+bool TokenRules::mayGoOn(const State& state) const {
+    const int left = syllablesLeft(state);
+    const bool endsByChance = !m_ends.empty() && hasEnding(state);
+    return left == 0 || left >= (endsByChance ? syllablesOf(*endingOf(state.line)) : 0);
 }
 
 /// But for its ending, which can be put there.
@@ -168,7 +189,7 @@ bool TokenRules::followCharacter(State& state) const {
     const bool vowel = isVowel(character);
     state.syllables += vowel && !state.inVowel;
     state.inVowel = vowel;
-    return isForced || syllablesLeft(state) >= 0;
+    return isForced || mayGoOn(state);
 }
 
 bool TokenRules::follow(State& state, std::string_view bytes) const {
@@ -181,20 +202,24 @@ bool TokenRules::follow(State& state, std::string_view bytes) const {
         state.begun += byte;
         if (isForced ? !beginsCharacter(state.begun) : !mayBegin(state.begun))
             return false;
-        if (state.begun.size() == lengthOf(static_cast<std::uint8_t>(state.begun[0])) && !followCharacter(state))
+        if (state.begun.size() == lengthOf(static_cast<std::uint8_t>(state.begun[0])) &&
+            !followCharacter(state))
             return false;
     }
     return true;
 }
 
 const std::vector<std::uint8_t>& TokenRules::allowed() {
-    const bool isFree = m_only.empty() && m_pattern.empty() && m_starts.empty() && m_ends.empty() && isWhole();
+    const bool isFree =
+        m_only.empty() && m_pattern.empty() && m_starts.empty() && m_ends.empty() && isWhole();
     if (isFree && !m_free.empty())
         return m_free;
     bool some = false;
     for (int token = 0; token < m_tokenizer->size(); ++token) {
         State state = m_state;
-        const bool fits = token == m_tokenizer->end() ? mayEndText() : endsLine(token) || follow(state, m_tokenizer->bytes(token));
+        const bool fits = token == m_tokenizer->end()
+                              ? mayEndText()
+                              : endsLine(token) || follow(state, m_tokenizer->bytes(token));
         m_allowed[static_cast<std::size_t>(token)] = fits;
         some |= fits;
     }
@@ -206,7 +231,10 @@ const std::vector<std::uint8_t>& TokenRules::allowed() {
 }
 
 /// It is a line end where one may stand, but for the ending.
-bool TokenRules::endsLine(int token) const { return m_tokenizer->bytes(token) == "\n" && isWhole() && m_state.forced.empty() && mayEndLine(m_state) && !isComplete(); }
+bool TokenRules::endsLine(int token) const {
+    return m_tokenizer->bytes(token) == "\n" && isWhole() && m_state.forced.empty() && mayEndLine(m_state) &&
+           !isComplete();
+}
 
 bool TokenRules::mayEndText() const {
     if (!isWhole() || m_state.endsNow || (!m_state.forced.empty() && !m_state.isEmpty))
@@ -218,7 +246,8 @@ bool TokenRules::endsTooSoon(int token) {
     const bool ends = token == m_tokenizer->end() ? !m_state.isEmpty : endsLine(token);
     if (!ends || hasEnding(m_state) || isComplete())
         return false;
-    m_state.forced = (m_state.tail.ends_with(' ') || m_state.isEmpty ? "" : " ") + *endingOf(m_state.line) + "\n";
+    m_state.forced =
+        (m_state.tail.ends_with(' ') || m_state.isEmpty ? "" : " ") + *endingOf(m_state.line) + "\n";
     m_state.endsNow = true;
     return true;
 }

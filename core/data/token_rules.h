@@ -53,6 +53,7 @@ class TokenRules {
     bool hasEnding(const State& state) const;
     bool endsLine(int token) const;
     bool mayEndText() const;
+    bool mayGoOn(const State& state) const;
     bool mayEndLine(const State& state) const;
     int syllablesLeft(const State& state) const; ///< before the ending
     void begin(State& state, std::size_t line) const;

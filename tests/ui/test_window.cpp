@@ -1,4 +1,5 @@
 #include "tests/ui/window_fixture.h"
+#include "ui/widgets/thumbnail_list.h"
 
 #include "ui/panels/library_panel.h"
 
@@ -145,7 +146,7 @@ class TestWindow : public QObject {
     void copyOnTheSheetTakesThePictureThatIsChosenThere() {
         m_on.generate(3);
         QTRY_COMPARE_WITH_TIMEOUT(m_on.sheet()->count(), 3, kPatience);
-        auto* list = m_on.sheet()->findChild<QListWidget*>();
+        auto* list = m_on.sheet()->findChild<ThumbnailList*>();
         list->setCurrentRow(1);
         list->setFocus();
         QApplication::clipboard()->clear();

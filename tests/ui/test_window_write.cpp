@@ -1,4 +1,5 @@
 #include "tests/ui/writing_fixture.h"
+#include "ui/widgets/message_bar.h"
 
 #include "ui/dialogs/steer_dialog.h"
 #include "ui/panels/explore_panel.h"
@@ -223,6 +224,7 @@ class TestWindowWrite : public QObject {
     }
 
     void exampleLinesBecomeASliderThatSteersAndUndoTakesItBack() {
+        m_on.type("The river");
         QTest::mouseClick(m_on.button("Add a direction…"), Qt::LeftButton);
         auto* dialog = m_on.window->findChild<SteerDialog*>();
         QVERIFY(dialog && dialog->isVisible());
@@ -251,15 +253,18 @@ class TestWindowWrite : public QObject {
         QCOMPARE(steeringsOf(m_on.state().params.text("steer"))[0].strength, steered[0].by.high());
         const auto labels = m_on.window->findChild<WriteKnobs*>()->findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [&](QLabel* label) { return label->text().contains(QString::number(100 * (steered[0].by.oddness(steered[0].by.high()) - 1), 'f', 0) + " % odder"); }));
+        m_on.window->activateWindow(); // there is no window manager that does it when the dialog closes
+        QVERIFY(QTest::qWaitForWindowActive(&*m_on.window));
         m_on.pressWrite();
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        QVERIFY2(!m_on.state().runs.empty(), qPrintable(m_on.window->findChild<MessageBar*>()->sentence()));
         QCOMPARE(m_on.state().runs.front()->request.params.text("steer"), m_on.state().params.text("steer"));
         for (int step = 0; step < 3; ++step) // writing, the end of the slider, the direction itself
             m_on.undo();
         QVERIFY(m_on.state().params.text("steer").empty());
         QVERIFY(!slider());
         QTest::keyClick(m_on.editor(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(slider());
+        QTRY_VERIFY(slider());
         QTest::mouseClick(m_on.button("Remove the direction rivers"), Qt::LeftButton);
         QVERIFY(m_on.state().params.text("steer").empty());
     }
