@@ -192,6 +192,19 @@ bool TokenRules::followCharacter(State& state) const {
     return isForced || mayGoOn(state);
 }
 
+/// Some character that may be written begins so; without this the first byte of one that no meter allows would end the text.
+bool TokenRules::canBeWhole(const State& state) const {
+    if (m_pattern.empty() || m_only.empty())
+        return true;
+    for (auto character = m_only.lower_bound(state.begun); character != m_only.end() && character->starts_with(state.begun); ++character) {
+        State whole = state;
+        whole.begun = *character;
+        if (followCharacter(whole))
+            return true;
+    }
+    return false;
+}
+
 bool TokenRules::follow(State& state, std::string_view bytes) const {
     for (const char byte : bytes) {
         const bool isForced = !state.forced.empty();
@@ -206,7 +219,7 @@ bool TokenRules::follow(State& state, std::string_view bytes) const {
             !followCharacter(state))
             return false;
     }
-    return true;
+    return state.begun.empty() || !state.forced.empty() || canBeWhole(state);
 }
 
 const std::vector<std::uint8_t>& TokenRules::allowed() {

@@ -54,6 +54,7 @@ class TokenRules {
     bool endsLine(int token) const;
     bool mayEndText() const;
     bool mayGoOn(const State& state) const;
+    bool canBeWhole(const State& state) const; ///< the character that is begun
     bool mayEndLine(const State& state) const;
     int syllablesLeft(const State& state) const; ///< before the ending
     void begin(State& state, std::size_t line) const;

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
+#include <sstream>
 
 using namespace seedbed;
 namespace fs = std::filesystem;
@@ -72,6 +74,23 @@ class TestFindSteering : public QObject {
         return nats(false) - nats(true);
     }
 
+    /// Share of animals among all animals and weathers that are written.
+    double animals(double strength) {
+        std::vector<TextRequest> wishes;
+        for (std::uint64_t seed = 1; seed <= 64; ++seed)
+            wishes.push_back(wish(strength, seed));
+        const std::set<std::string> ofAnimals{"cat", "dog", "horse", "goat", "hare", "fox"}, ofWeather{"rain", "snow", "wind", "fog", "hail", "frost"};
+        double some = 0, all = 0;
+        for (const Sample& sample : m_model->write(wishes, m_quiet)) {
+            std::istringstream words(sample.text());
+            for (std::string word; words >> word;) {
+                some += ofAnimals.contains(word);
+                all += ofAnimals.contains(word) || ofWeather.contains(word);
+            }
+        }
+        return some / std::max(1.0, all);
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         startRuntime();
@@ -82,10 +101,21 @@ class TestFindSteering : public QObject {
         TrainJob job = tiny::textJob(m_folder, 150);
         writeAtomic(in("kinds.txt"), text);
         job.data = in("kinds.txt");
+        job.familyParams.set("tokens", std::string("pieces")); // as models of more than a few words have
+        job.familyParams.set("vocabulary", 300.0);
         job.trainParams.set("batch", 8.0);
         trainModel(job, m_quiet);
         m_model = openTextModel(in("text.safetensors"));
         m_steering = findSteering(*m_model, "animals", lines(true, 30, 7), lines(false, 30, 8), m_quiet);
+    }
+
+    void whatIsWrittenFollowsTheSliderFromOneEndToTheOther() {
+        std::vector<double> shares;
+        for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0})
+            shares.push_back(animals(share * (share < 0 ? -m_steering.low() : m_steering.high())));
+        qInfo("share of animals at the low end, half-way, 0, half-way and the high end: %.2f %.2f %.2f %.2f %.2f", shares[0], shares[1], shares[2], shares[3], shares[4]);
+        QVERIFY(std::ranges::is_sorted(shares));
+        QVERIFY(shares.front() < shares[2] - 0.1 && shares.back() > shares[2] + 0.1);
     }
 
     void linesOfItsKindBecomeMoreProbableToEachEnd() {

@@ -172,15 +172,17 @@ class TestTrainText : public QObject {
     }
 
     void anAdditionIsASmallFileThatNeedsItsBaseAndIsTurnedUpAndDown() {
-        TrainJob job = tiny::textJob(m_folder, 80, "addition.safetensors");
-        writeAtomic(in("other.txt"), tiny::sentences(120, 9) + std::string("Quite another line.\nAnd one more of them.\n"));
+        TrainJob job = tiny::textJob(m_folder, 40, "addition.safetensors");
+        std::string other = tiny::sentences(120, 9); // as the base would not write it
+        std::ranges::replace(other, 'e', 'a');
+        writeAtomic(in("other.txt"), other);
         job.data = in("other.txt");
         job.familyParams = {};
         job.base = in("text.safetensors");
         job.transferParams.set("adapt", std::string("lora"));
         job.transferParams.set("rank", 4.0);
         const TrainResult result = trainModel(job, m_quiet);
-        QVERIFY(std::ranges::min(result.curve, {}, &CurvePoint::heldOut).heldOut < result.curve.front().heldOut);
+        QVERIFY(result.curve.back().heldOut < result.curve.front().heldOut);
         QVERIFY2(10 * fs::file_size(job.out) < 3 * fs::file_size(job.base), qPrintable(QString::number(fs::file_size(job.out))));
 
         const auto addition = openTextModel(job.out);
