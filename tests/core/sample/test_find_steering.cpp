@@ -98,7 +98,7 @@ class TestFindSteering : public QObject {
         std::string text;
         for (int i = 0; i < 500; ++i)
             text += line(random.uniform() < 0.5, random) + "\n";
-        TrainJob job = tiny::textJob(m_folder, 150);
+        TrainJob job = tiny::textJob(m_folder, 300);
         writeAtomic(in("kinds.txt"), text);
         job.data = in("kinds.txt");
         job.familyParams.set("tokens", std::string("pieces")); // as models of more than a few words have
@@ -106,7 +106,7 @@ class TestFindSteering : public QObject {
         job.trainParams.set("batch", 8.0);
         trainModel(job, m_quiet);
         m_model = openTextModel(in("text.safetensors"));
-        m_steering = findSteering(*m_model, "animals", lines(true, 30, 7), lines(false, 30, 8), m_quiet);
+        m_steering = findSteering(*m_model, "animals", lines(true, 120, 7), lines(false, 120, 8), m_quiet);
     }
 
     void whatIsWrittenFollowsTheSliderFromOneEndToTheOther() {
