@@ -45,12 +45,9 @@ int check(const CommandLine& line, const Options& options) {
     for (const std::string& path : options.data) {
         const auto figures = checkOn(net, path);
         all["data"].push_back({{"path", path}, {"metrics", metricsJson(figures)}});
-        std::vector<std::pair<std::string, std::string>> rows;
-        for (const auto& [name, measured] : figures)
-            rows.emplace_back(name, measuredInWords(measured));
         if (!line.json) {
             std::cout << "\n" << path << "\n";
-            printFields(rows, 2);
+            printMetrics(figures);
         }
     }
     if (line.json)

@@ -91,10 +91,7 @@ int again(const CommandLine& line, const Again& options) {
         return 0;
     }
     std::cout << (options.out.empty() ? text : pathText(options.out) + "\n");
-    std::vector<std::pair<std::string, std::string>> figures;
-    for (const auto& [name, measured] : metrics)
-        figures.emplace_back(name, measuredInWords(measured));
-    printFields(figures, 2);
+    printMetrics(metrics);
     return 0;
 }
 

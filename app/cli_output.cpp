@@ -104,6 +104,13 @@ nlohmann::json metricsJson(const std::map<std::string, Measured>& metrics) {
     return object;
 }
 
+void printMetrics(const std::map<std::string, Measured>& metrics) {
+    std::vector<std::pair<std::string, std::string>> figures;
+    for (const auto& [name, measured] : metrics)
+        figures.emplace_back(name, measuredInWords(measured));
+    printFields(figures, 2);
+}
+
 std::string pathText(const std::filesystem::path& path) { return displayName(path); }
 
 } // namespace seedbed::cli

@@ -18,6 +18,8 @@ void printJson(const nlohmann::json& object);
 void printTable(const std::vector<std::vector<std::string>>& rows);
 /// "name   value" lines on stdout; empty values are left out.
 void printFields(const std::vector<std::pair<std::string, std::string>>& fields, int indent = 0);
+/// Measures with their intervals as such lines.
+void printMetrics(const std::map<std::string, Measured>& metrics);
 
 std::string shortNumber(double value);             ///< "0.001", "64", "1.5"
 std::string valueText(const ParamSpec::Value& value);

@@ -50,10 +50,7 @@ int run(const CommandLine& line, const Options& options) {
     std::cout << pathText(options.out) << "\n";
     if (!same)
         std::cout << kOtherData << "\n";
-    std::vector<std::pair<std::string, std::string>> figures;
-    for (const auto& [name, measured] : metrics)
-        figures.emplace_back(name, measuredInWords(measured));
-    printFields(figures, 2);
+    printMetrics(metrics);
     return 0;
 }
 

@@ -102,10 +102,7 @@ void tell(const TrainResult& result, const TrainJob& job) {
         std::cout << event << "\n";
     std::cout << pathText(job.out) << " (" << bytesInWords(info.bytes) << ", " << result.steps << " steps, "
               << secondsInWords(result.seconds) << ")\n" << pathText(reportOf(job.out)) << "\n";
-    std::vector<std::pair<std::string, std::string>> figures;
-    for (const auto& [name, measured] : info.card.metrics)
-        figures.emplace_back(name, measuredInWords(measured));
-    printFields(figures, 2);
+    printMetrics(info.card.metrics);
 }
 
 int train(const CommandLine& line, const Options& options) {
