@@ -55,7 +55,7 @@ endforeach()
 includes_only(core/families "core/" "core/families may include only core")
 includes_only(ui "ui/|core/" "ui may include only ui and core")
 
-set(torch_or_opencv "# *include *[<\"](torch|ATen|c10|opencv2|opencv)[/.]")
+set(torch_or_opencv "# *include *([<\"](torch|ATen|c10|opencv2|opencv)[/.]|\"core/base/torch\\.h)")
 foreach(file IN LISTS sources)
   # A family is known to its own folder and to families.cpp, which names them all.
   if(file MATCHES "^core/families/([^/]+)/")

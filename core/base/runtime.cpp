@@ -2,13 +2,12 @@
 
 #include "core/base/allocator.h"
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/base/version.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <opencv2/core.hpp>
-#include <torch/torch.h>
-#include <torch/version.h>
 
 #include <sched.h>
 #include <sys/syscall.h>

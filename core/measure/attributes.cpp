@@ -1,8 +1,7 @@
 #include "core/measure/attributes.h"
 
 #include "core/base/error.h"
-
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include <algorithm>
 

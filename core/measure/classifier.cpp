@@ -2,11 +2,10 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/base/torch.h"
 #include "core/data/augment.h"
 #include "core/measure/labelled_pictures.h"
 #include "core/model/tensor_image.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,8 @@
 #include "core/measure/copying.h"
 
 #include "core/base/random.h"
+#include "core/base/torch.h"
 #include "core/measure/distances.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,7 @@
 #include "core/measure/distances.h"
 
 #include "core/base/random.h"
-
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #pragma once
 // What the feature net is made of, for the net and its training; only for .cpp files of core/measure.
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include <array>
 #include <cstdint>

@@ -1,8 +1,7 @@
 #pragma once
 // How pictures are changed while feature nets learn; only for .cpp files of core/measure.
 #include "core/base/random.h"
-
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 namespace seedbed {
 

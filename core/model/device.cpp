@@ -1,8 +1,7 @@
 #include "core/model/device.h"
 
 #include "core/base/error.h"
-
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 namespace seedbed {
 

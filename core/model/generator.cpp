@@ -1,11 +1,10 @@
 #include "core/model/generator.h"
 
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/base/version.h"
 #include "core/data/picture.h"
 #include "core/model/family.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 

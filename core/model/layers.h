@@ -1,6 +1,6 @@
 #pragma once
 // Pieces of convolutional networks, fast on a CPU; only for .cpp files of core. Pictures are N x C x H x W, channels last.
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 namespace seedbed {
 

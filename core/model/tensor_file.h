@@ -1,8 +1,7 @@
 #pragma once
 // Torch tensors in and out of safetensors files; only for .cpp files of core.
+#include "core/base/torch.h"
 #include "core/formats/safetensors.h"
-
-#include <torch/torch.h>
 
 #include <filesystem>
 #include <map>

@@ -1,6 +1,6 @@
 #include "core/model/tensor_image.h"
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 namespace seedbed {
 

@@ -1,8 +1,7 @@
 #include "core/sample/class_noise.h"
 
 #include "core/base/error.h"
-
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,10 +1,9 @@
 #include "core/sample/inversion.h"
 
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/model/family.h"
 #include "core/model/tensor_image.h"
-
-#include <torch/torch.h>
 
 #include <cmath>
 #include <numbers>

@@ -1,6 +1,7 @@
 #include "core/train/planner.h"
 
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/formats/utf8.h"
 #include "core/measure/quality.h"
 #include "core/measure/text_quality.h"
@@ -10,8 +11,6 @@
 #include "core/train/text_observer.h"
 #include "core/train/train_text.h"
 #include "core/train/transfer.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <chrono>

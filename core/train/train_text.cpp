@@ -1,6 +1,7 @@
 #include "core/train/train_text.h"
 
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/data/text_options.h"
 #include "core/formats/utf8.h"
 #include "core/measure/text_quality.h"
@@ -10,8 +11,6 @@
 #include "core/train/text_lesson.h"
 #include "core/train/text_observer.h"
 #include "core/train/transfer.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,8 @@
 #include "core/train/transfer.h"
 
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/model/family.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <cmath>

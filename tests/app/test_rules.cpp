@@ -32,6 +32,7 @@ void TestRules::plantedBreakIsFoundWithItsLine_data() {
     row("torch in ui", "ui/a.cpp", "#include <torch/torch.h>");
     row("torch in app", "app/main.cpp", "#include <ATen/ATen.h>");
     row("OpenCV in formats", "core/formats/a.cpp", "#include <opencv2/core.hpp>");
+    row("torch by our name in ui", "ui/a.cpp", "#include \"core/base/torch.h\"");
     row("torch in a header of core", "core/model/a.h", "#include <torch/torch.h>");
     row("formats above itself", "core/formats/a.cpp", "#include \"core/data/dataset.h\"");
     row("data above itself", "core/data/a.cpp", "#include \"core/model/generator.h\"");

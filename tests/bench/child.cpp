@@ -1,11 +1,10 @@
 #include "tests/bench/child.h"
 
 #include "core/base/runtime.h"
+#include "core/base/torch.h"
 #include "tests/bench/machine.h"
 #include "tests/bench/models.h"
 #include "tests/bench/timing.h"
-
-#include <torch/torch.h>
 
 #include <atomic>
 #include <cstdio>

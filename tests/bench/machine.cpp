@@ -1,10 +1,10 @@
 #include "tests/bench/machine.h"
 
 #include "core/base/runtime.h"
+#include "core/base/torch.h"
 #include "tests/bench/timing.h"
 
 #include <ATen/record_function.h>
-#include <torch/torch.h>
 
 #include <sys/mman.h>
 

@@ -1,12 +1,11 @@
 #include "tests/bench/models.h"
 
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 #include "core/train/flat_weights.h"
-
-#include <torch/torch.h>
 
 #include <cstdlib>
 #include <filesystem>

@@ -1,8 +1,7 @@
 #pragma once
 // From noise to data along a schedule; pure functions, only for .cpp files of this folder and their tests.
+#include "core/base/torch.h"
 #include "core/families/diffusion/noise_schedule.h"
-
-#include <torch/torch.h>
 
 #include <functional>
 #include <span>

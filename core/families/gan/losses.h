@@ -1,6 +1,6 @@
 #pragma once
 // What both sides of a GAN are after; only for .cpp files of this folder and its tests.
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include <vector>
 

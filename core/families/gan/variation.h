@@ -1,6 +1,6 @@
 #pragma once
 // Differentiable augmentation; only for .cpp files of this folder and its tests.
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include <array>
 #include <vector>

@@ -1,8 +1,7 @@
 #pragma once
 // What the transformer computes with besides matrix products; only for .cpp files of this folder.
+#include "core/base/torch.h"
 #include "core/families/transformer/shape.h"
-
-#include <torch/torch.h>
 
 namespace seedbed::transformer {
 

@@ -1,8 +1,7 @@
 #pragma once
 // The network of the language model; only for .cpp files of this folder and its tests.
+#include "core/base/torch.h"
 #include "core/families/transformer/shape.h"
-
-#include <torch/torch.h>
 
 #include <array>
 #include <vector>

@@ -1,9 +1,8 @@
+#include "core/base/torch.h"
 #include "core/model/latent_space_file.h"
 #include "core/model/model_file.h"
 #include "core/sample/directions.h"
 #include "tests/core/tiny.h"
-
-#include <torch/torch.h>
 
 #include <QTest>
 

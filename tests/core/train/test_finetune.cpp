@@ -1,12 +1,11 @@
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/data/augment.h"
 #include "core/model/model_file.h"
 #include "core/train/planner.h"
 #include "core/train/report.h"
 #include "core/train/transfer.h"
 #include "tests/core/tiny.h"
-
-#include <torch/torch.h>
 
 #include <QFile>
 #include <QTest>

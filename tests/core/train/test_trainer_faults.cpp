@@ -1,8 +1,7 @@
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/formats/safetensors.h"
 #include "tests/core/tiny.h"
-
-#include <torch/torch.h>
 
 #include <QTest>
 
