@@ -59,11 +59,11 @@ TrainJob jobOf(const Options& options) {
     TrainJob job;
     if (isFamily(options.subject)) {
         job.family = options.subject;
-        job.familyParams = options.ownKnobs->params();
+        job.familyParams = options.ownKnobs->typed(); // the rest as is wise for the data
         job.trainParams = options.trainerKnobs->params();
     } else {
         job.base = findModel(options.subject);
-        job.transferParams = options.ownKnobs->typed(); // the rest as is wise for the data
+        job.transferParams = options.ownKnobs->typed();
         job.trainParams = options.trainerKnobs->typed();
     }
     job.data = options.data;

@@ -23,6 +23,8 @@ struct Family {
     std::function<std::unique_ptr<Generator>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> create;
     /// Knobs of the training loop that it wants otherwise than most, unless a person sets them.
     Params loop = {};
+    /// Knobs of its network that are wise for pictures of so many pixels a side, unless a person sets them; the others stay as they are.
+    std::function<Params(int size)> ofSize = {};
     /// It varies pictures in a way of its own, which does not show in samples: the loop's augmentation stays off unless a person asks.
     bool augmentsItself = false;
     /// Knobs of fine-tuning that only this family has; they join the card's config, from which the network is built.

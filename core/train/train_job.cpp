@@ -107,6 +107,12 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset) {
             whole.transferParams.set("adversarial", 0.0); // their edges are as sharp as they are drawn to be
         setAll(whole.transferParams, job.transferParams);
     }
+    if (!fromBase) {
+        whole.familyParams = Params::defaults(family.trainSpecs);
+        if (family.ofSize)
+            setAll(whole.familyParams, family.ofSize(dataset.options().size));
+        setAll(whole.familyParams, job.familyParams);
+    }
     if (fewLetters && job.budget.steps == 0 && job.budget.seconds == 0) {
         whole.budget.steps = kFewLettersSteps;
     } else if (job.budget.steps == 0 && job.budget.seconds == 0) {

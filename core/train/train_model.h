@@ -15,7 +15,7 @@ struct TrainJob {
     std::string family;                   ///< id of the family; with a base it is the base's
     std::string name, about, credit, licence; ///< for the card
     Params dataParams;                    ///< of datasetSpecs()
-    Params familyParams;                  ///< of the family's trainSpecs; from scratch only
+    Params familyParams;                  ///< of the family's trainSpecs; from scratch only; missing ones: as is wise for the data
     Params transferParams;                ///< of transferSpecs(), with a base only; a knob that is left out is set as is wise for the data
     Params augmentParams;                 ///< of augmentationSpecs(); the same
     Params trainParams;                   ///< of trainerSpecs(); the same

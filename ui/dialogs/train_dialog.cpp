@@ -196,8 +196,6 @@ TrainJob TrainDialog::bareJob() const {
     job.out = freeModelFile(m_basePage->name()).toStdString();
     job.family = m_basePage->family().toStdString();
     if (job.base.empty()) {
-        if (!m_data->text) // for text they depend on how much there is
-            job.familyParams = Params::defaults(familyById(job.family).trainSpecs);
         job.about = m_data->text ? "Learned from " + std::to_string(m_data->text->report().trainingBytes / 1000) + " kB of text."
                                  : "Learned from " + std::to_string(m_data->dataset.trainingCount()) + " pictures.";
     }

@@ -85,7 +85,7 @@ Params loop() {
 } // namespace
 
 Family family() {
-    return {"diffusion", "Diffusion", "Draws by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create, loop(), false, adaptSpecs(), true};
+    return {"diffusion", "Diffusion", "Draws by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create, loop(), {}, false, adaptSpecs(), true};
 }
 
 } // namespace seedbed::diffusion

@@ -13,7 +13,7 @@ ParamSpecs trainSpecs() {
     return {
         S::choice("network", "Network", "Convolutional for pictures; mlp is the small fully connected one (latent-128-256) with the classic loss, for learning how it works.", {"conv", "mlp"}, "conv"),
         S::number("latent", "Latent size", "How many numbers describe one picture.", 64, 2, 256, 1),
-        S::number("width", "Width", "Channels at half the picture's side; twice the width is about four times the work.", 32, 8, 96, 1),
+        S::number("width", "Width", "Channels at half the picture's side; twice the width is about four times the work. Unless set, 16 for 128 pixels and 64 for 256.", 32, 8, 96, 1),
         S::flag("class_condition", "Use labels", "Learn each label as a class that can be asked for.", true),
         S::choice("variation", "Variation before judging", "Real and drawn pictures are varied alike before they are compared, so that few pictures go further: always, adaptive (as much as needed) or off.",
                   {"always", "adaptive", "off"}, "adaptive"),
@@ -66,6 +66,13 @@ std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, st
     return std::make_unique<GanGenerator>(card, torchDevice(device));
 }
 
+/// A large picture with all its levels fits an hour of two cores only when they are narrow; 256 pixels are for a GPU.
+Params ofSize(int size) {
+    Params params;
+    params.set("width", size == 128 ? 16.0 : size == 256 ? 64.0 : 32.0);
+    return params;
+}
+
 /// What is learned from moves all the time, so no direction is kept up; and no weight is worth less than another.
 Params loop() {
     Params params;
@@ -81,7 +88,7 @@ Params loop() {
 
 Family family() {
     return {"gan", "Adversarial network",
-            "Learns sharp pictures in a contest of two networks; takes longer than an autoencoder.", trainSpecs(), sampleSpecs, create, loop(), true, adaptSpecs()};
+            "Learns sharp pictures in a contest of two networks; takes longer than an autoencoder.", trainSpecs(), sampleSpecs, create, loop(), ofSize, true, adaptSpecs()};
 }
 
 } // namespace seedbed::gan

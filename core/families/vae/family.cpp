@@ -70,7 +70,7 @@ std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, st
 
 Family family() {
     return {"vae", "Variational autoencoder",
-            "Learns a smooth space from few pictures in minutes; every point of it is a picture.", trainSpecs(), sampleSpecs, create, {}, false, adaptSpecs()};
+            "Learns a smooth space from few pictures in minutes; every point of it is a picture.", trainSpecs(), sampleSpecs, create, {}, {}, false, adaptSpecs()};
 }
 
 } // namespace seedbed::vae

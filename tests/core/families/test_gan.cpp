@@ -1,11 +1,10 @@
 #include "core/base/error.h"
+#include "core/base/torch.h"
 #include "core/data/augment.h"
 #include "core/families/gan/losses.h"
 #include "core/model/model_file.h"
 #include "core/train/train_model.h"
 #include "tests/core/tiny.h"
-
-#include <torch/torch.h>
 
 #include <QTest>
 
@@ -230,6 +229,26 @@ class TestGan : public QObject {
         job.family = "vae";
         QVERIFY(augments(completed(job, data).augmentParams));
         QVERIFY(completed(job, data).trainParams.number("momentum") > 0);
+    }
+
+    void widthFollowsTheSizeUnlessItIsSaid() {
+        QTemporaryDir folder;
+        tiny::writeDiscs(folder.path().toStdString(), 4);
+        const auto widthAt = [&](double size, const Params& said) {
+            TrainJob job;
+            job.family = "gan";
+            job.familyParams = said;
+            DatasetOptions options;
+            options.size = static_cast<int>(size);
+            NoProgress quiet;
+            return completed(job, Dataset::open(folder.path().toStdString(), options, quiet)).familyParams.number("width");
+        };
+        QCOMPARE(widthAt(64, {}), 32.0);
+        QCOMPARE(widthAt(128, {}), 16.0);
+        QCOMPARE(widthAt(256, {}), 64.0);
+        Params said;
+        said.set("width", 24.0);
+        QCOMPARE(widthAt(128, said), 24.0);
     }
 
     void aPointForEachLayerDrawsAsOnePointWhereAllAreAlikeAndSurvivesTheFile() {
