@@ -1,6 +1,6 @@
 #pragma once
 // All weights of one training phase in one stretch of memory; only for .cpp files of core.
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include <cmath>
 #include <string>
@@ -30,8 +30,8 @@ class FlatWeights {
     /// Exchanges weights and average: once to measure with the average, once more to go on.
     void swapAverage();
 
-    /// False when a weight is NaN or infinite.
-    bool finite() const { return std::isfinite(m_weights.sum().item<double>()); }
+    /// False when a weight, or the average of one, is NaN or infinite.
+    bool finite() const { return std::isfinite(m_weights.sum().item<double>()) && (!averaged() || std::isfinite(m_average.sum().item<double>())); }
 
     /// What `restore` brings back: weights, moments and average as they are now.
     std::vector<torch::Tensor> copy() const;
