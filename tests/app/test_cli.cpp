@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <filesystem>
 #include <tuple>
 
 /// Drives the built seedbed-cli on a tiny model that it trained itself.
@@ -22,6 +23,7 @@ class TestCli : public QObject {
 
   private Q_SLOTS:
     void initTestCase();
+    void cleanupTestCase() { std::filesystem::remove_all(m_folder.path().toStdString()); } // Qt cannot name all that is in it
     void helpIsThereForEveryCommand();
     void helpOfTrainListsTheKnobsOfTheFamily();
     void helpOfGenerateListsTheKnobsOfTheModel();

@@ -10,10 +10,11 @@ cli=${SEEDBED_CLI:-$here/../../build/release/app/seedbed-cli}
 texts=${1:?usage: languages.sh TEXTS OUT [SEEDS] [STEPS] [LANGUAGES]}
 out=${2:?usage: languages.sh TEXTS OUT [SEEDS] [STEPS] [LANGUAGES]}
 seeds=${3:-1 2 3}
-steps=${4:-600}
-related_steps=${RELATED_STEPS:-$((3 * steps))}
+steps=${4:-1600}
+related_steps=${RELATED_STEPS:-3000}
 network="--network 0.8M --context 64 --tokens pieces --vocabulary 700"
 loop="--batch 4 --patience 0 --ema 0.98"
+related_loop="--batch 8 --patience 0 --ema 0.99"
 export OMP_NUM_THREADS=1
 mkdir -p "$out"
 
@@ -40,7 +41,7 @@ for pair in $languages; do
     done
     cp "$out/${language}_related"/*.txt "$out/$language.txt" "$out/${language}_all/"
     # shellcheck disable=SC2086
-    learn "${language}_related" train transformer --data "$out/${language}_related" $network $loop --dropout 0.05 --learning_rate 0.004 --budget "${related_steps}it" --seed 1
+    learn "${language}_related" train transformer --data "$out/${language}_related" $network $related_loop --dropout 0.05 --learning_rate 0.004 --budget "${related_steps}it" --seed 1
 done
 for seed in $seeds; do
     for pair in $languages; do

@@ -56,8 +56,9 @@ class TestFamilies : public QObject {
             saveModel(*model, std::filesystem::path(folder.path().toStdString()) / "m.safetensors", Precision::full);
             return model->card().hash;
         };
-        QCOMPARE(hash(3), hash(3));
-        QVERIFY(hash(3) != hash(4));
+        const auto first = hash(3);
+        QCOMPARE(hash(3), first);
+        QVERIFY(hash(4) != first);
     }
 
     void everyWeightThatMakesSamplesGetsAGradient_data() { addRows(); }
@@ -83,7 +84,7 @@ class TestFamilies : public QObject {
         const Dataset data = tiny::discs(folder, 64);
         auto generator = current().create(tiny::cardFor(current(), data), DeviceChoice::cpu, 1);
         NoProgress quiet;
-        const auto result = trainOnPictures(*generator, data, tiny::steps(120), quiet);
+        const auto result = trainOnPictures(*generator, data, tiny::steps(40), quiet);
         QVERIFY(result.finished);
         QVERIFY2(result.curve.back().heldOut < result.curve.front().heldOut - 0.3,
                  qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
