@@ -14,6 +14,7 @@ template <int V, int P> inline void floats(const Block& b, int part, Lanes (&sum
 #pragma GCC unroll 4
         for (int p = 0; p < P; ++p)
             weights[p] = load(reinterpret_cast<const float*>(b.weights + p * b.panelBytes) + c * kPanel + part * kLanes);
+        ahead<V>(b.weights + c * kPanel * sizeof(float));
         addColumn<V, P>(weights, b.x + c * b.xStride, sums);
     }
 }
@@ -24,6 +25,7 @@ template <int V, int P> inline void bfloats(const Block& b, int part, Lanes (&su
 #pragma GCC unroll 4
         for (int p = 0; p < P; ++p)
             pairs(reinterpret_cast<const std::uint16_t*>(b.weights + p * b.panelBytes) + c * kPanel + part * 2 * kLanes, first[p], second[p]);
+        ahead<V>(b.weights + c * kPanel * sizeof(std::uint16_t));
         addColumn<V, P>(first, b.x + c * b.xStride, sums);
         addColumn<V, P>(second, b.x + (c + 1) * b.xStride, sums);
     }
@@ -55,6 +57,9 @@ template <WeightKind K, int P> void multiplyPanels(Block b, int vectors) {
         b.y += static_cast<std::size_t>(done) * b.yStride;
         vectors -= done;
     };
+    if constexpr (16 * P <= kSums<K>)
+        for (; vectors >= 16; next(16))
+            multiplyBlock<K, 16, P>(b);
     if constexpr (8 * P <= kSums<K>)
         for (; vectors >= 8; next(8))
             multiplyBlock<K, 8, P>(b);
@@ -72,14 +77,15 @@ template <WeightKind K> void multiplyKind(const Product& product, int first, int
     Block block{nullptr, weights.panelBytes, weights.columns, product.x, static_cast<std::size_t>(product.vectors), {}, nullptr, product.stride};
     if constexpr (K == WeightKind::int8)
         block.narrow = narrowed(product);
-    const bool few = product.vectors < kSums<K> / 2; // more panels at once: several streams of memory
+    const bool few = product.vectors < kSums<K> / 2;  // more panels at once: several streams of memory
+    const bool many = product.vectors >= kSums<K>;    // one panel at once, which is read from memory while it is computed with
     for (int panel = first; panel < end;) {
         block.weights = weights.data + static_cast<std::size_t>(panel) * weights.panelBytes;
         block.y = product.y + static_cast<std::size_t>(panel) * kPanel;
         if (few && end - panel >= 4) {
             multiplyPanels<K, 4>(block, product.vectors);
             panel += 4;
-        } else if (end - panel >= 2) {
+        } else if (!many && end - panel >= 2) {
             multiplyPanels<K, 2>(block, product.vectors);
             panel += 2;
         } else {
