@@ -1,6 +1,7 @@
 #include "core/measure/kneser_ney.h"
 
 #include "core/base/error.h"
+#include "core/measure/text_share.h"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kMostOrder = 16;
-constexpr std::size_t kMostBytes = std::size_t(32) << 20;
+constexpr std::size_t kMostGrams = std::size_t(64) << 20; // some 5 GB where no two are alike
 constexpr std::size_t kReportEvery = std::size_t(1) << 18;
 
 std::uint64_t mixed(std::uint64_t value) {
@@ -148,22 +149,15 @@ KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& pr
     if (order < 1 || order > kMostOrder)
         throw Error("The order of n-grams must be from 1 to 16, not " + std::to_string(order) + ".");
     m_tables->levels.resize(static_cast<std::size_t>(order));
-    std::size_t all = 0, reported = 0;
-    for (const auto& text : texts)
-        all += text.size();
-    const double share =
-        std::min(1.0, static_cast<double>(kMostBytes) / static_cast<double>(std::max(all, std::size_t(1))));
-    std::size_t seen = 0, learned = 0;
-    for (const auto& text : texts) {
-        seen += text.size();
-        if (static_cast<double>(learned) > share * static_cast<double>(seen))
+    const auto some = evenlySpaced(texts, kMostGrams / static_cast<std::size_t>(order));
+    std::size_t learned = 0;
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        const std::size_t before = learned / kReportEvery;
+        learned += some[i].size();
+        m_tables->learn(framed(some[i], m_tables->levels.size()));
+        if (learned / kReportEvery == before)
             continue;
-        learned += text.size();
-        m_tables->learn(framed(text, m_tables->levels.size()));
-        if (learned / kReportEvery == reported)
-            continue;
-        reported = learned / kReportEvery;
-        progress.report(static_cast<std::int64_t>(seen), static_cast<std::int64_t>(all), "Counting n-grams");
+        progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(some.size()), "Counting n-grams");
         if (progress.cancelled())
             throw Cancelled();
     }

@@ -14,8 +14,8 @@ namespace seedbed {
 class KneserNey {
   public:
     /// `order` 1..16: the byte itself and the order - 1 before it. Each text stands for itself, with lines
-    /// ends before and one behind it. Texts that are more than 32 MB in all are taken evenly spaced. Throws
-    /// Cancelled.
+    /// ends before and one behind it. Of texts that are more than 64 MB / order in all some are taken, evenly
+    /// spaced. Throws Cancelled.
     KneserNey(std::span<const std::string> texts, int order, Progress& progress);
     ~KneserNey();
     KneserNey(KneserNey&&) noexcept;

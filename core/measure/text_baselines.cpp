@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/measure/kneser_ney.h"
+#include "core/measure/text_share.h"
 
 #include <lzma.h>
 
@@ -23,16 +24,9 @@ constexpr std::size_t kStep = std::size_t(1) << 18;
 
 /// Each with its line end; evenly spaced ones where all are too much.
 std::string joined(std::span<const std::string> texts) {
-    std::size_t all = 1, seen = 0;
-    for (const auto& text : texts)
-        all += text.size() + 1;
-    const double share = std::min(1.0, static_cast<double>(kMostBytes) / static_cast<double>(all));
     std::string result;
-    for (const auto& text : texts) {
-        seen += text.size() + 1;
-        if (static_cast<double>(result.size()) <= share * static_cast<double>(seen))
-            result.append(text).append("\n");
-    }
+    for (const std::string_view text : evenlySpaced(texts, kMostBytes))
+        result.append(text).append("\n");
     return result;
 }
 

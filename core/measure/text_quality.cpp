@@ -5,6 +5,7 @@
 #include "core/measure/line_quality.h"
 #include "core/measure/text_baselines.h"
 #include "core/measure/text_copying.h"
+#include "core/measure/text_share.h"
 #include "core/model/family.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ namespace {
 constexpr int kRowsAtOnce = 8;
 constexpr int kLongOrder = 12;      // of Kneser-Ney: better than 5 where texts share long phrases
 constexpr int kLinesForAText = 8;
+constexpr std::size_t kMostUnseen = std::size_t(1) << 20; // bytes: a larger model reads some 10 kB a second
 constexpr double kManyCopies = 0.2; // more windows of 20 characters that stand in the training text than genuine text has
 
 /// A row of a document of which only the last tokens count.
@@ -119,6 +121,8 @@ std::map<std::string, Measured> evaluateText(TextGenerator& generator, const Tex
     std::vector<std::string> unseen = generator.heldOutTexts(corpus);
     if (options.allData)
         std::ranges::copy(generator.trainingTexts(corpus), std::back_inserter(unseen));
+    if (const auto some = evenlySpaced(unseen, kMostUnseen); some.size() < unseen.size())
+        unseen = std::vector<std::string>(some.begin(), some.end());
     const std::vector<std::string> learned = options.trainedOn ? generator.trainingTexts(*options.trainedOn) : options.allData ? std::vector<std::string>() : generator.trainingTexts(corpus);
     std::map<std::string, Measured> measures;
     if (!unseen.empty())

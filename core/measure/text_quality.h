@@ -26,7 +26,8 @@ Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> docu
 /// kneser_ney_bits_per_byte (five characters), long_kneser_ney_bits_per_byte (twelve bytes) and xz_bits_per_byte; of texts that it
 /// writes itself copy_rate (share of 20 characters in a row that stand in the training text; genuine_copy_rate is that of text
 /// that is held out), distinct_1 to distinct_3 (different words, pairs and triples / all). Of a model of lines
-/// bits_per_byte is an upper bound, and what measureLines() says stands beside it. Throws Cancelled.
+/// bits_per_byte is an upper bound, and what measureLines() says stands beside it. Of more than 1 MB of unseen text as much as
+/// that is read, evenly spaced. Throws Cancelled.
 std::map<std::string, Measured> evaluateText(TextGenerator& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress);
 
 /// What a measure of evaluateText is, in a few words; empty for a name that is none.

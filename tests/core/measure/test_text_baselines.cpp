@@ -1,6 +1,7 @@
 #include "core/measure/kneser_ney.h"
 #include "core/measure/text_baselines.h"
 #include "core/measure/text_copying.h"
+#include "core/measure/text_share.h"
 #include "tests/core/data/texts.h"
 #include "tests/core/formats/support.h"
 
@@ -122,6 +123,20 @@ class TestTextBaselines : public QObject {
         const double random = xzBitsPerByte(known, noise(100, 999, 64, 1), progress).value;
         QVERIFY2(random > 5.9 && random < 6.4, std::to_string(random).c_str());
         QCOMPARE(xzBitsPerByte(known, {}, progress).n, 0);
+    }
+
+    void someOfVeryManyTextsAreEvenlySpaced() {
+        Texts texts;
+        for (int i = 0; i < 1000; ++i)
+            texts.push_back(std::to_string(10000 + i)); // 6 bytes each with its line end
+        const auto some = evenlySpaced(texts, 600);
+        QVERIFY2(some.size() >= 95 && some.size() <= 105, qPrintable(QString::number(some.size())));
+        for (std::size_t i = 1; i < some.size(); ++i) {
+            const int step = std::stoi(std::string(some[i])) - std::stoi(std::string(some[i - 1]));
+            QVERIFY2(step >= 9 && step <= 11, qPrintable(QString::number(step)));
+        }
+        QCOMPARE(evenlySpaced(texts, 6001).size(), texts.size());
+        QVERIFY(evenlySpaced({}, 10).empty());
     }
 
     void theOrderReachesAsFarAsFiveCharacters() {
