@@ -60,6 +60,8 @@ void AcceptedPanel::showLines() {
     const bool none = m_accepted.lines().isEmpty();
     m_title->setText(none ? tr("ACCEPTED LINES") : tr("ACCEPTED LINES: %1").arg(m_accepted.lines().size()));
     m_hint->setVisible(none);
+    m_list->setVisible(!none);
+    setSizePolicy(QSizePolicy::Preferred, none ? QSizePolicy::Maximum : QSizePolicy::Preferred); // what is empty leaves its room to the knobs
     m_open->setEnabled(!none);
     m_open->setToolTip(QDir::toNativeSeparators(m_accepted.file()));
 }
