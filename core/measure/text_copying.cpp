@@ -36,7 +36,7 @@ std::uint64_t mixed(std::uint64_t value) {
     return value ^ (value >> 32);
 }
 
-/// Calls use(hash, index of its first character) for each window.
+/// Calls use(hash) for each window.
 template <class Use>
 void forEachWindow(std::string_view text, std::size_t length, Use use) {
     const auto characters = charactersOf(text);
@@ -48,7 +48,7 @@ void forEachWindow(std::string_view text, std::size_t length, Use use) {
         if (i >= length)
             hash -= oldest * mixed(characters[i - length] + 1);
         if (i + 1 >= length)
-            use(mixed(hash), i + 1 - length);
+            use(mixed(hash));
     }
 }
 
@@ -59,7 +59,7 @@ Hashes commonWindows(std::span<const std::string> training, std::span<const std:
                      std::size_t length, Progress& progress) {
     Hashes wanted, found;
     for (const auto& text : written)
-        forEachWindow(text, length, [&](std::uint64_t hash, std::size_t) { wanted.insert(hash); });
+        forEachWindow(text, length, [&](std::uint64_t hash) { wanted.insert(hash); });
     for (std::size_t i = 0; i < training.size() && !wanted.empty(); ++i) {
         if (i % kCheckEvery == 0) {
             if (progress.cancelled())
@@ -67,7 +67,7 @@ Hashes commonWindows(std::span<const std::string> training, std::span<const std:
             progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(training.size()),
                             "Looking for copies");
         }
-        forEachWindow(training[i], length, [&](std::uint64_t hash, std::size_t) {
+        forEachWindow(training[i], length, [&](std::uint64_t hash) {
             if (wanted.contains(hash))
                 found.insert(hash);
         });
@@ -75,22 +75,11 @@ Hashes commonWindows(std::span<const std::string> training, std::span<const std:
     return found;
 }
 
-std::string part(std::string_view text, std::size_t first, std::size_t count) {
-    std::string result;
-    std::size_t index = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        index += (text[at] & 0xC0) != 0x80;
-        if (index > first && index <= first + count)
-            result += text[at];
-    }
-    return result;
-}
-
 Measured shareOfWindows(std::span<const std::string> written, const Hashes& common, std::size_t window) {
     std::vector<double> hits, windows;
     for (const auto& text : written) {
         double hit = 0, all = 0;
-        forEachWindow(text, window, [&](std::uint64_t hash, std::size_t) {
+        forEachWindow(text, window, [&](std::uint64_t hash) {
             hit += common.contains(hash);
             ++all;
         });
@@ -100,31 +89,6 @@ Measured shareOfWindows(std::span<const std::string> written, const Hashes& comm
         }
     }
     return ratioByBootstrap(hits, windows);
-}
-
-void findLongest(TextCopying& copying, std::span<const std::string> training,
-                 std::span<const std::string> written, Progress& progress) {
-    std::size_t low = 0, high = 0;
-    Hashes ofLow;
-    for (const auto& text : written)
-        high = std::max(high, charactersOf(text).size());
-    while (low < high) {
-        const std::size_t middle = low + (high - low + 1) / 2;
-        Hashes common = commonWindows(training, written, middle, progress);
-        if (common.empty()) {
-            high = middle - 1;
-        } else {
-            low = middle;
-            ofLow = std::move(common);
-        }
-    }
-    copying.longestRun = static_cast<int>(low);
-    for (const auto& text : written)
-        if (low > 0 && copying.longestText.empty())
-            forEachWindow(text, low, [&](std::uint64_t hash, std::size_t first) {
-                if (copying.longestText.empty() && ofLow.contains(hash))
-                    copying.longestText = part(text, first, low);
-            });
 }
 
 /// Each run of words of a text, as a hash.
@@ -148,15 +112,11 @@ std::vector<std::uint64_t> runsOf(std::string_view text, std::size_t length) {
 
 } // namespace
 
-TextCopying measureCopying(std::span<const std::string> training, std::span<const std::string> written,
-                           Progress& progress, int window) {
+Measured measureCopying(std::span<const std::string> training, std::span<const std::string> written, Progress& progress, int window) {
     if (window < 1)
         throw Error("A window of text has one character or more.");
     const auto length = static_cast<std::size_t>(window);
-    TextCopying copying;
-    copying.copyRate = shareOfWindows(written, commonWindows(training, written, length, progress), length);
-    findLongest(copying, training, written, progress);
-    return copying;
+    return shareOfWindows(written, commonWindows(training, written, length, progress), length);
 }
 
 Measured distinctRuns(std::span<const std::string> written, int length) {

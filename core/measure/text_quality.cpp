@@ -132,13 +132,13 @@ std::map<std::string, Measured> evaluateText(TextGenerator& generator, const Tex
         measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);
         measures["long_kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress, kLongOrder);
         measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
-        measures["genuine_copy_rate"] = measureCopying(learned, unseen, progress).copyRate;
+        measures["genuine_copy_rate"] = measureCopying(learned, unseen, progress);
     }
     if (generator.writesLines())
         measures.merge(measureLines(generator, learned, unseen, progress));
     const auto texts = samplesOf(generator, options, progress);
     if (!learned.empty())
-        measures["copy_rate"] = measureCopying(learned, texts, progress).copyRate;
+        measures["copy_rate"] = measureCopying(learned, texts, progress);
     for (int n = 1; n <= 3; ++n)
         measures["distinct_" + std::to_string(n)] = distinctRuns(texts, n);
     std::erase_if(measures, [](const auto& measure) { return measure.second.n == 0; });
