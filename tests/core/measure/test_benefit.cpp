@@ -35,7 +35,7 @@ PictureBatch bars(int perClass, std::uint64_t seed, bool shuffled = false) {
 
 PictureBatch nothing(const PictureBatch& real, std::uint64_t) { return {0, real.size, real.channels, {}, {}, {}}; }
 
-BenefitOptions quick(int steps = 30) {
+BenefitOptions quick(int steps = 20) {
     BenefitOptions options;
     options.classes = 2;
     options.repeats = 3;
@@ -44,7 +44,7 @@ BenefitOptions quick(int steps = 30) {
     return options;
 }
 
-BenefitRow rowOf(const PictureBatch& real, const PictureBatch& test, const MakePictures& make, int perClass = 5, int steps = 30) {
+BenefitRow rowOf(const PictureBatch& real, const PictureBatch& test, const MakePictures& make, int perClass = 5, int steps = 20) {
     NoProgress quiet;
     return measureBenefit(real, test, perClass, make, quick(steps), quiet);
 }
