@@ -131,7 +131,7 @@ void addEvaluate(CommandLine& line) {
     options->knobs = std::make_unique<Knobs>(command, "Options");
     options->knobs->add(ownSpecs());
     command.footer("Figures have a 95 % interval; \"too few to say\" stands where it is wide.\n"
-                   "Of text at most 1 MB is read; counting learns from at most 5 to 13 MB, packing from 32 MB, evenly spaced.\n"
+                   "Of text at most 1 MB is read; counting learns from at most 4 to 13 MB, packing from 32 MB, evenly spaced.\n"
                    "Example: seedbed-cli evaluate mine.safetensors --data drawings/");
 }
 

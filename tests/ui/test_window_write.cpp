@@ -2,6 +2,7 @@
 #include "ui/widgets/message_bar.h"
 
 #include "ui/dialogs/steer_dialog.h"
+#include "ui/panels/accepted_panel.h"
 #include "ui/panels/explore_panel.h"
 #include "ui/panels/library_panel.h"
 #include "ui/panels/write_knobs.h"
@@ -208,6 +209,19 @@ class TestWindowWrite : public QObject {
         (*accepted)->setCurrentRow(0);
         QTest::keyClick(*accepted, Qt::Key_Delete);
         QTRY_COMPARE(content(), QByteArray("Another line.\n"));
+    }
+
+    void anEmptyListOfAcceptedLinesLeavesItsRoomToTheKnobs() {
+        const auto* panel = m_on.window->findChild<AcceptedPanel*>();
+        const auto* list = panel->findChild<QListWidget*>();
+        QVERIFY(panel->isVisible() && !list->isVisible());
+        const int empty = panel->height();
+        m_on.type("One line.\nAnother line.");
+        m_on.editor()->setCaret(3);
+        QTest::keyClick(m_on.editor(), Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(list->isVisible() && panel->height() > empty);
+        m_on.undo();
+        QTRY_VERIFY(!list->isVisible() && panel->height() == empty);
     }
 
     void aRejectedLineGoesAndUndoBringsItBack() {

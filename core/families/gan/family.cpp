@@ -69,7 +69,8 @@ std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, st
 /// A large picture with all its levels fits an hour of two cores only when they are narrow; 256 pixels are for a GPU.
 Params ofSize(int size) {
     Params params;
-    params.set("width", size == 128 ? 16.0 : size == 256 ? 64.0 : 32.0);
+    if (size >= 128)
+        params.set("width", size == 128 ? 16.0 : 64.0);
     return params;
 }
 

@@ -77,8 +77,9 @@ template <WeightKind K> void multiplyKind(const Product& product, int first, int
     Block block{nullptr, weights.panelBytes, weights.columns, product.x, static_cast<std::size_t>(product.vectors), {}, nullptr, product.stride};
     if constexpr (K == WeightKind::int8)
         block.narrow = narrowed(product);
-    const bool few = product.vectors < kSums<K> / 2;  // more panels at once: several streams of memory
-    const bool many = product.vectors >= kSums<K>;    // one panel at once, which is read from memory while it is computed with
+    const bool few = product.vectors < kSums<K> / 2; // more panels at once: several streams of memory
+    // one panel at once, which is read from memory while it is computed with (measured with 16 lanes alone)
+    const bool many = kLanes == 16 && product.vectors >= kSums<K>;
     for (int panel = first; panel < end;) {
         block.weights = weights.data + static_cast<std::size_t>(panel) * weights.panelBytes;
         block.y = product.y + static_cast<std::size_t>(panel) * kPanel;
