@@ -70,26 +70,42 @@ void meanOfGroups(const float* sums, const Extent& e, float* means) {
     }
 }
 
-/// `mean` and `inverse` (deviation) are results, kept for the way back; `scratch` holds 2 x channels.
+/// Mean and inverse deviation of each group, once a channel, from what each channel's values and their squares sum up to after
+/// its `origin`, a value of its own, is taken off: so that squares of large values do not swallow small deviations.
+void momentsOfGroups(const float* origin, const float* sums, const float* squares, const Extent& e, float* mean, float* inverse) {
+    const auto places = static_cast<double>(e.places);
+    for (std::int64_t g = 0; g < e.groups; ++g) {
+        const auto first = g * e.inGroup(), end = first + e.inGroup();
+        double middle = 0, spread = 0;
+        for (auto k = first; k < end; ++k)
+            middle += origin[k] + sums[k] / places;
+        middle /= static_cast<double>(e.inGroup());
+        for (auto k = first; k < end; ++k) {
+            const double off = sums[k] / places, apart = origin[k] + off - middle;
+            spread += std::max(0.0, squares[k] / places - off * off) + apart * apart;
+        }
+        std::fill(mean + first, mean + end, static_cast<float>(middle));
+        std::fill(inverse + first, inverse + end, static_cast<float>(1 / std::sqrt(spread / static_cast<double>(e.inGroup()) + kEpsilon)));
+    }
+}
+
+/// `mean` and `inverse` (deviation) are results, kept for the way back; `scratch` holds 3 x channels.
 template <class In, class Out> struct Forward {
     static SEEDBED_INLINE void run(const In* __restrict x, Extent e, const float* __restrict scale, const float* __restrict shift,
                                    float* __restrict mean, float* __restrict inverse, float* __restrict scratch, Out* __restrict y) {
         const auto c = e.channels;
-        float *__restrict by = scratch, *__restrict plus = scratch + c;
-        std::fill(by, by + c, 0.0f);
-        for (std::int64_t p = 0; p < e.places; ++p)
-            for (std::int64_t k = 0; k < c; ++k)
-                by[k] += wide(x[p * c + k]);
-        meanOfGroups(by, e, mean);
-        std::fill(by, by + c, 0.0f);
+        float *__restrict by = scratch, *__restrict plus = scratch + c, *__restrict origin = scratch + 2 * c;
+        std::fill(by, by + 2 * c, 0.0f);
+        for (std::int64_t k = 0; k < c; ++k)
+            origin[k] = wide(x[k]);
         for (std::int64_t p = 0; p < e.places; ++p)
             for (std::int64_t k = 0; k < c; ++k) {
-                const float off = wide(x[p * c + k]) - mean[k];
-                by[k] += off * off;
+                const float off = wide(x[p * c + k]) - origin[k];
+                by[k] += off;
+                plus[k] += off * off;
             }
-        meanOfGroups(by, e, inverse);
+        momentsOfGroups(origin, by, plus, e, mean, inverse);
         for (std::int64_t k = 0; k < c; ++k) {
-            inverse[k] = 1.0f / std::sqrt(inverse[k] + kEpsilon);
             by[k] = inverse[k] * scale[k];
             plus[k] = shift[k] - mean[k] * by[k];
         }
@@ -175,7 +191,7 @@ struct NormScaleShiftSilu : Function<NormScaleShiftSilu> {
                 using In = decltype(in);
                 using Out = decltype(out);
                 at::parallel_for(0, x.size(0), 1, [&](std::int64_t first, std::int64_t end) {
-                    std::vector<float> scratch(static_cast<std::size_t>(2 * e.channels));
+                    std::vector<float> scratch(static_cast<std::size_t>(3 * e.channels));
                     for (auto n = first; n < end; ++n) {
                         const auto row = n * e.channels, all = row * e.places;
                         vectorized<Forward<In, Out>>(data<In>(x) + all, e, data<float>(scale) + row, data<float>(shift) + row, data<float>(mean) + row,
@@ -292,7 +308,7 @@ void ConvolutionImpl::addLowRank(int rank) {
 
 void ConvolutionImpl::setStrength(double strength) {
     if (std::exchange(m_strength, strength) != strength && m_up.defined())
-        m_weight = Tensor();
+        change();
 }
 
 void ConvolutionImpl::absorb(const ConvolutionImpl& other) {
@@ -300,7 +316,12 @@ void ConvolutionImpl::absorb(const ConvolutionImpl& other) {
         return;
     const torch::NoGradGuard still;
     weight.add_(other.m_up.mm(other.m_down).view_as(weight));
-    m_weight = Tensor();
+    change();
+}
+
+void ConvolutionImpl::change() {
+    m_weight = m_bias = Tensor();
+    m_packed = {};
 }
 
 Tensor ConvolutionImpl::whole() const { return m_up.defined() && m_strength != 0 ? weight + (m_up.mm(m_down) * m_strength).view_as(weight) : weight; }
@@ -312,15 +333,21 @@ Tensor ConvolutionImpl::forward(const Tensor& x) {
     const bool frozen = !learns();
     if (!frozen || !m_weight.defined() || m_weight.device() != weight.device()) {
         const c10::InferenceMode plain(false); // a search in the latent space may need them later, with gradients
+        change();
         m_weight = whole().to(type);
         if (frozen)
             m_weight = m_weight.contiguous(kChannelsLast); // as a convolution of such pictures would reorder it each time
         m_bias = bias.to(type);
     }
     using std::get; // LibTorch 1.13 has a variant of its own
-    const Tensor result = torch::conv2d(x.to(type), m_weight, m_bias, options.stride(), get<torch::ExpandingArray<2>>(options.padding()));
+    const auto &stride = *options.stride(), &padding = *get<torch::ExpandingArray<2>>(options.padding());
+    Tensor result;
+    if (frozen && x.device().is_cpu() && !torch::GradMode::is_enabled())
+        result = m_packed(x.to(type), m_weight, m_bias, stride, padding);
+    if (!result.defined())
+        result = torch::conv2d(x.to(type), m_weight, m_bias, stride, padding);
     if (!frozen)
-        m_weight = m_bias = Tensor(); // the next step changes them
+        change(); // the next step changes them
     return result;
 }
 

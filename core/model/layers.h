@@ -1,6 +1,6 @@
 #pragma once
 // Pieces of convolutional networks, fast on a CPU; only for .cpp files of core. Pictures are N x C x H x W, channels last.
-#include "core/base/torch.h"
+#include "core/model/packed_convolution.h"
 
 namespace seedbed {
 
@@ -9,7 +9,7 @@ namespace seedbed {
 torch::ScalarType convolutionType(const torch::Device& device);
 
 /// A convolution in `convolutionType`, which is also the result's. Frozen weights, which ask for no gradient as those of an
-/// opened model, are narrowed once.
+/// opened model, are narrowed once and, while no gradient is asked for, packed once.
 struct ConvolutionImpl : torch::nn::Conv2dImpl {
     using Conv2dImpl::Conv2dImpl;
     torch::Tensor forward(const torch::Tensor& x);
@@ -24,9 +24,11 @@ struct ConvolutionImpl : torch::nn::Conv2dImpl {
   private:
     torch::Tensor whole() const; ///< the weight that is computed with
     bool learns() const;
+    void change(); ///< what was kept of the weights no longer holds
     torch::Tensor m_up, m_down;     ///< undefined without a low-rank addition
     double m_strength = 1;
     torch::Tensor m_weight, m_bias; ///< narrow; undefined until a frozen layer is used
+    PackedConvolution m_packed;
 };
 TORCH_MODULE(Convolution);
 

@@ -93,6 +93,7 @@ void work(char** arguments) {
     constexpr int kRound = 4;  // training steps: one in so many of the GAN's is dearer than the others
     constexpr int kSteps = 10; // of denoising
     const double parts = task == "train" ? kRound : family == "diffusion" ? kSteps : 1;
+    double flops = 0;
     std::function<void()> once;
     std::unique_ptr<Generator> generator;
     std::unique_ptr<Training> training;
@@ -104,6 +105,9 @@ void work(char** arguments) {
             for (int i = 0; i < kRound; ++i)
                 training->step();
         };
+        const FlopCount counted;
+        once();
+        flops = counted.flops();
     } else {
         generator = freshModel(setup);
         requests = requestsFor(*generator, count);
@@ -113,12 +117,7 @@ void work(char** arguments) {
                 request.params.set("solver", std::string("euler"));
             }
         once = [&] { generator->generate(requests, quiet); };
-    }
-    double flops = 0;
-    {
-        const FlopCount counted;
-        once();
-        flops = counted.flops();
+        flops = flopsOf(*generator, requests);
     }
     std::printf("%.0f\n%.9f\n", flops / parts, medianOf(parts > 1 ? 3 : 20, once) / parts);
 }

@@ -26,12 +26,7 @@ std::vector<SampleRequest> frameOf(const Generator& generator, int letters) {
 /// Every frame a new place, as a moving slider asks for.
 void run(benchmark::State& state, const std::string& model, std::vector<SampleRequest> requests, Generator& generator) {
     NoProgress quiet;
-    double flops = 0;
-    {
-        const FlopCount count;
-        generator.generate(requests, quiet);
-        flops = count.flops();
-    }
+    const double flops = flopsOf(generator, requests);
     Latencies latencies(state);
     double turn = 0;
     for (auto _ : state) {

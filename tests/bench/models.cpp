@@ -6,6 +6,7 @@
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 #include "core/train/flat_weights.h"
+#include "tests/bench/machine.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -63,6 +64,19 @@ std::vector<SampleRequest> requestsFor(const Generator& generator, int count) {
     if (params.has("cleaning"))
         params.set("cleaning", 0.0);
     return seedRequests(generator.space(), 1, count, kStandardDiversity, params);
+}
+
+double flopsOf(Generator& generator, const std::vector<SampleRequest>& requests) {
+    const auto learn = [&](bool learning) {
+        for (auto& weight : generator.module().parameters())
+            weight.set_requires_grad(learning);
+    };
+    NoProgress quiet;
+    learn(true);
+    const FlopCount count;
+    generator.generate(requests, quiet);
+    learn(false);
+    return count.flops();
 }
 
 Setup portraitsLike() {

@@ -16,6 +16,8 @@ namespace seedbed::bench {
 std::unique_ptr<Generator> starter(const std::string& name);
 /// Of consecutive seeds, with the model's default knobs, but each drawn once.
 std::vector<SampleRequest> requestsFor(const Generator& generator, int count);
+/// Floating-point operations of drawing them. Packed convolutions do not tell theirs, so this draws as while weights learn.
+double flopsOf(Generator& generator, const std::vector<SampleRequest>& requests);
 
 /// What a training needs: the card of a network and pictures that fit it.
 struct Setup {

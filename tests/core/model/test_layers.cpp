@@ -85,6 +85,8 @@ class TestLayers : public QObject {
         const Tensor y = normScaleShiftSilu(x, one, one * -3, 2);
         QVERIFY(torch::isfinite(y.to(torch::kFloat32)).all().item<bool>());
         QVERIFY(torch::isfinite(normScaleShiftSilu(torch::zeros_like(x), one, one, 2).to(torch::kFloat32)).all().item<bool>());
+        const Tensor level = picture({2, 8, 16, 16}) + 1000, wanted = torch::silu(torch::group_norm(level.to(torch::kFloat64), 2)); // far from zero
+        QVERIFY(largest(normScaleShiftSilu(level, torch::ones({2, 8}), torch::zeros({2, 8}), 2).to(torch::kFloat64) - wanted) < 10 * rounding());
     }
 
     void addChangeAdds() {
@@ -118,6 +120,64 @@ class TestLayers : public QObject {
         QVERIFY(!torch::equal(layer(x).detach(), learning));
         layer(x).to(torch::kFloat32).sum().backward();
         QVERIFY(layer->weight.grad().defined() && layer->weight.grad().scalar_type() == torch::kFloat32);
+    }
+
+    void aFrozenConvolutionDrawsWhatItComputesWhileLearning_data() {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<int>("kernel");
+        QTest::addColumn<int>("stride");
+        QTest::addColumn<int>("side");
+        QTest::newRow("many channels, few places") << 96 << 64 << 3 << 1 << 4;
+        QTest::newRow("few channels, many places") << 3 << 20 << 3 << 1 << 32;
+        QTest::newRow("to half the side") << 8 << 24 << 4 << 2 << 16;
+        QTest::newRow("four phases") << 16 << 40 << 2 << 1 << 8;
+        QTest::newRow("each place by itself") << 20 << 7 << 1 << 1 << 8;
+        QTest::newRow("one place") << 12 << 12 << 1 << 1 << 1;
+    }
+
+    void aFrozenConvolutionDrawsWhatItComputesWhileLearning() {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(int, kernel);
+        QFETCH(int, stride);
+        QFETCH(int, side);
+        Convolution layer(torch::nn::Conv2dOptions(from, to, kernel).stride(stride).padding(kernel == 1 ? 0 : 1));
+        for (const int count : {2, 5, 2}) { // another number of pictures in between
+            const Tensor x = picture({count, from, side, side});
+            for (auto& weight : layer->parameters())
+                weight.set_requires_grad(true);
+            const Tensor learning = layer(x).detach().to(torch::kFloat32);
+            for (auto& weight : layer->parameters())
+                weight.set_requires_grad(false);
+            const c10::InferenceMode drawing;
+            const Tensor first = layer(x), second = layer(x), uneven = layer(torch::cat({x, x}, 3).narrow(3, 0, side));
+            QCOMPARE(first.sizes(), learning.sizes());
+            QVERIFY(largest(first.to(torch::kFloat32) - learning) <= rounding() * (1 + largest(learning)));
+            QVERIFY(torch::equal(first, second));
+            QVERIFY(torch::equal(first, uneven));
+        }
+    }
+
+    void aFrozenConvolutionFollowsTheStrengthOfItsAddition() {
+        Convolution layer(torch::nn::Conv2dOptions(6, 5, 3).padding(1));
+        layer->addLowRank(2);
+        {
+            const torch::NoGradGuard still;
+            layer->named_parameters()["up"].normal_();
+        }
+        for (auto& weight : layer->parameters())
+            weight.set_requires_grad(false);
+        const Tensor x = picture({2, 6, 8, 8});
+        const c10::InferenceMode drawing;
+        layer->setStrength(0);
+        const Tensor without = layer(x).to(torch::kFloat32);
+        layer->setStrength(1);
+        const Tensor with = layer(x).to(torch::kFloat32);
+        layer->setStrength(0.5);
+        const Tensor half = layer(x).to(torch::kFloat32);
+        QVERIFY(largest(with - without) > 0.1);
+        QVERIFY(largest(half - (with + without) / 2) <= 2 * rounding() * (1 + largest(with)));
     }
 
     void wovenPhasesAreATransposedConvolution() {
