@@ -35,7 +35,7 @@ struct Evaluated {
     std::map<std::string, Measured> measures;
     std::string features;
     bool sameData = false;
-    std::map<std::string, Measured> attributes; ///< of a labels.csv beside the pictures
+    std::map<std::string, AttributeCurve> attributes; ///< of a labels.csv beside the pictures
 };
 
 /// Knobs of drawing, each "KEY=VALUE".
@@ -70,11 +70,15 @@ Evaluated evaluated(const std::filesystem::path& model, const Options& options) 
     Evaluated found{evaluate(*generator, dataset, asked, progress), FeatureNet::open(asked.net).version(), isDataOf(generator->card(), dataset), {}};
     if (std::filesystem::exists(std::filesystem::path(options.data) / "labels.csv"))
         found.attributes = attributeCurves(*generator, dataset, labellings(dataset, options.data), progress);
-    std::vector<double> areas;
-    for (const auto& [name, area] : found.attributes)
-        areas.push_back(area.value);
-    if (!areas.empty())
-        found.measures["attribute_auc"] = meanWithInterval(areas);
+    std::vector<double> fromTwenty, fromAll;
+    for (const auto& [name, curve] : found.attributes) {
+        fromTwenty.push_back(curve.fromTwenty.value);
+        fromAll.push_back(curve.fromAll);
+    }
+    if (!found.attributes.empty()) {
+        found.measures["attribute_auc"] = meanWithInterval(fromTwenty);
+        found.measures["attribute_auc_all"] = meanWithInterval(fromAll);
+    }
     return found;
 }
 
@@ -103,8 +107,10 @@ int run(const CommandLine& line, const Options& options) {
         if (object.contains("reconstruction_mae"))
             object["reconstruction"] = object["reconstruction_mae"]; // the one to quote
         object.update(nlohmann::json{{"model", pathText(model)}, {"data", pathText(options.data)}, {"features", found.features}, {"same_data", found.sameData}});
-        if (!found.attributes.empty())
-            object["attributes"] = metricsJson(found.attributes);
+        for (const auto& [name, curve] : found.attributes) {
+            const Measured& area = curve.fromTwenty;
+            object["attributes"][name] = {{"value", area.value}, {"low", area.low}, {"high", area.high}, {"n", area.n}, {"all", curve.fromAll}};
+        }
         printJson(object);
         return 0;
     }

@@ -210,7 +210,8 @@ std::string measureInWords(const std::string& measure) {
         {"path_length", "way between two seeds against the straight one; 1 is shortest"},
         {"path_unevenness", "longest step of that way against the mean one; 1 is even"},
         {"active_units", "latent numbers that matter"},
-        {"attribute_auc", "how surely directions learned from 20 examples sort other items; 0.5 is chance, 1 is always"}};
+        {"attribute_auc", "how surely directions learned from 20 examples sort other items; 0.5 is chance, 1 is always"},
+        {"attribute_auc_all", "the same where every training item is an example: as surely as straight directions can"}};
     const auto found = words.find(measure);
     return found == words.end() ? std::string() : found->second;
 }

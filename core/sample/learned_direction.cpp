@@ -1,0 +1,145 @@
+#include "core/sample/learned_direction.h"
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/base/torch.h"
+
+#include <set>
+
+namespace seedbed {
+
+namespace {
+
+using torch::Tensor;
+
+constexpr int kRounds = 100, kParts = 8;
+constexpr double kSettled = 1e-4;
+constexpr double kFlat = 1e-6;       // of the largest variance: what varies less is rounding
+constexpr int kPointsAnAxis = 10;    // fewer, and axes are found in chance alone
+constexpr double kUnitSpread = 4;    // examples of the spread of all points, which few marked ones would misjudge
+constexpr double kTrust = 4;         // an axis that tells twice as surely counts 2^4 times as much
+constexpr double kRidge = 10;        // keeps what is told without a doubt from being told ever more loudly
+
+Tensor rowsOf(std::span<const Latent> latents) {
+    const auto d = latents.front().values.size();
+    auto rows = torch::empty({static_cast<std::int64_t>(latents.size()), static_cast<std::int64_t>(d)}, torch::kFloat64);
+    auto* row = rows.data_ptr<double>();
+    for (const auto& latent : latents) {
+        if (latent.values.size() != d)
+            throw Error("A direction needs points of one size.");
+        row = std::copy_n(latent.values.begin(), d, row);
+    }
+    return rows;
+}
+
+std::vector<float> floats(const Tensor& row) {
+    const Tensor plain = row.to(torch::kFloat32).contiguous();
+    return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
+}
+
+/// Principal axes, strongest first, each divided by the spread along it (k x d).
+Tensor whitening(const Tensor& centred) {
+    const auto [variances, axes] = torch::linalg_eigh(centred.t().matmul(centred) / static_cast<double>(centred.size(0)), "L");
+    const auto kept = (variances > variances[-1] * kFlat + 1e-20).sum().item<std::int64_t>();
+    return (axes / variances.clamp_min(1e-20).sqrt()).slice(1, axes.size(1) - kept).flip(1).t().contiguous();
+}
+
+void checkBoth(std::span<const Latent> with, std::span<const Latent> without) {
+    if (with.empty() || without.empty())
+        throw Error("A direction needs examples that have something and examples that have not.");
+}
+
+std::vector<float> unit(const Tensor& row) { return floats(row / row.norm().clamp_min(1e-300)); }
+
+Tensor decorrelated(const Tensor& rows) {
+    const auto [left, strengths, right] = torch::linalg_svd(rows, /*full_matrices=*/false);
+    return left.matmul(right);
+}
+
+/// What tells an axis along which one thing varies from a mixture of many: values bend, and how steeply on average.
+struct Bend {
+    Tensor values, slopes;
+};
+
+Bend peaked(const Tensor& places) { // blind where a thing is in one of five
+    const Tensor values = places.tanh();
+    return {values, 1 - values.square().mean(0)};
+}
+
+Bend lopsided(const Tensor& places) { return {places.square(), 2 * places.mean(0)}; } // blind where it is in one of two
+
+/// Rotation (k x k) of white points after which their columns are as independent as it can make them.
+Tensor independent(const Tensor& white, Bend (*bent)(const Tensor&)) {
+    const auto k = white.size(1);
+    Random random(1);
+    Tensor rotation = torch::empty({k, k}, torch::kFloat64);
+    std::generate_n(rotation.data_ptr<double>(), k * k, [&] { return random.normal(); });
+    rotation = decorrelated(rotation);
+    for (int round = 0; round < kRounds; ++round) {
+        const Bend bend = bent(white.matmul(rotation.t()));
+        const Tensor next = decorrelated(bend.values.t().matmul(white) / static_cast<double>(white.size(0)) - bend.slopes.unsqueeze(1) * rotation);
+        const double turned = (1 - (next * rotation).sum(1).abs()).abs().max().item<double>();
+        rotation = next;
+        if (turned < kSettled)
+            break;
+    }
+    return rotation;
+}
+
+} // namespace
+
+std::vector<std::vector<float>> independentAxes(std::span<const Latent> points) {
+    if (points.empty())
+        throw Error("Axes cannot be found without points.");
+    const c10::InferenceMode inference;
+    const Tensor rows = rowsOf(points), centred = rows - rows.mean(0), white = whitening(centred), whitened = centred.matmul(white.t());
+    if (white.size(0) == 0)
+        return {};
+    std::set<std::int64_t> counts;
+    for (std::int64_t part = 1; part <= kParts; ++part)
+        counts.insert(std::min((white.size(0) * part + kParts - 1) / kParts, std::max<std::int64_t>(1, points.size() / kPointsAnAxis)));
+    std::vector<std::vector<float>> axes;
+    for (const std::int64_t count : counts)
+        for (const auto bent : {peaked, lopsided}) {
+            const Tensor found = independent(whitened.slice(1, 0, count).contiguous(), bent).matmul(white.slice(0, 0, count));
+            for (std::int64_t i = 0; i < count; ++i)
+                axes.push_back(floats(found[i]));
+        }
+    return axes;
+}
+
+std::vector<float> directionBetween(const std::vector<std::vector<float>>& axes, std::span<const Latent> with, std::span<const Latent> without) {
+    checkBoth(with, without);
+    const c10::InferenceMode inference;
+    const Tensor have = rowsOf(with), lack = rowsOf(without);
+    Tensor sum = torch::zeros({have.size(1)}, torch::kFloat64);
+    for (const auto& values : axes) {
+        const Tensor axis = torch::tensor(values, torch::kFloat32).to(torch::kFloat64), a = have.mv(axis), b = lack.mv(axis);
+        const Tensor gap = a.mean() - b.mean();
+        const Tensor spread = ((a - a.mean()).square().sum() + (b - b.mean()).square().sum() + kUnitSpread).sqrt();
+        const double sureness = (gap / spread).item<double>();
+        sum += axis * std::copysign(std::pow(std::abs(sureness), kTrust), sureness);
+    }
+    return unit(sum);
+}
+
+std::vector<float> directionOfMany(std::span<const Latent> with, std::span<const Latent> without) {
+    checkBoth(with, without);
+    const c10::InferenceMode inference;
+    const Tensor rows = torch::cat({rowsOf(with), rowsOf(without)}), centred = rows - rows.mean(0), white = whitening(centred);
+    const Tensor have = (torch::arange(rows.size(0)) < static_cast<std::int64_t>(with.size())).to(torch::kFloat64);
+    const Tensor points = torch::cat({centred.matmul(white.t()), torch::ones({rows.size(0), 1}, torch::kFloat64)}, 1);
+    Tensor weights = torch::zeros({points.size(1)}, torch::kFloat64);
+    for (int round = 0; round < kRounds; ++round) { // Newton's method
+        const Tensor chance = points.mv(weights).sigmoid();
+        const Tensor slope = points.t().mv(chance - have) + kRidge * weights;
+        const Tensor bend = points.t().matmul(points * (chance * (1 - chance)).unsqueeze(1)) + kRidge * torch::eye(points.size(1), torch::kFloat64);
+        const Tensor step = torch::cholesky_solve(slope.unsqueeze(1), torch::linalg_cholesky(bend)).squeeze(1);
+        weights -= step;
+        if (step.abs().max().item<double>() < kSettled)
+            break;
+    }
+    return unit(white.t().mv(weights.slice(0, 0, white.size(0))));
+}
+
+} // namespace seedbed

@@ -1,0 +1,126 @@
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/measure/attributes.h"
+#include "core/sample/learned_direction.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <numeric>
+
+using namespace seedbed;
+
+namespace {
+
+constexpr int kSize = 32;
+
+/// A point of things that are there or not, from every other to one point in nine, and all of them told by all numbers.
+struct Told {
+    std::vector<bool> things = std::vector<bool>(kSize);
+    Latent point{std::vector<float>(kSize)};
+};
+
+std::vector<Told> told(int count, std::uint64_t seed) {
+    Random directions(1), random(seed);
+    std::vector<double> mixing(kSize * kSize);
+    for (auto& value : mixing)
+        value = directions.normal();
+    std::vector<Told> all(static_cast<std::size_t>(count));
+    for (auto& one : all)
+        for (std::size_t thing = 0; thing < kSize; ++thing) {
+            one.things[thing] = random.below(2 + thing % 8) == 0;
+            const double strength = one.things[thing] + 0.2 * random.normal();
+            for (std::size_t k = 0; k < kSize; ++k)
+                one.point.values[k] += static_cast<float>(strength * mixing[thing * kSize + k]);
+        }
+    return all;
+}
+
+std::vector<Latent> pointsOf(const std::vector<Told>& all) {
+    std::vector<Latent> points;
+    for (const auto& one : all)
+        points.push_back(one.point);
+    return points;
+}
+
+/// The first points that have a thing, or have it not.
+std::vector<Latent> marked(const std::vector<Told>& all, std::size_t thing, bool have, std::size_t most = 100000) {
+    std::vector<Latent> points;
+    for (const auto& one : all)
+        if (one.things[thing] == have && points.size() < most)
+            points.push_back(one.point);
+    return points;
+}
+
+double along(const std::vector<float>& direction, const Latent& point) { return std::inner_product(direction.begin(), direction.end(), point.values.begin(), 0.0); }
+
+double areaAlong(const std::vector<float>& direction, const std::vector<Told>& tested, std::size_t thing) {
+    std::vector<double> with, without;
+    for (const auto& one : tested)
+        (one.things[thing] ? with : without).push_back(along(direction, one.point));
+    return areaUnderCurve(with, without);
+}
+
+} // namespace
+
+/// What a person marked in a few points is found in others.
+class TestLearnedDirection : public QObject {
+    Q_OBJECT
+
+    const std::vector<Told> m_known = told(3000, 2), m_tested = told(1000, 3);
+    const std::vector<std::vector<float>> m_axes = independentAxes(pointsOf(m_known));
+
+  private Q_SLOTS:
+    void tenOfEachFindOneThingAmongManyThatAllNumbersTell() {
+        for (std::size_t thing = 0; thing < kSize; ++thing) {
+            const auto direction = directionBetween(m_axes, marked(m_known, thing, true, 10), marked(m_known, thing, false, 10));
+            QVERIFY2(areaAlong(direction, m_tested, thing) > 0.97, qPrintable(QString::number(areaAlong(direction, m_tested, thing))));
+            QVERIFY(std::abs(std::inner_product(direction.begin(), direction.end(), direction.begin(), 0.0) - 1) < 1e-5);
+        }
+    }
+
+    void someOfEachThatAreNotAsMany() {
+        const auto direction = directionBetween(m_axes, marked(m_known, 0, true, 5), marked(m_known, 0, false, 30));
+        QVERIFY(areaAlong(direction, m_tested, 0) > 0.97);
+    }
+
+    void oneOfEachIsEnoughToPointSomewhere() {
+        const auto direction = directionBetween(m_axes, marked(m_known, 0, true, 1), marked(m_known, 0, false, 1));
+        QVERIFY(std::ranges::all_of(direction, [](float value) { return std::isfinite(value); }));
+        QVERIFY(along(direction, marked(m_known, 0, true, 1)[0]) > along(direction, marked(m_known, 0, false, 1)[0]));
+        QVERIFY_THROWS_EXCEPTION(Error, directionBetween(m_axes, {}, marked(m_known, 0, true, 1)));
+    }
+
+    void whereAllAreMarkedTheDirectionIsTheBestThereIs() {
+        for (std::size_t thing = 0; thing < kSize; ++thing)
+            QVERIFY(areaAlong(directionOfMany(marked(m_known, thing, true), marked(m_known, thing, false)), m_tested, thing) > 0.999);
+    }
+
+    void theSamePointsGiveTheSameAxesOfOneSpread() {
+        const auto points = pointsOf(m_known);
+        QCOMPARE(independentAxes(points), m_axes);
+        for (const auto& axis : m_axes) {
+            double sum = 0, squares = 0;
+            for (const auto& point : points) {
+                sum += along(axis, point);
+                squares += std::pow(along(axis, point), 2);
+            }
+            const double mean = sum / static_cast<double>(points.size());
+            QVERIFY(std::abs(squares / static_cast<double>(points.size()) - mean * mean - 1) < 1e-3);
+        }
+    }
+
+    void pointsThatAreFewOrAllTheSameDoNoHarm() {
+        const auto few = pointsOf(told(3, 4));
+        QVERIFY(!independentAxes(few).empty());
+        QVERIFY(independentAxes(std::vector(5, few[0])).empty());
+        QVERIFY_THROWS_EXCEPTION(Error, independentAxes({}));
+        for (const float value : directionBetween({}, few, few))
+            QCOMPARE(value, 0.0f);
+        for (const float value : directionOfMany(std::vector(5, few[0]), std::vector(5, few[0])))
+            QCOMPARE(value, 0.0f);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLearnedDirection)
+#include "test_learned_direction.moc"
