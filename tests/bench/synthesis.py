@@ -15,10 +15,13 @@ def idx(path):
 
 
 def png(pixels, width, height):
+    """Grey, or three bytes a pixel."""
+    bytes_a_row, colour = len(pixels) // height, {1: 0, 3: 2}[len(pixels) // (width * height)]
+
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    rows = b"".join(b"\0" + pixels[y * width:(y + 1) * width] for y in range(height))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    rows = b"".join(b"\0" + pixels[y * bytes_a_row:(y + 1) * bytes_a_row] for y in range(height))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def subset(images, labels, out, count, seed):
@@ -57,7 +60,8 @@ def table(out):
         print("|", " | ".join([str(count), way, str(len(rows)), "yes" if all(row["fair"] for row in rows) else "no", *accuracy, *gains, f"{dropped:.1f}"]), "|")
 
 
-COMMANDS = {"subset": (subset, 5), "table": (table, 1)}
-if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS or len(sys.argv) - 2 != COMMANDS[sys.argv[1]][1]:
-    sys.exit(__doc__)
-COMMANDS[sys.argv[1]][0](*sys.argv[2:])
+if __name__ == "__main__":
+    COMMANDS = {"subset": (subset, 5), "table": (table, 1)}
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS or len(sys.argv) - 2 != COMMANDS[sys.argv[1]][1]:
+        sys.exit(__doc__)
+    COMMANDS[sys.argv[1]][0](*sys.argv[2:])
