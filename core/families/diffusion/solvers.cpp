@@ -14,6 +14,7 @@ struct Step {
     Step(const NoiseSchedule& schedule, double from, double to)
         : alpha(schedule.alpha(from)), sigma(schedule.sigma(from)), nextAlpha(schedule.alpha(to)), nextSigma(schedule.sigma(to)), time(from), nextTime(to) {}
     bool isLast() const { return nextSigma <= 0; }
+    double share() const { return sigma / (alpha + sigma); }
     /// How much longer the ratio of data to noise becomes, on a logarithmic scale.
     double length() const { return std::log(nextAlpha / nextSigma) - std::log(alpha / sigma); }
 };
@@ -43,16 +44,24 @@ Tensor heunStep(const Tensor& x, const Step& step, const Denoiser& denoise) {
 /// Remembers the last step's data to see where they are going.
 struct Multistep {
     Tensor lastData;
-    double lastLength = 0;
+    double lastLength = 0, lastShare = 0;
 
     Tensor step(const Tensor& x, const Step& step, const Denoiser& denoise) {
         const Tensor data = denoise(x, step.time);
-        const bool first = !lastData.defined() || step.isLast() || !std::isfinite(lastLength);
-        const Tensor ahead = first ? data : data + (data - lastData) * (step.length() / (2 * lastLength));
+        const Tensor ahead = lastData.defined() ? data + (data - lastData) * reach(step) : data;
         lastData = data;
         lastLength = step.isLast() ? 0 : step.length();
+        lastShare = step.share();
         const double kept = step.nextSigma / step.sigma;
         return x * kept + ahead * (step.nextAlpha - step.alpha * kept);
+    }
+
+    /// How far ahead to look, in last steps: to the middle of the step. The last one is endless on the logarithmic scale; there all
+    /// that counts are the data at its end, and on the straight line that is as far as the noise still goes.
+    double reach(const Step& step) const {
+        if (step.isLast())
+            return step.share() / (lastShare - step.share());
+        return std::isfinite(lastLength) ? step.length() / (2 * lastLength) : 0;
     }
 };
 

@@ -16,7 +16,7 @@ using FreshNoise = std::function<torch::Tensor(int step)>;
 
 enum class Solver {
     heun,      ///< order 2, two evaluations a step but the last (Karras et al. 2022)
-    multistep, ///< order 2, one evaluation a step: DPM-Solver++(2M) (Lu et al. 2022)
+    multistep, ///< order 2, one evaluation a step: DPM-Solver++(2M) (Lu et al. 2022), the last step too
     euler,     ///< order 1; the same as DDIM (Song et al. 2021)
     ancestral, ///< order 1, adds fresh noise after each step (Ho et al. 2020)
 };

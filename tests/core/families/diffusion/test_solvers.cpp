@@ -144,6 +144,21 @@ class TestSolvers : public QObject {
         QVERIFY2(fine.mean < 1e-9, qPrintable(QString::number(fine.mean))); // on the middle of the data nothing is lost
     }
 
+    void inFewStepsMultistepIsNearerThanEulerForAsManyLooks_data() { addKinds(); }
+    void inFewStepsMultistepIsNearerThanEulerForAsManyLooks() {
+        for (const int steps : {2, 3, 4, 8}) {
+            const double multistep = errorsOf(Solver::multistep, current().kind(), steps).covariance, euler = errorsOf(Solver::euler, current().kind(), steps).covariance;
+            QVERIFY2(multistep < 0.7 * euler, qPrintable(QString("%1 steps: %2 and %3").arg(steps).arg(multistep).arg(euler)));
+        }
+    }
+
+    void theLastStepOfMultistepEndsWhereDataThatChangeEvenlyWouldBe() {
+        const NoiseSchedule schedule(Kind::flow);
+        const Denoiser evenly = [](const Tensor& x, double t) { return torch::full_like(x, 0.5 - t / 4); };
+        for (const int steps : {2, 4, 10})
+            QVERIFY(torch::allclose(solve(Solver::multistep, schedule, schedule.times(steps), noise(4, 1), evenly, kNone), torch::full({4, 2}, 0.5, torch::kFloat64)));
+    }
+
     void ancestralStepsConvergeInDistribution_data() { addKinds(); }
     void ancestralStepsConvergeInDistribution() {
         const Kind kind = current().kind();
