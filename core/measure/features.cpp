@@ -15,7 +15,7 @@ using torch::Tensor;
 
 namespace {
 
-constexpr int kAtOnce = 64; ///< pictures whose layers fit the cache
+constexpr std::int64_t kAtOnce = 64; ///< pictures whose layers fit the cache
 
 /// Resources that a chosen folder lacks come from where the program lies.
 fs::path featuresFolder() {
@@ -85,6 +85,18 @@ struct FeatureNet::Net {
         });
         return torch::linear(seen, projection, offset);
     }
+
+    /// `some(first, end)` are these of `count` pictures.
+    template <class Some> Features ofAll(std::int64_t count, const Some& some) const {
+        Features result{static_cast<int>(count), static_cast<int>(features::kDimension), {}};
+        result.values.reserve(static_cast<std::size_t>(count) * features::kDimension);
+        for (std::int64_t first = 0; first < count; first += kAtOnce) {
+            const Tensor rows = of(some(first, std::min(first + kAtOnce, count))).contiguous();
+            const auto* values = rows.data_ptr<float>();
+            result.values.insert(result.values.end(), values, values + rows.numel());
+        }
+        return result;
+    }
 };
 
 FeatureNet::FeatureNet(std::unique_ptr<Net> net) : m_net(std::move(net)) {}
@@ -107,16 +119,15 @@ Features FeatureNet::of(const PictureBatch& batch) const {
         return of(pictures);
     }
     const c10::InferenceMode inference;
-    Features result{batch.count, static_cast<int>(features::kDimension), {}};
-    result.values.reserve(static_cast<std::size_t>(batch.count) * features::kDimension);
     const Tensor all = torch::from_blob(const_cast<std::uint8_t*>(batch.pixels.data()), {batch.count, batch.size, batch.size, 3}, torch::kUInt8);
-    for (int first = 0; first < batch.count; first += kAtOnce) {
-        const Tensor some = all.slice(0, first, std::min(first + kAtOnce, batch.count));
-        const Tensor rows = m_net->of(some.to(torch::kFloat32).mul_(1.0f / 255.0f).permute({0, 3, 1, 2})).contiguous();
-        const auto* values = rows.data_ptr<float>();
-        result.values.insert(result.values.end(), values, values + rows.numel());
-    }
-    return result;
+    return m_net->ofAll(batch.count, [&](std::int64_t first, std::int64_t end) {
+        return all.slice(0, first, end).to(torch::kFloat32).mul_(1.0f / 255.0f).permute({0, 3, 1, 2});
+    });
+}
+
+Features FeatureNet::of(const Tensor& pictures) const {
+    const c10::InferenceMode inference;
+    return m_net->ofAll(pictures.size(0), [&](std::int64_t first, std::int64_t end) { return pictures.slice(0, first, end); });
 }
 
 Features FeatureNet::of(std::span<const Image> pictures) const { return of(asOneBatch(pictures)); }

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace at { class Tensor; }
+
 namespace seedbed {
 
 /// What a feature net sees in pictures: one row a picture.
@@ -32,6 +34,8 @@ class FeatureNet {
     const std::string& version() const; ///< "features-1 (3f2a…)": goes into every report
     Features of(const PictureBatch& batch) const;
     Features of(std::span<const Image> pictures) const;
+    /// Of pictures that were never rounded to 8 bits (N x 3 x 64 x 64 in [0, 1]), for differences smaller than that.
+    Features of(const at::Tensor& pictures) const;
 
   private:
     struct Net;

@@ -43,6 +43,8 @@ class DiffusionGenerator final : public Generator {
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
     int itemsPerGroup() const override { return m_settings.sharedStyle ? m_settings.itemsPerStyle : 1; }
     bool sharesBase() const override { return m_settings.isAddition(); }
+    /// Pictures (N x C x size x size, about 0 to 1) of requests that are drawn in the same way, before they are rounded.
+    torch::Tensor drawn(std::span<const SampleRequest> requests, Progress& progress);
 
   protected:
     std::vector<Latent> read(const PictureBatch& batch) override;

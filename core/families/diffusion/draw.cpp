@@ -164,6 +164,12 @@ DiffusionGenerator::Way DiffusionGenerator::wayOf(const SampleRequest& request) 
             params.has("strength") ? params.number("strength") : 1, request.guide ? request.guide->change : 1, request.guide != nullptr};
 }
 
+Tensor DiffusionGenerator::drawn(std::span<const SampleRequest> requests, Progress& progress) {
+    const c10::InferenceMode inference;
+    m_module->eval();
+    return drawAlike(requests, wayOf(requests.front()), progress);
+}
+
 std::vector<Image> DiffusionGenerator::draw(std::span<const SampleRequest> requests, Progress& progress) {
     m_module->eval();
     std::map<Way, std::vector<std::size_t>> ways;
