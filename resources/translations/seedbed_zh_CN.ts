@@ -412,6 +412,22 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>模型文件同时保存判别网络，以便用少量图片继续微调。</translation>
     </message>
     <message>
+        <source>Mapping</source>
+        <translation>映射</translation>
+    </message>
+    <message>
+        <source>How noise becomes the point that a picture is drawn from: deep goes through several layers, so that pictures change more evenly along sliders; near adds what is learned to the noise, as earlier models did.</source>
+        <translation>噪声怎样变成绘图所用的点：deep 经过多层网络，拖动滑块时图片变化更均匀；near 只在噪声上加上学到的偏移，与早期模型相同。</translation>
+    </message>
+    <message>
+        <source>deep</source>
+        <translation>deep</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>near</translation>
+    </message>
+    <message>
         <source>Adaptation</source>
         <translation>适应方式</translation>
     </message>

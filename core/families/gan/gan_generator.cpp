@@ -64,7 +64,8 @@ Settings Settings::of(const ModelCard& card) {
         settings.correspondence = config.number("correspondence");
     }
     settings.dense = config.text("network") == "mlp";
-    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width")};
+    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width"),
+                      config.has("mapping") && config.text("mapping") == "deep"}; // older cards do not tell
     if (settings.dense) {
         settings.contest = Contest::classic;
         settings.augmenting = Augmenting::off;

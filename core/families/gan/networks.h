@@ -10,6 +10,7 @@ namespace seedbed::gan {
 
 struct Shape {
     int size = 64, channels = 3, classes = 0, latent = 64, width = 32;
+    bool deepMapping = true; ///< noise becomes a style in several layers; else what is learned is added to the noise
     /// Channels at a side: half as many for twice the side, so that every level costs the same. `width` channels stand at
     /// half the picture's side, the finest level there is: a last convolution paints 2 x 2 pixels at a time.
     int channelsAt(int side) const { return std::min(6 * width, width * size / (2 * side)); }

@@ -13,6 +13,9 @@ namespace {
 
 constexpr int kGatedFrom = 16; // finest levels are gated by the level a quarter their side
 constexpr int kLabelFeatures = 32;
+constexpr int kMappingLayers = 4;
+constexpr double kMappingSlope = 0.2; // of the leaky ReLU between them
+constexpr double kMappingSpread = 1.4; // styles vary about a mean they share; times this, as widely as noise when training begins
 
 int groupsOf(int channels) { return std::gcd(channels, 8); }
 
@@ -89,11 +92,56 @@ struct LevelImpl : nn::Module {
 };
 TORCH_MODULE(Level);
 
+/// Noise to styles.
+class Mapping : public nn::Module {
+  public:
+    virtual Tensor map(const Tensor& noise) = 0;
+};
+
+/// Noise, and what is learned added to it.
+class NearMapping final : public Mapping {
+  public:
+    explicit NearMapping(int latent) {
+        const auto layer = [&](int index, int from, int to) { return register_module(std::to_string(index), nn::Linear(from, to)); };
+        m_in = layer(0, latent, 2 * latent);
+        m_out = layer(2, 2 * latent, latent);
+    }
+    Tensor map(const Tensor& noise) override { return noise + m_out(torch::silu(m_in(noise))); }
+
+  private:
+    nn::Linear m_in{nullptr}, m_out{nullptr};
+};
+
+/// Several layers, with only the direction of the noise going in (Karras et al. 2019): a straight way between two styles leaves
+/// out what lies on the way between their noises. Weights are learned as if of unit spread, which keeps the layers slow.
+class DeepMapping final : public Mapping {
+  public:
+    explicit DeepMapping(int latent) {
+        for (int layer = 0; layer < kMappingLayers; ++layer) {
+            m_weights.push_back(register_parameter("weight" + std::to_string(layer), torch::randn({latent, latent})));
+            m_biases.push_back(register_parameter("bias" + std::to_string(layer), torch::zeros({latent})));
+        }
+    }
+    Tensor map(const Tensor& noise) override {
+        const double scale = 1 / std::sqrt(static_cast<double>(noise.size(1))), kept = std::sqrt(2 / (1 + kMappingSlope * kMappingSlope));
+        Tensor x = noise * (noise.square().mean(1, true) + 1e-8).rsqrt();
+        for (std::size_t layer = 0; layer < m_weights.size(); ++layer) {
+            if (layer > 0)
+                x = torch::leaky_relu(x, kMappingSlope) * kept;
+            x = torch::linear(x, m_weights[layer] * scale, m_biases[layer]);
+        }
+        return x * kMappingSpread;
+    }
+
+  private:
+    std::vector<Tensor> m_weights, m_biases;
+};
+
 class ConvolutionalSynthesis final : public Synthesis {
   public:
     explicit ConvolutionalSynthesis(const Shape& shape) {
         const int deepest = shape.channelsAt(kSmallest), finest = shape.channelsAt(shape.size / 2);
-        m_mapping = register_module("mapping", nn::Sequential(nn::Linear(shape.latent, 2 * shape.latent), nn::SiLU(), nn::Linear(2 * shape.latent, shape.latent)));
+        m_mapping = register_module("mapping", shape.deepMapping ? std::shared_ptr<Mapping>(std::make_shared<DeepMapping>(shape.latent)) : std::make_shared<NearMapping>(shape.latent));
         if (shape.classes > 0)
             m_labels = register_module("labels", nn::Embedding(shape.classes, shape.latent));
         m_start = register_module("start", nn::Linear(shape.latent, deepest * kSmallest * kSmallest));
@@ -104,8 +152,7 @@ class ConvolutionalSynthesis final : public Synthesis {
         m_paint = register_module("paint", painting(finest, shape.channels));
     }
 
-    /// Noise, bent where the data ask for it: what is added to the noise is learned, so styles stay spread out.
-    Tensor map(const Tensor& noise) override { return noise + m_mapping->forward(noise); }
+    Tensor map(const Tensor& noise) override { return m_mapping->map(noise); }
 
     int layers() const override { return static_cast<int>(m_levels->size()) + 1; }
 
@@ -128,7 +175,7 @@ class ConvolutionalSynthesis final : public Synthesis {
     }
 
   private:
-    nn::Sequential m_mapping{nullptr};
+    std::shared_ptr<Mapping> m_mapping;
     nn::Embedding m_labels{nullptr};
     nn::Linear m_start{nullptr};
     nn::ModuleList m_levels;

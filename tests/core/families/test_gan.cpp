@@ -270,6 +270,28 @@ class TestGan : public QObject {
         QVERIFY(openModel(path, DeviceChoice::cpu)->space() == space);
     }
 
+    void aModelWhoseCardTellsOfNoMappingIsFromBeforeTheDeepOneAndKeepsItsOwn() {
+        QTemporaryDir folder;
+        const Dataset data = tiny::discs(folder, 12);
+        const ModelCard now = smallCard(data);
+        ModelCard old = now, near = now, deep = now;
+        near.config.set("mapping", std::string("near"));
+        deep.config.set("mapping", std::string("deep"));
+        old.config = {};
+        for (const auto& [key, value] : now.config.values())
+            if (key != "mapping")
+                old.config.set(key, value);
+        const auto made = trained(old, data, steps(4));
+        const auto wishes = tiny::requests(*made, 2);
+        const auto plain = drawn(*made, wishes);
+        QVERIFY(drawn(*trained(near, data, steps(4)), wishes) == plain);
+        QVERIFY(drawn(*trained(deep, data, steps(4)), wishes) != plain);
+        const auto path = std::filesystem::path(folder.path().toStdString()) / "old.safetensors";
+        saveModel(*made, path, Precision::full);
+        QVERIFY(drawn(*openModel(path, DeviceChoice::cpu), wishes) == plain);
+        QVERIFY(openModel(path, DeviceChoice::cpu)->ownLatents(5) == made->ownLatents(5));
+    }
+
     void eachLayerIsDrawnWithItsOwnPoint() {
         QTemporaryDir folder;
         const Dataset data = tiny::discs(folder, 16);

@@ -197,6 +197,47 @@ class TestGanParts : public QObject {
         QVERIFY(difference(gan::withDeviation(ends).select(1, 3), torch::full({4, 4, 4}, 0.5)) < 1e-3);
     }
 
+    void theNearMappingAddsWhatIsLearnedToTheNoise() {
+        torch::manual_seed(1);
+        const auto synthesis = gan::convolutionalSynthesis({32, 3, 0, 8, 8, /*deepMapping=*/false});
+        const torch::NoGradGuard still;
+        const auto weights = synthesis->named_parameters();
+        const auto layer = [&](const Tensor& x, const std::string& name) { return torch::linear(x, weights["mapping." + name + ".weight"], weights["mapping." + name + ".bias"]); };
+        const Tensor noise = torch::randn({5, 8});
+        QVERIFY(difference(synthesis->map(noise), noise + layer(torch::silu(layer(noise, "0")), "2")) < 1e-6);
+    }
+
+    void theDeepMappingSeesTheDirectionOfNoiseAndSpreadsStylesAsWidely() {
+        torch::manual_seed(1);
+        const auto synthesis = gan::convolutionalSynthesis({32, 3, 0, 64, 8});
+        const torch::NoGradGuard still;
+        const Tensor noise = torch::randn({4096, 64}), styles = synthesis->map(noise);
+        QVERIFY(difference(synthesis->map(2 * noise), styles) < 1e-4);
+        const double spread = std::sqrt(styles.var(0).mean().item<double>());
+        QVERIFY2(spread > 0.7 && spread < 1.4, qPrintable(QString::number(spread)));
+    }
+
+    /// Squared, as the path length is: on the sphere of the noise itself a way is (pi / 2)^2 / 2 = 1.23 times the straight one.
+    void aStraightWayBetweenStylesIsMuchShorterThanThatBetweenTheirNoises() {
+        torch::manual_seed(1);
+        const auto synthesis = gan::convolutionalSynthesis({32, 3, 0, 64, 8});
+        const torch::NoGradGuard still;
+        constexpr int kWays = 256, kSteps = 64;
+        const auto unit = [](const Tensor& x) { return x / x.norm(2, 1, true); };
+        const Tensor from = unit(torch::randn({kWays, 64})), other = torch::randn({kWays, 64});
+        const Tensor to = unit(other - (other * from).sum(1, true) * from); // at a right angle, as noise nearly always is
+        double along = 0;
+        Tensor before = synthesis->map(from), start = before;
+        for (int step = 1; step <= kSteps; ++step) {
+            const double angle = std::acos(0.0) * step / kSteps;
+            const Tensor now = synthesis->map(from * std::cos(angle) + to * std::sin(angle));
+            along += (now - before).square().sum(1).mean().item<double>() * kSteps;
+            before = now;
+        }
+        const double straight = (before - start).square().sum(1).mean().item<double>();
+        QVERIFY2(straight < 0.5 * along, qPrintable(QString("%1 and %2").arg(straight).arg(along)));
+    }
+
     void eachLayerAnswersToItsOwnStyle() {
         torch::manual_seed(1);
         const auto synthesis = gan::convolutionalSynthesis({64, 3, 0, 8, 8});
