@@ -14,7 +14,7 @@ ParamSpecs trainSpecs() {
         S::choice("network", "Network", "Convolutional for pictures; mlp is the small fully connected one (latent-128-256) with the classic loss, for learning how it works.", {"conv", "mlp"}, "conv"),
         S::number("latent", "Latent size", "How many numbers describe one picture.", 64, 2, 256, 1),
         S::number("width", "Width", "Channels at half the picture's side; twice the width is about four times the work. Unless set, 16 for 128 pixels and 64 for 256.", 32, 8, 96, 1),
-        S::choice("mapping", "Mapping", "How noise becomes the point that a picture is drawn from: deep goes through several layers, so that pictures change more evenly along sliders; near adds what is learned to the noise, as earlier models did.", {"deep", "near"}, "near").asAdvanced(),
+        S::choice("mapping", "Mapping", "How noise becomes the point that a picture is drawn from: deep goes through several layers, so that pictures change more evenly along sliders; near adds what is learned to the noise, as earlier models did.", {"deep", "near"}, "deep").asAdvanced(),
         S::flag("class_condition", "Use labels", "Learn each label as a class that can be asked for.", true),
         S::choice("variation", "Variation before judging", "Real and drawn pictures are varied alike before they are compared, so that few pictures go further: always, adaptive (as much as needed) or off.",
                   {"always", "adaptive", "off"}, "adaptive"),

@@ -13,9 +13,11 @@ namespace {
 
 constexpr int kGatedFrom = 16; // finest levels are gated by the level a quarter their side
 constexpr int kLabelFeatures = 32;
-constexpr int kMappingLayers = 4;
+constexpr int kMappingLayers = 5;
 constexpr double kMappingSlope = 0.2; // of the leaky ReLU between them
-constexpr double kMappingSpread = 1.4; // styles vary about a mean they share; times this, as widely as noise when training begins
+constexpr double kMappingPace = 0.1;   // of the other layers' learning
+constexpr double kMappingSpread = 1.4; // makes styles vary as widely as noise when training begins
+constexpr int kCentredOn = 4096;
 
 int groupsOf(int channels) { return std::gcd(channels, 8); }
 
@@ -113,22 +115,24 @@ class NearMapping final : public Mapping {
 };
 
 /// Several layers, with only the direction of the noise going in (Karras et al. 2019): a straight way between two styles leaves
-/// out what lies on the way between their noises. Weights are learned as if of unit spread, which keeps the layers slow.
+/// out what lies on the way between their noises. Their weights learn slowly, being held as many times larger than they count.
 class DeepMapping final : public Mapping {
   public:
     explicit DeepMapping(int latent) {
         for (int layer = 0; layer < kMappingLayers; ++layer) {
-            m_weights.push_back(register_parameter("weight" + std::to_string(layer), torch::randn({latent, latent})));
+            m_weights.push_back(register_parameter("weight" + std::to_string(layer), torch::randn({latent, latent}) / kMappingPace));
             m_biases.push_back(register_parameter("bias" + std::to_string(layer), torch::zeros({latent})));
         }
+        const torch::NoGradGuard still;
+        m_biases.back().sub_(map(torch::randn({kCentredOn, latent})).mean(0) / (kMappingSpread * kMappingPace)); // else styles would share much
     }
     Tensor map(const Tensor& noise) override {
-        const double scale = 1 / std::sqrt(static_cast<double>(noise.size(1))), kept = std::sqrt(2 / (1 + kMappingSlope * kMappingSlope));
+        const double scale = kMappingPace / std::sqrt(static_cast<double>(noise.size(1))), kept = std::sqrt(2 / (1 + kMappingSlope * kMappingSlope));
         Tensor x = noise * (noise.square().mean(1, true) + 1e-8).rsqrt();
         for (std::size_t layer = 0; layer < m_weights.size(); ++layer) {
             if (layer > 0)
                 x = torch::leaky_relu(x, kMappingSlope) * kept;
-            x = torch::linear(x, m_weights[layer] * scale, m_biases[layer]);
+            x = torch::linear(x, m_weights[layer] * scale, m_biases[layer] * kMappingPace);
         }
         return x * kMappingSpread;
     }
