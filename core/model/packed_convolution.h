@@ -1,5 +1,5 @@
 #pragma once
-// Convolutions whose weights oneDNN has put in its own order beforehand; only for layers.cpp.
+// Convolutions whose weights oneDNN has put in its own order beforehand; only for .cpp files of core, through layers.h.
 #include "core/base/torch.h"
 
 #include <ATen/core/ivalue.h>

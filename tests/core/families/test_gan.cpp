@@ -108,7 +108,7 @@ class TestGan : public QObject {
     void classesLookDifferentAfterAShortTraining() {
         QTemporaryDir folder;
         const Dataset data = lightAndDark(folder, 24);
-        const auto model = trained(smallCard(data), data, steps(80));
+        const auto model = trained(smallCard(data), data, steps(120)); // of six seeds each, after 80 steps one or two stand below 60 with either mapping
         auto wishes = tiny::requests(*model, 4);
         double level[2] = {};
         for (int label = 0; label < 2; ++label) {
