@@ -62,7 +62,7 @@ void ThumbnailList::forgetCurrent() {
 
 void ThumbnailList::focusInEvent(QFocusEvent* event) {
     QListWidget::focusInEvent(event);
-    if (!currentItem())
+    if (!currentItem() && event->reason() != Qt::MouseFocusReason) // else the list would jump to the first from under the mouse
         setCurrentItem(item(0), QItemSelectionModel::NoUpdate);
     viewport()->update();
 }
@@ -114,6 +114,12 @@ void ThumbnailList::add(const QImage& picture, const QString& name, const QImage
 void ThumbnailList::setPicture(int index, const QImage& picture) {
     item(index)->setIcon(iconOf(picture));
     item(index)->setData(kPictureRole, picture);
+}
+
+void ThumbnailList::setShown(int index, const QImage& shown, const QString& name) {
+    item(index)->setIcon(iconOf(shown));
+    item(index)->setData(Qt::AccessibleTextRole, name);
+    item(index)->setToolTip(name);
 }
 
 QImage ThumbnailList::picture(int index) const { return item(index) ? item(index)->data(kPictureRole).value<QImage>() : QImage(); }

@@ -16,6 +16,7 @@ class ThumbnailList : public QListWidget {
     /// not the picture itself.
     void add(const QImage& picture, const QString& name, const QImage& shown = {});
     void setPicture(int index, const QImage& picture);
+    void setShown(int index, const QImage& shown, const QString& name); ///< instead of the picture itself
     void forgetCurrent(); ///< the keyboard begins at the first again
     QImage picture(int index) const;
 

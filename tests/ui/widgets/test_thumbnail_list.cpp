@@ -2,6 +2,7 @@
 
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -63,6 +64,21 @@ class TestThumbnailList : public QObject {
         m_field->setFocus();
         m_list->forgetCurrent();
         QCOMPARE(m_list->currentRow(), -1);
+    }
+
+    void theFirstClickOnAPictureFarDownChoosesThatOne() {
+        for (int i = 0; i < 60; ++i)
+            m_list->add(QImage(16, 16, QImage::Format_RGB32), QString::number(i));
+        const int last = m_list->count() - 1;
+        m_field->setFocus();
+        m_list->forgetCurrent();
+        m_list->verticalScrollBar()->setValue(m_list->verticalScrollBar()->maximum());
+        QSignalSpy chosen(m_list, &ThumbnailList::chosen);
+        QTest::mouseClick(m_list->viewport(), Qt::LeftButton, {}, placeOf(last).center());
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.at(0).at(0).toInt(), last);
+        while (m_list->count() > last + 1 - 60)
+            delete m_list->takeItem(m_list->count() - 1);
     }
 
     void columnsFillTheWidth() {
