@@ -16,6 +16,8 @@ constexpr int kRounds = 100, kParts = 8;
 constexpr double kSettled = 1e-4;
 constexpr double kFlat = 1e-6;       // of the largest variance: what varies less is rounding
 constexpr int kPointsAnAxis = 10;    // fewer, and axes are found in chance alone
+constexpr int kUnmarked = 4000;      // points that tell how the others vary
+constexpr std::size_t kLeastTested = 3; // of each kind: two are left when one is asked for
 constexpr double kUnitSpread = 4;    // examples of the spread of all points, which few marked ones would misjudge
 constexpr double kTrust = 4;         // an axis that tells twice as surely counts 2^4 times as much
 constexpr double kRidge = 10;        // keeps what is told without a doubt from being told ever more loudly
@@ -86,6 +88,23 @@ Tensor independent(const Tensor& white, Bend (*bent)(const Tensor&)) {
     return rotation;
 }
 
+Tensor matrixOf(const std::vector<std::vector<float>>& axes, std::int64_t dimension) {
+    Tensor rows = torch::empty({static_cast<std::int64_t>(axes.size()), dimension}, torch::kFloat64);
+    auto* row = rows.data_ptr<double>();
+    for (const auto& axis : axes)
+        row = std::copy_n(axis.begin(), dimension, row);
+    return rows;
+}
+
+/// How much each axis counts, from where points that have something, and that have not, lie along it.
+Tensor trusts(const Tensor& have, const Tensor& lack) {
+    const Tensor a = have.mean(0), b = lack.mean(0);
+    const Tensor sureness = (a - b) / ((have - a).square().sum(0) + (lack - b).square().sum(0) + kUnitSpread).sqrt();
+    return sureness.abs().pow(kTrust) * sureness.sign();
+}
+
+Tensor withoutRow(const Tensor& rows, std::int64_t row) { return torch::cat({rows.slice(0, 0, row), rows.slice(0, row + 1)}); }
+
 } // namespace
 
 std::vector<std::vector<float>> independentAxes(std::span<const Latent> points) {
@@ -111,16 +130,8 @@ std::vector<std::vector<float>> independentAxes(std::span<const Latent> points) 
 std::vector<float> directionBetween(const std::vector<std::vector<float>>& axes, std::span<const Latent> with, std::span<const Latent> without) {
     checkBoth(with, without);
     const c10::InferenceMode inference;
-    const Tensor have = rowsOf(with), lack = rowsOf(without);
-    Tensor sum = torch::zeros({have.size(1)}, torch::kFloat64);
-    for (const auto& values : axes) {
-        const Tensor axis = torch::tensor(values, torch::kFloat32).to(torch::kFloat64), a = have.mv(axis), b = lack.mv(axis);
-        const Tensor gap = a.mean() - b.mean();
-        const Tensor spread = ((a - a.mean()).square().sum() + (b - b.mean()).square().sum() + kUnitSpread).sqrt();
-        const double sureness = (gap / spread).item<double>();
-        sum += axis * std::copysign(std::pow(std::abs(sureness), kTrust), sureness);
-    }
-    return unit(sum);
+    const Tensor have = rowsOf(with), lack = rowsOf(without), rows = matrixOf(axes, have.size(1));
+    return unit(trusts(have.matmul(rows.t()), lack.matmul(rows.t())).matmul(rows));
 }
 
 std::vector<float> directionOfMany(std::span<const Latent> with, std::span<const Latent> without) {
@@ -140,6 +151,29 @@ std::vector<float> directionOfMany(std::span<const Latent> with, std::span<const
             break;
     }
     return unit(white.t().mv(weights.slice(0, 0, white.size(0))));
+}
+
+DirectionLearner::DirectionLearner(const LatentSpace& space) {
+    for (int i = 0; i < kUnmarked; ++i)
+        m_points.push_back(space.fromSeed(static_cast<std::uint64_t>(i)));
+    m_axes = independentAxes(m_points);
+}
+
+Learned DirectionLearner::learn(std::span<const Latent> with, std::span<const Latent> without) const {
+    checkBoth(with, without);
+    const c10::InferenceMode inference;
+    const Tensor have = rowsOf(with), lack = rowsOf(without), rows = matrixOf(m_axes, have.size(1));
+    const Tensor a = have.matmul(rows.t()), b = lack.matmul(rows.t());
+    Learned result;
+    for (std::int64_t i = 0; i < a.size(0) && std::min(with.size(), without.size()) >= kLeastTested; ++i)
+        for (std::int64_t k = 0; k < b.size(0); ++k) {
+            ++result.pairs;
+            result.right += trusts(withoutRow(a, i), withoutRow(b, k)).dot(a[i] - b[k]).item<double>() > 0;
+        }
+    const Tensor points = rowsOf(m_points), centred = points - points.mean(0), places = centred.mv(trusts(a, b).matmul(rows));
+    // the direction that sorts best leaves out what goes with the thing, which moving along it would then lack
+    result.step = floats(centred.t().mv(places) / (places.norm() * std::sqrt(static_cast<double>(kUnmarked))).clamp_min(1e-300));
+    return result;
 }
 
 } // namespace seedbed

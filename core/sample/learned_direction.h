@@ -20,4 +20,23 @@ std::vector<float> directionBetween(const std::vector<std::vector<float>>& axes,
 /// straight direction tells both kinds apart.
 std::vector<float> directionOfMany(std::span<const Latent> with, std::span<const Latent> without);
 
+/// What marked points tell of a thing.
+struct Learned {
+    std::vector<float> step;  ///< moves a point by one standard deviation of it, with what goes with it among the unmarked points
+    int right = 0, pairs = 0; ///< of all pairs of one that has it and one that has not: which is which, by the marks of the others
+    bool operator==(const Learned&) const = default;
+};
+
+/// Learns directions of one space. What it knows of unmarked points takes a while to find, once for all directions.
+class DirectionLearner {
+  public:
+    explicit DirectionLearner(const LatentSpace& space);
+    /// Three of each kind and more, else it tells nothing of pairs. Deterministic.
+    Learned learn(std::span<const Latent> with, std::span<const Latent> without) const;
+
+  private:
+    std::vector<Latent> m_points;
+    std::vector<std::vector<float>> m_axes;
+};
+
 } // namespace seedbed

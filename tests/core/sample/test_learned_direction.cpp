@@ -54,6 +54,24 @@ std::vector<Latent> marked(const std::vector<Told>& all, std::size_t thing, bool
 
 double along(const std::vector<float>& direction, const Latent& point) { return std::inner_product(direction.begin(), direction.end(), point.values.begin(), 0.0); }
 
+/// Of normal points whose first two numbers go with each other (0.8), the third with nothing.
+LatentSpace space() {
+    LatentSpace made;
+    made.dimension = 3;
+    made.mean = {1, 2, 3};
+    made.mixture = {{1, {1, 2, 3}, {2, 0, 0, 0.8f, 0.6f, 0, 0, 0, 1}}};
+    return made;
+}
+
+/// So many points of the space whose number of this place is above, or below, the mean.
+std::vector<Latent> beside(std::size_t place, bool above, std::size_t count) {
+    std::vector<Latent> points;
+    for (std::uint64_t seed = 5000; points.size() < count; ++seed)
+        if (const Latent point = space().fromSeed(seed); (point.values[place] > space().mean[place]) == above)
+            points.push_back(point);
+    return points;
+}
+
 double areaAlong(const std::vector<float>& direction, const std::vector<Told>& tested, std::size_t thing) {
     std::vector<double> with, without;
     for (const auto& one : tested)
@@ -94,6 +112,38 @@ class TestLearnedDirection : public QObject {
     void whereAllAreMarkedTheDirectionIsTheBestThereIs() {
         for (std::size_t thing = 0; thing < kSize; ++thing)
             QVERIFY(areaAlong(directionOfMany(marked(m_known, thing, true), marked(m_known, thing, false)), m_tested, thing) > 0.999);
+    }
+
+    void aLearnedStepIsOneStandardDeviationAndTakesAlongWhatGoesWithTheThing() {
+        const DirectionLearner learner(space());
+        const auto ofFirst = learner.learn(beside(0, true, 10), beside(0, false, 10));
+        QVERIFY2(std::abs(ofFirst.step[0] - 2) < 0.4, qPrintable(QString::number(ofFirst.step[0])));
+        QVERIFY2(std::abs(ofFirst.step[1] - 0.8) < 0.3, qPrintable(QString::number(ofFirst.step[1])));
+        QVERIFY2(std::abs(ofFirst.step[2]) < 0.4, qPrintable(QString::number(ofFirst.step[2])));
+        QCOMPARE(ofFirst.pairs, 100);
+        QVERIFY2(ofFirst.right > 90, qPrintable(QString::number(ofFirst.right)));
+        QVERIFY(learner.learn(beside(0, true, 10), beside(0, false, 10)) == ofFirst);
+        const auto ofThird = learner.learn(beside(2, true, 3), beside(2, false, 4));
+        QVERIFY(ofThird.step[2] > 0.7);
+        QCOMPARE(ofThird.pairs, 12);
+        QCOMPARE(learner.learn(beside(2, true, 2), beside(2, false, 4)).pairs, 0);
+    }
+
+    void marksWithoutAMeaningAreToldNoBetterThanByChance() {
+        const DirectionLearner learner(space());
+        const auto points = [](std::uint64_t first) {
+            std::vector<Latent> some;
+            for (std::uint64_t seed = first; seed < first + 10; ++seed)
+                some.push_back(space().fromSeed(seed));
+            return some;
+        };
+        int right = 0, pairs = 0;
+        for (std::uint64_t draw = 0; draw < 40; ++draw) {
+            const auto learned = learner.learn(points(9000 + 20 * draw), points(9010 + 20 * draw));
+            right += learned.right;
+            pairs += learned.pairs;
+        }
+        QVERIFY2(std::abs(static_cast<double>(right) / pairs - 0.5) < 0.1, qPrintable(QString::number(right)));
     }
 
     void theSamePointsGiveTheSameAxesOfOneSpread() {
