@@ -59,7 +59,8 @@ Params quickened(Params params) {
 /// Glimpses of points: of an alphabet a few letters side by side.
 class Glimpses {
   public:
-    Glimpses(const OpenModel& model, const ExploreState& state, const QColor& ink) : m_model(model), m_state(state), m_ink(ink) {}
+    enum class Care { quick, full };
+    Glimpses(const OpenModel& model, const ExploreState& state, const QColor& ink, Care care = Care::quick) : m_model(model), m_state(state), m_ink(ink), m_care(care) {}
 
     void add(Latent point) { m_points.push_back({std::move(point), m_state.params, m_state.guide}); }
     void add(const ExploreState& state) { m_points.push_back({state.latent(m_model.space()), state.params, state.guide}); }
@@ -87,7 +88,7 @@ class Glimpses {
         std::vector<SampleRequest> requests;
         for (const Point& point : m_points)
             for (const auto& letter : letters) {
-                requests.push_back({point.latent, withScale(quickened(point.params), 1), m_state.seed(), point.guide});
+                requests.push_back({point.latent, withScale(m_care == Care::quick ? quickened(point.params) : point.params, 1), m_state.seed(), point.guide});
                 if (!letter.empty())
                     requests.back().params.set("class", letter);
             }
@@ -107,6 +108,7 @@ class Glimpses {
     const OpenModel& m_model;
     const ExploreState& m_state;
     QColor m_ink;
+    Care m_care;
     struct Point {
         Latent latent;
         Params params;
@@ -213,6 +215,14 @@ Between drawBetween(const OpenModel& model, const ExploreState& state, Progress&
         requests.push_back({std::move(point), state.params, state.seed(), nullptr});
     model.each(requests, progress, [&](int i, Sample&& sample) { between.stops.push_back({requests[static_cast<std::size_t>(i)].latent, QString::fromStdString(sample.text())}); });
     return between;
+}
+
+std::vector<Glimpse> drawSeeds(const OpenModel& model, ExploreState state, const QColor& ink, std::uint64_t first, int count, Progress& progress) {
+    state.guide.reset();
+    Glimpses glimpses(model, state, ink, Glimpses::Care::full);
+    for (int i = 0; i < count; ++i)
+        glimpses.add(model.space().fromSeed(first + static_cast<std::uint64_t>(i), kStandardDiversity));
+    return glimpses.draw(progress);
 }
 
 QImage drawCard(Generator& generator, const QColor& ink) {

@@ -64,6 +64,8 @@ Frame drawFrame(const OpenModel& model, const ExploreState& state, int scale, co
 Surroundings drawSurroundings(const OpenModel& model, const ExploreState& state, const QColor& ink, Progress& progress);
 /// Throws Cancelled.
 Between drawBetween(const OpenModel& model, const ExploreState& state, Progress& progress);
+/// What a model of pictures makes of so many seeds, as the state has its params. Throws Cancelled.
+std::vector<Glimpse> drawSeeds(const OpenModel& model, ExploreState state, const QColor& ink, std::uint64_t first, int count, Progress& progress);
 /// A small picture of what a model of pictures makes; none of an alphabet without an "a".
 QImage drawCard(Generator& generator, const QColor& ink);
 

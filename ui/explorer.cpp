@@ -20,6 +20,8 @@ namespace fs = std::filesystem;
 struct Explorer::Engine {
     std::unique_ptr<OpenModel> open;
     ModelInfo model;
+    std::unique_ptr<DirectionLearner> learner; ///< when first needed
+    std::string learnerOf;                     ///< hash of its model, which need not be open
 
     bool holds(const std::string& hash) const { return open && model.card.hash == hash; }
     const OpenModel& of(const ModelInfo& wanted) {
@@ -33,7 +35,8 @@ struct Explorer::Engine {
 
 namespace {
 
-constexpr const char *kGenerating = "generate", *kFinding = "find"; // slots of m_making
+constexpr const char *kGenerating = "generate", *kFinding = "find", *kLearning = "learn"; // slots of m_making
+constexpr const char* kSeeds = "seeds";                                                   // of m_looking
 constexpr double kMeasuring = 0.1; // seconds; sliders wait meanwhile
 
 fs::path toPath(const QString& path) { return fs::path(path.toStdString()); }
@@ -87,6 +90,13 @@ QString keptIn(const QString& folder, const std::string& name, const Sample& sam
     if (!fs::exists(path))
         saveSample(sample, path);
     return QString::fromStdString(path.string());
+}
+
+std::vector<Latent> pointsOf(const std::vector<std::uint64_t>& seeds, const LatentSpace& space) {
+    std::vector<Latent> points;
+    for (const std::uint64_t seed : seeds)
+        points.push_back(space.fromSeed(seed, kStandardDiversity));
+    return points;
 }
 
 } // namespace
@@ -210,6 +220,27 @@ void Explorer::find(const ModelInfo& model, const ExploreState& state, const std
 }
 
 void Explorer::cancelFinding() { m_making.cancel(kFinding); }
+
+void Explorer::drawSeeds(const ModelInfo& model, const ExploreState& state, const QColor& ink, std::uint64_t first, int count) {
+    m_looking.runLatest(kSeeds, [=, this, engine = m_shown](JobProgress& progress) -> JobQueue::Deliver {
+        return [this, pictures = seedbed::drawSeeds(engine->of(model), state, ink, first, count, progress)] { Q_EMIT seedsDrawn(pictures); };
+    });
+}
+
+void Explorer::learn(const ModelInfo& model, const Marks& marks) {
+    m_making.runLatest(kLearning, [this, model, marks, engine = m_maker](JobProgress&) -> JobQueue::Deliver {
+        if (engine->learnerOf != model.card.hash) {
+            engine->learner = std::make_unique<DirectionLearner>(model.space);
+            engine->learnerOf = model.card.hash;
+        }
+        return [this, marks, learned = engine->learner->learn(pointsOf(marks.with, model.space), pointsOf(marks.without, model.space))] { Q_EMIT this->learned(marks, learned); };
+    });
+}
+
+void Explorer::cancelLearning() {
+    m_looking.cancel(kSeeds);
+    m_making.cancel(kLearning);
+}
 
 void Explorer::drawCard(const ModelInfo& model, const QColor& ink) {
     m_making.run([this, model, ink](JobProgress&) -> JobQueue::Deliver {

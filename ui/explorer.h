@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/runtime.h"
 #include "core/model/model_file.h"
+#include "core/sample/learned_direction.h"
 #include "core/sample/sampler.h"
 #include "ui/drawing.h"
 #include "ui/finding.h"
@@ -21,6 +22,12 @@ struct Made {
     Glimpse shown;
     QString file; ///< none of lines, which are saved when a person says so
     Recipe recipe;
+};
+
+/// Seeds whose pictures a person marked: they have something, or have it not.
+struct Marks {
+    std::vector<std::uint64_t> with, without;
+    bool operator==(const Marks&) const = default;
 };
 
 /// The engine as the window knows it: opens models and draws on its own thread. All functions return at once.
@@ -50,6 +57,11 @@ class Explorer : public QObject {
     /// Looks for the point whose picture looks like the one that `read` gives, on the worker; of several wishes the newest.
     void find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read);
     void cancelFinding();
+    /// Pictures of so many seeds, to be marked.
+    void drawSeeds(const ModelInfo& model, const ExploreState& state, const QColor& ink, std::uint64_t first, int count);
+    /// The direction that the marks show, some of each kind; of several wishes the newest.
+    void learn(const ModelInfo& model, const Marks& marks);
+    void cancelLearning(); ///< drawing what is to be marked, too
     /// A small picture of what a model makes, for its card.
     void drawCard(const ModelInfo& model, const QColor& ink);
     /// All models of the starter and library folders.
@@ -69,6 +81,8 @@ class Explorer : public QObject {
     void findingChanged(bool finding);
     void findingProgressed(qint64 done, qint64 total);
     void found(const seedbed::Found& found);
+    void seedsDrawn(const std::vector<seedbed::Glimpse>& pictures);
+    void learned(const seedbed::Marks& marks, const seedbed::Learned& learned);
     void surroundingsDrawn(const seedbed::Surroundings& surroundings);
     void betweenDrawn(const seedbed::Between& between);
     void cardDrawn(const QString& path, const QImage& picture);

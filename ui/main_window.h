@@ -1,6 +1,7 @@
 #pragma once
 #include "ui/document/accepted_lines.h"
 #include "ui/document/document.h"
+#include "ui/document/kept_directions.h"
 #include "ui/explorer.h"
 #include "ui/growing.h"
 #include "ui/redraw.h"
@@ -57,6 +58,7 @@ class MainWindow : public QMainWindow {
     QAction* addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
     void connectEngine();
     void connectFinding();
+    void findDirection();
     void connectTraining();
     void connectGrowing();
     void connectWriting();
@@ -105,6 +107,7 @@ class MainWindow : public QMainWindow {
     Growing m_growing;
     Writer m_writer;
     AcceptedLines m_accepted;
+    KeptDirections m_kept{m_document};
     Redraw m_redraw;
     std::vector<ModelInfo> m_models;
     TopBar* m_top;

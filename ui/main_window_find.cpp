@@ -1,7 +1,9 @@
 #include "core/data/picture.h"
 #include "ui/convert.h"
+#include "ui/dialogs/mark_dialog.h"
 #include "ui/main_window.h"
 #include "ui/panels/canvas_panel.h"
+#include "ui/panels/explore_panel.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/work_bar.h"
 
@@ -35,6 +37,19 @@ void MainWindow::connectFinding() {
         updateCancel();
     });
     connect(m_finding, &WorkBar::cancelRequested, &m_explorer, &Explorer::cancelFinding);
+    connect(m_explore, &ExplorePanel::directionRequested, this, &MainWindow::findDirection);
+    connect(&m_kept, &KeptDirections::failed, this, &MainWindow::showFailure);
+}
+
+void MainWindow::findDirection() {
+    auto* dialog = new MarkDialog(m_document, m_explorer, m_theme, this);
+    connect(dialog, &MarkDialog::found, this, [this](const OwnDirection& direction) {
+        m_document.endGesture();
+        m_document.edit(tr("Add a direction"), [&](ExploreState& state) { state.addOwn(direction); });
+        m_document.endGesture();
+        m_explore->scrollToOwn();
+    });
+    dialog->open();
 }
 
 bool MainWindow::mayFind() {

@@ -36,7 +36,7 @@ void Redraw::changed() {
     if (state.ends != m_drawnEnds || state.params != m_drawnParams)
         m_idle.start(); // the way between them comes when the hand rests
     Latent latent = m_document.latent();
-    if (latent == m_drawn && state.params == m_drawnParams && state.guide == m_drawnGuide) {
+    if (latent == m_drawn && state.params == m_drawnParams && state.guide == m_drawnGuide && state.own == m_drawnOwn) {
         if (std::exchange(m_drawnPart, state.part) != state.part)
             m_explorer.drawSurroundings(m_document.model(), state, m_theme.colour("ink"));
         return;
@@ -45,6 +45,7 @@ void Redraw::changed() {
     m_drawnParams = state.params;
     m_drawnGuide = state.guide;
     m_drawnPart = state.part;
+    m_drawnOwn = state.own;
     m_sharp = false;
     draw(1);
     m_idle.start();

@@ -30,6 +30,7 @@ class Redraw : public QObject {
     Latent m_drawn;       ///< what the last wish was for
     Params m_drawnParams;
     std::shared_ptr<const Guide> m_drawnGuide;
+    std::vector<OwnDirection> m_drawnOwn; ///< whose sliders have small pictures at their ends
     std::array<QString, 2> m_drawnEnds; ///< of the last way between two lines,
     Params m_betweenParams;             ///< and how it was drawn
     bool m_sharp = false;               ///< nothing is left to draw at rest

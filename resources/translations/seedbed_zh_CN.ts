@@ -138,8 +138,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>种子是代表一张图片的数字；同一颗种子总是得到同一张图片。</translation>
     </message>
     <message>
-        <source>A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare.</source>
-        <translation>方向是图片之间的一种差别；滑块以 σ（通常的差幅）计数，超过 2 σ 的图片就很少见了。</translation>
+        <source>A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare. Mark some pictures to add one of your own.</source>
+        <translation>方向是图片之间的一种差别；滑块以 σ（通常的差幅）计数，超过 2 σ 的图片就很少见了。您也可以标记一些图片来添加自己的方向。</translation>
     </message>
     <message>
         <source>The pad blends the pictures of four seeds, one in each corner.</source>
@@ -1941,10 +1941,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>方向 %1</translation>
     </message>
     <message>
-        <source>Pin</source>
-        <translation>固定</translation>
-    </message>
-    <message>
         <source>Between seeds</source>
         <translation>种子之间</translation>
     </message>
@@ -2787,6 +2783,89 @@ pictures or text…</source>
         <source>&amp;Save line…</source>
         <translation>保存句子…(&amp;S)</translation>
     </message>
+    <message>
+        <source>Add a direction</source>
+        <translation>添加方向</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::MarkDialog</name>
+    <message>
+        <source>Pictures to mark</source>
+        <translation>待标记的图片</translation>
+    </message>
+    <message>
+        <source>More pictures</source>
+        <translation>更多图片</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a direction</source>
+        <translation>添加方向</translation>
+    </message>
+    <message>
+        <source>Name of the direction</source>
+        <translation>方向的名称</translation>
+    </message>
+    <message>
+        <source>What you call it, like “serifs”</source>
+        <translation>您给它起的名称，例如“衬线”</translation>
+    </message>
+    <message>
+        <source>What you call it, like “glasses”</source>
+        <translation>您给它起的名称，例如“眼镜”</translation>
+    </message>
+    <message>
+        <source>Space marks a picture: it has it, it has it not, no mark</source>
+        <translation>按空格键标记图片：有、没有、不标记</translation>
+    </message>
+    <message>
+        <source>Draws others below these; the marks stay</source>
+        <translation>在下方再画一些；标记保留不变</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Mark some pictures that have something, say glasses, and some that have not: a click marks one that has it, a second click one that has not, a third takes the mark away. From both kinds a slider is found that leads from one to the other.</source>
+        <translation>标记一些具有某种特征（例如眼镜）的图片，以及一些没有该特征的图片：点击一次标为“有”，再点一次标为“没有”，第三次取消标记。程序会根据这两类图片找出一个在两者之间移动的滑块。</translation>
+    </message>
+    <message>
+        <source>Picture %1, not marked</source>
+        <translation>图片 %1，未标记</translation>
+    </message>
+    <message>
+        <source>Picture %1 has it</source>
+        <translation>图片 %1：有</translation>
+    </message>
+    <message>
+        <source>Picture %1 has it not</source>
+        <translation>图片 %1：没有</translation>
+    </message>
+    <message>
+        <source>Finding a direction…</source>
+        <translation>正在寻找方向…</translation>
+    </message>
+    <message>
+        <source>Tried on pairs of your pictures, without their own marks: it tells which of the two has it %1 times of %2.</source>
+        <translation>在不使用其自身标记的情况下对您的图片两两试验：%2 次中有 %1 次能分辨出哪一张具有该特征。</translation>
+    </message>
+    <message>
+        <source>That is too little to trust: mark more pictures, or look for something plainer to see.</source>
+        <translation>这还不足以信赖：请标记更多图片，或选择更容易看出的特征。</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请起一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 have it, %2 have not. Ten of each is good, three the least.</source>
+        <translation>%1 张有，%2 张没有。每种十张为宜，至少三张。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::MaskView</name>
@@ -2804,6 +2883,29 @@ pictures or text…</source>
     <message>
         <source>Close message</source>
         <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::OwnRows</name>
+    <message>
+        <source>Add a direction…</source>
+        <translation>添加方向…</translation>
+    </message>
+    <message>
+        <source>Finds a slider from pictures that you mark, those that have something and those that have not</source>
+        <translation>根据您标记的图片（有某种特征的和没有的）找出一个滑块</translation>
+    </message>
+    <message>
+        <source>Leads towards what you marked, and to the left away from it. σ is the usual spread: beyond 2 is rare.</source>
+        <translation>向右趋向您所标记的特征，向左则远离它。σ 是通常的离散程度：超过 2 就很少见。</translation>
+    </message>
+    <message>
+        <source>Remove the direction %1</source>
+        <translation>移除方向“%1”</translation>
+    </message>
+    <message>
+        <source>Remove a direction</source>
+        <translation>移除方向</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3432,10 @@ pictures or text…</source>
     <message>
         <source>%1, high end</source>
         <translation>%1，高端</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
     </message>
 </context>
 <context>

@@ -124,7 +124,7 @@ void showConcepts(QWidget* parent) {
     addRows(column, {
         {Dialogs::tr("Model"), Dialogs::tr("A model has learned from many pictures and makes new ones of that kind.")},
         {Dialogs::tr("Seed"), Dialogs::tr("A seed is a number that stands for one picture; the same seed gives the same picture again.")},
-        {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare.")},
+        {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare. Mark some pictures to add one of your own.")},
         {Dialogs::tr("Pad"), Dialogs::tr("The pad blends the pictures of four seeds, one in each corner.")},
         {Dialogs::tr("Lines"), Dialogs::tr("A model of lines has a point for each short line: sliders, pad and seeds move through them as through pictures, and between two lines of your own it writes those on the way.")},
         {Dialogs::tr("Generate"), Dialogs::tr("Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.")},

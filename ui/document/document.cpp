@@ -85,9 +85,9 @@ void Document::open(const ModelInfo& model) {
     }
     m_undo.setActiveStack(session.undo.get());
     m_state = isNew ? freshState(m_specs, sliders) : session.state;
-    for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
-        m_state.slidersOf(part).resize(static_cast<std::size_t>(sliders));
-    m_state.pinned.resize(static_cast<std::size_t>(sliders));
+    if (isNew && drawsPictures())
+        m_state.own = readOwnDirections(model.card.hash, model.space.dimension);
+    m_state.fitSliders(sliders);
     m_state.words = words;
     Q_EMIT modelChanged();
     Q_EMIT stateChanged();

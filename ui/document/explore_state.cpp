@@ -25,6 +25,27 @@ void ExploreState::levelSliders() {
         slidersOf(which).assign(sliders.size(), 0.0);
 }
 
+void ExploreState::fitSliders(int ofModel) {
+    const auto count = static_cast<std::size_t>(ofModel) + own.size();
+    for (const LayerPart which : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
+        slidersOf(which).resize(count);
+    pinned.resize(count);
+}
+
+void ExploreState::addOwn(const OwnDirection& direction) {
+    const auto ofModel = static_cast<int>(sliders.size() - own.size());
+    own.push_back(direction);
+    fitSliders(ofModel);
+}
+
+void ExploreState::removeOwn(std::size_t index) {
+    const auto place = static_cast<std::ptrdiff_t>(sliders.size() - own.size() + index);
+    for (const LayerPart which : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
+        slidersOf(which).erase(slidersOf(which).begin() + place);
+    pinned.erase(pinned.begin() + place);
+    own.erase(own.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
 Latent ExploreState::corner(const LatentSpace& space, std::size_t index) const {
     if (index != 0 || !restored)
         return space.fromSeed(corners[index], diversity);
@@ -39,20 +60,27 @@ Latent ExploreState::latent(const LatentSpace& space) const {
     }
     if (detailSeed && space.layers > 1)
         point = space.mixed(point, space.fromSeed(*detailSeed, diversity), rangeOf(LayerPart::fine, space.layers));
+    const auto ofModel = sliders.size() - own.size();
+    LatentSpace ofOwn;
+    ofOwn.layers = space.layers;
+    for (const OwnDirection& direction : own)
+        ofOwn.directions.push_back(direction.step);
+    ofOwn.sigmas.assign(own.size(), 1);
     for (const LayerPart which : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine}) {
         const auto& amounts = slidersOf(which);
         for (std::size_t i = 0; i < amounts.size(); ++i)
             if (amounts[i] != 0)
-                point = space.moved(point, directionOf(i, space), amounts[i], rangeOf(which, space.layers));
+                point = i < ofModel ? space.moved(point, directionOf(i, space), amounts[i], rangeOf(which, space.layers))
+                                    : ofOwn.moved(point, static_cast<int>(i - ofModel), amounts[i], rangeOf(which, space.layers));
     }
     return point;
 }
 
 Params ExploreState::ownParams() const {
-    Params own = params;
-    if (own.has("diversity"))
-        own.set("diversity", diversity);
-    return own;
+    Params all = params;
+    if (all.has("diversity"))
+        all.set("diversity", diversity);
+    return all;
 }
 
 ExploreState ExploreState::atSeed(std::uint64_t seed, const ParamSpecs& specs) const {

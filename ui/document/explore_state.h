@@ -2,6 +2,7 @@
 #include "core/base/params.h"
 #include "core/model/generator.h"
 #include "core/model/latent.h"
+#include "core/model/own_directions.h"
 #include "ui/document/written_run.h"
 
 #include <QString>
@@ -22,10 +23,11 @@ struct ExploreState {
     std::array<std::uint64_t, 4> corners{kOpeningSeed, kOpeningSeed + 1, kOpeningSeed + 2, kOpeningSeed + 3}; ///< seeds at the pad's corners; the first is the seed itself
     double padX = 0, padY = 0;                        ///< 0..1 from the first corner
     double diversity = kStandardDiversity; ///< 0 what is typical of a kind, 1 as varied as the data
-    std::vector<double> sliders;                      ///< standard deviations along the strongest directions, of the data, then of the network, in all layers
+    std::vector<double> sliders;                      ///< standard deviations along the strongest directions, of the data, then of the network, then the person's own, in all layers
     std::array<std::vector<double>, 3> partSliders;   ///< the same in coarse, middle and fine layers only
     LayerPart part = LayerPart::all;                  ///< whose amounts the sliders show and move
     std::optional<std::uint64_t> detailSeed;          ///< whose fine layers the point takes; none: its own
+    std::vector<OwnDirection> own;                    ///< that a person found; the last sliders are theirs
     std::vector<bool> pinned;                         ///< randomise leaves these alone
     Params params;                                    ///< sample params of the family
     QString words;                                    ///< set in the model's letters
@@ -43,6 +45,10 @@ struct ExploreState {
     const std::vector<double>& slidersOf(LayerPart which) const { return which == LayerPart::all ? sliders : partSliders[static_cast<std::size_t>(which) - 1]; }
     /// All amounts of all parts.
     void levelSliders();
+    /// With sliders, in the middle, for so many directions of the model and then for the person's own.
+    void fitSliders(int ofModel);
+    void addOwn(const OwnDirection& direction);
+    void removeOwn(std::size_t index);
     /// Where the pad's corner lies, before the sliders.
     Latent corner(const LatentSpace& space, std::size_t index) const;
     /// The point that all this means.

@@ -1,6 +1,8 @@
 #include "ui/panels/explore_panel.h"
 
 #include "ui/knob_text.h"
+#include "ui/panels/direction_row.h"
+#include "ui/panels/own_rows.h"
 #include "ui/theme.h"
 #include "ui/widgets/seed_pad.h"
 #include "ui/widgets/wheel_guard.h"
@@ -15,6 +17,8 @@
 #include <QRandomGenerator>
 #include <QRegularExpressionValidator>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -24,7 +28,6 @@ namespace seedbed {
 
 namespace {
 
-constexpr double kSigmas = 3; // how far the sliders reach
 constexpr quint32 kSeeds = 1000000;
 
 QLabel* sectionLabel(const QString& text) {
@@ -182,7 +185,7 @@ void ExplorePanel::addDirections(QVBoxLayout& column) {
                                         : tr("One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.");
     const QString networkHelp = tr("One of the ways in which this model's network changes pictures most, whatever it learned from. σ is the usual spread: beyond 2 is rare.");
     const auto ofData = static_cast<std::size_t>(dataSliders(m_document.model().space));
-    for (std::size_t i = 0; i < m_document.state().sliders.size(); ++i) {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(sliderCount(m_document.model().space)); ++i) {
         const bool isNetwork = i >= ofData;
         if (i == ofData) {
             column.addSpacing(8);
@@ -191,21 +194,8 @@ void ExplorePanel::addDirections(QVBoxLayout& column) {
             column.addWidget(title);
         }
         const QString name = isNetwork ? tr("Network %1").arg(i - ofData + 1) : tr("Direction %1").arg(i + 1);
-        auto* row = new ValueRow(name, {-kSigmas, kSigmas, 0, 0.1}, "σ");
+        auto* row = directionRow(name, i, m_document, m_theme);
         row->explain(isNetwork ? networkHelp : directionHelp);
-        row->addPin(m_theme);
-        if (lines)
-            row->addLineEnds();
-        else
-            row->addEnds();
-        connect(row, &ValueRow::amountChanged, this, [this, i, name](double amount) {
-            m_document.edit(name, [&](ExploreState& state) { state.slidersOf(state.part)[i] = amount; });
-        });
-        connect(row, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
-        connect(row, &ValueRow::pinToggled, this, [this, i](bool pinned) {
-            m_document.edit(tr("Pin"), [&](ExploreState& state) { state.pinned[i] = pinned; });
-            m_document.endGesture();
-        });
         column.addWidget(row);
         m_directions.push_back(row);
     }
@@ -245,8 +235,8 @@ void ExplorePanel::addKnobs(QVBoxLayout& column) {
 
 void ExplorePanel::build() {
     delete m_content;
-    m_content = new QWidget;
-    auto* column = new QVBoxLayout(m_content);
+    auto* rows = new QWidget;
+    auto* column = new QVBoxLayout(rows);
     column->setContentsMargins(16, 8, 16, 16);
     column->setSpacing(8);
     column->addWidget(seedRow());
@@ -280,14 +270,25 @@ void ExplorePanel::build() {
     if (m_document.model().space.layers > 1)
         column->addWidget(partRow());
     addDirections(*column);
+    m_own = nullptr;
+    if (!m_document.writesLines()) {
+        m_own = new OwnRows(m_document, m_theme);
+        connect(m_own, &OwnRows::requested, this, &ExplorePanel::directionRequested);
+        column->addSpacing(8);
+        column->addWidget(m_own);
+    }
     column->addStretch();
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_content);
-    m_content = scroll;
-    m_outer->addWidget(scroll, 1);
+    m_content = new QScrollArea;
+    m_content->setWidgetResizable(true);
+    m_content->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_content->setFocusPolicy(Qt::NoFocus);
+    m_content->setWidget(rows);
+    m_outer->addWidget(m_content, 1);
+}
+
+void ExplorePanel::scrollToOwn() {
+    auto* bar = m_content->verticalScrollBar();
+    QTimer::singleShot(0, bar, [bar] { bar->setValue(bar->maximum()); }); // when there is room for it
 }
 
 void ExplorePanel::showState() {
@@ -302,6 +303,8 @@ void ExplorePanel::showState() {
         m_directions[i]->setAmount(state.slidersOf(state.part)[i]);
         m_directions[i]->setPinned(state.pinned[i]);
     }
+    if (m_own)
+        m_own->show(state);
     for (const auto& [key, row] : m_numbers)
         row->setAmount(state.params.number(key));
     if (m_class)
@@ -316,10 +319,12 @@ void ExplorePanel::showState() {
 }
 
 void ExplorePanel::showSurroundings(const Surroundings& surroundings) {
-    if (!m_content || surroundings.low.size() != m_directions.size())
+    if (!m_content || surroundings.low.size() != m_document.state().sliders.size())
         return;
     for (std::size_t i = 0; i < m_directions.size(); ++i)
         m_directions[i]->setEnds(surroundings.low[i], surroundings.high[i]);
+    if (m_own)
+        m_own->showEnds(surroundings);
     m_pad->setCorners(surroundings.corners);
 }
 

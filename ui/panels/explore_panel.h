@@ -13,11 +13,13 @@ class QButtonGroup;
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
 namespace seedbed {
 
+class OwnRows;
 class SeedPad;
 
 /// Where a person moves through a model's space: seed, diversity, the pad between seeds, the strongest directions, and
@@ -28,6 +30,10 @@ class ExplorePanel : public QWidget {
   public:
     ExplorePanel(Document& document, Theme& theme, QWidget* parent = nullptr);
     void showSurroundings(const Surroundings& surroundings);
+    void scrollToOwn(); ///< directions, when one was added
+
+  Q_SIGNALS:
+    void directionRequested();
 
   private:
     void build();     ///< for the document's model
@@ -43,12 +49,13 @@ class ExplorePanel : public QWidget {
 
     Document& m_document;
     Theme& m_theme;
-    QWidget* m_content = nullptr;
+    QScrollArea* m_content = nullptr;
     QVBoxLayout* m_outer;
     QLineEdit* m_seed = nullptr;
     ValueRow* m_diversity = nullptr;
     SeedPad* m_pad = nullptr;
-    std::vector<ValueRow*> m_directions;
+    std::vector<ValueRow*> m_directions; ///< of the model
+    OwnRows* m_own = nullptr;            ///< none for models of lines
     std::map<std::string, ValueRow*> m_numbers; ///< the family's knobs by key
     QComboBox* m_class = nullptr;
     QButtonGroup* m_parts = nullptr; ///< none of these where a network takes one point for all layers

@@ -74,6 +74,24 @@ void ValueRow::addPin(Theme& theme) {
     static_cast<QGridLayout*>(layout())->addWidget(m_pin, 0, 3, Qt::AlignRight);
 }
 
+void ValueRow::addRemove(Theme& theme, const QString& what) {
+    auto* remove = new QToolButton;
+    remove->setIconSize({14, 14});
+    remove->setAccessibleName(what);
+    remove->setToolTip(what);
+    remove->setIcon(theme.icon("close"));
+    connect(&theme, &Theme::changed, remove, [remove, &theme] { remove->setIcon(theme.icon("close")); });
+    connect(remove, &QToolButton::clicked, this, &ValueRow::removeRequested);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(0);
+    for (QToolButton* button : {m_pin, remove})
+        if (button) {
+            button->setFixedWidth(kEnd.width() / 2); // both above the picture of the end
+            buttons->addWidget(button);
+        }
+    static_cast<QGridLayout*>(layout())->addLayout(buttons, 0, 3, Qt::AlignRight);
+}
+
 void ValueRow::addEnds() {
     auto* grid = static_cast<QGridLayout*>(layout());
     for (auto** end : {&m_low, &m_high}) {

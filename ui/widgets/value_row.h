@@ -24,6 +24,7 @@ class ValueRow : public QWidget {
     void explain(const QString& help);
     /// Adds a button that keeps Randomise and Reset away.
     void addPin(Theme& theme);
+    void addRemove(Theme& theme, const QString& what); ///< a button; `what` is its name
     void addEnds();     ///< pictures, beside the slider
     void addLineEnds(); ///< lines, below it
     void setEnds(const Glimpse& low, const Glimpse& high);
@@ -35,6 +36,7 @@ class ValueRow : public QWidget {
     void amountChanged(double amount);
     void gestureEnded();
     void pinToggled(bool pinned);
+    void removeRequested();
 
   private:
     QString m_name;

@@ -51,6 +51,31 @@ class TestDocument : public QObject {
         QCOMPARE(document.state().sliders[0], 0.0);
     }
 
+    void ownDirectionsAreTheLastSlidersAndGoAgain() {
+        Document document;
+        document.open(model());
+        const Latent before = document.latent();
+        document.edit("slide", [](ExploreState& state) { state.sliders[1] = 1; });
+        document.edit("add", [](ExploreState& state) { state.addOwn({"up", {0, 0, 4}}); });
+        document.edit("add", [](ExploreState& state) { state.addOwn({"on", {0, 0, 1}}); });
+        document.edit("slide", [](ExploreState& state) { state.sliders[2] = 0.5; });
+        document.edit("slide on", [](ExploreState& state) { state.sliders[3] = 1; });
+        QCOMPARE(document.latent().values[1], before.values[1] + 1.0f);
+        QCOMPARE(document.latent().values[2], before.values[2] + 3.0f);
+        document.edit("remove", [](ExploreState& state) { state.removeOwn(0); });
+        QCOMPARE(document.state().sliders, (std::vector<double>{0, 1, 1}));
+        QCOMPARE(document.state().pinned.size(), std::size_t(3));
+        QCOMPARE(document.latent().values[2], before.values[2] + 1.0f);
+        document.undoStack().undo();
+        QCOMPARE(document.latent().values[2], before.values[2] + 3.0f);
+        ModelInfo other = model();
+        other.card.hash += "other";
+        document.open(other);
+        QVERIFY(document.state().own.empty());
+        document.open(model());
+        QCOMPARE(document.state().own.size(), std::size_t(2));
+    }
+
     void slidersMoveInStandardDeviations() {
         Document document;
         document.open(model());

@@ -108,6 +108,29 @@ class TestExplorePanel : public QObject {
             QVERIFY(move > 0.01f);
     }
 
+    void ownDirectionsFollowThePartTooAndAreNamed() {
+        m_document->edit("add", [](ExploreState& state) { state.addOwn({"glasses", {0, 2}}); });
+        auto* own = named<ValueSlider>("glasses");
+        QTRY_VERIFY(own->isVisible());
+        QVERIFY(named<QToolButton>("Remove the direction glasses") && named<QToolButton>("Pin glasses"));
+        const Latent before = m_document->latent();
+        chose("Fine");
+        QTest::keyClick(own, Qt::Key_End);
+        const Latent now = m_document->latent();
+        for (std::size_t i = 0; i < now.values.size(); ++i)
+            QCOMPARE(now.values[i], before.values[i % kDimension] + (i % kDimension == 1 && i / kDimension >= 4 ? 6.0f : 0.0f));
+        m_document->reset();
+        QCOMPARE(own->amount(), 0.0);
+        QTest::mouseClick(named<QToolButton>("Pin glasses"), Qt::LeftButton);
+        m_document->randomise();
+        QCOMPARE(own->amount(), 0.0);
+        QVERIFY(named<ValueSlider>("Direction 1")->amount() != 0);
+        QTest::mouseClick(named<QToolButton>("Remove the direction glasses"), Qt::LeftButton);
+        QVERIFY(m_document->state().own.empty());
+        m_document->undoStack().undo();
+        QVERIFY(m_document->state().pinned.back());
+    }
+
     void everyPartHasAmountsOfItsOwnAndUndoKeepsThem() {
         chose("Coarse");
         slideUp();

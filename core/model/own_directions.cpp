@@ -1,0 +1,78 @@
+#include "core/model/own_directions.h"
+
+#include "core/base/error.h"
+#include "core/formats/atomic_file.h"
+#include "core/formats/base64.h"
+#include "core/formats/json.h"
+#include "core/formats/mapped_file.h"
+#include "core/model/model_file.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <span>
+
+namespace seedbed {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMostBytes = std::size_t(16) << 20;
+
+OwnDirection directionOf(const json& object, int dimension) {
+    OwnDirection direction{object.at("name").get<std::string>(), {}};
+    const auto bytes = fromBase64(object.at("step").get<std::string>());
+    if (!bytes || bytes->size() != static_cast<std::size_t>(dimension) * sizeof(float))
+        throw Error("damaged");
+    direction.step.resize(static_cast<std::size_t>(dimension));
+    std::memcpy(direction.step.data(), bytes->data(), bytes->size());
+    if (!std::ranges::all_of(direction.step, [](float value) { return std::isfinite(value); }))
+        throw Error("damaged");
+    return direction;
+}
+
+} // namespace
+
+std::string ownDirectionsText(const std::vector<OwnDirection>& all) {
+    auto list = json::array();
+    for (const auto& one : all)
+        list.push_back({{"name", one.name}, {"step", toBase64(std::as_bytes(std::span(one.step)))}});
+    return list.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::vector<OwnDirection> ownDirectionsOf(std::string_view text, int dimension) {
+    json list;
+    try {
+        list = parseJson(text);
+    } catch (const std::exception&) {
+        return {};
+    }
+    std::vector<OwnDirection> all;
+    for (const json& one : list.is_array() ? list : json::array())
+        try {
+            all.push_back(directionOf(one, dimension));
+        } catch (const std::exception&) { // the others are still worth having
+        }
+    return all;
+}
+
+std::filesystem::path ownDirectionsFile(const std::string& modelHash) { return libraryFolder().parent_path() / "directions" / (modelHash + ".json"); }
+
+std::vector<OwnDirection> readOwnDirections(const std::string& modelHash, int dimension) {
+    try {
+        const auto bytes = readFile(ownDirectionsFile(modelHash), kMostBytes);
+        return ownDirectionsOf({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, dimension);
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+void keepOwnDirections(const std::string& modelHash, const std::vector<OwnDirection>& all) {
+    const auto file = ownDirectionsFile(modelHash);
+    std::error_code ignored; // writing says what is wrong
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    writeAtomic(file, ownDirectionsText(all) + "\n");
+}
+
+} // namespace seedbed

@@ -1,0 +1,60 @@
+#include "ui/panels/own_rows.h"
+
+#include "ui/panels/direction_row.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace seedbed {
+
+OwnRows::OwnRows(Document& document, Theme& theme, QWidget* parent) : QWidget(parent), m_document(document), m_theme(theme), m_column(new QVBoxLayout(this)) {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(8);
+    auto* add = new QPushButton(tr("Add a direction…"));
+    add->setAccessibleName(add->text());
+    add->setToolTip(tr("Finds a slider from pictures that you mark, those that have something and those that have not"));
+    add->setAccessibleDescription(add->toolTip());
+    m_column->addWidget(add);
+    connect(add, &QPushButton::clicked, this, &OwnRows::requested);
+}
+
+void OwnRows::build(const ExploreState& state) {
+    for (ValueRow* row : m_rows) {
+        row->hide();
+        row->deleteLater(); // a button of it may be what is pressed
+    }
+    m_rows.clear();
+    m_shown = state.own;
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        const QString name = QString::fromStdString(m_shown[i].name);
+        auto* row = directionRow(name, state.sliders.size() - m_shown.size() + i, m_document, m_theme);
+        row->explain(tr("Leads towards what you marked, and to the left away from it. σ is the usual spread: beyond 2 is rare."));
+        row->addRemove(m_theme, tr("Remove the direction %1").arg(name));
+        connect(row, &ValueRow::removeRequested, this, [this, i] {
+            m_document.endGesture();
+            m_document.edit(tr("Remove a direction"), [i](ExploreState& changed) { changed.removeOwn(i); });
+            m_document.endGesture();
+        });
+        m_column->insertWidget(static_cast<int>(i), row);
+        row->show(); // now, so that its room is known
+        m_rows.push_back(row);
+    }
+}
+
+void OwnRows::show(const ExploreState& state) {
+    if (state.own != m_shown)
+        build(state);
+    const std::size_t first = state.sliders.size() - m_rows.size();
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        m_rows[i]->setAmount(state.slidersOf(state.part)[first + i]);
+        m_rows[i]->setPinned(state.pinned[first + i]);
+    }
+}
+
+void OwnRows::showEnds(const Surroundings& surroundings) {
+    const std::size_t first = surroundings.low.size() - m_rows.size();
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        m_rows[i]->setEnds(surroundings.low[first + i], surroundings.high[first + i]);
+}
+
+} // namespace seedbed
