@@ -179,6 +179,12 @@ class TestWindowDirections : public QObject {
         QVERIFY(state().own.empty() && !slider("light"));
         undo();
         QTRY_VERIFY(state() == added && slider("light"));
+        for (int i = 0; i < 20; ++i) // faster than files are written
+            i % 2 == 0 ? m_on.window->document().undoStack().redo() : m_on.window->document().undoStack().undo();
+        const std::string model = m_on.window->document().model().card.hash;
+        QTRY_VERIFY(readOwnDirections(model, m_on.window->document().model().space.dimension) == added.own);
+        m_on.window.reset();
+        QVERIFY(readOwnDirections(model, static_cast<int>(added.own.front().step.size())) == added.own);
     }
 
     void theDirectionIsThereAtTheNextStartAndARecipeNeedsNone() {

@@ -27,8 +27,8 @@ void KeptDirections::follow() {
     m_queue.runLatest(QString::fromStdString(m_model), [this, model = m_model, all = m_seen](JobProgress&) -> JobQueue::Deliver {
         keepOwnDirections(model, all);
         return [this, model, all] {
-            if (m_unsaved[model] == all)
-                m_unsaved.erase(model);
+            if (const auto newest = m_unsaved.find(model); newest != m_unsaved.end() && newest->second == all)
+                m_unsaved.erase(newest);
         };
     });
 }
