@@ -8,13 +8,15 @@ namespace seedbed {
 
 namespace {
 
+constexpr std::size_t kArguments = 8; // other versions of LibTorch have known two more
+
 /// LibTorch has them for its scripts alone: they are called by name.
 struct Operators {
     decltype(c10::Dispatcher::singleton().findSchema(std::declval<const c10::OperatorName&>())) pack, run;
     Operators()
         : pack(c10::Dispatcher::singleton().findSchema({"mkldnn_prepacked::conv2d_prepack", ""})),
           run(c10::Dispatcher::singleton().findSchema({"mkldnn_prepacked::conv2d_run", ""})) {}
-    explicit operator bool() const { return pack && run; }
+    explicit operator bool() const { return pack && run && pack->schema().arguments().size() == kArguments; }
 };
 
 c10::IValue called(const c10::OperatorHandle& which, torch::jit::Stack arguments) {

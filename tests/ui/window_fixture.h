@@ -68,10 +68,14 @@ struct WindowFixture {
     SheetPanel* sheet() const { return window->findChild<SheetPanel*>(); }
 
     QAbstractButton* button(const QString& name) const {
+        QAbstractButton* hidden = nullptr; // another page may have one of the same name
         for (auto* found : window->findChildren<QAbstractButton*>())
-            if (found->accessibleName() == name)
-                return found;
-        return nullptr;
+            if (found->accessibleName() == name) {
+                if (found->isVisible())
+                    return found;
+                hidden = hidden ? hidden : found;
+            }
+        return hidden;
     }
 
     ValueSlider* direction(int number) const {
