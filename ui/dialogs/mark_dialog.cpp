@@ -67,6 +67,7 @@ MarkDialog::MarkDialog(const Document& document, Explorer& explorer, Theme& them
     m_name->setPlaceholderText(document.isAlphabet() ? tr("What you call it, like “serifs”") : tr("What you call it, like “glasses”"));
     m_name->setMaxLength(40);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
+    m_list->countEveryClick();
     m_list->setAccessibleDescription(tr("Space marks a picture: it has it, it has it not, no mark"));
     m_more->setAccessibleName(m_more->text());
     m_more->setToolTip(tr("Draws others below these; the marks stay"));

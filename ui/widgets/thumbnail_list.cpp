@@ -60,6 +60,15 @@ void ThumbnailList::forgetCurrent() {
     viewport()->update();
 }
 
+void ThumbnailList::countEveryClick() { m_everyClickCounts = true; }
+
+void ThumbnailList::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (m_everyClickCounts)
+        mousePressEvent(event);
+    else
+        QListWidget::mouseDoubleClickEvent(event);
+}
+
 void ThumbnailList::focusInEvent(QFocusEvent* event) {
     QListWidget::focusInEvent(event);
     if (!currentItem() && event->reason() != Qt::MouseFocusReason) // else the list would jump to the first from under the mouse

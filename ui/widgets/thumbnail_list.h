@@ -17,6 +17,7 @@ class ThumbnailList : public QListWidget {
     void add(const QImage& picture, const QString& name, const QImage& shown = {});
     void setPicture(int index, const QImage& picture);
     void setShown(int index, const QImage& shown, const QString& name); ///< instead of the picture itself
+    void countEveryClick(); ///< the second of a quick pair chooses too, and opens nothing
     void forgetCurrent(); ///< the keyboard begins at the first again
     QImage picture(int index) const;
 
@@ -27,6 +28,7 @@ class ThumbnailList : public QListWidget {
   protected:
     bool event(QEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
+    void mouseDoubleClickEvent(QMouseEvent*) override;
     void focusInEvent(QFocusEvent*) override;
     void focusOutEvent(QFocusEvent*) override;
     void paintEvent(QPaintEvent*) override;
@@ -35,6 +37,8 @@ class ThumbnailList : public QListWidget {
   private:
     void fitGrid();
     QIcon iconOf(const QImage& picture) const;
+
+    bool m_everyClickCounts = false;
 };
 
 } // namespace seedbed

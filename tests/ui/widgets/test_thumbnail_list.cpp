@@ -93,6 +93,28 @@ class TestThumbnailList : public QObject {
             QVERIFY2(hole - left >= 0 && hole - left < bar + 12, qPrintable(QString("%1 left, %2 right of %3").arg(left).arg(hole).arg(width)));
         }
     }
+
+    /// As a window system sends it: the second press is told as a double click.
+    void theSecondOfAQuickPairOfClicksOpensUnlessEveryClickCounts() {
+        const auto send = [this](QEvent::Type type) {
+            const QPointF at = placeOf(2).center();
+            QMouseEvent event(type, at, m_list->viewport()->mapToGlobal(at), Qt::LeftButton, type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(m_list->viewport(), &event);
+        };
+        const auto pair = [&] {
+            for (const auto type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease, QEvent::MouseButtonDblClick, QEvent::MouseButtonRelease})
+                send(type);
+        };
+        m_list->scrollToTop();
+        const QSignalSpy chosen(m_list, &ThumbnailList::chosen), opened(m_list, &ThumbnailList::opened);
+        pair();
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(opened.count(), 1);
+        m_list->countEveryClick();
+        pair();
+        QCOMPARE(chosen.count(), 3);
+        QCOMPARE(opened.count(), 1);
+    }
 };
 
 QTEST_MAIN(TestThumbnailList)
