@@ -18,7 +18,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMostBytes = std::size_t(16) << 20;
+constexpr std::size_t kMostBytes = std::size_t(1) << 20; // thousands of directions; the window waits while they are read
 
 OwnDirection directionOf(const json& object, int dimension) {
     OwnDirection direction{object.at("name").get<std::string>(), {}};
