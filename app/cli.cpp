@@ -1,6 +1,6 @@
 #include "app/cli_commands.h"
 #include "app/cli_progress.h"
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/runtime.h"
 #include "core/base/version.h"
 

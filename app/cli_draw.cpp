@@ -2,8 +2,8 @@
 
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
-#include "core/base/error.h"
-#include "core/data/picture.h"
+#include "core/formats/error.h"
+#include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"

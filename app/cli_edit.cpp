@@ -1,8 +1,8 @@
 #include "app/cli_commands.h"
 #include "app/cli_draw.h"
 #include "app/cli_output.h"
-#include "core/base/error.h"
-#include "core/data/picture.h"
+#include "core/formats/error.h"
+#include "core/data/pictures/picture.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 

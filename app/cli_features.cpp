@@ -1,8 +1,8 @@
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
-#include "core/measure/features_check.h"
-#include "core/measure/train_features.h"
+#include "core/measure/pictures/features_check.h"
+#include "core/measure/pictures/train_features.h"
 
 #include <iostream>
 

@@ -2,7 +2,7 @@
 #include "app/cli_draw.h"
 #include "app/cli_output.h"
 #include "app/cli_write.h"
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/model/model_file.h"
 
 #include <cctype>

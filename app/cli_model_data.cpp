@@ -1,7 +1,7 @@
 #include "app/cli_model_data.h"
 
 #include "app/cli_output.h"
-#include "core/base/error.h"
+#include "core/formats/error.h"
 
 namespace seedbed::cli {
 

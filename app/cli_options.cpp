@@ -1,7 +1,7 @@
 #include "app/cli_options.h"
 
 #include "app/cli_output.h"
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 
 #include <algorithm>

@@ -3,10 +3,10 @@
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "app/cli_write.h"
-#include "core/base/error.h"
-#include "core/data/picture.h"
+#include "core/formats/error.h"
+#include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
-#include "core/measure/reconstruction.h"
+#include "core/measure/pictures/reconstruction.h"
 #include "core/model/model_file.h"
 
 #include <iostream>

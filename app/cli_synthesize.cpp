@@ -1,8 +1,8 @@
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
-#include "core/data/dataset.h"
-#include "core/measure/synthesis.h"
+#include "core/data/pictures/dataset.h"
+#include "core/measure/synthesis/synthesis.h"
 #include "core/model/model_file.h"
 
 #include <cmath>

@@ -3,7 +3,7 @@
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "app/cli_write.h"
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/only_cancel.h"
 #include "core/model/model_file.h"
 #include "core/sample/video.h"

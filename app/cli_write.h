@@ -1,6 +1,6 @@
 #pragma once
 #include "app/cli_options.h"
-#include "core/measure/text_quality.h"
+#include "core/measure/text/text_quality.h"
 
 namespace seedbed::cli {
 

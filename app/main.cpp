@@ -1,6 +1,6 @@
 #include "core/base/runtime.h"
-#include "ui/main_window.h"
-#include "ui/settings.h"
+#include "ui/window/main_window.h"
+#include "ui/look/settings.h"
 
 #include <QApplication>
 #include <QIcon>

@@ -1,7 +1,7 @@
 #include "core/base/runtime.h"
 
 #include "core/base/allocator.h"
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/base/version.h"
 

@@ -1,6 +1,6 @@
 #include "core/data/files.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/utf8.h"
 #include "core/formats/zip.h"

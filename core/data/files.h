@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/progress.h"
-#include "core/data/dataset.h"
+#include "core/data/pictures/dataset.h"
 
 #include <cstddef>
 #include <filesystem>

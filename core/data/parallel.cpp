@@ -1,6 +1,6 @@
 #include "core/data/parallel.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 
 #include <algorithm>
 #include <atomic>

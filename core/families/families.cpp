@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/diffusion/family.h"
 #include "core/families/gan/family.h"
 #include "core/families/transformer/family.h"

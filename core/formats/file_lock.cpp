@@ -1,6 +1,6 @@
 #include "core/formats/file_lock.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/file_error.h"
 #include "core/formats/utf8.h"
 

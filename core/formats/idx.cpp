@@ -1,6 +1,6 @@
 #include "core/formats/idx.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/byte_reader.h"
 #include "core/formats/inflate.h"
 #include "core/formats/mapped_file.h"

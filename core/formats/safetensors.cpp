@@ -1,6 +1,6 @@
 #include "core/formats/safetensors.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/safetensors_parts.h"
 #include "core/formats/utf8.h"

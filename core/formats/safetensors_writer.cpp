@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/safetensors_parts.h"
 #include "core/formats/utf8.h"

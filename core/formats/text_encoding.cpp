@@ -1,6 +1,6 @@
 #include "core/formats/text_encoding.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/byte_reader.h"
 #include "core/formats/text_encoding_guess.h"
 #include "core/formats/utf8.h"

@@ -1,6 +1,6 @@
 #include "core/measure/html.h"
 
-#include "core/data/picture.h"
+#include "core/data/pictures/picture.h"
 #include "core/formats/base64.h"
 #include "core/formats/utf8.h"
 

@@ -1,6 +1,6 @@
 #include "core/model/device.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
 
 namespace seedbed {

@@ -1,9 +1,9 @@
 #include "core/model/generator.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/base/version.h"
-#include "core/data/picture.h"
+#include "core/data/pictures/picture.h"
 #include "core/model/family.h"
 
 #include <algorithm>

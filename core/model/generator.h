@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/base/random.h"
-#include "core/data/dataset.h"
+#include "core/data/pictures/dataset.h"
 #include "core/model/network.h"
 #include "core/model/sample.h"
 

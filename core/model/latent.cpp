@@ -1,6 +1,6 @@
 #include "core/model/latent.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/random.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "core/model/latent_space_file.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "core/model/model_card.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/version.h"
 #include "core/formats/json.h"
 #include "core/formats/safetensors.h"

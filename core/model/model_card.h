@@ -1,4 +1,5 @@
 #pragma once
+#include "core/base/measured.h"
 #include "core/base/params.h"
 #include "core/model/latent.h"
 
@@ -8,13 +9,6 @@
 #include <vector>
 
 namespace seedbed {
-
-/// A measured number with its interval (95 %) and the number of items behind it.
-struct Measured {
-    double value = 0, low = 0, high = 0;
-    int n = 0;
-    bool operator==(const Measured&) const = default;
-};
 
 /// Who a model is: what it makes, from what it learned, how well it did. The JSON card in the model file.
 struct ModelCard {

@@ -1,6 +1,6 @@
 #include "core/model/model_file.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/version.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"

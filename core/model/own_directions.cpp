@@ -1,6 +1,6 @@
 #include "core/model/own_directions.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/base64.h"
 #include "core/formats/json.h"

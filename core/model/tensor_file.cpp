@@ -1,6 +1,6 @@
 #include "core/model/tensor_file.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/hash.h"
 #include "core/formats/json.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/image.h"
-#include "core/data/dataset.h"
+#include "core/data/pictures/dataset.h"
 
 #include <vector>
 

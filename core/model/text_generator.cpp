@@ -1,8 +1,8 @@
 #include "core/model/text_generator.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/version.h"
-#include "core/data/text_corpus.h"
+#include "core/data/text/text_corpus.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"

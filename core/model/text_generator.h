@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/progress.h"
-#include "core/data/tokenizer.h"
+#include "core/data/text/tokenizer.h"
 #include "core/model/network.h"
 #include "core/model/sample.h"
 

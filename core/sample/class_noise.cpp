@@ -1,6 +1,6 @@
 #include "core/sample/class_noise.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
 
 #include <algorithm>

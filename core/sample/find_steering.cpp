@@ -1,6 +1,6 @@
 #include "core/sample/find_steering.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/only_cancel.h"
 #include "core/model/family.h"
 

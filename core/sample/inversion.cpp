@@ -1,6 +1,6 @@
 #include "core/sample/inversion.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/model/family.h"
 #include "core/model/tensor_image.h"

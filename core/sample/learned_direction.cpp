@@ -1,6 +1,6 @@
 #include "core/sample/learned_direction.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/random.h"
 #include "core/base/torch.h"
 

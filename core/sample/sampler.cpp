@@ -1,7 +1,7 @@
 #include "core/sample/sampler.h"
 
-#include "core/base/error.h"
-#include "core/data/picture.h"
+#include "core/formats/error.h"
+#include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/png_text.h"

@@ -1,6 +1,6 @@
 #include "core/sample/video.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 
 #include <opencv2/imgproc.hpp>

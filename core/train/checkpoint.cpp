@@ -1,6 +1,6 @@
 #include "core/train/checkpoint.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/model/tensor_file.h"
 

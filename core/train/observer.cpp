@@ -1,6 +1,6 @@
 #include "core/train/observer.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/model/family.h"
 #include "core/sample/directions.h"
 #include "core/sample/sampler.h"

@@ -1,6 +1,6 @@
 #pragma once
 // What is drawn and measured at the looks of a training; only for core/train.
-#include "core/measure/quality.h"
+#include "core/measure/pictures/quality.h"
 #include "core/train/train_model.h"
 
 #include <optional>

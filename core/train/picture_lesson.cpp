@@ -1,6 +1,6 @@
 #include "core/train/picture_lesson.h"
 
-#include "core/data/augment.h"
+#include "core/data/pictures/augment.h"
 #include "core/sample/directions.h"
 
 #include <algorithm>

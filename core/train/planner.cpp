@@ -1,10 +1,10 @@
 #include "core/train/planner.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/formats/utf8.h"
-#include "core/measure/quality.h"
-#include "core/measure/text_quality.h"
+#include "core/measure/pictures/quality.h"
+#include "core/measure/text/text_quality.h"
 #include "core/train/observer.h"
 #include "core/train/picture_lesson.h"
 #include "core/train/text_lesson.h"

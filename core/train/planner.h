@@ -1,5 +1,5 @@
 #pragma once
-#include "core/data/text_corpus.h"
+#include "core/data/text/text_corpus.h"
 #include "core/train/train_model.h"
 
 namespace seedbed {

@@ -2,7 +2,7 @@
 
 #include "core/formats/atomic_file.h"
 #include "core/measure/html.h"
-#include "core/measure/quality.h"
+#include "core/measure/pictures/quality.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "core/train/text_lesson.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/sample/directions.h"
 #include "core/train/trainer.h"
 

@@ -1,6 +1,6 @@
 #pragma once
-#include "core/data/text_corpus.h"
-#include "core/data/text_variation.h"
+#include "core/data/text/text_corpus.h"
+#include "core/data/text/text_variation.h"
 #include "core/model/text_generator.h"
 #include "core/train/lesson.h"
 

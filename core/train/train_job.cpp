@@ -1,6 +1,6 @@
 // TrainJob as JSON, completed, and found again.
-#include "core/base/error.h"
-#include "core/data/augment.h"
+#include "core/formats/error.h"
+#include "core/data/pictures/augment.h"
 #include "core/formats/json.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"

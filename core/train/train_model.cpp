@@ -1,9 +1,9 @@
 #include "core/train/train_model.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/file_lock.h"
 #include "core/formats/utf8.h"
-#include "core/measure/quality.h"
+#include "core/measure/pictures/quality.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/observer.h"

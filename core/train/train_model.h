@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/runtime.h"
-#include "core/data/dataset.h"
-#include "core/data/text_corpus.h"
+#include "core/data/pictures/dataset.h"
+#include "core/data/text/text_corpus.h"
 #include "core/model/generator.h"
 #include "core/train/verdict.h"
 

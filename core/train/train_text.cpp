@@ -1,10 +1,10 @@
 #include "core/train/train_text.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
-#include "core/data/text_options.h"
+#include "core/data/text/text_options.h"
 #include "core/formats/utf8.h"
-#include "core/measure/text_quality.h"
+#include "core/measure/text/text_quality.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/report.h"

@@ -1,6 +1,6 @@
 #pragma once
 // Trainings of models that write text; only for core/train.
-#include "core/data/text_corpus.h"
+#include "core/data/text/text_corpus.h"
 #include "core/model/text_generator.h"
 #include "core/train/train_model.h"
 

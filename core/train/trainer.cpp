@@ -1,7 +1,7 @@
 #include "core/train/trainer.h"
 
-#include "core/base/error.h"
-#include "core/measure/reconstruction.h"
+#include "core/formats/error.h"
+#include "core/base/measured.h"
 #include "core/train/checkpoint.h"
 #include "core/train/flat_weights.h"
 
@@ -51,6 +51,21 @@ bool isOutOfMemory(const c10::Error& error) {
 }
 
 } // namespace
+
+ParamSpecs trainerSpecs() {
+    using S = ParamSpec;
+    return {
+        S::number("batch", "Batch", "Examples looked at in one step.", 32, 1, 1024, 1),
+        S::number("learning_rate", "Learning rate", "Size of a step at its largest.", 0.001, 1e-6, 0.1, 1e-6).asAdvanced(),
+        S::number("warmup", "Warm-up", "Steps over which the learning rate rises.", 200, 0, 100000, 1).asAdvanced(),
+        S::number("momentum", "Momentum", "Share of earlier steps in the direction of each.", 0.9, 0, 0.99, 0.01).asAdvanced(),
+        S::number("weight_decay", "Weight decay", "Pull of the weights towards zero.", 0.01, 0, 1, 0.001).asAdvanced(),
+        S::number("ema", "Averaging", "Decay of the running average of the weights that is kept.", 0.999, 0, 0.99999, 0.00001).asAdvanced(),
+        S::number("clip", "Gradient clip", "Largest length of a gradient.", 1, 0.001, 1000, 0.001).asAdvanced(),
+        S::number("patience", "Patience", "Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the last.", 0, 0, 60, 1).asAdvanced(),
+        S::number("copy_guard", "Copy guard", "Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 is off.", 0, 0, 1, 0.05).asAdvanced(),
+    };
+}
 
 struct Trainer::State {
     Lesson& lesson;

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/base/budget.h"
 #include "core/base/params.h"
 #include "core/base/progress.h"
 #include "core/train/lesson.h"
@@ -12,13 +13,6 @@
 #include <vector>
 
 namespace seedbed {
-
-/// How long to train: whichever is set. Written "90s", "10m", "2h" or "5000it".
-struct Budget {
-    double seconds = 0;
-    std::int64_t steps = 0;
-    static Budget fromText(const std::string& text); ///< Error with examples when it cannot be read
-};
 
 /// Knobs of the loop itself: batch, learning_rate, warmup, momentum, weight_decay, ema, clip, patience, copy_guard.
 ParamSpecs trainerSpecs();

@@ -1,6 +1,6 @@
 #include "core/train/transfer.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/model/family.h"
 

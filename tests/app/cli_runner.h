@@ -1,5 +1,5 @@
 #pragma once
-#include "core/data/picture.h"
+#include "core/data/pictures/picture.h"
 
 #include <QByteArray>
 #include <QDir>

@@ -59,7 +59,7 @@ void TestRules::plantedBreakIsFoundWithItsLine() {
 
 void TestRules::houseInOrderPasses() {
     QTemporaryDir house;
-    writeAll(house.filePath("core/base/error.h"), "#pragma once\n");
+    writeAll(house.filePath("core/formats/error.h"), "#pragma once\n");
     writeAll(house.filePath("core/formats/a.cpp"), "#include \"core/base/error.h\"\n#include \"core/formats/a.h\"\n");
     writeAll(house.filePath("core/families/families.cpp"), "#include \"core/families/vae/family.h\"\n");
     writeAll(house.filePath("ui/a.cpp"), "#include <QString>\n#include \"core/model/latent.h\"\n");

@@ -6,12 +6,12 @@
 // a slider walks; the noise is crossed on its sphere between random draws by the network that is told nothing: other pictures.
 // All is computed in 32 bits and never rounded, or rounding would be most of what small steps show.
 // Usage: seedbed-continuity MODEL [WAYS [WAYS_IN_STEPS [KNOB=VALUE]...]]
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/runtime.h"
 #include "core/families/diffusion/diffusion_generator.h"
 #include "core/families/gan/gan_generator.h"
-#include "core/measure/features.h"
-#include "core/measure/reconstruction.h"
+#include "core/measure/pictures/features.h"
+#include "core/measure/pictures/reconstruction.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 

@@ -1,5 +1,5 @@
 // Reading: a folder of pictures, batches for training, the nearest of many items, a model file.
-#include "core/measure/copying.h"
+#include "core/measure/pictures/copying.h"
 #include "core/model/model_file.h"
 #include "tests/bench/machine.h"
 #include "tests/bench/models.h"

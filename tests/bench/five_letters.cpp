@@ -2,9 +2,9 @@
 // fine-tuned on the five, against the training typeface whose five letters are most like these.
 // Usage: seedbed-five-letters TYPEFACES STEPS SEEDS FONT…   TYPEFACES: the fonts that the model learned from (fonts.sh);
 // STEPS 0: as many as are wise
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/runtime.h"
-#include "core/measure/reconstruction.h"
+#include "core/measure/pictures/reconstruction.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/train_model.h"

@@ -1,6 +1,6 @@
 #include "tests/bench/models.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"

@@ -1,6 +1,6 @@
 #pragma once
 // Models and data that several rows need.
-#include "core/data/dataset.h"
+#include "core/data/pictures/dataset.h"
 #include "core/model/generator.h"
 
 #include <memory>

@@ -4,7 +4,7 @@
 
 #include "core/model/family.h"
 #include "core/model/model_file.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 #include "ui/panels/write_panel.h"
 #include "ui/widgets/text_editor.h"
 

@@ -5,7 +5,7 @@
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 #include "tests/bench/models.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 #include "ui/panels/canvas_panel.h"
 #include "ui/training/training.h"
 #include "ui/widgets/value_slider.h"

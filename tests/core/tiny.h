@@ -1,9 +1,9 @@
 #pragma once
 // Small things that several tests of the engine need.
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/runtime.h"
-#include "core/data/dataset.h"
-#include "core/data/picture.h"
+#include "core/data/pictures/dataset.h"
+#include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
 #include "core/model/family.h"
 #include "core/train/picture_lesson.h"

@@ -1,5 +1,5 @@
 // Any bytes as an IDX file, plain or packed: an Error or as many bytes as the shape says.
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/idx.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

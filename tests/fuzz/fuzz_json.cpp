@@ -1,5 +1,5 @@
 // Any bytes as JSON: an Error, or a value that is written and read to itself.
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/json.h"
 
 #include <cstdint>

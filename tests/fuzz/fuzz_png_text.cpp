@@ -1,5 +1,5 @@
 // Any bytes as a PNG file with texts. Checksums are made right first, or hardly an input would get past them.
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/png_text.h"
 #include "core/formats/utf8.h"
 

@@ -1,5 +1,5 @@
 // Any bytes as the source of a catalogue: an Error, or texts of well-formed UTF-8.
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/gettext.h"
 #include "core/formats/utf8.h"
 

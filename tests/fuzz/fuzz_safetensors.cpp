@@ -1,5 +1,5 @@
 // Any bytes as a model file: an Error or a file whose views all lie inside it.
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/safetensors.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,5 +1,5 @@
 // Any bytes as text: an Error, or well-formed UTF-8 in NFC whose lines end with \n.
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/utf8.h"
 

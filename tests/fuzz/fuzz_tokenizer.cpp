@@ -1,7 +1,7 @@
 // Any text as a tokenizer: an Error, or one that stays the same through JSON and reads back whatever it
 // writes.
-#include "core/base/error.h"
-#include "core/data/tokenizer.h"
+#include "core/formats/error.h"
+#include "core/data/text/tokenizer.h"
 
 #include <cstdint>
 

@@ -1,5 +1,5 @@
 // Any bytes as a zip archive: an Error, or entries that read to their size or end in an Error.
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/zip.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

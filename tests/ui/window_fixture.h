@@ -2,9 +2,9 @@
 // A window on a tiny model, with settings, library and pictures in a folder of its own.
 #include "core/model/model_file.h"
 #include "tests/core/tiny.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 #include "ui/panels/sheet_panel.h"
-#include "ui/settings.h"
+#include "ui/look/settings.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/value_slider.h"
 

@@ -1,7 +1,7 @@
 #include "ui/dialogs/advanced_form.h"
 
-#include "core/data/augment.h"
-#include "core/data/text_options.h"
+#include "core/data/pictures/augment.h"
+#include "core/data/text/text_options.h"
 #include "core/model/family.h"
 #include "core/train/text_lesson.h"
 #include "core/train/transfer.h"

@@ -1,8 +1,8 @@
 #include "ui/dialogs/base_page.h"
 
 #include "core/model/family.h"
-#include "ui/convert.h"
-#include "ui/knob_text.h"
+#include "ui/look/convert.h"
+#include "ui/look/knob_text.h"
 #include "ui/panels/library_panel.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/card_delegate.h"

@@ -1,8 +1,8 @@
 #include "ui/dialogs/data_page.h"
 
-#include "core/data/text_options.h"
-#include "ui/knob_text.h"
-#include "ui/theme.h"
+#include "core/data/text/text_options.h"
+#include "ui/look/knob_text.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/label_bars.h"
 #include "ui/widgets/thumbnail_list.h"

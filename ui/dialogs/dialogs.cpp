@@ -2,8 +2,8 @@
 
 #include "core/base/version.h"
 #include "core/model/family.h"
-#include "ui/convert.h"
-#include "ui/settings.h"
+#include "ui/look/convert.h"
+#include "ui/look/settings.h"
 
 #include <QCoreApplication>
 #include <QDialog>

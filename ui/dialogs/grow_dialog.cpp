@@ -1,7 +1,7 @@
 #include "ui/dialogs/grow_dialog.h"
 
-#include "ui/convert.h"
-#include "ui/settings.h"
+#include "ui/look/convert.h"
+#include "ui/look/settings.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QCheckBox>

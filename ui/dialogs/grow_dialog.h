@@ -1,5 +1,5 @@
 #pragma once
-#include "core/measure/synthesis.h"
+#include "core/measure/synthesis/synthesis.h"
 #include "core/model/model_card.h"
 
 #include <QDialog>

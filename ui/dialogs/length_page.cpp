@@ -1,7 +1,7 @@
 #include "ui/dialogs/length_page.h"
 
 #include "ui/dialogs/advanced_form.h"
-#include "ui/knob_text.h"
+#include "ui/look/knob_text.h"
 #include "ui/panels/training_panel.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/wheel_guard.h"

@@ -1,6 +1,6 @@
 #include "ui/dialogs/mark_dialog.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/thumbnail_list.h"
 #include "ui/widgets/value_row.h"
 

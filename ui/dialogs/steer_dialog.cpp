@@ -1,6 +1,6 @@
 #include "ui/dialogs/steer_dialog.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/utf8.h"

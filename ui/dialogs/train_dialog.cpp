@@ -1,7 +1,7 @@
 #include "ui/dialogs/train_dialog.h"
 
 #include "core/model/family.h"
-#include "ui/convert.h"
+#include "ui/look/convert.h"
 #include "ui/dialogs/base_page.h"
 #include "ui/dialogs/data_page.h"
 #include "ui/dialogs/length_page.h"

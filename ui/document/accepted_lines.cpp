@@ -1,6 +1,6 @@
 #include "ui/document/accepted_lines.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/atomic_file.h"
 
 #include <QFile>

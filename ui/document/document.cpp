@@ -1,8 +1,8 @@
 #include "ui/document/document.h"
 
-#include "core/data/picture.h"
+#include "core/data/pictures/picture.h"
 #include "core/model/family.h"
-#include "ui/convert.h"
+#include "ui/look/convert.h"
 
 #include <QRandomGenerator>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/convert.h"
+#include "ui/look/convert.h"
 #include "ui/jobs/job_queue.h"
 
 #include <utility>

@@ -1,6 +1,6 @@
 #include "ui/jobs/job_queue.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/runtime.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "ui/panels/accepted_panel.h"
 
 #include "ui/document/document.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QDesktopServices>
 #include <QDir>

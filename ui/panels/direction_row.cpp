@@ -1,6 +1,6 @@
 #include "ui/panels/direction_row.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 namespace seedbed {
 

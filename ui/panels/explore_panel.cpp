@@ -1,9 +1,9 @@
 #include "ui/panels/explore_panel.h"
 
-#include "ui/knob_text.h"
+#include "ui/look/knob_text.h"
 #include "ui/panels/direction_row.h"
 #include "ui/panels/own_rows.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/seed_pad.h"
 #include "ui/widgets/wheel_guard.h"
 

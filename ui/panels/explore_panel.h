@@ -1,6 +1,6 @@
 #pragma once
 #include "ui/document/document.h"
-#include "ui/explorer.h"
+#include "ui/engine/explorer.h"
 #include "ui/widgets/value_row.h"
 
 #include <QWidget>

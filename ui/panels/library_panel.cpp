@@ -2,9 +2,9 @@
 
 #include "core/model/family.h"
 #include "core/model/model_file.h"
-#include "ui/convert.h"
-#include "ui/knob_text.h"
-#include "ui/theme.h"
+#include "ui/look/convert.h"
+#include "ui/look/knob_text.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/card_delegate.h"
 
 #include <QFileInfo>

@@ -2,8 +2,8 @@
 
 #include "ui/document/accepted_lines.h"
 #include "ui/document/document.h"
-#include "ui/knob_text.h"
-#include "ui/theme.h"
+#include "ui/look/knob_text.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/line_list.h"
 #include "ui/widgets/line_view.h"
 

@@ -1,6 +1,6 @@
 #pragma once
-#include "ui/drawing.h"
-#include "ui/missing_glyphs.h"
+#include "ui/engine/drawing.h"
+#include "ui/look/missing_glyphs.h"
 
 #include <QWidget>
 

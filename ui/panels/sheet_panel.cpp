@@ -1,7 +1,7 @@
 #include "ui/panels/sheet_panel.h"
 
 #include "ui/document/accepted_lines.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/line_list.h"
 #include "ui/widgets/thumbnail_list.h"
 

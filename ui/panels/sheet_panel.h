@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/explorer.h"
+#include "ui/engine/explorer.h"
 
 #include <QWidget>
 

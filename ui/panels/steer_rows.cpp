@@ -1,8 +1,8 @@
 #include "ui/panels/steer_rows.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "ui/dialogs/steer_dialog.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/value_row.h"
 
 #include <QHBoxLayout>

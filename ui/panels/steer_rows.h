@@ -1,7 +1,7 @@
 #pragma once
 #include "core/model/steering.h"
 #include "ui/document/document.h"
-#include "ui/writer.h"
+#include "ui/engine/writer.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #include "ui/panels/top_bar.h"
 
 #include "core/model/model_card.h"
-#include "ui/convert.h"
+#include "ui/look/convert.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QComboBox>

@@ -1,9 +1,9 @@
 #include "ui/panels/training_panel.h"
 
 #include "core/model/family.h"
-#include "ui/convert.h"
+#include "ui/look/convert.h"
 #include "ui/dialogs/dialogs.h"
-#include "ui/knob_text.h"
+#include "ui/look/knob_text.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/checkpoint_wall.h"
 #include "ui/widgets/curve_view.h"

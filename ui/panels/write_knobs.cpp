@@ -1,8 +1,8 @@
 #include "ui/panels/write_knobs.h"
 
-#include "ui/knob_text.h"
+#include "ui/look/knob_text.h"
 #include "ui/panels/steer_rows.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/value_row.h"
 #include "ui/widgets/wheel_guard.h"

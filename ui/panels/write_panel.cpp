@@ -1,7 +1,7 @@
 #include "ui/panels/write_panel.h"
 
 #include "ui/document/accepted_lines.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/candidate_cards.h"
 #include "ui/widgets/text_editor.h"
 #include "ui/widgets/token_popup.h"

@@ -1,8 +1,8 @@
 #pragma once
 #include "ui/document/document.h"
-#include "ui/missing_glyphs.h"
+#include "ui/look/missing_glyphs.h"
 #include "ui/widgets/line_gutter.h"
-#include "ui/writer.h"
+#include "ui/engine/writer.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

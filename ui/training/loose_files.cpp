@@ -1,6 +1,6 @@
 #include "ui/training/loose_files.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/model/model_file.h"
 
 #include <QDir>

@@ -1,8 +1,8 @@
 #include "ui/training/train_views.h"
 
-#include "core/data/augment.h"
+#include "core/data/pictures/augment.h"
 #include "core/model/text_generator.h"
-#include "ui/convert.h"
+#include "ui/look/convert.h"
 
 #include <algorithm>
 

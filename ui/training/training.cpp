@@ -1,7 +1,7 @@
 #include "ui/training/training.h"
 
 #include "core/base/runtime.h"
-#include "core/data/text_options.h"
+#include "core/data/text/text_options.h"
 #include "core/train/report.h"
 #include "ui/training/loose_files.h"
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/drawing.h"
+#include "ui/engine/drawing.h"
 
 #include <QWidget>
 

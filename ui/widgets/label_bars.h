@@ -1,5 +1,5 @@
 #pragma once
-#include "core/data/dataset.h"
+#include "core/data/pictures/dataset.h"
 
 #include <QWidget>
 

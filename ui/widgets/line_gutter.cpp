@@ -1,6 +1,6 @@
 #include "ui/widgets/line_gutter.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/text_editor.h"
 
 #include <QAbstractTextDocumentLayout>

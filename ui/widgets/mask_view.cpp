@@ -1,6 +1,6 @@
 #include "ui/widgets/mask_view.h"
 
-#include "ui/convert.h"
+#include "ui/look/convert.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>

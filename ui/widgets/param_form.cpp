@@ -1,6 +1,6 @@
 #include "ui/widgets/param_form.h"
 
-#include "ui/knob_text.h"
+#include "ui/look/knob_text.h"
 #include "ui/widgets/value_row.h"
 #include "ui/widgets/wheel_guard.h"
 

@@ -1,6 +1,6 @@
 #include "ui/widgets/picture_inset.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/value_row.h"
 
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #include "ui/widgets/value_row.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/short_line.h"
 #include "ui/widgets/wheel_guard.h"
 

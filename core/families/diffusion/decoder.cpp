@@ -1,6 +1,6 @@
 #include "core/families/diffusion/networks.h"
 
-#include "core/data/dataset.h"
+#include "core/data/pictures/dataset.h"
 
 #include <algorithm>
 #include <cmath>

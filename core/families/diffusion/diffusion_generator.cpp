@@ -1,6 +1,6 @@
 #include "core/families/diffusion/diffusion_generator.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/model/tensor_image.h"
 
 #include <algorithm>

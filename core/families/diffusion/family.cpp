@@ -1,6 +1,6 @@
 #include "core/families/diffusion/family.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/diffusion/diffusion_generator.h"
 #include "core/model/device.h"
 

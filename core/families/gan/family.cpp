@@ -1,6 +1,6 @@
 #include "core/families/gan/family.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/gan/gan_generator.h"
 #include "core/model/device.h"
 

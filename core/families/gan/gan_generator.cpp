@@ -1,6 +1,6 @@
 #include "core/families/gan/gan_generator.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/gan/variation.h"
 #include "core/model/tensor_image.h"
 

@@ -1,6 +1,6 @@
 #include "core/families/transformer/decoder.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/transformer/engine.h"
 #include "core/families/transformer/layers.h"
 #include "core/families/transformer/networks.h"

@@ -1,6 +1,6 @@
 #include "core/families/transformer/family.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/transformer/language_model.h"
 #include "core/model/device.h"
 

@@ -1,7 +1,7 @@
 #include "core/families/transformer/language_model.h"
 
-#include "core/base/error.h"
-#include "core/data/token_rules.h"
+#include "core/formats/error.h"
+#include "core/data/text/token_rules.h"
 #include "core/families/transformer/sampling.h"
 #include "core/formats/utf8.h"
 #include "core/model/steering.h"

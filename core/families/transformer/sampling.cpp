@@ -1,6 +1,6 @@
 #include "core/families/transformer/sampling.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/transformer/kernels.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "core/families/transformer/weights.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 
 #include <sys/mman.h>
 

@@ -1,6 +1,6 @@
 #include "core/families/vae/family.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/vae/vae_generator.h"
 #include "core/model/device.h"
 

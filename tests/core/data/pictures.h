@@ -1,7 +1,7 @@
 #pragma once
 // Pictures as files, written byte by byte where the program's own writer cannot.
 #include "core/base/random.h"
-#include "core/data/picture.h"
+#include "core/data/pictures/picture.h"
 #include "tests/core/formats/support.h"
 
 #include <QByteArray>

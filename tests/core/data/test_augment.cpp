@@ -1,4 +1,4 @@
-#include "core/data/augment.h"
+#include "core/data/pictures/augment.h"
 #include "tests/core/formats/support.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-#include "core/data/text_corpus.h"
-#include "core/data/text_duplicates.h"
+#include "core/data/text/text_corpus.h"
+#include "core/data/text/text_duplicates.h"
 #include "tests/core/data/texts.h"
 #include "tests/core/formats/support.h"
 

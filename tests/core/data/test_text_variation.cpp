@@ -1,5 +1,5 @@
-#include "core/base/error.h"
-#include "core/data/text_variation.h"
+#include "core/formats/error.h"
+#include "core/data/text/text_variation.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/words.h"
 

@@ -1,4 +1,4 @@
-#include "core/data/tokenizer.h"
+#include "core/data/text/tokenizer.h"
 #include "tests/core/formats/support.h"
 
 #include <QElapsedTimer>

@@ -1,5 +1,5 @@
-#include "core/base/error.h"
-#include "core/data/augment.h"
+#include "core/formats/error.h"
+#include "core/data/pictures/augment.h"
 #include "core/formats/safetensors.h"
 #include "core/model/model_file.h"
 #include "tests/core/tiny.h"

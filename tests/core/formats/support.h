@@ -1,5 +1,5 @@
 #pragma once
-#include "core/base/error.h"
+#include "core/formats/error.h"
 
 #include <QTemporaryDir>
 #include <QTest>

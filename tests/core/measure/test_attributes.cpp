@@ -1,5 +1,5 @@
-#include "core/base/error.h"
-#include "core/measure/attributes.h"
+#include "core/formats/error.h"
+#include "core/measure/pictures/attributes.h"
 #include "tests/core/tiny.h"
 
 #include <QTest>

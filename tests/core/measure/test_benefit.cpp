@@ -1,9 +1,9 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/random.h"
 #include "core/base/runtime.h"
-#include "core/measure/benefit.h"
-#include "core/measure/classifier.h"
-#include "core/measure/labelled_pictures.h"
+#include "core/measure/synthesis/benefit.h"
+#include "core/measure/synthesis/classifier.h"
+#include "core/measure/pictures/labelled_pictures.h"
 #include "tests/core/tiny.h"
 
 #include <QTest>

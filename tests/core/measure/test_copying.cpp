@@ -1,6 +1,6 @@
 #include "core/base/random.h"
 #include "core/base/runtime.h"
-#include "core/measure/copying.h"
+#include "core/measure/pictures/copying.h"
 
 #include <QTest>
 

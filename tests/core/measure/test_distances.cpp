@@ -1,6 +1,6 @@
 #include "core/base/random.h"
 #include "core/base/runtime.h"
-#include "core/measure/distances.h"
+#include "core/measure/pictures/distances.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -1,7 +1,7 @@
-#include "core/base/error.h"
-#include "core/measure/features_check.h"
-#include "core/measure/features_labels.h"
-#include "core/measure/train_features.h"
+#include "core/formats/error.h"
+#include "core/measure/pictures/features_check.h"
+#include "core/measure/pictures/features_labels.h"
+#include "core/measure/pictures/train_features.h"
 #include "tests/core/tiny.h"
 
 #include <QElapsedTimer>

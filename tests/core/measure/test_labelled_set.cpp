@@ -1,6 +1,6 @@
-#include "core/base/error.h"
-#include "core/measure/labelled_pictures.h"
-#include "core/measure/labelled_set.h"
+#include "core/formats/error.h"
+#include "core/measure/pictures/labelled_pictures.h"
+#include "core/measure/synthesis/labelled_set.h"
 #include "core/sample/class_noise.h"
 #include "tests/core/tiny.h"
 

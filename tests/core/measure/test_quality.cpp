@@ -1,6 +1,6 @@
-#include "core/base/error.h"
-#include "core/measure/items.h"
-#include "core/measure/quality.h"
+#include "core/formats/error.h"
+#include "core/measure/pictures/items.h"
+#include "core/measure/pictures/quality.h"
 #include "core/sample/directions.h"
 #include "tests/core/tiny.h"
 

@@ -1,6 +1,6 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/json.h"
-#include "core/measure/synthesis.h"
+#include "core/measure/synthesis/synthesis.h"
 #include "core/model/model_file.h"
 #include "core/sample/directions.h"
 #include "core/sample/sampler.h"

@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/version.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/safetensors.h"

@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/mapped_file.h"
 #include "core/model/own_directions.h"

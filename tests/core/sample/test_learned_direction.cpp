@@ -1,6 +1,6 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/random.h"
-#include "core/measure/attributes.h"
+#include "core/measure/pictures/attributes.h"
 #include "core/sample/learned_direction.h"
 
 #include <QTest>

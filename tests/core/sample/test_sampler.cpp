@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/sample/directions.h"
 #include "core/sample/sampler.h"
 #include "core/sample/video.h"

@@ -1,6 +1,6 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
-#include "core/data/augment.h"
+#include "core/data/pictures/augment.h"
 #include "core/model/model_file.h"
 #include "core/train/planner.h"
 #include "core/train/report.h"

@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/formats/safetensors.h"
 #include "tests/core/tiny.h"

@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "ui/jobs/frame_previews.h"
 #include "ui/jobs/job_queue.h"
 

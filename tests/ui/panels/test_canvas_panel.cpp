@@ -1,8 +1,8 @@
-#include "core/data/picture.h"
+#include "core/data/pictures/picture.h"
 #include "core/model/family.h"
 #include "ui/panels/canvas_panel.h"
 #include "ui/panels/paint_bar.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/mask_view.h"
 #include "ui/widgets/value_slider.h"
 

@@ -1,6 +1,6 @@
 #include "core/model/family.h"
 #include "ui/panels/explore_panel.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QApplication>
 #include <QCheckBox>

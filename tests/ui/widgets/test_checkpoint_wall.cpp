@@ -1,4 +1,4 @@
-#include "ui/knob_text.h"
+#include "ui/look/knob_text.h"
 #include "ui/widgets/checkpoint_wall.h"
 
 #include <QApplication>

@@ -1,6 +1,6 @@
 #include "core/families/transformer/textvae/family.h"
 
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/transformer/textvae/line_model.h"
 #include "core/model/device.h"
 

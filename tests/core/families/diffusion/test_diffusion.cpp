@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/model/model_file.h"
 #include "tests/core/tiny.h"
 

@@ -1,6 +1,6 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/formats/safetensors.h"
-#include "core/measure/line_quality.h"
+#include "core/measure/text/line_quality.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"

@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/transformer/decoder.h"
 #include "core/families/transformer/networks.h"
 

@@ -1,4 +1,4 @@
-#include "core/base/error.h"
+#include "core/formats/error.h"
 #include "core/families/transformer/sampling.h"
 
 #include <QTest>

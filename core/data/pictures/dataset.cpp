@@ -1,0 +1,291 @@
+#include "core/data/pictures/dataset.h"
+
+#include "core/formats/error.h"
+#include "core/data/files.h"
+#include "core/data/pictures/loaded.h"
+#include "core/data/pictures/split.h"
+#include "core/formats/hash.h"
+#include "core/formats/utf8.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace seedbed {
+
+namespace {
+
+/// Training or held-out examples.
+struct Part {
+    std::vector<Example> examples;
+    std::vector<Dataset::Range> groups;
+
+    void add(Example example) {
+        const int index = static_cast<int>(examples.size());
+        if (example.group >= 0) {
+            if (groups.empty() || examples.back().group != example.group)
+                groups.push_back({index, index});
+            groups.back().end = index + 1;
+        }
+        examples.push_back(std::move(example));
+    }
+};
+
+void checkOptions(const DatasetOptions& options) {
+    if (options.size < 8 || options.size > 512)
+        throw Error("The size of pictures must be from 8 to 512 pixels, not " + std::to_string(options.size) +
+                    ".");
+    if (options.channels != 0 && options.channels != 1 && options.channels != 3 && options.channels != 4)
+        throw Error("Pictures have 1, 3 or 4 channels, not " + std::to_string(options.channels) + ".");
+}
+
+[[noreturn]] void throwNothingUsable(const std::filesystem::path& path, const Files& files,
+                                     const Loaded& loaded) {
+    const std::string name = displayName(path);
+    if (loaded.skipped.empty())
+        throw Error(name +
+                    " holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one.");
+    const auto& first = loaded.skipped.front();
+    if (files.list().size() == 1 && !files.isZip() && std::filesystem::is_regular_file(path))
+        throw Error(name + " " + first.reason + ".");
+    throw Error(name + " holds nothing usable: " + std::to_string(loaded.skipped.size()) +
+                " files or folders were skipped, the first of them " + first.name + ", because it " +
+                first.reason + ".");
+}
+
+Loaded load(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) {
+    const auto files = openFiles(path, progress);
+    FileKinds kinds;
+    Loaded loaded = loadPictures(*files, options, kinds, progress);
+    std::vector<DatasetReport::Skipped> skipped = files->skipped();
+    if (loaded.examples.empty() && !kinds.fonts.empty()) {
+        skipped.insert(skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
+        loaded = loadFonts(*files, kinds.fonts, options, progress);
+    } else if (loaded.examples.empty() && !kinds.idx.empty()) {
+        skipped.insert(skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
+        loaded = loadIdx(*files, kinds.idx, options, path, progress);
+    }
+    loaded.skipped.insert(loaded.skipped.end(), skipped.begin(), skipped.end());
+    if (loaded.examples.empty())
+        throwNothingUsable(path, *files, loaded);
+    return loaded;
+}
+
+/// Grey repeated, or opaque, as `channels` asks.
+void widen(Example& example, int channels) {
+    if (example.channels == channels)
+        return;
+    std::vector<std::uint8_t> wide;
+    wide.reserve(example.pixels.size() * static_cast<std::size_t>(channels));
+    for (const std::uint8_t grey : example.pixels)
+        for (int c = 0; c < channels; ++c)
+            wide.push_back(c == 3 ? 255 : grey);
+    example.pixels = std::move(wide);
+    example.channels = channels;
+}
+
+void unifyChannels(Loaded& loaded, DatasetOptions& options) {
+    const bool allGrey =
+        std::ranges::all_of(loaded.examples, [](const Example& e) { return e.channels == 1; });
+    if (options.channels == 0)
+        options.channels = allGrey ? 1 : 3;
+    PixelCap cap(options.size);
+    for (Example& example : loaded.examples) {
+        widen(example, options.channels);
+        cap.add(example.pixels.size());
+    }
+}
+
+std::string hashOfAll(const Loaded& loaded, const Split& split) {
+    std::string all;
+    for (std::size_t i = 0; i < loaded.examples.size(); ++i)
+        if (split.sides[i] != Split::Side::dropped) {
+            const int label = loaded.examples[i].label;
+            all += split.hashes[i] + (label < 0 ? "" : loaded.labels[static_cast<std::size_t>(label)]) + '\n';
+        }
+    return hashHex(std::as_bytes(std::span(all)));
+}
+
+void countLabels(const std::vector<std::string>& names, const Part& part,
+                 std::vector<DatasetReport::Label>& labels) {
+    for (std::size_t i = labels.size(); i < names.size(); ++i)
+        labels.push_back({names[i], 0});
+    for (const Example& example : part.examples)
+        if (example.label >= 0)
+            ++labels[static_cast<std::size_t>(example.label)].count;
+}
+
+/// `count` different numbers below `end`, in random order; repeats only where there are not as many.
+std::vector<int> differentNumbers(int count, int end, Random& random) {
+    std::vector<int> numbers;
+    while (static_cast<int>(numbers.size()) < count) {
+        std::unordered_map<int, int> moved; // a shuffle of [0, end) that holds only what it moved
+        const int some = std::min(count - static_cast<int>(numbers.size()), end);
+        for (int i = 0; i < some; ++i) {
+            const int other = i + static_cast<int>(random.below(static_cast<std::uint64_t>(end - i)));
+            const int taken = moved.contains(other) ? moved[other] : other;
+            moved[other] = moved.contains(i) ? moved[i] : i;
+            numbers.push_back(taken);
+        }
+    }
+    return numbers;
+}
+
+PictureBatch emptyBatch(const DatasetOptions& options) {
+    PictureBatch batch;
+    batch.size = options.size;
+    batch.channels = options.channels;
+    return batch;
+}
+
+void append(PictureBatch& batch, const Example& example) {
+    ++batch.count;
+    batch.pixels.insert(batch.pixels.end(), example.pixels.begin(), example.pixels.end());
+    if (example.label >= 0)
+        batch.labels.push_back(example.label);
+    if (example.group >= 0)
+        batch.groups.push_back(example.group);
+}
+
+PictureBatch slice(const Part& part, const DatasetOptions& options, int first, int count) {
+    const int end = std::min(first + count, static_cast<int>(part.examples.size()));
+    PictureBatch batch = emptyBatch(options);
+    for (int i = std::max(first, 0); i < end; ++i)
+        append(batch, part.examples[static_cast<std::size_t>(i)]);
+    return batch;
+}
+
+} // namespace
+
+struct Dataset::Items {
+    DatasetOptions options;
+    DatasetReport report;
+    std::vector<std::string> labels;
+    Part training, heldOut;
+};
+
+Dataset Dataset::open(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) {
+    checkOptions(options);
+    Loaded loaded = load(path, options, progress);
+    auto items = std::make_shared<Items>();
+    items->options = options;
+    unifyChannels(loaded, items->options);
+    Split split = splitUp(loaded, options.size, progress);
+
+    DatasetReport& report = items->report;
+    report.source = loaded.source;
+    report.found = loaded.found;
+    report.skipped = std::move(loaded.skipped);
+    report.duplicates = std::move(split.duplicates);
+    report.contentHash = hashOfAll(loaded, split);
+    for (std::size_t i = 0; i < loaded.examples.size(); ++i)
+        if (split.sides[i] != Split::Side::dropped)
+            (split.sides[i] == Split::Side::heldOut ? items->heldOut : items->training)
+                .add(std::move(loaded.examples[i]));
+    items->labels = std::move(loaded.labels);
+    report.training = static_cast<int>(items->training.examples.size());
+    report.heldOut = static_cast<int>(items->heldOut.examples.size());
+    report.usable = report.training + report.heldOut;
+    report.groups = static_cast<int>(items->training.groups.size() + items->heldOut.groups.size());
+    countLabels(items->labels, items->training, report.labels);
+    countLabels(items->labels, items->heldOut, report.labels);
+
+    Dataset dataset;
+    dataset.m_items = std::move(items);
+    return dataset;
+}
+
+const DatasetReport& Dataset::report() const {
+    return m_items->report;
+}
+const DatasetOptions& Dataset::options() const {
+    return m_items->options;
+}
+std::vector<std::string> Dataset::labels() const {
+    return m_labels ? m_labels->names : m_items->labels;
+}
+
+Dataset Dataset::relabelled(const std::vector<std::string>& names, const std::string& ofUnlabelled) const {
+    const auto indexOf = [&](const std::string& name) {
+        const auto found = std::ranges::find(names, name);
+        if (found == names.end())
+            throw Error("The label \"" + name + "\" of the data is not known to the model.");
+        return static_cast<int>(found - names.begin());
+    };
+    Labels labels{names, {}, -1};
+    for (const auto& name : m_items->labels)
+        labels.ofItemLabel.push_back(indexOf(name));
+    if (!ofUnlabelled.empty())
+        labels.ofUnlabelled = indexOf(ofUnlabelled);
+    Dataset dataset = *this;
+    dataset.m_labels = std::make_shared<const Labels>(std::move(labels));
+    return dataset;
+}
+
+PictureBatch Dataset::withOwnLabels(PictureBatch batch) const {
+    if (!m_labels)
+        return batch;
+    for (int& label : batch.labels)
+        label = m_labels->ofItemLabel[static_cast<std::size_t>(label)];
+    if (batch.labels.empty() && m_labels->ofUnlabelled >= 0)
+        batch.labels.assign(static_cast<std::size_t>(batch.count), m_labels->ofUnlabelled);
+    return batch;
+}
+
+int Dataset::trainingCount() const {
+    return m_items->report.training;
+}
+int Dataset::heldOutCount() const {
+    return m_items->report.heldOut;
+}
+
+PictureBatch Dataset::batch(int count, Random& random, int perGroup) const {
+    const Part& part = m_items->training;
+    PictureBatch batch = emptyBatch(m_items->options);
+    if (perGroup <= 1 || part.groups.empty()) {
+        for (const int i : differentNumbers(count, trainingCount(), random))
+            append(batch, part.examples[static_cast<std::size_t>(i)]);
+        return withOwnLabels(std::move(batch));
+    }
+    for (const int g :
+         differentNumbers(std::max(1, count / perGroup), static_cast<int>(part.groups.size()), random)) {
+        const Range range = part.groups[static_cast<std::size_t>(g)];
+        for (const int i : differentNumbers(perGroup, range.end - range.begin, random))
+            append(batch, part.examples[static_cast<std::size_t>(range.begin + i)]);
+    }
+    return withOwnLabels(std::move(batch));
+}
+
+PictureBatch Dataset::training(int first, int count) const {
+    return withOwnLabels(slice(m_items->training, m_items->options, first, count));
+}
+
+PictureBatch Dataset::heldOut(int first, int count) const {
+    return withOwnLabels(slice(m_items->heldOut, m_items->options, first, count));
+}
+
+std::string Dataset::trainingName(int index) const {
+    return m_items->training.examples.at(static_cast<std::size_t>(index)).name;
+}
+
+std::string Dataset::heldOutName(int index) const {
+    return m_items->heldOut.examples.at(static_cast<std::size_t>(index)).name;
+}
+
+std::vector<Dataset::Range> Dataset::trainingGroups() const {
+    return m_items->training.groups;
+}
+std::vector<Dataset::Range> Dataset::heldOutGroups() const {
+    return m_items->heldOut.groups;
+}
+
+Image pictureOf(const PictureBatch& batch, int index) {
+    Image image{batch.size, batch.size, batch.channels, {}};
+    const std::size_t bytes = image.stride() * static_cast<std::size_t>(batch.size);
+    const auto first =
+        batch.pixels.begin() + static_cast<std::ptrdiff_t>(bytes * static_cast<std::size_t>(index));
+    image.pixels.assign(first, first + static_cast<std::ptrdiff_t>(bytes));
+    return image;
+}
+
+} // namespace seedbed

@@ -1,0 +1,145 @@
+#include "core/formats/error.h"
+#include "core/data/pictures/glyphs.h"
+#include "core/data/pictures/loaded.h"
+#include "core/data/parallel.h"
+#include "core/data/pictures/picture.h"
+#include "core/formats/idx.h"
+#include "core/formats/picture_header.h"
+#include "core/formats/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+
+namespace seedbed {
+
+namespace {
+
+constexpr std::size_t kStart = 256 * 1024;                  ///< enough to tell what a file is
+constexpr std::int64_t kDecoding = std::int64_t(768) << 20; ///< bytes of full-size pictures at once
+constexpr std::int64_t kBytesAPixel = 12; ///< decoded, turned round and premultiplied at once, at worst
+
+enum class Kind { other, picture, font, idx, bad };
+
+struct Seen {
+    Kind kind = Kind::other;
+    Image picture;
+    std::string reason; ///< bad: why
+};
+
+bool isNamedLikePicture(const std::string& name) {
+    constexpr std::array<std::string_view, 14> endings = {"png",  "jpg",  "jpeg", "jpe",  "webp",
+                                                          "bmp",  "gif",  "tif",  "tiff", "heic",
+                                                          "heif", "avif", "jxl",  "tga"};
+    std::string ending = name.substr(name.rfind('.') + 1);
+    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
+    return name.find('.') != name.npos && std::ranges::find(endings, ending) != endings.end();
+}
+
+/// Reads, tells, decodes and fits files one by one, on any thread.
+class Reader {
+  public:
+    Reader(const Files& files, const DatasetOptions& options)
+        : m_files(files), m_options(options), m_cap(options.size) {}
+
+    Seen look(std::size_t index) {
+        const std::string name = m_files.shownName(index);
+        try {
+            return lookInside(index, name);
+        } catch (const TooMuch&) {
+            throw;
+        } catch (const Error& error) {
+            return {Kind::bad, {}, reasonOf(error, name)};
+        }
+    }
+
+  private:
+    Seen lookInside(std::size_t index, const std::string& name) {
+        std::vector<std::byte> bytes = m_files.start(index, kStart);
+        const auto header = sniffPicture(bytes);
+        if (!header && looksLikeFont(bytes))
+            return {Kind::font, {}, {}};
+        if (!header && looksLikeIdx(bytes))
+            return {Kind::idx, {}, {}};
+        if (!header && !isNamedLikePicture(m_files.list()[index].name))
+            return {};
+        const std::int64_t pixels = header ? std::int64_t(header->width) * header->height : 0;
+        if (pixels > kMaxPixels || !header)
+            decodePicture(bytes, name); // throws
+        const MemoryBudget::Share share(m_budget, pixels * kBytesAPixel);
+        if (bytes.size() < m_files.list()[index].size)
+            bytes = m_files.read(index);
+        Seen seen{Kind::picture, fitted(decodePicture(bytes, name), m_options), {}};
+        m_cap.add(seen.picture.pixels.size());
+        return seen;
+    }
+
+    const Files& m_files;
+    const DatasetOptions& m_options;
+    MemoryBudget m_budget{kDecoding};
+    PixelCap m_cap;
+};
+
+std::vector<std::string> foldersOf(const std::string& name) {
+    std::vector<std::string> folders;
+    for (std::size_t at = 0, end; (end = name.find('/', at)) != name.npos; at = end + 1)
+        folders.push_back(name.substr(at, end - at));
+    return folders;
+}
+
+/// Labels from the first folders that differ, if every picture lies in one.
+void labelByFolder(Loaded& loaded, const std::vector<std::string>& names) {
+    if (names.empty())
+        return;
+    std::vector<std::vector<std::string>> folders;
+    for (const auto& name : names)
+        folders.push_back(foldersOf(name));
+    std::size_t level = 0;
+    const auto hasLevel = [&](const auto& path) { return path.size() > level; };
+    const auto isCommon = [&](const auto& path) { return path[level] == folders[0][level]; };
+    while (std::ranges::all_of(folders, hasLevel) && std::ranges::all_of(folders, isCommon))
+        ++level;
+    if (!std::ranges::all_of(folders, hasLevel))
+        return;
+    std::map<std::string, int, decltype(&naturallyBefore)> labels(naturallyBefore);
+    for (const auto& path : folders)
+        labels[displayName(path[level])] = 0;
+    for (auto& [name, index] : labels) {
+        index = static_cast<int>(loaded.labels.size());
+        loaded.labels.push_back(name);
+    }
+    for (std::size_t i = 0; i < folders.size(); ++i)
+        loaded.examples[i].label = labels[displayName(folders[i][level])];
+}
+
+} // namespace
+
+Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds& kinds, Progress& progress) {
+    std::vector<Seen> seen(files.list().size());
+    Reader reader(files, options);
+    parallelFor(seen.size(), progress, "Reading pictures", [&](std::size_t i) { seen[i] = reader.look(i); });
+
+    Loaded loaded;
+    loaded.source = files.isZip() ? "zip" : "folder";
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const std::string& name = files.list()[i].name;
+        if (seen[i].kind == Kind::picture) {
+            loaded.examples.push_back(
+                {displayName(name), std::move(seen[i].picture.pixels), seen[i].picture.channels});
+            names.push_back(name);
+        } else if (seen[i].kind == Kind::bad) {
+            loaded.skipped.push_back({displayName(name), seen[i].reason});
+        } else if (seen[i].kind == Kind::font) {
+            kinds.fonts.push_back(i);
+        } else if (seen[i].kind == Kind::idx) {
+            kinds.idx.push_back(i);
+        }
+    }
+    loaded.found = static_cast<int>(loaded.examples.size() + loaded.skipped.size());
+    labelByFolder(loaded, names);
+    return loaded;
+}
+
+} // namespace seedbed

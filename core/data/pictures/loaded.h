@@ -1,0 +1,72 @@
+#pragma once
+#include "core/formats/error.h"
+#include "core/base/progress.h"
+#include "core/data/pictures/dataset.h"
+#include "core/data/files.h"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seedbed {
+
+/// One picture on its way into a dataset.
+struct Example {
+    std::string name;
+    std::vector<std::uint8_t> pixels; ///< size * size * channels
+    int channels = 0;
+    int label = -1;
+    int group = -1;
+};
+
+/// What was read from a path before it is split: in a fixed order, groups together.
+struct Loaded {
+    std::string source;
+    int found = 0;
+    std::vector<Example> examples;
+    std::vector<std::string> labels;   ///< in order; empty: unlabelled
+    std::vector<std::string> groups;   ///< names; empty: no groups
+    std::vector<std::string> families; ///< one a group: groups of one family stay on one side
+    std::vector<DatasetReport::Skipped> skipped;
+};
+
+/// The one Error of a single file that ends the reading of all.
+class TooMuch : public Error {
+  public:
+    using Error::Error;
+};
+
+/// Keeps count of the pixels kept in memory; throws TooMuch where they pass 4 GB.
+class PixelCap {
+  public:
+    explicit PixelCap(int size) : m_size(size) {}
+    void add(std::size_t bytes);
+
+  private:
+    int m_size;
+    std::atomic<std::size_t> m_bytes = 0;
+};
+
+/// Indices of files by what their content looks like.
+struct FileKinds {
+    std::vector<std::size_t> fonts, idx;
+};
+
+/// Decodes and fits every picture among the files; `kinds` gets the others. No examples where there are no
+/// pictures.
+Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds& kinds, Progress& progress);
+/// Draws options.letters of every font.
+Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options,
+                 Progress& progress);
+/// Pictures of the one IDX file among `idx` that holds some (of several, the one named "train"), labels from
+/// the file named like it. Error where it cannot be told which.
+Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const DatasetOptions& options,
+               const std::filesystem::path& path, Progress& progress);
+
+/// "2" before "10", else by bytes.
+bool naturallyBefore(const std::string& one, const std::string& other);
+
+} // namespace seedbed

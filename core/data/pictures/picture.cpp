@@ -1,0 +1,146 @@
+#include "core/data/pictures/picture.h"
+
+#include "core/formats/error.h"
+#include "core/data/pictures/png_essentials.h"
+#include "core/data/whole_file.h"
+#include "core/formats/mapped_file.h"
+#include "core/formats/picture_header.h"
+#include "core/formats/utf8.h"
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kMaxSide = 32768;
+constexpr std::size_t kMaxFile = std::size_t(1) << 30;
+
+cv::Mat decodeBytes(std::span<const std::byte> bytes) {
+    const cv::Mat view(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::byte*>(bytes.data()));
+    try {
+        return cv::imdecode(view, cv::IMREAD_UNCHANGED);
+    } catch (const cv::Exception&) {
+        return {};
+    }
+}
+
+/// Empty when damaged.
+cv::Mat decodeWhole(std::span<const std::byte> bytes, PictureFormat format) {
+    if (format == PictureFormat::png) {
+        const auto essentials = pngEssentials(bytes);
+        return essentials.empty() ? cv::Mat() : decodeBytes(essentials);
+    }
+    const bool isWhole = format == PictureFormat::jpeg   ? jpegIsWhole(bytes)
+                         : format == PictureFormat::webp ? webpIsWholeAndStill(bytes)
+                                                         : true;
+    return isWhole ? decodeBytes(bytes) : cv::Mat();
+}
+
+cv::Mat toEightBits(cv::Mat decoded) {
+    if (decoded.depth() == CV_16U)
+        decoded.convertTo(decoded, CV_8U, 1.0 / 257);
+    return decoded.depth() == CV_8U ? decoded : cv::Mat();
+}
+
+/// Many programs leave the fourth byte of BMP pixels at 0 and mean opaque.
+bool isWhollyTransparent(const cv::Mat& decoded) {
+    cv::Mat alpha;
+    cv::extractChannel(decoded, alpha, 3);
+    return cv::countNonZero(alpha) == 0;
+}
+
+cv::Mat toRgb(const cv::Mat& decoded, PictureFormat format) {
+    cv::Mat result;
+    switch (decoded.channels()) {
+    case 1:
+        return decoded;
+    case 3:
+        cv::cvtColor(decoded, result, cv::COLOR_BGR2RGB);
+        return result;
+    case 4: {
+        const bool opaque = format == PictureFormat::bmp && isWhollyTransparent(decoded);
+        cv::cvtColor(decoded, result, opaque ? cv::COLOR_BGRA2RGB : cv::COLOR_BGRA2RGBA);
+        return result;
+    }
+    default:
+        return {};
+    }
+}
+
+/// Turned and mirrored as EXIF orientation 1..8 asks.
+cv::Mat upright(const cv::Mat& stored, int orientation) {
+    constexpr int kNoFlip = 9, kBoth = -1, kUpDown = 0, kLeftRight = 1;
+    constexpr int flips[] = {kNoFlip, kNoFlip,    kLeftRight, kBoth,  kUpDown,
+                             kNoFlip, kLeftRight, kBoth,      kUpDown};
+    cv::Mat result = stored;
+    if (orientation >= 5)
+        cv::transpose(stored, result);
+    if (flips[orientation] == kNoFlip)
+        return result;
+    cv::Mat flipped;
+    cv::flip(result, flipped, flips[orientation]);
+    return flipped;
+}
+
+Image toImage(const cv::Mat& mat) {
+    Image image{mat.cols, mat.rows, mat.channels(), {}};
+    image.pixels.reserve(image.stride() * static_cast<std::size_t>(mat.rows));
+    for (int y = 0; y < mat.rows; ++y)
+        image.pixels.insert(image.pixels.end(), mat.ptr(y), mat.ptr(y) + image.stride());
+    return image;
+}
+
+PictureHeader checkedHeader(std::span<const std::byte> bytes, const std::string& name) {
+    const auto header = sniffPicture(bytes);
+    if (bytes.empty())
+        throw Error(name + " is empty.");
+    if (!header)
+        throw Error(name + " is no PNG, JPEG, WebP or BMP picture, or its header is damaged.");
+    if (header->width > kMaxSide || header->height > kMaxSide ||
+        std::int64_t(header->width) * header->height > kMaxPixels)
+        throw Error(name + " is too large: " + std::to_string(header->width) + " x " +
+                    std::to_string(header->height) + " pixels. Make it smaller: at most " +
+                    std::to_string(kMaxSide) + " a side and " + std::to_string(kMaxPixels >> 20) +
+                    " million in all.");
+    return *header;
+}
+
+} // namespace
+
+Image decodePicture(std::span<const std::byte> bytes, const std::string& name) {
+    const PictureHeader header = checkedHeader(bytes, name);
+    const cv::Mat decoded = toEightBits(decodeWhole(bytes, header.format));
+    if (decoded.empty() || decoded.cols != header.width || decoded.rows != header.height)
+        throw Error(name + " is damaged or cut off.");
+    const cv::Mat rgb = toRgb(decoded, header.format);
+    if (rgb.empty())
+        throw Error(name + " has colours of an unknown kind.");
+    return toImage(upright(rgb, header.orientation));
+}
+
+Image readPicture(const std::filesystem::path& path) {
+    return decodePicture(readFile(path, kMaxFile), displayName(path));
+}
+
+std::vector<std::byte> encodePng(const Image& image) {
+    const cv::Mat view(image.height, image.width, CV_8UC(image.channels),
+                       const_cast<std::uint8_t*>(image.pixels.data()));
+    cv::Mat ordered;
+    if (image.channels == 1)
+        ordered = view;
+    else
+        cv::cvtColor(view, ordered, image.channels == 3 ? cv::COLOR_RGB2BGR : cv::COLOR_RGBA2BGRA);
+    std::vector<std::uint8_t> bytes;
+    try {
+        cv::imencode(".png", ordered, bytes);
+    } catch (const cv::Exception& error) {
+        throw Error("A picture could not be written as PNG: " + error.err + ".");
+    }
+    const auto* first = reinterpret_cast<const std::byte*>(bytes.data());
+    return {first, first + bytes.size()};
+}
+
+} // namespace seedbed

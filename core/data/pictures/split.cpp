@@ -1,0 +1,138 @@
+#include "core/data/pictures/split.h"
+
+#include "core/data/pictures/duplicates.h"
+#include "core/data/parallel.h"
+#include "core/formats/hash.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace seedbed {
+
+namespace {
+
+constexpr std::uint64_t kHeldOutPercent = 15;
+constexpr int kPictureCells = 16;
+constexpr int kLetterCells = 8;
+
+/// What is kept or dropped as a whole: a picture, or a typeface with all its letters.
+struct Unit {
+    std::size_t begin, end; ///< examples
+    std::string name, content;
+    std::uint64_t chance; ///< decides the side
+};
+
+std::uint64_t numberOf(const std::string& hash) {
+    std::uint64_t number = 0;
+    std::from_chars(hash.data(), hash.data() + 16, number, 16);
+    return number;
+}
+
+std::string hashOfText(const std::string& text) {
+    return hashHex(std::as_bytes(std::span(text)));
+}
+
+std::vector<Unit> unitsOf(const Loaded& loaded, const std::vector<std::string>& hashes) {
+    std::vector<Unit> units;
+    const auto& examples = loaded.examples;
+    for (std::size_t begin = 0, end; begin < examples.size(); begin = end) {
+        const int group = examples[begin].group;
+        std::string content = hashes[begin];
+        for (end = begin + 1; group >= 0 && end < examples.size() && examples[end].group == group; ++end)
+            content += hashes[end];
+        const auto number = static_cast<std::size_t>(group);
+        const std::string& chance = group >= 0 ? hashOfText(loaded.families[number]) : content;
+        units.push_back({begin, end, group >= 0 ? loaded.groups[number] : examples[begin].name, content,
+                         numberOf(chance)});
+    }
+    return units;
+}
+
+std::vector<std::uint8_t> signatureOf(const Loaded& loaded, const Unit& unit, int size) {
+    std::vector<std::uint8_t> signature;
+    for (std::size_t i = unit.begin; i < unit.end; ++i)
+        appendSignature(signature, loaded.examples[i].pixels, size, loaded.examples[i].channels,
+                        unit.end - unit.begin > 1 ? kLetterCells : kPictureCells);
+    return signature;
+}
+
+/// Takes the later ones of equal units out.
+std::vector<Unit> withoutCopies(std::vector<Unit> units, Split& split) {
+    std::map<std::string, std::string> names; ///< of the first, by content
+    std::vector<Unit> kept;
+    for (auto& unit : units) {
+        const auto [first, isNew] = names.emplace(unit.content, unit.name);
+        if (!isNew) {
+            split.duplicates.push_back({unit.name, first->second, true});
+            std::fill(split.sides.begin() + static_cast<std::ptrdiff_t>(unit.begin),
+                      split.sides.begin() + static_cast<std::ptrdiff_t>(unit.end), Split::Side::dropped);
+        } else {
+            kept.push_back(std::move(unit));
+        }
+    }
+    return kept;
+}
+
+void reportNear(const std::vector<Unit>& units, Clusters& clusters, Split& split) {
+    for (std::size_t i = 0; i < units.size(); ++i)
+        if (clusters.first(i) != i)
+            split.duplicates.push_back({units[i].name, units[clusters.first(i)].name, false});
+}
+
+void joinFamilies(const Loaded& loaded, const std::vector<Unit>& units, Clusters& clusters) {
+    std::map<std::string, std::size_t> firsts;
+    for (std::size_t i = 0; i < units.size() && !loaded.families.empty(); ++i) {
+        const auto group = static_cast<std::size_t>(loaded.examples[units[i].begin].group);
+        clusters.join(i, firsts.emplace(loaded.families[group], i).first->second);
+    }
+}
+
+/// By cluster: whether it is held out. The smallest of its members' numbers decides, whatever their order.
+std::map<std::size_t, bool> chooseSides(const std::vector<Unit>& units, Clusters& clusters) {
+    std::map<std::size_t, std::uint64_t> chances;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        auto& chance = chances.emplace(clusters.first(i), units[i].chance).first->second;
+        chance = std::min(chance, units[i].chance);
+    }
+    std::map<std::size_t, bool> heldOut;
+    std::size_t count = 0;
+    for (const auto& [cluster, chance] : chances)
+        count += heldOut[cluster] = chance % 100 < kHeldOutPercent;
+    if (chances.size() > 1 && (count == 0 || count == chances.size())) {
+        const auto smallest =
+            std::ranges::min_element(chances, {}, [](const auto& entry) { return entry.second; });
+        heldOut[smallest->first] = count == 0;
+    } else if (chances.size() == 1) {
+        heldOut.begin()->second = false;
+    }
+    return heldOut;
+}
+
+} // namespace
+
+Split splitUp(const Loaded& loaded, int size, Progress& progress) {
+    Split split;
+    const std::size_t count = loaded.examples.size();
+    split.sides.assign(count, Split::Side::training);
+    split.hashes.resize(count);
+    parallelFor(count, progress, "Comparing pictures", [&](std::size_t i) {
+        split.hashes[i] = hashHex(std::as_bytes(std::span(loaded.examples[i].pixels)));
+    });
+    const std::vector<Unit> units = withoutCopies(unitsOf(loaded, split.hashes), split);
+    std::vector<std::vector<std::uint8_t>> signatures(units.size());
+    parallelFor(units.size(), progress, "Comparing pictures",
+                [&](std::size_t i) { signatures[i] = signatureOf(loaded, units[i], size); });
+    Clusters clusters(units.size());
+    joinNearDuplicates(signatures, clusters, progress);
+    reportNear(units, clusters, split);
+    joinFamilies(loaded, units, clusters);
+    const auto heldOut = chooseSides(units, clusters);
+    for (std::size_t i = 0; i < units.size(); ++i)
+        if (heldOut.at(clusters.first(i)))
+            for (std::size_t k = units[i].begin; k < units[i].end; ++k)
+                split.sides[k] = Split::Side::heldOut;
+    return split;
+}
+
+} // namespace seedbed

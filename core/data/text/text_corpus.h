@@ -1,0 +1,92 @@
+#pragma once
+#include "core/base/progress.h"
+#include "core/data/text/text_unlike.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace seedbed {
+
+/// What is one example: held out or learned from as a whole.
+enum class TextUnit {
+    automatic, ///< documents, unless there are fewer than 50 or one is a fifth of all; then paragraphs, then
+               ///< lines
+    document,  ///< a file; a message of a catalogue, a row of a table, a fortune
+    paragraph, ///< what stands between blank lines
+    line
+};
+
+struct TextOptions {
+    std::string column = {}; ///< of tables: its name, or its number from 1; empty: the one with the most text
+    TextUnit unit = TextUnit::automatic;
+    double heldOutShare = 0.1; ///< of the bytes, 0.01..0.5
+    int longest = 0;           ///< characters of the longest unit that is taken; 0: of any length
+};
+
+/// What the reader saw, for people and for the model card.
+struct TextReport {
+    struct File {
+        std::string name, kind, encoding; ///< "text", "fortunes", "catalogue", "table", "treebank"; "UTF-8" …
+        bool guessed = false;             ///< the encoding
+        int documents = 0;
+        std::int64_t bytes = 0; ///< of its text, not of the file
+    };
+    struct Skipped {
+        std::string name, reason;
+    }; ///< the reason stands behind the name ("is empty")
+    struct Duplicate {
+        std::string start, of;
+    }; ///< first characters of two texts
+
+    std::vector<File> files;
+    std::vector<Skipped> skipped;
+    TextUnit unit = TextUnit::automatic;                        ///< resolved
+    int documents = 0, training = 0, heldOut = 0;               ///< the last two: units, copies left out
+    std::int64_t lines = 0, characters = 0, bytes = 0;          ///< of all that was read, copies as well
+    std::int64_t trainingBytes = 0, heldOutBytes = 0;           ///< of the units
+    std::vector<std::pair<std::string, double>> scripts;        ///< by share, the largest first
+    std::vector<std::pair<std::string, std::int64_t>> mostUsed; ///< characters, at most 40
+    int differentCharacters = 0;
+    int tooLong = 0;                                            ///< units left out for their length
+    int exactDuplicates = 0, nearDuplicates = 0;
+    std::vector<Duplicate> nearExamples; ///< at most 10
+    std::vector<UnlikePassage> unlike;   ///< perhaps another language; `file` counts `files`
+};
+
+/// Read-only texts from a path: a file or folder (or zip) of plain text in any usual encoding, fortunes,
+/// catalogues of messages (.po, .mo), tables (.csv, .tsv) and treebanks (.conllu). Texts are UTF-8 in NFC
+/// with \n. Of exact copies the first stays; texts that are nearly the same stay on one side. Which side
+/// follows from content alone; the same files give the same corpus. Knows no family. Cheap to copy (shared,
+/// immutable); safe to read from several threads.
+class TextCorpus {
+  public:
+    /// Needs memory for about four times the text (at most 512 MB of it). Error: missing, unreadable, no
+    /// text, fewer than 10 different units, no such column, options out of range. Throws Cancelled.
+    static TextCorpus open(const std::filesystem::path& path, const TextOptions& options, Progress& progress);
+
+    /// Units, none empty, in the order of files (by the bytes of their names) and of their content.
+    const std::vector<std::string>& training() const;
+    const std::vector<std::string>& heldOut() const;
+    /// The same with paragraphs and lines that stood next to each other in a document joined again: what a
+    /// model of long texts learns from.
+    std::vector<std::string> joinedTraining() const;
+    std::vector<std::string> joinedHeldOut() const;
+    const TextReport& report() const;
+    const TextOptions& options() const;
+    /// XXH3-128 over the hashes of all units, in order.
+    const std::string& hash() const;
+
+  private:
+    struct Content;
+    std::shared_ptr<const Content> m_content;
+};
+
+/// What lies there is text rather than pictures or fonts, by the names of its files, and where they say nothing by the first
+/// one's bytes. False when it cannot be read.
+bool holdsText(const std::filesystem::path& path);
+
+} // namespace seedbed

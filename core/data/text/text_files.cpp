@@ -1,0 +1,238 @@
+#include "core/data/text/text_files.h"
+
+#include "core/formats/error.h"
+#include "core/data/files.h"
+#include "core/formats/delimited.h"
+#include "core/formats/gettext.h"
+#include "core/formats/text_encoding.h"
+#include "core/formats/text_lists.h"
+#include "core/formats/utf8.h"
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr std::int64_t kMostBytes = std::int64_t(512) << 20;
+constexpr std::string_view kKinds = "text (.txt, .md), fortunes, .po, .mo, .csv, .tsv or .conllu";
+
+struct ReadFile {
+    std::vector<std::string> documents;
+    std::string kind, encoding;
+    bool guessed = false;
+};
+
+std::string extensionOf(const std::string& name) {
+    const std::size_t dot = name.find_last_of("./");
+    if (dot == name.npos || name[dot] == '/')
+        return {};
+    std::string extension = name.substr(dot + 1);
+    std::ranges::transform(extension, extension.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return extension;
+}
+
+bool isOneOf(const std::string& extension, std::initializer_list<std::string_view> list) {
+    return std::ranges::find(list, extension) != list.end();
+}
+
+bool isTable(const std::string& extension) {
+    return isOneOf(extension, {"csv", "tsv", "tab"});
+}
+
+/// In a folder, files of other kinds stand beside texts; the one file that was asked for is taken for text.
+bool isReadable(const std::string& extension) {
+    return isTable(extension) ||
+           isOneOf(extension, {"", "txt", "text", "md", "po", "pot", "mo", "gmo", "conllu"});
+}
+
+ReadFile readCatalogue(Catalogue catalogue) {
+    return {std::move(catalogue.texts), "catalogue", std::move(catalogue.encoding), catalogue.guessed};
+}
+
+ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, const std::string& name,
+                  const std::string& column) {
+    if (looksLikeMo(bytes))
+        return readCatalogue(parseMo(bytes, name));
+    if (isOneOf(extension, {"po", "pot"}))
+        return readCatalogue(parsePo(bytes, name));
+    DecodedText decoded = decodeText(bytes, name);
+    bytes = {};
+    ReadFile file{{}, "text", std::move(decoded.encoding), decoded.guessed};
+    if (isTable(extension)) {
+        file.kind = "table";
+        const char separator = extension == "csv" ? guessSeparator(decoded.text) : '\t';
+        file.documents = columnOf(decoded.text, separator, column, name);
+    } else if (extension == "conllu") {
+        file.kind = "treebank";
+        file.documents = splitConllu(decoded.text);
+    } else if (looksLikeFortunes(decoded.text)) {
+        file.kind = "fortunes";
+        file.documents = splitFortunes(decoded.text);
+    } else if (decoded.text.find_first_not_of(" \t\n\f") != std::string::npos) {
+        file.documents.push_back(std::move(decoded.text));
+    }
+    return file;
+}
+
+/// Files one after the other into one result.
+class Loader {
+  public:
+    Loader(const Files& files, const TextOptions& options) : m_files(files), m_options(options) {
+        for (const auto& [name, reason] : files.skipped())
+            m_loaded.report.skipped.push_back({name, reason});
+    }
+
+    void load(std::size_t index, bool isOnly) {
+        const std::string name = m_files.shownName(index);
+        const std::string extension = extensionOf(m_files.list()[index].name);
+        if (!isOnly && !isReadable(extension)) {
+            m_loaded.report.skipped.push_back({name, "is no " + std::string(kKinds)});
+            return;
+        }
+        try {
+            add(readText(m_files.read(index), extension, name, m_options.column), name);
+        } catch (const Error& error) {
+            if (isOnly || m_isTooMuch)
+                throw;
+            m_loaded.report.skipped.push_back({name, reasonOf(error, name)});
+        }
+    }
+
+    LoadedTexts take() { return std::move(m_loaded); }
+
+  private:
+    void add(ReadFile file, const std::string& name) {
+        if (file.kind == "catalogue") // whose strings stand in parts
+            std::ranges::transform(file.documents, file.documents.begin(), toNfc);
+        std::erase_if(file.documents,
+                      [](const auto& text) { return text.find_first_not_of(" \t\n") == text.npos; });
+        if (file.documents.empty())
+            throw Error(name + (file.kind == "text" ? " is empty."
+                                                    : " is a " + file.kind + " without text to learn from."));
+        TextReport& report = m_loaded.report;
+        std::int64_t bytes = 0;
+        for (const auto& text : file.documents)
+            bytes += static_cast<std::int64_t>(text.size());
+        if (m_isTooMuch = report.bytes + bytes > kMostBytes; m_isTooMuch)
+            throw Error(name + " brings the text to more than 512 MB, which is more than memory is planned "
+                               "for; choose a part of it.");
+        const auto number = static_cast<std::uint32_t>(report.files.size());
+        report.files.push_back(
+            {name, file.kind, file.encoding, file.guessed, static_cast<int>(file.documents.size()), bytes});
+        report.bytes += bytes;
+        for (auto& text : file.documents) {
+            m_loaded.characters.add(text);
+            report.lines += std::ranges::count(text, '\n') + !text.ends_with('\n');
+            m_loaded.documents.push_back(std::move(text));
+            m_loaded.fileOf.push_back(number);
+        }
+    }
+
+    const Files& m_files;
+    const TextOptions& m_options;
+    LoadedTexts m_loaded;
+    bool m_isTooMuch = false;
+};
+
+[[noreturn]] void throwNothing(const std::filesystem::path& path, const TextReport& report) {
+    const std::string name = displayName(path);
+    if (report.skipped.empty())
+        throw Error(name + " holds no files. Choose a folder with " + std::string(kKinds) + ".");
+    const auto& first = report.skipped.front();
+    throw Error(name + " holds no text: " + std::to_string(report.skipped.size()) +
+                " files or folders were skipped, the first of them " + first.name + ", because it " +
+                first.reason + ".");
+}
+
+using Split = std::vector<std::string> (*)(std::string_view);
+
+TextUnits splitBy(const std::vector<std::string>& documents, Split split, TextUnit unit) {
+    TextUnits units;
+    units.unit = unit;
+    for (std::size_t d = 0; d < documents.size(); ++d)
+        for (auto& text : split(documents[d])) {
+            units.texts.push_back(std::move(text));
+            units.documentOf.push_back(static_cast<std::uint32_t>(d));
+        }
+    return units;
+}
+
+/// Enough units, and none so large that a tenth cannot be held out.
+bool isFineEnough(const std::vector<std::string>& texts) {
+    constexpr std::size_t least = 50, part = 5;
+    std::size_t largest = 0, all = 0;
+    for (const auto& text : texts) {
+        largest = std::max(largest, text.size());
+        all += text.size();
+    }
+    return texts.size() >= least && largest * part <= all;
+}
+
+} // namespace
+
+LoadedTexts loadTexts(const std::filesystem::path& path, const TextOptions& options, Progress& progress) {
+    const auto files = openFiles(path, progress);
+    const auto count = files->list().size();
+    const bool isOnly = count == 1 && !std::filesystem::is_directory(path);
+    Loader loader(*files, options);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (progress.cancelled())
+            throw Cancelled();
+        progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(count), "Reading texts");
+        loader.load(i, isOnly);
+    }
+    LoadedTexts loaded = loader.take();
+    if (loaded.documents.empty())
+        throwNothing(path, loaded.report);
+    loaded.report.documents = static_cast<int>(loaded.documents.size());
+    loaded.report.characters = loaded.characters.total();
+    return loaded;
+}
+
+TextUnits splitIntoUnits(std::vector<std::string>&& documents, TextUnit unit) {
+    if (unit == TextUnit::document || (unit == TextUnit::automatic && isFineEnough(documents))) {
+        TextUnits units;
+        for (std::size_t d = 0; d < documents.size(); ++d)
+            units.documentOf.push_back(static_cast<std::uint32_t>(d));
+        units.texts = std::move(documents);
+        for (auto& text : units.texts) {
+            text.erase(text.find_last_not_of(" \t\n\f") + 1);
+            text.erase(0, text.find_first_not_of('\n'));
+        }
+        return units;
+    }
+    TextUnits units;
+    if (unit != TextUnit::line)
+        units = splitBy(documents, splitParagraphs, TextUnit::paragraph);
+    if (unit == TextUnit::line || (unit == TextUnit::automatic && !isFineEnough(units.texts))) {
+        units = {};
+        units = splitBy(documents, splitLines, TextUnit::line);
+    }
+    documents = {};
+    return units;
+}
+
+bool holdsText(const std::filesystem::path& path) {
+    constexpr std::size_t looked = 4096;
+    NoProgress quiet;
+    try {
+        const auto files = openFiles(path, quiet);
+        std::size_t texts = 0, unnamed = 0;
+        for (const auto& file : files->list()) {
+            const std::string extension = extensionOf(file.name);
+            texts += isReadable(extension) && !extension.empty();
+            unnamed += extension.empty();
+        }
+        if (texts == 0 && unnamed == files->list().size() && unnamed > 0) { // fortunes, or the tables of numbers that pictures come in
+            const auto start = files->start(0, looked);
+            return std::ranges::find(start, std::byte{0}) == start.end();
+        }
+        return 2 * texts > files->list().size() - unnamed;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+} // namespace seedbed

@@ -1,0 +1,102 @@
+#include "core/measure/pictures/features_labels.h"
+
+#include "core/formats/error.h"
+#include "core/formats/utf8.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+
+namespace seedbed {
+
+namespace {
+
+using Row = std::vector<std::string>;
+
+constexpr std::uintmax_t kMostBytes = 64 << 20;
+constexpr std::size_t kMostColumns = 256;
+
+Row cellsOf(const std::string& line) {
+    Row cells;
+    for (std::size_t at = 0; at <= line.size();) {
+        const auto end = std::min(line.find(',', at), line.size());
+        cells.push_back(line.substr(at, end - at));
+        at = end + 1;
+    }
+    return cells;
+}
+
+std::vector<Row> readTable(const std::filesystem::path& file) {
+    if (!std::filesystem::is_regular_file(file))
+        return {};
+    if (std::filesystem::file_size(file) > kMostBytes)
+        throw Error("The table " + displayName(file) + " is larger than " + std::to_string(kMostBytes >> 20) + " MB. Keep only the columns that are to be measured.");
+    std::vector<Row> rows;
+    std::ifstream stream(file);
+    for (std::string line; std::getline(stream, line);) {
+        if (line.ends_with('\r'))
+            line.pop_back();
+        rows.push_back(cellsOf(line));
+    }
+    if (!rows.empty() && rows.front().size() > kMostColumns)
+        throw Error("The table " + displayName(file) + " has more than " + std::to_string(kMostColumns) + " columns. Keep only those that are to be measured.");
+    return rows;
+}
+
+/// `value(item)` of each side, counted in the order of appearance; an item without a value is unknown.
+template <class Name, class Value> Labelling sorted(std::string name, const Dataset& dataset, const Name& nameOf, const Value& value) {
+    Labelling result{std::move(name), 0, {}, {}};
+    std::map<std::string, int> classes;
+    for (const bool heldOut : {false, true})
+        for (int i = 0; i < (heldOut ? dataset.heldOutCount() : dataset.trainingCount()); ++i) {
+            const std::string* text = value(nameOf(heldOut, i));
+            auto& side = heldOut ? result.heldOut : result.training;
+            side.push_back(text ? classes.try_emplace(*text, static_cast<int>(classes.size())).first->second : -1);
+        }
+    result.classes = static_cast<int>(classes.size());
+    result.values.resize(classes.size());
+    for (const auto& [text, number] : classes)
+        result.values[static_cast<std::size_t>(number)] = text;
+    return result;
+}
+
+std::vector<Labelling> columns(const Dataset& dataset, const std::vector<Row>& table) {
+    std::map<std::string, const Row*> rows;
+    for (std::size_t i = 1; i < table.size(); ++i)
+        rows[table[i][0]] = &table[i];
+    const auto nameOf = [&](bool heldOut, int i) { return heldOut ? dataset.heldOutName(i) : dataset.trainingName(i); };
+    std::vector<Labelling> result;
+    for (std::size_t column = 1; !table.empty() && column < table[0].size(); ++column)
+        result.push_back(sorted(table[0][column], dataset, nameOf, [&](const std::string& item) -> const std::string* {
+            const auto found = rows.find(item);
+            return found != rows.end() && column < found->second->size() ? &(*found->second)[column] : nullptr;
+        }));
+    return result;
+}
+
+void append(Labelling& labelling, std::vector<int>& side, const std::vector<int>& values, std::map<int, int>& classes) {
+    for (const int value : values)
+        side.push_back(value < 0 ? -1 : classes.try_emplace(value, static_cast<int>(classes.size())).first->second);
+    labelling.classes = static_cast<int>(classes.size());
+}
+
+} // namespace
+
+std::vector<Labelling> labellings(const Dataset& dataset, const std::filesystem::path& path) {
+    constexpr int kPiece = 1024; // pictures come with the labels: a few at once
+    Labelling label{"label", 0, {}, {}}, group{"group", 0, {}, {}};
+    std::map<int, int> labelClasses, groupClasses;
+    for (const bool heldOut : {false, true})
+        for (int first = 0; first < (heldOut ? dataset.heldOutCount() : dataset.trainingCount()); first += kPiece) {
+            const PictureBatch piece = heldOut ? dataset.heldOut(first, kPiece) : dataset.training(first, kPiece);
+            append(label, heldOut ? label.heldOut : label.training, piece.labels, labelClasses);
+            append(group, heldOut ? group.heldOut : group.training, piece.groups, groupClasses);
+        }
+    std::vector<Labelling> all = columns(dataset, readTable(path / "labels.csv"));
+    for (auto* known : {&group, &label})
+        all.insert(all.begin(), std::move(*known));
+    std::erase_if(all, [](const Labelling& one) { return one.classes < 2; });
+    return all;
+}
+
+} // namespace seedbed

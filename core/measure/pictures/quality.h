@@ -1,0 +1,39 @@
+#pragma once
+#include "core/base/progress.h"
+#include "core/measure/pictures/copying.h"
+#include "core/measure/pictures/distances.h"
+#include "core/model/generator.h"
+
+#include <map>
+#include <string>
+
+namespace seedbed {
+
+/// True when a figure says something: 10 items or more behind it, and an interval no wider than a fifth to each side for
+/// shares, than half of the value for others; a kid also says something when its interval leaves out 0. The words "too few
+/// to say" stand where it is not.
+bool isEnough(const std::string& measure, const Measured& measured);
+
+/// What a measure is and which way is better, in a few words; empty for a name that is none.
+std::string measureInWords(const std::string& measure);
+
+struct EvaluateOptions {
+    int samples = 500;      ///< fresh samples drawn
+    int limit = 2000;       ///< items measured on, at most, evenly spaced; copies are searched among five times as many
+    std::uint64_t seed = 0;
+    bool allData = false;   ///< compare with all items, not only those held out: data that the model has never seen
+    const Dataset* trainedOn = nullptr; ///< where copies are searched; null: the training side, unless all data are unseen
+    FeatureNet::Which net = FeatureNet::Which::standard;
+    Params params = {};     ///< sample params that samples are drawn with instead of the usual
+};
+
+/// Everything about a model on data, by measure: reconstruction_mae, reconstruction_psnr (reconstruction_iou of letters),
+/// kid, frechet, frechet_floor, precision, coverage, copy_ratio, copy_share, path_length (of a walk between two seeds, in
+/// units of the way straight), path_unevenness (its longest step / its mean step), active_units (latent numbers that the
+/// data move, Burda et al. 2015). Samples have the whole spread of the data (diversity 1), are drawn as a person gets them,
+/// and have classes as often as the data. What cannot be measured is left out; nothing is without held-out items. Error when the data have
+/// classes that the model does not know. Throws Cancelled.
+std::map<std::string, Measured> evaluate(Generator& generator, const Dataset& dataset, const EvaluateOptions& options,
+                                         Progress& progress);
+
+} // namespace seedbed

@@ -1,0 +1,82 @@
+#include "core/measure/synthesis/labelled_set.h"
+
+#include "core/formats/error.h"
+#include "core/base/only_cancel.h"
+#include "core/sample/sampler.h"
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kTries = 10;       // pictures drawn for one that is wanted, at most
+constexpr int kDrawnAtOnce = 64;
+constexpr int kSeenAtOnce = 128;
+
+Features featuresOf(const FeatureNet& net, const PictureBatch& batch, Progress& progress) {
+    Features all;
+    std::vector<Image> some;
+    for (int i = 0; i < batch.count; ++i) {
+        some.push_back(pictureOf(batch, i));
+        if (static_cast<int>(some.size()) < kSeenAtOnce && i + 1 < batch.count)
+            continue;
+        if (progress.cancelled())
+            throw Cancelled{};
+        progress.report(i, batch.count, "Looking at the real pictures");
+        const Features seen = net.of(some);
+        all.count += seen.count;
+        all.dimension = seen.dimension;
+        all.values.insert(all.values.end(), seen.values.begin(), seen.values.end());
+        some.clear();
+    }
+    return all;
+}
+
+} // namespace
+
+CopyGuard::CopyGuard(const PictureBatch& real, const PictureBatch& heldOut, Progress& progress)
+    : m_net(FeatureNet::open()), m_real(featuresOf(m_net, real, progress)), m_closest(closestGenuine(m_real, featuresOf(m_net, heldOut, progress))) {}
+
+std::vector<bool> CopyGuard::areCopies(std::span<const Image> pictures) const {
+    std::vector<bool> copies;
+    for (const auto& hit : m_real.nearest(m_net.of(pictures)))
+        copies.push_back(hit.index >= 0 && hit.distance < m_closest);
+    return copies;
+}
+
+SetOutcome drawSet(Generator& generator, const SetPlan& plan, Progress& progress, const std::function<void(int, int, Sample&&)>& take) {
+    const int classes = static_cast<int>(plan.names.size());
+    OnlyCancel inner(progress);
+    SetOutcome outcome;
+    int whole = 0;
+    for (int label = 0; label < classes; ++label) {
+        int made = 0, drawn = 0;
+        while (made < plan.perClass && drawn < kTries * plan.perClass) {
+            progress.report(whole, static_cast<std::int64_t>(plan.perClass) * classes, "Drawing " + plan.names[static_cast<std::size_t>(label)]);
+            const int some = std::min({kDrawnAtOnce, plan.perClass - made, kTries * plan.perClass - drawn});
+            std::vector<SampleRequest> requests;
+            for (int i = 0; i < some; ++i, ++drawn)
+                requests.push_back(plan.request(label, plan.seed + static_cast<std::uint64_t>(drawn) * static_cast<std::uint64_t>(classes) + static_cast<std::uint64_t>(label)));
+            auto samples = Sampler(generator).all(requests, inner);
+            std::vector<Image> pictures;
+            for (const Sample& sample : samples)
+                pictures.push_back(sample.picture());
+            progress.preview(pictures.front());
+            const std::vector<bool> copies = plan.guard ? plan.guard->areCopies(pictures) : std::vector<bool>(pictures.size());
+            for (std::size_t i = 0; i < samples.size(); ++i) {
+                if (copies[i]) {
+                    ++outcome.dropped;
+                    continue;
+                }
+                take(label, made++, std::move(samples[i]));
+                ++whole;
+            }
+        }
+        outcome.drawn += drawn;
+        outcome.made.push_back(made);
+    }
+    return outcome;
+}
+
+} // namespace seedbed

@@ -1,0 +1,195 @@
+#include "core/measure/text/text_quality.h"
+
+#include "core/formats/error.h"
+#include "core/base/only_cancel.h"
+#include "core/measure/text/line_quality.h"
+#include "core/measure/text/text_baselines.h"
+#include "core/measure/text/text_copying.h"
+#include "core/measure/text/text_share.h"
+#include "core/model/family.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <iterator>
+#include <limits>
+#include <numbers>
+
+namespace seedbed {
+
+namespace {
+
+constexpr int kRowsAtOnce = 8;
+constexpr int kLongOrder = 12;      // of Kneser-Ney: better than 5 where texts share long phrases
+constexpr int kLinesForAText = 8;
+constexpr std::size_t kMostUnseen = std::size_t(1) << 20; // bytes: a larger model reads some 10 kB a second
+constexpr double kManyCopies = 0.2; // more windows of 20 characters that stand in the training text than genuine text has
+
+/// A row of a document of which only the last tokens count.
+struct Row {
+    std::size_t document = 0;
+    std::vector<int> tokens; ///< inputs and, one further, targets
+    std::size_t counted = 0; ///< of the targets, the last
+};
+
+std::vector<Row> rowsOf(const TextGenerator& generator, std::span<const std::string> documents) {
+    const Tokenizer& tokenizer = generator.tokenizer();
+    const auto context = static_cast<std::size_t>(generator.context()), half = std::max<std::size_t>(1, context / 2);
+    std::vector<Row> rows;
+    for (std::size_t d = 0; d < documents.size(); ++d) {
+        std::vector<int> tokens{tokenizer.end()};
+        const auto own = tokenizer.encode(documents[d]);
+        tokens.insert(tokens.end(), own.begin(), own.end());
+        tokens.push_back(tokenizer.end());
+        for (std::size_t done = 1; done < tokens.size();) { // targets before `done` are counted
+            const std::size_t end = std::min(tokens.size(), done == 1 ? context + 1 : done + half);
+            const std::size_t first = end > context + 1 ? end - context - 1 : 0;
+            rows.push_back({d, {tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(end)}, end - done});
+            done = end;
+        }
+    }
+    std::ranges::stable_sort(rows, {}, [](const Row& row) { return row.tokens.size(); }); // or most of a batch would be filling
+    return rows;
+}
+
+TokenBatch batchOf(std::span<const Row> rows, int fill) {
+    const auto length = std::ranges::max(rows, {}, [](const Row& row) { return row.tokens.size(); }).tokens.size() - 1;
+    TokenBatch batch{static_cast<int>(rows.size()), static_cast<int>(length), {}, {}};
+    batch.inputs.assign(rows.size() * length, fill);
+    batch.targets.assign(rows.size() * length, TokenBatch::kNotCounted);
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        for (std::size_t t = 0; t + 1 < rows[r].tokens.size(); ++t) {
+            batch.inputs[r * length + t] = rows[r].tokens[t];
+            if (t + 1 + rows[r].counted >= rows[r].tokens.size())
+                batch.targets[r * length + t] = rows[r].tokens[t + 1];
+        }
+    return batch;
+}
+
+Params wholeParams(const TextGenerator& generator, const Params& some) {
+    const ModelCard& card = generator.card();
+    Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
+    for (const auto& [key, value] : some.values())
+        params.set(key, value);
+    return params;
+}
+
+std::vector<std::string> samplesOf(TextGenerator& generator, const TextEvaluateOptions& options, Progress& progress) {
+    Params params = wholeParams(generator, options.params);
+    if (params.has("tokens") && !options.params.has("tokens"))
+        params.set("tokens", static_cast<double>(options.tokens));
+    std::vector<TextRequest> requests;
+    for (int i = 0; i < options.samples * (generator.writesLines() ? kLinesForAText : 1); ++i)
+        requests.push_back({params, options.seed + static_cast<std::uint64_t>(i), {}});
+    OnlyCancel quiet(progress);
+    progress.report(0, 0, "Writing samples");
+    std::vector<std::string> texts;
+    for (const Sample& sample : generator.write(requests, quiet))
+        texts.push_back(sample.text());
+    return texts;
+}
+
+std::string rounded(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", value);
+    return text;
+}
+
+} // namespace
+
+Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> documents, Progress& progress, const Params& params) {
+    const Params whole = wholeParams(generator, params);
+    const auto rows = rowsOf(generator, documents);
+    std::vector<double> bits(documents.size()), bytes(documents.size());
+    for (std::size_t d = 0; d < documents.size(); ++d)
+        bytes[d] = static_cast<double>(documents[d].size() + 1); // and its end, as the baselines count
+    for (std::size_t first = 0; first < rows.size(); first += kRowsAtOnce) {
+        if (progress.cancelled())
+            throw Cancelled{};
+        progress.report(static_cast<std::int64_t>(first), static_cast<std::int64_t>(rows.size()), "Reading what it has not seen");
+        const std::span some(rows.data() + first, std::min<std::size_t>(kRowsAtOnce, rows.size() - first));
+        const TokenBatch batch = batchOf(some, generator.tokenizer().end());
+        const auto nats = params.values().empty() ? generator.nats(batch) : generator.natsWith(batch, whole);
+        for (std::size_t r = 0; r < some.size(); ++r)
+            for (std::size_t t = 0; t < static_cast<std::size_t>(batch.length); ++t)
+                bits[some[r].document] += static_cast<double>(nats[r * static_cast<std::size_t>(batch.length) + t]) / std::numbers::ln2;
+    }
+    return ratioWithInterval(bits, bytes);
+}
+
+std::map<std::string, Measured> evaluateText(TextGenerator& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress) {
+    std::vector<std::string> unseen = generator.heldOutTexts(corpus);
+    if (options.allData)
+        std::ranges::copy(generator.trainingTexts(corpus), std::back_inserter(unseen));
+    if (const auto some = evenlySpaced(unseen, kMostUnseen); some.size() < unseen.size())
+        unseen = std::vector<std::string>(some.begin(), some.end());
+    const std::vector<std::string> learned = options.trainedOn ? generator.trainingTexts(*options.trainedOn) : options.allData ? std::vector<std::string>() : generator.trainingTexts(corpus);
+    std::map<std::string, Measured> measures;
+    if (!unseen.empty())
+        measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress, options.params);
+    if (!unseen.empty() && !learned.empty()) {
+        progress.report(0, 0, "Counting");
+        measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);
+        measures["long_kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress, kLongOrder);
+        measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
+        measures["genuine_copy_rate"] = measureCopying(learned, unseen, progress);
+    }
+    if (generator.writesLines())
+        measures.merge(measureLines(generator, learned, unseen, progress));
+    const auto texts = samplesOf(generator, options, progress);
+    if (!learned.empty())
+        measures["copy_rate"] = measureCopying(learned, texts, progress);
+    for (int n = 1; n <= 3; ++n)
+        measures["distinct_" + std::to_string(n)] = distinctRuns(texts, n);
+    std::erase_if(measures, [](const auto& measure) { return measure.second.n == 0; });
+    return measures;
+}
+
+std::string textMeasureInWords(const std::string& measure) {
+    static const std::map<std::string, std::string> words{
+        {"bits_per_byte", "of text it has not seen; less is better"},
+        {"kneser_ney_bits_per_byte", "the same of counting what follows the last four characters"},
+        {"long_kneser_ney_bits_per_byte", "the same of counting what follows the last eleven bytes"},
+        {"xz_bits_per_byte", "the same of a packing program that knows the training text"},
+        {"copy_rate", "share of 20 characters in a row that stand in the training text"},
+        {"genuine_copy_rate", "the same share of text that it has not seen: set phrases"},
+        {"exact_lines", "share of lines it has not seen that come back exactly from their points"},
+        {"character_error_rate", "characters that come back wrong / all"},
+        {"active_units", "numbers of a point that tell lines apart"},
+        {"between_known_words", "share of words between two lines that stand in the training text"},
+        {"genuine_known_words", "the same share of lines it has not seen"},
+        {"longest_step", "largest of eight steps between two lines / the way; 0.125 is even"},
+        {"distinct_1", "different words / all that it writes"},
+        {"distinct_2", "different pairs of words / all"},
+        {"distinct_3", "different triples of words / all"},
+    };
+    const auto found = words.find(measure);
+    return found == words.end() ? std::string() : found->second;
+}
+
+std::string verdictOnText(const std::map<std::string, Measured>& measures) {
+    const auto model = measures.find("bits_per_byte");
+    if (model == measures.end())
+        return "Nothing is held out, so nothing can be said of text that it has not seen.";
+    const auto value = [&](const char* name) {
+        const auto found = measures.find(name);
+        return found == measures.end() ? std::numeric_limits<double>::infinity() : found->second.value;
+    };
+    const double counting = std::min({value("kneser_ney_bits_per_byte"), value("long_kneser_ney_bits_per_byte"), value("xz_bits_per_byte")});
+    const auto exact = measures.find("exact_lines");
+    std::string sentence = (exact == measures.end() ? "It needs " : "It needs at most ") + rounded(model->second.value) + " bits for a byte of text that it has not seen";
+    if (std::isfinite(counting)) {
+        const double gain = 100 * (1 - model->second.value / counting);
+        sentence += gain > 0 ? ", " + rounded(gain) + " % less than the best that counting does (" + rounded(counting) + ")"
+                             : "; counting alone needs fewer (" + rounded(counting) + "): train it longer, or give more text";
+    }
+    sentence += ".";
+    if (exact != measures.end())
+        sentence += " Of 100 such lines " + std::to_string(std::lround(100 * exact->second.value)) + " come back exactly from their points.";
+    const auto copies = measures.find("copy_rate"), genuine = measures.find("genuine_copy_rate");
+    if (copies != measures.end() && genuine != measures.end() && copies->second.low > genuine->second.high + kManyCopies)
+        sentence += " Much of what it writes stands in the training text.";
+    return sentence;
+}
+
+} // namespace seedbed

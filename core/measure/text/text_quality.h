@@ -1,0 +1,39 @@
+#pragma once
+#include "core/base/progress.h"
+#include "core/data/text/text_corpus.h"
+#include "core/model/text_generator.h"
+
+#include <map>
+#include <span>
+#include <string>
+
+namespace seedbed {
+
+struct TextEvaluateOptions {
+    int samples = 24;      ///< texts written
+    int tokens = 200;      ///< of each
+    std::uint64_t seed = 0;
+    Params params = {};    ///< sample params that are not the defaults; they hold for bits_per_byte too
+    bool allData = false;  ///< measure on all documents, not only those held out: text that the model has never seen
+    const TextCorpus* trainedOn = nullptr; ///< what counting learns from and copies are looked for in; null: the training side, unless all data are unseen
+};
+
+/// Bits the model needs for each byte of the documents, each read from its start with at least half of the context behind every
+/// token, its end with it; with a bootstrap interval over documents. `params`: sample params that are not the defaults.
+Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> documents, Progress& progress, const Params& params = {});
+
+/// Everything about a model on text, by measure: bits_per_byte, and of what is known of the same text without any model
+/// kneser_ney_bits_per_byte (five characters), long_kneser_ney_bits_per_byte (twelve bytes) and xz_bits_per_byte; of texts that it
+/// writes itself copy_rate (share of 20 characters in a row that stand in the training text; genuine_copy_rate is that of text
+/// that is held out), distinct_1 to distinct_3 (different words, pairs and triples / all). Of a model of lines
+/// bits_per_byte is an upper bound, and what measureLines() says stands beside it. Of more than 1 MB of unseen text as much as
+/// that is read, evenly spaced. Throws Cancelled.
+std::map<std::string, Measured> evaluateText(TextGenerator& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress);
+
+/// What a measure of evaluateText is, in a few words; empty for a name that is none.
+std::string textMeasureInWords(const std::string& measure);
+
+/// One plain sentence: whether the model knows more of unseen text than counting does, and whether it copies.
+std::string verdictOnText(const std::map<std::string, Measured>& measures);
+
+} // namespace seedbed

@@ -1,0 +1,54 @@
+#include "ui/look/convert.h"
+
+#include "core/model/family.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace seedbed {
+
+QImage toQImage(const Image& image) {
+    const auto format = image.channels == 1 ? QImage::Format_Grayscale8 : image.channels == 3 ? QImage::Format_RGB888 : QImage::Format_RGBA8888;
+    const QImage view(image.pixels.data(), image.width, image.height, static_cast<qsizetype>(image.stride()), format);
+    return view.convertToFormat(image.channels == 4 ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+}
+
+Image fromQImage(const QImage& image) {
+    const bool isGrey = image.isGrayscale() && !image.hasAlphaChannel();
+    const QImage plain = image.convertToFormat(isGrey ? QImage::Format_Grayscale8 : image.hasAlphaChannel() ? QImage::Format_RGBA8888 : QImage::Format_RGB888);
+    Image result{plain.width(), plain.height(), isGrey ? 1 : image.hasAlphaChannel() ? 4 : 3, {}};
+    for (int y = 0; y < result.height; ++y)
+        result.pixels.insert(result.pixels.end(), plain.constScanLine(y), plain.constScanLine(y) + result.stride());
+    return result;
+}
+
+QImage asInk(const Image& grey, const QColor& ink) {
+    QImage result(grey.width, grey.height, QImage::Format_ARGB32_Premultiplied);
+    QRgb shades[256];
+    for (int level = 0; level < 256; ++level)
+        shades[level] = qPremultiply(qRgba(ink.red(), ink.green(), ink.blue(), 255 - level));
+    for (int y = 0; y < grey.height; ++y) {
+        auto* row = reinterpret_cast<QRgb*>(result.scanLine(y));
+        const auto* source = &grey.pixels[static_cast<std::size_t>(y) * grey.stride()];
+        for (int x = 0; x < grey.width; ++x)
+            row[x] = shades[source[x * grey.channels]];
+    }
+    return result;
+}
+
+QString modelText(const std::string& english) {
+    static const char* const known[] = {QT_TRANSLATE_NOOP("Models", "Typefaces"), QT_TRANSLATE_NOOP("Models", "Portraits"), QT_TRANSLATE_NOOP("Models", "Verses"),
+                                           QT_TRANSLATE_NOOP("Models", "One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild."),
+                                           QT_TRANSLATE_NOOP("Models", "Faces in ink and flat colour, learned from 8,511 drawings."),
+                                           QT_TRANSLATE_NOOP("Models", "Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them."),
+                                           QT_TRANSLATE_NOOP("Models", "This computer is busy, so drawing is slower than usual.")};
+    Q_UNUSED(known);
+    return english.empty() ? QString() : QCoreApplication::translate("Models", english.c_str());
+}
+
+bool writesText(const ModelCard& card) {
+    return std::ranges::any_of(families(), [&](const Family& family) { return family.id == card.family && family.writes(); });
+}
+
+} // namespace seedbed

@@ -1,0 +1,49 @@
+#include "ui/look/settings.h"
+
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace seedbed::settings {
+
+namespace {
+
+constexpr int kRecents = 10;
+
+} // namespace
+
+Theme::Choice theme() {
+    const QString name = QSettings().value("theme").toString();
+    return name == "light" ? Theme::Choice::light : name == "dark" ? Theme::Choice::dark : Theme::Choice::system;
+}
+
+void setTheme(Theme::Choice choice) {
+    QSettings().setValue("theme", choice == Theme::Choice::light ? "light" : choice == Theme::Choice::dark ? "dark" : "system");
+}
+
+QString language() { return QSettings().value("language").toString(); }
+void setLanguage(const QString& language) { QSettings().setValue("language", language); }
+
+QString picturesFolder() {
+    const QString standard = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation) + "/Seedbed";
+    return QSettings().value("pictures", standard).toString();
+}
+
+void setPicturesFolder(const QString& folder) { QSettings().setValue("pictures", folder); }
+
+QString textsFolder() {
+    const QString standard = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + "/Seedbed";
+    return QSettings().value("texts", standard).toString();
+}
+
+void setTextsFolder(const QString& folder) { QSettings().setValue("texts", folder); }
+
+QStringList recentModels() { return QSettings().value("recent").toStringList(); }
+
+void addRecentModel(const QString& path) {
+    QStringList recent = recentModels();
+    recent.removeAll(path);
+    recent.prepend(path);
+    QSettings().setValue("recent", recent.mid(0, kRecents));
+}
+
+} // namespace seedbed::settings
