@@ -1,10 +1,14 @@
 #pragma once
 #include "core/base/image.h"
+#include "core/formats/sentence.h"
 
 #include <cstdint>
 #include <string>
 
 namespace seedbed {
+
+/// What long work is about, as far as somebody asks.
+enum class Stage { working, looking, drawing, testing, learning };
 
 /// All that long work in core knows of the outside: how far it is, what it looks like, whether to stop.
 /// Called from the thread that does the work; implementations must be quick.
@@ -12,7 +16,16 @@ class Progress {
   public:
     virtual ~Progress() = default;
     /// `done` of `total` steps (total 0: unknown); `what` is a few words for a person ("Learning, held-out loss 0.12").
-    virtual void report(std::int64_t done, std::int64_t total, const std::string& what) = 0;
+    virtual void report(Stage, std::int64_t done, std::int64_t total, const Sentence& what) { report(done, total, what.english()); }
+    /// The former way, without a stage and in English.
+    virtual void report(std::int64_t done, std::int64_t total, const std::string& what) {
+        report(what.starts_with("Learning")  ? Stage::learning
+               : what.starts_with("Looking") ? Stage::looking
+               : what.starts_with("Drawing") ? Stage::drawing
+               : what.starts_with("Testing") ? Stage::testing
+                                             : Stage::working,
+               done, total, Sentence::verbatim(what));
+    }
     /// A picture of the work so far.
     virtual void preview(const Image&) {}
     /// True when the work should stop at the next step.
@@ -22,6 +35,7 @@ class Progress {
 /// Nobody listens.
 class NoProgress final : public Progress {
   public:
+    void report(Stage, std::int64_t, std::int64_t, const Sentence&) override {}
     void report(std::int64_t, std::int64_t, const std::string&) override {}
 };
 

@@ -1,0 +1,83 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+
+#include <compare>
+#include <concepts>
+#include <functional>
+#include <string>
+#include <vector>
+
+/// Marks a literal for translators: lupdate collects what stands in it, and only what stands in it can become a Pattern.
+#define SEEDBED_TR(text) ::seedbed::Pattern<::seedbed::placesIn(text)>(text)
+/// Tells lupdate under which heading it collects what is marked in this namespace.
+#define SEEDBED_TR_CONTEXT(name)
+
+namespace seedbed {
+
+SEEDBED_TR_CONTEXT(core)
+inline constexpr const char* kTranslationContext = "core";
+
+/// How many places (%1 to %9) a pattern has. Does not compile where one of them is left out.
+consteval int placesIn(const char* pattern) {
+    unsigned seen = 0;
+    for (const char* c = pattern; *c != '\0'; ++c)
+        if (*c == '%' && c[1] >= '1' && c[1] <= '9')
+            seen |= 1U << (c[1] - '1');
+    int places = 0;
+    while ((seen >> places) != 0)
+        if (((seen >> places++) & 1U) == 0)
+            throw "A place is left out: count from %1.";
+    return places;
+}
+
+/// English words of the source with places for arguments. Made by SEEDBED_TR alone.
+template <int Places> struct Pattern {
+    const char* text;
+    consteval explicit Pattern(const char* literal) : text(literal) {}
+};
+using Words = Pattern<0>; ///< words without a place: a label, a whole sentence
+
+/// What is told to a person: a pattern and what stands in its places, so that it can be said in another language until the
+/// moment it is shown. An argument is a text that is the same in all languages (a name, a number) or again a Sentence.
+class Sentence {
+  public:
+    using Translate = std::function<std::string(const std::string& pattern)>;
+
+    Sentence() = default; ///< nothing is said
+    template <int Places, typename... Arguments>
+        requires(sizeof...(Arguments) == Places)
+    Sentence(Pattern<Places> pattern, const Arguments&... arguments) : m_pattern(pattern.text), m_arguments{argument(arguments)...} {}
+    /// A text that nobody translates: a name, or what another program says.
+    static Sentence verbatim(std::string text);
+    /// Each after the one before, as sentences of a paragraph stand.
+    static Sentence paragraph(const std::vector<Sentence>& sentences);
+
+    bool isEmpty() const { return m_pattern.empty() && m_text.empty(); }
+    const std::string& pattern() const { return m_pattern; } ///< empty for a text as it is
+    const std::vector<Sentence>& arguments() const { return m_arguments; }
+    std::string english() const;
+    /// Finished, with `translate` asked for each pattern. Of at most some 100 kB.
+    std::string in(const Translate& translate) const;
+
+    bool operator==(const Sentence&) const = default;
+
+    /// A text as a string, else an array of the pattern and its arguments.
+    nlohmann::json toJson() const;
+    /// Throws Error when the value is neither.
+    static Sentence fromJson(const nlohmann::json& value);
+
+  private:
+    static Sentence argument(const Sentence& sentence) { return sentence; }
+    static Sentence argument(Words words) { return words; }
+    static Sentence argument(const std::string& text) { return verbatim(text); }
+    template <std::integral Number>
+        requires(!std::same_as<Number, bool> && !std::same_as<Number, char>)
+    static Sentence argument(Number number) {
+        return verbatim(std::to_string(number));
+    }
+
+    std::string m_pattern, m_text;
+    std::vector<Sentence> m_arguments;
+};
+
+} // namespace seedbed
