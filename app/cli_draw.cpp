@@ -53,7 +53,7 @@ DrawOptions::DrawOptions(const CommandLine& line, CLI::App& command)
 
 double DrawOptions::diversity() const { return m_drawing.params().number("diversity"); }
 
-std::unique_ptr<Generator> DrawOptions::open(const std::filesystem::path& path) const {
+std::unique_ptr<PictureModel> DrawOptions::open(const std::filesystem::path& path) const {
     return openModel(path, deviceFromText(m_drawing.params().text("device")));
 }
 
@@ -72,7 +72,7 @@ DrawOutput::DrawOutput(CLI::App& command, const std::string& sheetHelp) {
     command.add_option("--sheet", m_sheet, sheetHelp + "; with --out also as single files")->type_name("FILE.png")->check(noPngName);
 }
 
-int DrawOutput::write(const CommandLine& line, Generator& generator, std::span<const SampleRequest> requests,
+int DrawOutput::write(const CommandLine& line, PictureModel& generator, std::span<const Request> requests,
                       const std::function<std::string(int, const Recipe&)>& stemOf, nlohmann::json told, const Image* original, int columns) const {
     namespace fs = std::filesystem;
     const bool asFiles = m_sheet.empty() || !m_out.empty();
@@ -83,7 +83,7 @@ int DrawOutput::write(const CommandLine& line, Generator& generator, std::span<c
     told["samples"] = nlohmann::json::array();
     std::vector<Image> pictures;
     TerminalProgress progress;
-    drawEach(generator, requests, progress, [&](int index, Sample&& sample) {
+    makeEach(generator, requests, progress, [&](int index, Sample&& sample) {
         if (asFiles) {
             const fs::path file = freshFile(folder, stemOf(index, sample.recipe), sample.recipe);
             saveSample(sample, file);
@@ -115,7 +115,7 @@ int DrawOutput::write(const CommandLine& line, Generator& generator, std::span<c
     return 0;
 }
 
-void chooseClass(SampleRequest& request, const ModelCard& card) {
+void chooseClass(Request& request, const ModelCard& card) {
     if (!card.grouped && !card.labels.empty() && !request.params.has(kClassKey))
         request.params.set(kClassKey, card.labels[request.seed % card.labels.size()]);
 }

@@ -19,7 +19,7 @@ class DrawOptions {
     const std::string& model() const { return m_model; } ///< as typed; empty: none
     const std::string& chosenClass() const { return m_class; }
     double diversity() const;
-    std::unique_ptr<Generator> open(const std::filesystem::path& path) const;
+    std::unique_ptr<PictureModel> open(const std::filesystem::path& path) const;
     /// Sample params with the class where one was asked for, else without it.
     Params params(const ModelCard& card) const;
     const std::vector<CLI::Option*>& flags() const { return m_flags; }
@@ -38,7 +38,7 @@ class DrawOutput {
     /// Draws the requests and writes each picture as a file named by `stemOf` (its index from 0), unless only a sheet is wanted,
     /// and the sheet of all, `original` first where there is one, so many columns wide (0: nearly square). Tells the names,
     /// with --json beside what `told` holds already. The exit code.
-    int write(const CommandLine& line, Generator& generator, std::span<const SampleRequest> requests,
+    int write(const CommandLine& line, PictureModel& generator, std::span<const Request> requests,
               const std::function<std::string(int index, const Recipe& recipe)>& stemOf, nlohmann::json told, const Image* original = nullptr, int columns = 0) const;
 
   private:
@@ -47,6 +47,6 @@ class DrawOutput {
 
 /// Settles what to draw when nobody named a class. Where a point is the style of all classes: all of them, on one sheet
 /// (params stay without a class). Otherwise the classes in turn, told by the seed, so that a seed always gives one picture.
-void chooseClass(SampleRequest& request, const ModelCard& card);
+void chooseClass(Request& request, const ModelCard& card);
 
 } // namespace seedbed::cli

@@ -41,7 +41,7 @@ Image maskOf(const std::string& file, const Image& picture, const DatasetOptions
     return fitted(mask, grey);
 }
 
-std::vector<SampleRequest> requestsOf(const Options& options, Generator& generator) {
+std::vector<Request> requestsOf(const Options& options, PictureModel& generator) {
     const ModelCard& card = generator.card();
     if (!familyById(card.family).editsPictures)
         throw Error("The model " + card.name + " cannot start from a picture; a diffusion model can.");
@@ -54,7 +54,7 @@ std::vector<SampleRequest> requestsOf(const Options& options, Generator& generat
     const Image picture = readPicture(options.picture);
     auto guide = std::make_shared<Guide>(Guide{fitted(picture, size), maskOf(options.mask, picture, size), own.number("change")});
 
-    SampleRequest request;
+    Request request;
     request.params = options.draw->params(card);
     chooseClass(request, card);
     const auto chosen = card.labels.empty() ? 0 : std::ranges::find(card.labels, request.params.text("class")) - card.labels.begin();
@@ -62,7 +62,7 @@ std::vector<SampleRequest> requestsOf(const Options& options, Generator& generat
     request.seed = options.seed.empty() ? 0 : seedFromText(options.seed);
     request.latent = options.seed.empty() ? generator.encode(batch).at(0) : generator.space().fromSeed(request.seed, options.draw->diversity());
     request.guide = std::move(guide);
-    std::vector<SampleRequest> requests;
+    std::vector<Request> requests;
     const bool hasDetails = request.params.has("details");
     for (int i = 0; i < own.integer("count"); ++i) {
         requests.push_back(request);

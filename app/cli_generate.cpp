@@ -61,7 +61,7 @@ std::string fileStem(const fs::path& model, const std::string& chosenClass, std:
 }
 
 /// The point with a third of its layers taken from another seed's.
-Latent mixedWithSeed(const Options& options, const Latent& latent, const Generator& generator) {
+Latent mixedWithSeed(const Options& options, const Latent& latent, const PictureModel& generator) {
     const LatentSpace& space = generator.space();
     if (space.layers < 3)
         throw Error("The model " + generator.card().name + " takes one point for all its layers, so none can be mixed; a convolutional gan takes one for each.");
@@ -69,13 +69,13 @@ Latent mixedWithSeed(const Options& options, const Latent& latent, const Generat
     return space.mixed(latent, space.fromSeed(seedFromText(options.mix), options.draw->diversity()), rangeOf(part, space.layers));
 }
 
-std::vector<SampleRequest> requestsOf(const Options& options, const Generator& generator) {
+std::vector<Request> requestsOf(const Options& options, const PictureModel& generator) {
     const ModelCard& card = generator.card();
     if (!options.recipe.empty())
         return {requestOf(readRecipe(options.recipe), card, generator.space())};
     auto requests = seedRequests(generator.space(), seedFromText(options.seed), options.count->params().integer("count"),
                                  options.draw->diversity(), options.draw->params(card));
-    for (SampleRequest& request : requests) {
+    for (Request& request : requests) {
         chooseClass(request, card);
         if (!options.mix.empty())
             request.latent = mixedWithSeed(options, request.latent, generator);

@@ -46,7 +46,7 @@ int walk(const CommandLine& line, const Walk& options) {
     const auto generator = openTextModel(model, deviceFromText(own.text("device")));
     const auto stops = stopsOf(options, generator->space());
     const int count = static_cast<int>(stops.size()) * own.integer("steps");
-    std::vector<TextRequest> requests;
+    std::vector<Request> requests;
     for (Latent& point : closedWalk(stops, count))
         requests.push_back({options.ofModel->params(), 0, {}, std::move(point)});
     prepareFolderOf(options.out);

@@ -30,8 +30,8 @@ ParamSpecs timeSpecs() {
             S::number("fps", "Frame rate", "Frames a second.", 30, 1, 120, 1)};
 }
 
-std::vector<SampleRequest> stopsOf(const Options& options, const Generator& generator) {
-    std::vector<SampleRequest> stops;
+std::vector<Request> stopsOf(const Options& options, const PictureModel& generator) {
+    std::vector<Request> stops;
     std::istringstream seeds(options.seeds);
     for (std::string typed; std::getline(seeds, typed, ',');) {
         const std::uint64_t seed = seedFromText(typed);
@@ -44,11 +44,11 @@ std::vector<SampleRequest> stopsOf(const Options& options, const Generator& gene
 }
 
 /// All frames of the walk, drawn with the class and the params of the first stop.
-std::vector<SampleRequest> framesOf(const std::vector<SampleRequest>& stops, int count) {
+std::vector<Request> framesOf(const std::vector<Request>& stops, int count) {
     std::vector<Latent> points;
-    for (const SampleRequest& stop : stops)
+    for (const Request& stop : stops)
         points.push_back(stop.latent);
-    std::vector<SampleRequest> frames;
+    std::vector<Request> frames;
     for (Latent& latent : closedWalk(points, count))
         frames.push_back({std::move(latent), stops.front().params, stops.front().seed});
     return frames;
@@ -72,7 +72,7 @@ int run(const CommandLine& line, const Options& options) {
             drawn.clear();
             progress.report(frame, count, "Drawing frames");
             const auto some = std::span(frames).subspan(static_cast<std::size_t>(frame));
-            drawEach(*generator, some.first(std::min<std::size_t>(kFramesAtOnce, some.size())), quiet,
+            makeEach(*generator, some.first(std::min<std::size_t>(kFramesAtOnce, some.size())), quiet,
                      [&](int, Sample&& sample) { drawn.push_back(std::get<Image>(std::move(sample.content))); });
         }
         return drawn[place];

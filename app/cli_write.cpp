@@ -51,9 +51,9 @@ Steered steeredFrom(const std::string& typed) {
     return {by, hasStrength ? strength : by.high()};
 }
 
-std::vector<TextRequest> requestsOf(const Options& options, TextGenerator& generator) {
+std::vector<Request> requestsOf(const Options& options, LearnsTokens& generator) {
     if (!options.recipe.empty())
-        return {textRequestOf(readRecipe(options.recipe), generator.card(), generator.space())};
+        return {requestOf(readRecipe(options.recipe), generator.card(), generator.space())};
     Params params = options.ofModel->params();
     std::vector<Steered> steered;
     for (const std::string& typed : options.steer)
@@ -62,7 +62,7 @@ std::vector<TextRequest> requestsOf(const Options& options, TextGenerator& gener
         params.set("steer", steeringText(steered));
     if (!isUtf8(promptOf(params)))
         throw Error("The prompt is not UTF-8. Type it again, or set the terminal to UTF-8.");
-    std::vector<TextRequest> requests;
+    std::vector<Request> requests;
     const std::uint64_t first = seedFromText(options.seed);
     const int count = options.own->params().integer("count");
     for (int i = 0; i < count; ++i)
@@ -111,7 +111,7 @@ int run(const CommandLine& line, const Options& options) {
     };
     if (streams) {
         OnlyCancel quiet(progress);
-        for (const TextRequest& request : requests) {
+        for (const Request& request : requests) {
             std::cout << promptOf(request.params) << std::flush;
             tell(generator->write({&request, 1}, quiet, [](std::size_t, const WrittenToken& token) { std::cout << token.bytes << std::flush; }).front());
             std::cout << gap;

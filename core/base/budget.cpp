@@ -22,7 +22,7 @@ Budget Budget::fromText(const std::string& text) {
             budget.seconds = amount * 3600;
     }
     if (budget.steps == 0 && budget.seconds == 0)
-        throw Error("The budget \"" + text + "\" cannot be read. Write it like 90s, 10m, 2h or 5000it.");
+        throw Error(SEEDBED_TR("The budget \"%1\" cannot be read. Write it like 90s, 10m, 2h or 5000it."), text);
     return budget;
 }
 

@@ -77,7 +77,7 @@ bool accepts(const ParamSpec& spec, const Value& value) {
 }
 
 [[noreturn]] void refuse(const ParamSpec& spec, const std::string& given) {
-    throw Error("--" + spec.key + " must be " + accepted(spec) + ", not " + given + ".");
+    throw Error(SEEDBED_TR("--%1 must be %2, not %3."), spec.key, accepted(spec), given);
 }
 
 const ParamSpec& specOf(const ParamSpecs& specs, const std::string& key) {
@@ -115,11 +115,10 @@ template <class T>
 const T& valueOf(const std::map<std::string, Value>& values, const std::string& key, const char* kind) {
     const auto found = values.find(key);
     if (found == values.end())
-        throw Error("The option \"" + printable(key) + "\" is missing.");
+        throw Error(SEEDBED_TR("The option \"%1\" is missing."), printable(key));
     const auto* value = std::get_if<T>(&found->second);
     if (!value)
-        throw Error("The option \"" + printable(key) + "\" must be " + kind + ", not " +
-                    valueText(found->second) + ".");
+        throw Error(SEEDBED_TR("The option \"%1\" must be %2, not %3."), printable(key), kind, valueText(found->second));
     return *value;
 }
 
@@ -165,9 +164,19 @@ ParamSpec ParamSpec::asAdvanced() && {
     return std::move(*this);
 }
 
+ParamSpec ParamSpec::as(Role meaning) && {
+    role = meaning;
+    return std::move(*this);
+}
+
 ParamSpec ParamSpec::retouching(double plainAt) && {
     plain = plainAt;
     return std::move(*this);
+}
+
+const ParamSpec* knobWith(const ParamSpecs& specs, Role role) {
+    const auto found = std::ranges::find(specs, role, &ParamSpec::role);
+    return found == specs.end() ? nullptr : &*found;
 }
 
 Params Params::defaults(const ParamSpecs& specs) {
@@ -185,6 +194,12 @@ Params Params::plain(const ParamSpecs& specs) {
     return params;
 }
 
+Params Params::over(Params defaults) const {
+    for (const auto& [key, value] : m_values)
+        defaults.set(key, value);
+    return defaults;
+}
+
 double Params::number(const std::string& key) const {
     return valueOf<double>(m_values, key, "a number");
 }
@@ -192,7 +207,7 @@ double Params::number(const std::string& key) const {
 int Params::integer(const std::string& key) const {
     const double rounded = std::round(number(key));
     if (!(std::abs(rounded) < 0x1p31))
-        throw Error("The option \"" + printable(key) + "\" is too large: " + numberText(rounded) + ".");
+        throw Error(SEEDBED_TR("The option \"%1\" is too large: %2."), printable(key), numberText(rounded));
     return static_cast<int>(rounded);
 }
 
@@ -248,7 +263,7 @@ std::string Params::toJson() const {
 Params Params::fromJson(std::string_view json) {
     const auto object = parseJson(json);
     if (!object.is_object())
-        throw Error("The JSON text is no object of options.");
+        throw Error(SEEDBED_TR("The JSON text is no object of options."));
     Params params;
     for (const auto& [key, value] : object.items()) {
         if (value.is_number())
@@ -258,7 +273,7 @@ Params Params::fromJson(std::string_view json) {
         else if (value.is_string())
             params.set(key, value.get<std::string>());
         else
-            throw Error("The option \"" + printable(key) + "\" in the JSON text is no number, text or flag.");
+            throw Error(SEEDBED_TR("The option \"%1\" in the JSON text is no number, text or flag."), printable(key));
     }
     return params;
 }

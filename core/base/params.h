@@ -10,6 +10,18 @@ namespace seedbed {
 
 enum class ParamKind { number, choice, text, flag, path };
 
+/// What a knob means to the program, beyond being a knob.
+enum class Role {
+    plain,     ///< nothing
+    kind,      ///< the class that is made ("class")
+    diversity, ///< how far seeds may lie from what is typical
+    scale,     ///< pixels drawn for each pixel of the model
+    effort,    ///< steps: fewer are quicker and rougher
+    details,   ///< chance that leaves the point as it is
+    length,    ///< the most that is written
+    steer      ///< directions that lead what is written, as steeringText() writes them
+};
+
 /// One knob as data: the form, the CLI flag, the preset, undo and the help text all follow from it.
 struct ParamSpec {
     using Value = std::variant<double, std::string, bool>; ///< number | choice, text, path | flag
@@ -23,6 +35,7 @@ struct ParamSpec {
     std::string unit;  ///< number: shown behind the value ("px", "σ")
     std::vector<std::string> choices; ///< choice: allowed values
     bool advanced = false; ///< folded away at first
+    Role role = Role::plain;
     std::optional<double> plain; ///< number: where the knob leaves what a model drew as it is; none: it is no retouching
 
     static ParamSpec number(std::string key, std::string label, std::string help, double standard, double low,
@@ -33,10 +46,14 @@ struct ParamSpec {
     static ParamSpec flag(std::string key, std::string label, std::string help, bool standard);
     static ParamSpec path(std::string key, std::string label, std::string help, std::string standard = {});
     ParamSpec asAdvanced() &&;
+    ParamSpec as(Role meaning) &&;
     ParamSpec retouching(double plainAt) &&;
 };
 
 using ParamSpecs = std::vector<ParamSpec>;
+
+/// The knob with a role, the first of several; null: there is none.
+const ParamSpec* knobWith(const ParamSpecs& specs, Role role);
 
 /// Values of knobs by key. Values outside a spec's range never get in through `set` with specs.
 class Params {
@@ -54,6 +71,8 @@ class Params {
     bool flag(const std::string& key) const;
     const std::map<std::string, ParamSpec::Value>& values() const { return m_values; }
 
+    /// These values, and those of `defaults` for all other keys.
+    Params over(Params defaults) const;
     void set(const std::string& key, ParamSpec::Value value) { m_values[key] = std::move(value); }
     /// Parses and checks a value as a person typed it ("0.5", "yes", "laplace"); Error naming the flag and the range.
     void setFromText(const ParamSpecs& specs, const std::string& key, std::string_view typed);

@@ -17,6 +17,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char* kPromptKey = "prompt"; // among the params of the file, where it always stood
+
 /// The number with the fewest digits that still rounds to `value`: keeps recipes short.
 double shortest(float value) {
     std::array<char, 32> digits;
@@ -30,25 +32,25 @@ double shortest(float value) {
 const json& member(const json& object, const char* key) {
     const auto found = object.find(key);
     if (found == object.end())
-        throw Error("\"" + std::string(key) + "\" is missing.");
+        throw Error(SEEDBED_TR("\"%1\" is missing."), std::string(key));
     return *found;
 }
 
 std::string textMember(const json& object, const char* key) {
     const json& value = member(object, key);
     if (!value.is_string())
-        throw Error("\"" + std::string(key) + "\" is no text.");
+        throw Error(SEEDBED_TR("\"%1\" is no text."), std::string(key));
     return value.get<std::string>();
 }
 
 std::vector<float> latentMember(const json& object) {
     const json& values = member(object, "latent");
     if (!values.is_array())
-        throw Error("\"latent\" is no list of numbers.");
+        throw Error(SEEDBED_TR("\"latent\" is no list of numbers."));
     std::vector<float> latent;
     for (const json& value : values) {
         if (!value.is_number() || std::abs(value.get<double>()) > std::numeric_limits<float>::max())
-            throw Error("\"latent\" holds something that is no number or too large.");
+            throw Error(SEEDBED_TR("\"latent\" holds something that is no number or too large."));
         latent.push_back(static_cast<float>(value.get<double>()));
     }
     return latent;
@@ -57,14 +59,14 @@ std::vector<float> latentMember(const json& object) {
 std::uint64_t seedMember(const json& object) {
     const json& seed = member(object, "seed");
     if (!seed.is_number_unsigned())
-        throw Error("\"seed\" is no whole number from 0.");
+        throw Error(SEEDBED_TR("\"seed\" is no whole number from 0."));
     return seed.get<std::uint64_t>();
 }
 
 std::vector<std::byte> bytesMember(const json& object, const char* key) {
     const auto bytes = fromBase64(textMember(object, key));
     if (!bytes)
-        throw Error("\"" + std::string(key) + "\" is no base64 text.");
+        throw Error(SEEDBED_TR("\"%1\" is no base64 text."), std::string(key));
     return *bytes;
 }
 
@@ -74,17 +76,17 @@ std::vector<float> detailMember(const json& object) {
     std::memcpy(detail.data(), bytes.data(), detail.size() * sizeof(float));
     for (const float value : detail)
         if (!std::isfinite(value))
-            throw Error("\"detail\" holds numbers that are not finite.");
+            throw Error(SEEDBED_TR("\"detail\" holds numbers that are not finite."));
     return detail;
 }
 
 Recipe::Guide guideMember(const json& object) {
     const json& guide = member(object, "guide");
     if (!guide.is_object())
-        throw Error("\"guide\" is no JSON object.");
+        throw Error(SEEDBED_TR("\"guide\" is no JSON object."));
     const json& change = member(guide, "change");
     if (!change.is_number() || !(change.get<double>() >= 0 && change.get<double>() <= 1))
-        throw Error("\"change\" is no number from 0 to 1.");
+        throw Error(SEEDBED_TR("\"change\" is no number from 0 to 1."));
     return {bytesMember(guide, "picture"), bytesMember(guide, "mask"), change.get<double>()};
 }
 
@@ -92,14 +94,19 @@ Recipe::Guide guideMember(const json& object) {
 Recipe parsed(std::string_view text) {
     const json object = parseJson(text);
     if (!object.is_object())
-        throw Error("it is no JSON object.");
+        throw Error(SEEDBED_TR("it is no JSON object."));
     Recipe recipe;
     recipe.program = textMember(object, "program");
     recipe.family = textMember(object, "family");
     recipe.model = textMember(object, "model");
     recipe.modelHash = textMember(object, "modelHash");
     recipe.seed = seedMember(object);
-    recipe.params = Params::fromJson(member(object, "params").dump());
+    json params = member(object, "params");
+    if (params.is_object() && params.contains(kPromptKey) && params[kPromptKey].is_string()) {
+        recipe.prompt = params[kPromptKey].get<std::string>();
+        params.erase(kPromptKey);
+    }
+    recipe.params = Params::fromJson(params.dump());
     recipe.latent = latentMember(object);
     if (object.contains("detail"))
         recipe.detail = detailMember(object);
@@ -114,13 +121,15 @@ std::string Recipe::toJson() const {
     auto point = json::array();
     for (const float value : latent) {
         if (!std::isfinite(value))
-            throw Error("A recipe cannot be written because its latent point is not finite.");
+            throw Error(SEEDBED_TR("A recipe cannot be written because its latent point is not finite."));
         point.push_back(shortest(value));
     }
     json object = {
         {"program", program},        {"family", family}, {"model", model},
         {"modelHash", modelHash},    {"seed", seed},     {"params", json::parse(params.toJson())},
         {"latent", std::move(point)}};
+    if (!prompt.empty())
+        object["params"][kPromptKey] = prompt;
     if (!detail.empty())
         object["detail"] = toBase64(std::as_bytes(std::span(detail)));
     if (guide)
@@ -132,7 +141,7 @@ Recipe Recipe::fromJson(std::string_view text) {
     try {
         return parsed(text);
     } catch (const Error& error) {
-        throw Error(std::string("This is no recipe of Seedbed that can be read: ") + error.what());
+        throw Error(SEEDBED_TR("This is no recipe of Seedbed that can be read: %1"), error.what());
     }
 }
 

@@ -144,7 +144,7 @@ DeviceChoice deviceFromText(const std::string& text) {
         return DeviceChoice::cpu;
     if (text == "cuda")
         return DeviceChoice::cuda;
-    throw Error("The device \"" + text + "\" is not known. Choose auto, cpu or cuda.");
+    throw Error(SEEDBED_TR("The device \"%1\" is not known. Choose auto, cpu or cuda."), text);
 }
 
 int physicalCores() {

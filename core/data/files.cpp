@@ -73,8 +73,7 @@ class FolderFiles final : public Files {
             if (!isHidden(item->path().filename()))
                 paths.push_back(item->path());
         if (error && folder == m_top)
-            throw Error(displayName(m_top) + " cannot be opened: " + error.message() +
-                        ". Check its permissions.");
+            throw Error(SEEDBED_TR("%1 cannot be opened: %2. Check its permissions."), displayName(m_top), error.message());
         if (error)
             m_skipped.push_back(
                 {displayName(nameOf(folder)), "the folder cannot be opened: " + error.message()});
@@ -178,11 +177,11 @@ std::unique_ptr<Files> openFiles(const fs::path& path, Progress& progress) {
     std::error_code error;
     const auto status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found || path.empty())
-        throw Error(displayName(path) + " does not exist. Check the path.");
+        throw Error(SEEDBED_TR("%1 does not exist. Check the path."), displayName(path));
     if (error)
-        throw Error(displayName(path) + " cannot be opened: " + error.message() + ".");
+        throw Error(SEEDBED_TR("%1 cannot be opened: %2."), displayName(path), error.message());
     if (!fs::is_directory(status) && !fs::is_regular_file(status))
-        throw Error(displayName(path) + " is neither a folder nor a file.");
+        throw Error(SEEDBED_TR("%1 is neither a folder nor a file."), displayName(path));
     if (fs::is_regular_file(status) && startsLikeZip(path))
         return std::make_unique<ZipFiles>(path);
     return std::make_unique<FolderFiles>(path, progress);

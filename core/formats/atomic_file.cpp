@@ -139,7 +139,7 @@ void save(const fs::path& path, const std::function<void(const ByteSink&)>& prod
     if (exists && S_ISDIR(old.st_mode))
         throw Failed{EISDIR};
     if (exists && !S_ISREG(old.st_mode))
-        throw Error(displayName(path) + " could not be saved, because it is a device, not a file.");
+        throw Error(SEEDBED_TR("%1 could not be saved, because it is a device, not a file."), displayName(path));
     // Opened first, so that running out of file handles shows before anything changes. A folder may be
     // writable and yet not readable: then its entry is left to the file system.
     const OpenFile folder(ops.open(target.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
@@ -176,13 +176,12 @@ void writeAtomic(const fs::path& path, const std::function<void(const ByteSink&)
     try {
         save(path, producer, ops);
     } catch (const Unconfirmed& doubt) {
-        throw Error(displayName(path) + " was saved, but may not survive a power cut, because " +
-                    errnoReason(doubt.error) + ".");
+        throw Error(SEEDBED_TR("%1 was saved, but may not survive a power cut, because %2."), displayName(path), errnoReason(doubt.error));
     } catch (const Failed& failure) {
         std::error_code none;
         const bool exists = fs::is_regular_file(path, none);
-        throw Error(displayName(path) + " could not be saved, because " + errnoReason(failure.error) +
-                    (exists ? "; the old file is unchanged." : "."));
+        throw Error(exists ? SEEDBED_TR("%1 could not be saved, because %2; the old file is unchanged.") : SEEDBED_TR("%1 could not be saved, because %2."),
+                    displayName(path), errnoReason(failure.error));
     }
 }
 

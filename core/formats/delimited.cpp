@@ -62,8 +62,8 @@ bool looksLikeNames(const std::vector<Row>& rows, std::size_t column) {
     std::string list;
     for (const auto& name : names)
         list += (list.empty() ? "" : ", ") + printable(name, kLongestName);
-    throw Error(fileName + " has no column \"" + printable(column) + "\"; choose one of " +
-                printable(list, 400) + ", or a number from 1 to " + std::to_string(names.size()) + ".");
+    throw Error(SEEDBED_TR("%1 has no column \"%2\"; choose one of %3, or a number from 1 to %4."),
+                fileName, printable(column), printable(list, 400), names.size());
 }
 
 } // namespace
@@ -85,9 +85,7 @@ std::string DelimitedReader::readField() {
     while (true) {
         const std::size_t end = m_text.find('"', ++m_at);
         if (end == m_text.npos)
-            throw Error(
-                m_fileName +
-                " is damaged: a quotation mark in it is never closed. Correct it, or save the table again.");
+            throw Error(SEEDBED_TR("%1 is damaged: a quotation mark in it is never closed. Correct it, or save the table again."), m_fileName);
         field += m_text.substr(m_at, end - m_at);
         m_at = end + 1;
         if (m_at == m_text.size() || m_text[m_at] != '"')

@@ -11,48 +11,48 @@
 
 namespace seedbed {
 
-std::string errnoReason(int error) {
+Sentence errnoReason(int error) {
     switch (error) {
     case ENOSPC:
-        return "the disk is full";
+        return SEEDBED_TR("the disk is full");
     case EDQUOT:
-        return "your disk quota is used up";
+        return SEEDBED_TR("your disk quota is used up");
     case EACCES:
     case EPERM:
-        return "you have no permission for it";
+        return SEEDBED_TR("you have no permission for it");
     case EROFS:
-        return "the disk is read-only";
+        return SEEDBED_TR("the disk is read-only");
     case ENOENT:
-        return "its folder does not exist";
+        return SEEDBED_TR("its folder does not exist");
     case ENOTDIR:
-        return "a part of its path is not a folder";
+        return SEEDBED_TR("a part of its path is not a folder");
     case EISDIR:
-        return "there is a folder of that name";
+        return SEEDBED_TR("there is a folder of that name");
     case ENAMETOOLONG:
-        return "its name is too long";
+        return SEEDBED_TR("its name is too long");
     case ELOOP:
-        return "its links lead in a circle";
+        return SEEDBED_TR("its links lead in a circle");
     case EFBIG:
-        return "it is too large for this disk";
+        return SEEDBED_TR("it is too large for this disk");
     case EIO:
-        return "the disk reported an error";
+        return SEEDBED_TR("the disk reported an error");
     case EBUSY:
-        return "too many programs are saving it at this moment";
+        return SEEDBED_TR("too many programs are saving it at this moment");
     case EMFILE:
     case ENFILE:
-        return "too many files are open";
+        return SEEDBED_TR("too many files are open");
     default:
-        return "of this error: " + std::generic_category().message(error);
+        return {SEEDBED_TR("of this error: %1"), std::generic_category().message(error)};
     }
 }
 
 void throwReadError(const std::filesystem::path& path, int error) {
     const std::string name = displayName(path);
     if (error == ENOENT || error == ENOTDIR)
-        throw Error(name + " does not exist.");
+        throw Error(SEEDBED_TR("%1 does not exist."), name);
     if (error == EISDIR)
-        throw Error(name + " is a folder, not a file.");
-    throw Error(name + " cannot be read, because " + errnoReason(error) + ".");
+        throw Error(SEEDBED_TR("%1 is a folder, not a file."), name);
+    throw Error(SEEDBED_TR("%1 cannot be read, because %2."), name, errnoReason(error));
 }
 
 OpenFile::~OpenFile() {
@@ -70,7 +70,7 @@ int openForReading(const std::filesystem::path& path, std::size_t& size) {
         ::close(file);
         if (S_ISDIR(status.st_mode))
             throwReadError(path, EISDIR);
-        throw Error(displayName(path) + " is not a regular file.");
+        throw Error(SEEDBED_TR("%1 is not a regular file."), displayName(path));
     }
     size = static_cast<std::size_t>(status.st_size);
     return file;

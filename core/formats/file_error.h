@@ -8,7 +8,7 @@
 namespace seedbed {
 
 /// Why a system call failed, to stand after "because": "the disk is full".
-std::string errnoReason(int error);
+Sentence errnoReason(int error);
 /// Error for a file that could not be read.
 [[noreturn]] void throwReadError(const std::filesystem::path& path, int error);
 

@@ -25,11 +25,11 @@ bool isStillThere(int file, const std::filesystem::path& path) {
 
 } // namespace
 
-FileLock::FileLock(std::filesystem::path path, const std::string& whenTaken) : m_path(std::move(path)) {
+FileLock::FileLock(std::filesystem::path path, const Sentence& whenTaken) : m_path(std::move(path)) {
     for (;;) {
         m_file = ::open(m_path.c_str(), O_CREAT | O_CLOEXEC | O_RDWR, 0666);
         if (m_file < 0)
-            throw Error(displayName(m_path) + " cannot be made, because " + errnoReason(errno) + ".");
+            throw Error(SEEDBED_TR("%1 cannot be made, because %2."), displayName(m_path), errnoReason(errno));
         const bool taken = ::flock(m_file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
         if (!taken && isStillThere(m_file, m_path))
             return;

@@ -11,7 +11,7 @@ class FileLock {
   public:
     /// Error with the sentence `whenTaken` when another holds it already, or one that says why it cannot be
     /// made.
-    FileLock(std::filesystem::path path, const std::string& whenTaken);
+    FileLock(std::filesystem::path path, const Sentence& whenTaken);
     ~FileLock();
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;

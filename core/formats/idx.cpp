@@ -39,24 +39,22 @@ bool hasMagic(Bytes header) {
 std::size_t readShape(Bytes header, const std::string& fileName, std::size_t maxBytes,
                       std::vector<int>& shape) {
     if (!hasMagic(header))
-        throw Error(fileName + " is not an IDX file of 1 to 4 dimensions.");
+        throw Error(SEEDBED_TR("%1 is not an IDX file of 1 to 4 dimensions."), fileName);
     if (bigEndian(header, 2, 1) != kUnsignedByte)
-        throw Error(fileName +
-                    " holds numbers of another type than unsigned bytes, which alone can be read.");
+        throw Error(SEEDBED_TR("%1 holds numbers of another type than unsigned bytes, which alone can be read."), fileName);
     const std::size_t sides = bigEndian(header, 3, 1).value();
     std::size_t product = 1;
     for (std::size_t i = 0; i < sides; ++i) {
         const auto side = bigEndian(header, 4 + 4 * i, 4);
         if (!side)
-            throw Error(fileName + " is damaged: it ends within its header.");
+            throw Error(SEEDBED_TR("%1 is damaged: it ends within its header."), fileName);
         if (*side > std::numeric_limits<int>::max() ||
             __builtin_mul_overflow(product, std::size_t(*side), &product))
-            throw Error(fileName + " is damaged: its dimensions are too large.");
+            throw Error(SEEDBED_TR("%1 is damaged: its dimensions are too large."), fileName);
         shape.push_back(static_cast<int>(*side));
     }
     if (product > maxBytes)
-        throw Error(fileName + " is too large to read: " + std::to_string(product) + " bytes, at most " +
-                    std::to_string(maxBytes) + ".");
+        throw Error(SEEDBED_TR("%1 is too large to read: %2 bytes, at most %3."), fileName, product, maxBytes);
     return product;
 }
 
@@ -70,13 +68,11 @@ IdxArray parseIdx(std::span<const std::byte> bytes, const std::string& fileName,
     if (isGzip(bytes)) {
         unpacked = inflateAll(bytes, Wrapping::gzip, headerSize + product);
         if (!unpacked)
-            throw Error(fileName +
-                        " is damaged: its compressed content is wrong or larger than its header says.");
+            throw Error(SEEDBED_TR("%1 is damaged: its compressed content is wrong or larger than its header says."), fileName);
         bytes = *unpacked;
     }
     if (bytes.size() != headerSize + product)
-        throw Error(fileName + " is damaged: its header promises " + std::to_string(product) +
-                    " bytes, but " + std::to_string(bytes.size() - headerSize) + " follow.");
+        throw Error(SEEDBED_TR("%1 is damaged: its header promises %2 bytes, but %3 follow."), fileName, product, bytes.size() - headerSize);
     const Bytes content = bytes.subspan(headerSize);
     const auto* first = reinterpret_cast<const std::uint8_t*>(content.data());
     array.bytes.assign(first, first + content.size());

@@ -35,13 +35,13 @@ class Builder final : public json::json_sax_t {
     bool key(string_t& name) override {
         const auto [member, added] = m_open.back()->emplace(name, nullptr);
         if (!added)
-            throw Error("The JSON text has the key \"" + printable(name) + "\" twice.");
+            throw Error(SEEDBED_TR("The JSON text has the key \"%1\" twice."), printable(name));
         m_member = &*member;
         return true;
     }
 
     bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
-        throw Error("The JSON text is wrong at byte " + std::to_string(position) + ".");
+        throw Error(SEEDBED_TR("The JSON text is wrong at byte %1."), position);
     }
 
   private:
@@ -52,7 +52,7 @@ class Builder final : public json::json_sax_t {
 
     bool open(json container) {
         if (m_open.size() >= m_limits.depth)
-            throw Error("The JSON text is nested deeper than " + std::to_string(m_limits.depth) + " levels.");
+            throw Error(SEEDBED_TR("The JSON text is nested deeper than %1 levels."), m_limits.depth);
         m_open.push_back(place(std::move(container)));
         return true;
     }
@@ -64,7 +64,7 @@ class Builder final : public json::json_sax_t {
 
     json* place(json value) {
         if (++m_count > m_limits.values)
-            throw Error("The JSON text holds more than " + std::to_string(m_limits.values) + " values.");
+            throw Error(SEEDBED_TR("The JSON text holds more than %1 values."), m_limits.values);
         if (m_open.empty()) {
             m_root = std::move(value);
             return &m_root;
@@ -88,10 +88,9 @@ class Builder final : public json::json_sax_t {
 
 json parseJson(std::string_view text, const JsonLimits& limits) {
     if (text.size() > limits.bytes)
-        throw Error("The JSON text is too large: " + std::to_string(text.size()) + " bytes, at most " +
-                    std::to_string(limits.bytes) + ".");
+        throw Error(SEEDBED_TR("The JSON text is too large: %1 bytes, at most %2."), text.size(), limits.bytes);
     if (const auto zero = text.find('\0'); zero != std::string_view::npos) // nlohmann takes it for the end
-        throw Error("The JSON text is wrong at byte " + std::to_string(zero + 1) + ".");
+        throw Error(SEEDBED_TR("The JSON text is wrong at byte %1."), zero + 1);
     Builder builder(limits);
     json::sax_parse(text, &builder);
     return builder.take();

@@ -18,7 +18,7 @@ constexpr std::size_t kMaxText = std::size_t(1) << 20;
 constexpr std::size_t kMaxAllTexts = std::size_t(8) << 20;
 
 [[noreturn]] void damaged(const std::string& what) {
-    throw Error("The PNG file is damaged: " + what + ".");
+    throw Error(SEEDBED_TR("The PNG file is damaged: %1."), what);
 }
 
 struct Chunk {
@@ -47,7 +47,7 @@ Chunk nextChunk(Bytes png, std::size_t& at) {
 
 void requirePng(Bytes png) {
     if (!hasText(png, 0, kSignature))
-        throw Error("This is not a PNG file.");
+        throw Error(SEEDBED_TR("This is not a PNG file."));
     std::size_t at = kSignature.size();
     if (nextChunk(png, at).type != "IHDR" || at != kHeaderEnd)
         damaged("its header is missing");
@@ -115,11 +115,9 @@ bool isKey(std::string_view key) {
 
 void appendText(std::vector<std::byte>& out, const std::string& key, const std::string& value) {
     if (!isKey(key))
-        throw Error("The key \"" + printable(key) +
-                    "\" cannot be stored in a PNG file: 1 to 79 ASCII characters can.");
+        throw Error(SEEDBED_TR("The key \"%1\" cannot be stored in a PNG file: 1 to 79 ASCII characters can."), printable(key));
     if (!isUtf8(value) || value.size() > kMaxText || value.find('\0') != std::string::npos)
-        throw Error("The text of \"" + key +
-                    "\" cannot be stored in a PNG file: UTF-8 up to 1 MB without zeros can.");
+        throw Error(SEEDBED_TR("The text of \"%1\" cannot be stored in a PNG file: UTF-8 up to 1 MB without zeros can."), key);
     const std::string data =
         key + std::string(5, '\0') + value; // uncompressed, no language, no translated key
     appendNumber(out, static_cast<std::uint32_t>(data.size()));
@@ -155,7 +153,7 @@ std::map<std::string, std::string> readPngText(std::span<const std::byte> png) {
         std::string text = textOf(type, data);
         total += key.size() + text.size();
         if (text.size() > kMaxText || total > kMaxAllTexts)
-            throw Error("The texts in the PNG file are too large: at most 1 MB each and 8 MB together.");
+            throw Error(SEEDBED_TR("The texts in the PNG file are too large: at most 1 MB each and 8 MB together."));
         texts.emplace(key, std::move(text));
     }
 }

@@ -75,44 +75,42 @@ class HeaderReader {
     }
 
   private:
-    [[noreturn]] void damaged(const std::string& what) const {
-        throw Error(m_fileName + " is damaged or not a safetensors file: " + what + ".");
+    [[noreturn]] void damaged(const Sentence& what) const {
+        throw Error(SEEDBED_TR("%1 is damaged or not a safetensors file: %2."), m_fileName, what);
     }
-    [[noreturn]] void damagedTensor(const std::string& name, const std::string& what) const {
-        damaged("the tensor \"" + printable(name) + "\" " + what);
+    [[noreturn]] void damagedTensor(const std::string& name, const Sentence& what) const {
+        damaged({SEEDBED_TR("the tensor \"%1\" %2"), printable(name), what});
     }
 
     json parseHeader() {
         if (m_bytes.size() < kLengthField)
-            damaged("it is shorter than 8 bytes");
+            damaged(SEEDBED_TR("it is shorter than 8 bytes"));
         std::uint64_t length = 0;
         for (std::size_t i = 0; i < kLengthField; ++i)
             length |= std::to_integer<std::uint64_t>(m_bytes[i]) << (8 * i);
         if (length > kMaxHeader)
-            damaged("its header claims more than 100 MB");
+            damaged(SEEDBED_TR("its header claims more than 100 MB"));
         if (length > m_bytes.size() - kLengthField)
-            damaged("it ends within its header");
+            damaged(SEEDBED_TR("it ends within its header"));
         const auto text = m_bytes.subspan(kLengthField, static_cast<std::size_t>(length));
         m_data = m_bytes.subspan(kLengthField + text.size());
         if (text.empty() || text.front() != std::byte{'{'})
-            damaged("its header is not a JSON object");
+            damaged(SEEDBED_TR("its header is not a JSON object"));
         try {
             return parseJson({reinterpret_cast<const char*>(text.data()), text.size()},
                              {.bytes = kMaxHeader, .depth = 4, .values = 500'000});
         } catch (const Error& error) {
-            std::string reason = error.what();
-            reason.pop_back(); // its full stop
-            throw Error(m_fileName + " is damaged or not a safetensors file, in its header: " + reason + ".");
+            throw Error(SEEDBED_TR("%1 is damaged or not a safetensors file, in its header: %2"), m_fileName, error.sentence());
         }
     }
 
     std::map<std::string, std::string> readMetadata(const json& value) const {
         if (!value.is_object())
-            damaged("its metadata is not a JSON object");
+            damaged(SEEDBED_TR("its metadata is not a JSON object"));
         std::map<std::string, std::string> metadata;
         for (const auto& [key, text] : value.items()) {
             if (!text.is_string())
-                damaged("its metadata \"" + printable(key) + "\" is not a text");
+                damaged({SEEDBED_TR("its metadata \"%1\" is not a text"), printable(key)});
             metadata.emplace(key, text.get_ref<const std::string&>());
         }
         return metadata;
@@ -121,35 +119,35 @@ class HeaderReader {
     std::uint64_t readCount(const std::string& name, const json& value) const {
         if (!value.is_number_unsigned() ||
             value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-            damagedTensor(name, "has a size or place that is not a whole number from 0 up");
+            damagedTensor(name, SEEDBED_TR("has a size or place that is not a whole number from 0 up"));
         return value.get<std::uint64_t>();
     }
 
     DType readDType(const std::string& name, const json& value) const {
         if (!value.is_string())
-            damagedTensor(name, "has no number type");
+            damagedTensor(name, SEEDBED_TR("has no number type"));
         const auto& text = value.get_ref<const std::string&>();
         const auto* known =
             std::find_if(kDTypes.begin(), kDTypes.end(), [&](const DTypeRow& r) { return r.name == text; });
         if (known == kDTypes.end())
-            damagedTensor(name, "has the unknown number type \"" + printable(text) + "\"");
+            damagedTensor(name, {SEEDBED_TR("has the unknown number type \"%1\""), printable(text)});
         return known->dtype;
     }
 
     Entry readEntry(const std::string& name, const json& value) const {
         if (!value.is_object() || value.size() != 3 || !value.contains("dtype") || !value.contains("shape") ||
             !value.contains("data_offsets"))
-            damagedTensor(name, "is not described by exactly dtype, shape and data_offsets");
+            damagedTensor(name, SEEDBED_TR("is not described by exactly dtype, shape and data_offsets"));
         Entry entry;
         entry.view.name = name;
         entry.view.dtype = readDType(name, value["dtype"]);
         if (!value["shape"].is_array())
-            damagedTensor(name, "has a shape that is not a list");
+            damagedTensor(name, SEEDBED_TR("has a shape that is not a list"));
         for (const json& side : value["shape"])
             entry.view.shape.push_back(static_cast<std::int64_t>(readCount(name, side)));
         const json& offsets = value["data_offsets"];
         if (!offsets.is_array() || offsets.size() != 2)
-            damagedTensor(name, "has offsets that are not a pair");
+            damagedTensor(name, SEEDBED_TR("has offsets that are not a pair"));
         entry.begin = readCount(name, offsets[0]);
         entry.end = readCount(name, offsets[1]);
         return entry;
@@ -165,24 +163,24 @@ class HeaderReader {
         for (Entry& entry : entries) {
             const std::string& name = entry.view.name;
             if (entry.end < entry.begin)
-                damagedTensor(name, "ends before it begins");
+                damagedTensor(name, SEEDBED_TR("ends before it begins"));
             if (entry.end > m_data.size())
-                damagedTensor(name, "lies beyond the end of the file");
+                damagedTensor(name, SEEDBED_TR("lies beyond the end of the file"));
             if (entry.begin < previous)
-                damagedTensor(name, "overlaps another");
+                damagedTensor(name, SEEDBED_TR("overlaps another"));
             if (entry.begin > previous)
-                damagedTensor(name, "follows a hole");
+                damagedTensor(name, SEEDBED_TR("follows a hole"));
             const auto expected = tensorByteCount(entry.view.dtype, entry.view.shape);
             if (!expected)
-                damagedTensor(name, "has a shape too large for any memory");
+                damagedTensor(name, SEEDBED_TR("has a shape too large for any memory"));
             if (*expected != entry.end - entry.begin)
-                damagedTensor(name, "has a shape that does not fit its size");
+                damagedTensor(name, SEEDBED_TR("has a shape that does not fit its size"));
             entry.view.bytes =
                 m_data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(*expected));
             previous = entry.end;
         }
         if (previous != m_data.size())
-            damaged("there are bytes after its last tensor");
+            damaged(SEEDBED_TR("there are bytes after its last tensor"));
     }
 
     void checkMetadata(std::map<std::string, std::string>& metadata) const {
@@ -190,7 +188,7 @@ class HeaderReader {
         if (hash == metadata.end())
             return;
         if (hash->second != metadataHash(metadata))
-            damaged("its description is not what it was when it was saved");
+            damaged(SEEDBED_TR("its description is not what it was when it was saved"));
         metadata.erase(hash);
     }
 

@@ -37,15 +37,13 @@ void verifyHashes(const SafetensorsFile& file, const std::map<std::string, std::
     for (const auto& [name, hash] : expected) {
         const TensorView* tensor = file.find(name);
         if (!tensor)
-            throw Error(file.fileName() + " is damaged: the tensor \"" + printable(name) + "\" is missing.");
+            throw Error(SEEDBED_TR("%1 is damaged: the tensor \"%2\" is missing."), file.fileName(), printable(name));
         if (tensorHash(*tensor) != hash)
-            throw Error(file.fileName() + " is damaged: the tensor \"" + printable(name) +
-                        "\" is not what it was when it was saved.");
+            throw Error(SEEDBED_TR("%1 is damaged: the tensor \"%2\" is not what it was when it was saved."), file.fileName(), printable(name));
     }
     for (const TensorView& tensor : file.tensors()) {
         if (!expected.contains(tensor.name))
-            throw Error(file.fileName() + " is damaged: the tensor \"" + printable(tensor.name) +
-                        "\" was not in it when it was saved.");
+            throw Error(SEEDBED_TR("%1 is damaged: the tensor \"%2\" was not in it when it was saved."), file.fileName(), printable(tensor.name));
     }
 }
 

@@ -23,21 +23,19 @@ void sortForWriting(std::vector<TensorView>& tensors) {
 void check(const std::vector<TensorView>& tensors, const std::filesystem::path& path) {
     std::set<std::string_view> seen;
     for (const TensorView& tensor : tensors) {
-        const std::string what =
-            "The tensor \"" + printable(tensor.name) + "\" cannot be saved in " + displayName(path);
+        const Sentence what(SEEDBED_TR("The tensor \"%1\" cannot be saved in %2"), printable(tensor.name), displayName(path));
         if (tensor.name == kMetadataKey)
-            throw Error(what + ", because its name has a meaning of its own there.");
+            throw Error(SEEDBED_TR("%1, because its name has a meaning of its own there."), what);
         if (!seen.insert(tensor.name).second)
-            throw Error(what + ", because there are two of that name.");
+            throw Error(SEEDBED_TR("%1, because there are two of that name."), what);
         if (tensorByteCount(tensor.dtype, tensor.shape) != tensor.bytes.size())
-            throw Error(what + ", because its shape " + shapeText(tensor.shape) + " does not fit its " +
-                        std::to_string(tensor.bytes.size()) + " bytes.");
+            throw Error(SEEDBED_TR("%1, because its shape %2 does not fit its %3 bytes."), what, shapeText(tensor.shape), tensor.bytes.size());
     }
 }
 
 std::string quoted(const std::string& text) {
     if (!isUtf8(text))
-        throw Error("The text \"" + printable(text) + "\" cannot be saved, because it is not UTF-8.");
+        throw Error(SEEDBED_TR("The text \"%1\" cannot be saved, because it is not UTF-8."), printable(text));
     return nlohmann::json(text).dump();
 }
 
@@ -87,8 +85,7 @@ void writeSafetensors(const std::filesystem::path& path, std::vector<TensorView>
     sortForWriting(tensors);
     const std::string header = headerText(tensors, metadata);
     if (header.size() > kMaxHeader)
-        throw Error(displayName(path) +
-                    " could not be saved, because its description is larger than 100 MB.");
+        throw Error(SEEDBED_TR("%1 could not be saved, because its description is larger than 100 MB."), displayName(path));
     std::array<std::byte, kLengthField> length;
     for (std::size_t i = 0; i < kLengthField; ++i)
         length[i] = static_cast<std::byte>(header.size() >> (8 * i));

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Marks a literal for translators: lupdate collects what stands in it, and only what stands in it can become a Pattern.
@@ -69,7 +70,7 @@ class Sentence {
   private:
     static Sentence argument(const Sentence& sentence) { return sentence; }
     static Sentence argument(Words words) { return words; }
-    static Sentence argument(const std::string& text) { return verbatim(text); }
+    static Sentence argument(std::string_view text) { return verbatim(std::string(text)); }
     template <std::integral Number>
         requires(!std::same_as<Number, bool> && !std::same_as<Number, char>)
     static Sentence argument(Number number) {

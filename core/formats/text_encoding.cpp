@@ -58,8 +58,7 @@ DecodedText decode8Bit(std::string_view text, const std::string& fileName) {
     decoded.guessed = true;
     decoded.encoding = guess8Bit(text);
     if (!appendConverted(decoded.text, text, decoded.encoding))
-        throw Error(fileName + " is written in an encoding that cannot be read (" + decoded.encoding +
-                    "); save it as UTF-8.");
+        throw Error(SEEDBED_TR("%1 is written in an encoding that cannot be read (%2); save it as UTF-8."), fileName, decoded.encoding);
     return decoded;
 }
 
@@ -76,24 +75,24 @@ DecodedText decodeMixed(std::string_view text, const std::string& fileName) {
         if (isUtf8(line))
             decoded.text += line;
         else if (!appendConverted(decoded.text, line, isMostlyUtf8(line) ? "UTF-8" : other))
-            throw Error(fileName + " mixes UTF-8 with another encoding; save it as UTF-8.");
+            throw Error(SEEDBED_TR("%1 mixes UTF-8 with another encoding; save it as UTF-8."), fileName);
         at = end;
     }
     return decoded;
 }
 
 void refuseBinary(std::string_view text, const std::string& fileName) {
-    const std::string advice = "; only plain text can be read, so save it as text first.";
+    const Sentence advice = SEEDBED_TR("; only plain text can be read, so save it as text first.");
     if (text.starts_with("%PDF-"))
-        throw Error(fileName + " is a PDF document" + advice);
+        throw Error(SEEDBED_TR("%1 is a PDF document%2"), fileName, advice);
     if (text.find('\0') != text.npos)
-        throw Error(fileName + " holds NUL bytes, as binary files do" + advice);
+        throw Error(SEEDBED_TR("%1 holds NUL bytes, as binary files do%2"), fileName, advice);
     const auto controls = std::ranges::count_if(text, [](char c) {
         return (c >= 0 && c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) ||
                c == 0x7f;
     });
     if (static_cast<double>(controls) > kControlShare * static_cast<double>(text.size()) + 2)
-        throw Error(fileName + " holds control characters, as binary files do" + advice);
+        throw Error(SEEDBED_TR("%1 holds control characters, as binary files do%2"), fileName, advice);
 }
 
 struct Mark {
@@ -111,8 +110,7 @@ DecodedText decodeAs(std::string_view text, const std::string& encoding, const s
     DecodedText decoded;
     decoded.encoding = encoding;
     if (!appendConverted(decoded.text, text, encoding))
-        throw Error(fileName + " says that it is written in " + printable(encoding) +
-                    ", which is no encoding that can be read; save it as UTF-8.");
+        throw Error(SEEDBED_TR("%1 says that it is written in %2, which is no encoding that can be read; save it as UTF-8."), fileName, printable(encoding));
     refuseBinary(decoded.text, fileName);
     return decoded;
 }
@@ -199,8 +197,7 @@ std::string toNfc(std::string_view text) {
         nfc->normalizeUTF8(0, piece, sink, nullptr, status);
     }
     if (U_FAILURE(status))
-        throw Error(std::string("The text cannot be brought to its normal form: ") + u_errorName(status) +
-                    ".");
+        throw Error(SEEDBED_TR("The text cannot be brought to its normal form: %1."), u_errorName(status));
     return result;
 }
 

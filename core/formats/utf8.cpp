@@ -41,6 +41,18 @@ bool isUtf8(std::string_view text) {
     return true;
 }
 
+std::vector<std::string_view> charactersOf(std::string_view text) {
+    std::vector<std::string_view> all;
+    for (std::size_t at = 0, end = 0; at < text.size(); at = end) {
+        for (end = at + 1; end < text.size() && continuesCharacter(text[end]);)
+            ++end;
+        all.push_back(text.substr(at, end - at));
+    }
+    return all;
+}
+
+std::size_t characterCount(std::string_view text) { return charactersOf(text).size(); }
+
 std::string latin1ToUtf8(std::string_view text) {
     std::string result;
     result.reserve(text.size());

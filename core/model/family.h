@@ -1,8 +1,9 @@
 #pragma once
+#include "core/base/budget.h"
+#include "core/base/medium.h"
 #include "core/base/params.h"
 #include "core/base/runtime.h"
-#include "core/model/generator.h"
-#include "core/model/text_generator.h"
+#include "core/model/model.h"
 
 #include <functional>
 #include <memory>
@@ -11,43 +12,49 @@
 
 namespace seedbed {
 
-/// What the program may know of a kind of generator; form, CLI flags, sliders, presets and model file follow from it.
+/// What is known before a training, for a family that says what is wise.
+struct Facts {
+    bool fromBase = false;         ///< it goes on from a model of the family
+    int training = 0, heldOut = 0; ///< examples on each side
+    std::int64_t bytes = 0;        ///< of the text to learn from
+    int size = 0;                  ///< pixels a side
+    bool grouped = false;          ///< letters of typefaces
+    Params own = {};               ///< knobs of the network, or of the transfer, as far as they are settled
+    Budget budget = {};            ///< as far as it is settled
+};
+
+/// What the program may know of a kind of model; form, command line, sliders, presets and model file follow from it.
 struct Family {
     std::string id;    ///< "vae"
     std::string label; ///< "Variational autoencoder"
     std::string about; ///< one sentence
+    std::vector<Medium> reads, makes; ///< what it is given, and what it makes of it; both together are what it learns from
     ParamSpecs trainSpecs;
-    /// Knobs of drawing, which depend on the model (its classes).
+    /// Knobs of making samples, which depend on the model (its classes).
     std::function<ParamSpecs(const ModelCard&)> sampleSpecs;
-    /// A fresh network for `card` (family, config, size, channels, labels), weights drawn by `seed`. Empty: it draws no pictures.
-    std::function<std::unique_ptr<Generator>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> create;
-    /// Knobs of the training loop that it wants otherwise than most, unless a person sets them.
-    Params loop = {};
-    /// Knobs of its network that are wise for pictures of so many pixels a side, unless a person sets them; the others stay as they are.
-    std::function<Params(int size)> ofSize = {};
-    /// It varies pictures in a way of its own, which does not show in samples: the loop's augmentation stays off unless a person asks.
-    bool augmentsItself = false;
+    /// A fresh model for `card` (family, config, size, channels, labels, tokenizer), weights drawn by `seed`.
+    std::function<std::unique_ptr<Model>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> create;
     /// Knobs of fine-tuning that only this family has; they join the card's config, from which the network is built.
     ParamSpecs adaptSpecs = {};
-    /// It can start from a picture, and change the part of it that a mask shows (SampleRequest::guide).
+    /// Knobs of its network, or of the transfer where it starts from a base, that are wise unless a person sets them.
+    std::function<Params(const Facts&)> ownAdvice = {};
+    /// The same of the training loop; own knobs and budget are settled.
+    std::function<Params(const Facts&)> loopAdvice = {};
+    /// It varies pictures in a way of its own, which does not show in samples: the loop's augmentation stays off unless a person asks.
+    bool augmentsItself = false;
+    /// It can start from a picture, and change the part of it that a mask shows (Request::guide).
     bool editsPictures = false;
-    /// A family that writes text has this instead of `create`; the card has a tokenizer.
-    std::function<std::unique_ptr<TextGenerator>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> createText = {};
-
-    /// Each text is one line by itself, with a point in a latent space.
-    bool ofLines = false;
-
-    bool writes() const { return static_cast<bool>(createText); }
 };
 
-/// All families, in the order they are offered; those that draw come first.
+/// All families, in the order they are offered; those that draw come first. In core/families/families.cpp, a line each.
 const std::vector<Family>& families();
-/// Those that draw pictures.
-std::vector<Family> pictureFamilies();
 /// Error naming the known ones when there is no such family.
 const Family& familyById(const std::string& id);
+/// The family is known and its models read, or make, this medium.
+bool reads(const ModelCard& card, Medium medium);
+bool makes(const ModelCard& card, Medium medium);
 
-/// The model writes lines that each have a point in its latent space: told by its card alone.
-bool writesLines(const ModelCard& card);
+/// Sample params of a model: the defaults with `wanted` over them.
+Params sampleParams(const ModelCard& card, const Params& wanted = {});
 
 } // namespace seedbed

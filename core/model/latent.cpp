@@ -134,4 +134,19 @@ Latent LatentSpace::blend(std::span<const Latent> corners, double x, double y) {
     return lerp(lerp(corners[0], corners[1], x), lerp(corners[2], corners[3], x), y);
 }
 
+void shiftByClass(Latent& latent, const LatentSpace& space, std::size_t label, float times) {
+    if (label >= space.classOffsets.size())
+        return;
+    const auto& offset = space.classOffsets[label];
+    for (std::size_t i = 0; i < latent.values.size(); ++i)
+        latent.values[i] += times * offset[i % offset.size()];
+}
+
+std::vector<Latent> latentsOf(std::span<const float> rows, std::size_t dimension) {
+    std::vector<Latent> points;
+    for (std::size_t first = 0; first + dimension <= rows.size(); first += dimension)
+        points.push_back({{rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(first + dimension)}});
+    return points;
+}
+
 } // namespace seedbed

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// What the file keeps of the network: parameters and buffers of the kept submodules, and loose buffers.
-NamedTensors keptTensors(Network& network) {
+NamedTensors keptTensors(Model& network) {
     const auto submodules = network.keptParts();
     const auto kept = [&](const std::string& name) {
         const auto dot = name.find('.');
@@ -84,7 +84,7 @@ bool holds(const SafetensorsFile& file, const std::string& name, const at::Tenso
 }
 
 /// The hash of the base whose file holds what was left out; empty: nothing was.
-std::string leaveOutShared(Network& network, NamedTensors& tensors, const fs::path& path) {
+std::string leaveOutShared(Model& network, NamedTensors& tensors, const fs::path& path) {
     const auto hash = network.card().training.find("base_hash");
     if (!network.sharesBase() || hash == network.card().training.end())
         return {};
@@ -97,7 +97,7 @@ std::string leaveOutShared(Network& network, NamedTensors& tensors, const fs::pa
 }
 
 /// Weights and latent space of a file, in a network that was built by its card.
-void load(Network& network, const ModelInfo& info) {
+void load(Model& network, const ModelInfo& info) {
     const auto file = SafetensorsFile::open(info.path);
     verifyTensors(file);
     std::optional<SafetensorsFile> base;
@@ -110,8 +110,11 @@ void load(Network& network, const ModelInfo& info) {
     network.setSpace(info.space);
 }
 
+/// Empty where the model makes no text.
 std::string readTokenizer(const fs::path& path) {
     const auto file = SafetensorsFile::open(path);
+    if (!file.find(kTokenizerTensor))
+        return {};
     verifyTensors(file);
     const auto bytes = readTensor(file, kTokenizerTensor);
     if (bytes.scalar_type() != torch::kUInt8)
@@ -126,28 +129,15 @@ fs::path environmentPath(const char* variable) {
 
 } // namespace
 
-std::unique_ptr<Generator> openModel(const fs::path& path, DeviceChoice device) {
-    const ModelInfo info = readModelInfo(path);
-    const Family& family = familyById(info.card.family);
-    if (family.writes())
-        throw Error("The model " + info.card.name + " writes text and draws no pictures. Choose one that draws.");
-    auto generator = family.create(info.card, device, 0);
-    load(*generator, info);
-    return generator;
-}
-
-std::unique_ptr<TextGenerator> openTextModel(const fs::path& path, DeviceChoice device) {
+std::unique_ptr<Model> openModel(const fs::path& path, DeviceChoice device) {
     ModelInfo info = readModelInfo(path);
-    const Family& family = familyById(info.card.family);
-    if (!family.writes())
-        throw Error("The model " + info.card.name + " draws pictures and writes no text. Choose one that writes.");
     info.card.tokenizer = readTokenizer(info.path);
-    auto generator = family.createText(info.card, device, 0);
-    load(*generator, info);
-    return generator;
+    auto model = familyById(info.card.family).create(info.card, device, 0);
+    load(*model, info);
+    return model;
 }
 
-void saveModel(Network& network, const fs::path& path, Precision precision) {
+void saveModel(Model& network, const fs::path& path, Precision precision) {
     NamedTensors tensors = keptTensors(network);
     ModelCard& card = network.card();
     card.restsOn = leaveOutShared(network, tensors, path);

@@ -1,23 +1,24 @@
 #pragma once
 #include "core/base/runtime.h"
-#include "core/model/generator.h"
-#include "core/model/text_generator.h"
+#include "core/model/model.h"
 
 #include <filesystem>
 #include <memory>
 
 namespace seedbed {
 
-/// Opens a model file (memory-mapped, hashes checked) on a device, ready to draw. What the file leaves out comes from its base,
-/// looked for beside it, among the starters and in the library. Error in one sentence for every damage.
-std::unique_ptr<Generator> openModel(const std::filesystem::path& path, DeviceChoice device = DeviceChoice::automatic);
-/// The same of a model that writes text; each is an Error for a model of the other kind.
-std::unique_ptr<TextGenerator> openTextModel(const std::filesystem::path& path, DeviceChoice device = DeviceChoice::automatic);
+/// Opens a model file (memory-mapped, hashes checked) on a device, ready to make samples. What the file leaves out comes from
+/// its base, looked for beside it, among the starters and in the library. Error in one sentence for every damage.
+std::unique_ptr<Model> openModel(const std::filesystem::path& path, DeviceChoice device = DeviceChoice::automatic);
+/// The same as something that it can do (core/model/abilities.h); Error where it cannot.
+template <class Ability> std::unique_ptr<Ability> openModel(const std::filesystem::path& path, DeviceChoice device = DeviceChoice::automatic) {
+    return need<Ability>(openModel(path, device));
+}
 
 enum class Precision { half, full };
-/// Writes weights, latent space and card atomically; sets the card's hash. `half` stores matrices as 16-bit floats. A network
+/// Writes weights, latent space and card atomically; sets the card's hash. `half` stores matrices as 16-bit floats. A model
 /// that shares its base leaves out what the base's file holds, where that file will be found.
-void saveModel(Network& network, const std::filesystem::path& path, Precision precision);
+void saveModel(Model& model, const std::filesystem::path& path, Precision precision);
 
 /// Folders that hold models: the starters that come with the program, then the person's library (there once something is saved).
 std::filesystem::path starterFolder();

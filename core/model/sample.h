@@ -7,9 +7,12 @@
 
 namespace seedbed {
 
-/// Something a model made, a picture or a text (UTF-8), with how to make it again.
+/// Something that can be made: a picture, or a text (UTF-8).
+using Content = std::variant<Image, std::string>;
+
+/// Something a model made, with how to make it again.
 struct Sample {
-    std::variant<Image, std::string> content;
+    Content content;
     Recipe recipe;
 
     const Image& picture() const { return std::get<Image>(content); }

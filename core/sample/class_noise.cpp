@@ -60,7 +60,7 @@ std::vector<std::vector<float>> strongest(const Tensor& centred) {
 
 } // namespace
 
-ClassNoise::ClassNoise(Generator& generator, const PictureBatch& pictures, const std::vector<std::string>& names, const Progress& progress)
+ClassNoise::ClassNoise(PictureModel& generator, const PictureBatch& pictures, const std::vector<std::string>& names, const Progress& progress)
     : m_classes(names.size()) {
     if (generator.card().grouped)
         throw Error("The points of the model " + generator.card().name + " are styles that all classes share, so a class cannot be varied by itself. Use --way class.");

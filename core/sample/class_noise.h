@@ -1,5 +1,5 @@
 #pragma once
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 #include <string>
 #include <vector>
@@ -13,7 +13,7 @@ class ClassNoise {
   public:
     /// Encodes `pictures`; labels index `names`. Error where a class has fewer than two, where the model's points are
     /// styles that classes share, and where they could not be read. Throws Cancelled.
-    ClassNoise(Generator& generator, const PictureBatch& pictures, const std::vector<std::string>& names, const Progress& progress);
+    ClassNoise(PictureModel& generator, const PictureBatch& pictures, const std::vector<std::string>& names, const Progress& progress);
     /// The point of a class that belongs to a seed; amount 0: the item itself, 1: noise alone.
     Latent point(int label, std::uint64_t seed, double amount) const;
     /// Strongest directions of a class that are kept: those with 95 % of its variance, 16 at most.

@@ -99,7 +99,7 @@ struct Encoded {
     std::vector<int> labels; ///< of each point; empty without classes, or where points are of whole groups
 };
 
-Encoded encoded(Generator& generator, const Dataset& dataset, int most) {
+Encoded encoded(PictureModel& generator, const Dataset& dataset, int most) {
     Encoded all;
     auto& points = all.points;
     const auto take = [&](int first, int count) {
@@ -152,7 +152,7 @@ void takeOut(Encoded& all, const std::vector<std::vector<float>>& offsets) {
             all.points[i].values[k] -= offsets[static_cast<std::size_t>(all.labels[i])][k];
 }
 
-LatentSpace spaceOfData(Generator& generator, const Dataset& dataset, int most) {
+LatentSpace spaceOfData(PictureModel& generator, const Dataset& dataset, int most) {
     const LatentSpace before = generator.space();
     LatentSpace plain = before;
     plain.classOffsets.clear();
@@ -225,7 +225,7 @@ LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int 
     return space;
 }
 
-LatentSpace spaceOf(Generator& generator, const Dataset& dataset, int most) {
+LatentSpace spaceOf(PictureModel& generator, const Dataset& dataset, int most) {
     const auto own = generator.ownLatents(std::min(most, kOwn));
     LatentSpace space = own.empty() ? spaceOfData(generator, dataset, most) : fitLatentSpace(own, kDirections, kOwnComponents);
     if (!own.empty())

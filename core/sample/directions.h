@@ -1,5 +1,5 @@
 #pragma once
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 #include <span>
 
@@ -11,6 +11,6 @@ LatentSpace fitLatentSpace(std::span<const Latent> points, int directions = 16, 
 
 /// The space that a generator's latents lie in: fitted on those it draws itself, with the directions of its weights besides, else
 /// on the encoded training data, free of their classes; at most `most` points (styles, where the card says grouped).
-LatentSpace spaceOf(Generator& generator, const Dataset& dataset, int most);
+LatentSpace spaceOf(PictureModel& generator, const Dataset& dataset, int most);
 
 } // namespace seedbed

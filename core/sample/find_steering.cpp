@@ -36,14 +36,14 @@ TokenBatch batchOf(const std::vector<std::vector<int>>& rows, int end) {
     return batch;
 }
 
-std::vector<int> tokensOf(const TextGenerator& generator, const std::string& line) {
+std::vector<int> tokensOf(const LearnsTokens& generator, const std::string& line) {
     auto tokens = generator.tokenizer().encode(line);
     tokens.resize(std::min(tokens.size(), static_cast<std::size_t>(generator.context() - 1)));
     return tokens;
 }
 
 /// The mean over lines of each line's mean state.
-std::vector<double> meanState(TextGenerator& generator, const std::vector<std::string>& lines, int layer, Progress& progress) {
+std::vector<double> meanState(LearnsTokens& generator, const std::vector<std::string>& lines, int layer, Progress& progress) {
     std::vector<double> sum;
     for (std::size_t first = 0; first < lines.size(); first += kTogether) {
         if (progress.cancelled())
@@ -63,12 +63,12 @@ std::vector<double> meanState(TextGenerator& generator, const std::vector<std::s
     return sum;
 }
 
-Params plainParams(const TextGenerator& generator) { return Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card())); }
+Params plainParams(const LearnsTokens& generator) { return Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card())); }
 
 /// How well a model that is steered knows some texts.
 class Known {
   public:
-    Known(TextGenerator& generator, const std::vector<std::string>& texts, Progress& progress) : m_generator(generator), m_progress(progress), m_params(plainParams(generator)) {
+    Known(LearnsTokens& generator, const std::vector<std::string>& texts, Progress& progress) : m_generator(generator), m_progress(progress), m_params(plainParams(generator)) {
         std::vector<std::vector<int>> rows;
         for (std::size_t i = 0; i < std::min(kTogether, texts.size()); ++i)
             rows.push_back(tokensOf(generator, texts[i]));
@@ -88,18 +88,18 @@ class Known {
     }
 
   private:
-    TextGenerator& m_generator;
+    LearnsTokens& m_generator;
     Progress& m_progress;
     Params m_params;
     TokenBatch m_batch;
 };
 
-std::vector<std::string> ownTexts(TextGenerator& generator, Progress& progress) {
+std::vector<std::string> ownTexts(LearnsTokens& generator, Progress& progress) {
     Params params = plainParams(generator);
     params.set("tokens", static_cast<double>(std::min(kOwnTokens, generator.context() - 1)));
     params.set("temperature", 1.0);
     params.set("top_p", 1.0);
-    std::vector<TextRequest> requests;
+    std::vector<Request> requests;
     for (int i = 0; i < kOwnTexts; ++i)
         requests.push_back({params, static_cast<std::uint64_t>(i) + 1, {}});
     OnlyCancel quiet(progress);
@@ -126,7 +126,7 @@ double endOf(Known& own, const Steering& steering, double limit, double sign) {
 }
 
 /// The difference between what the model thinks of lines of both kinds after a layer.
-Steering between(TextGenerator& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, int layer, Progress& progress) {
+Steering between(LearnsTokens& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, int layer, Progress& progress) {
     Steering steering{name, generator.card().hash, layer, {}, {}};
     const auto to = meanState(generator, toward, layer, progress), from = meanState(generator, away, layer, progress);
     double length = 0;
@@ -141,7 +141,7 @@ Steering between(TextGenerator& generator, const std::string& name, const std::v
 
 } // namespace
 
-Steering findSteering(TextGenerator& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress) {
+Steering findSteering(LearnsTokens& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress) {
     if (generator.layers() == 0)
         throw Error("The model " + generator.card().name + " cannot be steered by example lines. Choose one that goes on with texts.");
     if (toward.empty() || away.empty())

@@ -66,8 +66,8 @@ double spreadOf(const LatentSpace& space) {
     return std::sqrt(std::max(1e-12, variance / static_cast<double>(d)));
 }
 
-std::vector<double> redrawnErrors(Generator& generator, const PictureBatch& batch, const std::vector<Latent>& latents, const Params& params, Progress& progress) {
-    std::vector<SampleRequest> requests;
+std::vector<double> redrawnErrors(PictureModel& generator, const PictureBatch& batch, const std::vector<Latent>& latents, const Params& params, Progress& progress) {
+    std::vector<Request> requests;
     for (std::size_t i = 0; i < latents.size(); ++i) {
         requests.push_back({latents[i], params, 0});
         if (!generator.card().labels.empty())
@@ -87,7 +87,7 @@ std::vector<double> redrawnErrors(Generator& generator, const PictureBatch& batc
 
 } // namespace
 
-Inversion invert(Generator& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress) {
+Inversion invert(PictureModel& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress) {
     if (generator.card().grouped)
         throw Error("The latents of " + generator.card().name + " are shared by whole groups, so a single picture has none.");
     Params params = Params::plain(familyById(generator.card().family).sampleSpecs(generator.card()));

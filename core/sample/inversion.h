@@ -1,5 +1,5 @@
 #pragma once
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 #include <vector>
 
@@ -18,9 +18,9 @@ struct Inversion {
     std::vector<double> start, residuals; ///< mean absolute error of each picture, 0 to 1: as read, and as found
 };
 
-/// Latents whose pictures look like those of `batch`: traced back, where the family can (Generator::trace), else what the encoder
+/// Latents whose pictures look like those of `batch`: traced back, where the family can (PictureModel::trace), else what the encoder
 /// reads, refined by descent through the generator (Abdal et al. 2019). A picture is never worse than it was read. Error where latents are shared by groups. Throws
 /// Cancelled, after at most one step.
-Inversion invert(Generator& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress);
+Inversion invert(PictureModel& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress);
 
 } // namespace seedbed

@@ -1,10 +1,12 @@
 #include "core/sample/sampler.h"
 
 #include "core/formats/error.h"
+#include "core/base/only_cancel.h"
 #include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/png_text.h"
+#include "core/model/family.h"
 
 #include <cmath>
 #include <cstring>
@@ -43,29 +45,31 @@ void checkModel(const Recipe& recipe, const ModelCard& card) {
 
 } // namespace
 
-void Sampler::each(std::span<const SampleRequest> requests, Progress& progress, const std::function<void(int, Sample&&)>& take) {
+void Sampler::each(std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take) {
+    // Pictures always in a full batch: kernels round differently for other sizes, and a sample must not depend on its company.
+    const std::size_t atOnce = makes(m_model.card(), Medium::picture) ? kAtOnce : 1;
     const auto total = static_cast<std::int64_t>(requests.size());
-    for (std::size_t first = 0; first < requests.size(); first += kAtOnce) {
+    OnlyCancel quiet(progress); // tokens of a text are no samples
+    for (std::size_t first = 0; first < requests.size(); first += atOnce) {
         progress.report(static_cast<std::int64_t>(first), total, "Generating");
-        const auto some = requests.subspan(first, std::min(kAtOnce, requests.size() - first));
-        // always a full batch: kernels round differently for other sizes, and a sample must not depend on its company
-        std::vector<SampleRequest> batch(some.begin(), some.end());
-        batch.resize(kAtOnce, some.back());
-        auto samples = m_generator.generate(batch, progress);
+        const auto some = requests.subspan(first, std::min(atOnce, requests.size() - first));
+        std::vector<Request> batch(some.begin(), some.end());
+        batch.resize(atOnce, some.back());
+        auto samples = atOnce == 1 ? m_model.generate(batch, quiet) : m_model.generate(batch, progress);
         for (std::size_t i = 0; i < some.size(); ++i)
             take(static_cast<int>(first + i), std::move(samples[i]));
     }
     progress.report(total, total, "Generating");
 }
 
-std::vector<Sample> Sampler::all(std::span<const SampleRequest> requests, Progress& progress) {
+std::vector<Sample> Sampler::all(std::span<const Request> requests, Progress& progress) {
     std::vector<Sample> samples;
     each(requests, progress, [&](int, Sample&& sample) { samples.push_back(std::move(sample)); });
     return samples;
 }
 
-std::vector<SampleRequest> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity, const Params& params) {
-    std::vector<SampleRequest> requests;
+std::vector<Request> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity, const Params& params) {
+    std::vector<Request> requests;
     for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(std::max(0, count)); ++i)
         requests.push_back({space.fromSeed(seed + i, diversity), params, seed + i});
     return requests;
@@ -154,27 +158,18 @@ Recipe readRecipe(const std::filesystem::path& path) {
     return Recipe::fromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
-SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space) {
+Request requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space) {
     checkModel(recipe, card);
-    const Latent latent{recipe.latent, recipe.detail};
-    if (!space.fits(latent))
+    Request request{.latent = {recipe.latent, recipe.detail}, .params = recipe.params, .seed = recipe.seed, .prompt = recipe.prompt};
+    if (space.dimension > 0 && !request.latent.values.empty() && !space.fits(request.latent))
         throw Error("The recipe is damaged: its point does not fit the model.");
-    std::shared_ptr<Guide> guide;
+    request.params.check(familyById(card.family).sampleSpecs(card));
     if (recipe.guide) {
-        guide = std::make_shared<Guide>(Guide{decodePicture(recipe.guide->picture, "in the recipe"), {}, recipe.guide->change});
+        const auto guide = std::make_shared<Guide>(Guide{decodePicture(recipe.guide->picture, "in the recipe"), {}, recipe.guide->change});
         if (!recipe.guide->mask.empty())
             guide->mask = decodePicture(recipe.guide->mask, "in the recipe");
+        request.guide = guide;
     }
-    return {latent, recipe.params, recipe.seed, guide};
-}
-
-TextRequest textRequestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space) {
-    checkModel(recipe, card);
-    TextRequest request{recipe.params, recipe.seed, {}, {}};
-    if (!recipe.latent.empty())
-        request.latent = Latent{recipe.latent, recipe.detail};
-    if (request.latent && !space.fits(*request.latent))
-        throw Error("The recipe is damaged: its point does not fit the model.");
     return request;
 }
 

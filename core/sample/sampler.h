@@ -1,7 +1,6 @@
 #pragma once
 #include "core/base/progress.h"
-#include "core/model/generator.h"
-#include "core/model/text_generator.h"
+#include "core/model/model.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -13,19 +12,19 @@ namespace seedbed {
 /// Makes many samples of one model, a few at a time so that progress, streaming and cancel work between batches.
 class Sampler {
   public:
-    explicit Sampler(Generator& generator) : m_generator(generator) {}
+    explicit Sampler(Model& model) : m_model(model) {}
 
     /// Calls `take(index, sample)` as they are made. Throws Cancelled.
-    void each(std::span<const SampleRequest> requests, Progress& progress,
+    void each(std::span<const Request> requests, Progress& progress,
               const std::function<void(int, Sample&&)>& take);
-    std::vector<Sample> all(std::span<const SampleRequest> requests, Progress& progress);
+    std::vector<Sample> all(std::span<const Request> requests, Progress& progress);
 
   private:
-    Generator& m_generator;
+    Model& m_model;
 };
 
 /// Requests for `count` samples of consecutive seeds.
-std::vector<SampleRequest> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity,
+std::vector<Request> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity,
                                         const Params& params);
 
 /// `count` points on the straight way from one to the other, both ends with them; one is the first end.
@@ -45,9 +44,7 @@ void saveSample(const Sample& sample, const std::filesystem::path& path);
 /// Recipe out of a PNG made by saveSample or out of a JSON file; Error when there is none.
 Recipe readRecipe(const std::filesystem::path& path);
 
-/// What a recipe asks of the opened model; Error when the recipe belongs to another model.
-SampleRequest requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space);
-/// The same of a model that writes.
-TextRequest textRequestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space);
+/// What a recipe asks of the opened model; Error when the recipe belongs to another model, or does not fit it.
+Request requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space);
 
 } // namespace seedbed

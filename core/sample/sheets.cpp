@@ -29,10 +29,10 @@ Params withoutClass(const Params& params) {
     return result;
 }
 
-std::vector<SampleRequest> alphabetOf(const SampleRequest& request, const ModelCard& card) {
+std::vector<Request> alphabetOf(const Request& request, const ModelCard& card) {
     if (!card.grouped || request.params.has(kClassKey))
         return {};
-    std::vector<SampleRequest> letters(card.labels.size(), request);
+    std::vector<Request> letters(card.labels.size(), request);
     for (std::size_t i = 0; i < letters.size(); ++i)
         letters[i].params.set(kClassKey, card.labels[i]);
     return letters;
@@ -42,12 +42,12 @@ int sheetColumns(std::size_t pictures) {
     return std::max(1, static_cast<int>(std::ceil(std::sqrt(static_cast<double>(pictures)))));
 }
 
-void drawEach(Generator& generator, std::span<const SampleRequest> requests, Progress& progress,
+void makeEach(Model& model, std::span<const Request> requests, Progress& progress,
               const std::function<void(int, Sample&&)>& take) {
-    std::vector<SampleRequest> all;
+    std::vector<Request> all;
     std::vector<std::size_t> sizes; // parts of each request; 0: it is one picture
-    for (const SampleRequest& request : requests) {
-        const auto parts = alphabetOf(request, generator.card());
+    for (const Request& request : requests) {
+        const auto parts = alphabetOf(request, model.card());
         sizes.push_back(parts.size());
         if (parts.empty())
             all.push_back(request);
@@ -55,7 +55,7 @@ void drawEach(Generator& generator, std::span<const SampleRequest> requests, Pro
     }
     std::vector<Sample> waiting;
     std::size_t at = 0;
-    Sampler(generator).each(all, progress, [&](int, Sample&& sample) {
+    Sampler(model).each(all, progress, [&](int, Sample&& sample) {
         waiting.push_back(std::move(sample));
         if (waiting.size() < sizes[at])
             return;

@@ -61,7 +61,7 @@ std::string identityOf(const ModelCard& card) {
 
 } // namespace
 
-void writeCheckpoint(const std::filesystem::path& path, Network& network, const std::vector<FlatWeights>& weights,
+void writeCheckpoint(const std::filesystem::path& path, Model& network, const std::vector<FlatWeights>& weights,
                      const Random& random, const Run& run, const std::string& job) {
     NamedTensors tensors;
     for (std::size_t phase = 0; phase < weights.size(); ++phase)
@@ -83,7 +83,7 @@ std::string jobOfCheckpoint(const std::filesystem::path& path) {
     }
 }
 
-bool readCheckpoint(const std::filesystem::path& path, Network& network, std::vector<FlatWeights>& weights,
+bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vector<FlatWeights>& weights,
                     Random& random, Run& run) {
     if (!std::filesystem::exists(path))
         return false;

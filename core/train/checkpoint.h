@@ -1,7 +1,7 @@
 #pragma once
 // Checkpoints of a training run; only for .cpp files of core/train.
 #include "core/base/random.h"
-#include "core/model/network.h"
+#include "core/model/model.h"
 #include "core/train/flat_weights.h"
 #include "core/train/trainer.h"
 
@@ -26,12 +26,12 @@ struct Run {
 
 /// One atomic safetensors file: flat weights, moments, average, buffers, random states, curves. Read back, training goes
 /// on bit for bit as if it had not stopped (CPU).
-void writeCheckpoint(const std::filesystem::path& path, Network& network, const std::vector<FlatWeights>& weights,
+void writeCheckpoint(const std::filesystem::path& path, Model& network, const std::vector<FlatWeights>& weights,
                      const Random& random, const Run& run, const std::string& job);
 /// What was given as `job`; empty when the file is no checkpoint.
 std::string jobOfCheckpoint(const std::filesystem::path& path);
 /// False when there is no file. Error when it is damaged or belongs to another training.
-bool readCheckpoint(const std::filesystem::path& path, Network& network, std::vector<FlatWeights>& weights,
+bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vector<FlatWeights>& weights,
                     Random& random, Run& run);
 
 } // namespace seedbed

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/random.h"
-#include "core/model/network.h"
+#include "core/model/model.h"
 
 #include <string>
 #include <vector>
@@ -12,7 +12,7 @@ class Lesson {
   public:
     virtual ~Lesson() = default;
 
-    virtual Network& network() = 0;
+    virtual Model& model() = 0;
     /// What it learns from, in the plural: "pictures".
     virtual std::string items() const = 0;
     virtual int heldOutCount() const = 0;

@@ -36,7 +36,7 @@ Latent priorPoint(int dimension, std::uint64_t seed) {
 
 } // namespace
 
-TrainObserver::TrainObserver(Generator& generator, const Dataset& dataset, std::uint64_t seed)
+TrainObserver::TrainObserver(PictureModel& generator, const Dataset& dataset, std::uint64_t seed)
     : m_generator(generator), m_dataset(dataset), m_labels(labelsOf(dataset)) {
     if (m_labels.empty())
         m_labels = generator.card().labels;
@@ -52,7 +52,7 @@ TrainObserver::TrainObserver(Generator& generator, const Dataset& dataset, std::
     m_heldOut = m_net->of(dataset.heldOut(0, kMostItems));
 }
 
-SampleRequest TrainObserver::request(const Latent& latent, int column) const {
+Request TrainObserver::request(const Latent& latent, int column) const {
     const ModelCard& card = m_generator.card();
     Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
     if (!m_labels.empty())
@@ -60,7 +60,7 @@ SampleRequest TrainObserver::request(const Latent& latent, int column) const {
     return {latent, params, 0};
 }
 
-std::vector<Image> TrainObserver::draw(const std::vector<SampleRequest>& requests) {
+std::vector<Image> TrainObserver::draw(const std::vector<Request>& requests) {
     NoProgress quiet;
     std::vector<Image> pictures;
     for (auto& sample : Sampler(m_generator).all(requests, quiet))
@@ -74,7 +74,7 @@ void TrainObserver::findNeighbours(TrainLook& look) {
 }
 
 void TrainObserver::measureCopies(const LatentSpace& space, TrainLook& look) {
-    std::vector<SampleRequest> requests;
+    std::vector<Request> requests;
     for (int i = 0; i < kFresh; ++i)
         requests.push_back(request(space.fromSeed(static_cast<std::uint64_t>(i), kStandardDiversity), i));
     m_copies = measureCopying(*m_training, m_heldOut, m_net->of(draw(requests))).share;

@@ -10,21 +10,21 @@ namespace seedbed {
 /// Draws the same latents at every fifth look, finds what they may have copied and passes a verdict.
 class TrainObserver {
   public:
-    TrainObserver(Generator& generator, const Dataset& dataset, std::uint64_t seed);
+    TrainObserver(PictureModel& generator, const Dataset& dataset, std::uint64_t seed);
 
     TrainLook look(const TrainState& state);
     /// The newest look that had samples, and the first.
     const std::vector<TrainLook>& wall() const { return m_wall; }
 
   private:
-    SampleRequest request(const Latent& latent, int column) const;
-    std::vector<Image> draw(const std::vector<SampleRequest>& requests);
+    Request request(const Latent& latent, int column) const;
+    std::vector<Image> draw(const std::vector<Request>& requests);
     void findNeighbours(TrainLook& look);
     void measureCopies(const LatentSpace& space, TrainLook& look);
 
-    Generator& m_generator;
+    PictureModel& m_generator;
     const Dataset& m_dataset;
-    std::vector<SampleRequest> m_requests; ///< of the wall
+    std::vector<Request> m_requests; ///< of the wall
     std::vector<std::string> m_labels;     ///< that the data have
     std::optional<FeatureNet> m_net;
     std::optional<NearestItems> m_training;

@@ -15,7 +15,7 @@ constexpr int kMostPoints = 20000;  // that the latent space is fitted on
 
 } // namespace
 
-PictureLesson::PictureLesson(Generator& generator, const Dataset& dataset, Params augment) : m_generator(generator), m_dataset(dataset), m_augment(std::move(augment)) {
+PictureLesson::PictureLesson(PictureModel& generator, const Dataset& dataset, Params augment) : m_generator(generator), m_dataset(dataset), m_augment(std::move(augment)) {
     m_augment.check(augmentationSpecs());
 }
 
@@ -41,7 +41,7 @@ std::vector<double> PictureLesson::trainingLosses(int most) { return losses(std:
 
 void PictureLesson::finish() { m_generator.setSpace(spaceOf(m_generator, m_dataset, kMostPoints)); }
 
-TrainResult trainOnPictures(Generator& generator, const Dataset& dataset, const TrainOptions& options, Progress& progress, Params augment) {
+TrainResult trainOnPictures(PictureModel& generator, const Dataset& dataset, const TrainOptions& options, Progress& progress, Params augment) {
     PictureLesson lesson(generator, dataset, std::move(augment));
     return Trainer(lesson, options).run(progress);
 }

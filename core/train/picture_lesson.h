@@ -1,6 +1,6 @@
 #pragma once
 #include "core/data/pictures/dataset.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 #include "core/train/trainer.h"
 
 namespace seedbed {
@@ -8,10 +8,10 @@ namespace seedbed {
 /// A generator learns from the pictures of a dataset, which are varied first; at the end its latent space is fitted on them.
 class PictureLesson final : public Lesson {
   public:
-    /// `augment` of augmentationSpecs(), empty: as they are. Generator and dataset outlive the lesson.
-    PictureLesson(Generator& generator, const Dataset& dataset, Params augment = {});
+    /// `augment` of augmentationSpecs(), empty: as they are. PictureModel and dataset outlive the lesson.
+    PictureLesson(PictureModel& generator, const Dataset& dataset, Params augment = {});
 
-    Network& network() override { return m_generator; }
+    Model& model() override { return m_generator; }
     std::string items() const override { return "pictures"; }
     int heldOutCount() const override { return m_dataset.heldOutCount(); }
     void next(int count, Random& random) override;
@@ -23,13 +23,13 @@ class PictureLesson final : public Lesson {
   private:
     std::vector<double> losses(int items, PictureBatch (Dataset::*side)(int, int) const);
 
-    Generator& m_generator;
+    PictureModel& m_generator;
     const Dataset& m_dataset;
     Params m_augment;
     PictureBatch m_batch;
 };
 
 /// The training loop on a PictureLesson.
-TrainResult trainOnPictures(Generator& generator, const Dataset& dataset, const TrainOptions& options, Progress& progress, Params augment = {});
+TrainResult trainOnPictures(PictureModel& generator, const Dataset& dataset, const TrainOptions& options, Progress& progress, Params augment = {});
 
 } // namespace seedbed

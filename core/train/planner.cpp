@@ -56,7 +56,7 @@ std::uint64_t residentBytes() { return bytesIn("/proc/self/status", "VmRSS"); }
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; }
 
-std::uint64_t weightsOf(Network& network) {
+std::uint64_t weightsOf(Model& network) {
     std::uint64_t count = 0;
     for (const auto& parameter : network.module().parameters())
         count += static_cast<std::uint64_t>(parameter.numel());
@@ -108,7 +108,7 @@ Costs timed(const TrainJob& job, Lesson& lesson, const Trial& trial, const std::
     options.looks = 1; // none falls into the timed steps
     options.seed = job.seed;
     if (!job.base.empty())
-        options.frozen = frozenWeights(lesson.network(), job.transferParams);
+        options.frozen = frozenWeights(lesson.model(), job.transferParams);
     options.look = [&](const TrainState& state) {
         const auto start = Clock::now();
         look(state);
@@ -124,7 +124,7 @@ Costs timed(const TrainJob& job, Lesson& lesson, const Trial& trial, const std::
     return costs;
 }
 
-Costs measure(const TrainJob& job, TextGenerator& generator, const TextCorpus& corpus, Progress& progress) {
+Costs measure(const TrainJob& job, LearnsTokens& generator, const TextCorpus& corpus, Progress& progress) {
     const std::uint64_t before = residentBytes();
     TextLesson lesson(generator, corpus, job.augmentParams); // what it keeps learning beside them costs no more
     TextObserver observer(generator, lesson.heldOutCount(), job.seed);
@@ -138,7 +138,7 @@ Costs measure(const TrainJob& job, TextGenerator& generator, const TextCorpus& c
 
 Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress) {
     const std::uint64_t before = residentBytes();
-    Generator& generator = *prepared.generator;
+    PictureModel& generator = *prepared.generator;
     TrainObserver observer(generator, prepared.dataset, job.seed);
     PictureLesson lesson(generator, prepared.dataset, job.augmentParams);
     Costs costs = timed(job, lesson, kOfPictures, [&](const TrainState& state) { observer.look(state); }, progress);

@@ -107,7 +107,7 @@ std::vector<int> TextSource::row(const Tokenizer& tokenizer, std::size_t length,
     return tokens;
 }
 
-TextRows::TextRows(const TextGenerator& generator, std::span<const std::string> documents) : m_length(generator.context()) {
+TextRows::TextRows(const LearnsTokens& generator, std::span<const std::string> documents) : m_length(generator.context()) {
     const Tokenizer& tokenizer = generator.tokenizer();
     const auto step = static_cast<std::size_t>(m_length);
     for (const std::string& document : documents) {
@@ -120,7 +120,7 @@ TextRows::TextRows(const TextGenerator& generator, std::span<const std::string> 
     }
 }
 
-std::vector<double> TextRows::bitsPerByte(TextGenerator& generator, int most) const {
+std::vector<double> TextRows::bitsPerByte(LearnsTokens& generator, int most) const {
     const Tokenizer& tokenizer = generator.tokenizer();
     std::vector<std::size_t> order(std::min(m_rows.size(), static_cast<std::size_t>(std::max(0, most))));
     std::iota(order.begin(), order.end(), std::size_t(0));
@@ -142,7 +142,7 @@ std::vector<double> TextRows::bitsPerByte(TextGenerator& generator, int most) co
     return all;
 }
 
-TextLesson::TextLesson(TextGenerator& generator, const TextCorpus& corpus, Params augment, const TextCorpus* replay)
+TextLesson::TextLesson(LearnsTokens& generator, const TextCorpus& corpus, Params augment, const TextCorpus* replay)
     : m_generator(generator), m_texts(generator.trainingTexts(corpus)), m_kept(replay ? generator.trainingTexts(*replay) : std::vector<std::string>()), m_source(m_texts), m_replay(m_kept),
       m_heldOut(generator, generator.heldOutTexts(corpus)), m_training(generator, std::span<const std::string>(m_texts).first(std::min(kFirstDocuments, m_texts.size()))),
       m_augment(Params::defaults(textAugmentationSpecs())) {

@@ -1,7 +1,7 @@
 #pragma once
 #include "core/data/text/text_corpus.h"
 #include "core/data/text/text_variation.h"
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 #include "core/train/lesson.h"
 
 #include <functional>
@@ -38,10 +38,10 @@ class TextSource {
 /// Documents cut into rows of the network's context, each token once; the first row of a document begins with the end token.
 class TextRows {
   public:
-    TextRows(const TextGenerator& generator, std::span<const std::string> documents);
+    TextRows(const LearnsTokens& generator, std::span<const std::string> documents);
     int count() const { return static_cast<int>(m_rows.size()); }
     /// Bits per byte of each of the first so many rows.
-    std::vector<double> bitsPerByte(TextGenerator& generator, int most) const;
+    std::vector<double> bitsPerByte(LearnsTokens& generator, int most) const;
 
   private:
     int m_length;
@@ -51,10 +51,10 @@ class TextRows {
 /// A generator learns to go on with the text of a corpus, or its lines. `replay` is what it should not forget (what its base learned from).
 class TextLesson final : public Lesson {
   public:
-    /// `augment` of textAugmentationSpecs(), empty: as it is. Generator and corpora outlive the lesson.
-    TextLesson(TextGenerator& generator, const TextCorpus& corpus, Params augment = {}, const TextCorpus* replay = nullptr);
+    /// `augment` of textAugmentationSpecs(), empty: as it is. PictureModel and corpora outlive the lesson.
+    TextLesson(LearnsTokens& generator, const TextCorpus& corpus, Params augment = {}, const TextCorpus* replay = nullptr);
 
-    Network& network() override { return m_generator; }
+    Model& model() override { return m_generator; }
     std::string items() const override { return "texts"; }
     int heldOutCount() const override { return m_heldOut.count(); }
     void next(int count, Random& random) override;
@@ -70,7 +70,7 @@ class TextLesson final : public Lesson {
     std::vector<std::vector<int>> rows(int count, Random& random) const;
     std::vector<std::vector<int>> lines(int count, Random& random) const;
 
-    TextGenerator& m_generator;
+    LearnsTokens& m_generator;
     std::vector<std::string> m_texts, m_kept; ///< to learn from; to keep
     TextSource m_source, m_replay;
     TextRows m_heldOut, m_training;

@@ -34,7 +34,7 @@ std::vector<std::string> TextObserver::texts() {
     Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
     if (params.has("tokens"))
         params.set("tokens", static_cast<double>(kShownTokens));
-    std::vector<TextRequest> requests;
+    std::vector<Request> requests;
     for (int i = 0; i < (m_generator.writesLines() ? kShownLines : kShown); ++i)
         requests.push_back({params, m_seed + static_cast<std::uint64_t>(i), {}});
     NoProgress quiet;

@@ -1,6 +1,6 @@
 #pragma once
 // What is written at the looks of a training; only for core/train.
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 #include "core/train/train_model.h"
 
 namespace seedbed {
@@ -8,7 +8,7 @@ namespace seedbed {
 /// Writes from the same seeds at every fifth look and passes a verdict.
 class TextObserver {
   public:
-    TextObserver(TextGenerator& generator, int heldOut, std::uint64_t seed) : m_generator(generator), m_heldOut(heldOut), m_seed(seed) {}
+    TextObserver(LearnsTokens& generator, int heldOut, std::uint64_t seed) : m_generator(generator), m_heldOut(heldOut), m_seed(seed) {}
 
     TrainLook look(const TrainState& state);
     /// The looks that had texts.
@@ -17,7 +17,7 @@ class TextObserver {
   private:
     std::vector<std::string> texts();
 
-    TextGenerator& m_generator;
+    LearnsTokens& m_generator;
     int m_heldOut;
     std::uint64_t m_seed;
     std::vector<TrainLook> m_wall;

@@ -135,7 +135,7 @@ Prepared prepare(const TrainJob& job, const Dataset& dataset) {
 
 TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWatch& watch, TrainControl* control) {
     checkOutput(asked);
-    const FileLock alone(asked.out.string() + ".lock", "Another Seedbed is training " + displayName(asked.out) + ". Wait for it, or choose another output.");
+    const FileLock alone(asked.out.string() + ".lock", {SEEDBED_TR("Another Seedbed is training %1. Wait for it, or choose another output."), displayName(asked.out)});
     if (isAboutText(asked)) {
         const TrainResult result = trainText(asked, checkpointOf(asked), progress, watch, control);
         if (result.finished)
@@ -146,7 +146,7 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     const TrainJob job = completed(asked, opened);
     progress.report(0, 0, "Getting ready");
     const Prepared prepared = prepare(job, opened);
-    Generator& generator = *prepared.generator;
+    PictureModel& generator = *prepared.generator;
     TrainObserver observer(generator, prepared.dataset, job.seed);
 
     TrainOptions options;

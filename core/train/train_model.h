@@ -2,7 +2,7 @@
 #include "core/base/runtime.h"
 #include "core/data/pictures/dataset.h"
 #include "core/data/text/text_corpus.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 #include "core/train/verdict.h"
 
 namespace seedbed {
@@ -61,7 +61,7 @@ TrainJob completed(const TrainJob& job, const Dataset& dataset);
 /// A network ready to be trained by `job` on `dataset`, and the dataset with the labels in the network's order.
 /// `notes` says in sentences what the base makes of the data ("Pictures become 64 x 64 …").
 struct Prepared {
-    std::unique_ptr<Generator> generator;
+    std::unique_ptr<PictureModel> generator;
     Dataset dataset;
     std::vector<std::string> notes;
 };

@@ -67,7 +67,7 @@ Params dataParamsOf(const TrainJob& job) {
 }
 
 /// Each token begins as the base's token of the same bytes, or as the mean of those that the base writes it with.
-void takeOverTokens(TextGenerator& fresh, TextGenerator& base) {
+void takeOverTokens(LearnsTokens& fresh, LearnsTokens& base) {
     const torch::NoGradGuard still;
     const Tokenizer &now = fresh.tokenizer(), &before = base.tokenizer();
     at::Tensor to = fresh.tokenVectors();
@@ -126,7 +126,7 @@ TrainJob completedForText(const TrainJob& job, const TextCorpus& corpus) {
     return whole;
 }
 
-std::unique_ptr<TextGenerator> prepareText(const TrainJob& job, const TextCorpus& corpus, Progress& progress) {
+std::unique_ptr<LearnsTokens> prepareText(const TrainJob& job, const TextCorpus& corpus, Progress& progress) {
     if (job.base.empty()) {
         const Family& family = familyById(job.family);
         job.familyParams.check(family.trainSpecs);

@@ -1,7 +1,7 @@
 #pragma once
 // Trainings of models that write text; only for core/train.
 #include "core/data/text/text_corpus.h"
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 #include "core/train/train_model.h"
 
 namespace seedbed {
@@ -13,7 +13,7 @@ bool isAboutText(const TrainJob& job);
 TrainJob completedForText(const TrainJob& job, const TextCorpus& corpus);
 
 /// A network ready to be trained by `job` on `corpus`.
-std::unique_ptr<TextGenerator> prepareText(const TrainJob& job, const TextCorpus& corpus, Progress& progress);
+std::unique_ptr<LearnsTokens> prepareText(const TrainJob& job, const TextCorpus& corpus, Progress& progress);
 
 /// trainModel for text, without its checks of the output.
 TrainResult trainText(const TrainJob& job, const std::filesystem::path& checkpoint, Progress& progress, const TrainWatch& watch, TrainControl* control);

@@ -82,13 +82,13 @@ struct Trainer::State {
 
     State(Lesson& l, TrainOptions o) : lesson(l), options(std::move(o)), random(options.seed) {
         options.params.check(trainerSpecs());
-        for (const auto& names : lesson.network().phases())
+        for (const auto& names : lesson.model().phases())
             weights.emplace_back(module(), names, weights.empty(), options.frozen);
         run.total = options.budget.steps;
         run.batch = options.params.integer("batch");
     }
 
-    torch::nn::Module& module() { return lesson.network().module(); }
+    torch::nn::Module& module() { return lesson.model().module(); }
     double number(const char* key) const { return options.params.number(key); }
     bool totalKnown() const { return run.total > 0; }
     bool isDone() const { return totalKnown() && run.step >= run.total; }
@@ -241,7 +241,7 @@ struct Trainer::State {
     /// The budget asked for now rules: a run may be made longer or shorter when it goes on.
     void resume() {
         const Budget& budget = options.budget;
-        if (readCheckpoint(options.checkpoint, lesson.network(), weights, random, run) && budget.steps > 0)
+        if (readCheckpoint(options.checkpoint, lesson.model(), weights, random, run) && budget.steps > 0)
             run.total = std::max(run.step, budget.steps);
     }
 
@@ -251,7 +251,7 @@ struct Trainer::State {
             return;
         if (!isFinite())
             goBack();
-        writeCheckpoint(options.checkpoint, lesson.network(), weights, random, run, options.job);
+        writeCheckpoint(options.checkpoint, lesson.model(), weights, random, run, options.job);
     }
 
     /// A checkpoint that cannot be written now is no reason to lose what is being learned: the old one stays, and it is said once.

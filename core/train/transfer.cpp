@@ -93,7 +93,7 @@ ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels
     return card;
 }
 
-void takeOver(Network& fresh, Network& base, const Params& transfer) {
+void takeOver(Model& fresh, Model& base, const Params& transfer) {
     const torch::NoGradGuard still;
     const std::string keep = transfer.has("keep") ? transfer.text("keep") : "all";
     const auto wanted = [&](const std::string& name) { return keep == "all" || name.find('.') == std::string::npos || submoduleOf(name) == keep; };
@@ -112,7 +112,7 @@ void takeOver(Network& fresh, Network& base, const Params& transfer) {
     fresh.setSpace(base.space());
 }
 
-std::vector<std::string> frozenWeights(Network& network, const Params& transfer) {
+std::vector<std::string> frozenWeights(Model& network, const Params& transfer) {
     const std::string first = network.phases().front().front();
     std::vector<std::string> frozen;
     for (const auto& parameter : network.module().named_parameters())

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/model/network.h"
+#include "core/model/model.h"
 
 #include <string>
 #include <vector>
@@ -17,9 +17,9 @@ ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels
 
 /// Copies weights by name where they fit. Rows of condition tables follow their label; new labels begin as the mean of
 /// the old ones. Error when the base holds a number that is not finite.
-void takeOver(Network& fresh, Network& base, const Params& transfer);
+void takeOver(Model& fresh, Model& base, const Params& transfer);
 
 /// Names of the weights that `transfer` leaves as they are.
-std::vector<std::string> frozenWeights(Network& network, const Params& transfer);
+std::vector<std::string> frozenWeights(Model& network, const Params& transfer);
 
 } // namespace seedbed

@@ -95,9 +95,9 @@ void work(char** arguments) {
     const double parts = task == "train" ? kRound : family == "diffusion" ? kSteps : 1;
     double flops = 0;
     std::function<void()> once;
-    std::unique_ptr<Generator> generator;
+    std::unique_ptr<PictureModel> generator;
     std::unique_ptr<Training> training;
-    std::vector<SampleRequest> requests;
+    std::vector<Request> requests;
     NoProgress quiet;
     if (task == "train") {
         training = std::make_unique<Training>(setup);

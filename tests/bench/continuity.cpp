@@ -47,7 +47,7 @@ Latent normalPoint(int dimension, Random& random) {
 }
 
 struct GanWays final : Ways {
-    GanWays(Generator& model, gan::GanModule& network) : dimension(model.space().dimension), classes(static_cast<int>(model.card().labels.size())), synthesis(*network.synthesis) {
+    GanWays(PictureModel& model, gan::GanModule& network) : dimension(model.space().dimension), classes(static_cast<int>(model.card().labels.size())), synthesis(*network.synthesis) {
         network.eval();
     }
     Latent end(Through, Random& random) override { return normalPoint(dimension, random); }
@@ -78,7 +78,7 @@ struct DiffusionWays final : Ways {
     }
     Latent between(Through, const Latent& from, const Latent& to, double t) override { return lerp(from, to, t); }
     Tensor drawn(Through through, const std::vector<Latent>& points) override {
-        std::vector<SampleRequest> requests;
+        std::vector<Request> requests;
         for (const Latent& point : points)
             requests.push_back({point, through == Through::space ? told : untold, 0});
         NoProgress quiet;

@@ -9,7 +9,7 @@ namespace seedbed::bench {
 namespace {
 
 /// Requests for one frame: letters of one style, or one portrait.
-std::vector<SampleRequest> frameOf(const Generator& generator, int letters) {
+std::vector<Request> frameOf(const PictureModel& generator, int letters) {
     auto requests = requestsFor(generator, 1);
     if (letters > 0) {
         Params params;
@@ -24,7 +24,7 @@ std::vector<SampleRequest> frameOf(const Generator& generator, int letters) {
 }
 
 /// Every frame a new place, as a moving slider asks for.
-void run(benchmark::State& state, const std::string& model, std::vector<SampleRequest> requests, Generator& generator) {
+void run(benchmark::State& state, const std::string& model, std::vector<Request> requests, PictureModel& generator) {
     NoProgress quiet;
     const double flops = flopsOf(generator, requests);
     Latencies latencies(state);

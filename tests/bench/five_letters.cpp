@@ -79,7 +79,7 @@ Alphabet truthOf(const fs::path& font, const ModelCard& card) {
 }
 
 /// All letters of the style that the model reads in the given ones.
-Alphabet predicted(Generator& generator, const Alphabet& truth) {
+Alphabet predicted(PictureModel& generator, const Alphabet& truth) {
     const auto& labels = generator.card().labels;
     PictureBatch batch{0, generator.card().size, generator.card().channels, {}, {}, {}};
     for (const auto& [letter, picture] : truth)
@@ -91,7 +91,7 @@ Alphabet predicted(Generator& generator, const Alphabet& truth) {
         }
     const Latent style = generator.encode(batch).front();
     Params params = Params::plain(familyById(generator.card().family).sampleSpecs(generator.card()));
-    std::vector<SampleRequest> requests;
+    std::vector<Request> requests;
     for (const auto& label : labels) {
         params.set("class", label);
         requests.push_back({style, params, 0});

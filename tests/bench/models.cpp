@@ -57,16 +57,16 @@ Setup setupOf(const std::string& family, int size, int channels, int batch) {
 
 } // namespace
 
-std::unique_ptr<Generator> starter(const std::string& name) { return openModel(findModel(name), DeviceChoice::cpu); }
+std::unique_ptr<PictureModel> starter(const std::string& name) { return openModel(findModel(name), DeviceChoice::cpu); }
 
-std::vector<SampleRequest> requestsFor(const Generator& generator, int count) {
+std::vector<Request> requestsFor(const PictureModel& generator, int count) {
     Params params = Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()));
     if (params.has("cleaning"))
         params.set("cleaning", 0.0);
     return seedRequests(generator.space(), 1, count, kStandardDiversity, params);
 }
 
-double flopsOf(Generator& generator, const std::vector<SampleRequest>& requests) {
+double flopsOf(PictureModel& generator, const std::vector<Request>& requests) {
     const auto learn = [&](bool learning) {
         for (auto& weight : generator.module().parameters())
             weight.set_requires_grad(learning);
@@ -106,7 +106,7 @@ Setup mnistLike() {
     return setup;
 }
 
-std::unique_ptr<Generator> freshModel(const Setup& setup) {
+std::unique_ptr<PictureModel> freshModel(const Setup& setup) {
     auto generator = familyById(setup.card.family).create(setup.card, DeviceChoice::cpu, 1);
     for (auto& parameter : generator->module().parameters())
         parameter.set_requires_grad(false); // as of an opened model; a training asks for gradients itself

@@ -1,7 +1,7 @@
 #pragma once
 // Models and data that several rows need.
 #include "core/data/pictures/dataset.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 #include <memory>
 #include <string>
@@ -13,11 +13,11 @@ class FlatWeights;
 
 namespace seedbed::bench {
 
-std::unique_ptr<Generator> starter(const std::string& name);
+std::unique_ptr<PictureModel> starter(const std::string& name);
 /// Of consecutive seeds, with the model's default knobs, but each drawn once.
-std::vector<SampleRequest> requestsFor(const Generator& generator, int count);
+std::vector<Request> requestsFor(const PictureModel& generator, int count);
 /// Floating-point operations of drawing them. Packed convolutions do not tell theirs, so this draws as while weights learn.
-double flopsOf(Generator& generator, const std::vector<SampleRequest>& requests);
+double flopsOf(PictureModel& generator, const std::vector<Request>& requests);
 
 /// What a training needs: the card of a network and pictures that fit it.
 struct Setup {
@@ -30,7 +30,7 @@ Setup diffusionLike(int size, int width, int batch); ///< a diffusion model in c
 Setup mnistLike();       ///< the preset mlp: 28 px grey, 20 latent numbers, 128 pictures a step
 
 /// With random weights and a latent space of standard normal numbers.
-std::unique_ptr<Generator> freshModel(const Setup& setup);
+std::unique_ptr<PictureModel> freshModel(const Setup& setup);
 
 /// A folder of PNG files drawn by the portraits starter, made once.
 const std::string& pictureFolder(int count);
@@ -44,7 +44,7 @@ class Training {
     int batch() const { return m_batch; }
 
   private:
-    std::unique_ptr<Generator> m_generator;
+    std::unique_ptr<PictureModel> m_generator;
     std::vector<FlatWeights> m_weights; ///< of each phase
     Dataset m_dataset;
     Random m_random{1};

@@ -21,7 +21,7 @@ double medianStep(const Setup& setup, int steps) {
     return quantile(seconds, 0.5);
 }
 
-double medianDecode(Generator& generator, int count) {
+double medianDecode(PictureModel& generator, int count) {
     const auto requests = requestsFor(generator, count);
     NoProgress quiet;
     std::vector<double> seconds;

@@ -94,16 +94,16 @@ class StopAfter final : public Progress {
 };
 
 /// A trained little model of a family.
-inline std::unique_ptr<Generator> trained(const Family& family, const Dataset& dataset, const TrainOptions& options, const Params& augment = {}) {
+inline std::unique_ptr<PictureModel> trained(const Family& family, const Dataset& dataset, const TrainOptions& options, const Params& augment = {}) {
     auto generator = family.create(cardFor(family, dataset), DeviceChoice::cpu, options.seed);
     NoProgress quiet;
     trainOnPictures(*generator, dataset, options, quiet, augment);
     return generator;
 }
 
-inline std::vector<SampleRequest> requests(const Generator& generator, int count) {
+inline std::vector<Request> requests(const PictureModel& generator, int count) {
     const Params params = Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()));
-    std::vector<SampleRequest> result;
+    std::vector<Request> result;
     for (int i = 0; i < count; ++i)
         result.push_back({generator.space().fromSeed(static_cast<std::uint64_t>(i)), params, static_cast<std::uint64_t>(i)});
     return result;

@@ -81,7 +81,7 @@ struct LinesFixture : WritingFixture {
     QString lineOf(const Latent& point) const {
         NoProgress quiet;
         const auto generator = openTextModel(lineModel.toStdString());
-        const TextRequest request{window->document().state().params, 0, {}, point};
+        const Request request{window->document().state().params, 0, {}, point};
         return QString::fromStdString(generator->write({&request, 1}, quiet).front().text());
     }
 };

@@ -19,7 +19,7 @@ class TestWindowFind : public QObject {
     WindowFixture m_on;
     QString m_mine, m_broken, m_alphabet, m_diffusion;
 
-    QString save(Generator& generator, const QString& name) const {
+    QString save(PictureModel& generator, const QString& name) const {
         const QString file = m_on.folder.filePath(name);
         saveModel(generator, file.toStdString(), Precision::full);
         return file;

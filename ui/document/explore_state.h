@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/params.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 #include "core/model/latent.h"
 #include "core/model/own_directions.h"
 #include "ui/document/written_run.h"

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 
 #include <QString>
 
@@ -10,7 +10,7 @@ namespace seedbed {
 
 /// What a model wrote after a text, token by token. Places count the QChars of the whole text. A value.
 struct WrittenRun {
-    TextRequest request; ///< its prompt is the text before
+    Request request; ///< its prompt is the text before
     int start = 0;
     std::vector<WrittenToken> tokens;
     std::vector<int> ends; ///< of each token; one that only begins a character ends where it starts
@@ -32,7 +32,7 @@ WrittenRuns keptRuns(const WrittenRuns& runs, const QString& before, const QStri
 /// A run while it is written.
 class Draft {
   public:
-    Draft(TextRequest request, int start) : m_run{std::move(request), start, {}, {}} {}
+    Draft(Request request, int start) : m_run{std::move(request), start, {}, {}} {}
 
     /// Adds a token; what the text grows by, which is nothing while a character is only begun. A place in it is one in the
     /// editor: what an editor would not keep as it is (carriage returns) has a stand-in of the same length.

@@ -69,7 +69,7 @@ class Glimpses {
 
   private:
     std::vector<Glimpse> lines(Progress& progress) const {
-        std::vector<SampleRequest> requests;
+        std::vector<Request> requests;
         for (const Point& point : m_points)
             requests.push_back({point.latent, point.params, m_state.seed(), nullptr});
         std::vector<Glimpse> all;
@@ -85,7 +85,7 @@ class Glimpses {
                 letters.emplace_back(1, letter);
         if (!card.grouped || letters.empty())
             letters.assign(1, {});
-        std::vector<SampleRequest> requests;
+        std::vector<Request> requests;
         for (const Point& point : m_points)
             for (const auto& letter : letters) {
                 requests.push_back({point.latent, withScale(m_care == Care::quick ? quickened(point.params) : point.params, 1), m_state.seed(), point.guide});
@@ -117,12 +117,12 @@ class Glimpses {
     std::vector<Point> m_points;
 };
 
-void drawPictures(Generator& generator, const ExploreState& state, const QColor& ink, Progress& progress, Frame& frame) {
+void drawPictures(PictureModel& generator, const ExploreState& state, const QColor& ink, Progress& progress, Frame& frame) {
     const ModelCard& card = generator.card();
     // what is painted on goes on from the model's own pixels, so these are shown
     const bool isPlain = !card.grouped && familyById(card.family).editsPictures, isLive = frame.scale == 1;
-    SampleRequest request{state.latent(generator.space()), withScale(isLive ? quickened(state.params) : state.params, isPlain ? 1 : frame.scale), state.seed(), state.guide};
-    std::vector<SampleRequest> requests{request};
+    Request request{state.latent(generator.space()), withScale(isLive ? quickened(state.params) : state.params, isPlain ? 1 : frame.scale), state.seed(), state.guide};
+    std::vector<Request> requests{request};
     if (card.grouped) {
         request.params = withoutClass(request.params);
         requests = alphabetOf(request, card);
@@ -153,7 +153,7 @@ Frame drawFrame(const OpenModel& model, const ExploreState& state, int scale, co
         drawPictures(model.pictures(), state, ink, progress, frame);
         return frame;
     }
-    const SampleRequest request{state.latent(model.space()), state.ownParams(), state.seed(), nullptr};
+    const Request request{state.latent(model.space()), state.ownParams(), state.seed(), nullptr};
     model.each({&request, 1}, progress, [&](int, Sample&& sample) {
         frame.line = QString::fromStdString(sample.text());
         frame.recipe = std::move(sample.recipe);
@@ -210,7 +210,7 @@ Between drawBetween(const OpenModel& model, const ExploreState& state, Progress&
     const auto ends = model.lines().encode(typed);
     std::vector<Latent> way = straightWay(ends[0], ends[1], kStops);
     way.back() = ends[1]; // exactly
-    std::vector<SampleRequest> requests;
+    std::vector<Request> requests;
     for (Latent& point : way)
         requests.push_back({std::move(point), state.params, state.seed(), nullptr});
     model.each(requests, progress, [&](int i, Sample&& sample) { between.stops.push_back({requests[static_cast<std::size_t>(i)].latent, QString::fromStdString(sample.text())}); });
@@ -225,14 +225,14 @@ std::vector<Glimpse> drawSeeds(const OpenModel& model, ExploreState state, const
     return glimpses.draw(progress);
 }
 
-QImage drawCard(Generator& generator, const QColor& ink) {
+QImage drawCard(PictureModel& generator, const QColor& ink) {
     const ModelCard& card = generator.card();
     const Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
-    std::vector<SampleRequest> requests = seedRequests(generator.space(), kOpeningSeed, 1, kStandardDiversity, params);
+    std::vector<Request> requests = seedRequests(generator.space(), kOpeningSeed, 1, kStandardDiversity, params);
     if (card.grouped) {
         requests.front().params = withoutClass(params);
         requests = alphabetOf(requests.front(), card);
-        std::erase_if(requests, [](const SampleRequest& request) { return request.params.text("class") != kCardLetter; });
+        std::erase_if(requests, [](const Request& request) { return request.params.text("class") != kCardLetter; });
     }
     if (requests.empty())
         return {};

@@ -67,6 +67,6 @@ Between drawBetween(const OpenModel& model, const ExploreState& state, Progress&
 /// What a model of pictures makes of so many seeds, as the state has its params. Throws Cancelled.
 std::vector<Glimpse> drawSeeds(const OpenModel& model, ExploreState state, const QColor& ink, std::uint64_t first, int count, Progress& progress);
 /// A small picture of what a model of pictures makes; none of an alphabet without an "a".
-QImage drawCard(Generator& generator, const QColor& ink);
+QImage drawCard(PictureModel& generator, const QColor& ink);
 
 } // namespace seedbed

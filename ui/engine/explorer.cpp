@@ -60,7 +60,7 @@ bool goesOnWithTexts(const ModelCard& card) { return writesText(card) && !writes
 void check(const Recipe& recipe, const ModelInfo& model) {
     if (writesText(model.card)) {
         recipe.params.check(familyById(model.card.family).sampleSpecs(model.card));
-        textRequestOf(recipe, model.card, model.space);
+        requestOf(recipe, model.card, model.space);
     } else {
         requestOf(recipe, model.card, model.space);
     }
@@ -178,7 +178,7 @@ void Explorer::generate(const ModelInfo& model, const ExploreState& state, int c
             throw Error("The folder " + folder.toStdString() + " cannot be made. Choose another one in the settings.");
         const Params params = open.card().grouped ? withoutClass(state.params) : state.ownParams();
         const Latent here = state.latent(open.space());
-        std::vector<SampleRequest> requests = seedRequests(open.space(), first, count, state.diversity, params);
+        std::vector<Request> requests = seedRequests(open.space(), first, count, state.diversity, params);
         for (int i = 0; variations && i < count; ++i) {
             auto& request = requests[static_cast<std::size_t>(i)];
             request.latent = variationOf(here, open.space(), request.seed);
@@ -202,7 +202,7 @@ void Explorer::save(const ModelInfo& model, const ExploreState& state, const QSt
     m_making.run([=, this, engine = m_maker](JobProgress& progress) -> JobQueue::Deliver {
         const OpenModel& open = engine->of(model);
         const ModelCard& card = open.card();
-        SampleRequest request{state.latent(open.space()), card.grouped ? withoutClass(state.params) : state.params, state.seed(), state.guide};
+        Request request{state.latent(open.space()), card.grouped ? withoutClass(state.params) : state.params, state.seed(), state.guide};
         for (const ParamSpec& spec : familyById(card.family).sampleSpecs(card))
             if (spec.key == "scale")
                 request.params.set("scale", spec.high);

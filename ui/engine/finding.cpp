@@ -37,7 +37,7 @@ double meanError(const Image& drawn, const Image& wanted) {
 
 } // namespace
 
-Found findPicture(Generator& generator, const Image& picture, const Params& params, Progress& progress) {
+Found findPicture(PictureModel& generator, const Image& picture, const Params& params, Progress& progress) {
     const ModelCard& card = generator.card();
     if (card.grouped)
         throw Error("The latents of " + card.name + " are shared by whole groups, so a single picture has none.");
@@ -54,7 +54,7 @@ Found findPicture(Generator& generator, const Image& picture, const Params& para
     search.params.set("scale", 1.0);
     auto inversion = invert(generator, batchOf(wanted, params, card), search, progress);
     found.latent = std::move(inversion.latents.front());
-    SampleRequest request{found.latent, search.params, 0};
+    Request request{found.latent, search.params, 0};
     found.error = meanError(generator.generate({&request, 1}, progress).front().picture(), wanted);
     return found;
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 #include <QImage>
 
@@ -18,6 +18,6 @@ struct Found {
 
 /// The point whose picture looks most like `picture`, drawn with `params` but without retouching: by a search where the
 /// family has one, else as the encoder reads it. Error where single pictures have no point. Throws Cancelled.
-Found findPicture(Generator& generator, const Image& picture, const Params& params, Progress& progress);
+Found findPicture(PictureModel& generator, const Image& picture, const Params& params, Progress& progress);
 
 } // namespace seedbed

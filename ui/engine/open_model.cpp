@@ -15,22 +15,22 @@ OpenModel::OpenModel(const std::filesystem::path& file) {
         m_pictures = openModel(file);
 }
 
-const Network& OpenModel::network() const {
+const Model& OpenModel::network() const {
     if (m_lines)
         return *m_lines;
     return *m_pictures;
 }
 
-void OpenModel::each(std::span<const SampleRequest> requests, Progress& progress,
+void OpenModel::each(std::span<const Request> requests, Progress& progress,
                      const std::function<void(int, Sample&&)>& take) const {
     if (!makesLines())
-        return drawEach(*m_pictures, requests, progress, take);
+        return makeEach(*m_pictures, requests, progress, take);
     OnlyCancel quiet(progress);
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (progress.cancelled())
             throw Cancelled{};
         progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(requests.size()), "Writing");
-        const TextRequest request{requests[i].params, requests[i].seed, {}, requests[i].latent};
+        const Request request{requests[i].params, requests[i].seed, {}, requests[i].latent};
         take(static_cast<int>(i), std::move(m_lines->write({&request, 1}, quiet).front()));
     }
 }

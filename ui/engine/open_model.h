@@ -1,6 +1,5 @@
 #pragma once
-#include "core/model/generator.h"
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 
 #include <filesystem>
 #include <functional>
@@ -18,19 +17,19 @@ class OpenModel {
     const ModelCard& card() const { return network().card(); }
     const LatentSpace& space() const { return network().space(); }
     bool makesLines() const { return m_lines != nullptr; }
-    Generator& pictures() const { return *m_pictures; } ///< of a model that makes them
-    TextGenerator& lines() const { return *m_lines; }   ///< of one that makes lines
+    PictureModel& pictures() const { return *m_pictures; } ///< of a model that makes them
+    LearnsTokens& lines() const { return *m_lines; }   ///< of one that makes lines
 
     /// Calls `take(index, sample)` for the picture (of alphabets without a class: the sheet) or the line of
     /// each request, as they are made. Throws Cancelled.
-    void each(std::span<const SampleRequest> requests, Progress& progress,
+    void each(std::span<const Request> requests, Progress& progress,
               const std::function<void(int, Sample&&)>& take) const;
 
   private:
-    const Network& network() const;
+    const Model& network() const;
 
-    std::unique_ptr<Generator> m_pictures;
-    std::unique_ptr<TextGenerator> m_lines;
+    std::unique_ptr<PictureModel> m_pictures;
+    std::unique_ptr<LearnsTokens> m_lines;
 };
 
 } // namespace seedbed

@@ -10,9 +10,9 @@
 namespace seedbed {
 
 struct Writer::Engine {
-    std::unique_ptr<TextGenerator> generator;
+    std::unique_ptr<LearnsTokens> generator;
 
-    TextGenerator& of(const ModelInfo& wanted) {
+    LearnsTokens& of(const ModelInfo& wanted) {
         if (!generator || generator->card().hash != wanted.card.hash)
             generator = openTextModel(wanted.path);
         return *generator;
@@ -71,12 +71,12 @@ void Writer::setWriting(bool writing) {
         Q_EMIT writingChanged(writing);
 }
 
-void Writer::write(const ModelInfo& model, const std::vector<TextRequest>& requests) {
+void Writer::write(const ModelInfo& model, const std::vector<Request>& requests) {
     m_queue.cancel(kWriting);
     m_texts.clear();
     setWriting(true);
     m_queue.runLatest(kWriting, [this, model, requests, wish = ++m_newest, engine = m_engine](JobProgress& progress) -> JobQueue::Deliver {
-        TextGenerator& generator = engine->of(model);
+        LearnsTokens& generator = engine->of(model);
         std::vector<Sample> samples;
         {
             Batches batches([this, wish, &progress](std::vector<TokenOf>&& tokens) {

@@ -28,7 +28,7 @@ class Writer : public QObject {
     ~Writer() override;
 
     /// Writes texts side by side; what was still being written stops, and is not heard of any more.
-    void write(const ModelInfo& model, const std::vector<TextRequest>& requests);
+    void write(const ModelInfo& model, const std::vector<Request>& requests);
     /// Stops before the next token, or the next measurement of a direction; `ended` tells.
     void cancel();
     /// Finds a direction from example lines, one a line, after what is being written; `steeringFound` tells.

@@ -124,9 +124,9 @@ void WritePanel::begin(const QString& before, std::uint64_t seed, int count, con
     m_replayed = kept.size();
     m_taken = -1;
     m_drafts.clear();
-    std::vector<TextRequest> requests;
+    std::vector<Request> requests;
     for (int i = 0; i < count; ++i) {
-        TextRequest request{m_document.state().params, seed + static_cast<std::uint64_t>(i), chosen};
+        Request request{m_document.state().params, seed + static_cast<std::uint64_t>(i), chosen};
         request.params.set("prompt", before.toStdString());
         m_drafts.emplace_back(request, static_cast<int>(before.size()));
         for (const WrittenToken& token : kept)

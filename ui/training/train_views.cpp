@@ -1,7 +1,7 @@
 #include "ui/training/train_views.h"
 
 #include "core/data/pictures/augment.h"
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 #include "ui/look/convert.h"
 
 #include <algorithm>

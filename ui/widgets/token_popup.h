@@ -1,5 +1,5 @@
 #pragma once
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 
 #include <QFrame>
 

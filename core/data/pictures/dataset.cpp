@@ -33,24 +33,21 @@ struct Part {
 
 void checkOptions(const DatasetOptions& options) {
     if (options.size < 8 || options.size > 512)
-        throw Error("The size of pictures must be from 8 to 512 pixels, not " + std::to_string(options.size) +
-                    ".");
+        throw Error(SEEDBED_TR("The size of pictures must be from 8 to 512 pixels, not %1."), options.size);
     if (options.channels != 0 && options.channels != 1 && options.channels != 3 && options.channels != 4)
-        throw Error("Pictures have 1, 3 or 4 channels, not " + std::to_string(options.channels) + ".");
+        throw Error(SEEDBED_TR("Pictures have 1, 3 or 4 channels, not %1."), options.channels);
 }
 
 [[noreturn]] void throwNothingUsable(const std::filesystem::path& path, const Files& files,
                                      const Loaded& loaded) {
     const std::string name = displayName(path);
     if (loaded.skipped.empty())
-        throw Error(name +
-                    " holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one.");
+        throw Error(SEEDBED_TR("%1 holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one."), name);
     const auto& first = loaded.skipped.front();
     if (files.list().size() == 1 && !files.isZip() && std::filesystem::is_regular_file(path))
         throw Error(name + " " + first.reason + ".");
-    throw Error(name + " holds nothing usable: " + std::to_string(loaded.skipped.size()) +
-                " files or folders were skipped, the first of them " + first.name + ", because it " +
-                first.reason + ".");
+    throw Error(SEEDBED_TR("%1 holds nothing usable: %2 files or folders were skipped, the first of them %3, because it %4."),
+                name, loaded.skipped.size(), first.name, first.reason);
 }
 
 Loaded load(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) {
@@ -209,7 +206,7 @@ Dataset Dataset::relabelled(const std::vector<std::string>& names, const std::st
     const auto indexOf = [&](const std::string& name) {
         const auto found = std::ranges::find(names, name);
         if (found == names.end())
-            throw Error("The label \"" + name + "\" of the data is not known to the model.");
+            throw Error(SEEDBED_TR("The label \"%1\" of the data is not known to the model."), name);
         return static_cast<int>(found - names.begin());
     };
     Labels labels{names, {}, -1};

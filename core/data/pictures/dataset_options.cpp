@@ -20,12 +20,12 @@ int channelsOf(const std::string& name) {
     for (const auto& choice : kChannels)
         if (name == choice.name)
             return choice.channels;
-    throw Error("--channels must be one of auto, grey, rgb, rgba, not \"" + printable(name) + "\".");
+    throw Error(SEEDBED_TR("--channels must be one of auto, grey, rgb, rgba, not \"%1\"."), printable(name));
 }
 
 Fit fitOf(const std::string& name) {
     if (name != "crop" && name != "pad" && name != "stretch")
-        throw Error("--fit must be one of crop, pad, stretch, not \"" + printable(name) + "\".");
+        throw Error(SEEDBED_TR("--fit must be one of crop, pad, stretch, not \"%1\"."), printable(name));
     return name == "crop" ? Fit::crop : name == "pad" ? Fit::pad : Fit::stretch;
 }
 
@@ -36,7 +36,7 @@ std::uint32_t colourOf(std::string_view text) {
     std::uint32_t colour = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), colour, 16);
     if (digits.size() != 6 || error != std::errc() || end != digits.data() + digits.size())
-        throw Error("--background must be a colour such as #ffffff, not \"" + printable(text) + "\".");
+        throw Error(SEEDBED_TR("--background must be a colour such as #ffffff, not \"%1\"."), printable(text));
     return colour;
 }
 

@@ -31,7 +31,7 @@ using Face = std::unique_ptr<FT_FaceRec_, decltype(&FT_Done_Face)>;
 Library openLibrary() {
     FT_Library library = nullptr;
     if (FT_Init_FreeType(&library) != 0)
-        throw Error("The font engine (FreeType) could not be started.");
+        throw Error(SEEDBED_TR("The font engine (FreeType) could not be started."));
     return {library, FT_Done_FreeType};
 }
 
@@ -49,14 +49,14 @@ Face openFace(const Library& library, std::span<const std::byte> bytes, FT_Long 
 FT_BBox loadLetter(const Face& face, std::uint32_t letter) {
     const FT_UInt glyph = FT_Get_Char_Index(face.get(), letter);
     if (glyph == 0)
-        throw Error("has no '" + utf8Of(letter) + "'");
+        throw Error(SEEDBED_TR("has no '%1'"), utf8Of(letter));
     FT_BBox box{};
     if (FT_Load_Glyph(face.get(), glyph, FT_LOAD_NO_SCALE) != 0 ||
         face->glyph->format != FT_GLYPH_FORMAT_OUTLINE ||
         FT_Outline_Get_BBox(&face->glyph->outline, &box) != 0)
-        throw Error("has a damaged '" + utf8Of(letter) + "'");
+        throw Error(SEEDBED_TR("has a damaged '%1'"), utf8Of(letter));
     if (box.xMax <= box.xMin || box.yMax <= box.yMin)
-        throw Error("has an empty '" + utf8Of(letter) + "'");
+        throw Error(SEEDBED_TR("has an empty '%1'"), utf8Of(letter));
     return box;
 }
 
@@ -101,7 +101,7 @@ std::vector<std::uint8_t> draw(const Library& library, const Face& face, const F
     bitmap.num_grays = 256;
     bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
     if (FT_Outline_Get_Bitmap(library.get(), &outline, &bitmap) != 0)
-        throw Error("cannot be drawn");
+        throw Error(SEEDBED_TR("cannot be drawn"));
     for (auto& pixel : pixels)
         pixel = static_cast<std::uint8_t>(255 - pixel);
     return pixels;
@@ -114,7 +114,7 @@ bool hasInk(const std::vector<std::uint8_t>& pixels) {
 Typeface drawFace(const Library& library, const Face& face, std::string name,
                   std::span<const std::uint32_t> letters, int size) {
     if (!FT_IS_SCALABLE(face.get()))
-        throw Error("holds bitmaps instead of outlines");
+        throw Error(SEEDBED_TR("holds bitmaps instead of outlines"));
     std::vector<FT_BBox> boxes;
     for (const std::uint32_t letter : letters)
         boxes.push_back(loadLetter(face, letter));
@@ -125,7 +125,7 @@ Typeface drawFace(const Library& library, const Face& face, std::string name,
         loadLetter(face, letters[i]);
         typeface.pictures.push_back(draw(library, face, boxes[i], scale, size));
         if (!hasInk(typeface.pictures.back()))
-            throw Error("is so thin that its '" + utf8Of(letters[i]) + "' cannot be seen at this size");
+            throw Error(SEEDBED_TR("is so thin that its '%1' cannot be seen at this size"), utf8Of(letters[i]));
     }
     return typeface;
 }
@@ -155,7 +155,7 @@ std::string utf8Of(std::uint32_t character) {
 
 std::vector<std::uint32_t> lettersOf(const std::string& text) {
     if (!isUtf8(text))
-        throw Error("The letters to draw are not UTF-8 text.");
+        throw Error(SEEDBED_TR("The letters to draw are not UTF-8 text."));
     std::vector<std::uint32_t> letters;
     for (std::size_t at = 0; at < text.size();) {
         const auto first = static_cast<std::uint8_t>(text[at++]);
@@ -169,7 +169,7 @@ std::vector<std::uint32_t> lettersOf(const std::string& text) {
             letters.push_back(letter);
     }
     if (letters.empty())
-        throw Error("There are no letters to draw. Name some, such as ABC.");
+        throw Error(SEEDBED_TR("There are no letters to draw. Name some, such as ABC."));
     return letters;
 }
 

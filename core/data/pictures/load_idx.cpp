@@ -44,9 +44,8 @@ std::size_t chooseImages(const Files& files, const std::vector<std::size_t>& idx
             training.push_back(i);
     }
     if (images.size() != 1 && training.size() != 1)
-        throw Error(
-            shownPath + " holds " + std::to_string(idx.size()) +
-            " IDX files and none is clearly the training pictures. Name one of them instead of the folder.");
+        throw Error(SEEDBED_TR("%1 holds %2 IDX files and none is clearly the training pictures. Name one of them instead of the folder."),
+                    shownPath, idx.size());
     return images.size() == 1 ? images[0] : training[0];
 }
 
@@ -70,8 +69,7 @@ std::vector<std::uint8_t> readLabels(const Files& files, std::size_t images,
             break;
     }
     if (!array.shape.empty() && (array.shape.size() != 1 || array.bytes.size() != count))
-        throw Error(displayName(name) + " does not hold one label for each of the " + std::to_string(count) +
-                    " pictures in " + files.shownName(images) + ".");
+        throw Error(SEEDBED_TR("%1 does not hold one label for each of the %2 pictures in %3."), displayName(name), count, files.shownName(images));
     return array.bytes;
 }
 
@@ -94,9 +92,8 @@ Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const Da
     const std::size_t images = chooseImages(files, idx, displayName(path));
     const IdxArray array = readArray(files, images);
     if (array.shape.size() != 3 || array.shape[1] < 1 || array.shape[2] < 1)
-        throw Error(files.shownName(images) + " holds no grey pictures (count x height x width) but " +
-                    std::to_string(array.shape.size()) +
-                    "-dimensional data. Choose the file of the pictures.");
+        throw Error(SEEDBED_TR("%1 holds no grey pictures (count x height x width) but %2-dimensional data. Choose the file of the pictures."),
+                    files.shownName(images), array.shape.size());
     const int height = array.shape[1], width = array.shape[2];
     const std::size_t area = static_cast<std::size_t>(height) * static_cast<std::size_t>(width);
 

@@ -96,15 +96,13 @@ Image toImage(const cv::Mat& mat) {
 PictureHeader checkedHeader(std::span<const std::byte> bytes, const std::string& name) {
     const auto header = sniffPicture(bytes);
     if (bytes.empty())
-        throw Error(name + " is empty.");
+        throw Error(SEEDBED_TR("%1 is empty."), name);
     if (!header)
-        throw Error(name + " is no PNG, JPEG, WebP or BMP picture, or its header is damaged.");
+        throw Error(SEEDBED_TR("%1 is no PNG, JPEG, WebP or BMP picture, or its header is damaged."), name);
     if (header->width > kMaxSide || header->height > kMaxSide ||
         std::int64_t(header->width) * header->height > kMaxPixels)
-        throw Error(name + " is too large: " + std::to_string(header->width) + " x " +
-                    std::to_string(header->height) + " pixels. Make it smaller: at most " +
-                    std::to_string(kMaxSide) + " a side and " + std::to_string(kMaxPixels >> 20) +
-                    " million in all.");
+        throw Error(SEEDBED_TR("%1 is too large: %2 x %3 pixels. Make it smaller: at most %4 a side and %5 million in all."),
+                    name, header->width, header->height, kMaxSide, kMaxPixels >> 20);
     return *header;
 }
 
@@ -114,10 +112,10 @@ Image decodePicture(std::span<const std::byte> bytes, const std::string& name) {
     const PictureHeader header = checkedHeader(bytes, name);
     const cv::Mat decoded = toEightBits(decodeWhole(bytes, header.format));
     if (decoded.empty() || decoded.cols != header.width || decoded.rows != header.height)
-        throw Error(name + " is damaged or cut off.");
+        throw Error(SEEDBED_TR("%1 is damaged or cut off."), name);
     const cv::Mat rgb = toRgb(decoded, header.format);
     if (rgb.empty())
-        throw Error(name + " has colours of an unknown kind.");
+        throw Error(SEEDBED_TR("%1 has colours of an unknown kind."), name);
     return toImage(upright(rgb, header.orientation));
 }
 
@@ -137,7 +135,7 @@ std::vector<std::byte> encodePng(const Image& image) {
     try {
         cv::imencode(".png", ordered, bytes);
     } catch (const cv::Exception& error) {
-        throw Error("A picture could not be written as PNG: " + error.err + ".");
+        throw Error(SEEDBED_TR("A picture could not be written as PNG: %1."), error.err);
     }
     const auto* first = reinterpret_cast<const std::byte*>(bytes.data());
     return {first, first + bytes.size()};

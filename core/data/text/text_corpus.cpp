@@ -84,7 +84,7 @@ std::vector<bool> chooseHeldOut(const Kept& kept, Clusters& clusters, double sha
     std::erase_if(all, [](const Cluster& cluster) { return cluster.bytes == 0; });
     std::ranges::sort(all, {}, [](const Cluster& cluster) { return cluster.least.low; });
     if (all.size() < 2)
-        throw Error("The texts are all nearly the same, so none can be held out; add different ones.");
+        throw Error(SEEDBED_TR("The texts are all nearly the same, so none can be held out; add different ones."));
     std::vector<bool> isChosen(count);
     double taken = 0;
     for (const Cluster& cluster : all) {
@@ -126,7 +126,7 @@ std::string hashOfAll(const std::vector<Hash>& hashes) {
 
 void checkOptions(const TextOptions& options) {
     if (!(options.heldOutShare >= 0.01 && options.heldOutShare <= 0.5))
-        throw Error("The share of text that is held out must be from 0.01 to 0.5.");
+        throw Error(SEEDBED_TR("The share of text that is held out must be from 0.01 to 0.5."));
 }
 
 std::size_t charactersIn(const std::string& text) {
@@ -201,13 +201,11 @@ TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions
         report.tooLong = leaveOutLong(units, static_cast<std::size_t>(options.longest));
     Kept kept = withoutCopies(std::move(units), report);
     if (kept.texts.size() < kLeastUnits && report.tooLong > 0)
-        throw Error(displayName(path) + " holds only " + std::to_string(kept.texts.size()) + " different " + nameOf(report.unit) + " of at most " +
-                    std::to_string(options.longest) + " characters, and " + std::to_string(report.tooLong) + " longer ones; at least " + std::to_string(kLeastUnits) +
-                    " short ones are needed, so break long ones up.");
+        throw Error(SEEDBED_TR("%1 holds only %2 different %3 of at most %4 characters, and %5 longer ones; at least %6 short ones are needed, so break "
+                               "long ones up."), displayName(path), kept.texts.size(), nameOf(report.unit), options.longest, report.tooLong, kLeastUnits);
     if (kept.texts.size() < kLeastUnits)
-        throw Error(displayName(path) + " holds only " + std::to_string(kept.texts.size()) + " different " +
-                    nameOf(report.unit) + "; at least " + std::to_string(kLeastUnits) +
-                    " are needed, and some hundred for a model to learn from, so add more text.");
+        throw Error(SEEDBED_TR("%1 holds only %2 different %3; at least %4 are needed, and some hundred for a model to learn from, so add more text."),
+                    displayName(path), kept.texts.size(), nameOf(report.unit), kLeastUnits);
     Clusters clusters(kept.texts.size());
     joinNearDuplicates(kept.texts, clusters, progress);
     reportNear(kept, clusters, report);

@@ -116,8 +116,7 @@ class Loader {
         for (const auto& text : file.documents)
             bytes += static_cast<std::int64_t>(text.size());
         if (m_isTooMuch = report.bytes + bytes > kMostBytes; m_isTooMuch)
-            throw Error(name + " brings the text to more than 512 MB, which is more than memory is planned "
-                               "for; choose a part of it.");
+            throw Error(SEEDBED_TR("%1 brings the text to more than 512 MB, which is more than memory is planned for; choose a part of it."), name);
         const auto number = static_cast<std::uint32_t>(report.files.size());
         report.files.push_back(
             {name, file.kind, file.encoding, file.guessed, static_cast<int>(file.documents.size()), bytes});
@@ -139,11 +138,10 @@ class Loader {
 [[noreturn]] void throwNothing(const std::filesystem::path& path, const TextReport& report) {
     const std::string name = displayName(path);
     if (report.skipped.empty())
-        throw Error(name + " holds no files. Choose a folder with " + std::string(kKinds) + ".");
+        throw Error(SEEDBED_TR("%1 holds no files. Choose a folder with %2."), name, std::string(kKinds));
     const auto& first = report.skipped.front();
-    throw Error(name + " holds no text: " + std::to_string(report.skipped.size()) +
-                " files or folders were skipped, the first of them " + first.name + ", because it " +
-                first.reason + ".");
+    throw Error(SEEDBED_TR("%1 holds no text: %2 files or folders were skipped, the first of them %3, because it %4."),
+                name, report.skipped.size(), first.name, first.reason);
 }
 
 using Split = std::vector<std::string> (*)(std::string_view);

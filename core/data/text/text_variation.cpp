@@ -81,7 +81,8 @@ WordList WordList::open(const std::filesystem::path& path) {
         ++list.m_size;
     }
     if (list.m_size == 0)
-        throw Error("The word list " + name + " has no row with two words. Write a word, a tab and the same word in the related language on each line.");
+        throw Error(SEEDBED_TR("The word list %1 has no row with two words. Write a word, a tab and the same word in the related language on each line."),
+                    name);
     return list;
 }
 

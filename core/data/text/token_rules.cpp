@@ -70,8 +70,7 @@ std::vector<int> patternOf(std::string_view text) {
         int count = 0;
         const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), count);
         if (error != std::errc() || count < 1 || count > kMostSyllables)
-            throw Error("The syllables \"" + printable(text) +
-                        "\" cannot be read. Give a number for each line, like 5 7 5.");
+            throw Error(SEEDBED_TR("The syllables \"%1\" cannot be read. Give a number for each line, like 5 7 5."), printable(text));
         pattern.push_back(count);
         at = static_cast<std::size_t>(end - text.data());
     }
@@ -106,7 +105,7 @@ TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
     : m_tokenizer(&tokenizer), m_pattern(patternOf(wishes.syllables)), m_starts(wordsOf(wishes.starts)),
       m_ends(wordsOf(wishes.ends)), m_allowed(static_cast<std::size_t>(tokenizer.size())) {
     if (!isUtf8(wishes.only) || !isUtf8(wishes.starts) || !isUtf8(wishes.ends))
-        throw Error("The characters that may be written are not UTF-8. Type them again.");
+        throw Error(SEEDBED_TR("The characters that may be written are not UTF-8. Type them again."));
     if (const auto characters = charactersOf(wishes.only); !characters.empty()) {
         m_only.insert(characters.begin(), characters.end());
         m_only.insert({" ", "\n"});
@@ -120,9 +119,8 @@ TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
         if (syllablesOf(m_starts.empty() ? "" : m_starts[line % m_starts.size()]) +
                 syllablesOf(m_ends.empty() ? "" : m_ends[line % m_ends.size()]) >
             m_pattern[line % m_pattern.size()])
-            throw Error("A line of " + std::to_string(m_pattern[line % m_pattern.size()]) +
-                        " syllables is too short for what it is to begin and end with. Give it more of them, "
-                        "or other words.");
+            throw Error(SEEDBED_TR("A line of %1 syllables is too short for what it is to begin and end with. Give it more of them, or other words."),
+                        m_pattern[line % m_pattern.size()]);
     begin(m_state, 0);
 }
 

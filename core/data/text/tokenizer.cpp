@@ -124,7 +124,7 @@ Tokenizer Tokenizer::characters(std::string_view text, int leastCount) {
 
 Tokenizer Tokenizer::pieces(std::string_view text, int vocabulary, Progress& progress) {
     if (vocabulary < kFirstToken || vocabulary > kMostTokens)
-        throw Error("A vocabulary has from 257 to 65,536 tokens, not " + std::to_string(vocabulary) + ".");
+        throw Error(SEEDBED_TR("A vocabulary has from 257 to 65,536 tokens, not %1."), vocabulary);
     const CountedCharacters counted = countCharacters(text);
     auto tables = std::make_shared<Tables>();
     tables->setMerges(
@@ -213,7 +213,7 @@ std::vector<int> Tokenizer::encode(std::string_view text) const {
 
 std::vector<int> Tokenizer::encode(std::string_view text, double dropout, Random& random) const {
     if (!(dropout >= 0 && dropout <= 1))
-        throw Error("The share of merges that are left out must be from 0 to 1.");
+        throw Error(SEEDBED_TR("The share of merges that are left out must be from 0 to 1."));
     if (dropout == 0)
         return encode(text);
     std::vector<int> tokens;
@@ -238,8 +238,7 @@ std::string Tokenizer::decode(std::span<const int> tokens) const {
 
 std::string_view Tokenizer::bytes(int token) const {
     if (token < 0 || token >= size())
-        throw Error("There is no token " + std::to_string(token) + " in a vocabulary of " +
-                    std::to_string(size()) + ".");
+        throw Error(SEEDBED_TR("There is no token %1 in a vocabulary of %2."), token, size());
     return m_tables->pieces[static_cast<std::size_t>(token)];
 }
 

@@ -61,8 +61,7 @@ std::vector<std::string> charactersIn(const nlohmann::json& list) {
 
 void demandWhole(bool holds, const std::string& what) {
     if (!holds)
-        throw Error("The tokenizer of this model is damaged (" + what +
-                    "); get the file again from where it came.");
+        throw Error(SEEDBED_TR("The tokenizer of this model is damaged (%1); get the file again from where it came."), what);
 }
 
 TokenizerParts parseTokenizer(const std::string& text) {

@@ -79,7 +79,7 @@ DiffusionGenerator::DiffusionGenerator(ModelCard card, torch::Device device)
     m_module->to(device);
 }
 
-void DiffusionGenerator::startFrom(Generator& of) {
+void DiffusionGenerator::startFrom(PictureModel& of) {
     auto& base = static_cast<DiffusionGenerator&>(of); // of the same family
     if (m_settings.isAddition() && base.sharesBase())
         throw Error("The model " + base.card().name + " is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.");

@@ -1,8 +1,8 @@
 #pragma once
-// The diffusion family as a Generator; only for .cpp files of this folder.
+// The diffusion family as a PictureModel; only for .cpp files of this folder.
 #include "core/families/diffusion/networks.h"
 #include "core/families/diffusion/solvers.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 namespace seedbed::diffusion {
 
@@ -30,13 +30,13 @@ struct DiffusionModule : torch::nn::Module {
     Decoder decoder;
 };
 
-class DiffusionGenerator final : public Generator {
+class DiffusionGenerator final : public PictureModel {
   public:
     DiffusionGenerator(ModelCard card, torch::Device device);
 
     torch::nn::Module& module() override { return *m_module; }
     std::vector<std::vector<std::string>> phases() const override { return {{"encoder", "decoder"}}; }
-    void startFrom(Generator& base) override;
+    void startFrom(PictureModel& base) override;
     Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
     /// The denoising loss at evenly spaced times with noise that belongs to an item's place, the same at every look; while a
     /// teacher is there, how far from its picture two steps end.
@@ -44,7 +44,7 @@ class DiffusionGenerator final : public Generator {
     int itemsPerGroup() const override { return m_settings.sharedStyle ? m_settings.itemsPerStyle : 1; }
     bool sharesBase() const override { return m_settings.isAddition(); }
     /// Pictures (N x C x size x size, about 0 to 1) of requests that are drawn in the same way, before they are rounded.
-    torch::Tensor drawn(std::span<const SampleRequest> requests, Progress& progress);
+    torch::Tensor drawn(std::span<const Request> requests, Progress& progress);
 
   protected:
     std::vector<Latent> read(const PictureBatch& batch) override;
@@ -52,7 +52,7 @@ class DiffusionGenerator final : public Generator {
     std::vector<Latent> traced(const PictureBatch& batch, const Params& params, Progress& progress) override;
     /// Always an Error: chance has a share in its pictures that a search for a point does not see.
     torch::Tensor decoded(const torch::Tensor& points, const torch::Tensor& labels) override;
-    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) override;
+    std::vector<Image> draw(std::span<const Request> requests, Progress& progress) override;
 
   private:
     /// Which of a batch's items share a latent, and which of them the encoder sees.
@@ -70,7 +70,7 @@ class DiffusionGenerator final : public Generator {
         bool isGuided = false; ///< there is one
         auto operator<=>(const Way&) const = default;
     };
-    Way wayOf(const SampleRequest& request) const;
+    Way wayOf(const Request& request) const;
     Styles styles(const PictureBatch& batch, bool hideSome) const;
     Posterior posterior(const torch::Tensor& pictures, const Styles& styles);
     torch::Tensor labelsOf(const PictureBatch& batch) const;
@@ -82,9 +82,9 @@ class DiffusionGenerator final : public Generator {
     /// Squared error of the guess, a mean an item (N). Along a flow the network guesses the picture, which few channels can
     /// hold, and not the noise, which they cannot (Li & He 2025).
     torch::Tensor denoisingLoss(const torch::Tensor& pictures, const torch::Tensor& noise, const torch::Tensor& times, const Condition& condition);
-    torch::Tensor startingNoise(std::span<const SampleRequest> requests, int details);
-    torch::Tensor drawAlike(std::span<const SampleRequest> requests, const Way& way, Progress& progress);
-    Denoiser denoiser(std::span<const SampleRequest> requests, Progress& progress);
+    torch::Tensor startingNoise(std::span<const Request> requests, int details);
+    torch::Tensor drawAlike(std::span<const Request> requests, const Way& way, Progress& progress);
+    Denoiser denoiser(std::span<const Request> requests, Progress& progress);
 
     Settings m_settings;
     torch::Device m_device;

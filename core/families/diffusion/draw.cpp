@@ -28,7 +28,7 @@ Tensor noiseOf(std::uint64_t seed, at::IntArrayRef shape) {
 /// Pictures and masks (in [0,1], N x C or 1 x size x size) of what is drawn from a picture; a mask is 1 where all is drawn anew.
 struct Guides {
     Tensor pictures, masks;
-    explicit Guides(std::span<const SampleRequest> requests) {
+    explicit Guides(std::span<const Request> requests) {
         std::vector<Tensor> each, drawn;
         for (const auto& request : requests) {
             const Image &picture = request.guide->picture, &mask = request.guide->mask;
@@ -45,7 +45,7 @@ struct Guides {
 Tensor columnOf(const std::vector<float>& values) { return torch::tensor(values).view({-1, 1}); }
 
 /// The request's point without what its class adds.
-Latent classFree(const SampleRequest& request, const LatentSpace& space, const ModelCard& card) {
+Latent classFree(const Request& request, const LatentSpace& space, const ModelCard& card) {
     Latent point = request.latent;
     if (space.classOffsets.empty())
         return point;
@@ -55,8 +55,8 @@ Latent classFree(const SampleRequest& request, const LatentSpace& space, const M
     return point;
 }
 
-std::vector<SampleRequest> chosen(std::span<const SampleRequest> requests, const std::vector<std::size_t>& members) {
-    std::vector<SampleRequest> some;
+std::vector<Request> chosen(std::span<const Request> requests, const std::vector<std::size_t>& members) {
+    std::vector<Request> some;
     for (const auto member : members)
         some.push_back(requests[member]);
     return some;
@@ -67,7 +67,7 @@ std::vector<SampleRequest> chosen(std::span<const SampleRequest> requests, const
 /// Noise that depends on nothing but the latent, whatever the class, and `details`, so that a point is a picture and a seed nothing more, and that
 /// turns little when the latent moves little, so that a slider moves smoothly: one field for all, and one for each strong
 /// direction, as much of it as the latent lies along it.
-Tensor DiffusionGenerator::startingNoise(std::span<const SampleRequest> requests, int details) {
+Tensor DiffusionGenerator::startingNoise(std::span<const Request> requests, int details) {
     const auto& shape = m_settings.shape;
     const auto directions = static_cast<std::int64_t>(m_space.directions.size());
     if (details != m_details || !m_fields.defined() || m_fields.size(0) != directions + 1) {
@@ -95,7 +95,7 @@ Tensor DiffusionGenerator::startingNoise(std::span<const SampleRequest> requests
 }
 
 /// Classifier-free guidance (Ho & Salimans 2022): from the guess that is told nothing through the one that is told, and on.
-Denoiser DiffusionGenerator::denoiser(std::span<const SampleRequest> requests, Progress& progress) {
+Denoiser DiffusionGenerator::denoiser(std::span<const Request> requests, Progress& progress) {
     std::vector<float> guidance, latents;
     std::vector<std::int64_t> labels;
     for (const auto& request : requests) {
@@ -131,7 +131,7 @@ Tensor DiffusionGenerator::decoded(const Tensor&, const Tensor&) {
 
 /// From a picture: it is made as noisy as `change` asks for and drawn on from there (SDEdit, Meng et al. 2022). Outside its mask
 /// the guess is the picture itself, so that what is there has at each step the noise it began with (Lugmayr et al. 2022).
-Tensor DiffusionGenerator::drawAlike(std::span<const SampleRequest> requests, const Way& way, Progress& progress) {
+Tensor DiffusionGenerator::drawAlike(std::span<const Request> requests, const Way& way, Progress& progress) {
     m_module->decoder->setStrength(way.strength);
     const NoiseSchedule& schedule = m_settings.schedule;
     const int steps = std::max(1, static_cast<int>(std::lround(way.steps * way.change)));
@@ -158,19 +158,19 @@ Tensor DiffusionGenerator::drawAlike(std::span<const SampleRequest> requests, co
     return way.scale == 1 ? pictures : torch::upsample_bicubic2d(pictures, {pictures.size(2) * way.scale, pictures.size(3) * way.scale}, false, {}, {});
 }
 
-DiffusionGenerator::Way DiffusionGenerator::wayOf(const SampleRequest& request) const {
+DiffusionGenerator::Way DiffusionGenerator::wayOf(const Request& request) const {
     const Params& params = request.params;
     return {params.text("solver"), params.integer("steps"), params.integer("details"), params.integer("scale"),
             params.has("strength") ? params.number("strength") : 1, request.guide ? request.guide->change : 1, request.guide != nullptr};
 }
 
-Tensor DiffusionGenerator::drawn(std::span<const SampleRequest> requests, Progress& progress) {
+Tensor DiffusionGenerator::drawn(std::span<const Request> requests, Progress& progress) {
     const c10::InferenceMode inference;
     m_module->eval();
     return drawAlike(requests, wayOf(requests.front()), progress);
 }
 
-std::vector<Image> DiffusionGenerator::draw(std::span<const SampleRequest> requests, Progress& progress) {
+std::vector<Image> DiffusionGenerator::draw(std::span<const Request> requests, Progress& progress) {
     m_module->eval();
     std::map<Way, std::vector<std::size_t>> ways;
     for (std::size_t i = 0; i < requests.size(); ++i)

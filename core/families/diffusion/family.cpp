@@ -64,7 +64,7 @@ void checkShape(const ModelCard& card) {
         throw Error("A diffusion model can learn at most 4096 labels, not " + std::to_string(card.labels.size()) + ".");
 }
 
-std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+std::unique_ptr<PictureModel> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     ParamSpecs specs = trainSpecs();
     std::ranges::copy(adaptSpecs(), std::back_inserter(specs));
     card.config.check(specs);

@@ -20,7 +20,7 @@ constexpr double kGain = 0.03; // share of the error that a round must take away
 /// the picture is drawn from there, by whichever solver, is added to the aim.
 std::vector<Latent> DiffusionGenerator::traced(const PictureBatch& batch, const Params& params, Progress& progress) {
     const c10::InferenceMode inference;
-    std::vector<SampleRequest> requests;
+    std::vector<Request> requests;
     for (auto& latent : read(batch)) {
         const auto item = requests.size();
         requests.push_back({std::move(latent), params, 0});

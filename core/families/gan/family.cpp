@@ -57,7 +57,7 @@ void checkShape(const ModelCard& card) {
         throw Error("A gan can learn at most 4096 labels, not " + std::to_string(card.labels.size()) + ".");
 }
 
-std::unique_ptr<Generator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+std::unique_ptr<PictureModel> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     ParamSpecs known = trainSpecs();
     for (const auto& spec : adaptSpecs())
         known.push_back(spec);

@@ -22,7 +22,7 @@ constexpr double kFewPictures = 500;      // that need all of it from the start
 constexpr double kLeastError = 1e-3;      // below a level of 255 errors are all the same
 
 /// Points of requests; one with a single point for all layers gives it to each where another has several.
-Tensor latentTensor(std::span<const SampleRequest> requests) {
+Tensor latentTensor(std::span<const Request> requests) {
     std::size_t longest = 0;
     for (const auto& request : requests)
         longest = std::max(longest, request.latent.values.size());
@@ -104,7 +104,7 @@ std::vector<std::string> GanGenerator::keptParts() {
     return parts;
 }
 
-void GanGenerator::startFrom(Generator& base) {
+void GanGenerator::startFrom(PictureModel& base) {
     const auto& source = dynamic_cast<GanGenerator&>(base);
     m_space.layers = m_module->synthesis->layers(); // older files do not tell
     m_module->memory->strength.fill_(m_settings.strength); // what these pictures need, not those of the base
@@ -270,7 +270,7 @@ Tensor GanGenerator::decoded(const Tensor& points, const Tensor& labels) {
     return (m_module->synthesis->draw(stylesOf(points), labels) + 1) * 0.5;
 }
 
-std::vector<Image> GanGenerator::draw(std::span<const SampleRequest> requests, Progress&) {
+std::vector<Image> GanGenerator::draw(std::span<const Request> requests, Progress&) {
     std::vector<std::int64_t> labels;
     std::vector<float> truncation;
     std::map<int, std::vector<std::int64_t>> byScale;

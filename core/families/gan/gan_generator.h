@@ -1,9 +1,9 @@
 #pragma once
-// The GAN as a Generator; only for .cpp files of this folder.
+// The GAN as a PictureModel; only for .cpp files of this folder.
 #include "core/families/gan/losses.h"
 #include "core/families/gan/networks.h"
 #include "core/families/gan/spectrum.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 namespace seedbed::gan {
 
@@ -41,7 +41,7 @@ struct GanModule : torch::nn::Module {
     Spectrum spectrum{nullptr}; ///< none: the synthesis learns all its weights
 };
 
-class GanGenerator final : public Generator {
+class GanGenerator final : public PictureModel {
   public:
     GanGenerator(ModelCard card, torch::Device device);
 
@@ -49,7 +49,7 @@ class GanGenerator final : public Generator {
     std::vector<std::vector<std::string>> phases() const override { return {{"encoder", m_module->spectrum ? "spectrum" : "decoder"}, {"discriminator"}}; }
     std::vector<std::string> keptParts() override;
     /// Error when the judge's layers are to stay as the base has them, and it has kept none.
-    void startFrom(Generator& base) override;
+    void startFrom(PictureModel& base) override;
     /// "loss" is the logarithm of the mean error of training pictures that are read and drawn again, as heldOutLoss of
     /// unseen ones: their distance shows copying. The contest's own losses (generator, discriminator) say little of quality.
     Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
@@ -64,7 +64,7 @@ class GanGenerator final : public Generator {
     std::vector<Latent> read(const PictureBatch& batch) override;
     /// Points are N x latent, or N x (layers * latent) with one for each layer from coarse to fine.
     torch::Tensor decoded(const torch::Tensor& points, const torch::Tensor& labels) override;
-    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) override;
+    std::vector<Image> draw(std::span<const Request> requests, Progress& progress) override;
 
   private:
     Losses generatorStep(const PictureBatch& batch);

@@ -59,7 +59,7 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     return specs;
 }
 
-std::unique_ptr<TextGenerator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+std::unique_ptr<LearnsTokens> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     torch::manual_seed(seed);
     return std::make_unique<LanguageModel>(card, torchDevice(device));
 }

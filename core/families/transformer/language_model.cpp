@@ -88,11 +88,11 @@ float natsOf(std::span<const float> logits, std::int64_t target) {
 
 /// A text that is being written.
 struct Draft {
-    Draft(const TextRequest& r, const Tokenizer& tokenizer)
+    Draft(const Request& r, const Tokenizer& tokenizer)
         : request(r), rules(tokenizer, {r.params.text("only"), r.params.text("syllables"), r.params.text("starts"), r.params.text("ends")}), random(r.seed), stop(unescaped(r.params.text("stop"))),
           sampling(samplingOf(r.params)), left(r.params.integer("tokens")) {}
 
-    const TextRequest& request;
+    const Request& request;
     TokenRules rules;
     Random random;
     std::string stop, text;
@@ -129,7 +129,7 @@ struct Draft {
 } // namespace
 
 LanguageModel::LanguageModel(ModelCard card, torch::Device device)
-    : TextGenerator(std::move(card)), m_shape(shapeOf(m_card, tokenizer().size())), m_device(device), m_isAddition(isAddition(m_card)), m_net(m_shape, m_card.config.number("dropout")) {
+    : LearnsTokens(std::move(card)), m_shape(shapeOf(m_card, tokenizer().size())), m_device(device), m_isAddition(isAddition(m_card)), m_net(m_shape, m_card.config.number("dropout")) {
     m_root.register_module("net", m_net);
     if (m_isAddition)
         m_net->addLowRank(m_card.config.integer("rank"));
@@ -143,7 +143,7 @@ LanguageModel::LanguageModel(ModelCard card, torch::Device device)
             parameter.value().set_requires_grad(parameter.key() == "embedding" && m_card.config.flag("own_tokens"));
 }
 
-void LanguageModel::startFrom(TextGenerator& of) {
+void LanguageModel::startFrom(LearnsTokens& of) {
     auto& base = static_cast<LanguageModel&>(of); // of the same family
     if (m_isAddition && base.m_isAddition)
         throw Error("The model " + base.card().name + " is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.");
@@ -223,13 +223,13 @@ WrittenToken LanguageModel::described(const TokenSampler& sampler, int token) co
     return written;
 }
 
-void LanguageModel::writeTogether(std::span<const TextRequest> requests, std::size_t first, Progress& progress, const TokenListener& listener, std::vector<std::string>& texts) {
+void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t first, Progress& progress, const TokenListener& listener, std::vector<std::string>& texts) {
     const Tokenizer& known = tokenizer();
     std::vector<int> prompt{known.end()};
     const auto typed = known.encode(requests.front().params.text("prompt"));
     prompt.insert(prompt.end(), typed.begin(), typed.end());
     std::vector<Draft> drafts;
-    for (const TextRequest& request : requests) {
+    for (const Request& request : requests) {
         drafts.emplace_back(request, known);
         drafts.back().rules.read(request.params.text("prompt"));
     }
@@ -269,7 +269,7 @@ void LanguageModel::writeTogether(std::span<const TextRequest> requests, std::si
         texts.push_back(draft.finished());
 }
 
-std::vector<std::string> LanguageModel::continued(std::span<const TextRequest> requests, Progress& progress, const TokenListener& listener) {
+std::vector<std::string> LanguageModel::continued(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
     const torch::InferenceMode still;
     m_root.eval();
     std::vector<std::string> texts;

@@ -1,9 +1,9 @@
 #pragma once
-// The transformer as a TextGenerator; only for .cpp files of this folder.
+// The transformer as a LearnsTokens; only for .cpp files of this folder.
 #include "core/families/transformer/decoder.h"
 #include "core/families/transformer/networks.h"
 #include "core/families/transformer/sampling.h"
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 
 #include <map>
 #include <memory>
@@ -16,14 +16,14 @@ bool isAddition(const ModelCard& card);
 /// The shape that a card asks for.
 Shape shapeOf(const ModelCard& card, int vocabulary);
 
-class LanguageModel final : public TextGenerator {
+class LanguageModel final : public LearnsTokens {
   public:
     LanguageModel(ModelCard card, torch::Device device);
 
     torch::nn::Module& module() override { return m_root; }
     std::vector<std::vector<std::string>> phases() const override { return {{"net"}}; }
     int context() const override { return m_shape.context; }
-    void startFrom(TextGenerator& base) override;
+    void startFrom(LearnsTokens& base) override;
     bool sharesBase() const override { return m_isAddition; }
     Losses trainStep(const TokenBatch& batch, const TrainingMoment& moment) override;
     std::vector<float> nats(const TokenBatch& batch) override;
@@ -34,7 +34,7 @@ class LanguageModel final : public TextGenerator {
     std::vector<float> meanStates(const TokenBatch& batch, int layer) override;
 
   protected:
-    std::vector<std::string> continued(std::span<const TextRequest> requests, Progress& progress, const TokenListener& listener) override;
+    std::vector<std::string> continued(std::span<const Request> requests, Progress& progress, const TokenListener& listener) override;
 
   private:
     using Pushes = std::map<int, std::vector<float>>;
@@ -42,7 +42,7 @@ class LanguageModel final : public TextGenerator {
     Pushes pushesOf(const Params& params) const;
     std::vector<float> natsOfDecoder(const TokenBatch& batch, WeightKind kind, const Pushes& pushes) const;
     /// The requests have one prompt, and are written in one way.
-    void writeTogether(std::span<const TextRequest> requests, std::size_t first, Progress& progress, const TokenListener& listener, std::vector<std::string>& texts);
+    void writeTogether(std::span<const Request> requests, std::size_t first, Progress& progress, const TokenListener& listener, std::vector<std::string>& texts);
 
     WrittenToken described(const TokenSampler& sampler, int token) const;
 

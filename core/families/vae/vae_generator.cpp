@@ -17,7 +17,7 @@ constexpr double kCriticStarts = 0.5;  // share of training after which the adve
 constexpr double kFeatureWeight = 10;  // of the critic's features against its scores
 constexpr int kPenaltyEvery = 4;       // critic steps between gradient penalties, which cost a second backward pass
 
-Tensor latentTensor(std::span<const SampleRequest> requests, int dimension) {
+Tensor latentTensor(std::span<const Request> requests, int dimension) {
     auto latents = torch::empty({static_cast<std::int64_t>(requests.size()), dimension});
     auto* row = latents.data_ptr<float>();
     for (const auto& request : requests)
@@ -264,7 +264,7 @@ Tensor VaeGenerator::cleaned(Tensor latents, const Tensor& labels, const std::ve
     return output;
 }
 
-std::vector<Image> VaeGenerator::draw(std::span<const SampleRequest> requests, Progress&) {
+std::vector<Image> VaeGenerator::draw(std::span<const Request> requests, Progress&) {
     m_module->eval();
     const bool ink = m_settings.likelihood == Likelihood::bernoulli;
     std::vector<std::int64_t> labels;

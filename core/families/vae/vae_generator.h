@@ -1,7 +1,7 @@
 #pragma once
-// The VAE as a Generator; only for .cpp files of this folder.
+// The VAE as a PictureModel; only for .cpp files of this folder.
 #include "core/families/vae/networks.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 namespace seedbed::vae {
 
@@ -27,7 +27,7 @@ struct VaeModule : torch::nn::Module {
     torch::Tensor spread; ///< mean absolute (laplace) or squared (gaussian) error lately: the learned output variance
 };
 
-class VaeGenerator final : public Generator {
+class VaeGenerator final : public PictureModel {
   public:
     VaeGenerator(ModelCard card, torch::Device device);
 
@@ -40,7 +40,7 @@ class VaeGenerator final : public Generator {
   protected:
     std::vector<Latent> read(const PictureBatch& batch) override;
     torch::Tensor decoded(const torch::Tensor& points, const torch::Tensor& labels) override;
-    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress& progress) override;
+    std::vector<Image> draw(std::span<const Request> requests, Progress& progress) override;
 
   private:
     /// Which of a batch's items share a latent, and which of them the encoder sees.

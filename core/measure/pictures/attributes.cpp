@@ -17,7 +17,7 @@ constexpr int kMostUnmarked = 8000;  // training items that tell how points vary
 constexpr int kMostTested = 2000;
 constexpr int kEncodedAtOnce = 128;
 
-std::vector<Latent> encodedSide(Generator& generator, const Dataset& dataset, bool heldOut, Progress& progress) {
+std::vector<Latent> encodedSide(PictureModel& generator, const Dataset& dataset, bool heldOut, Progress& progress) {
     std::vector<Latent> points;
     const int count = heldOut ? std::min(kMostTested, dataset.heldOutCount()) : std::min(kMostUnmarked, dataset.trainingCount());
     for (int first = 0; first < count; first += kEncodedAtOnce) {
@@ -94,7 +94,7 @@ double areaUnderCurve(std::vector<double> with, std::vector<double> without) {
     return wins / (static_cast<double>(with.size()) * static_cast<double>(without.size()));
 }
 
-std::map<std::string, AttributeCurve> attributeCurves(Generator& generator, const Dataset& dataset, std::span<const Labelling> labellings, Progress& progress) {
+std::map<std::string, AttributeCurve> attributeCurves(PictureModel& generator, const Dataset& dataset, std::span<const Labelling> labellings, Progress& progress) {
     if (generator.card().grouped || !generator.card().labels.empty())
         return {};
     const auto training = encodedSide(generator, dataset, false, progress), heldOut = encodedSide(generator, dataset, true, progress);

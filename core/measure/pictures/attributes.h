@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/measure/pictures/features_labels.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 #include "core/model/model_card.h"
 
 #include <map>
@@ -22,6 +22,6 @@ struct AttributeCurve {
 
 /// By "column: value". How all training items vary is used too. Values that fewer than a twentieth of the items have, or lack,
 /// are left out; groups too. Empty for models with classes or groups, whose latents leave out what the class says.
-std::map<std::string, AttributeCurve> attributeCurves(Generator& generator, const Dataset& dataset, std::span<const Labelling> labellings, Progress& progress);
+std::map<std::string, AttributeCurve> attributeCurves(PictureModel& generator, const Dataset& dataset, std::span<const Labelling> labellings, Progress& progress);
 
 } // namespace seedbed

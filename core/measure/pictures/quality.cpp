@@ -47,7 +47,7 @@ Features featuresOf(const Items& items, const FeatureNet& net, Progress& progres
 /// Draws as the model has learned to, in classes as frequent as in the real data.
 class Drawing {
   public:
-    Drawing(Generator& generator, const Items& real, std::uint64_t seed, const Params& wanted)
+    Drawing(PictureModel& generator, const Items& real, std::uint64_t seed, const Params& wanted)
         : m_generator(generator), m_params(Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()))) {
         for (const auto& [key, value] : wanted.values())
             m_params.set(key, value);
@@ -61,8 +61,8 @@ class Drawing {
             std::swap(m_labels[i - 1], m_labels[random.below(i)]);
     }
 
-    SampleRequest request(const Latent& latent, int number) const {
-        SampleRequest request{latent, m_params, 0};
+    Request request(const Latent& latent, int number) const {
+        Request request{latent, m_params, 0};
         if (!m_labels.empty()) {
             const int label = m_labels[static_cast<std::size_t>(number) % m_labels.size()];
             request.params.set("class", m_generator.card().labels.at(static_cast<std::size_t>(label)));
@@ -70,7 +70,7 @@ class Drawing {
         return request;
     }
 
-    Features features(const std::vector<SampleRequest>& requests, const FeatureNet& net, Progress& progress) const {
+    Features features(const std::vector<Request>& requests, const FeatureNet& net, Progress& progress) const {
         Features all;
         for (std::size_t first = 0; first < requests.size(); first += kDrawnAtOnce) {
             progress.report(static_cast<std::int64_t>(first), static_cast<std::int64_t>(requests.size()), "Drawing samples to measure");
@@ -85,7 +85,7 @@ class Drawing {
     }
 
   private:
-    Generator& m_generator;
+    PictureModel& m_generator;
     Params m_params;
     std::vector<int> m_labels; ///< of the real items, in random order; empty: the model has no classes
 };
@@ -98,8 +98,8 @@ double between(std::span<const float> a, std::span<const float> b) {
 }
 
 /// How evenly pictures change on straight ways between two seeds.
-void measurePaths(const Generator& generator, const Drawing& drawing, const FeatureNet& net, std::uint64_t seed, Progress& progress, std::map<std::string, Measured>& all) {
-    std::vector<SampleRequest> requests;
+void measurePaths(const PictureModel& generator, const Drawing& drawing, const FeatureNet& net, std::uint64_t seed, Progress& progress, std::map<std::string, Measured>& all) {
+    std::vector<Request> requests;
     for (int walk = 0; walk < kWalks; ++walk) {
         const auto from = seed + 2 * static_cast<std::uint64_t>(walk);
         const Latent a = generator.space().fromSeed(from), b = generator.space().fromSeed(from + 1);
@@ -143,7 +143,7 @@ int activeIn(const std::vector<Latent>& points, const std::vector<std::size_t>& 
     return active;
 }
 
-void measureActive(Generator& generator, const Items& styles, Progress& progress, std::map<std::string, Measured>& all) {
+void measureActive(PictureModel& generator, const Items& styles, Progress& progress, std::map<std::string, Measured>& all) {
     std::vector<Latent> points;
     const bool grouped = generator.card().grouped;
     for (int first = 0; first < styles.count(); first += grouped ? 1 : kEncodedAtOnce) {
@@ -216,7 +216,7 @@ std::string measureInWords(const std::string& measure) {
     return found == words.end() ? std::string() : found->second;
 }
 
-std::map<std::string, Measured> evaluate(Generator& generator, const Dataset& dataset, const EvaluateOptions& options, Progress& progress) {
+std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset& dataset, const EvaluateOptions& options, Progress& progress) {
     const Dataset known = inLabelsOf(generator.card(), dataset);
     const auto side = options.allData ? Items::Side::both : Items::Side::heldOut;
     const Items real(known, side, options.limit);
@@ -225,7 +225,7 @@ std::map<std::string, Measured> evaluate(Generator& generator, const Dataset& da
     std::map<std::string, Measured> all = measureReconstruction(generator, known, options.limit, progress, side);
     const FeatureNet net = FeatureNet::open(options.net);
     const Drawing drawing(generator, real, options.seed, options.params);
-    std::vector<SampleRequest> requests;
+    std::vector<Request> requests;
     for (int i = 0; i < options.samples; ++i)
         requests.push_back(drawing.request(generator.space().fromSeed(options.seed + static_cast<std::uint64_t>(i)), i));
     const Features made = drawing.features(requests, net, progress), reals = featuresOf(real, net, progress);

@@ -2,7 +2,7 @@
 #include "core/base/progress.h"
 #include "core/measure/pictures/copying.h"
 #include "core/measure/pictures/distances.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 #include <map>
 #include <string>
@@ -33,7 +33,7 @@ struct EvaluateOptions {
 /// data move, Burda et al. 2015). Samples have the whole spread of the data (diversity 1), are drawn as a person gets them,
 /// and have classes as often as the data. What cannot be measured is left out; nothing is without held-out items. Error when the data have
 /// classes that the model does not know. Throws Cancelled.
-std::map<std::string, Measured> evaluate(Generator& generator, const Dataset& dataset, const EvaluateOptions& options,
+std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset& dataset, const EvaluateOptions& options,
                                          Progress& progress);
 
 } // namespace seedbed

@@ -13,7 +13,7 @@ namespace seedbed {
 namespace {
 
 /// Encodes the pictures and draws them again.
-std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch, Finding finding) {
+std::vector<Image> redrawn(PictureModel& generator, const PictureBatch& batch, Finding finding) {
     const ModelCard& card = generator.card();
     NoProgress quiet;
     Params params = Params::plain(familyById(card.family).sampleSpecs(card)); // the figures judge the model, not what is made of its drawing
@@ -22,7 +22,7 @@ std::vector<Image> redrawn(Generator& generator, const PictureBatch& batch, Find
         latents = generator.trace(batch, params, quiet);
     if (latents.empty())
         latents = generator.encode(batch);
-    std::vector<SampleRequest> requests;
+    std::vector<Request> requests;
     std::size_t style = 0;
     for (int i = 0; i < batch.count; ++i) {
         const auto at = static_cast<std::size_t>(i);
@@ -58,7 +58,7 @@ struct Errors {
 
 } // namespace
 
-std::map<std::string, Measured> measureReconstruction(Generator& generator, const Dataset& dataset, int limit, Progress& progress, Items::Side side, Finding finding) {
+std::map<std::string, Measured> measureReconstruction(PictureModel& generator, const Dataset& dataset, int limit, Progress& progress, Items::Side side, Finding finding) {
     const bool grouped = generator.card().grouped;
     const Items styles(dataset, side, limit, grouped);
     std::vector<double> absolute, psnr, overlap;
@@ -86,7 +86,7 @@ std::map<std::string, Measured> measureReconstruction(Generator& generator, cons
     return measured;
 }
 
-Image reconstructionSheet(Generator& generator, const Dataset& dataset, int columns, int pairs, Finding finding) {
+Image reconstructionSheet(PictureModel& generator, const Dataset& dataset, int columns, int pairs, Finding finding) {
     const bool grouped = generator.card().grouped;
     const Items styles(dataset, Items::Side::heldOut, grouped ? pairs : pairs * columns, grouped);
     if (styles.count() == 0)

@@ -45,7 +45,7 @@ std::vector<bool> CopyGuard::areCopies(std::span<const Image> pictures) const {
     return copies;
 }
 
-SetOutcome drawSet(Generator& generator, const SetPlan& plan, Progress& progress, const std::function<void(int, int, Sample&&)>& take) {
+SetOutcome drawSet(PictureModel& generator, const SetPlan& plan, Progress& progress, const std::function<void(int, int, Sample&&)>& take) {
     const int classes = static_cast<int>(plan.names.size());
     OnlyCancel inner(progress);
     SetOutcome outcome;
@@ -55,7 +55,7 @@ SetOutcome drawSet(Generator& generator, const SetPlan& plan, Progress& progress
         while (made < plan.perClass && drawn < kTries * plan.perClass) {
             progress.report(whole, static_cast<std::int64_t>(plan.perClass) * classes, "Drawing " + plan.names[static_cast<std::size_t>(label)]);
             const int some = std::min({kDrawnAtOnce, plan.perClass - made, kTries * plan.perClass - drawn});
-            std::vector<SampleRequest> requests;
+            std::vector<Request> requests;
             for (int i = 0; i < some; ++i, ++drawn)
                 requests.push_back(plan.request(label, plan.seed + static_cast<std::uint64_t>(drawn) * static_cast<std::uint64_t>(classes) + static_cast<std::uint64_t>(label)));
             auto samples = Sampler(generator).all(requests, inner);

@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/measure/pictures/copying.h"
-#include "core/model/generator.h"
+#include "core/model/abilities.h"
 
 #include <functional>
 #include <span>
@@ -29,7 +29,7 @@ struct SetPlan {
     std::vector<std::string> names; ///< of the classes
     int perClass = 0;
     std::uint64_t seed = 0;         ///< picture k of class c has seed + k * classes + c, dropped ones counted
-    std::function<SampleRequest(int label, std::uint64_t seed)> request;
+    std::function<Request(int label, std::uint64_t seed)> request;
     const CopyGuard* guard = nullptr; ///< null: nothing is dropped
 };
 
@@ -40,6 +40,6 @@ struct SetOutcome {
 
 /// Draws as many of each class; copies are dropped and others drawn, ten times as many as wanted at most: then a class
 /// stays short. Calls `take(label, number, sample)`, numbers from 0 without gaps. Throws Cancelled.
-SetOutcome drawSet(Generator& generator, const SetPlan& plan, Progress& progress, const std::function<void(int, int, Sample&&)>& take);
+SetOutcome drawSet(PictureModel& generator, const SetPlan& plan, Progress& progress, const std::function<void(int, int, Sample&&)>& take);
 
 } // namespace seedbed

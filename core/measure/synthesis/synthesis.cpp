@@ -235,8 +235,8 @@ class Synthesis {
     /// True when whatever made the pictures has seen no more real ones than a classifier that has `real`.
     bool isFair(int real) const { return m_report.sameData && m_isFromScratch && m_report.learned > 0 && real >= m_report.learned; }
 
-    SampleRequest request(Latent latent, int label, std::uint64_t seed) const {
-        SampleRequest request{std::move(latent), Params::plain(familyById(card().family).sampleSpecs(card())), seed};
+    Request request(Latent latent, int label, std::uint64_t seed) const {
+        Request request{std::move(latent), Params::plain(familyById(card().family).sampleSpecs(card())), seed};
         if (!card().labels.empty())
             request.params.set("class", m_names[static_cast<std::size_t>(label)]);
         return request;
@@ -361,7 +361,7 @@ class Synthesis {
     const SynthesisJob& m_job;
     Progress& m_progress;
     Params m_params;
-    std::unique_ptr<Generator> m_generator;
+    std::unique_ptr<PictureModel> m_generator;
     Dataset m_data;
     std::vector<std::string> m_names; ///< of the classes, as labels count them
     PictureBatch m_real, m_test, m_made;

@@ -44,10 +44,10 @@ std::vector<std::string> wordsOf(const std::string& line) {
     return words;
 }
 
-std::vector<std::string> written(TextGenerator& generator, std::vector<Latent> points, Progress& progress) {
+std::vector<std::string> written(LearnsTokens& generator, std::vector<Latent> points, Progress& progress) {
     const ModelCard& card = generator.card();
     const Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
-    std::vector<TextRequest> requests;
+    std::vector<Request> requests;
     for (Latent& point : points)
         requests.push_back({params, 0, {}, std::move(point)});
     OnlyCancel quiet(progress);
@@ -105,7 +105,7 @@ Measured activeUnits(std::span<const Latent> points) {
     return {static_cast<double>(value), std::min(at(0.025), static_cast<double>(value)), std::max(at(0.975), static_cast<double>(value)), static_cast<int>(points.size())};
 }
 
-void measureWays(TextGenerator& generator, std::span<const Latent> points, const std::unordered_set<std::string>& known, std::map<std::string, Measured>& measures, Progress& progress) {
+void measureWays(LearnsTokens& generator, std::span<const Latent> points, const std::unordered_set<std::string>& known, std::map<std::string, Measured>& measures, Progress& progress) {
     std::vector<std::string> between;
     std::vector<double> longest, ways;
     for (std::size_t pair = 0; pair < std::min<std::size_t>(kPairs, points.size() / 2); ++pair) {
@@ -149,7 +149,7 @@ int characterErrors(const std::string& from, const std::string& to) {
     return row.back();
 }
 
-std::vector<ReturnedLine> linesAgain(TextGenerator& generator, std::span<const std::string> lines, int most, Progress& progress) {
+std::vector<ReturnedLine> linesAgain(LearnsTokens& generator, std::span<const std::string> lines, int most, Progress& progress) {
     progress.report(0, 0, "Writing lines again");
     std::vector<std::string> placed;
     std::vector<ReturnedLine> all;
@@ -165,7 +165,7 @@ std::vector<ReturnedLine> linesAgain(TextGenerator& generator, std::span<const s
     return all;
 }
 
-std::map<std::string, Measured> measureLines(TextGenerator& generator, std::span<const std::string> learned, std::span<const std::string> unseen, Progress& progress) {
+std::map<std::string, Measured> measureLines(LearnsTokens& generator, std::span<const std::string> learned, std::span<const std::string> unseen, Progress& progress) {
     std::map<std::string, Measured> measures;
     std::vector<double> exact, ones, errors, lengths;
     std::vector<std::string> fit;

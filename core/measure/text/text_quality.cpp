@@ -32,7 +32,7 @@ struct Row {
     std::size_t counted = 0; ///< of the targets, the last
 };
 
-std::vector<Row> rowsOf(const TextGenerator& generator, std::span<const std::string> documents) {
+std::vector<Row> rowsOf(const LearnsTokens& generator, std::span<const std::string> documents) {
     const Tokenizer& tokenizer = generator.tokenizer();
     const auto context = static_cast<std::size_t>(generator.context()), half = std::max<std::size_t>(1, context / 2);
     std::vector<Row> rows;
@@ -66,7 +66,7 @@ TokenBatch batchOf(std::span<const Row> rows, int fill) {
     return batch;
 }
 
-Params wholeParams(const TextGenerator& generator, const Params& some) {
+Params wholeParams(const LearnsTokens& generator, const Params& some) {
     const ModelCard& card = generator.card();
     Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
     for (const auto& [key, value] : some.values())
@@ -74,11 +74,11 @@ Params wholeParams(const TextGenerator& generator, const Params& some) {
     return params;
 }
 
-std::vector<std::string> samplesOf(TextGenerator& generator, const TextEvaluateOptions& options, Progress& progress) {
+std::vector<std::string> samplesOf(LearnsTokens& generator, const TextEvaluateOptions& options, Progress& progress) {
     Params params = wholeParams(generator, options.params);
     if (params.has("tokens") && !options.params.has("tokens"))
         params.set("tokens", static_cast<double>(options.tokens));
-    std::vector<TextRequest> requests;
+    std::vector<Request> requests;
     for (int i = 0; i < options.samples * (generator.writesLines() ? kLinesForAText : 1); ++i)
         requests.push_back({params, options.seed + static_cast<std::uint64_t>(i), {}});
     OnlyCancel quiet(progress);
@@ -97,7 +97,7 @@ std::string rounded(double value) {
 
 } // namespace
 
-Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> documents, Progress& progress, const Params& params) {
+Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> documents, Progress& progress, const Params& params) {
     const Params whole = wholeParams(generator, params);
     const auto rows = rowsOf(generator, documents);
     std::vector<double> bits(documents.size()), bytes(documents.size());
@@ -117,7 +117,7 @@ Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> docu
     return ratioWithInterval(bits, bytes);
 }
 
-std::map<std::string, Measured> evaluateText(TextGenerator& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress) {
+std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress) {
     std::vector<std::string> unseen = generator.heldOutTexts(corpus);
     if (options.allData)
         std::ranges::copy(generator.trainingTexts(corpus), std::back_inserter(unseen));

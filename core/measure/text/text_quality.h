@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/data/text/text_corpus.h"
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 
 #include <map>
 #include <span>
@@ -20,7 +20,7 @@ struct TextEvaluateOptions {
 
 /// Bits the model needs for each byte of the documents, each read from its start with at least half of the context behind every
 /// token, its end with it; with a bootstrap interval over documents. `params`: sample params that are not the defaults.
-Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> documents, Progress& progress, const Params& params = {});
+Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> documents, Progress& progress, const Params& params = {});
 
 /// Everything about a model on text, by measure: bits_per_byte, and of what is known of the same text without any model
 /// kneser_ney_bits_per_byte (five characters), long_kneser_ney_bits_per_byte (twelve bytes) and xz_bits_per_byte; of texts that it
@@ -28,7 +28,7 @@ Measured bitsPerByte(TextGenerator& generator, std::span<const std::string> docu
 /// that is held out), distinct_1 to distinct_3 (different words, pairs and triples / all). Of a model of lines
 /// bits_per_byte is an upper bound, and what measureLines() says stands beside it. Of more than 1 MB of unseen text as much as
 /// that is read, evenly spaced. Throws Cancelled.
-std::map<std::string, Measured> evaluateText(TextGenerator& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress);
+std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress);
 
 /// What a measure of evaluateText is, in a few words; empty for a name that is none.
 std::string textMeasureInWords(const std::string& measure);

@@ -97,7 +97,7 @@ class TestFamilies : public QObject {
         const auto model = tiny::trained(current(), data, tiny::steps(4));
         NoProgress quiet;
         for (const auto& label : data.labels()) {
-            SampleRequest wish = tiny::requests(*model, 1).front();
+            Request wish = tiny::requests(*model, 1).front();
             wish.params.set("class", label);
             QCOMPARE(model->generate(std::span(&wish, 1), quiet).front().picture().width, 32);
         }

@@ -31,7 +31,7 @@ TrainOptions steps(std::int64_t count) {
     return options;
 }
 
-std::unique_ptr<Generator> trained(const ModelCard& card, const Dataset& data, const TrainOptions& options) {
+std::unique_ptr<PictureModel> trained(const ModelCard& card, const Dataset& data, const TrainOptions& options) {
     auto generator = family().create(card, DeviceChoice::cpu, 1);
     NoProgress quiet;
     trainOnPictures(*generator, data, options, quiet);
@@ -61,7 +61,7 @@ Dataset lightAndDark(const QTemporaryDir& folder, int ofEach) {
     return open(root, 1);
 }
 
-std::vector<Image> drawn(Generator& generator, const std::vector<SampleRequest>& requests) {
+std::vector<Image> drawn(PictureModel& generator, const std::vector<Request>& requests) {
     NoProgress quiet;
     std::vector<Image> pictures;
     for (auto& sample : generator.generate(requests, quiet))
@@ -139,7 +139,7 @@ class TestGan : public QObject {
         TrainOptions options = steps(11);
         options.checkpoint = path / "run.checkpoint";
         options.resume = true;
-        std::unique_ptr<Generator> part;
+        std::unique_ptr<PictureModel> part;
         TrainResult result;
         int rounds = 0;
         for (; rounds < 20 && !result.finished; ++rounds) {
@@ -343,7 +343,7 @@ class TestGan : public QObject {
         QVERIFY(change("decoder.levels.0.convolution.weight") > 0);
         QCOMPARE(change("discriminator.layers.0.look.weight") > rounding, adapt != "freeze-critic");
         QVERIFY(change("discriminator.layers.2.look.weight") > rounding);
-        const auto basis = [](Generator& generator) {
+        const auto basis = [](PictureModel& generator) {
             const auto [u, s, v] = torch::linalg_svd(generator.module().named_parameters().find("decoder.start.weight")->detach(), false);
             return u.matmul(v);
         };

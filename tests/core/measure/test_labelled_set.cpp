@@ -25,7 +25,7 @@ PictureBatch realDiscs() {
 }
 
 /// Draws discs of its own, or, as often as it is told, real ones; reads pictures as points that are told too.
-class Forger final : public Generator {
+class Forger final : public PictureModel {
   public:
     explicit Forger(int copies) : m_copies(copies) {
         m_card.name = "forger";
@@ -49,7 +49,7 @@ class Forger final : public Generator {
         m_encoded += batch.count;
         return some;
     }
-    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress&) override {
+    std::vector<Image> draw(std::span<const Request> requests, Progress&) override {
         std::vector<Image> pictures;
         for (const auto& request : requests)
             pictures.push_back(tiny::disc(isCopy(request.seed) ? static_cast<int>(request.seed % kReal) : 1000 + static_cast<int>(request.seed), 3));
@@ -70,7 +70,7 @@ Made madeBy(Forger& forger, int perClass, bool guarded) {
     NoProgress quiet;
     const CopyGuard guard(realDiscs(), {0, 32, 3, {}, {}, {}}, quiet);
     const SetPlan plan{{"a", "b"}, perClass, 0, [&](int label, std::uint64_t seed) {
-                           SampleRequest request{Latent{{0, 0}}, Params::plain(familyById("vae").sampleSpecs(forger.card())), seed};
+                           Request request{Latent{{0, 0}}, Params::plain(familyById("vae").sampleSpecs(forger.card())), seed};
                            request.params.set("class", forger.card().labels[static_cast<std::size_t>(label)]);
                            return request;
                        }, guarded ? &guard : nullptr};

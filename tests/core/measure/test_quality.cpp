@@ -39,7 +39,7 @@ class TestQuality : public QObject {
 
     QTemporaryDir m_folder, m_labelled;
     Dataset m_discs = tiny::discs(m_folder, 90);
-    std::unique_ptr<Generator> m_model;
+    std::unique_ptr<PictureModel> m_model;
     std::map<std::string, Measured> m_figures; ///< of few()
     std::map<std::string, Measured> evaluated(const EvaluateOptions& options) {
         NoProgress quiet;

@@ -45,7 +45,7 @@ class TestDirections : public QObject {
         return Dataset::open(root, options, quiet);
     }
 
-    static std::unique_ptr<Generator> withClasses(int family, const Dataset& data) { return tiny::trained(families()[static_cast<std::size_t>(family)], data, tiny::steps(60)); }
+    static std::unique_ptr<PictureModel> withClasses(int family, const Dataset& data) { return tiny::trained(families()[static_cast<std::size_t>(family)], data, tiny::steps(60)); }
 
   private Q_SLOTS:
     void pointsAreFreeOfTheirClasses_data() { addFamilies({"vae", "diffusion"}); }
@@ -91,7 +91,7 @@ class TestDirections : public QObject {
         const auto values = static_cast<std::size_t>(model->card().channels * model->card().size * model->card().size);
         const std::vector<float> detail(model->card().family == "diffusion" ? values : 0, 0.5f);
         const auto drawn = [&] {
-            std::vector<SampleRequest> requests;
+            std::vector<Request> requests;
             Params params = Params::plain(families()[static_cast<std::size_t>(family)].sampleSpecs(model->card()));
             auto points = model->encode(batch);
             for (std::size_t i = 0; i < points.size(); ++i) {

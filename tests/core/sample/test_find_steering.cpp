@@ -40,12 +40,12 @@ class TestFindSteering : public QObject {
 
     QTemporaryDir m_folder;
     NoProgress m_quiet;
-    std::unique_ptr<TextGenerator> m_model;
+    std::unique_ptr<LearnsTokens> m_model;
     Steering m_steering;
 
     fs::path in(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
 
-    TextRequest wish(double strength, std::uint64_t seed = 1) const {
+    Request wish(double strength, std::uint64_t seed = 1) const {
         Params params = Params::defaults(familyById("transformer").sampleSpecs(m_model->card()));
         params.set("tokens", 100.0);
         if (strength != 0)
@@ -76,7 +76,7 @@ class TestFindSteering : public QObject {
 
     /// Share of animals among all animals and weathers that are written.
     double animals(double strength) {
-        std::vector<TextRequest> wishes;
+        std::vector<Request> wishes;
         for (std::uint64_t seed = 1; seed <= 64; ++seed)
             wishes.push_back(wish(strength, seed));
         const std::set<std::string> ofAnimals{"cat", "dog", "horse", "goat", "hare", "fox"}, ofWeather{"rain", "snow", "wind", "fog", "hail", "frost"};
@@ -134,17 +134,17 @@ class TestFindSteering : public QObject {
 
     void aDirectionIsAFileAndPartOfTheRecipe() {
         QVERIFY(Steering::fromJson(m_steering.toJson(), "animals.json") == m_steering);
-        const TextRequest request = wish(m_steering.high());
+        const Request request = wish(m_steering.high());
         const Sample sample = m_model->write({&request, 1}, m_quiet).front();
         const Recipe recipe = Recipe::fromJson(sample.recipe.toJson());
-        const TextRequest again{recipe.params, recipe.seed, {}};
+        const Request again{recipe.params, recipe.seed, {}};
         QCOMPARE(m_model->write({&again, 1}, m_quiet).front().text(), sample.text());
-        const TextRequest plain = wish(0);
+        const Request plain = wish(0);
         QVERIFY(m_model->write({&plain, 1}, m_quiet).front().text() != sample.text());
     }
 
     void textsThatAreSteeredUnlikeStandSideBySide() {
-        const std::vector<TextRequest> wishes{wish(0, 3), wish(m_steering.high(), 3), wish(m_steering.low(), 3)};
+        const std::vector<Request> wishes{wish(0, 3), wish(m_steering.high(), 3), wish(m_steering.low(), 3)};
         const auto together = m_model->write(wishes, m_quiet);
         for (std::size_t i = 0; i < wishes.size(); ++i)
             QCOMPARE(together[i].text(), m_model->write({&wishes[i], 1}, m_quiet).front().text());
@@ -154,7 +154,7 @@ class TestFindSteering : public QObject {
         const auto some = lines(true, 3, 1);
         QVERIFY_EXCEPTION_THROWN(findSteering(*m_model, "none", {}, some, m_quiet), Error);
         QVERIFY_EXCEPTION_THROWN(findSteering(*m_model, "same", some, some, m_quiet), Error);
-        TextRequest request = wish(2 * m_steering.high());
+        Request request = wish(2 * m_steering.high());
         QVERIFY_EXCEPTION_THROWN(m_model->write({&request, 1}, m_quiet), Error);
         Steering other = m_steering;
         other.model = "0123";

@@ -41,7 +41,7 @@ class TestInversion : public QObject {
     /// A model as people have it: from a file, with weights that are frozen, and a picture drawn already.
     struct Opened {
         QTemporaryDir folder;
-        std::unique_ptr<Generator> model;
+        std::unique_ptr<PictureModel> model;
         std::vector<Image> pictures;
     };
     static std::unique_ptr<Opened> opened(std::ptrdiff_t family) {
@@ -82,7 +82,7 @@ class TestInversion : public QObject {
         QVERIFY2(after < 0.7 * before, qPrintable(QString("%1 -> %2").arg(before).arg(after)));
         QCOMPARE(steps.done, 1 + 61);
 
-        const SampleRequest wish{found.latents[0], Params::plain(families()[static_cast<std::size_t>(family)].sampleSpecs(all->model->card())), 0};
+        const Request wish{found.latents[0], Params::plain(families()[static_cast<std::size_t>(family)].sampleSpecs(all->model->card())), 0};
         NoProgress quiet;
         const double error = errorOf(all->model->generate(std::span(&wish, 1), quiet).front().picture(), all->pictures[0]);
         QVERIFY2(std::abs(error - found.residuals[0]) < 0.005, qPrintable(QString("%1 said, %2 drawn").arg(found.residuals[0]).arg(error)));
@@ -105,7 +105,7 @@ class TestInversion : public QObject {
         double read = 0, traced = 0;
         for (std::size_t i = 0; i < 3; ++i) {
             QCOMPARE(found.latents[i].detail.size(), batch.pixels.size() / 3);
-            const SampleRequest wish{found.latents[i], params, 0};
+            const Request wish{found.latents[i], params, 0};
             QVERIFY(std::abs(errorOf(all->model->generate(std::span(&wish, 1), quiet).front().picture(), all->pictures[i]) - found.residuals[i]) < 0.005);
             read += found.start[i];
             traced += found.residuals[i];

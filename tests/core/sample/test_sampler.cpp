@@ -36,7 +36,7 @@ class TestSampler : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    std::unique_ptr<Generator> m_model;
+    std::unique_ptr<PictureModel> m_model;
     NoProgress m_quiet;
 
   private Q_SLOTS:

@@ -19,7 +19,7 @@ namespace {
 
 using Weights = std::map<std::string, torch::Tensor>;
 
-Weights weightsOf(Generator& generator) {
+Weights weightsOf(PictureModel& generator) {
     Weights weights;
     for (const auto& parameter : generator.module().named_parameters())
         weights[parameter.key()] = parameter.value().detach().clone();
@@ -87,7 +87,7 @@ class TestFinetune : public QObject {
         std::vector<TrainLook> looks;
         QVERIFY(trainModel(wanted, m_quiet, [&](const TrainLook& look) { looks.push_back(look); }).finished);
         const auto base = openModel(m_base), made = openModel(wanted.out);
-        std::vector<SampleRequest> requests = tiny::requests(*base, 8);
+        std::vector<Request> requests = tiny::requests(*base, 8);
         for (auto& request : requests)
             request.latent = base->space().fromSeed(request.seed, kStandardDiversity);
         const auto drawn = base->generate(requests, m_quiet);

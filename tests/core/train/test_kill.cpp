@@ -41,7 +41,7 @@ int exitOf(pid_t child) {
 struct Training {
     fs::path pictures, checkpoint, model;
 
-    std::unique_ptr<Generator> generator(const Dataset& data) const {
+    std::unique_ptr<PictureModel> generator(const Dataset& data) const {
         ModelCard card = tiny::cardFor(familyById("vae"), data);
         card.config.set("network", std::string("mlp"));
         card.config.set("latent", 2.0);

@@ -42,19 +42,19 @@ class TestTrainText : public QObject {
 
     QTemporaryDir m_folder;
     NoProgress m_quiet;
-    std::unique_ptr<TextGenerator> m_model;
+    std::unique_ptr<LearnsTokens> m_model;
     TrainResult m_result;
 
     fs::path in(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
 
-    TextRequest wish(std::uint64_t seed, const std::string& prompt = "The ", int tokens = 40) const {
+    Request wish(std::uint64_t seed, const std::string& prompt = "The ", int tokens = 40) const {
         Params params = Params::defaults(familyById("transformer").sampleSpecs(m_model->card()));
         params.set("prompt", prompt);
         params.set("tokens", static_cast<double>(tokens));
         return {params, seed, {}};
     }
 
-    std::string written(const TextRequest& request) { return m_model->write({&request, 1}, m_quiet).front().text(); }
+    std::string written(const Request& request) { return m_model->write({&request, 1}, m_quiet).front().text(); }
 
   private Q_SLOTS:
     void initTestCase() {
@@ -82,7 +82,7 @@ class TestTrainText : public QObject {
     }
 
     void aTextWrittenBesideOthersIsTheSameAsAlone() {
-        const std::vector<TextRequest> wishes{wish(1), wish(2), wish(3)};
+        const std::vector<Request> wishes{wish(1), wish(2), wish(3)};
         const auto together = m_model->write(wishes, m_quiet);
         for (std::size_t i = 0; i < wishes.size(); ++i)
             QCOMPARE(together[i].text(), written(wishes[i]));
@@ -91,7 +91,7 @@ class TestTrainText : public QObject {
     void everyTokenIsHeardAsItIsWritten() {
         std::string heard;
         int tokens = 0;
-        const TextRequest request = wish(4);
+        const Request request = wish(4);
         const auto text = m_model->write({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) {
             heard += token.bytes;
             ++tokens;
@@ -105,7 +105,7 @@ class TestTrainText : public QObject {
 
     void anotherBranchKeepsWhatStandsBeforeIt() {
         std::vector<WrittenToken> tokens;
-        TextRequest request = wish(4);
+        Request request = wish(4);
         m_model->write({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) { tokens.push_back(token); });
         QVERIFY(tokens.size() > 6);
         const auto& other = *std::ranges::find_if(tokens[5].alternatives, [&](const auto& one) { return one.token != tokens[5].token; });
@@ -119,7 +119,7 @@ class TestTrainText : public QObject {
     }
 
     void aTextEndsWhereItIsTold() {
-        TextRequest request = wish(2, "The ", 200);
+        Request request = wish(2, "The ", 200);
         request.params.set("stop", std::string("."));
         QVERIFY(written(request).find('.') == std::string::npos);
         request.params.set("stop", std::string());
@@ -130,7 +130,7 @@ class TestTrainText : public QObject {
     }
 
     void writingStopsBetweenTwoTokens() {
-        const TextRequest request = wish(1, "The ", 1000);
+        const Request request = wish(1, "The ", 1000);
         StopAfter progress(5);
         int tokens = 0;
         bool stopped = false;
@@ -186,7 +186,7 @@ class TestTrainText : public QObject {
         QVERIFY2(10 * fs::file_size(job.out) < 3 * fs::file_size(job.base), qPrintable(QString::number(fs::file_size(job.out))));
 
         const auto addition = openTextModel(job.out);
-        TextRequest request = wish(5);
+        Request request = wish(5);
         const std::string ofBase = written(request);
         const auto at = [&](double strength) {
             request.params.set("strength", strength);
@@ -197,7 +197,7 @@ class TestTrainText : public QObject {
         QVERIFY(at(2) != at(1));
         const std::string learned = at(1);
         request.params.set("strength", 0.0);
-        const TextRequest both[]{request, wish(5)}; // of two strengths, side by side
+        const Request both[]{request, wish(5)}; // of two strengths, side by side
         const auto together = addition->write(both, m_quiet);
         QCOMPARE(together[0].text(), ofBase);
         QCOMPARE(together[1].text(), learned); // 1 where nothing is said
@@ -237,7 +237,7 @@ class TestTrainText : public QObject {
     }
 
     void linesBeginAndEndAsTheyAreWished() {
-        TextRequest request = wish(3, "", 600);
+        Request request = wish(3, "", 600);
         request.params.set("starts", std::string("S E E D"));
         request.params.set("ends", std::string("house. stone."));
         QStringList lines = QString::fromStdString(written(request)).split('\n');

@@ -17,11 +17,11 @@ namespace fs = std::filesystem;
 namespace {
 
 /// A generator that does what it is told until something happens to it.
-class Troubled final : public Generator {
+class Troubled final : public PictureModel {
   public:
     using Trouble = std::function<void(Troubled&, const PictureBatch&, const TrainingMoment&, Losses&)>;
 
-    Troubled(std::unique_ptr<Generator> inner, Trouble trouble) : m_inner(std::move(inner)), m_trouble(std::move(trouble)) { m_card = m_inner->card(); }
+    Troubled(std::unique_ptr<PictureModel> inner, Trouble trouble) : m_inner(std::move(inner)), m_trouble(std::move(trouble)) { m_card = m_inner->card(); }
 
     torch::nn::Module& module() override { return m_inner->module(); }
     std::vector<std::vector<std::string>> phases() const override { return m_inner->phases(); }
@@ -35,7 +35,7 @@ class Troubled final : public Generator {
   protected:
     std::vector<Latent> read(const PictureBatch& batch) override { return m_inner->encode(batch); }
     torch::Tensor decoded(const torch::Tensor& points, const torch::Tensor& labels) override { return m_inner->pictures(points, labels); }
-    std::vector<Image> draw(std::span<const SampleRequest> requests, Progress&) override {
+    std::vector<Image> draw(std::span<const Request> requests, Progress&) override {
         NoProgress quiet;
         std::vector<Image> images;
         for (auto& sample : m_inner->generate(requests, quiet))
@@ -44,11 +44,11 @@ class Troubled final : public Generator {
     }
 
   private:
-    std::unique_ptr<Generator> m_inner;
+    std::unique_ptr<PictureModel> m_inner;
     Trouble m_trouble;
 };
 
-std::unique_ptr<Generator> smallOn(const Dataset& data) {
+std::unique_ptr<PictureModel> smallOn(const Dataset& data) {
     ModelCard card = tiny::cardFor(familyById("vae"), data);
     card.config.set("network", std::string("mlp"));
     card.config.set("latent", 2.0);
@@ -65,7 +65,7 @@ Dataset dots(const QTemporaryDir& folder) {
     return Dataset::open(path, options, quiet);
 }
 
-bool allFinite(Generator& generator) {
+bool allFinite(PictureModel& generator) {
     for (const auto& parameter : generator.module().parameters())
         if (!parameter.isfinite().all().item<bool>())
             return false;

@@ -58,7 +58,7 @@ ParamSpecs sampleSpecs(const ModelCard&) {
     };
 }
 
-std::unique_ptr<TextGenerator> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+std::unique_ptr<LearnsTokens> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     for (const ParamSpec& spec : trainSpecs()) {
         Params one;
         if (!card.config.has(spec.key))

@@ -43,7 +43,7 @@ std::size_t charactersIn(std::string_view bytes) {
 } // namespace
 
 LineModel::LineModel(ModelCard card, torch::Device device)
-    : TextGenerator(std::move(card)), m_shape(shapeOf(m_card, tokenizer().size())), m_device(device),
+    : LearnsTokens(std::move(card)), m_shape(shapeOf(m_card, tokenizer().size())), m_device(device),
       m_net(m_shape, readingLayersOf(m_card), m_card.config.integer("latent"), m_card.config.number("dropout")) {
     m_root.register_module("net", m_net);
     m_root.to(device);
@@ -105,7 +105,7 @@ std::shared_ptr<transformer::Decoder> LineModel::decoder() {
     return m_decoder;
 }
 
-std::string LineModel::lineOf(const TextRequest& request, std::size_t index, transformer::Decoder& decoder, const TokenListener& listener) const {
+std::string LineModel::lineOf(const Request& request, std::size_t index, transformer::Decoder& decoder, const TokenListener& listener) const {
     const Tensor point = torch::tensor(request.latent->values).to(m_device), heard = m_net->heard(point).to(torch::kCPU, torch::kFloat32).contiguous();
     const auto width = static_cast<std::size_t>(m_shape.width);
     for (int layer = 0; layer < m_shape.layers; ++layer)
@@ -139,7 +139,7 @@ std::string LineModel::lineOf(const TextRequest& request, std::size_t index, tra
     return line.substr(0, whole);
 }
 
-std::vector<std::string> LineModel::continued(std::span<const TextRequest> requests, Progress& progress, const TokenListener& listener) {
+std::vector<std::string> LineModel::continued(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
     const torch::InferenceMode still;
     m_root.eval();
     const auto writer = decoder();

@@ -1,8 +1,8 @@
 #pragma once
-// The latent space of lines as a TextGenerator; only for .cpp files of this folder.
+// The latent space of lines as a LearnsTokens; only for .cpp files of this folder.
 #include "core/families/transformer/decoder.h"
 #include "core/families/transformer/textvae/networks.h"
-#include "core/model/text_generator.h"
+#include "core/model/abilities.h"
 
 #include <memory>
 
@@ -12,7 +12,7 @@ namespace seedbed::textvae {
 transformer::Shape shapeOf(const ModelCard& card, int vocabulary);
 int readingLayersOf(const ModelCard& card);
 
-class LineModel final : public TextGenerator {
+class LineModel final : public LearnsTokens {
   public:
     LineModel(ModelCard card, torch::Device device);
 
@@ -27,10 +27,10 @@ class LineModel final : public TextGenerator {
 
   protected:
     std::vector<Latent> read(std::span<const std::string> lines) override;
-    std::vector<std::string> continued(std::span<const TextRequest> requests, Progress& progress, const TokenListener& listener) override;
+    std::vector<std::string> continued(std::span<const Request> requests, Progress& progress, const TokenListener& listener) override;
 
   private:
-    std::string lineOf(const TextRequest& request, std::size_t index, transformer::Decoder& decoder, const TokenListener& listener) const;
+    std::string lineOf(const Request& request, std::size_t index, transformer::Decoder& decoder, const TokenListener& listener) const;
     /// With the weights as they are.
     std::shared_ptr<transformer::Decoder> decoder();
 

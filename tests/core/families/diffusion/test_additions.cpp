@@ -59,11 +59,11 @@ class TestAdditions : public QObject {
         return file;
     }
 
-    std::vector<Image> drawn(Generator& model, std::optional<double> strength, const LatentSpace& points) {
+    std::vector<Image> drawn(PictureModel& model, std::optional<double> strength, const LatentSpace& points) {
         Params params = Params::defaults(familyById("diffusion").sampleSpecs(model.card()));
         if (strength)
             params.set("strength", *strength);
-        std::vector<SampleRequest> requests;
+        std::vector<Request> requests;
         for (std::uint64_t seed = 1; seed < 4; ++seed)
             requests.push_back({points.fromSeed(seed), params, seed});
         std::vector<Image> pictures;
@@ -72,7 +72,7 @@ class TestAdditions : public QObject {
         return pictures;
     }
 
-    std::unique_ptr<Generator> small(const Dataset& data, int steps) {
+    std::unique_ptr<PictureModel> small(const Dataset& data, int steps) {
         const Family& family = familyById("diffusion");
         ModelCard card = tiny::cardFor(family, data);
         card.config.set("width", 16.0);

@@ -23,14 +23,14 @@ ModelCard smallCard(const Dataset& data, const std::string& prediction = "flow")
 }
 
 /// A model that knows a little, of pictures in two classes.
-std::unique_ptr<Generator> smallModel(const Dataset& data, int steps = 30, const std::string& prediction = "flow") {
+std::unique_ptr<PictureModel> smallModel(const Dataset& data, int steps = 30, const std::string& prediction = "flow") {
     auto model = family().create(smallCard(data, prediction), DeviceChoice::cpu, 1);
     NoProgress quiet;
     trainOnPictures(*model, data, tiny::steps(steps), quiet);
     return model;
 }
 
-Image drawn(Generator& model, const SampleRequest& request) {
+Image drawn(PictureModel& model, const Request& request) {
     NoProgress quiet;
     return model.generate(std::vector{request}, quiet).front().picture();
 }
@@ -58,7 +58,7 @@ class TestDiffusion : public QObject {
 
     QTemporaryDir m_folder;
     std::unique_ptr<Dataset> m_data;
-    std::unique_ptr<Generator> m_model;
+    std::unique_ptr<PictureModel> m_model;
 
   private Q_SLOTS:
     void initTestCase() {
@@ -159,7 +159,7 @@ class TestDiffusion : public QObject {
 
     void aResumedTrainingEndsBitForBitLikeAnUninterruptedOne() {
         const fs::path folder = m_folder.path().toStdString();
-        const auto hash = [&](Generator& model) {
+        const auto hash = [&](PictureModel& model) {
             saveModel(model, folder / "m.safetensors", Precision::full);
             return model.card().hash;
         };

@@ -49,18 +49,18 @@ class TestEditing : public QObject {
 
     QTemporaryDir m_folder, m_out;
     std::unique_ptr<Dataset> m_data;
-    std::unique_ptr<Generator> m_model;
+    std::unique_ptr<PictureModel> m_model;
     NoProgress m_quiet;
 
     Image original() const { return pictureOf(m_data->heldOut(0, 1), 0); }
 
-    SampleRequest editing(double change, const Image& mask = {}) const {
-        SampleRequest request = tiny::requests(*m_model, 1).front();
+    Request editing(double change, const Image& mask = {}) const {
+        Request request = tiny::requests(*m_model, 1).front();
         request.guide = std::make_shared<Guide>(Guide{original(), mask, change});
         return request;
     }
 
-    Image drawn(const SampleRequest& request) { return m_model->generate(std::vector{request}, m_quiet).front().picture(); }
+    Image drawn(const Request& request) { return m_model->generate(std::vector{request}, m_quiet).front().picture(); }
 
     fs::path path(const char* name) const { return fs::path(m_out.path().toStdString()) / name; }
 
@@ -105,7 +105,7 @@ class TestEditing : public QObject {
     }
 
     void aRecipeWithAGuideDrawsTheSameBytesAgain() {
-        const SampleRequest request = editing(0.7, leftHalf(32));
+        const Request request = editing(0.7, leftHalf(32));
         const Sample first = m_model->generate(std::vector{request}, m_quiet).front();
         saveSample(first, path("edited.png"));
         const auto again = requestOf(readRecipe(path("edited.png")), m_model->card(), m_model->space());
@@ -113,7 +113,7 @@ class TestEditing : public QObject {
     }
 
     void detailsOfAPointAreItsNoise() {
-        SampleRequest request = tiny::requests(*m_model, 1).front();
+        Request request = tiny::requests(*m_model, 1).front();
         const Image plain = drawn(request);
         Random random(5);
         for (int i = 0; i < 3 * 32 * 32; ++i)
@@ -124,7 +124,7 @@ class TestEditing : public QObject {
     }
 
     void picturesAndMasksThatDoNotFitAreRefused() {
-        SampleRequest request = editing(0.5, leftHalf(16));
+        Request request = editing(0.5, leftHalf(16));
         QVERIFY_THROWS_EXCEPTION(Error, drawn(request));
         Image small = original();
         small.width = small.height = 16;
@@ -134,13 +134,13 @@ class TestEditing : public QObject {
         request.guide = std::make_shared<Guide>(Guide{original(), {}, 1.5});
         QVERIFY_THROWS_EXCEPTION(Error, drawn(request));
         const auto vae = tiny::trained(familyById("vae"), *m_data, tiny::steps(2));
-        SampleRequest other = tiny::requests(*vae, 1).front();
+        Request other = tiny::requests(*vae, 1).front();
         other.guide = editing(0.5).guide;
         QVERIFY_THROWS_EXCEPTION(Error, vae->generate(std::vector{other}, m_quiet));
     }
 
     void manyStepsShowThePictureOnTheWay() {
-        SampleRequest request = tiny::requests(*m_model, 1).front();
+        Request request = tiny::requests(*m_model, 1).front();
         request.params.set("solver", std::string("euler"));
         Counting watched;
         m_model->generate(std::vector{request}, watched);

@@ -44,7 +44,7 @@ class TestTextVae : public QObject {
 
     QTemporaryDir m_folder;
     NoProgress m_quiet;
-    std::unique_ptr<TextGenerator> m_model;
+    std::unique_ptr<LearnsTokens> m_model;
     TrainResult m_result;
 
     fs::path in(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
@@ -69,10 +69,10 @@ class TestTextVae : public QObject {
         return lines;
     }
 
-    TextRequest wish(std::uint64_t seed) const { return {Params::defaults(familyById("textvae").sampleSpecs(m_model->card())), seed, {}, {}}; }
-    Sample written(const TextRequest& request) { return std::move(m_model->write({&request, 1}, m_quiet).front()); }
+    Request wish(std::uint64_t seed) const { return {Params::defaults(familyById("textvae").sampleSpecs(m_model->card())), seed, {}, {}}; }
+    Sample written(const Request& request) { return std::move(m_model->write({&request, 1}, m_quiet).front()); }
     std::string lineOf(const Latent& point) {
-        TextRequest request = wish(1);
+        Request request = wish(1);
         request.latent = point;
         return written(request).text();
     }
@@ -134,7 +134,7 @@ class TestTextVae : public QObject {
         for (std::uint64_t seed = 1; seed <= 8; ++seed)
             different.insert(written(wish(seed)).text());
         QVERIFY(different.size() > 3);
-        TextRequest warm = wish(5);
+        Request warm = wish(5);
         warm.params.set("temperature", 1.0);
         QCOMPARE(written(warm).text(), written(warm).text());
     }
@@ -142,20 +142,20 @@ class TestTextVae : public QObject {
     void aRecipeHoldsThePointAndWritesTheLineAgain() {
         const Sample sample = written(wish(7));
         QCOMPARE(sample.recipe.latent.size(), std::size_t(16));
-        const TextRequest again = textRequestOf(Recipe::fromJson(sample.recipe.toJson()), m_model->card(), m_model->space());
+        const Request again = requestOf(Recipe::fromJson(sample.recipe.toJson()), m_model->card(), m_model->space());
         QVERIFY(again.latent && again.latent->values == sample.recipe.latent);
         QVERIFY(written(again).recipe == sample.recipe);
         QCOMPARE(written(again).text(), sample.text());
         Recipe other = sample.recipe;
         other.modelHash = "0123456789abcdef";
-        QVERIFY_EXCEPTION_THROWN(textRequestOf(other, m_model->card(), m_model->space()), Error);
+        QVERIFY_EXCEPTION_THROWN(requestOf(other, m_model->card(), m_model->space()), Error);
         other = sample.recipe;
         other.latent.pop_back();
-        QVERIFY_EXCEPTION_THROWN(textRequestOf(other, m_model->card(), m_model->space()), Error);
+        QVERIFY_EXCEPTION_THROWN(requestOf(other, m_model->card(), m_model->space()), Error);
     }
 
     void aLineBesideOthersIsTheSameAsAlone() {
-        const std::vector<TextRequest> wishes{wish(1), wish(2), wish(3)};
+        const std::vector<Request> wishes{wish(1), wish(2), wish(3)};
         const auto together = m_model->write(wishes, m_quiet);
         const auto lines = learned(3);
         const auto points = m_model->encode(lines);
@@ -248,7 +248,7 @@ class TestTextVae : public QObject {
     }
 
     void aPointOfAnotherSizeOrAbsurdKnobsAreErrors() {
-        TextRequest request = wish(1);
+        Request request = wish(1);
         request.latent = Latent{{1, 2, 3}, {}};
         QVERIFY_EXCEPTION_THROWN(written(request), Error);
         for (const ParamSpec& spec : familyById("textvae").trainSpecs)

@@ -1,0 +1,86 @@
+#include "core/model/abilities.h"
+
+#include "core/base/torch.h"
+#include "core/data/text/text_corpus.h"
+#include "core/formats/error.h"
+#include "core/formats/text_encoding.h"
+#include "core/formats/utf8.h"
+#include "core/model/family.h"
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+/// Takes the classes out of what a network read.
+std::vector<Latent> freed(std::vector<Latent> latents, const PictureBatch& batch, const LatentSpace& space) {
+    if (latents.size() == batch.labels.size())
+        for (std::size_t i = 0; i < latents.size(); ++i)
+            shiftByClass(latents[i], space, static_cast<std::size_t>(batch.labels[i]), -1);
+    return latents;
+}
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+} // namespace
+
+std::vector<Latent> PictureSpace::encode(const PictureBatch& batch) { return freed(read(batch), batch, m_space); }
+
+std::vector<Latent> PictureSpace::trace(const PictureBatch& batch, const Params& params, Progress& progress) {
+    params.check(familyById(m_card.family).sampleSpecs(m_card));
+    return freed(traced(batch, params, progress), batch, m_space);
+}
+
+std::vector<at::Tensor> PictureSpace::styleWeights() { return {}; }
+
+at::Tensor PictureSpace::pictures(const at::Tensor& points, const at::Tensor& labels) {
+    if (m_space.classOffsets.empty() || !labels.defined())
+        return decoded(points, labels);
+    auto offsets = torch::empty({static_cast<std::int64_t>(m_space.classOffsets.size()), m_space.dimension});
+    auto* row = offsets.data_ptr<float>();
+    for (const auto& offset : m_space.classOffsets)
+        row = std::ranges::copy(offset, row).out;
+    return decoded(points + offsets.to(points.device()).index_select(0, labels), labels);
+}
+
+std::vector<Content> PictureModel::make(std::span<const Request> requests, Progress& progress, const TokenListener&) {
+    std::vector<Content> contents;
+    for (Image& picture : draw(requests, progress))
+        contents.emplace_back(std::move(picture));
+    return contents;
+}
+
+std::vector<std::string> LearnsTokens::trainingTexts(const TextCorpus& corpus) const { return learnsUnits() ? corpus.training() : corpus.joinedTraining(); }
+
+std::vector<std::string> LearnsTokens::heldOutTexts(const TextCorpus& corpus) const { return learnsUnits() ? corpus.heldOut() : corpus.joinedHeldOut(); }
+
+std::string LineSpace::unfit(std::string_view line) const {
+    if (line.empty())
+        return "An empty line has no point. Type some words.";
+    if (!isUtf8(line))
+        return "The line is not UTF-8. Type it again, or set the terminal to UTF-8.";
+    const std::string shown = quoted(printable(line, 40));
+    if (line.find_first_of(std::string_view("\n\r\0", 3)) != std::string_view::npos)
+        return "The line " + shown + " holds a line end. Give one line.";
+    const std::string normal = toNfc(line); // as it is read
+    const auto characters = charactersOf(normal);
+    if (characters.size() > static_cast<std::size_t>(kLongestLine))
+        return "The line " + shown + " has " + std::to_string(characters.size()) + " characters; the model takes at most " + std::to_string(kLongestLine) + ".";
+    const auto unknown = std::ranges::find_if_not(characters, [&](std::string_view one) { return tokenizer().knows(one); });
+    if (unknown != characters.end())
+        return "The model " + m_card.name + " never saw the character " + quoted(printable(*unknown, 8)) + ", so it has no point for the line " + shown + ". Write it without.";
+    return {};
+}
+
+std::vector<Latent> LineSpace::encode(std::span<const std::string> lines) {
+    std::vector<std::string> normal;
+    for (const std::string& line : lines) {
+        if (const std::string reason = unfit(line); !reason.empty())
+            throw Error(reason);
+        normal.push_back(toNfc(line));
+    }
+    return read(normal);
+}
+
+} // namespace seedbed

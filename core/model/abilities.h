@@ -1,0 +1,128 @@
+#pragma once
+// What models can do besides making samples: small interfaces, of which one class may have several. Each is a Model.
+#include "core/base/random.h"
+#include "core/data/pictures/dataset.h"
+#include "core/data/text/tokenizer.h"
+#include "core/model/model.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace at { class Tensor; }
+
+namespace seedbed {
+
+class TextCorpus;
+
+/// Learns from pictures.
+class LearnsPictures : public virtual Model {
+  public:
+    static constexpr const char* kAbility = "learn from pictures";
+    /// Computes the loss of one phase and its gradients; the Trainer clips and steps.
+    virtual Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) = 0;
+    /// The family's loss on data that is not trained on, in comparable units, one value an item; no gradients.
+    virtual std::vector<double> heldOutLoss(const PictureBatch& batch) = 0;
+    /// Items of a group that are put side by side in a batch; 1: none.
+    virtual int itemsPerGroup() const { return 1; }
+};
+
+/// Has a latent space whose points are pictures.
+class PictureSpace : public virtual Model {
+  public:
+    static constexpr const char* kAbility = "draw pictures out of a space";
+    /// Latents of pictures: one an item, or one a group where the card says grouped; free of their classes, where the space is.
+    std::vector<Latent> encode(const PictureBatch& batch);
+    /// Latents with which `generate` redraws the pictures nearly exactly, given these sample params (but for the class, which
+    /// the batch has): what the family adds to a point is found too. Empty: the family can only search. Throws Cancelled.
+    std::vector<Latent> trace(const PictureBatch& batch, const Params& params, Progress& progress);
+    /// Points as a family that draws its latents itself draws them, the same every time; empty: the latent space is where
+    /// the encoded data lie.
+    virtual std::vector<Latent> ownLatents([[maybe_unused]] int count) { return {}; }
+    /// Pictures (N x C x size x size in [0, 1]) of points (N x dimension) and labels (N, undefined without classes), without
+    /// sample params; unlike those of `generate` they can be differentiated, which a search in the latent space needs.
+    at::Tensor pictures(const at::Tensor& points, const at::Tensor& labels);
+    /// The matrices (rows x dimension) that a point goes through first, one for each layer; their strongest common directions
+    /// change pictures most (SeFa, Shen & Zhou 2021). Empty: the family has none.
+    virtual std::vector<at::Tensor> styleWeights();
+
+  protected:
+    /// These take and give points as the network has them, classes included.
+    virtual std::vector<Latent> read(const PictureBatch& batch) = 0;
+    virtual std::vector<Latent> traced([[maybe_unused]] const PictureBatch& batch, [[maybe_unused]] const Params& params, [[maybe_unused]] Progress& progress) { return {}; }
+    virtual at::Tensor decoded(const at::Tensor& points, const at::Tensor& labels) = 0;
+};
+
+/// Learns from pictures and draws them out of a space: what the three kinds of picture generators are.
+class PictureModel : public LearnsPictures, public PictureSpace {
+  public:
+    static constexpr const char* kAbility = "draw pictures out of a space";
+
+  protected:
+    /// The pictures of the requests, in order. Where that takes many steps it throws Cancelled between two of them.
+    virtual std::vector<Image> draw(std::span<const Request> requests, Progress& progress) = 0;
+    std::vector<Content> make(std::span<const Request> requests, Progress& progress, const TokenListener& listener) override;
+};
+
+/// Rows of tokens as the network wants them, and the token that follows each.
+struct TokenBatch {
+    int count = 0, length = 0;
+    std::vector<std::int64_t> inputs, targets; ///< count * length
+    static constexpr std::int64_t kNotCounted = -100; ///< a target that is not learned
+};
+
+/// Learns from rows of tokens, and writes with them.
+class LearnsTokens : public virtual Model {
+  public:
+    static constexpr const char* kAbility = "write text";
+    virtual const Tokenizer& tokenizer() const = 0;
+    /// Tokens that it looks back at most.
+    virtual int context() const = 0;
+    /// It learns the units of a corpus (lines) one by one, each between two end tokens; else texts as long as they are.
+    virtual bool learnsUnits() const { return false; }
+    /// What of a corpus it learns from, and what is held out.
+    std::vector<std::string> trainingTexts(const TextCorpus& corpus) const;
+    std::vector<std::string> heldOutTexts(const TextCorpus& corpus) const;
+
+    /// Computes the loss of one phase and its gradients.
+    virtual Losses trainStep(const TokenBatch& batch, const TrainingMoment& moment) = 0;
+    /// What the network knows of each token: tokens x width.
+    virtual at::Tensor tokenVectors() = 0;
+    /// Nats of each target (count * length; 0 where it is not counted); no gradients.
+    virtual std::vector<float> nats(const TokenBatch& batch) = 0;
+    /// The same as it writes with these sample params: what steers it, how its weights are kept.
+    virtual std::vector<float> natsWith(const TokenBatch& batch, [[maybe_unused]] const Params& params) { return nats(batch); }
+};
+
+/// Can be led by directions in its states.
+class Steerable : public virtual LearnsTokens {
+  public:
+    static constexpr const char* kAbility = "be led by directions";
+    /// Layers after which it can be steered.
+    virtual int layers() const = 0;
+    /// Numbers in a state.
+    virtual int stateWidth() const = 0;
+    /// The mean state after a layer (from 0) of each row, over the places whose target is counted: count x stateWidth.
+    virtual std::vector<float> meanStates(const TokenBatch& batch, int layer) = 0;
+};
+
+/// Characters of the longest line that has a point in a latent space.
+inline constexpr int kLongestLine = 96;
+
+/// Has a latent space whose points are lines.
+class LineSpace : public virtual LearnsTokens {
+  public:
+    static constexpr const char* kAbility = "place lines in a space";
+    bool learnsUnits() const override { return true; }
+    /// Why a line has no point in the latent space (it is too long, say, or holds a character that the model never saw), in a
+    /// sentence; empty: it has one.
+    std::string unfit(std::string_view line) const;
+    /// The points of lines; a line has the same one whatever its company. Error where one is unfit.
+    std::vector<Latent> encode(std::span<const std::string> lines);
+
+  protected:
+    virtual std::vector<Latent> read(std::span<const std::string> lines) = 0;
+};
+
+} // namespace seedbed
