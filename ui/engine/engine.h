@@ -1,0 +1,148 @@
+#pragma once
+#include "core/model/model_file.h"
+#include "core/model/steering.h"
+#include "core/sample/learned_direction.h"
+#include "ui/engine/drawing.h"
+#include "ui/engine/finding.h"
+#include "ui/jobs/job_queue.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace seedbed {
+
+/// One made sample: at a glance for the sheet, and where its file lies.
+struct Made {
+    Glimpse shown;
+    QString file; ///< none: it is saved when a person says so
+    Recipe recipe;
+};
+
+/// Seeds whose pictures a person marked: they have something, or have it not.
+struct Marks {
+    std::vector<std::uint64_t> with, without;
+    bool operator==(const Marks&) const = default;
+};
+
+/// A token of one of several texts that are written side by side.
+struct TokenOf {
+    std::size_t text = 0;
+    WrittenToken token;
+};
+
+struct HeldModel;
+
+/// The engine as the window knows it: opens models of every medium and works with them on two threads of its own, one for what a
+/// person looks at, one for what takes its time. All functions return at once.
+class Engine : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Engine(QObject* parent = nullptr);
+    ~Engine() override;
+
+    /// Opens a model file, a picture or JSON with a recipe, told by content; a picture without one is given back. What is being
+    /// written stops.
+    void open(const QString& path);
+    /// Opens the model that made a sample, and goes to it.
+    void open(const Recipe& recipe);
+
+    /// Draws the state; of several wishes the newest is drawn. `ink` is the colour of letters.
+    void drawFrame(const ModelInfo& model, const ExploreState& state, int scale, const QColor& ink);
+    /// At leisure: gives way to frames.
+    void drawSurroundings(const ModelInfo& model, const ExploreState& state, const QColor& ink);
+    /// The lines between the two that the state names; of several wishes the newest.
+    void drawBetween(const ModelInfo& model, const ExploreState& state);
+    /// Pictures of so many seeds, to be marked.
+    void drawSeeds(const ModelInfo& model, const ExploreState& state, const QColor& ink, std::uint64_t first, int count);
+    /// A small picture of what a model makes, for its card.
+    void drawCard(const ModelInfo& model, const QColor& ink);
+
+    /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder`, if there is one, as it is made.
+    /// Seeds go on where the last such wish from the same seed ended; what lies in the folder already is not written again.
+    void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder);
+    void cancelGenerating(); ///< what is saved stays
+    bool isGenerating() const { return m_generates; }
+    /// Saves the state's picture, or its whole alphabet, as large as the model draws, with its recipe.
+    void save(const ModelInfo& model, const ExploreState& state, const QString& file);
+    /// A text, and its recipe beside it (FILE with .json), if there is one.
+    void saveText(const QString& file, const QString& text, const std::optional<Recipe>& recipe);
+
+    /// Looks for the point whose picture looks like the one that `read` gives, on the worker; of several wishes the newest.
+    void find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read);
+    void cancelFinding();
+    bool isFinding() const { return m_finds; }
+    /// The direction that the marks show, some of each kind; of several wishes the newest.
+    void learn(const ModelInfo& model, const Marks& marks);
+    void cancelLearning(); ///< drawing what is to be marked, too
+
+    /// Writes texts side by side; what was still being written stops, and is not heard of any more.
+    void write(const ModelInfo& model, const std::vector<Request>& requests);
+    void cancelWriting(); ///< before the next token; `written` tells
+    bool isWriting() const { return m_writes; }
+    /// Finds what leads a text from example lines, one a line; `steeringFound` tells.
+    void findSteering(const ModelInfo& model, const QString& name, const QString& toward, const QString& away);
+    void cancelSteering();
+    bool isFindingSteering() const { return m_steers; }
+
+    /// All models of the starter and library folders.
+    void listLibrary();
+    /// The machine's report with its advice, once.
+    void measureMachine();
+    /// While a training has a core of its own, what a person looks at is made on the others: what waits for a busy core comes late.
+    void shareCores(bool withTraining);
+
+  Q_SIGNALS:
+    /// `recipe` has a value when a picture or JSON with one was opened.
+    void opened(const seedbed::ModelInfo& model, const std::optional<seedbed::Recipe>& recipe);
+    void pictureOffered(const QString& file); ///< opened, but it holds no recipe
+    void frameDrawn(const seedbed::Frame& frame);
+    /// A frame that takes its time, on its way.
+    void framePreviewed(const std::string& modelHash, const QImage& picture);
+    void surroundingsDrawn(const seedbed::Surroundings& surroundings);
+    void betweenDrawn(const seedbed::Between& between);
+    void seedsDrawn(const std::vector<seedbed::Glimpse>& pictures);
+    void cardDrawn(const QString& path, const QImage& picture);
+    void generatingChanged(bool generating);
+    void generatingProgressed(qint64 done, qint64 total, double secondsLeft);
+    void sampleMade(const seedbed::Made& made);
+    void saved(const QString& file);
+    void findingChanged(bool finding);
+    void findingProgressed(qint64 done, qint64 total);
+    void found(const seedbed::Found& found);
+    void learned(const seedbed::Marks& marks, const seedbed::Learned& learned);
+    void writingChanged(bool writing);
+    /// What came since the last time, in order; at most 30 times a second.
+    void tokensWritten(const std::vector<seedbed::TokenOf>& tokens);
+    /// The whole texts, which may stop before the last tokens; none when it was cancelled or failed.
+    void written(const QStringList& texts);
+    void findingSteeringChanged(bool finding);
+    void steeringFound(const seedbed::Steering& steering);
+    void libraryListed(const std::vector<seedbed::ModelInfo>& models);
+    void machineMeasured(const seedbed::Sentence& advice);
+    void failed(const QString& sentence);
+
+  private:
+    JobQueue::Deliver opening(const Recipe& recipe, HeldModel& held);
+    void stopsBeing(const JobQueue& queue, const QString& slot);
+    void change(bool& is, bool now, void (Engine::*changed)(bool));
+    void noteMade(const std::string& series, std::uint64_t from, const Made& made);
+
+    std::shared_ptr<HeldModel> m_shown, m_maker; ///< one a queue, used on its worker only
+    bool m_generates = false, m_finds = false, m_writes = false, m_steers = false;
+    int m_newest = 0;      ///< wish to write
+    QStringList m_written; ///< of it, once it is done
+    struct Series {
+        std::uint64_t from = 0, next = 0;
+    };
+    std::map<std::string, Series> m_series; ///< seeds made so far, by model and way
+    JobQueue m_looking; ///< what a person waits for
+    JobQueue m_making;  ///< batches and searches, with a model of their own, so that sliders answer meanwhile
+};
+
+} // namespace seedbed

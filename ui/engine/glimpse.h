@@ -1,0 +1,29 @@
+#pragma once
+#include <QImage>
+#include <QRect>
+#include <QString>
+
+#include <vector>
+
+namespace seedbed {
+
+/// What a point looks like at a glance: a small picture, or its line.
+struct Glimpse {
+    QImage picture;
+    QString line;
+};
+
+/// How a letter sits in its cell, in pixels of its picture.
+struct Glyph {
+    QRect ink;                              ///< empty: no ink
+    double indentLeft = 0, indentRight = 0; ///< how far the outline lies inside `ink` on average: round letters more
+};
+
+/// What a model of pictures drew of one point: all letters of a style, or one picture.
+struct Drawn {
+    std::vector<QImage> pictures; ///< one a label (alphabets, ink on nothing), else one; none of a model of lines
+    std::vector<Glyph> glyphs;    ///< alphabets: how each letter sits in its picture
+    int scale = 1;                ///< pixels drawn for each pixel of the model
+};
+
+} // namespace seedbed
