@@ -1,7 +1,8 @@
 #pragma once
 // What models can do besides making samples: small interfaces, of which one class may have several. Each is a Model.
 #include "core/base/random.h"
-#include "core/data/pictures/dataset.h"
+#include "core/data/pairs/paired_set.h"
+#include "core/data/text/token_batch.h"
 #include "core/data/text/tokenizer.h"
 #include "core/model/model.h"
 
@@ -65,11 +66,14 @@ class PictureModel : public LearnsPictures, public PictureSpace {
     std::vector<Content> make(std::span<const Request> requests, Progress& progress, const TokenListener& listener) override;
 };
 
-/// Rows of tokens as the network wants them, and the token that follows each.
-struct TokenBatch {
-    int count = 0, length = 0;
-    std::vector<std::int64_t> inputs, targets; ///< count * length
-    static constexpr std::int64_t kNotCounted = -100; ///< a target that is not learned
+/// Learns from pictures and what is said of each.
+class LearnsPairs : public virtual Model {
+  public:
+    static constexpr const char* kAbility = "learn from pictures with captions";
+    /// Computes the loss of one phase and its gradients.
+    virtual Losses trainStep(const PairBatch& batch, const TrainingMoment& moment) = 0;
+    /// The loss on pairs that are not trained on, in comparable units, one value a pair; no gradients.
+    virtual std::vector<double> heldOutLoss(const PairBatch& batch) = 0;
 };
 
 /// Learns from rows of tokens, and writes with them.

@@ -14,7 +14,7 @@ class Lesson {
 
     virtual Model& model() = 0;
     /// What it learns from, in the plural: "pictures".
-    virtual std::string items() const = 0;
+    virtual Words items() const = 0;
     virtual int heldOutCount() const = 0;
     /// Draws the examples of the next step; the random numbers of a run come from here alone.
     virtual void next(int count, Random& random) = 0;

@@ -1,23 +1,29 @@
 #pragma once
+#include "core/base/budget.h"
 #include "core/base/runtime.h"
-#include "core/data/pictures/dataset.h"
-#include "core/data/text/text_corpus.h"
-#include "core/model/abilities.h"
+#include "core/data/examples.h"
+#include "core/model/sample.h"
 #include "core/train/verdict.h"
 
+#include <memory>
+
 namespace seedbed {
+
+class Course;
+struct Family;
+struct Prepared;
 
 /// Everything that makes a model file from a path; a value that can be kept as JSON and gone on with after a crash.
 struct TrainJob {
     std::filesystem::path data;
     std::filesystem::path out;
     std::filesystem::path base;           ///< model to start from; empty: from scratch. It sets family, network, size and channels
-    std::string family;                   ///< id of the family; with a base it is the base's
+    std::string family;                   ///< id of the family; with a base it is the base's, and may be left out until the job is completed
     std::string name, about, credit, licence; ///< for the card
-    Params dataParams;                    ///< of datasetSpecs()
+    Params dataParams;                    ///< of the course's dataSpecs()
     Params familyParams;                  ///< of the family's trainSpecs; from scratch only; missing ones: as is wise for the data
     Params transferParams;                ///< of transferSpecs(), with a base only; a knob that is left out is set as is wise for the data
-    Params augmentParams;                 ///< of augmentationSpecs(); the same
+    Params augmentParams;                 ///< of the course's augmentSpecs(); the same
     Params trainParams;                   ///< of trainerSpecs(); the same
     Budget budget;                        ///< nothing set: the same
     std::uint64_t seed = 0;
@@ -28,9 +34,9 @@ struct TrainJob {
     static TrainJob fromJson(std::string_view json);
 };
 
-/// A training picture and how far a sample is from it.
+/// A training example and how far a sample is from it.
 struct Neighbour {
-    Image picture;
+    Content item;
     std::string name;
     double distance = 0;
 };
@@ -40,12 +46,11 @@ struct TrainLook {
     std::int64_t step = 0, total = 0;
     std::vector<CurvePoint> curve;
     std::int64_t bestStep = 0;            ///< of the lowest held-out loss
-    std::vector<Image> samples;           ///< drawn from the same latents every time; empty: none were drawn at this look
-    std::vector<std::string> texts;       ///< the same of a model that writes: from the same seeds every time
-    std::vector<Neighbour> neighbours;    ///< the training picture most like each sample
+    std::vector<Sample> samples;          ///< made of the same points or seeds every time; empty: none were made at this look
+    std::vector<Neighbour> neighbours;    ///< the training example most like each sample; empty: nobody looked
     Measured copies;                      ///< share of fresh samples that lie closer to a training picture than held-out ones do; n 0: not measured
     Verdict verdict = Verdict::early;
-    std::vector<std::string> events;      ///< sentences: what went wrong and was mended
+    std::vector<Sentence> events;         ///< what went wrong and was mended
 };
 
 /// Hears of the training; called on its thread.
@@ -55,21 +60,18 @@ using TrainWatch = std::function<void(const TrainLook&)>;
 /// checkpoint, which lies beside OUT as OUT.checkpoint. When cancelled the checkpoint stays and `finished` is false.
 TrainResult trainModel(const TrainJob& job, Progress& progress, const TrainWatch& watch = {}, TrainControl* control = nullptr);
 
-/// The job with everything that it leaves open as is wise for the data.
-TrainJob completed(const TrainJob& job, const Dataset& dataset);
+/// The family that a job trains, and how that is taught: the base's, where there is one.
+const Family& familyOf(const TrainJob& job);
+const Course& courseOf(const TrainJob& job);
 
-/// A network ready to be trained by `job` on `dataset`, and the dataset with the labels in the network's order.
-/// `notes` says in sentences what the base makes of the data ("Pictures become 64 x 64 …").
-struct Prepared {
-    std::unique_ptr<PictureModel> generator;
-    Dataset dataset;
-    std::vector<std::string> notes;
-};
-Prepared prepare(const TrainJob& job, const Dataset& dataset);
-/// The dataset's knobs with what the base model demands of size and channels.
-DatasetOptions dataOptionsOf(const TrainJob& job);
-/// The same of text: a model of lines reads lines of at most kLongestLine characters.
-TextOptions textOptionsOf(const TrainJob& job);
+/// The data of a job, read as its base and its medium demand; `had`, where it was read that way from there. Throws Cancelled.
+std::shared_ptr<const Examples> examplesOf(const TrainJob& job, Progress& progress, std::shared_ptr<const Examples> had = {});
+
+/// The job with its family and everything else that it leaves open as is wise for the data.
+TrainJob completed(const TrainJob& job, const Examples& examples);
+
+/// A model ready to be trained by a completed job. Throws Cancelled.
+Prepared prepare(const TrainJob& job, std::shared_ptr<const Examples> examples, Progress& progress);
 
 /// Trainings of the library that were cut off, newest first: each can be gone on with.
 std::vector<TrainJob> unfinishedTrainings();

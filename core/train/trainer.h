@@ -30,7 +30,7 @@ struct TrainState {
     std::int64_t step = 0, total = 0, bestStep = 0;
     double seconds = 0;
     const std::vector<CurvePoint>& curve;
-    const std::vector<std::string>& events;
+    const std::vector<Sentence>& events;
 };
 
 /// Steps between two points of the curve of a run of `total` steps that asks for `looks` of them.
@@ -53,10 +53,11 @@ struct TrainOptions {
     std::vector<std::string> frozen;     ///< names of weights that stay as they are
     TrainControl* control = nullptr;
     int looks = 60;                      ///< points of the curve; fewer where only few steps would lie between them
-    /// Called at each point of the curve with the averaged weights in place. Must leave the random state alone.
-    std::function<void(const TrainState&)> look;
-    /// Called after `look`: the least share of fresh samples that are surely copies, when that was measured at this look.
-    std::function<std::optional<double>()> copies;
+    /// Called at each point of the curve with the averaged weights in place. Gives the least share of fresh samples that are surely
+    /// copies, when that was measured at this look. Must leave the random state alone.
+    std::function<std::optional<double>(const TrainState&)> look;
+    /// Called before each step; false ends the run as a cancel does.
+    std::function<bool()> beforeStep;
 };
 
 struct TrainResult {
@@ -65,7 +66,7 @@ struct TrainResult {
     bool finished = false;   ///< false: cancelled; the checkpoint holds everything
     std::int64_t bestStep = 0; ///< of the weights that were kept: those of lowest held-out loss
     std::vector<CurvePoint> curve;
-    std::vector<std::string> events; ///< sentences: what went wrong and was mended, why it stopped early
+    std::vector<Sentence> events; ///< what went wrong and was mended, why it stopped early
 };
 
 /// The only training loop: AdamW, warm-up and cosine, EMA, gradient clipping, held-out loss, checkpoints with full

@@ -1,10 +1,12 @@
 #pragma once
-#include "core/model/model_card.h"
+#include "core/base/measured.h"
+#include "core/formats/sentence.h"
 #include "core/train/trainer.h"
 
-#include <string>
-
 namespace seedbed {
+
+/// With fewer items held out a mean says next to nothing.
+inline constexpr int kFewHeldOut = 5;
 
 /// What the curves and copies of a training say.
 enum class Verdict { early, improving, settled, worsening, copying, tooFew };
@@ -13,7 +15,7 @@ enum class Verdict { early, improving, settled, worsening, copying, tooFew };
 /// than held-out ones do (n 0: not measured).
 Verdict verdictOf(const std::vector<CurvePoint>& curve, std::int64_t bestStep, int heldOut, const Measured& copies);
 
-/// One plain sentence: "It is still improving." …
-std::string verdictInWords(Verdict verdict);
+/// One plain sentence: "It is still improving." … `items` as the course has them ("pictures").
+Sentence verdictInWords(Verdict verdict, Words items);
 
 } // namespace seedbed

@@ -1,0 +1,50 @@
+#pragma once
+#include "core/base/content.h"
+#include "core/formats/sentence.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace seedbed {
+
+/// What was seen in data, for a person.
+struct DataInWords {
+    struct List {
+        Sentence heading;
+        std::vector<Sentence> lines;
+    };
+    std::vector<std::pair<std::string, std::string>> fields; ///< short figures by name ("held out", "12"); empty values are not worth telling
+    std::vector<Sentence> sentences;
+    std::vector<List> lists; ///< what may be long: skipped files, duplicates; none empty
+};
+
+/// Data of any medium, as far as a training, a plan, a report and a window need no more than that: how much lies on each side,
+/// what it is called and looks like, and what was seen on the way. Read-only, cheap to copy, safe to read from several threads.
+class Examples {
+  public:
+    virtual ~Examples() = default;
+
+    virtual int trainingCount() const = 0;
+    virtual int heldOutCount() const = 0;
+    /// What an example of a side is called: the file it came from, or its first words.
+    virtual std::string trainingName(int index) const = 0;
+    virtual std::string heldOutName(int index) const = 0;
+    /// The example itself, to be shown; of a pair the picture.
+    virtual Content trainingItem(int index) const = 0;
+    virtual Content heldOutItem(int index) const = 0;
+    virtual DataInWords inWords() const = 0;
+    /// All that was seen, as `data --json` prints it.
+    virtual nlohmann::json toJson() const = 0;
+    /// The same content has the same one, whatever its files are called.
+    virtual const std::string& contentHash() const = 0;
+
+  protected:
+    Examples() = default;
+    Examples(const Examples&) = default;
+    Examples& operator=(const Examples&) = default;
+};
+
+} // namespace seedbed

@@ -1,0 +1,54 @@
+#pragma once
+#include "core/data/examples.h"
+#include "core/data/pictures/dataset.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace seedbed {
+
+/// Pictures and what is said of each.
+struct PairBatch {
+    PictureBatch pictures;
+    std::vector<std::string> captions; ///< one a picture; UTF-8, none empty
+};
+
+/// Read-only pairs from a path: pictures in a folder or zip (subfolders too), each with a text file beside it that has its name
+/// and ends in .txt. Where a half is missing, the other is left out and counted. Held out by caption: pairs with the same caption,
+/// and those whose pictures look the same, stay on one side. Knows no family. Cheap to copy; safe to read from several threads.
+class PairedSet final : public Examples {
+  public:
+    /// Error when the path is missing or unreadable, or holds no picture with a caption. Throws Cancelled.
+    static PairedSet open(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress);
+
+    const DatasetOptions& options() const { return m_pictures.options(); }
+    /// The pictures alone.
+    const Dataset& pictures() const { return m_pictures; }
+    int withoutCaption() const { return m_withoutCaption; } ///< pictures
+    int withoutPicture() const { return m_withoutPicture; } ///< text files
+
+    /// `count` training pairs drawn by `random`, different ones as far as there are.
+    PairBatch batch(int count, Random& random) const;
+    /// Pairs [first, first + count) of one side or as many as there are, in a fixed order.
+    PairBatch training(int first, int count) const;
+    PairBatch heldOut(int first, int count) const;
+
+    int trainingCount() const override { return m_pictures.trainingCount(); }
+    int heldOutCount() const override { return m_pictures.heldOutCount(); }
+    /// File and caption.
+    std::string trainingName(int index) const override;
+    std::string heldOutName(int index) const override;
+    Content trainingItem(int index) const override { return m_pictures.trainingItem(index); }
+    Content heldOutItem(int index) const override { return m_pictures.heldOutItem(index); }
+    DataInWords inWords() const override;
+    nlohmann::json toJson() const override;
+    const std::string& contentHash() const override { return m_pictures.contentHash(); }
+
+  private:
+    explicit PairedSet(Dataset pictures) : m_pictures(std::move(pictures)) {}
+    Dataset m_pictures; ///< which keeps the captions
+    int m_withoutCaption = 0, m_withoutPicture = 0;
+};
+
+} // namespace seedbed
