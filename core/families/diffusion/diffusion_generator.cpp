@@ -79,8 +79,8 @@ DiffusionGenerator::DiffusionGenerator(ModelCard card, torch::Device device)
     m_module->to(device);
 }
 
-void DiffusionGenerator::startFrom(PictureModel& of) {
-    auto& base = static_cast<DiffusionGenerator&>(of); // of the same family
+void DiffusionGenerator::startFrom(Model& of) {
+    auto& base = dynamic_cast<DiffusionGenerator&>(of); // of the same family
     if (m_settings.isAddition() && base.sharesBase())
         throw Error("The model " + base.card().name + " is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.");
     m_module->encoder->absorb(*base.m_module->encoder);

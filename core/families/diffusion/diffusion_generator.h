@@ -35,8 +35,9 @@ class DiffusionGenerator final : public PictureModel {
     DiffusionGenerator(ModelCard card, torch::Device device);
 
     torch::nn::Module& module() override { return *m_module; }
+    std::string heldOutName() const override { return m_settings.adapting == Adapting::fewSteps ? "held_out_distance_to_base" : PictureModel::heldOutName(); }
     std::vector<std::vector<std::string>> phases() const override { return {{"encoder", "decoder"}}; }
-    void startFrom(PictureModel& base) override;
+    void startFrom(Model& base) override;
     Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
     /// The denoising loss at evenly spaced times with noise that belongs to an item's place, the same at every look; while a
     /// teacher is there, how far from its picture two steps end.

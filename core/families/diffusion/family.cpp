@@ -43,15 +43,15 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     const bool few = wasAdapted(card, "few-steps");
     ParamSpecs specs;
     if (!card.labels.empty())
-        specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
-    specs.push_back(S::number("steps", "Steps", "In how many steps noise becomes a picture; more are finer and slower.", few ? 2 : 10, 1, 250, 1));
+        specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()).as(Role::kind));
+    specs.push_back(S::number("steps", "Steps", "In how many steps noise becomes a picture; more are finer and slower.", few ? 2 : 10, 1, 250, 1).as(Role::effort));
     specs.push_back(S::choice("solver", "Solver", "How a step is made: heun looks twice and is finest, multistep remembers the last step, euler (DDIM) is the plainest, ancestral adds fresh noise on the way.",
                               {"multistep", "heun", "euler", "ancestral"}, few ? "euler" : "multistep").asAdvanced());
     specs.push_back(S::number("guidance", "Guidance", "How strongly the picture follows the point and the class; 1 is as learned, more is clearer and less varied.", 1, 0, 8, 0.1).retouching(1));
     if (wasAdapted(card, "lora") || wasAdapted(card, "condition"))
         specs.push_back(S::number("strength", "Strength", "How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates.", 1, 0, 2, 0.05));
-    specs.push_back(S::number("details", "Details", "Another number leaves more or less the same picture with other details.", 0, 0, 9999, 1));
-    specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
+    specs.push_back(S::number("details", "Details", "Another number leaves more or less the same picture with other details.", 0, 0, 9999, 1).as(Role::details));
+    specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1).as(Role::scale));
     return specs;
 }
 
@@ -64,7 +64,7 @@ void checkShape(const ModelCard& card) {
         throw Error("A diffusion model can learn at most 4096 labels, not " + std::to_string(card.labels.size()) + ".");
 }
 
-std::unique_ptr<PictureModel> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     ParamSpecs specs = trainSpecs();
     std::ranges::copy(adaptSpecs(), std::back_inserter(specs));
     card.config.check(specs);
@@ -75,17 +75,21 @@ std::unique_ptr<PictureModel> create(const ModelCard& card, DeviceChoice device,
     return std::make_unique<DiffusionGenerator>(card, torchDevice(device));
 }
 
-/// Twice the steps on half the pictures learn more in the same time.
-Params loop() {
+/// Twice the steps on half the pictures learn more in the same time; what a teacher shows is a small way, at a small pace.
+Params loopAdvice(const Facts& facts) {
     Params params;
     params.set("batch", 16.0);
+    if (facts.fromBase && facts.own.has("adapt") && facts.own.text("adapt") == "few-steps")
+        params.set("learning_rate", 0.0001);
     return params;
 }
 
 } // namespace
 
 Family family() {
-    return {"diffusion", "Diffusion", "Draws by removing noise step by step; slower to learn and to draw than the others.", trainSpecs(), sampleSpecs, create, loop(), {}, false, adaptSpecs(), true};
+    return {.id = "diffusion", .label = "Diffusion", .about = "Draws by removing noise step by step; slower to learn and to draw than the others.",
+            .reads = {Medium::picture}, .makes = {Medium::picture}, .trainSpecs = trainSpecs(), .sampleSpecs = sampleSpecs, .create = create,
+            .adaptSpecs = adaptSpecs(), .loopAdvice = loopAdvice, .editsPictures = true};
 }
 
 } // namespace seedbed::diffusion

@@ -39,9 +39,9 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     using S = ParamSpec;
     ParamSpecs specs;
     if (!card.labels.empty())
-        specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
+        specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()).as(Role::kind));
     specs.push_back(S::number("truncation", "Truncation", "How far from the average picture: 0 is the average, 1 as the point says; less is more typical and more alike.", 1, 0, 1.5, 0.05));
-    specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
+    specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1).as(Role::scale));
     return specs;
 }
 
@@ -57,7 +57,7 @@ void checkShape(const ModelCard& card) {
         throw Error("A gan can learn at most 4096 labels, not " + std::to_string(card.labels.size()) + ".");
 }
 
-std::unique_ptr<PictureModel> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     ParamSpecs known = trainSpecs();
     for (const auto& spec : adaptSpecs())
         known.push_back(spec);
@@ -68,15 +68,15 @@ std::unique_ptr<PictureModel> create(const ModelCard& card, DeviceChoice device,
 }
 
 /// A large picture with all its levels fits an hour of two cores only when they are narrow; 256 pixels are for a GPU.
-Params ofSize(int size) {
+Params ownAdvice(const Facts& facts) {
     Params params;
-    if (size >= 128)
-        params.set("width", size == 128 ? 16.0 : 64.0);
+    if (!facts.fromBase && facts.size >= 128)
+        params.set("width", facts.size == 128 ? 16.0 : 64.0);
     return params;
 }
 
 /// What is learned from moves all the time, so no direction is kept up; and no weight is worth less than another.
-Params loop() {
+Params loopAdvice(const Facts&) {
     Params params;
     params.set("batch", 16.0);
     params.set("learning_rate", 0.001);
@@ -89,8 +89,9 @@ Params loop() {
 } // namespace
 
 Family family() {
-    return {"gan", "Adversarial network",
-            "Learns sharp pictures in a contest of two networks; takes longer than an autoencoder.", trainSpecs(), sampleSpecs, create, loop(), ofSize, true, adaptSpecs()};
+    return {.id = "gan", .label = "Adversarial network", .about = "Learns sharp pictures in a contest of two networks; takes longer than an autoencoder.",
+            .reads = {Medium::picture}, .makes = {Medium::picture}, .trainSpecs = trainSpecs(), .sampleSpecs = sampleSpecs, .create = create,
+            .adaptSpecs = adaptSpecs(), .ownAdvice = ownAdvice, .loopAdvice = loopAdvice, .augmentsItself = true};
 }
 
 } // namespace seedbed::gan

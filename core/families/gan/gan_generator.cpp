@@ -104,7 +104,7 @@ std::vector<std::string> GanGenerator::keptParts() {
     return parts;
 }
 
-void GanGenerator::startFrom(PictureModel& base) {
+void GanGenerator::startFrom(Model& base) {
     const auto& source = dynamic_cast<GanGenerator&>(base);
     m_space.layers = m_module->synthesis->layers(); // older files do not tell
     m_module->memory->strength.fill_(m_settings.strength); // what these pictures need, not those of the base

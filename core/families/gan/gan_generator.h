@@ -49,7 +49,7 @@ class GanGenerator final : public PictureModel {
     std::vector<std::vector<std::string>> phases() const override { return {{"encoder", m_module->spectrum ? "spectrum" : "decoder"}, {"discriminator"}}; }
     std::vector<std::string> keptParts() override;
     /// Error when the judge's layers are to stay as the base has them, and it has kept none.
-    void startFrom(PictureModel& base) override;
+    void startFrom(Model& base) override;
     /// "loss" is the logarithm of the mean error of training pictures that are read and drawn again, as heldOutLoss of
     /// unseen ones: their distance shows copying. The contest's own losses (generator, discriminator) say little of quality.
     Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;

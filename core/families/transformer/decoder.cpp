@@ -52,10 +52,8 @@ template <class Visit> void eachMatrix(const Transformer& network, PackedNetwork
 
 } // namespace
 
-struct Decoder::Engine {
-    Engine(const Transformer& network, WeightKind kind, int sequences, int threads)
-        : shape(network->shape()), bytes(bytesOf(network, kind)), store(bytes), engine(shape, pack(network, kind), sequences, threads),
-          logits(size(sequences) * size(engine.paddedVocabulary())) {}
+struct PackedWeights::Content {
+    Content(const Transformer& net, WeightKind kind) : shape(net->shape()), bytes(bytesOf(net, kind)), store(bytes), network(pack(net, kind)) {}
 
     static std::size_t bytesOf(const Transformer& network, WeightKind kind) {
         std::size_t sum = 0;
@@ -64,18 +62,33 @@ struct Decoder::Engine {
         return sum;
     }
 
-    PackedNetwork pack(const Transformer& network, WeightKind kind) {
-        PackedNetwork packedNetwork{{}, std::vector<PackedLayer>(network->blocks().size()), vectorOf(network->norm()), vectorOf(turns(shape))};
-        eachMatrix(network, packedNetwork, [&](PanelMatrix& to, const Tensor& matrix) {
+    PackedNetwork pack(const Transformer& net, WeightKind kind) {
+        PackedNetwork packedNetwork{{}, std::vector<PackedLayer>(net->blocks().size()), vectorOf(net->norm()), vectorOf(turns(shape))};
+        eachMatrix(net, packedNetwork, [&](PanelMatrix& to, const Tensor& matrix) {
             const Tensor source = plain(matrix);
             to = packed(kind, valuesOf(source), static_cast<int>(source.size(0)), static_cast<int>(source.size(1)), store);
         });
         for (std::size_t i = 0; i < packedNetwork.layers.size(); ++i) {
-            packedNetwork.layers[i].attentionNorm = vectorOf(network->blocks()[i]->attentionNorm);
-            packedNetwork.layers[i].hiddenNorm = vectorOf(network->blocks()[i]->hiddenNorm);
+            packedNetwork.layers[i].attentionNorm = vectorOf(net->blocks()[i]->attentionNorm);
+            packedNetwork.layers[i].hiddenNorm = vectorOf(net->blocks()[i]->hiddenNorm);
         }
         return packedNetwork;
     }
+
+    Shape shape;
+    std::size_t bytes;
+    WeightStore store;
+    PackedNetwork network;
+};
+
+PackedWeights::PackedWeights(const Transformer& network, WeightKind kind) : m_content(std::make_unique<Content>(network, kind)) {}
+
+PackedWeights::~PackedWeights() = default;
+
+struct Decoder::Engine {
+    Engine(std::shared_ptr<const PackedWeights> packed, int sequences, int threads)
+        : weights(std::move(packed)), shape(weights->m_content->shape), engine(shape, weights->m_content->network, sequences, threads),
+          logits(size(sequences) * size(engine.paddedVocabulary())) {}
 
     /// Logits of `count` rows from `first` on without their filling.
     void close(int first, int count) {
@@ -84,22 +97,21 @@ struct Decoder::Engine {
             std::copy_n(rows + size(row) * size(engine.paddedVocabulary()), shape.vocabulary, rows + size(row) * size(shape.vocabulary));
     }
 
-    Shape shape;
-    std::size_t bytes;
-    WeightStore store;
+    std::shared_ptr<const PackedWeights> weights;
+    const Shape& shape;
     transformer::Engine engine;
     std::vector<float> logits;
 };
 
-Decoder::Decoder(const Transformer& network, WeightKind kind, int sequences, int threads)
-    : m_engine(std::make_unique<Engine>(network, kind, sequences, threads > 0 ? threads : at::get_num_threads())), m_sequences(sequences),
-      m_history(size(sequences) * size(network->shape().context)) {}
+Decoder::Decoder(std::shared_ptr<const PackedWeights> weights, int sequences, int threads)
+    : m_engine(std::make_unique<Engine>(std::move(weights), sequences, threads > 0 ? threads : at::get_num_threads())), m_sequences(sequences),
+      m_history(size(sequences) * size(shape().context)) {}
 
 Decoder::~Decoder() = default;
 
 const Shape& Decoder::shape() const { return m_engine->shape; }
 
-std::size_t Decoder::weightBytes() const { return m_engine->bytes; }
+std::size_t Decoder::weightBytes() const { return m_engine->weights->m_content->bytes; }
 
 /// Tokens of one sequence, as many at once as the kernels take.
 void Decoder::read(int sequence, std::span<const int> tokens, int position) {

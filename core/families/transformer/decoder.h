@@ -10,12 +10,25 @@ namespace seedbed::transformer {
 
 class Transformer;
 
+/// The weights of a network as decoders read them, in the order in which tokens need them; a copy, which several decoders may share.
+class PackedWeights {
+  public:
+    PackedWeights(const Transformer& network, WeightKind kind);
+    ~PackedWeights();
+
+  private:
+    friend class Decoder;
+    struct Content;
+    std::unique_ptr<const Content> m_content;
+};
+
 /// Writes token after token with the weights of a network: keys and values of what was read are kept, nothing is allocated on
 /// the way. One thread at a time; `threads` of them compute, at::get_num_threads() unless told.
 class Decoder {
   public:
-    /// Copies the weights. Sequences are continued side by side; the weights are read once for 16 of them.
-    Decoder(const Transformer& network, WeightKind kind, int sequences = 1, int threads = 0);
+    /// Sequences are continued side by side; the weights are read once for 16 of them.
+    explicit Decoder(std::shared_ptr<const PackedWeights> weights, int sequences = 1, int threads = 0);
+    Decoder(const Transformer& network, WeightKind kind, int sequences = 1, int threads = 0) : Decoder(std::make_shared<PackedWeights>(network, kind), sequences, threads) {}
     ~Decoder();
 
     /// Reads more of what all sequences have in common. Logits after its last token: vocabulary, or sequences x vocabulary once
@@ -38,7 +51,7 @@ class Decoder {
     std::size_t weightBytes() const; ///< that are read for each token
 
   private:
-    struct Engine; // the packed weights and what computes with them
+    struct Engine; // what computes with the weights, and the keys and values of what was read
     void part();
     void slide();
     void remember(int sequence, std::span<const int> tokens, int position);

@@ -10,6 +10,8 @@ namespace seedbed::transformer {
 
 namespace {
 
+constexpr double kFewBytes = 200e3;
+
 ParamSpecs trainSpecs() {
     using S = ParamSpec;
     std::vector<std::string> sizes;
@@ -39,8 +41,7 @@ ParamSpecs adaptSpecs() {
 ParamSpecs sampleSpecs(const ModelCard& card) {
     using S = ParamSpec;
     ParamSpecs specs{
-        S::text("prompt", "Prompt", "What the text begins with; without it the model begins by itself."),
-        S::number("tokens", "Length", "How many tokens are written at most.", 200, 1, 100000, 1),
+        S::number("tokens", "Length", "How many tokens are written at most.", 200, 1, 100000, 1).as(Role::length),
         S::number("temperature", "Temperature", "0 always takes the most probable token, 1 is as varied as the text it learned from.", 0.8, 0, 3, 0.05),
         S::number("top_p", "Most probable share", "Takes only among the most probable tokens that have this share of the probability together.", 0.95, 0.01, 1, 0.01),
         S::number("top_k", "Most probable tokens", "Takes only among so many of the most probable tokens; 0 among all.", 0, 0, 1000, 1).asAdvanced(),
@@ -52,16 +53,37 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
         S::text("starts", "Lines begin with", "Letters or words that each line begins with, in turn, like S E E D; a single one is for all lines, of several the text ends after the last line.").asAdvanced(),
         S::text("ends", "Lines end with", "What each line ends with, in turn, like night light; where a line would end otherwise this is put there as a word of its own. A single one is for all lines.").asAdvanced(),
         S::choice("weights", "Weights in", "How the numbers it learned are kept while it writes: bfloat16 and int8 are quicker with large models and a little less exact.", {"float32", "bfloat16", "int8"}, "float32").asAdvanced(),
-        S::text("steer", "Directions", "Directions that lead what is written towards example lines, and how far to go along each."),
+        S::text("steer", "Directions", "Directions that lead what is written towards example lines, and how far to go along each.").as(Role::steer),
     };
     if (isAddition(card))
-        specs.insert(specs.begin() + 1, S::number("strength", "Strength", "How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates.", 1, 0, 2, 0.05));
+        specs.insert(specs.begin(), S::number("strength", "Strength", "How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates.", 1, 0, 2, 0.05));
     return specs;
 }
 
-std::unique_ptr<LearnsTokens> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     torch::manual_seed(seed);
     return std::make_unique<LanguageModel>(card, torchDevice(device));
+}
+
+/// Of little text a small network learns as much, sooner.
+Params ownAdvice(const Facts& facts) {
+    Params params;
+    if (!facts.fromBase && facts.bytes < kFewBytes) {
+        params.set("network", std::string("0.8M"));
+        params.set("dropout", 0.2);
+    }
+    return params;
+}
+
+Params loopAdvice(const Facts& facts) {
+    Params params;
+    params.set("batch", 16.0);
+    params.set("learning_rate", !facts.fromBase ? 0.002 : facts.own.has("adapt") && facts.own.text("adapt") == "lora" ? 0.002 : 0.0005);
+    params.set("weight_decay", 0.1);
+    params.set("warmup", 100.0);
+    params.set("ema", 0.995);
+    params.set("patience", 12.0);
+    return params;
 }
 
 } // namespace
@@ -71,15 +93,12 @@ Family family() {
     family.id = "transformer";
     family.label = "Transformer";
     family.about = "Writes text that goes on from a prompt, in the language of what it learned from.";
+    family.reads = family.makes = {Medium::text};
     family.trainSpecs = trainSpecs();
     family.sampleSpecs = sampleSpecs;
-    family.createText = create;
-    family.loop.set("batch", 16.0);
-    family.loop.set("learning_rate", 0.002);
-    family.loop.set("weight_decay", 0.1);
-    family.loop.set("warmup", 100.0);
-    family.loop.set("ema", 0.995);
-    family.loop.set("patience", 12.0);
+    family.create = create;
+    family.ownAdvice = ownAdvice;
+    family.loopAdvice = loopAdvice;
     family.adaptSpecs = adaptSpecs();
     return family;
 }

@@ -4,6 +4,7 @@
 #include "core/data/text/token_rules.h"
 #include "core/families/transformer/sampling.h"
 #include "core/formats/utf8.h"
+#include "core/model/family.h"
 #include "core/model/steering.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kTogether = 16;   // texts of one prompt that are written at once
 constexpr std::size_t kRemembered = 64; // tokens that repetition looks back at
+constexpr std::size_t kPacked = 2;      // kinds and strengths of weights that are kept packed
 
 at::Tensor matrix(const std::vector<std::int64_t>& values, const TokenBatch& batch, torch::Device device) {
     return torch::from_blob(const_cast<std::int64_t*>(values.data()), {batch.count, batch.length}, torch::kInt64).to(device);
@@ -40,8 +42,9 @@ WeightKind kindOf(const Params& params) {
     return weights == "int8" ? WeightKind::int8 : weights == "bfloat16" ? WeightKind::bfloat16 : WeightKind::float32;
 }
 
-bool areWrittenTogether(const Params& one, const Params& other) {
-    return std::ranges::all_of(std::array{"prompt", "steer", "weights", "strength"}, [&](const char* key) { return one.has(key) == other.has(key) && (!one.has(key) || one.values().at(key) == other.values().at(key)); });
+bool areWrittenTogether(const Request& one, const Request& other) {
+    const auto isSame = [&](const char* key) { return one.params.has(key) == other.params.has(key) && (!one.params.has(key) || one.params.values().at(key) == other.params.values().at(key)); };
+    return one.prompt == other.prompt && std::ranges::all_of(std::array{"steer", "weights", "strength"}, isSame);
 }
 
 /// Uses what was learned beside a base as far as the params say, as long as this lives.
@@ -120,7 +123,7 @@ struct Draft {
         if (!rules.isWhole() && !stop.empty() && text.find(stop) != std::string::npos)
             return text;
         for (std::size_t back = 1; !rules.isWhole() && back <= std::min<std::size_t>(4, size); ++back)
-            if ((static_cast<unsigned char>(text[size - back]) & 0xC0) != 0x80)
+            if (!continuesCharacter(text[size - back]))
                 return text.substr(0, size - back);
         return text;
     }
@@ -129,7 +132,8 @@ struct Draft {
 } // namespace
 
 LanguageModel::LanguageModel(ModelCard card, torch::Device device)
-    : LearnsTokens(std::move(card)), m_shape(shapeOf(m_card, tokenizer().size())), m_device(device), m_isAddition(isAddition(m_card)), m_net(m_shape, m_card.config.number("dropout")) {
+    : m_tokenizer(Tokenizer::fromJson(card.tokenizer)), m_shape(shapeOf(card, m_tokenizer.size())), m_device(device), m_isAddition(isAddition(card)), m_net(m_shape, card.config.number("dropout")) {
+    m_card = std::move(card);
     m_root.register_module("net", m_net);
     if (m_isAddition)
         m_net->addLowRank(m_card.config.integer("rank"));
@@ -143,8 +147,8 @@ LanguageModel::LanguageModel(ModelCard card, torch::Device device)
             parameter.value().set_requires_grad(parameter.key() == "embedding" && m_card.config.flag("own_tokens"));
 }
 
-void LanguageModel::startFrom(LearnsTokens& of) {
-    auto& base = static_cast<LanguageModel&>(of); // of the same family
+void LanguageModel::startFrom(Model& of) {
+    auto& base = dynamic_cast<LanguageModel&>(of); // of the same family
     if (m_isAddition && base.m_isAddition)
         throw Error("The model " + base.card().name + " is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.");
     m_net->absorb(*base.m_net);
@@ -181,15 +185,29 @@ LanguageModel::Pushes LanguageModel::pushesOf(const Params& params) const {
 std::vector<float> LanguageModel::natsWith(const TokenBatch& batch, const Params& params) {
     const Pushes pushes = pushesOf(params);
     const Strength used(m_net, params);
-    if (const WeightKind kind = kindOf(params); kind != WeightKind::float32)
-        return natsOfDecoder(batch, kind, pushes);
+    if (kindOf(params) != WeightKind::float32)
+        return natsOfDecoder(batch, params, pushes);
     const Steer steered(m_net, pushes);
     return nats(batch);
 }
 
-std::vector<float> LanguageModel::natsOfDecoder(const TokenBatch& batch, WeightKind kind, const Pushes& pushes) const {
+/// What was learned beside a base is used as far as the params say, by whoever calls.
+std::shared_ptr<const PackedWeights> LanguageModel::packed(const Params& params) {
+    const auto parameters = m_root.parameters();
+    if (std::ranges::any_of(parameters, &torch::Tensor::requires_grad))
+        return std::make_shared<PackedWeights>(m_net, kindOf(params));
+    const std::pair way(kindOf(params), params.has("strength") ? params.number("strength") : 1.0);
+    if (!m_packed.contains(way) && m_packed.size() >= kPacked)
+        m_packed.clear();
+    auto& weights = m_packed[way];
+    if (!weights)
+        weights = std::make_shared<PackedWeights>(m_net, way.first);
+    return weights;
+}
+
+std::vector<float> LanguageModel::natsOfDecoder(const TokenBatch& batch, const Params& params, const Pushes& pushes) {
     const auto count = static_cast<std::size_t>(batch.count), length = static_cast<std::size_t>(batch.length), vocabulary = static_cast<std::size_t>(m_shape.vocabulary);
-    Decoder decoder(m_net, kind, batch.count);
+    Decoder decoder(packed(params), batch.count);
     for (const auto& [layer, push] : pushes)
         decoder.steer(layer, push);
     std::vector<float> nats(count * length);
@@ -223,19 +241,19 @@ WrittenToken LanguageModel::described(const TokenSampler& sampler, int token) co
     return written;
 }
 
-void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t first, Progress& progress, const TokenListener& listener, std::vector<std::string>& texts) {
+void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t first, Progress& progress, const TokenListener& listener, std::vector<Content>& texts) {
     const Tokenizer& known = tokenizer();
     std::vector<int> prompt{known.end()};
-    const auto typed = known.encode(requests.front().params.text("prompt"));
+    const auto typed = known.encode(requests.front().prompt);
     prompt.insert(prompt.end(), typed.begin(), typed.end());
     std::vector<Draft> drafts;
     for (const Request& request : requests) {
         drafts.emplace_back(request, known);
-        drafts.back().rules.read(request.params.text("prompt"));
+        drafts.back().rules.read(request.prompt);
     }
     const Params& common = requests.front().params;
     const Strength used(m_net, common);
-    Decoder decoder(m_net, kindOf(common), static_cast<int>(requests.size()));
+    Decoder decoder(packed(common), static_cast<int>(requests.size()));
     for (const auto& [layer, push] : pushesOf(common))
         decoder.steer(layer, push);
     TokenSampler sampler(m_shape.vocabulary);
@@ -269,15 +287,17 @@ void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t
         texts.push_back(draft.finished());
 }
 
-std::vector<std::string> LanguageModel::continued(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
-    const torch::InferenceMode still;
+std::vector<Content> LanguageModel::make(std::span<const Request> wishes, Progress& progress, const TokenListener& listener) {
     m_root.eval();
-    std::vector<std::string> texts;
+    std::vector<Request> requests(wishes.begin(), wishes.end());
+    for (Request& request : requests)
+        request.params = sampleParams(m_card, request.params); // a recipe may be older than a knob
+    std::vector<Content> texts;
     for (std::size_t first = 0; first < requests.size();) {
         std::size_t count = 1;
-        while (count < kTogether && first + count < requests.size() && areWrittenTogether(requests[first + count].params, requests[first].params))
+        while (count < kTogether && first + count < requests.size() && areWrittenTogether(requests[first + count], requests[first]))
             ++count;
-        writeTogether(requests.subspan(first, count), first, progress, listener, texts);
+        writeTogether(std::span<const Request>(requests).subspan(first, count), first, progress, listener, texts);
         first += count;
     }
     return texts;

@@ -34,7 +34,7 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     using S = ParamSpec;
     ParamSpecs specs;
     if (!card.labels.empty())
-        specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()));
+        specs.push_back(S::choice("class", "Class", "What to draw.", card.labels, card.labels.front()).as(Role::kind));
     if (card.config.text("likelihood") == "bernoulli") {
         specs.push_back(S::number("weight", "Weight", "Moves the edge of the ink: more makes strokes heavier, 0 is as learned.", 0.6, -3, 3, 0.05).retouching(0));
         specs.push_back(S::number("sharpness", "Sharpness", "How hard the edge of the ink is; 1 is as learned.", 2.5, 0.25, 8, 0.05).retouching(1));
@@ -43,7 +43,7 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     if (separate)
         specs.push_back(S::number("cleaning", "Cleaning", "How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is.",
                                   card.config.text("likelihood") == "laplace" ? 2 : 0, 0, 4, 1).retouching(0));
-    specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1));
+    specs.push_back(S::number("scale", "Scale", "Pixels drawn for each pixel the model knows.", 1, 1, 4, 1).as(Role::scale));
     return specs;
 }
 
@@ -59,18 +59,35 @@ void checkShape(const ModelCard& card) {
         throw Error("A vae can learn at most 4096 labels, not " + std::to_string(card.labels.size()) + ".");
 }
 
-std::unique_ptr<PictureModel> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     card.config.check(trainSpecs());
     checkShape(card);
     torch::manual_seed(seed);
     return std::make_unique<VaeGenerator>(card, torchDevice(device));
 }
 
+/// The edges of letters are as sharp as they are drawn to be.
+Params ownAdvice(const Facts& facts) {
+    Params params;
+    if (facts.fromBase && facts.grouped)
+        params.set("adversarial", 0.0);
+    return params;
+}
+
+/// A critic is not honoured by the held-out loss, by which patience judges.
+Params loopAdvice(const Facts& facts) {
+    Params params;
+    if (facts.fromBase && facts.own.has("adversarial") && facts.own.number("adversarial") > 0)
+        params.set("patience", 0.0);
+    return params;
+}
+
 } // namespace
 
 Family family() {
-    return {"vae", "Variational autoencoder",
-            "Learns a smooth space from few pictures in minutes; every point of it is a picture.", trainSpecs(), sampleSpecs, create, {}, {}, false, adaptSpecs()};
+    return {.id = "vae", .label = "Variational autoencoder", .about = "Learns a smooth space from few pictures in minutes; every point of it is a picture.",
+            .reads = {Medium::picture}, .makes = {Medium::picture}, .trainSpecs = trainSpecs(), .sampleSpecs = sampleSpecs, .create = create,
+            .adaptSpecs = adaptSpecs(), .ownAdvice = ownAdvice, .loopAdvice = loopAdvice};
 }
 
 } // namespace seedbed::vae

@@ -237,12 +237,7 @@ std::vector<Latent> VaeGenerator::read(const PictureBatch& batch) {
     m_module->eval();
     const Tensor labels = m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device);
     const Tensor means = posterior(toTensor(batch, m_device), labels, styles(batch, false)).mean.to(torch::kCPU).contiguous();
-    std::vector<Latent> latents;
-    for (std::int64_t i = 0; i < means.size(0); ++i) {
-        const auto* row = means.data_ptr<float>() + i * means.size(1);
-        latents.push_back({std::vector<float>(row, row + means.size(1))});
-    }
-    return latents;
+    return latentsOf({means.data_ptr<float>(), static_cast<std::size_t>(means.numel())}, static_cast<std::size_t>(means.size(1)));
 }
 
 Tensor VaeGenerator::decoded(const Tensor& points, const Tensor& labels) {

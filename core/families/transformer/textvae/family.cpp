@@ -16,6 +16,7 @@ struct Size {
     int width, readingLayers, layers, heads;
 };
 constexpr std::array<Size, 4> kSizes{{{"0.2M", 64, 1, 2, 4}, {"0.8M", 96, 2, 4, 4}, {"2M", 160, 2, 4, 5}, {"5M", 256, 2, 4, 8}}};
+constexpr double kFewBytes = 200e3;
 constexpr int kContext = 4 * kLongestLine + 1; // where each character is four bytes
 
 const Size& sizeOf(const ModelCard& card) {
@@ -53,12 +54,12 @@ ParamSpecs adaptSpecs() {
 ParamSpecs sampleSpecs(const ModelCard&) {
     using S = ParamSpec;
     return {
-        S::number("diversity", "Diversity", "0 draws what is typical of a kind, 1 is as varied as the data.", kStandardDiversity, 0, 3, 0.05),
+        S::number("diversity", "Diversity", "0 draws what is typical of a kind, 1 is as varied as the data.", kStandardDiversity, 0, 3, 0.05).as(Role::diversity),
         S::number("temperature", "Temperature", "0 writes the line that is most like the point, always the same; more lets chance choose the words.", 0, 0, 2, 0.05),
     };
 }
 
-std::unique_ptr<LearnsTokens> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
+std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     for (const ParamSpec& spec : trainSpecs()) {
         Params one;
         if (!card.config.has(spec.key))
@@ -70,6 +71,30 @@ std::unique_ptr<LearnsTokens> create(const ModelCard& card, DeviceChoice device,
     return std::make_unique<LineModel>(card, torchDevice(device));
 }
 
+/// Of little text a small network learns as much, sooner; of more, pieces of words are learned better than characters.
+Params ownAdvice(const Facts& facts) {
+    Params params;
+    if (facts.fromBase)
+        return params;
+    if (facts.bytes < kFewBytes) {
+        params.set("network", std::string("0.8M"));
+        params.set("dropout", 0.2);
+    } else {
+        params.set("tokens", std::string("pieces"));
+    }
+    return params;
+}
+
+Params loopAdvice(const Facts& facts) {
+    Params params;
+    params.set("batch", 64.0);
+    params.set("learning_rate", facts.fromBase ? 0.0005 : 0.002);
+    params.set("weight_decay", 0.05);
+    params.set("warmup", 100.0);
+    params.set("ema", 0.995);
+    return params;
+}
+
 } // namespace
 
 Family family() {
@@ -77,15 +102,12 @@ Family family() {
     family.id = "textvae";
     family.label = "Space of lines";
     family.about = "Writes short lines (proverbs, names, verses, captions) out of a space in which there is a way from each line to each other.";
+    family.reads = family.makes = {Medium::line};
     family.trainSpecs = trainSpecs();
     family.sampleSpecs = sampleSpecs;
-    family.createText = create;
-    family.ofLines = true;
-    family.loop.set("batch", 64.0);
-    family.loop.set("learning_rate", 0.002);
-    family.loop.set("weight_decay", 0.05);
-    family.loop.set("warmup", 100.0);
-    family.loop.set("ema", 0.995);
+    family.create = create;
+    family.ownAdvice = ownAdvice;
+    family.loopAdvice = loopAdvice;
     family.adaptSpecs = adaptSpecs();
     return family;
 }

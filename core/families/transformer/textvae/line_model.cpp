@@ -3,6 +3,8 @@
 #include "core/formats/error.h"
 #include "core/data/text/token_rules.h"
 #include "core/families/transformer/sampling.h"
+#include "core/formats/utf8.h"
+#include "core/model/family.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
@@ -36,15 +38,12 @@ LatentSpace standardSpace(int dimension) {
 
 double priceAt(double progress) { return std::clamp((progress - kAutoencoderUntil) / (kVariationalFrom - kAutoencoderUntil), 0.0, 1.0); }
 
-std::size_t charactersIn(std::string_view bytes) {
-    return static_cast<std::size_t>(std::ranges::count_if(bytes, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-}
-
 } // namespace
 
 LineModel::LineModel(ModelCard card, torch::Device device)
-    : LearnsTokens(std::move(card)), m_shape(shapeOf(m_card, tokenizer().size())), m_device(device),
-      m_net(m_shape, readingLayersOf(m_card), m_card.config.integer("latent"), m_card.config.number("dropout")) {
+    : m_tokenizer(Tokenizer::fromJson(card.tokenizer)), m_shape(shapeOf(card, m_tokenizer.size())), m_device(device),
+      m_net(m_shape, readingLayersOf(card), card.config.integer("latent"), card.config.number("dropout")) {
+    m_card = std::move(card);
     m_root.register_module("net", m_net);
     m_root.to(device);
     m_space = standardSpace(m_card.config.integer("latent"));
@@ -106,7 +105,7 @@ std::shared_ptr<transformer::Decoder> LineModel::decoder() {
 }
 
 std::string LineModel::lineOf(const Request& request, std::size_t index, transformer::Decoder& decoder, const TokenListener& listener) const {
-    const Tensor point = torch::tensor(request.latent->values).to(m_device), heard = m_net->heard(point).to(torch::kCPU, torch::kFloat32).contiguous();
+    const Tensor point = torch::tensor(request.latent.values).to(m_device), heard = m_net->heard(point).to(torch::kCPU, torch::kFloat32).contiguous();
     const auto width = static_cast<std::size_t>(m_shape.width);
     for (int layer = 0; layer < m_shape.layers; ++layer)
         decoder.steer(layer, {heard.data_ptr<float>() + static_cast<std::size_t>(layer) * width, width});
@@ -129,7 +128,7 @@ std::string LineModel::lineOf(const Request& request, std::size_t index, transfo
                 written.alternatives.push_back({choice.token, std::string(tokenizer().bytes(choice.token)), choice.probability});
             listener(index, written);
         }
-        if (next == tokenizer().end() || bytes.find_first_of("\r\n") != std::string_view::npos || charactersIn(line) + charactersIn(bytes) > static_cast<std::size_t>(kLongestLine))
+        if (next == tokenizer().end() || bytes.find_first_of("\r\n") != std::string_view::npos || characterCount(line) + characterCount(bytes) > static_cast<std::size_t>(kLongestLine))
             break;
         line += bytes;
         rules.take(next);
@@ -139,16 +138,17 @@ std::string LineModel::lineOf(const Request& request, std::size_t index, transfo
     return line.substr(0, whole);
 }
 
-std::vector<std::string> LineModel::continued(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
-    const torch::InferenceMode still;
+std::vector<Content> LineModel::make(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
     m_root.eval();
     const auto writer = decoder();
-    std::vector<std::string> lines;
+    std::vector<Content> lines;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (progress.cancelled())
             throw Cancelled{};
         progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(requests.size()), "Writing");
-        lines.push_back(lineOf(requests[i], i, *writer, listener));
+        Request request = requests[i];
+        request.params = sampleParams(m_card, request.params); // a recipe may be older than a knob
+        lines.emplace_back(lineOf(request, i, *writer, listener));
     }
     return lines;
 }

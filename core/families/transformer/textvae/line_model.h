@@ -1,5 +1,5 @@
 #pragma once
-// The latent space of lines as a LearnsTokens; only for .cpp files of this folder.
+// The latent space of lines as a Model; only for .cpp files of this folder.
 #include "core/families/transformer/decoder.h"
 #include "core/families/transformer/textvae/networks.h"
 #include "core/model/abilities.h"
@@ -12,12 +12,13 @@ namespace seedbed::textvae {
 transformer::Shape shapeOf(const ModelCard& card, int vocabulary);
 int readingLayersOf(const ModelCard& card);
 
-class LineModel final : public LearnsTokens {
+class LineModel final : public LineSpace {
   public:
     LineModel(ModelCard card, torch::Device device);
 
     torch::nn::Module& module() override { return m_root; }
     std::vector<std::vector<std::string>> phases() const override { return {{"net"}}; }
+    const Tokenizer& tokenizer() const override { return m_tokenizer; }
     int context() const override { return m_shape.context; }
     /// First an autoencoder, then a variational one that sends as much as the free bits are (Li et al. 2019, Kingma et al. 2016).
     Losses trainStep(const TokenBatch& batch, const TrainingMoment& moment) override;
@@ -27,13 +28,15 @@ class LineModel final : public LearnsTokens {
 
   protected:
     std::vector<Latent> read(std::span<const std::string> lines) override;
-    std::vector<std::string> continued(std::span<const Request> requests, Progress& progress, const TokenListener& listener) override;
+    /// The line of each point.
+    std::vector<Content> make(std::span<const Request> requests, Progress& progress, const TokenListener& listener) override;
 
   private:
     std::string lineOf(const Request& request, std::size_t index, transformer::Decoder& decoder, const TokenListener& listener) const;
     /// With the weights as they are.
     std::shared_ptr<transformer::Decoder> decoder();
 
+    Tokenizer m_tokenizer;
     transformer::Shape m_shape;
     torch::Device m_device;
     torch::nn::Module m_root;
