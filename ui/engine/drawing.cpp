@@ -1,5 +1,6 @@
 #include "ui/engine/drawing.h"
 
+#include "core/model/abilities.h"
 #include "core/model/family.h"
 #include "core/sample/sheets.h"
 #include "ui/look/convert.h"
@@ -44,97 +45,81 @@ Glyph glyphOf(const Image& image) {
     return {QRect(QPoint(left, top), QPoint(right, bottom)), firsts / rows - left, right - lasts / rows};
 }
 
-Params withScale(Params params, int scale) {
-    params.set("scale", static_cast<double>(scale));
-    return params;
+void set(Params& params, const ParamSpecs& specs, Role role, const std::function<double(double)>& next) {
+    if (const ParamSpec* knob = knobWith(specs, role))
+        params.set(knob->key, next(params.number(knob->key)));
+}
+
+void setScale(Params& params, const ParamSpecs& specs, int scale) {
+    set(params, specs, Role::scale, [&](double) { return scale; });
 }
 
 /// For small pictures and those that follow a moving slider: families that draw in steps take few.
-Params quickened(Params params) {
-    if (params.has("steps"))
-        params.set("steps", std::min(params.number("steps"), kLiveSteps));
-    return params;
+void quicken(Params& params, const ParamSpecs& specs) {
+    set(params, specs, Role::effort, [](double steps) { return std::min(steps, kLiveSteps); });
 }
+
+ParamSpecs specsOf(const ModelCard& card) { return familyById(card.family).sampleSpecs(card); }
 
 /// Glimpses of points: of an alphabet a few letters side by side.
 class Glimpses {
   public:
     enum class Care { quick, full };
-    Glimpses(const OpenModel& model, const ExploreState& state, const QColor& ink, Care care = Care::quick) : m_model(model), m_state(state), m_ink(ink), m_care(care) {}
-
-    void add(Latent point) { m_points.push_back({std::move(point), m_state.params, m_state.guide}); }
-    void add(const ExploreState& state) { m_points.push_back({state.latent(m_model.space()), state.params, state.guide}); }
-
-    std::vector<Glimpse> draw(Progress& progress) const { return m_model.makesLines() ? lines(progress) : pictures(progress); }
-
-  private:
-    std::vector<Glimpse> lines(Progress& progress) const {
-        std::vector<Request> requests;
-        for (const Point& point : m_points)
-            requests.push_back({point.latent, point.params, m_state.seed(), nullptr});
-        std::vector<Glimpse> all;
-        m_model.each(requests, progress, [&](int, Sample&& sample) { all.push_back(glimpseOf(sample)); });
-        return all;
+    Glimpses(Model& model, const ExploreState& state, const QColor& ink, Care care = Care::quick)
+        : m_model(model), m_here(state.request(model.card(), model.space())), m_ink(ink), m_care(care) {
+        const ModelCard& card = model.card();
+        if (!card.grouped)
+            return;
+        for (const char letter : std::string(kPreviewLetters))
+            if (std::ranges::find(card.labels, std::string(1, letter)) != card.labels.end())
+                m_letters.emplace_back(1, letter);
+        if (m_letters.empty())
+            m_letters.push_back(card.labels.front());
     }
 
-    std::vector<Glimpse> pictures(Progress& progress) const {
-        const ModelCard& card = m_model.card();
-        std::vector<std::string> letters;
-        for (const char letter : std::string(kPreviewLetters))
-            if (std::find(card.labels.begin(), card.labels.end(), std::string(1, letter)) != card.labels.end())
-                letters.emplace_back(1, letter);
-        if (!card.grouped || letters.empty())
-            letters.assign(1, {});
-        std::vector<Request> requests;
-        for (const Point& point : m_points)
-            for (const auto& letter : letters) {
-                requests.push_back({point.latent, withScale(m_care == Care::quick ? quickened(point.params) : point.params, 1), m_state.seed(), point.guide});
-                if (!letter.empty())
-                    requests.back().params.set("class", letter);
-            }
+    void add(Latent point) {
+        Request request = m_here;
+        request.latent = std::move(point);
+        add(std::move(request));
+    }
+    void add(const ExploreState& state) { add(state.request(m_model.card(), m_model.space())); }
+
+    std::vector<Glimpse> draw(Progress& progress) const {
         std::vector<Image> parts;
         std::vector<Glimpse> all;
-        Sampler(m_model.pictures()).each(requests, progress, [&](int, Sample&& sample) {
+        Sampler(m_model).each(m_requests, progress, [&](int, Sample&& sample) {
+            if (!m_model.card().grouped)
+                return all.push_back(glimpseOf(sample));
             parts.push_back(std::get<Image>(std::move(sample.content)));
-            if (parts.size() < letters.size())
+            if (parts.size() < m_letters.size())
                 return;
-            const Image sheet = contactSheet(parts, static_cast<int>(parts.size()), 0);
-            all.push_back({card.grouped ? asInk(sheet, m_ink) : toQImage(sheet), {}});
+            all.push_back({asInk(contactSheet(parts, static_cast<int>(parts.size()), 0), m_ink), {}});
             parts.clear();
         });
         return all;
     }
 
-    const OpenModel& m_model;
-    const ExploreState& m_state;
+  private:
+    void add(Request request) {
+        const ParamSpecs specs = specsOf(m_model.card());
+        if (m_care == Care::quick)
+            quicken(request.params, specs);
+        setScale(request.params, specs, 1);
+        if (!m_model.card().grouped)
+            m_requests.push_back(std::move(request));
+        for (const auto& letter : m_letters) {
+            m_requests.push_back(request);
+            m_requests.back().params.set("class", letter);
+        }
+    }
+
+    Model& m_model;
+    const Request m_here; ///< what a glimpse of a mere point is drawn with
     QColor m_ink;
     Care m_care;
-    struct Point {
-        Latent latent;
-        Params params;
-        std::shared_ptr<const Guide> guide;
-    };
-    std::vector<Point> m_points;
+    std::vector<std::string> m_letters; ///< of an alphabet
+    std::vector<Request> m_requests;
 };
-
-void drawPictures(PictureModel& generator, const ExploreState& state, const QColor& ink, Progress& progress, Frame& frame) {
-    const ModelCard& card = generator.card();
-    // what is painted on goes on from the model's own pixels, so these are shown
-    const bool isPlain = !card.grouped && familyById(card.family).editsPictures, isLive = frame.scale == 1;
-    Request request{state.latent(generator.space()), withScale(isLive ? quickened(state.params) : state.params, isPlain ? 1 : frame.scale), state.seed(), state.guide};
-    std::vector<Request> requests{request};
-    if (card.grouped) {
-        request.params = withoutClass(request.params);
-        requests = alphabetOf(request, card);
-    }
-    for (const Sample& sample : generator.generate(requests, progress)) {
-        frame.pictures.push_back(card.grouped ? asInk(sample.picture(), ink) : toQImage(sample.picture()));
-        if (card.grouped)
-            frame.glyphs.push_back(glyphOf(sample.picture()));
-        else if (isPlain && !isLive)
-            frame.plain = sample.picture();
-    }
-}
 
 } // namespace
 
@@ -144,42 +129,54 @@ Glimpse glimpseOf(const Sample& sample) {
     return {toQImage(sample.picture()), {}};
 }
 
-Frame drawFrame(const OpenModel& model, const ExploreState& state, int scale, const QColor& ink, Progress& progress) {
+Frame drawFrame(Model& model, const ExploreState& state, int scale, const QColor& ink, Progress& progress) {
+    const ModelCard& card = model.card();
+    const ParamSpecs specs = specsOf(card);
+    // what is painted on goes on from the model's own pixels, so these are shown
+    const bool isPlain = !card.grouped && familyById(card.family).editsPictures, isLive = scale == 1;
+    Request request = state.request(card, model.space());
+    if (isLive)
+        quicken(request.params, specs);
+    setScale(request.params, specs, isPlain ? 1 : scale);
+    const std::vector<Request> requests = card.grouped ? alphabetOf(request, card) : std::vector{request};
     Frame frame;
     frame.scale = scale;
     frame.state = state;
-    frame.modelHash = model.card().hash;
-    if (!model.makesLines()) {
-        drawPictures(model.pictures(), state, ink, progress, frame);
-        return frame;
+    frame.modelHash = card.hash;
+    for (Sample& sample : model.generate(requests, progress)) {
+        if (const auto* line = std::get_if<std::string>(&sample.content)) {
+            frame.line = QString::fromStdString(*line);
+            frame.recipe = std::move(sample.recipe);
+            continue;
+        }
+        frame.pictures.push_back(card.grouped ? asInk(sample.picture(), ink) : toQImage(sample.picture()));
+        if (card.grouped)
+            frame.glyphs.push_back(glyphOf(sample.picture()));
+        else if (isPlain && !isLive)
+            frame.plain = std::get<Image>(std::move(sample.content));
     }
-    const Request request{state.latent(model.space()), state.ownParams(), state.seed(), nullptr};
-    model.each({&request, 1}, progress, [&](int, Sample&& sample) {
-        frame.line = QString::fromStdString(sample.text());
-        frame.recipe = std::move(sample.recipe);
-    });
     return frame;
 }
 
-Surroundings drawSurroundings(const OpenModel& model, const ExploreState& state, const QColor& ink, Progress& progress) {
+Surroundings drawSurroundings(Model& model, const ExploreState& state, const QColor& ink, Progress& progress) {
     const LatentSpace& space = model.space();
     Glimpses glimpses(model, state, ink);
-    const auto sliders = state.sliders.size();
+    const auto sliders = state.place.sliders.size();
     for (std::size_t i = 0; i < sliders; ++i)
         for (const double end : {-kEnds, kEnds}) {
-            ExploreState there = state;
-            there.slidersOf(state.part)[i] = end;
-            glimpses.add(there.latent(space));
+            Place moved = state.place;
+            moved.slidersOf(moved.part)[i] = end;
+            glimpses.add(moved.latent(space));
         }
-    for (std::size_t i = 0; i < state.corners.size(); ++i)
-        glimpses.add(state.corner(space, i));
+    for (std::size_t i = 0; i < state.place.corners.size(); ++i)
+        glimpses.add(state.place.corner(space, i));
     const int neighbours = model.card().grouped ? 0 : kNeighbours;
-    const ParamSpecs specs = familyById(model.card().family).sampleSpecs(model.card());
+    const ParamSpecs specs = specsOf(model.card());
     for (int i = 1; i <= neighbours; ++i) {
         ExploreState there = state.atSeed(state.seed() + static_cast<std::uint64_t>(i), specs);
-        there.detailSeed.reset();
-        there.levelSliders();
-        there.guide.reset();
+        there.place.detailSeed.reset();
+        there.place.levelSliders();
+        there.picture.guide.reset();
         glimpses.add(there);
     }
     const auto all = glimpses.draw(progress);
@@ -194,41 +191,42 @@ Surroundings drawSurroundings(const OpenModel& model, const ExploreState& state,
     return result;
 }
 
-Between drawBetween(const OpenModel& model, const ExploreState& state, Progress& progress) {
+Between drawBetween(Model& model, const ExploreState& state, Progress& progress) {
     Between between{state.ends, {}, {}, model.card().hash};
+    auto& lines = need<LineSpace>(model);
     std::vector<std::string> typed;
     for (std::size_t i = 0; i < state.ends.size(); ++i) {
         const std::string line = state.ends[i].trimmed().toStdString();
         if (line.empty())
             continue;
-        between.refusals[i] = QString::fromStdString(model.lines().unfit(line));
+        between.refusals[i] = QString::fromStdString(lines.unfit(line));
         if (between.refusals[i].isEmpty())
             typed.push_back(line);
     }
     if (typed.size() < 2)
         return between;
-    const auto ends = model.lines().encode(typed);
+    const auto ends = lines.encode(typed);
     std::vector<Latent> way = straightWay(ends[0], ends[1], kStops);
     way.back() = ends[1]; // exactly
     std::vector<Request> requests;
     for (Latent& point : way)
-        requests.push_back({std::move(point), state.params, state.seed(), nullptr});
-    model.each(requests, progress, [&](int i, Sample&& sample) { between.stops.push_back({requests[static_cast<std::size_t>(i)].latent, QString::fromStdString(sample.text())}); });
+        requests.push_back({.latent = std::move(point), .params = state.place.params, .seed = state.seed()});
+    makeEach(model, requests, progress, [&](int i, Sample&& sample) { between.stops.push_back({requests[static_cast<std::size_t>(i)].latent, QString::fromStdString(sample.text())}); });
     return between;
 }
 
-std::vector<Glimpse> drawSeeds(const OpenModel& model, ExploreState state, const QColor& ink, std::uint64_t first, int count, Progress& progress) {
-    state.guide.reset();
+std::vector<Glimpse> drawSeeds(Model& model, ExploreState state, const QColor& ink, std::uint64_t first, int count, Progress& progress) {
+    state.picture.guide.reset();
     Glimpses glimpses(model, state, ink, Glimpses::Care::full);
     for (int i = 0; i < count; ++i)
         glimpses.add(model.space().fromSeed(first + static_cast<std::uint64_t>(i), kStandardDiversity));
     return glimpses.draw(progress);
 }
 
-QImage drawCard(PictureModel& generator, const QColor& ink) {
-    const ModelCard& card = generator.card();
-    const Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
-    std::vector<Request> requests = seedRequests(generator.space(), kOpeningSeed, 1, kStandardDiversity, params);
+QImage drawCard(Model& model, const QColor& ink) {
+    const ModelCard& card = model.card();
+    const Params params = Params::defaults(specsOf(card));
+    std::vector<Request> requests = seedRequests(model.space(), kOpeningSeed, 1, kStandardDiversity, params);
     if (card.grouped) {
         requests.front().params = withoutClass(params);
         requests = alphabetOf(requests.front(), card);
@@ -237,7 +235,7 @@ QImage drawCard(PictureModel& generator, const QColor& ink) {
     if (requests.empty())
         return {};
     NoProgress quiet;
-    const Image picture = std::get<Image>(generator.generate(requests, quiet).front().content);
+    const Image picture = std::get<Image>(model.generate(requests, quiet).front().content);
     return card.grouped ? asInk(picture, ink) : toQImage(picture);
 }
 

@@ -128,6 +128,9 @@ class Engine : public QObject {
     void failed(const QString& sentence);
 
   private:
+    /// Wishes, of each of which the newest counts: those of m_looking, and those of m_making.
+    static constexpr const char *kOpening = "open", *kFrame = "frame", *kSurroundings = "surroundings", *kBetween = "between", *kSeeds = "seeds", *kWriting = "write";
+    static constexpr const char *kGenerating = "generate", *kFinding = "find", *kLearning = "learn", *kSteering = "steer";
     JobQueue::Deliver opening(const Recipe& recipe, HeldModel& held);
     void stopsBeing(const JobQueue& queue, const QString& slot);
     void change(bool& is, bool now, void (Engine::*changed)(bool));

@@ -1,6 +1,6 @@
 #pragma once
 #include "ui/document/document.h"
-#include "ui/engine/explorer.h"
+#include "ui/engine/engine.h"
 #include "ui/look/theme.h"
 
 #include <QObject>
@@ -8,14 +8,15 @@
 
 namespace seedbed {
 
-/// Keeps the canvas true to the document: a quick frame for each change, and when the hand rests a sharp one, what lies around
-/// it, and the way between two lines.
+/// Keeps what is shown of a point true to the document: a quick frame for each change, and when the hand rests a sharp one and what
+/// lies around it.
 class Redraw : public QObject {
     Q_OBJECT
 
   public:
-    Redraw(Document& document, Explorer& explorer, Theme& theme, QObject* parent = nullptr);
+    Redraw(Document& document, Engine& engine, Theme& theme, QObject* parent = nullptr);
     void setPixelRatio(double ratio) { m_pixelRatio = ratio; }
+    static constexpr int kRest = 120; ///< ms without a change
 
   private:
     void changed();
@@ -23,17 +24,14 @@ class Redraw : public QObject {
     void draw(int scale);
 
     Document& m_document;
-    Explorer& m_explorer;
+    Engine& m_engine;
     Theme& m_theme;
     QTimer m_idle;
     double m_pixelRatio = 1;
-    Latent m_drawn;       ///< what the last wish was for
+    Latent m_drawn; ///< what the last wish was for
     Params m_drawnParams;
     std::shared_ptr<const Guide> m_drawnGuide;
-    std::vector<OwnDirection> m_drawnOwn; ///< whose sliders have small pictures at their ends
-    std::array<QString, 2> m_drawnEnds; ///< of the last way between two lines,
-    Params m_betweenParams;             ///< and how it was drawn
-    bool m_sharp = false;               ///< nothing is left to draw at rest
+    std::vector<OwnDirection> m_drawnOwn;   ///< whose sliders have small pictures at their ends
     LayerPart m_drawnPart = LayerPart::all; ///< whose sliders the small pictures belong to
 };
 

@@ -1,0 +1,192 @@
+// What the engine makes and finds because somebody asked for it; what follows the sliders is in engine.cpp.
+#include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
+#include "core/model/family.h"
+#include "core/sample/find_steering.h"
+#include "core/sample/sheets.h"
+#include "ui/engine/engine.h"
+#include "ui/engine/held_model.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <utility>
+
+namespace seedbed {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kBetweenBatches = 34; // ms: the window is told at most 30 times a second
+
+/// Collects tokens on the worker and hands them on now and then; what is left when it goes, too.
+class Batches {
+  public:
+    using Deliver = std::function<void(std::vector<TokenOf>&&)>;
+    explicit Batches(Deliver deliver) : m_deliver(std::move(deliver)) {}
+    ~Batches() { flush(); }
+
+    void add(std::size_t text, const WrittenToken& token) {
+        m_tokens.push_back({text, token});
+        if (!m_since.isValid() || m_since.elapsed() >= kBetweenBatches)
+            flush();
+    }
+
+  private:
+    void flush() {
+        m_since.start();
+        if (!m_tokens.empty())
+            m_deliver(std::exchange(m_tokens, {}));
+    }
+
+    Deliver m_deliver;
+    std::vector<TokenOf> m_tokens;
+    QElapsedTimer m_since;
+};
+
+/// Where variations of a point lie: near it along every direction.
+Latent variationOf(const Latent& point, const LatentSpace& space, std::uint64_t seed) {
+    Random random(seed);
+    Latent result = point;
+    for (std::size_t i = 0; i < space.directions.size(); ++i)
+        result = space.moved(result, static_cast<int>(i), 0.6 * random.normal());
+    return result;
+}
+
+std::vector<Request> requestsFor(const ModelCard& card, const LatentSpace& space, const ExploreState& state, std::uint64_t first, int count, bool variations) {
+    const Request here = state.request(card, space);
+    std::vector<Request> requests = seedRequests(space, first, count, state.place.diversity, here.params);
+    if (variations)
+        for (Request& request : requests) {
+            request.latent = variationOf(here.latent, space, request.seed);
+            request.guide = here.guide;
+        }
+    return requests;
+}
+
+/// The picture's file in a folder, written unless it lies there already.
+QString keptIn(const QString& folder, const std::string& name, const Sample& sample) {
+    const std::string digits = QStringLiteral("%1").arg(sample.recipe.seed, 6, 10, QChar('0')).toStdString();
+    const fs::path path = freshFile(folder.toStdString(), name + "-" + digits, sample.recipe);
+    if (!fs::exists(path))
+        saveSample(sample, path);
+    return QString::fromStdString(path.string());
+}
+
+std::vector<Latent> pointsOf(const std::vector<std::uint64_t>& seeds, const LatentSpace& space) {
+    std::vector<Latent> points;
+    for (const std::uint64_t seed : seeds)
+        points.push_back(space.fromSeed(seed, kStandardDiversity));
+    return points;
+}
+
+} // namespace
+
+void Engine::generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder) {
+    change(m_generates, true, &Engine::generatingChanged);
+    const std::string key = model.card.hash + (variations ? " variations" : "");
+    Series& series = m_series[key];
+    if (series.next == 0 || series.from != state.seed())
+        series = {state.seed(), state.seed()};
+    m_making.runLatest(kGenerating, [=, this, from = series.from, first = series.next, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        Model& open = held->of(model);
+        if (!folder.isEmpty() && !QDir().mkpath(folder))
+            throw Error("The folder " + folder.toStdString() + " cannot be made. Choose another one in the settings.");
+        makeEach(open, requestsFor(open.card(), open.space(), state, first, count, variations), progress, [&](int, Sample&& sample) {
+            const QString file = folder.isEmpty() ? QString() : keptIn(folder, model.path.stem().string(), sample);
+            progress.post([this, key, from, made = Made{glimpseOf(sample), file, sample.recipe}] { noteMade(key, from, made); });
+        });
+        return {};
+    });
+}
+
+void Engine::noteMade(const std::string& series, std::uint64_t from, const Made& made) {
+    if (Series& goesOn = m_series[series]; goesOn.from == from)
+        goesOn.next = made.recipe.seed + 1;
+    Q_EMIT sampleMade(made);
+}
+
+void Engine::cancelGenerating() { m_making.cancel(kGenerating); }
+
+void Engine::save(const ModelInfo& model, const ExploreState& state, const QString& file) {
+    m_making.run([=, this, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        Model& open = held->of(model);
+        Request request = state.request(open.card(), open.space());
+        const ParamSpecs specs = familyById(open.card().family).sampleSpecs(open.card());
+        if (const ParamSpec* scale = knobWith(specs, Role::scale))
+            request.params.set(scale->key, scale->high);
+        makeEach(open, {&request, 1}, progress, [&](int, Sample&& sample) { saveSample(sample, file.toStdString()); });
+        return [this, file] { Q_EMIT saved(file); };
+    });
+}
+
+void Engine::saveText(const QString& file, const QString& text, const std::optional<Recipe>& recipe) {
+    m_making.run([=, this](JobProgress&) -> JobQueue::Deliver {
+        const QFileInfo info(file);
+        writeAtomic(fs::path(file.toStdString()), (text.endsWith('\n') ? text : text + '\n').toStdString());
+        if (recipe)
+            writeAtomic(fs::path((info.path() + '/' + info.completeBaseName() + ".json").toStdString()), recipe->toJson() + "\n");
+        return [this, file] { Q_EMIT saved(file); };
+    });
+}
+
+void Engine::find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read) {
+    cancelFinding(); // an older wish
+    change(m_finds, true, &Engine::findingChanged);
+    m_making.runLatest(kFinding, [this, model, params = state.place.params, read, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        return [this, found = findPicture(need<PictureModel>(held->of(model)), read(), params, progress)] { Q_EMIT this->found(found); };
+    });
+}
+
+void Engine::cancelFinding() { m_making.cancel(kFinding); }
+
+void Engine::learn(const ModelInfo& model, const Marks& marks) {
+    m_making.runLatest(kLearning, [this, model, marks, held = m_maker](JobProgress&) -> JobQueue::Deliver {
+        if (held->learnerOf != model.card.hash) {
+            held->learner = std::make_unique<DirectionLearner>(model.space);
+            held->learnerOf = model.card.hash;
+        }
+        return [this, marks, learned = held->learner->learn(pointsOf(marks.with, model.space), pointsOf(marks.without, model.space))] { Q_EMIT this->learned(marks, learned); };
+    });
+}
+
+void Engine::cancelLearning() {
+    m_looking.cancel(kSeeds);
+    m_making.cancel(kLearning);
+}
+
+void Engine::write(const ModelInfo& model, const std::vector<Request>& requests) {
+    cancelWriting();
+    m_written.clear();
+    change(m_writes, true, &Engine::writingChanged);
+    m_looking.runLatest(kWriting, [this, model, requests, wish = ++m_newest, held = m_shown](JobProgress& progress) -> JobQueue::Deliver {
+        Batches batches([this, wish, &progress](std::vector<TokenOf>&& tokens) {
+            progress.post([this, wish, tokens = std::move(tokens)] {
+                if (wish == m_newest)
+                    Q_EMIT tokensWritten(tokens);
+            });
+        });
+        QStringList texts;
+        for (const Sample& sample : held->of(model).generate(requests, progress, [&](std::size_t text, const WrittenToken& token) { batches.add(text, token); }))
+            texts << QString::fromStdString(sample.text());
+        return [this, wish, texts] {
+            if (wish == m_newest)
+                m_written = texts;
+        };
+    });
+}
+
+void Engine::cancelWriting() { m_looking.cancel(kWriting); }
+
+void Engine::findSteering(const ModelInfo& model, const QString& name, const QString& toward, const QString& away) {
+    change(m_steers, true, &Engine::findingSteeringChanged);
+    m_making.runLatest(kSteering, [this, model, called = name.toStdString(), to = exampleLines(toward.toStdString()), from = exampleLines(away.toStdString()), held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        const Steering steering = seedbed::findSteering(need<Steerable>(held->of(model)), called, to, from, progress);
+        return [this, steering] { Q_EMIT steeringFound(steering); };
+    });
+}
+
+void Engine::cancelSteering() { m_making.cancel(kSteering); }
+
+} // namespace seedbed
