@@ -192,6 +192,13 @@ fs::path findModel(const std::string& nameOrPath) {
                 (names.empty() ? "Give the path of a model file." : "Give the path of a model file, or one of: " + names + "."));
 }
 
+ModelInfo findModelOf(const Recipe& recipe) {
+    for (ModelInfo& model : listModels())
+        if (model.card.hash == recipe.modelHash)
+            return std::move(model);
+    throw Error(SEEDBED_TR("This was made with the model \"%1\" (%2), which is not in the library. Open that model first, or name its file."), recipe.model, recipe.modelHash.substr(0, 8));
+}
+
 std::vector<ModelInfo> listModels() {
     std::vector<ModelInfo> models;
     collectModels(starterFolder(), models);

@@ -25,6 +25,8 @@ std::filesystem::path starterFolder();
 std::filesystem::path libraryFolder();
 /// A file path, or the name of a starter or library model ("typefaces"). Error listing the names when there is none.
 std::filesystem::path findModel(const std::string& nameOrPath);
+/// The model that a recipe was made with, among those of both folders. Error when it is in neither.
+ModelInfo findModelOf(const Recipe& recipe);
 /// All model files of both folders, starters first, damaged ones left out.
 std::vector<ModelInfo> listModels();
 
