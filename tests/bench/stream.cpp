@@ -68,12 +68,12 @@ void timeStreaming(int& argc, char** argv) {
     window.resize(1280, 800);
     window.show();
     window.openFile(randomWriter(folder));
-    while (!window.document().writes())
+    while (window.document().medium() != Medium::text)
         turn(20);
     window.document().edit("bench", [&](ExploreState& state) {
-        state.params.set("tokens", 100000.0);
-        state.params.set("only", std::string("abcdefghijklmnopqrstuvwxyz,."));
-        state.candidates = std::stoi(argv[2]);
+        state.place.params.set("tokens", 100000.0);
+        state.place.params.set("only", std::string("abcdefghijklmnopqrstuvwxyz,."));
+        state.writing.candidates = std::stoi(argv[2]);
     });
     std::size_t tokens = 0;
     QObject::connect(&window.writer(), &Writer::tokensWritten, [&tokens](const std::vector<TokenOf>& some) { tokens += some.size(); });

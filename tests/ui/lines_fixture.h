@@ -42,7 +42,7 @@ struct LinesFixture : WritingFixture {
 
     void openLines() {
         window->openFile(lineModel);
-        QTRY_VERIFY_WITH_TIMEOUT(window->document().writesLines() && settled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->document().medium() == Medium::line && settled(), kPatience);
     }
 
     LinePanel* linePanel() const { return window->findChild<LinePanel*>(); }
@@ -81,7 +81,7 @@ struct LinesFixture : WritingFixture {
     QString lineOf(const Latent& point) const {
         NoProgress quiet;
         const auto generator = openTextModel(lineModel.toStdString());
-        const Request request{window->document().state().params, 0, {}, point};
+        const Request request{window->document().state().place.params, 0, {}, point};
         return QString::fromStdString(generator->write({&request, 1}, quiet).front().text());
     }
 };

@@ -100,7 +100,7 @@ class TestWindow : public QObject {
         QTest::mouseRelease(slider, Qt::LeftButton, {}, left);
         QVERIFY(frames >= 3); // while the hand still moves
         QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
-        QCOMPARE(m_on.shown.state.sliders[1], slider->amount());
+        QCOMPARE(m_on.shown.state.place.sliders[1], slider->amount());
     }
 
     void generatedPicturesLieInTheFolderAndOpeningOneRestoresItsState() {
@@ -179,8 +179,8 @@ class TestWindow : public QObject {
             turnWheelOver(*m_on.window, *widget);
             QVERIFY2(value(widget) != standing, widget->metaObject()->className());
         }
-        QVERIFY(m_on.window->document().state().sliders[0] < 0);
-        QVERIFY(m_on.window->document().state().sliders[1] < 0);
+        QVERIFY(m_on.window->document().state().place.sliders[0] < 0);
+        QVERIFY(m_on.window->document().state().place.sliders[1] < 0);
         QCOMPARE(m_on.window->document().undoStack().count(), 2);
     }
 

@@ -122,7 +122,7 @@ class TestWindowDirections : public QObject {
         QVERIFY(m_dialog->isVisible() && !add()->isEnabled());
         press("Cancel");
         QTRY_VERIFY(!m_dialog);
-        QVERIFY(state().own.empty());
+        QVERIFY(state().place.own.empty());
     }
 
     void morePicturesComeBelowAndTheMarksStay() {
@@ -134,7 +134,7 @@ class TestWindowDirections : public QObject {
         QVERIFY(list()->picture(60) != list()->picture(12));
         QTest::keyClick(m_dialog, Qt::Key_Escape);
         QTRY_VERIFY(!m_dialog);
-        QVERIFY(state().own.empty());
+        QVERIFY(state().place.own.empty());
     }
 
     void markedPicturesBecomeASliderThatChangesWhatWasMarked() {
@@ -150,8 +150,8 @@ class TestWindowDirections : public QObject {
         QTRY_VERIFY(!m_dialog);
         activate();
         QTRY_VERIFY(slider("light"));
-        QCOMPARE(state().sliders.size(), before.sliders.size() + 1);
-        QVERIFY(m_on.window->document().latent() == before.latent(m_on.window->document().model().space)); // nothing has moved yet
+        QCOMPARE(state().place.sliders.size(), before.place.sliders.size() + 1);
+        QVERIFY(m_on.window->document().latent() == before.place.latent(m_on.window->document().model().space)); // nothing has moved yet
         slider("light")->setFocus();
         QTest::keyClick(slider("light"), Qt::Key_Home);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
@@ -168,43 +168,43 @@ class TestWindowDirections : public QObject {
         const ExploreState added = state();
         slider("light")->setFocus();
         QTest::keyClick(slider("light"), Qt::Key_End);
-        QCOMPARE(state().sliders.back(), 3.0);
+        QCOMPARE(state().place.sliders.back(), 3.0);
         undo();
         QVERIFY(state() == added);
         undo();
-        QVERIFY(state().own.empty() && !slider("light"));
+        QVERIFY(state().place.own.empty() && !slider("light"));
         QTest::keyClick(m_on.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(state() == added && slider("light"));
         QTest::mouseClick(m_on.button("Remove the direction light"), Qt::LeftButton);
-        QVERIFY(state().own.empty() && !slider("light"));
+        QVERIFY(state().place.own.empty() && !slider("light"));
         undo();
         QTRY_VERIFY(state() == added && slider("light"));
         for (int i = 0; i < 20; ++i) // faster than files are written
             i % 2 == 0 ? m_on.window->document().undoStack().redo() : m_on.window->document().undoStack().undo();
         const std::string model = m_on.window->document().model().card.hash;
-        QTRY_VERIFY(readOwnDirections(model, m_on.window->document().model().space.dimension) == added.own);
+        QTRY_VERIFY(readOwnDirections(model, m_on.window->document().model().space.dimension) == added.place.own);
         m_on.window.reset();
-        QVERIFY(readOwnDirections(model, static_cast<int>(added.own.front().step.size())) == added.own);
+        QVERIFY(readOwnDirections(model, static_cast<int>(added.place.own.front().step.size())) == added.place.own);
     }
 
     void theDirectionIsThereAtTheNextStartAndARecipeNeedsNone() {
         addLight();
         activate();
-        const auto own = state().own;
+        const auto own = state().place.own;
         slider("light")->setFocus();
         QTest::keyClick(slider("light"), Qt::Key_End);
         const Latent moved = m_on.window->document().latent();
         m_on.window.reset();
         m_on.showWith(m_on.model);
-        QTRY_VERIFY(state().own == own && slider("light"));
-        QCOMPARE(state().sliders.back(), 0.0);
+        QTRY_VERIFY(state().place.own == own && slider("light"));
+        QCOMPARE(state().place.sliders.back(), 0.0);
         QTest::mouseClick(m_on.button("Remove the direction light"), Qt::LeftButton);
-        const Recipe recipe{"1", "vae", "tiny", m_on.window->document().model().card.hash, moved.values, moved.detail, state().params, 13, {}};
+        const Recipe recipe{"1", "vae", "tiny", m_on.window->document().model().card.hash, moved.values, moved.detail, state().place.params, 13, {}};
         m_on.window->document().recall(recipe);
         QVERIFY(m_on.window->document().latent() == moved);
         m_on.window.reset();
         m_on.showWith(m_on.model);
-        QVERIFY(state().own.empty());
+        QVERIFY(state().place.own.empty());
     }
 
     void aDamagedFileOfDirectionsIsNoneAndDoesNoHarm() {
@@ -214,7 +214,7 @@ class TestWindowDirections : public QObject {
         QFile file(m_on.folder.path() + "/seedbed/directions/" + QDir(m_on.folder.path() + "/seedbed/directions").entryList(QDir::Files).value(0));
         QVERIFY(file.exists() && file.resize(file.size() / 2));
         m_on.showWith(m_on.model);
-        QVERIFY(state().own.empty());
+        QVERIFY(state().place.own.empty());
         QVERIFY(m_on.sentence().isEmpty());
     }
 

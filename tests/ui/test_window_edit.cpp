@@ -42,11 +42,11 @@ class TestWindowEdit : public QObject {
         QTest::mouseClick(button("Mark all"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(button("Draw anew")->isEnabled(), kPatience);
         QTest::mouseClick(button("Draw anew"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(m_fixture.shown.state.guide && m_fixture.settled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture.shown.state.picture.guide && m_fixture.settled(), kPatience);
         QVERIFY(m_fixture.shown.pictures.front() != before);
         QVERIFY(!m_fixture.shown.plain.empty());
         QTest::keyClick(m_fixture.window.get(), Qt::Key_Z, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_fixture.shown.state.guide && m_fixture.settled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_fixture.shown.state.picture.guide && m_fixture.settled(), kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(m_fixture.shown.pictures.front(), before, kPatience);
     }
 

@@ -130,7 +130,7 @@ class TestWindowFiles : public QObject {
         m_on.window->openFile(m_picture);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().model().path == m_on.model.toStdString(), kPatience);
         QCOMPARE(m_on.window->document().latent().values, readRecipe(m_picture.toStdString()).latent);
-        QCOMPARE(m_on.window->document().state().diversity, kStandardDiversity); // a seed's own, as when it is chosen in the sheet
+        QCOMPARE(m_on.window->document().state().place.diversity, kStandardDiversity); // a seed's own, as when it is chosen in the sheet
         QTest::keyClick(m_on.window.get(), Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(m_on.window->document().state() == before);
         QCOMPARE(m_on.window->document().undoStack().index(), 1);

@@ -140,7 +140,7 @@ class TestWindowFind : public QObject {
         QTest::keyClick(m_on.window.get(), Qt::Key_V, Qt::ControlModifier);
         QVERIFY(hasFound());
         const ExploreState found = m_on.window->document().state();
-        QVERIFY(found.restored.has_value());
+        QVERIFY(found.place.restored.has_value());
         QApplication::clipboard()->setText("milk");
         QTest::keyClick(m_on.window.get(), Qt::Key_V, Qt::ControlModifier);
         QVERIFY2(m_on.sentence().startsWith("Nothing that was copied is a picture"), qPrintable(m_on.sentence()));
@@ -187,7 +187,7 @@ class TestWindowFind : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(m_on.settled() && m_on.window->document().model().card.family == "diffusion", kPatience);
         m_on.drop(canvas(), {m_mine});
         QVERIFY(hasFound());
-        QVERIFY(m_on.window->document().state().restored.has_value());
+        QVERIFY(m_on.window->document().state().place.restored.has_value());
     }
 
     void pictureToStartFromReachesTheEngine() {

@@ -111,7 +111,7 @@ class TestWindowGenerate : public QObject {
         const ModelInfo& model = m_on.window->document().model();
         QCOMPARE(QImage(file).width(), 4 * model.card.size);
         const Recipe recipe = readRecipe(file.toStdString());
-        QCOMPARE(recipe.latent, state.latent(model.space).values);
+        QCOMPARE(recipe.latent, state.place.latent(model.space).values);
 
         QTRY_VERIFY(!m_on.window->findChild<QFileDialog*>());
         m_on.window->activateWindow();

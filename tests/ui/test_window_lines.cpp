@@ -176,9 +176,9 @@ class TestWindowLines : public QObject {
         QCOMPARE(Latent{readRecipe(m_on.folder.filePath("kept.json").toStdString()).latent},
                  space.fromSeed(kOpeningSeed + 4, kStandardDiversity));
         m_on.window->openFile(m_on.model); // and back by its recipe
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().drawsPictures() && m_on.settled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::picture && m_on.settled(), kPatience);
         m_on.window->openFile(m_on.folder.filePath("kept.json"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writesLines() && m_on.settled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::line && m_on.settled(), kPatience);
         QCOMPARE(m_on.line(), made->line(4));
     }
 
@@ -191,10 +191,10 @@ class TestWindowLines : public QObject {
         LineList* made = m_on.list("Made lines");
         QTRY_COMPARE_WITH_TIMEOUT(made->count(), 3, kPatience);
         m_on.window->openFile(m_on.model);
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().drawsPictures() && m_on.settled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::picture && m_on.settled(), kPatience);
         QTest::keyClick(m_on.window.get(), Qt::Key_2, Qt::ControlModifier);
         m_on.clickRow(made, 1);
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writesLines() && m_on.settled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::line && m_on.settled(), kPatience);
         QCOMPARE(m_on.line(), made->line(1));
     }
 
@@ -216,11 +216,11 @@ class TestWindowLines : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
         const QString line = m_on.line(), middle = m_on.between()->line(4);
         m_on.window->openFile(m_on.model);
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().drawsPictures() && m_on.settled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::picture && m_on.settled(), kPatience);
         QVERIFY(!m_on.linePanel()->isVisible() && m_on.window->findChild<ExplorePanel*>()->isVisible());
         QTest::keyClick(m_on.direction(1), Qt::Key_Right);
         m_on.window->openFile(m_on.textModel);
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writes(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::text, kPatience);
         QVERIFY(m_on.editor()->isVisible() && !m_on.linePanel()->isVisible());
         m_on.editor()->setFocus();
         m_on.type("A cat");
@@ -231,7 +231,7 @@ class TestWindowLines : public QObject {
         QCOMPARE(m_on.between()->line(4), middle);
         QCOMPARE(m_on.between()->currentRow(), 4);
         m_on.window->openFile(m_on.textModel);
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writes(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::text, kPatience);
         QCOMPARE(m_on.editor()->whole(), QString("A cat"));
     }
 

@@ -83,7 +83,7 @@ class TestWindowTeachText : public QObject {
         QVERIFY(writesLines(learned.card));
         QVERIFY(!learned.space.directions.empty());
         m_on.window->openFile(QString::fromStdString(learned.path.string()));
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writesLines(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::line, kPatience);
     }
 
     void longTextIsNotOfferedAsLines() {

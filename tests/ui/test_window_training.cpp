@@ -172,7 +172,7 @@ class TestWindowTraining : public QObject {
         qInfo("%d frames beside a training; event loop gap p50 %.1f ms, p99 %.1f ms", frames, gaps[gaps.size() / 2], gaps[gaps.size() * 99 / 100]);
         QVERIFY(frames >= 3);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
-        QCOMPARE(m_on.shown.state.sliders[0], slider->amount());
+        QCOMPARE(m_on.shown.state.place.sliders[0], slider->amount());
         QTRY_VERIFY_WITH_TIMEOUT(m_step > before, kPatience);
     }
 };

@@ -55,7 +55,7 @@ class TestWindowWrite : public QObject {
         m_on.window.reset();
         m_on.show();
         m_on.window->start({});
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writes(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::text, kPatience);
         QVERIFY(m_on.editor()->isVisible());
     }
 
@@ -67,11 +67,11 @@ class TestWindowWrite : public QObject {
         const QString first = m_on.editor()->whole();
         QVERIFY(first.startsWith("The old cat"));
         QVERIFY2(first.size() > 20, qPrintable(first));
-        QCOMPARE(m_on.state().text, first);
-        QCOMPARE(m_on.state().runs.size(), std::size_t(1));
-        QCOMPARE(m_on.state().runs[0]->end(), static_cast<int>(first.size()));
+        QCOMPARE(m_on.state().writing.text, first);
+        QCOMPARE(m_on.state().writing.runs.size(), std::size_t(1));
+        QCOMPARE(m_on.state().writing.runs[0]->end(), static_cast<int>(first.size()));
         NoProgress quiet; // as the engine writes by itself
-        QCOMPARE(first, "The old cat" + QString::fromStdString(openTextModel(m_on.textModel.toStdString())->write({&m_on.state().runs[0]->request, 1}, quiet).front().text()));
+        QCOMPARE(first, "The old cat" + QString::fromStdString(openTextModel(m_on.textModel.toStdString())->write({&m_on.state().writing.runs[0]->request, 1}, quiet).front().text()));
         m_on.undo();
         QCOMPARE(m_on.editor()->whole(), QString("The old cat"));
         m_on.pressWrite();
@@ -110,7 +110,7 @@ class TestWindowWrite : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), 2000);
         QVERIFY(m_on.editor()->whole().startsWith(soFar));
         QVERIFY(m_on.editor()->whole().size() > 30);
-        QCOMPARE(m_on.state().text, m_on.editor()->whole());
+        QCOMPARE(m_on.state().writing.text, m_on.editor()->whole());
         QVERIFY(!m_on.editor()->isReadOnly());
     }
 
@@ -143,14 +143,14 @@ class TestWindowWrite : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests() && m_on.state().seed() == seed + 1, kPatience);
         QVERIFY(m_on.editor()->whole().startsWith("The "));
         QVERIFY(m_on.editor()->whole() != first);
-        QCOMPARE(m_on.state().runs.size(), std::size_t(1));
+        QCOMPARE(m_on.state().writing.runs.size(), std::size_t(1));
     }
 
     void aTokenShowsWhatElseCouldStandThereAndAClickTakesThatWay() {
         m_on.type("The ");
         m_on.pressWrite();
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
-        const auto run = m_on.state().runs.front();
+        const auto run = m_on.state().writing.runs.front();
         const QString before = m_on.editor()->whole();
         const int token = 10, from = run->startOf(token);
         const QRect place = m_on.editor()->rectOf(from, run->ends[token]);
@@ -164,9 +164,9 @@ class TestWindowWrite : public QObject {
         while (alternatives[static_cast<std::size_t>(other)].token == run->tokens[token].token || alternatives[static_cast<std::size_t>(other)].bytes.empty())
             ++other;
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(other)).center());
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests() && m_on.state().runs.front() != run, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests() && m_on.state().writing.runs.front() != run, kPatience);
         QCOMPARE(m_on.editor()->whole().left(from), before.left(from));
-        const auto branched = m_on.state().runs.front();
+        const auto branched = m_on.state().writing.runs.front();
         QCOMPARE(branched->tokens[token].token, alternatives[static_cast<std::size_t>(other)].token);
         QCOMPARE(branched->tokens.size(), std::size_t(40));
         m_on.undo();
@@ -250,8 +250,8 @@ class TestWindowWrite : public QObject {
         QVERIFY(!start->isEnabled());
         fields[1]->setPlainText("The cat sees a child.\n\nThe cat wants a horse.");
         QTest::mouseClick(start, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_on.state().params.text("steer").empty(), kPatience);
-        const auto steered = steeringsOf(m_on.state().params.text("steer"));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.state().place.params.text("steer").empty(), kPatience);
+        const auto steered = steeringsOf(m_on.state().place.params.text("steer"));
         QCOMPARE(steered.size(), std::size_t(1));
         QCOMPARE(steered[0].by.name, std::string("rivers"));
         QVERIFY(steered[0].strength > 0 && steered[0].strength < steered[0].by.high());
@@ -264,23 +264,23 @@ class TestWindowWrite : public QObject {
         QCOMPARE(slider()->amount(), 50.0);
         slider()->setFocus();
         QTest::keyClick(slider(), Qt::Key_End);
-        QCOMPARE(steeringsOf(m_on.state().params.text("steer"))[0].strength, steered[0].by.high());
+        QCOMPARE(steeringsOf(m_on.state().place.params.text("steer"))[0].strength, steered[0].by.high());
         const auto labels = m_on.window->findChild<WriteKnobs*>()->findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [&](QLabel* label) { return label->text().contains(QString::number(100 * (steered[0].by.oddness(steered[0].by.high()) - 1), 'f', 0) + " % odder"); }));
         m_on.window->activateWindow(); // there is no window manager that does it when the dialog closes
         QVERIFY(QTest::qWaitForWindowActive(&*m_on.window));
         m_on.pressWrite();
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
-        QVERIFY2(!m_on.state().runs.empty(), qPrintable(m_on.window->findChild<MessageBar*>()->sentence()));
-        QCOMPARE(m_on.state().runs.front()->request.params.text("steer"), m_on.state().params.text("steer"));
+        QVERIFY2(!m_on.state().writing.runs.empty(), qPrintable(m_on.window->findChild<MessageBar*>()->sentence()));
+        QCOMPARE(m_on.state().writing.runs.front()->request.params.text("steer"), m_on.state().place.params.text("steer"));
         for (int step = 0; step < 3; ++step) // writing, the end of the slider, the direction itself
             m_on.undo();
-        QVERIFY(m_on.state().params.text("steer").empty());
+        QVERIFY(m_on.state().place.params.text("steer").empty());
         QVERIFY(!slider());
         QTest::keyClick(m_on.editor(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(slider());
         QTest::mouseClick(m_on.button("Remove the direction rivers"), Qt::LeftButton);
-        QVERIFY(m_on.state().params.text("steer").empty());
+        QVERIFY(m_on.state().place.params.text("steer").empty());
     }
 
     void rightToLeftTextStaysInOrderAndRunsFromTheRight() {
@@ -296,9 +296,9 @@ class TestWindowWrite : public QObject {
         QCOMPARE(m_on.editor()->placeAt(begin.center()), 0);
         m_on.pressWrite();
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
-        QVERIFY(m_on.state().text.startsWith(hebrew + "\n" + mixed));
-        QVERIFY(m_on.state().text.size() > hebrew.size() + 1 + mixed.size());
-        QCOMPARE(m_on.editor()->whole(), m_on.state().text);
+        QVERIFY(m_on.state().writing.text.startsWith(hebrew + "\n" + mixed));
+        QVERIFY(m_on.state().writing.text.size() > hebrew.size() + 1 + mixed.size());
+        QCOMPARE(m_on.editor()->whole(), m_on.state().writing.text);
     }
 
     void undoGoesBackThroughTypingAndKnobsInTheirOrder() {
@@ -308,31 +308,31 @@ class TestWindowWrite : public QObject {
         m_on.undo();
         QCOMPARE(m_on.editor()->whole(), QString("The cat"));
         m_on.undo();
-        QCOMPARE(m_on.state().params.number("temperature"), 0.8);
+        QCOMPARE(m_on.state().place.params.number("temperature"), 0.8);
         QCOMPARE(m_on.editor()->whole(), QString("The cat"));
         m_on.undo();
         QCOMPARE(m_on.editor()->whole(), QString());
         for (int i = 0; i < 3; ++i)
             QTest::keyClick(m_on.editor(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(m_on.editor()->whole(), QString("The cat sees"));
-        QCOMPARE(m_on.state().params.number("temperature"), 1.2);
+        QCOMPARE(m_on.state().place.params.number("temperature"), 1.2);
     }
 
     void anEditForgetsTheTokensBehindItAndKeepsThoseBefore() {
         m_on.type("The ");
         m_on.pressWrite();
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
-        const int middle = m_on.state().runs.front()->startOf(20);
+        const int middle = m_on.state().writing.runs.front()->startOf(20);
         m_on.editor()->setCaret(middle);
         m_on.type("#");
-        QCOMPARE(m_on.state().runs.size(), std::size_t(1));
-        QCOMPARE(m_on.state().runs.front()->end(), middle);
+        QCOMPARE(m_on.state().writing.runs.size(), std::size_t(1));
+        QCOMPARE(m_on.state().writing.runs.front()->end(), middle);
     }
 
     void unbreakableSpacesAreKeptAndCopyTakesTheText() {
         const QString text = QString::fromUtf8("Penaos\u00A0?");
         m_on.type(text);
-        QCOMPARE(m_on.state().text, text);
+        QCOMPARE(m_on.state().writing.text, text);
         m_on.button("Write")->setFocus();
         QTest::keyClick(m_on.window.get(), Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text(), text);
@@ -344,7 +344,7 @@ class TestWindowWrite : public QObject {
         m_on.pressWrite();
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
         QVERIFY(m_on.sentence().isEmpty());
-        QVERIFY(m_on.state().runs.size() == 1);
+        QVERIFY(m_on.state().writing.runs.size() == 1);
     }
 
     void closingWhileItWritesIsSafe() {
@@ -366,9 +366,9 @@ class TestWindowWrite : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), 3000);
         m_on.window->openFile(m_on.textModel);
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().writes(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::text, kPatience);
         QVERIFY(m_on.editor()->whole().size() > 10);
-        QCOMPARE(m_on.state().runs.front()->end(), static_cast<int>(m_on.editor()->whole().size()));
+        QCOMPARE(m_on.state().writing.runs.front()->end(), static_cast<int>(m_on.editor()->whole().size()));
         QVERIFY(m_on.button("Write")->isEnabled());
     }
 };

@@ -28,7 +28,7 @@ struct WritingFixture : WindowFixture {
     void showWriting() {
         show();
         window->openFile(textModel);
-        QTRY_VERIFY_WITH_TIMEOUT(window->document().writes(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->document().medium() == Medium::text, kPatience);
         editor()->setFocus();
     }
 
@@ -39,7 +39,7 @@ struct WritingFixture : WindowFixture {
     CandidateCards* cards() const { return panel()->findChild<CandidateCards*>(); }
     const ExploreState& state() const { return window->document().state(); }
     void set(const std::string& key, ParamSpec::Value value) const {
-        window->document().edit("test", [&](ExploreState& changed) { changed.params.set(key, std::move(value)); });
+        window->document().edit("test", [&](ExploreState& changed) { changed.place.params.set(key, std::move(value)); });
         window->document().endGesture();
     }
 

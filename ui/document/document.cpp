@@ -1,8 +1,7 @@
 #include "ui/document/document.h"
 
-#include "core/data/pictures/picture.h"
 #include "core/model/family.h"
-#include "ui/look/convert.h"
+#include "core/sample/sampler.h"
 
 #include <QRandomGenerator>
 
@@ -39,35 +38,30 @@ namespace {
 
 constexpr quint32 kChances = 10000;
 
-std::shared_ptr<const Guide> guideOf(const Recipe& recipe) {
-    if (!recipe.guide)
-        return nullptr;
-    auto guide = std::make_shared<Guide>(Guide{decodePicture(recipe.guide->picture, "The picture in the recipe"), {}, recipe.guide->change});
-    if (!recipe.guide->mask.empty())
-        guide->mask = decodePicture(recipe.guide->mask, "The mask in the recipe");
-    return guide;
-}
-
 /// Another one of what chance decides.
 void takeAnotherChance(ExploreState& state, const ParamSpecs& specs) {
     const quint32 chance = QRandomGenerator::global()->bounded(kChances);
-    const auto details = std::find_if(specs.begin(), specs.end(), [](const ParamSpec& spec) { return spec.key == "details"; });
-    if (details == specs.end()) {
-        state.corners = cornersFrom(chance);
-        state.restored.reset();
+    const ParamSpec* details = knobWith(specs, Role::details);
+    if (!details) {
+        state.place.corners = cornersFrom(chance);
+        state.place.restored.reset();
         return;
     }
-    state.params.set("details", std::clamp<double>(chance, details->low, details->high));
-    if (state.restored)
-        state.restored->detail.clear(); // else they stand instead
+    state.place.params.set(details->key, std::clamp<double>(chance, details->low, details->high));
+    if (state.place.restored)
+        state.place.restored->detail.clear(); // else they stand instead
 }
 
 } // namespace
 
 Document::Document(QObject* parent) : QObject(parent) {}
 
-bool Document::writes() const { return hasModel() && writesText(m_model->card) && !writesLines(); }
-bool Document::writesLines() const { return hasModel() && seedbed::writesLines(m_model->card); }
+std::optional<Medium> Document::medium() const {
+    for (const Medium medium : {Medium::picture, Medium::line, Medium::text})
+        if (hasModel() && makes(m_model->card, medium))
+            return medium;
+    return {};
+}
 
 void Document::open(const ModelInfo& model) {
     endGesture();
@@ -76,7 +70,6 @@ void Document::open(const ModelInfo& model) {
         m_sessions[m_model->card.hash].state = m_state;
     m_model = model;
     m_specs = familyById(model.card.family).sampleSpecs(model.card);
-    const int sliders = sliderCount(model.space);
     Session& session = m_sessions[model.card.hash];
     const bool isNew = !session.undo;
     if (isNew) {
@@ -84,10 +77,13 @@ void Document::open(const ModelInfo& model) {
         m_undo.addStack(session.undo.get());
     }
     m_undo.setActiveStack(session.undo.get());
-    m_state = isNew ? freshState(m_specs, sliders) : session.state;
-    if (isNew && drawsPictures())
-        m_state.own = readOwnDirections(model.card.hash, model.space.dimension);
-    m_state.fitSliders(sliders);
+    m_state = isNew ? ExploreState() : session.state;
+    if (isNew)
+        m_state.place = Place::fresh(model.space, m_specs);
+    if (isNew && medium() == Medium::picture)
+        m_state.place.own = readOwnDirections(model.card.hash, model.space.dimension);
+    m_state.place.fitSliders(model.space);
+    m_state.pinned.resize(m_state.place.sliders.size());
     m_state.words = words;
     Q_EMIT modelChanged();
     Q_EMIT stateChanged();
@@ -104,7 +100,7 @@ void Document::randomise() {
     endGesture();
     edit(tr("Randomise"), [](ExploreState& state) {
         auto& random = *QRandomGenerator::global();
-        auto& shown = state.slidersOf(state.part);
+        auto& shown = state.place.slidersOf(state.place.part);
         for (std::size_t i = 0; i < shown.size(); ++i)
             if (!state.pinned[i])
                 shown[i] = std::round((random.generateDouble() * 4 - 2) * 100) / 100;
@@ -116,59 +112,46 @@ void Document::reset() {
     endGesture();
     edit(tr("Reset"), [](ExploreState& state) {
         for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
-            for (std::size_t i = 0; i < state.sliders.size(); ++i)
+            for (std::size_t i = 0; i < state.place.sliders.size(); ++i)
                 if (!state.pinned[i])
-                    state.slidersOf(part)[i] = 0;
-        state.padX = state.padY = 0;
-        state.diversity = kStandardDiversity;
-        state.restored.reset();
-        state.detailSeed.reset();
-        state.guide.reset();
+                    state.place.slidersOf(part)[i] = 0;
+        state.place.padX = state.place.padY = 0;
+        state.place.diversity = kStandardDiversity;
+        state.place.restored.reset();
+        state.place.detailSeed.reset();
+        state.picture.guide.reset();
     });
     endGesture();
 }
 
 void Document::recall(const Recipe& recipe) {
-    const auto guide = guideOf(recipe);
+    const Request sample = requestOf(recipe, m_model->card, m_model->space);
     endGesture();
     edit(tr("Go to sample"), [&](ExploreState& state) {
-        for (const auto& [key, value] : recipe.params.values())
-            state.params.set(key, value);
-        state.levelSliders();
-        state.corners = cornersFrom(recipe.seed);
-        state.padX = state.padY = 0;
-        state.detailSeed.reset();
-        state.mask.reset();
-        state.guide = guide;
-        if (writes()) {
-            state.text = forEditor(QString::fromStdString(recipe.params.text("prompt")));
-            state.runs.clear();
-            return;
-        }
-        const Latent point{recipe.latent, recipe.detail};
-        const bool isSeed = recipe.latent.empty() || m_model->space.fromSeed(recipe.seed, state.diversity) == point;
-        state.restored = isSeed ? std::nullopt : std::optional(point);
-        state.diversity = isSeed ? state.diversity : 1;
+        state.place.goTo(sample, m_model->space);
+        state.picture = {sample.guide, {}};
+        if (medium() == Medium::text)
+            state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates};
     });
     endGesture();
 }
 
 void Document::type(const QString& text) {
     edit(tr("Typing"), [&](ExploreState& state) {
-        state.runs = keptRuns(state.runs, state.text, text);
-        state.text = text;
+        state.writing.runs = keptRuns(state.writing.runs, state.writing.text, text);
+        state.writing.text = text;
     });
 }
 
 void Document::takeRun(const WrittenRun& run, const QString& text) {
     endGesture();
     edit(tr("Write"), [&](ExploreState& state) {
-        const QString whole = state.text.left(run.start) + text;
-        state.runs = keptRuns(state.runs, state.text, whole);
-        std::erase_if(state.runs, [&](const auto& other) { return other->end() > run.start; });
-        state.runs.push_back(std::make_shared<WrittenRun>(run));
-        state.text = whole;
-        state.corners = cornersFrom(run.request.seed);
+        const QString whole = state.writing.text.left(run.start) + text;
+        state.writing.runs = keptRuns(state.writing.runs, state.writing.text, whole);
+        std::erase_if(state.writing.runs, [&](const auto& other) { return other->end() > run.start; });
+        state.writing.runs.push_back(std::make_shared<WrittenRun>(run));
+        state.writing.text = whole;
+        state.place.corners = cornersFrom(run.request.seed);
     });
     endGesture();
 }
@@ -176,14 +159,9 @@ void Document::takeRun(const WrittenRun& run, const QString& text) {
 void Document::goTo(const Latent& point, const Params& params, const QString& what) {
     endGesture();
     edit(what, [&](ExploreState& state) {
-        state.params = params;
-        state.levelSliders();
-        state.padX = state.padY = 0;
-        state.detailSeed.reset();
-        state.guide.reset();
-        state.mask.reset();
-        state.restored = point;
-        state.diversity = 1;
+        state.place.goTo(point);
+        state.place.params = params;
+        state.picture = {};
     });
     endGesture();
 }
@@ -191,9 +169,9 @@ void Document::goTo(const Latent& point, const Params& params, const QString& wh
 void Document::drawAnew(const Image& shown, double change) {
     endGesture();
     edit(tr("Draw anew"), [&](ExploreState& state) {
-        const Image mask = state.mask ? *state.mask : Image{};
-        const bool isAnotherTry = state.guide && state.guide->mask == mask;
-        state.guide = std::make_shared<Guide>(Guide{isAnotherTry ? state.guide->picture : shown, mask, change});
+        const Image mask = state.picture.mask ? *state.picture.mask : Image{};
+        const bool isAnotherTry = state.picture.guide && state.picture.guide->mask == mask;
+        state.picture.guide = std::make_shared<Guide>(Guide{isAnotherTry ? state.picture.guide->picture : shown, mask, change});
         takeAnotherChance(state, m_specs);
     });
     endGesture();

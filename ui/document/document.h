@@ -1,4 +1,5 @@
 #pragma once
+#include "core/base/medium.h"
 #include "core/base/recipe.h"
 #include "core/model/model_card.h"
 #include "ui/document/explore_state.h"
@@ -26,15 +27,12 @@ class Document : public QObject {
     const ModelInfo& model() const { return *m_model; }
     const ParamSpecs& sampleSpecs() const { return m_specs; }
     const ExploreState& state() const { return m_state; }
-    Latent latent() const { return m_state.latent(m_model->space); }
+    Latent latent() const { return m_state.place.latent(m_model->space); }
     /// Letters of one style, drawn all at once.
     bool isAlphabet() const { return hasModel() && m_model->card.grouped; }
 
-    /// The model goes on with a text; then the state's point stands still, and its text is what changes.
-    bool writes() const;
-    /// Its points are lines.
-    bool writesLines() const;
-    bool drawsPictures() const { return hasModel() && !writes() && !writesLines(); }
+    /// What the model makes; none: there is no model. Of text the state's point stands still, and its text is what changes.
+    std::optional<Medium> medium() const;
 
     /// Goes on with a model where it was left in this session, or starts afresh.
     void open(const ModelInfo& model);
@@ -46,7 +44,7 @@ class Document : public QObject {
     void randomise();
     void reset();
     void newSeed(std::uint64_t seed);
-    /// Goes to a sample of this model; the words and pins stay. Error where the picture that it started from is damaged.
+    /// Goes to a sample of this model; the words and pins stay. Error as requestOf().
     void recall(const Recipe& recipe);
     /// The text as the person changed it; typing without a rest is one step.
     void type(const QString& text);

@@ -6,7 +6,7 @@ KeptDirections::KeptDirections(Document& document, QObject* parent) : QObject(pa
     connect(&m_queue, &JobQueue::failed, this, &KeptDirections::failed);
     connect(&m_document, &Document::modelChanged, this, [this] {
         m_model = m_document.model().card.hash;
-        m_seen = m_document.state().own;
+        m_seen = m_document.state().place.own;
     });
     connect(&m_document, &Document::stateChanged, this, &KeptDirections::follow);
 }
@@ -20,9 +20,9 @@ KeptDirections::~KeptDirections() {
 }
 
 void KeptDirections::follow() {
-    if (m_document.state().own == m_seen)
+    if (m_document.state().place.own == m_seen)
         return;
-    m_seen = m_document.state().own;
+    m_seen = m_document.state().place.own;
     m_unsaved[m_model] = m_seen;
     m_queue.runLatest(QString::fromStdString(m_model), [this, model = m_model, all = m_seen](JobProgress&) -> JobQueue::Deliver {
         keepOwnDirections(model, all);

@@ -59,7 +59,7 @@ CanvasPanel::CanvasPanel(Document& document, Theme& theme, QWidget* parent)
         if (m_field->text() != words)
             m_field->setText(words);
         showNote();
-        m_inset->setVisible(m_originalPoint && m_document.state().restored == m_originalPoint);
+        m_inset->setVisible(m_originalPoint && m_document.state().place.restored == m_originalPoint);
         if (std::exchange(m_seed, m_document.state().seed()) != m_document.state().seed())
             m_neighbours->forgetCurrent();
     });
@@ -148,8 +148,8 @@ void CanvasPanel::showFrame(const Frame& frame) {
     if (frame.pictures.empty() || frame.modelHash != m_document.model().card.hash)
         return;
     if (m_document.isAlphabet()) {
-        m_alphabet->setFrame(frame);
-        m_words->setFrame(frame);
+        m_alphabet->setDrawn(frame);
+        m_words->setDrawn(frame);
     } else {
         m_picture->setPicture(frame.pictures.front());
         if (!frame.plain.empty())
@@ -166,7 +166,7 @@ void CanvasPanel::showOriginal(const QImage& original, const Latent& point) {
     m_originalPoint = point;
     m_inset->setPicture(original);
     placeInset();
-    m_inset->setVisible(m_document.state().restored == point);
+    m_inset->setVisible(m_document.state().place.restored == point);
 }
 
 /// In the lower right corner, clear of the picture where there is room.
@@ -182,7 +182,7 @@ bool CanvasPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
-    if (!m_document.drawsPictures() || surroundings.modelHash != m_document.model().card.hash)
+    if (m_document.medium() != Medium::picture || surroundings.modelHash != m_document.model().card.hash)
         return;
     for (std::size_t i = 0; i < surroundings.neighbours.size(); ++i) {
         const int index = static_cast<int>(i);

@@ -13,12 +13,12 @@ constexpr double kSigmas = 3; // how far the sliders reach
 ValueRow* directionRow(const QString& name, std::size_t slider, Document& document, Theme& theme) {
     auto* row = new ValueRow(name, {-kSigmas, kSigmas, 0, 0.1}, "σ");
     row->addPin(theme);
-    if (document.writesLines())
+    if (document.medium() == Medium::line)
         row->addLineEnds();
     else
         row->addEnds();
     QObject::connect(row, &ValueRow::amountChanged, &document, [&document, slider, name](double amount) {
-        document.edit(name, [&](ExploreState& state) { state.slidersOf(state.part)[slider] = amount; });
+        document.edit(name, [&](ExploreState& state) { state.place.slidersOf(state.place.part)[slider] = amount; });
     });
     QObject::connect(row, &ValueRow::gestureEnded, &document, &Document::endGesture);
     QObject::connect(row, &ValueRow::pinToggled, &document, [&document, slider](bool pinned) {

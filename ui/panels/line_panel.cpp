@@ -164,7 +164,7 @@ QWidget* LinePanel::between() {
     m_stops->setShownRows(kShownStops);
     m_stops->setToolTip(tr("The lines on the way; a click goes there"));
     connect(m_stops, &LineList::chosen, this, [this](int row) {
-        m_document.goTo(m_between.stops[static_cast<std::size_t>(row)].point, m_document.state().params,
+        m_document.goTo(m_between.stops[static_cast<std::size_t>(row)].point, m_document.state().place.params,
                         tr("Go to a line between"));
     });
     connect(m_stops, &LineList::opened, m_stops, &LineList::chosen);
@@ -207,7 +207,7 @@ void LinePanel::setEnd(std::size_t end, const QString& line, const QString& what
 }
 
 void LinePanel::showState() {
-    if (!m_document.writesLines())
+    if (m_document.medium() != Medium::line)
         return;
     const ExploreState& state = m_document.state();
     for (std::size_t end = 0; end < m_ends.size(); ++end)
@@ -219,17 +219,17 @@ void LinePanel::showState() {
 }
 
 void LinePanel::showFrame(const Frame& frame) {
-    if (!m_document.writesLines() || frame.modelHash != m_document.model().card.hash)
+    if (m_document.medium() != Medium::line || frame.modelHash != m_document.model().card.hash)
         return;
     m_frame = frame;
     m_line->setLine(frame.line);
-    m_where->setText(frame.state.restored ? QString() : tr("Seed %1").arg(frame.state.seed()));
+    m_where->setText(frame.state.place.restored ? QString() : tr("Seed %1").arg(frame.state.seed()));
     showAccepted();
     warn();
 }
 
 void LinePanel::showSurroundings(const Surroundings& surroundings) {
-    if (!m_document.writesLines() || surroundings.modelHash != m_document.model().card.hash)
+    if (m_document.medium() != Medium::line || surroundings.modelHash != m_document.model().card.hash)
         return;
     QStringList lines;
     for (const Glimpse& neighbour : surroundings.neighbours)
@@ -239,7 +239,7 @@ void LinePanel::showSurroundings(const Surroundings& surroundings) {
 }
 
 void LinePanel::showBetween(const Between& between) {
-    if (!m_document.writesLines() || between.modelHash != m_document.model().card.hash)
+    if (m_document.medium() != Medium::line || between.modelHash != m_document.model().card.hash)
         return;
     m_between = between;
     showStops();

@@ -24,10 +24,10 @@ void OwnRows::build(const ExploreState& state) {
         row->deleteLater(); // a button of it may be what is pressed
     }
     m_rows.clear();
-    m_shown = state.own;
+    m_shown = state.place.own;
     for (std::size_t i = 0; i < m_shown.size(); ++i) {
         const QString name = QString::fromStdString(m_shown[i].name);
-        auto* row = directionRow(name, state.sliders.size() - m_shown.size() + i, m_document, m_theme);
+        auto* row = directionRow(name, state.place.sliders.size() - m_shown.size() + i, m_document, m_theme);
         row->explain(tr("Leads towards what you marked, and to the left away from it. σ is the usual spread: beyond 2 is rare."));
         row->addRemove(m_theme, tr("Remove the direction %1").arg(name));
         connect(row, &ValueRow::removeRequested, this, [this, i] {
@@ -42,11 +42,11 @@ void OwnRows::build(const ExploreState& state) {
 }
 
 void OwnRows::show(const ExploreState& state) {
-    if (state.own != m_shown)
+    if (state.place.own != m_shown)
         build(state);
-    const std::size_t first = state.sliders.size() - m_rows.size();
+    const std::size_t first = state.place.sliders.size() - m_rows.size();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        m_rows[i]->setAmount(state.slidersOf(state.part)[first + i]);
+        m_rows[i]->setAmount(state.place.slidersOf(state.place.part)[first + i]);
         m_rows[i]->setPinned(state.pinned[first + i]);
     }
 }

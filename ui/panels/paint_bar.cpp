@@ -38,7 +38,7 @@ PaintBar::PaintBar(Document& document, MaskView& view, QWidget* parent)
     connect(m_toggle, &QPushButton::clicked, this, &PaintBar::setOn);
     connect(&m_view, &MaskView::painted, this, [this](const std::shared_ptr<const Image>& mask) {
         m_document.endGesture();
-        m_document.edit(tr("Paint"), [&](ExploreState& state) { state.mask = mask; });
+        m_document.edit(tr("Paint"), [&](ExploreState& state) { state.picture.mask = mask; });
         m_document.endGesture();
     });
     connect(&m_document, &Document::stateChanged, this, &PaintBar::showState);
@@ -107,7 +107,7 @@ void PaintBar::setAvailable(bool available) {
     if (available)
         m_view.setSide(m_document.model().card.size);
     setVisible(available);
-    setOn(available && m_document.state().mask);
+    setOn(available && m_document.state().picture.mask);
 }
 
 bool PaintBar::isOn() const { return m_toggle->isChecked(); }
@@ -122,7 +122,7 @@ void PaintBar::setOn(bool on) {
     Q_EMIT changed(isOn());
     if (!isOn() && m_document.hasModel()) {
         m_document.endGesture();
-        m_document.edit(tr("Paint"), [](ExploreState& state) { state.mask.reset(); });
+        m_document.edit(tr("Paint"), [](ExploreState& state) { state.picture.mask.reset(); });
         m_document.endGesture();
     }
     showState();
@@ -140,21 +140,21 @@ void PaintBar::showState() {
     if (!m_available)
         return;
     const ExploreState& state = m_document.state();
-    m_view.setMask(state.mask);
-    if (state.guide)
-        m_change->setAmount(state.guide->change);
-    if (state.mask && !isOn())
+    m_view.setMask(state.picture.mask);
+    if (state.picture.guide)
+        m_change->setAmount(state.picture.guide->change);
+    if (state.picture.mask && !isOn())
         setOn(true); // undo brought it back
     m_drawAnew->setEnabled(isReady());
 }
 
 void PaintBar::setChange(double change) {
     m_document.edit(tr("Change"), [&](ExploreState& state) {
-        if (!state.guide || state.guide->change == change)
+        if (!state.picture.guide || state.picture.guide->change == change)
             return;
-        auto other = std::make_shared<Guide>(*state.guide);
+        auto other = std::make_shared<Guide>(*state.picture.guide);
         other->change = change;
-        state.guide = std::move(other);
+        state.picture.guide = std::move(other);
     });
 }
 

@@ -33,23 +33,23 @@ bool areAlike(const std::vector<Steered>& one, const std::vector<Steered>& other
 
 } // namespace
 
-SteerRows::SteerRows(Document& document, Writer& writer, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_writer(writer), m_theme(theme), m_column(new QVBoxLayout(this)), m_add(new QPushButton) {
+SteerRows::SteerRows(Document& document, Engine& engine, Theme& theme, QWidget* parent)
+    : QWidget(parent), m_document(document), m_engine(engine), m_theme(theme), m_column(new QVBoxLayout(this)), m_add(new QPushButton) {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(10);
     m_add->setToolTip(tr("Finds a slider from example lines of two kinds that you give, like questions and answers"));
     m_add->setAccessibleDescription(m_add->toolTip());
     m_column->addWidget(m_add);
     connect(m_add, &QPushButton::clicked, this, &SteerRows::ask);
-    connect(&m_writer, &Writer::findingChanged, this, &SteerRows::showFinding);
-    connect(&m_writer, &Writer::steeringFound, this, [this](const Steering& steering) {
+    connect(&m_engine, &Engine::findingSteeringChanged, this, &SteerRows::showFinding);
+    connect(&m_engine, &Engine::steeringFound, this, [this](const Steering& steering) {
         if (!m_document.hasModel() || m_document.model().card.hash != steering.model)
             return;
         std::vector<Steered> all = m_all;
         all.push_back({steering, strengthOf(steering, 50)});
         change(tr("Add a direction"), std::move(all));
     });
-    showFinding(m_writer.isFinding());
+    showFinding(m_engine.isFindingSteering());
 }
 
 std::string SteerRows::atRest() const {
@@ -61,13 +61,13 @@ std::string SteerRows::atRest() const {
 
 void SteerRows::change(const QString& what, std::vector<Steered> all) {
     m_document.endGesture();
-    m_document.edit(what, [&](ExploreState& state) { state.params.set("steer", steeringText(all)); });
+    m_document.edit(what, [&](ExploreState& state) { state.place.params.set("steer", steeringText(all)); });
     m_document.endGesture();
 }
 
 void SteerRows::ask() {
     auto* dialog = new SteerDialog(window());
-    connect(dialog, &SteerDialog::wanted, this, [this, model = m_document.model()](const QString& name, const QString& toward, const QString& away) { m_writer.findSteering(model, name, toward, away); });
+    connect(dialog, &SteerDialog::wanted, this, [this, model = m_document.model()](const QString& name, const QString& toward, const QString& away) { m_engine.findSteering(model, name, toward, away); });
     dialog->open();
 }
 
@@ -84,7 +84,7 @@ void SteerRows::addRow(std::size_t index) {
     connect(slider, &ValueRow::amountChanged, this, [this, index](double amount) {
         std::vector<Steered> all = m_all;
         all[index].strength = strengthOf(all[index].by, amount);
-        m_document.edit(QString::fromStdString(all[index].by.name), [&](ExploreState& state) { state.params.set("steer", steeringText(all)); });
+        m_document.edit(QString::fromStdString(all[index].by.name), [&](ExploreState& state) { state.place.params.set("steer", steeringText(all)); });
     });
     connect(slider, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
     auto* oddness = new QLabel;
@@ -114,7 +114,7 @@ void SteerRows::addRow(std::size_t index) {
 }
 
 void SteerRows::show(const ExploreState& state) {
-    const std::string& text = state.params.text("steer");
+    const std::string& text = state.place.params.text("steer");
     if (text == m_text && m_rows.size() == m_all.size())
         return;
     m_text = text;

@@ -25,8 +25,8 @@ constexpr int kTypingPause = 900, kLeave = 220; // ms
 
 } // namespace
 
-WritePanel::WritePanel(Document& document, Writer& writer, AcceptedLines& accepted, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_writer(writer), m_accepted(accepted), m_theme(theme), m_editor(new TextEditor), m_gutter(new LineGutter(*m_editor, theme)),
+WritePanel::WritePanel(Document& document, Engine& engine, AcceptedLines& accepted, Theme& theme, QWidget* parent)
+    : QWidget(parent), m_document(document), m_engine(engine), m_accepted(accepted), m_theme(theme), m_editor(new TextEditor), m_gutter(new LineGutter(*m_editor, theme)),
       m_cards(new CandidateCards), m_popup(new TokenPopup(this)), m_warning(new QLabel), m_progress(new QLabel), m_again(new QPushButton(tr("Write again"))), m_stop(new QPushButton(tr("Stop"))) {
     m_editor->setObjectName("editor");
     m_editor->setAccessibleName(tr("Text"));
@@ -72,9 +72,9 @@ WritePanel::WritePanel(Document& document, Writer& writer, AcceptedLines& accept
     connect(&m_accepted, &AcceptedLines::changed, this, &WritePanel::showMarks);
     connect(&m_document, &Document::stateChanged, this, &WritePanel::showState);
     connect(&m_document, &Document::modelChanged, this, &WritePanel::dropDrafts);
-    connect(&m_writer, &Writer::tokensWritten, this, &WritePanel::hear);
-    connect(&m_writer, &Writer::ended, this, &WritePanel::finish);
-    connect(&m_writer, &Writer::writingChanged, this, &WritePanel::showBusy);
+    connect(&m_engine, &Engine::tokensWritten, this, &WritePanel::hear);
+    connect(&m_engine, &Engine::written, this, &WritePanel::finish);
+    connect(&m_engine, &Engine::writingChanged, this, &WritePanel::showBusy);
     connect(&m_theme, &Theme::changed, this, &WritePanel::hidePopup);
     showBusy();
 }
@@ -87,7 +87,7 @@ QWidget* WritePanel::bottomRow() {
     connect(m_again, &QPushButton::clicked, this, &WritePanel::writeAgain);
     m_stop->setAccessibleName(tr("Stop writing"));
     m_stop->setToolTip(tr("Stops; what is written stays (Esc)"));
-    connect(m_stop, &QPushButton::clicked, &m_writer, &Writer::cancel);
+    connect(m_stop, &QPushButton::clicked, &m_engine, &Engine::cancelWriting);
     auto* row = new QWidget;
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
@@ -99,34 +99,34 @@ QWidget* WritePanel::bottomRow() {
 }
 
 void WritePanel::write() {
-    if (!m_document.writes() || m_writer.isWriting())
+    if (m_document.medium() != Medium::text || m_engine.isWriting())
         return;
     const ExploreState& state = m_document.state();
-    begin(state.text, state.seed(), state.candidates);
+    begin(state.writing.text, state.seed(), state.writing.candidates);
 }
 
 void WritePanel::writeAgain() {
-    if (!m_document.writes() || m_writer.isWriting())
+    if (m_document.medium() != Medium::text || m_engine.isWriting())
         return;
     const ExploreState& state = m_document.state();
     if (!m_drafts.empty()) // none of the candidates was taken
-        return begin(m_before, m_drafts.back().run().request.seed + 1, state.candidates);
-    if (state.runs.empty() || state.runs.back()->end() != state.text.size())
+        return begin(m_before, m_drafts.back().run().request.seed + 1, state.writing.candidates);
+    if (state.writing.runs.empty() || state.writing.runs.back()->end() != state.writing.text.size())
         return write();
-    const WrittenRun& last = *state.runs.back();
-    begin(state.text.left(last.start), last.request.seed + 1, state.candidates);
+    const WrittenRun& last = *state.writing.runs.back();
+    begin(state.writing.text.left(last.start), last.request.seed + 1, state.writing.candidates);
 }
 
 void WritePanel::begin(const QString& before, std::uint64_t seed, int count, const std::vector<WrittenToken>& kept, const std::vector<int>& chosen) {
     hidePopup();
     m_document.endGesture();
-    m_before = m_document.state().text;
+    m_before = m_document.state().writing.text;
     m_replayed = kept.size();
     m_taken = -1;
     m_drafts.clear();
     std::vector<Request> requests;
     for (int i = 0; i < count; ++i) {
-        Request request{m_document.state().params, seed + static_cast<std::uint64_t>(i), chosen};
+        Request request{m_document.state().place.params, seed + static_cast<std::uint64_t>(i), chosen};
         request.params.set("prompt", before.toStdString());
         m_drafts.emplace_back(request, static_cast<int>(before.size()));
         for (const WrittenToken& token : kept)
@@ -138,7 +138,7 @@ void WritePanel::begin(const QString& before, std::uint64_t seed, int count, con
     m_editor->setCaret(static_cast<int>(m_editor->whole().size()));
     m_editor->ensureCursorVisible();
     m_clock.start();
-    m_writer.write(m_document.model(), requests);
+    m_engine.write(m_document.model(), requests);
     showMarks();
 }
 
@@ -174,16 +174,16 @@ void WritePanel::finish(const QStringList& texts) {
 }
 
 void WritePanel::take(std::size_t draft) {
-    if (m_writer.isWriting()) {
+    if (m_engine.isWriting()) {
         m_taken = static_cast<int>(draft);
-        return m_writer.cancel();
+        return m_engine.cancelWriting();
     }
     const Draft taken = m_drafts[draft];
     dropDrafts();
     if (!taken.text().isEmpty())
         m_document.takeRun(taken.finished(), taken.text());
     showState();
-    m_editor->setCaret(static_cast<int>(m_document.state().text.size()));
+    m_editor->setCaret(static_cast<int>(m_document.state().writing.text.size()));
     m_editor->setFocus();
 }
 
@@ -199,15 +199,15 @@ void WritePanel::settle() {
 void WritePanel::dropDrafts() {
     m_drafts.clear();
     m_cards->begin(0, 0);
-    if (m_writer.isWriting())
-        m_writer.cancel();
+    if (m_engine.isWriting())
+        m_engine.cancelWriting();
     hidePopup();
 }
 
 void WritePanel::showState() {
-    if (!m_document.writes())
+    if (m_document.medium() != Medium::text)
         return;
-    const QString& text = m_document.state().text;
+    const QString& text = m_document.state().writing.text;
     if (!m_drafts.empty() && text != m_before)
         dropDrafts(); // they went on from another text
     if (m_drafts.empty() || m_drafts.size() > 1)
@@ -218,10 +218,10 @@ void WritePanel::showState() {
 }
 
 void WritePanel::showBusy() {
-    const bool busy = m_writer.isWriting();
+    const bool busy = m_engine.isWriting();
     m_editor->setReadOnly(busy);
     m_stop->setEnabled(busy);
-    m_again->setEnabled(!busy && (!m_drafts.empty() || (m_document.hasModel() && !m_document.state().runs.empty())));
+    m_again->setEnabled(!busy && (!m_drafts.empty() || (m_document.hasModel() && !m_document.state().writing.runs.empty())));
     if (!busy || m_drafts.empty())
         return m_progress->setText(m_drafts.size() > 1 ? tr("Take the text that you like best, or write again.") : QString());
     const auto written = static_cast<int>(m_drafts.front().run().tokens.size());
@@ -230,14 +230,14 @@ void WritePanel::showBusy() {
 
 void WritePanel::showMarks() {
     std::vector<std::pair<int, int>> parts;
-    for (const auto& run : m_document.hasModel() ? m_document.state().runs : WrittenRuns())
+    for (const auto& run : m_document.hasModel() ? m_document.state().writing.runs : WrittenRuns())
         parts.emplace_back(run->start, run->end());
     m_gutter->setWritten(std::move(parts));
     m_gutter->setAccepted([this](const QString& line) { return m_accepted.has(line); });
 }
 
 void WritePanel::warn() {
-    const QString sentence = m_glyphs.warningFor(m_document.state().text, m_editor->font());
+    const QString sentence = m_glyphs.warningFor(m_document.state().writing.text, m_editor->font());
     m_warning->setText(sentence);
     m_warning->setVisible(!sentence.isEmpty());
 }
@@ -246,7 +246,7 @@ int WritePanel::caret() const { return m_editor->caret(); }
 
 void WritePanel::acceptLine(int place) {
     const QString line = m_editor->document()->findBlock(place).text();
-    if (!m_document.hasModel() || m_writer.isWriting())
+    if (!m_document.hasModel() || m_engine.isWriting())
         return;
     if (m_accepted.has(line))
         m_accepted.forget({line.trimmed()}, m_document.undoStack());
@@ -256,9 +256,9 @@ void WritePanel::acceptLine(int place) {
 
 void WritePanel::rejectLine(int place) {
     const QTextBlock block = m_editor->document()->findBlock(place);
-    if (m_writer.isWriting() || !block.isValid())
+    if (m_engine.isWriting() || !block.isValid())
         return;
-    QString text = m_document.state().text;
+    QString text = m_document.state().writing.text;
     const int from = block.position(), length = block.length(); // with the line's end, or with that of the line before where it is the last
     const bool isLast = from + length > text.size();
     text.remove(isLast ? std::max(0, from - 1) : from, length);
@@ -276,8 +276,8 @@ QString WritePanel::chosenText() const {
 void WritePanel::point(int place) {
     if (m_popup->list()->hasFocus())
         return;
-    if (place >= 0 && !m_writer.isWriting())
-        for (const auto& run : m_document.state().runs)
+    if (place >= 0 && !m_engine.isWriting())
+        for (const auto& run : m_document.state().writing.runs)
             if (const int token = run->tokenAt(place); token >= 0) {
                 m_leave.stop();
                 m_pointedRun = run;
@@ -305,7 +305,7 @@ void WritePanel::hidePopup() {
 
 void WritePanel::branch(int alternative) {
     const auto run = m_pointedRun;
-    if (!run || m_writer.isWriting())
+    if (!run || m_engine.isWriting())
         return;
     const auto here = static_cast<std::size_t>(m_pointedToken);
     const auto& alternatives = run->tokens[here].alternatives;
@@ -315,7 +315,7 @@ void WritePanel::branch(int alternative) {
         chosen.push_back(token.token);
     chosen.push_back(alternatives.at(static_cast<std::size_t>(alternative)).token);
     m_editor->setFocus();
-    begin(m_document.state().text.left(run->start), run->request.seed, 1, kept, chosen);
+    begin(m_document.state().writing.text.left(run->start), run->request.seed, 1, kept, chosen);
 }
 
 } // namespace seedbed

@@ -55,11 +55,11 @@ void MainWindow::findDirection() {
 bool MainWindow::mayFind() {
     if (!m_document.hasModel())
         showFailure(tr("Open a model first: a picture is looked for among those that a model can draw."));
-    else if (!m_document.drawsPictures())
+    else if (m_document.medium() != Medium::picture)
         m_message->say(tr("%1 writes text. Open a model of pictures first, then the picture.").arg(modelText(m_document.model().card.name)));
     else if (m_document.isAlphabet())
         m_message->say(tr("%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.").arg(modelText(m_document.model().card.name)));
-    return m_document.drawsPictures() && !m_document.isAlphabet();
+    return m_document.medium() == Medium::picture && !m_document.isAlphabet();
 }
 
 void MainWindow::findPicture(const QString& file) {

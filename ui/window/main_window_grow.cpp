@@ -44,7 +44,7 @@ void MainWindow::grow() {
         return m_message->say(m_growing.isRunning() ? tr("A dataset is being grown already. Wait until it is done, or cancel it.")
                                                     : tr("A model is learning. Grow a dataset when it is done."));
     std::vector<ModelInfo> models = pictureModels();
-    const bool draws = m_document.drawsPictures();
+    const bool draws = m_document.medium() == Medium::picture;
     const QString current = draws ? QString::fromStdString(m_document.model().path.string()) : QString();
     if (draws && std::ranges::none_of(models, [&](const ModelInfo& model) { return model.path == m_document.model().path; }))
         models.push_back(m_document.model());

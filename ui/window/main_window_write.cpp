@@ -54,7 +54,7 @@ void MainWindow::connectWriting() {
     connect(&m_writer, &Writer::saved, this, [this](const QString& file) { m_message->say(tr("Saved as %1").arg(QDir::toNativeSeparators(file))); });
     connect(&m_writer, &Writer::findingChanged, this, &MainWindow::updateCancel);
     connect(&m_writer, &Writer::writingChanged, this, [this](bool writing) {
-        if (m_document.writes())
+        if (m_document.medium() == Medium::text)
             m_top->setGenerates(!writing);
         updateCancel();
     });
@@ -63,7 +63,7 @@ void MainWindow::connectWriting() {
 void MainWindow::addTextMenu() {
     auto* text = menuBar()->addMenu(tr("&Text"));
     m_acceptLine = addAction(text, tr("Accept or forget the &line"), {QKeySequence("Ctrl+L")}, [this] {
-        if (m_document.writesLines())
+        if (m_document.medium() == Medium::line)
             m_line->acceptLine();
         else
             m_write->acceptLine(m_write->caret());
@@ -77,7 +77,7 @@ void MainWindow::addTextMenu() {
 
 /// Pictures, lines and texts have different panels and commands.
 void MainWindow::showKind() {
-    const bool writes = m_document.writes(), pictures = m_document.drawsPictures();
+    const bool writes = m_document.medium() == Medium::text, pictures = m_document.medium() == Medium::picture;
     m_explore->setVisible(!writes);
     m_knobs->setVisible(writes);
     m_top->setKind(pictures ? TopBar::Kind::pictures : writes ? TopBar::Kind::text : TopBar::Kind::lines);
@@ -98,7 +98,7 @@ void MainWindow::showKind() {
 }
 
 /// Beside sliders there is room for accepted lines only when there are any.
-void MainWindow::showAccepted() { m_acceptedPanel->setVisible(m_document.writes() || (m_document.writesLines() && !m_accepted.lines().isEmpty())); }
+void MainWindow::showAccepted() { m_acceptedPanel->setVisible(m_document.medium() == Medium::text || (m_document.medium() == Medium::line && !m_accepted.lines().isEmpty())); }
 
 void MainWindow::connectLines() {
     connect(&m_explorer, &Explorer::frameDrawn, m_line, &LinePanel::showFrame);
@@ -114,17 +114,17 @@ void MainWindow::connectLines() {
     });
 }
 
-void MainWindow::copyText() { QApplication::clipboard()->setText(m_document.writes() ? m_write->chosenText() : m_line->line()); }
+void MainWindow::copyText() { QApplication::clipboard()->setText(m_document.medium() == Medium::text ? m_write->chosenText() : m_line->line()); }
 
 void MainWindow::saveText() {
-    if (m_document.writesLines())
+    if (m_document.medium() == Medium::line)
         return saveTextAs(m_line->line(), m_line->recipe());
     const ModelInfo& model = m_document.model();
     const ExploreState& state = m_document.state();
     std::optional<Recipe> recipe;
-    if (!state.runs.empty() && state.runs.back()->request.chosen.empty()) // a recipe knows nothing of ways that were chosen by hand
-        recipe = Recipe{kVersion, model.card.family, model.card.name, model.card.hash, {}, {}, state.runs.back()->request.params, state.runs.back()->request.seed, {}};
-    saveTextAs(state.text, recipe);
+    if (!state.writing.runs.empty() && state.writing.runs.back()->request.chosen.empty()) // a recipe knows nothing of ways that were chosen by hand
+        recipe = Recipe{kVersion, model.card.family, model.card.name, model.card.hash, {}, {}, state.writing.runs.back()->request.params, state.writing.runs.back()->request.seed, {}};
+    saveTextAs(state.writing.text, recipe);
 }
 
 void MainWindow::saveTextAs(const QString& text, const std::optional<Recipe>& recipe) {

@@ -32,38 +32,38 @@ class TestDocument : public QObject {
         Document document;
         document.open(model());
         QVERIFY(document.latent() == model().space.fromSeed(document.state().seed(), kStandardDiversity));
-        QCOMPARE(document.state().sliders.size(), std::size_t(2)); // no more sliders than the model has directions
+        QCOMPARE(document.state().place.sliders.size(), std::size_t(2)); // no more sliders than the model has directions
     }
 
     void lookingAtAnotherModelLosesNothing() {
         Document document;
         document.open(model());
-        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 1.5; });
+        document.edit("slide", [](ExploreState& state) { state.place.sliders[0] = 1.5; });
         const ExploreState left = document.state();
         ModelInfo other = model();
         other.card.hash += "other";
         document.open(other);
-        QCOMPARE(document.state().sliders[0], 0.0);
+        QCOMPARE(document.state().place.sliders[0], 0.0);
         QCOMPARE(document.undoStack().count(), 0);
         document.open(model());
         QVERIFY(document.state() == left);
         document.undoStack().undo();
-        QCOMPARE(document.state().sliders[0], 0.0);
+        QCOMPARE(document.state().place.sliders[0], 0.0);
     }
 
     void ownDirectionsAreTheLastSlidersAndGoAgain() {
         Document document;
         document.open(model());
         const Latent before = document.latent();
-        document.edit("slide", [](ExploreState& state) { state.sliders[1] = 1; });
+        document.edit("slide", [](ExploreState& state) { state.place.sliders[1] = 1; });
         document.edit("add", [](ExploreState& state) { state.addOwn({"up", {0, 0, 4}}); });
         document.edit("add", [](ExploreState& state) { state.addOwn({"on", {0, 0, 1}}); });
-        document.edit("slide", [](ExploreState& state) { state.sliders[2] = 0.5; });
-        document.edit("slide on", [](ExploreState& state) { state.sliders[3] = 1; });
+        document.edit("slide", [](ExploreState& state) { state.place.sliders[2] = 0.5; });
+        document.edit("slide on", [](ExploreState& state) { state.place.sliders[3] = 1; });
         QCOMPARE(document.latent().values[1], before.values[1] + 1.0f);
         QCOMPARE(document.latent().values[2], before.values[2] + 3.0f);
         document.edit("remove", [](ExploreState& state) { state.removeOwn(0); });
-        QCOMPARE(document.state().sliders, (std::vector<double>{0, 1, 1}));
+        QCOMPARE(document.state().place.sliders, (std::vector<double>{0, 1, 1}));
         QCOMPARE(document.state().pinned.size(), std::size_t(3));
         QCOMPARE(document.latent().values[2], before.values[2] + 1.0f);
         document.undoStack().undo();
@@ -71,16 +71,16 @@ class TestDocument : public QObject {
         ModelInfo other = model();
         other.card.hash += "other";
         document.open(other);
-        QVERIFY(document.state().own.empty());
+        QVERIFY(document.state().place.own.empty());
         document.open(model());
-        QCOMPARE(document.state().own.size(), std::size_t(2));
+        QCOMPARE(document.state().place.own.size(), std::size_t(2));
     }
 
     void slidersMoveInStandardDeviations() {
         Document document;
         document.open(model());
         const Latent before = document.latent();
-        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 1.5; });
+        document.edit("slide", [](ExploreState& state) { state.place.sliders[0] = 1.5; });
         QCOMPARE(document.latent().values[0], before.values[0] + 3.0f);
     }
 
@@ -99,10 +99,10 @@ class TestDocument : public QObject {
         space.mixture = {{1, space.mean, std::vector<float>(144)}};
         Document document;
         document.open(both);
-        QCOMPARE(document.state().sliders.size(), std::size_t(kDataSliders + 2));
+        QCOMPARE(document.state().place.sliders.size(), std::size_t(kDataSliders + 2));
         document.edit("slide", [](ExploreState& state) {
-            state.sliders[kDataSliders - 1] = 1;
-            state.sliders[kDataSliders] = 2;
+            state.place.sliders[kDataSliders - 1] = 1;
+            state.place.sliders[kDataSliders] = 2;
         });
         std::vector<float> expected(12, 0.0f);
         expected[7] = 1;
@@ -113,8 +113,8 @@ class TestDocument : public QObject {
     void padsCornersAreItsSeeds() {
         Document document;
         document.open(model());
-        document.edit("pad", [](ExploreState& state) { state.padX = state.padY = 1; });
-        const Latent expected = model().space.fromSeed(document.state().corners[3], kStandardDiversity);
+        document.edit("pad", [](ExploreState& state) { state.place.padX = state.place.padY = 1; });
+        const Latent expected = model().space.fromSeed(document.state().place.corners[3], kStandardDiversity);
         for (std::size_t i = 0; i < 3; ++i)
             QVERIFY(qAbs(document.latent().values[i] - expected.values[i]) < 1e-5f);
     }
@@ -123,24 +123,24 @@ class TestDocument : public QObject {
         Document document;
         document.open(model());
         for (int i = 1; i <= 40; ++i)
-            document.edit("slide", [i](ExploreState& state) { state.sliders[1] = i * 0.05; });
+            document.edit("slide", [i](ExploreState& state) { state.place.sliders[1] = i * 0.05; });
         document.endGesture();
-        document.edit("slide", [](ExploreState& state) { state.sliders[1] = -1; });
+        document.edit("slide", [](ExploreState& state) { state.place.sliders[1] = -1; });
         QCOMPARE(document.undoStack().count(), 2);
         document.undoStack().undo();
-        QCOMPARE(document.state().sliders[1], 2.0);
+        QCOMPARE(document.state().place.sliders[1], 2.0);
         document.undoStack().undo();
-        QCOMPARE(document.state().sliders[1], 0.0);
+        QCOMPARE(document.state().place.sliders[1], 0.0);
         document.undoStack().redo();
         document.undoStack().redo();
-        QCOMPARE(document.state().sliders[1], -1.0);
+        QCOMPARE(document.state().place.sliders[1], -1.0);
     }
 
     void dragThatComesBackLeavesNoStep() {
         Document document;
         document.open(model());
-        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 1; });
-        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 0; });
+        document.edit("slide", [](ExploreState& state) { state.place.sliders[0] = 1; });
+        document.edit("slide", [](ExploreState& state) { state.place.sliders[0] = 0; });
         QCOMPARE(document.undoStack().count(), 0);
     }
 
@@ -148,14 +148,14 @@ class TestDocument : public QObject {
         Document document;
         document.open(model());
         document.edit("set", [](ExploreState& state) {
-            state.sliders = {1.25, 0.5};
+            state.place.sliders = {1.25, 0.5};
             state.pinned = {true, false};
         });
         document.randomise();
-        QCOMPARE(document.state().sliders[0], 1.25);
+        QCOMPARE(document.state().place.sliders[0], 1.25);
         document.reset();
-        QCOMPARE(document.state().sliders[0], 1.25);
-        QCOMPARE(document.state().sliders[1], 0.0);
+        QCOMPARE(document.state().place.sliders[0], 1.25);
+        QCOMPARE(document.state().place.sliders[1], 0.0);
     }
 
     void recalledSampleIsExactEvenWhereNoSeedLeads() {
@@ -164,28 +164,28 @@ class TestDocument : public QObject {
         Recipe recipe;
         recipe.latent = {0.125f, -7.5f, 1e-7f};
         recipe.seed = 99;
-        document.edit("slide", [](ExploreState& state) { state.sliders[0] = 2; });
+        document.edit("slide", [](ExploreState& state) { state.place.sliders[0] = 2; });
         document.recall(recipe);
         QVERIFY(document.latent().values == recipe.latent);
         document.undoStack().undo();
-        QCOMPARE(document.state().sliders[0], 2.0);
+        QCOMPARE(document.state().place.sliders[0], 2.0);
     }
 
     void foundPictureIsDrawnAsItIsAndTheNextSeedAsUsual() {
         Document document;
         document.open(model());
-        Params plain = document.state().params;
+        Params plain = document.state().place.params;
         plain.set("sharpness", 0.0);
         const Latent point{{4, 5, 6}};
-        document.edit("slide", [](ExploreState& state) { state.slidersOf(LayerPart::coarse)[0] = 2; });
+        document.edit("slide", [](ExploreState& state) { state.place.slidersOf(LayerPart::coarse)[0] = 2; });
         document.goTo(point, plain, "Find a picture");
         QVERIFY(document.latent() == point);
-        QVERIFY(document.state().params == plain);
+        QVERIFY(document.state().place.params == plain);
         document.newSeed(8);
-        QCOMPARE(document.state().diversity, kStandardDiversity);
+        QCOMPARE(document.state().place.diversity, kStandardDiversity);
         for (const ParamSpec& spec : document.sampleSpecs())
             if (spec.plain)
-                QVERIFY(document.state().params.values().at(spec.key) == spec.standard);
+                QVERIFY(document.state().place.params.values().at(spec.key) == spec.standard);
         document.undoStack().undo();
         QVERIFY(document.latent() == point);
     }
@@ -197,7 +197,7 @@ class TestDocument : public QObject {
         recipe.latent = {1, 2, 3};
         document.recall(recipe);
         document.newSeed(17);
-        QVERIFY(document.latent() == model().space.fromSeed(17, document.state().diversity));
+        QVERIFY(document.latent() == model().space.fromSeed(17, document.state().place.diversity));
     }
 };
 

@@ -35,7 +35,7 @@ ModelInfo model() {
 }
 
 int markedPixels(const Document& document) {
-    const auto& mask = document.state().mask;
+    const auto& mask = document.state().picture.mask;
     return mask ? static_cast<int>(std::ranges::count(mask->pixels, std::uint8_t(255))) : 0;
 }
 
@@ -109,7 +109,7 @@ class TestCanvasPanel : public QObject {
         QVERIFY(!m_canvas->paintBar().isVisible());
         QVERIFY(!m_canvas->paintBar().isOn());
         stroke(middle(), middle() + QPoint(40, 0));
-        QVERIFY(!m_document->state().mask);
+        QVERIFY(!m_document->state().picture.mask);
     }
 
     void strokeIsOneStepOfUndoAndTheRightButtonAndAltErase() {
@@ -126,14 +126,14 @@ class TestCanvasPanel : public QObject {
         QCOMPARE(markedPixels(*m_document), erased);
         m_document->undoStack().undo();
         m_document->undoStack().undo();
-        QVERIFY(!m_document->state().mask);
+        QVERIFY(!m_document->state().picture.mask);
     }
 
     void keysMarkAllAndNothingAndSizeTheBrush() {
         QTest::keyClick(m_canvas.get(), Qt::Key_A, Qt::ControlModifier);
         QCOMPARE(markedPixels(*m_document), kSide * kSide);
         QTest::keyClick(m_canvas.get(), Qt::Key_D, Qt::ControlModifier);
-        QVERIFY(!m_document->state().mask);
+        QVERIFY(!m_document->state().picture.mask);
         stroke(middle(), middle());
         const int thin = markedPixels(*m_document);
         QTest::keyClick(m_canvas.get(), Qt::Key_D, Qt::ControlModifier);
@@ -151,11 +151,11 @@ class TestCanvasPanel : public QObject {
         view()->setFocus();
         QTest::keyClick(view(), Qt::Key_Left);
         QTest::keyClick(view(), Qt::Key_Space);
-        const auto& mask = *m_document->state().mask;
+        const auto& mask = *m_document->state().picture.mask;
         QCOMPARE(mask.pixels[16 * kSide + 10], std::uint8_t(255)); // a brush's width left of the middle
         QCOMPARE(mask.pixels[16 * kSide + 24], std::uint8_t(0));
         QTest::keyClick(view(), Qt::Key_Delete);
-        QVERIFY(!m_document->state().mask);
+        QVERIFY(!m_document->state().picture.mask);
     }
 
     void drawingAnewAsksForThePaintedPartOfWhatIsShown() {
@@ -167,8 +167,8 @@ class TestCanvasPanel : public QObject {
         QVERIFY(change < 0.8);
         const ExploreState before = m_document->state();
         QTest::mouseClick(button("Draw anew"), Qt::LeftButton);
-        const auto guide = m_document->state().guide;
-        QVERIFY(guide && guide->picture == shown && guide->mask == *before.mask);
+        const auto guide = m_document->state().picture.guide;
+        QVERIFY(guide && guide->picture == shown && guide->mask == *before.picture.mask);
         QCOMPARE(guide->change, change);
         QVERIFY(!button("Draw anew")->isEnabled()); // until it is drawn
         draw(150);
@@ -185,12 +185,12 @@ class TestCanvasPanel : public QObject {
         const ExploreState once = m_document->state();
         view()->setFocus();
         QTest::keyClick(view(), Qt::Key_Return);
-        QVERIFY(m_document->state().guide->picture == first);
+        QVERIFY(m_document->state().picture.guide->picture == first);
         QVERIFY(m_document->state().seed() != once.seed()); // else the same would come again
         draw(150);
         stroke(middle() + QPoint(0, 60), middle() + QPoint(60, 60));
         QTest::keyClick(view(), Qt::Key_Return);
-        QVERIFY(m_document->state().guide->picture == second);
+        QVERIFY(m_document->state().picture.guide->picture == second);
     }
 
     void movingTheChangeAfterwardsChangesTheSamePicture() {
@@ -199,10 +199,10 @@ class TestCanvasPanel : public QObject {
         QTest::mouseClick(button("Draw anew"), Qt::LeftButton);
         slider("Change")->setFocus();
         QTest::keyClick(slider("Change"), Qt::Key_Left);
-        QVERIFY(qAbs(m_document->state().guide->change - 0.75) < 1e-9);
-        QVERIFY(m_document->state().guide->picture == shown);
+        QVERIFY(qAbs(m_document->state().picture.guide->change - 0.75) < 1e-9);
+        QVERIFY(m_document->state().picture.guide->picture == shown);
         m_document->undoStack().undo();
-        QCOMPARE(m_document->state().guide->change, 0.8);
+        QCOMPARE(m_document->state().picture.guide->change, 0.8);
         QCOMPARE(slider("Change")->amount(), 0.8);
     }
 
@@ -211,20 +211,20 @@ class TestCanvasPanel : public QObject {
         stroke(middle(), middle() + QPoint(60, 0));
         QTest::mouseClick(button("Draw anew"), Qt::LeftButton);
         m_document->newSeed(5);
-        QVERIFY(m_document->state().guide);
+        QVERIFY(m_document->state().picture.guide);
         draw(150);
         QTest::mouseClick(button("Change part of it"), Qt::LeftButton); // it is done
-        QVERIFY(!m_document->state().mask && m_document->state().guide);
+        QVERIFY(!m_document->state().picture.mask && m_document->state().picture.guide);
         m_document->newSeed(6);
-        QVERIFY(!m_document->state().guide);
+        QVERIFY(!m_document->state().picture.guide);
     }
 
     void undoBringsThePaintingBackToo() {
         stroke(middle(), middle() + QPoint(60, 0));
         QTest::mouseClick(button("Change part of it"), Qt::LeftButton);
-        QVERIFY(!view()->isPainting() && !m_document->state().mask);
+        QVERIFY(!view()->isPainting() && !m_document->state().picture.mask);
         m_document->undoStack().undo();
-        QVERIFY(view()->isPainting() && m_document->state().mask);
+        QVERIFY(view()->isPainting() && m_document->state().picture.mask);
     }
 
     void recipeWithAPictureLeadsBackToIt() {
@@ -233,12 +233,12 @@ class TestCanvasPanel : public QObject {
         const Image picture{kSide, kSide, 3, std::vector<std::uint8_t>(kSide * kSide * 3, 7)}, mask{kSide, kSide, 1, std::vector<std::uint8_t>(kSide * kSide, 255)};
         recipe.guide = {encodePng(picture), encodePng(mask), 0.5};
         m_document->recall(recipe);
-        const auto guide = m_document->state().guide;
+        const auto guide = m_document->state().picture.guide;
         QVERIFY(guide && guide->picture == picture && guide->mask == mask);
         QCOMPARE(guide->change, 0.5);
         recipe.guide.reset();
         m_document->recall(recipe);
-        QVERIFY(!m_document->state().guide);
+        QVERIFY(!m_document->state().picture.guide);
     }
 };
 

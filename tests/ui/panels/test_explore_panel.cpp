@@ -126,7 +126,7 @@ class TestExplorePanel : public QObject {
         QCOMPARE(own->amount(), 0.0);
         QVERIFY(named<ValueSlider>("Direction 1")->amount() != 0);
         QTest::mouseClick(named<QToolButton>("Remove the direction glasses"), Qt::LeftButton);
-        QVERIFY(m_document->state().own.empty());
+        QVERIFY(m_document->state().place.own.empty());
         m_document->undoStack().undo();
         QVERIFY(m_document->state().pinned.back());
     }
@@ -152,11 +152,11 @@ class TestExplorePanel : public QObject {
     void randomiseStaysWithinThePartAndResetLevelsAll() {
         chose("Fine");
         m_document->randomise();
-        QVERIFY(m_document->state().slidersOf(LayerPart::fine)[0] != 0);
-        QCOMPARE(m_document->state().sliders[0], 0.0);
+        QVERIFY(m_document->state().place.slidersOf(LayerPart::fine)[0] != 0);
+        QCOMPARE(m_document->state().place.sliders[0], 0.0);
         chose("Coarse");
         m_document->reset();
-        QCOMPARE(m_document->state().slidersOf(LayerPart::fine)[0], 0.0);
+        QCOMPARE(m_document->state().place.slidersOf(LayerPart::fine)[0], 0.0);
     }
 
     void detailsComeFromAnotherSeedUntilTheyAreSwitchedOff() {
@@ -165,18 +165,18 @@ class TestExplorePanel : public QObject {
         auto* seed = named<QLineEdit>("Seed of the details");
         QVERIFY(!seed->isEnabled());
         QTest::mouseClick(has, Qt::LeftButton, {}, QPoint(10, has->height() / 2));
-        QVERIFY(m_document->state().detailSeed.has_value() && seed->isEnabled());
-        QCOMPARE(seed->text(), QString::number(*m_document->state().detailSeed));
+        QVERIFY(m_document->state().place.detailSeed.has_value() && seed->isEnabled());
+        QCOMPARE(seed->text(), QString::number(*m_document->state().place.detailSeed));
         seed->setFocus();
         seed->selectAll();
         QTest::keyClicks(seed, "77");
         QTest::keyClick(seed, Qt::Key_Return);
-        QCOMPARE(*m_document->state().detailSeed, std::uint64_t(77));
-        const Latent other = m_document->model().space.fromSeed(77, m_document->state().diversity), mixed = m_document->latent();
+        QCOMPARE(*m_document->state().place.detailSeed, std::uint64_t(77));
+        const Latent other = m_document->model().space.fromSeed(77, m_document->state().place.diversity), mixed = m_document->latent();
         for (std::size_t i = 0; i < mixed.values.size(); ++i) // the last third of the layers
             QCOMPARE(mixed.values[i], (i < 8 ? before : other).values[i % kDimension]);
         QTest::mouseClick(named<QToolButton>("Other details"), Qt::LeftButton);
-        QVERIFY(*m_document->state().detailSeed != 77 && m_document->latent() != mixed);
+        QVERIFY(*m_document->state().place.detailSeed != 77 && m_document->latent() != mixed);
         QTest::mouseClick(has, Qt::LeftButton, {}, QPoint(10, has->height() / 2));
         QVERIFY(m_document->latent() == before);
         m_document->undoStack().undo();
