@@ -83,15 +83,6 @@ std::string secondsInWords(double seconds) {
     return text;
 }
 
-std::string listInWords(const std::vector<std::string>& items, std::size_t most) {
-    std::string words;
-    for (std::size_t i = 0; i < std::min(most, items.size()); ++i)
-        words += (i ? ", " : "") + items[i];
-    if (items.size() > most)
-        words += " and " + std::to_string(items.size() - most) + " more";
-    return words;
-}
-
 std::string measuredInWords(const Measured& measured) {
     return shortNumber(measured.value) + " (" + shortNumber(measured.low) + " to " + shortNumber(measured.high) +
            ", n = " + std::to_string(measured.n) + ")";

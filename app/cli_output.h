@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/params.h"
 #include "core/formats/json.h"
+#include "core/formats/words.h"
 #include "core/model/model_card.h"
 
 #include <cstdint>
@@ -25,7 +26,6 @@ std::string shortNumber(double value);             ///< "0.001", "64", "1.5"
 std::string valueText(const ParamSpec::Value& value);
 std::string bytesInWords(std::uint64_t bytes);     ///< "3.1 MB"
 std::string secondsInWords(double seconds);        ///< "42 s", "3:07 min", "1:02:09 h"
-std::string listInWords(const std::vector<std::string>& items, std::size_t most); ///< "A, B, C and 59 more"
 std::string measuredInWords(const Measured& measured);
 nlohmann::json metricsJson(const std::map<std::string, Measured>& metrics);
 /// A path as JSON and people see it.

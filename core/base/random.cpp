@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 #include <numbers>
+#include <unordered_map>
 
 namespace seedbed {
 
@@ -37,6 +38,21 @@ double Random::normal() {
 
 std::uint64_t Random::below(std::uint64_t end) {
     return static_cast<std::uint64_t>(uniform() * static_cast<double>(end));
+}
+
+std::vector<int> differentNumbers(int count, int end, Random& random) {
+    std::vector<int> numbers;
+    while (static_cast<int>(numbers.size()) < count) {
+        std::unordered_map<int, int> moved; // a shuffle of [0, end) that holds only what it moved
+        const int some = std::min(count - static_cast<int>(numbers.size()), end);
+        for (int i = 0; i < some; ++i) {
+            const int other = i + static_cast<int>(random.below(static_cast<std::uint64_t>(end - i)));
+            const int taken = moved.contains(other) ? moved[other] : other;
+            moved[other] = moved.contains(i) ? moved[i] : i;
+            numbers.push_back(taken);
+        }
+    }
+    return numbers;
 }
 
 } // namespace seedbed

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <vector>
 
 namespace seedbed {
 
@@ -21,5 +22,8 @@ class Random {
   private:
     State m_state;
 };
+
+/// `count` different numbers below `end`, in random order; repeats only where there are not as many.
+std::vector<int> differentNumbers(int count, int end, Random& random);
 
 } // namespace seedbed

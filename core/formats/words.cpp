@@ -1,5 +1,7 @@
 #include "core/formats/words.h"
 
+#include <algorithm>
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -84,6 +86,15 @@ std::string capitalised(std::string_view text) {
     append(result, u_toupper(first));
     result += text.substr(at);
     return result;
+}
+
+std::string listInWords(const std::vector<std::string>& items, std::size_t most) {
+    std::string words;
+    for (std::size_t i = 0; i < std::min(most, items.size()); ++i)
+        words += (i ? ", " : "") + items[i];
+    if (items.size() > most)
+        words += " and " + std::to_string(items.size() - most) + " more";
+    return words;
 }
 
 } // namespace seedbed

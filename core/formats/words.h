@@ -2,6 +2,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace seedbed {
 
@@ -14,5 +15,8 @@ std::string lowered(std::string_view text);
 bool beginsWithCapital(std::string_view text);
 /// With a capital first letter.
 std::string capitalised(std::string_view text);
+
+/// "A, B, C and 59 more".
+std::string listInWords(const std::vector<std::string>& items, std::size_t most);
 
 } // namespace seedbed

@@ -180,16 +180,14 @@ void addNoise(cv::Mat& picture, const Change& change) {
 ParamSpecs augmentationSpecs() {
     using S = ParamSpec;
     return {
-        S::number("flip", "Mirror", "Share of the pictures that are mirrored left to right.", 0, 0, 0.5,
-                  0.05),
-        S::number("shift", "Shift", "How far pictures are moved, of their side.", 0, 0, 0.3, 0.01),
-        S::number("zoom", "Zoom", "How much larger or smaller pictures become.", 0, 0, 0.5, 0.01),
-        S::number("rotate", "Rotate", "How far pictures are turned.", 0, 0, 180, 1, "°"),
-        S::number("hue", "Hue", "How far colours are turned around the colour circle.", 0, 0, 0.5, 0.01),
-        S::number("contrast", "Contrast", "How much contrast and brightness change.", 0, 0, 0.8, 0.01),
-        S::number("noise", "Noise", "Strength of grain that is added.", 0, 0, 0.3, 0.01),
-        S::number("cutout", "Cut-out", "Side of a square that is wiped out, of the picture's side.", 0, 0,
-                  0.5, 0.01),
+        S::number("flip", SEEDBED_TR("Mirror"), SEEDBED_TR("Share of the pictures that are mirrored left to right."), 0, 0, 0.5, 0.05),
+        S::number("shift", SEEDBED_TR("Shift"), SEEDBED_TR("How far pictures are moved, of their side."), 0, 0, 0.3, 0.01),
+        S::number("zoom", SEEDBED_TR("Zoom"), SEEDBED_TR("How much larger or smaller pictures become."), 0, 0, 0.5, 0.01),
+        S::number("rotate", SEEDBED_TR("Rotate"), SEEDBED_TR("How far pictures are turned."), 0, 0, 180, 1, "°"),
+        S::number("hue", SEEDBED_TR("Hue"), SEEDBED_TR("How far colours are turned around the colour circle."), 0, 0, 0.5, 0.01),
+        S::number("contrast", SEEDBED_TR("Contrast"), SEEDBED_TR("How much contrast and brightness change."), 0, 0, 0.8, 0.01),
+        S::number("noise", SEEDBED_TR("Noise"), SEEDBED_TR("Strength of grain that is added."), 0, 0, 0.3, 0.01),
+        S::number("cutout", SEEDBED_TR("Cut-out"), SEEDBED_TR("Side of a square that is wiped out, of the picture's side."), 0, 0, 0.5, 0.01),
     };
 }
 

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <unordered_map>
 
 namespace seedbed {
 
@@ -45,7 +44,7 @@ void checkOptions(const DatasetOptions& options) {
         throw Error(SEEDBED_TR("%1 holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one."), name);
     const auto& first = loaded.skipped.front();
     if (files.list().size() == 1 && !files.isZip() && std::filesystem::is_regular_file(path))
-        throw Error(name + " " + first.reason + ".");
+        throw Error::about(name, first.reason);
     throw Error(SEEDBED_TR("%1 holds nothing usable: %2 files or folders were skipped, the first of them %3, because it %4."),
                 name, loaded.skipped.size(), first.name, first.reason);
 }
@@ -98,7 +97,7 @@ std::string hashOfAll(const Loaded& loaded, const Split& split) {
     for (std::size_t i = 0; i < loaded.examples.size(); ++i)
         if (split.sides[i] != Split::Side::dropped) {
             const int label = loaded.examples[i].label;
-            all += split.hashes[i] + (label < 0 ? "" : loaded.labels[static_cast<std::size_t>(label)]) + '\n';
+            all += split.hashes[i] + (label < 0 ? "" : loaded.labels[static_cast<std::size_t>(label)]) + loaded.examples[i].caption + '\n';
         }
     return hashHex(std::as_bytes(std::span(all)));
 }
@@ -110,22 +109,6 @@ void countLabels(const std::vector<std::string>& names, const Part& part,
     for (const Example& example : part.examples)
         if (example.label >= 0)
             ++labels[static_cast<std::size_t>(example.label)].count;
-}
-
-/// `count` different numbers below `end`, in random order; repeats only where there are not as many.
-std::vector<int> differentNumbers(int count, int end, Random& random) {
-    std::vector<int> numbers;
-    while (static_cast<int>(numbers.size()) < count) {
-        std::unordered_map<int, int> moved; // a shuffle of [0, end) that holds only what it moved
-        const int some = std::min(count - static_cast<int>(numbers.size()), end);
-        for (int i = 0; i < some; ++i) {
-            const int other = i + static_cast<int>(random.below(static_cast<std::uint64_t>(end - i)));
-            const int taken = moved.contains(other) ? moved[other] : other;
-            moved[other] = moved.contains(i) ? moved[i] : i;
-            numbers.push_back(taken);
-        }
-    }
-    return numbers;
 }
 
 PictureBatch emptyBatch(const DatasetOptions& options) {
@@ -163,7 +146,10 @@ struct Dataset::Items {
 
 Dataset Dataset::open(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) {
     checkOptions(options);
-    Loaded loaded = load(path, options, progress);
+    return of(load(path, options, progress), options, progress);
+}
+
+Dataset Dataset::of(Loaded&& loaded, const DatasetOptions& options, Progress& progress) {
     auto items = std::make_shared<Items>();
     items->options = options;
     unifyChannels(loaded, items->options);
@@ -172,6 +158,7 @@ Dataset Dataset::open(const std::filesystem::path& path, const DatasetOptions& o
     DatasetReport& report = items->report;
     report.source = loaded.source;
     report.found = loaded.found;
+    report.captions = loaded.captions;
     report.skipped = std::move(loaded.skipped);
     report.duplicates = std::move(split.duplicates);
     report.contentHash = hashOfAll(loaded, split);
@@ -268,6 +255,16 @@ std::string Dataset::trainingName(int index) const {
 std::string Dataset::heldOutName(int index) const {
     return m_items->heldOut.examples.at(static_cast<std::size_t>(index)).name;
 }
+
+Content Dataset::trainingItem(int index) const { return pictureOf(training(index, 1), 0); }
+
+Content Dataset::heldOutItem(int index) const { return pictureOf(heldOut(index, 1), 0); }
+
+const std::string& Dataset::trainingCaption(int index) const { return m_items->training.examples.at(static_cast<std::size_t>(index)).caption; }
+
+const std::string& Dataset::heldOutCaption(int index) const { return m_items->heldOut.examples.at(static_cast<std::size_t>(index)).caption; }
+
+const std::string& Dataset::contentHash() const { return m_items->report.contentHash; }
 
 std::vector<Dataset::Range> Dataset::trainingGroups() const {
     return m_items->training.groups;

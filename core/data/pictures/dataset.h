@@ -3,6 +3,7 @@
 #include "core/base/params.h"
 #include "core/base/progress.h"
 #include "core/base/random.h"
+#include "core/data/examples.h"
 
 #include <filesystem>
 #include <memory>
@@ -21,6 +22,7 @@ struct DatasetOptions {
     Fit fit = Fit::crop;
     std::uint32_t background = 0xffffff; ///< 0xRRGGBB under transparent pixels unless channels is 4
     std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"; ///< fonts: UTF-8
+    bool operator==(const DatasetOptions&) const = default;
 };
 
 /// The same as knobs (size, channels, fit, background, letters) for forms and the command line.
@@ -29,7 +31,7 @@ DatasetOptions datasetOptions(const Params& params);
 
 /// What the reader saw, for people and for the model card.
 struct DatasetReport {
-    struct Skipped { std::string name, reason; };
+    struct Skipped { std::string name; Sentence reason; };
     struct Duplicate { std::string name, of; bool exact; };
     struct Label { std::string name; int count; };
 
@@ -37,6 +39,7 @@ struct DatasetReport {
     int found = 0;                    ///< files (or entries, or glyphs) that looked like data
     int usable = 0, training = 0, heldOut = 0;
     int groups = 0;                   ///< typefaces; 0 where items do not belong together
+    int captions = 0;                 ///< pictures beside which a text of the same name lies
     std::vector<Skipped> skipped;     ///< damaged, too large, unreadable …; the reason stands behind the name ("is damaged")
     std::vector<Duplicate> duplicates;
     std::vector<Label> labels;        ///< empty: unlabelled
@@ -53,21 +56,25 @@ struct PictureBatch {
     static constexpr int kChanges = 10;
 };
 
+struct Loaded;
+
 /// Read-only examples from a path: a folder or zip of PNG, JPEG, WebP, BMP (labels from subfolders), an IDX file,
 /// or font files (a folder of them or one; one picture per font and letter, label = letter, group = typeface).
 /// All examples are decoded once (background threads) and kept as 8-bit pixels; about 15 % are held out by content
 /// hash (fonts: by typeface) and never appear in `batch`. Near duplicates stay on one side. Knows no family.
 /// Cheap to copy (shared, immutable); safe to read from several threads.
-class Dataset {
+class Dataset final : public Examples {
   public:
     /// Error when the path is missing, unreadable, no known kind, or holds nothing usable. Throws Cancelled.
     static Dataset open(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress);
+    /// Of what another reader has read.
+    static Dataset of(Loaded&& loaded, const DatasetOptions& options, Progress& progress);
 
     const DatasetReport& report() const;
     const DatasetOptions& options() const; ///< channels resolved
     std::vector<std::string> labels() const;
-    int trainingCount() const;
-    int heldOutCount() const;
+    int trainingCount() const override;
+    int heldOutCount() const override;
     /// The same examples with labels counted as `names` lists them, which must hold all of labels(); unlabelled examples
     /// become `ofUnlabelled` where that is given. Error when a name is not there.
     Dataset relabelled(const std::vector<std::string>& names, const std::string& ofUnlabelled = {}) const;
@@ -79,8 +86,16 @@ class Dataset {
     PictureBatch training(int first, int count) const;
     PictureBatch heldOut(int first, int count) const;
     /// File (or "font: letter") a training / held-out item came from.
-    std::string trainingName(int index) const;
-    std::string heldOutName(int index) const;
+    std::string trainingName(int index) const override;
+    std::string heldOutName(int index) const override;
+    Content trainingItem(int index) const override;
+    Content heldOutItem(int index) const override;
+    /// What is said of an item; empty where it was read without.
+    const std::string& trainingCaption(int index) const;
+    const std::string& heldOutCaption(int index) const;
+    DataInWords inWords() const override;
+    nlohmann::json toJson() const override;
+    const std::string& contentHash() const override;
     /// First indices [begin, end) of each group on one side; empty without groups.
     struct Range { int begin, end; };
     std::vector<Range> trainingGroups() const;

@@ -11,14 +11,14 @@ namespace seedbed {
 namespace {
 
 struct ChannelChoice {
-    const char* name;
+    Words name;
     int channels;
 };
-constexpr std::array<ChannelChoice, 4> kChannels = {{{"auto", 0}, {"grey", 1}, {"rgb", 3}, {"rgba", 4}}};
+constexpr std::array<ChannelChoice, 4> kChannels = {{{SEEDBED_TR("auto"), 0}, {SEEDBED_TR("grey"), 1}, {SEEDBED_TR("rgb"), 3}, {SEEDBED_TR("rgba"), 4}}};
 
 int channelsOf(const std::string& name) {
     for (const auto& choice : kChannels)
-        if (name == choice.name)
+        if (name == choice.name.text)
             return choice.channels;
     throw Error(SEEDBED_TR("--channels must be one of auto, grey, rgb, rgba, not \"%1\"."), printable(name));
 }
@@ -43,22 +43,18 @@ std::uint32_t colourOf(std::string_view text) {
 } // namespace
 
 ParamSpecs datasetSpecs() {
-    std::vector<std::string> channels;
+    std::vector<Sentence> channels;
     for (const auto& choice : kChannels)
         channels.emplace_back(choice.name);
     return {
-        ParamSpec::number("size", "Size", "Pixels a side that every picture is brought to.", 64, 8, 512, 1,
-                          "px"),
-        ParamSpec::choice("channels", "Colours",
-                          "What pictures are turned into; auto keeps grey where all are grey.", channels,
+        ParamSpec::number("size", SEEDBED_TR("Size"), SEEDBED_TR("Pixels a side that every picture is brought to."), 64, 8, 512, 1, "px"),
+        ParamSpec::choice("channels", SEEDBED_TR("Colours"), SEEDBED_TR("What pictures are turned into; auto keeps grey where all are grey."), channels,
                           "auto"),
-        ParamSpec::choice("fit", "Fit", "How a picture becomes square: cut, filled up or stretched.",
-                          {"crop", "pad", "stretch"}, "crop"),
-        ParamSpec::text("background", "Background",
-                        "Colour under transparent pixels and beside padded pictures.", "#ffffff")
+        ParamSpec::choice("fit", SEEDBED_TR("Fit"), SEEDBED_TR("How a picture becomes square: cut, filled up or stretched."),
+                          {SEEDBED_TR("crop"), SEEDBED_TR("pad"), SEEDBED_TR("stretch")}, "crop"),
+        ParamSpec::text("background", SEEDBED_TR("Background"), SEEDBED_TR("Colour under transparent pixels and beside padded pictures."), "#ffffff")
             .asAdvanced(),
-        ParamSpec::text("letters", "Letters", "Characters that are drawn of every font.",
-                        DatasetOptions().letters)
+        ParamSpec::text("letters", SEEDBED_TR("Letters"), SEEDBED_TR("Characters that are drawn of every font."), DatasetOptions().letters)
             .asAdvanced(),
     };
 }

@@ -115,7 +115,7 @@ void joinNearDuplicates(const std::vector<Signature>& signatures, Clusters& clus
                 }
         }
     };
-    parallelFor((entries.size() + kBlock - 1) / kBlock, progress, "Looking for duplicates", compare);
+    parallelFor((entries.size() + kBlock - 1) / kBlock, progress, SEEDBED_TR("Looking for duplicates"), compare);
 }
 
 } // namespace seedbed

@@ -183,14 +183,14 @@ std::vector<Typeface> drawFont(std::span<const std::byte> bytes, const std::stri
         const std::string faceName = i == 0 ? name : name + "#" + std::to_string(i + 1);
         const Face face = openFace(library, bytes, i);
         if (!face) {
-            skipped.push_back({faceName, "is a damaged font"});
+            skipped.push_back({faceName, SEEDBED_TR("is a damaged font")});
             continue;
         }
         count = std::min<FT_Long>(face->num_faces, kMaxFaces);
         try {
             typefaces.push_back(drawFace(library, face, faceName, letters, size));
         } catch (const Error& error) {
-            skipped.push_back({faceName, error.what()});
+            skipped.push_back({faceName, error.reason()});
         }
     }
     return typefaces;

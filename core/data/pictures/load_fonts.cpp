@@ -21,7 +21,7 @@ Drawn drawFile(const Files& files, std::size_t index, std::span<const std::uint3
     try {
         bytes = files.read(index);
     } catch (const Error& error) {
-        drawn.skipped.push_back({name, reasonOf(error, files.shownName(index))});
+        drawn.skipped.push_back({name, error.reason()});
         return drawn;
     }
     drawn.typefaces = drawFont(bytes, name, letters, size, drawn.skipped);
@@ -46,7 +46,7 @@ Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, cons
     const auto letters = lettersOf(options.letters);
     PixelCap cap(options.size);
     std::vector<Drawn> drawn(fonts.size());
-    parallelFor(fonts.size(), progress, "Drawing letters",
+    parallelFor(fonts.size(), progress, SEEDBED_TR("Drawing letters"),
                 [&](std::size_t i) { drawn[i] = drawFile(files, fonts[i], letters, options.size, cap); });
 
     Loaded loaded;

@@ -103,7 +103,7 @@ Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const Da
     loaded.examples.resize(static_cast<std::size_t>(array.shape[0]));
     const std::string name = displayName(files.list()[images].name);
     PixelCap cap(options.size);
-    parallelFor(loaded.examples.size(), progress, "Reading pictures", [&](std::size_t i) {
+    parallelFor(loaded.examples.size(), progress, SEEDBED_TR("Reading pictures"), [&](std::size_t i) {
         const auto first = array.bytes.begin() + static_cast<std::ptrdiff_t>(i * area);
         Image picture =
             fitted({width, height, 1, {first, first + static_cast<std::ptrdiff_t>(area)}}, options);

@@ -25,7 +25,7 @@ enum class Kind { other, picture, font, idx, bad };
 struct Seen {
     Kind kind = Kind::other;
     Image picture;
-    std::string reason; ///< bad: why
+    Sentence reason; ///< bad: why
 };
 
 bool isNamedLikePicture(const std::string& name) {
@@ -50,7 +50,7 @@ class Reader {
         } catch (const TooMuch&) {
             throw;
         } catch (const Error& error) {
-            return {Kind::bad, {}, reasonOf(error, name)};
+            return {Kind::bad, {}, error.reason()};
         }
     }
 
@@ -118,7 +118,7 @@ void labelByFolder(Loaded& loaded, const std::vector<std::string>& names) {
 Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds& kinds, Progress& progress) {
     std::vector<Seen> seen(files.list().size());
     Reader reader(files, options);
-    parallelFor(seen.size(), progress, "Reading pictures", [&](std::size_t i) { seen[i] = reader.look(i); });
+    parallelFor(seen.size(), progress, SEEDBED_TR("Reading pictures"), [&](std::size_t i) { seen[i] = reader.look(i); });
 
     Loaded loaded;
     loaded.source = files.isZip() ? "zip" : "folder";
@@ -126,8 +126,7 @@ Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const std::string& name = files.list()[i].name;
         if (seen[i].kind == Kind::picture) {
-            loaded.examples.push_back(
-                {displayName(name), std::move(seen[i].picture.pixels), seen[i].picture.channels});
+            loaded.examples.push_back({.name = displayName(name), .pixels = std::move(seen[i].picture.pixels), .channels = seen[i].picture.channels, .file = i});
             names.push_back(name);
         } else if (seen[i].kind == Kind::bad) {
             loaded.skipped.push_back({displayName(name), seen[i].reason});
@@ -139,7 +138,19 @@ Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds
     }
     loaded.found = static_cast<int>(loaded.examples.size() + loaded.skipped.size());
     labelByFolder(loaded, names);
+    const auto texts = textsByName(files);
+    loaded.captions = static_cast<int>(std::ranges::count_if(names, [&](const std::string& name) { return texts.contains(nameWithoutEnding(name)); }));
     return loaded;
+}
+
+std::string nameWithoutEnding(const std::string& name) { return name.substr(0, name.find_last_of("./") == name.find_last_of('.') ? name.find_last_of('.') : name.npos); }
+
+std::map<std::string, std::size_t> textsByName(const Files& files) {
+    std::map<std::string, std::size_t> texts;
+    for (std::size_t i = 0; i < files.list().size(); ++i)
+        if (const std::string& name = files.list()[i].name; name.ends_with(".txt") || name.ends_with(".TXT"))
+            texts.emplace(nameWithoutEnding(name), i);
+    return texts;
 }
 
 } // namespace seedbed

@@ -26,8 +26,7 @@ std::string_view digitsAt(std::string_view text, std::size_t& at) {
 
 void PixelCap::add(std::size_t bytes) {
     if ((m_bytes += bytes) > kMostBytes)
-        throw TooMuch("The pictures need more than 4 GB of memory at " + std::to_string(m_size) +
-                      " pixels a side. Choose a smaller size or fewer pictures.");
+        throw TooMuch(SEEDBED_TR("The pictures need more than 4 GB of memory at %1 pixels a side. Choose a smaller size or fewer pictures."), m_size);
 }
 
 bool naturallyBefore(const std::string& one, const std::string& other) {

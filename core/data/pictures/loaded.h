@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,12 +21,15 @@ struct Example {
     int channels = 0;
     int label = -1;
     int group = -1;
+    std::size_t file = 0;     ///< pictures: which of the files it is
+    std::string caption = {}; ///< what is said of it; those with the same one stay on one side
 };
 
 /// What was read from a path before it is split: in a fixed order, groups together.
 struct Loaded {
     std::string source;
     int found = 0;
+    int captions = 0; ///< pictures beside which a text of the same name lies
     std::vector<Example> examples;
     std::vector<std::string> labels;   ///< in order; empty: unlabelled
     std::vector<std::string> groups;   ///< names; empty: no groups
@@ -58,6 +62,10 @@ struct FileKinds {
 /// Decodes and fits every picture among the files; `kinds` gets the others. No examples where there are no
 /// pictures.
 Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds& kinds, Progress& progress);
+/// The text files (.txt) by their names without the ending: captions, where pictures have the same names.
+std::map<std::string, std::size_t> textsByName(const Files& files);
+/// A file's name without its ending.
+std::string nameWithoutEnding(const std::string& name);
 /// Draws options.letters of every font.
 Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options,
                  Progress& progress);

@@ -96,13 +96,13 @@ Image toImage(const cv::Mat& mat) {
 PictureHeader checkedHeader(std::span<const std::byte> bytes, const std::string& name) {
     const auto header = sniffPicture(bytes);
     if (bytes.empty())
-        throw Error(SEEDBED_TR("%1 is empty."), name);
+        throw Error::about(name, SEEDBED_TR("is empty"));
     if (!header)
-        throw Error(SEEDBED_TR("%1 is no PNG, JPEG, WebP or BMP picture, or its header is damaged."), name);
+        throw Error::about(name, SEEDBED_TR("is no PNG, JPEG, WebP or BMP picture, or its header is damaged"));
     if (header->width > kMaxSide || header->height > kMaxSide ||
         std::int64_t(header->width) * header->height > kMaxPixels)
-        throw Error(SEEDBED_TR("%1 is too large: %2 x %3 pixels. Make it smaller: at most %4 a side and %5 million in all."),
-                    name, header->width, header->height, kMaxSide, kMaxPixels >> 20);
+        throw Error::about(name,
+                           {SEEDBED_TR("is too large: %1 x %2 pixels. Make it smaller: at most %3 a side and %4 million in all"), header->width, header->height, kMaxSide, kMaxPixels >> 20});
     return *header;
 }
 
@@ -112,10 +112,10 @@ Image decodePicture(std::span<const std::byte> bytes, const std::string& name) {
     const PictureHeader header = checkedHeader(bytes, name);
     const cv::Mat decoded = toEightBits(decodeWhole(bytes, header.format));
     if (decoded.empty() || decoded.cols != header.width || decoded.rows != header.height)
-        throw Error(SEEDBED_TR("%1 is damaged or cut off."), name);
+        throw Error::about(name, SEEDBED_TR("is damaged or cut off"));
     const cv::Mat rgb = toRgb(decoded, header.format);
     if (rgb.empty())
-        throw Error(SEEDBED_TR("%1 has colours of an unknown kind."), name);
+        throw Error::about(name, SEEDBED_TR("has colours of an unknown kind"));
     return toImage(upright(rgb, header.orientation));
 }
 

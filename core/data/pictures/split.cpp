@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <optional>
 
 namespace seedbed {
 
@@ -20,6 +21,7 @@ constexpr int kLetterCells = 8;
 struct Unit {
     std::size_t begin, end; ///< examples
     std::string name, content;
+    std::optional<std::string> kin; ///< those with the same one stay on one side
     std::uint64_t chance; ///< decides the side
 };
 
@@ -42,9 +44,11 @@ std::vector<Unit> unitsOf(const Loaded& loaded, const std::vector<std::string>& 
         for (end = begin + 1; group >= 0 && end < examples.size() && examples[end].group == group; ++end)
             content += hashes[end];
         const auto number = static_cast<std::size_t>(group);
-        const std::string& chance = group >= 0 ? hashOfText(loaded.families[number]) : content;
-        units.push_back({begin, end, group >= 0 ? loaded.groups[number] : examples[begin].name, content,
-                         numberOf(chance)});
+        const std::string& caption = examples[begin].caption;
+        std::optional<std::string> kin;
+        if (group >= 0 || !caption.empty())
+            kin = group >= 0 ? loaded.families[number] : caption;
+        units.push_back({begin, end, group >= 0 ? loaded.groups[number] : examples[begin].name, content + caption, kin, numberOf(kin ? hashOfText(*kin) : content)});
     }
     return units;
 }
@@ -80,12 +84,11 @@ void reportNear(const std::vector<Unit>& units, Clusters& clusters, Split& split
             split.duplicates.push_back({units[i].name, units[clusters.first(i)].name, false});
 }
 
-void joinFamilies(const Loaded& loaded, const std::vector<Unit>& units, Clusters& clusters) {
+void joinKin(const std::vector<Unit>& units, Clusters& clusters) {
     std::map<std::string, std::size_t> firsts;
-    for (std::size_t i = 0; i < units.size() && !loaded.families.empty(); ++i) {
-        const auto group = static_cast<std::size_t>(loaded.examples[units[i].begin].group);
-        clusters.join(i, firsts.emplace(loaded.families[group], i).first->second);
-    }
+    for (std::size_t i = 0; i < units.size(); ++i)
+        if (units[i].kin)
+            clusters.join(i, firsts.emplace(*units[i].kin, i).first->second);
 }
 
 /// By cluster: whether it is held out. The smallest of its members' numbers decides, whatever their order.
@@ -116,17 +119,17 @@ Split splitUp(const Loaded& loaded, int size, Progress& progress) {
     const std::size_t count = loaded.examples.size();
     split.sides.assign(count, Split::Side::training);
     split.hashes.resize(count);
-    parallelFor(count, progress, "Comparing pictures", [&](std::size_t i) {
+    parallelFor(count, progress, SEEDBED_TR("Comparing pictures"), [&](std::size_t i) {
         split.hashes[i] = hashHex(std::as_bytes(std::span(loaded.examples[i].pixels)));
     });
     const std::vector<Unit> units = withoutCopies(unitsOf(loaded, split.hashes), split);
     std::vector<std::vector<std::uint8_t>> signatures(units.size());
-    parallelFor(units.size(), progress, "Comparing pictures",
+    parallelFor(units.size(), progress, SEEDBED_TR("Comparing pictures"),
                 [&](std::size_t i) { signatures[i] = signatureOf(loaded, units[i], size); });
     Clusters clusters(units.size());
     joinNearDuplicates(signatures, clusters, progress);
     reportNear(units, clusters, split);
-    joinFamilies(loaded, units, clusters);
+    joinKin(units, clusters);
     const auto heldOut = chooseSides(units, clusters);
     for (std::size_t i = 0; i < units.size(); ++i)
         if (heldOut.at(clusters.first(i)))

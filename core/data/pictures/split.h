@@ -15,8 +15,8 @@ struct Split {
     std::vector<DatasetReport::Duplicate> duplicates;
 };
 
-/// Holds out about 15 % by the hash of the content (groups: of the family's name), so that other files change
-/// nothing. Of exact copies the first stays; what looks the same stays on one side; neither side is empty
+/// Holds out about 15 % by the hash of the content (groups: of the family's name; pairs: of the caption), so that other files change
+/// nothing. Of exact copies the first stays (of pairs: with the same caption); what looks the same stays on one side; neither side is empty
 /// where there are two different things. All examples have the same number of channels.
 Split splitUp(const Loaded& loaded, int size, Progress& progress);
 

@@ -146,8 +146,8 @@ int leaveOutLong(TextUnits& units, std::size_t longest) {
     return static_cast<int>(left);
 }
 
-const char* nameOf(TextUnit unit) {
-    return unit == TextUnit::document ? "texts" : unit == TextUnit::paragraph ? "paragraphs" : "lines";
+Words nameOf(TextUnit unit) {
+    return unit == TextUnit::document ? SEEDBED_TR("texts") : unit == TextUnit::paragraph ? SEEDBED_TR("paragraphs") : SEEDBED_TR("lines");
 }
 
 /// One side of the split.
@@ -175,7 +175,7 @@ struct Side {
 
 } // namespace
 
-struct TextCorpus::Content {
+struct TextCorpus::Texts {
     TextOptions options;
     TextReport report;
     std::string hash;
@@ -188,7 +188,7 @@ TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions
                             Progress& progress) {
     checkOptions(options);
     LoadedTexts loaded = loadTexts(path, options, progress);
-    auto content = std::make_shared<Content>();
+    auto content = std::make_shared<Texts>();
     content->options = options;
     TextReport& report = content->report = std::move(loaded.report);
     report.scripts = loaded.characters.scripts();
@@ -202,7 +202,8 @@ TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions
     Kept kept = withoutCopies(std::move(units), report);
     if (kept.texts.size() < kLeastUnits && report.tooLong > 0)
         throw Error(SEEDBED_TR("%1 holds only %2 different %3 of at most %4 characters, and %5 longer ones; at least %6 short ones are needed, so break "
-                               "long ones up."), displayName(path), kept.texts.size(), nameOf(report.unit), options.longest, report.tooLong, kLeastUnits);
+                               "long ones up."),
+                    displayName(path), kept.texts.size(), nameOf(report.unit), options.longest, report.tooLong, kLeastUnits);
     if (kept.texts.size() < kLeastUnits)
         throw Error(SEEDBED_TR("%1 holds only %2 different %3; at least %4 are needed, and some hundred for a model to learn from, so add more text."),
                     displayName(path), kept.texts.size(), nameOf(report.unit), kLeastUnits);
@@ -247,8 +248,12 @@ const TextReport& TextCorpus::report() const {
 const TextOptions& TextCorpus::options() const {
     return m_content->options;
 }
-const std::string& TextCorpus::hash() const {
+const std::string& TextCorpus::contentHash() const {
     return m_content->hash;
 }
+
+std::string TextCorpus::trainingName(int index) const { return startOf(training().at(static_cast<std::size_t>(index))); }
+
+std::string TextCorpus::heldOutName(int index) const { return startOf(heldOut().at(static_cast<std::size_t>(index))); }
 
 } // namespace seedbed

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/progress.h"
+#include "core/data/examples.h"
 #include "core/data/text/text_unlike.h"
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct TextOptions {
     TextUnit unit = TextUnit::automatic;
     double heldOutShare = 0.1; ///< of the bytes, 0.01..0.5
     int longest = 0;           ///< characters of the longest unit that is taken; 0: of any length
+    bool operator==(const TextOptions&) const = default;
 };
 
 /// What the reader saw, for people and for the model card.
@@ -36,7 +38,8 @@ struct TextReport {
         std::int64_t bytes = 0; ///< of its text, not of the file
     };
     struct Skipped {
-        std::string name, reason;
+        std::string name;
+        Sentence reason;
     }; ///< the reason stands behind the name ("is empty")
     struct Duplicate {
         std::string start, of;
@@ -62,7 +65,7 @@ struct TextReport {
 /// with \n. Of exact copies the first stays; texts that are nearly the same stay on one side. Which side
 /// follows from content alone; the same files give the same corpus. Knows no family. Cheap to copy (shared,
 /// immutable); safe to read from several threads.
-class TextCorpus {
+class TextCorpus final : public Examples {
   public:
     /// Needs memory for about four times the text (at most 512 MB of it). Error: missing, unreadable, no
     /// text, fewer than 10 different units, no such column, options out of range. Throws Cancelled.
@@ -77,12 +80,22 @@ class TextCorpus {
     std::vector<std::string> joinedHeldOut() const;
     const TextReport& report() const;
     const TextOptions& options() const;
+
+    int trainingCount() const override { return static_cast<int>(training().size()); }
+    int heldOutCount() const override { return static_cast<int>(heldOut().size()); }
+    /// Its first words.
+    std::string trainingName(int index) const override;
+    std::string heldOutName(int index) const override;
+    Content trainingItem(int index) const override { return training().at(static_cast<std::size_t>(index)); }
+    Content heldOutItem(int index) const override { return heldOut().at(static_cast<std::size_t>(index)); }
+    DataInWords inWords() const override;
+    nlohmann::json toJson() const override;
     /// XXH3-128 over the hashes of all units, in order.
-    const std::string& hash() const;
+    const std::string& contentHash() const override;
 
   private:
-    struct Content;
-    std::shared_ptr<const Content> m_content;
+    struct Texts;
+    std::shared_ptr<const Texts> m_content;
 };
 
 /// What lies there is text rather than pictures or fonts, by the names of its files, and where they say nothing by the first

@@ -15,11 +15,14 @@ namespace seedbed {
 namespace {
 
 constexpr std::int64_t kMostBytes = std::int64_t(512) << 20;
-constexpr std::string_view kKinds = "text (.txt, .md), fortunes, .po, .mo, .csv, .tsv or .conllu";
+constexpr Words kKinds = SEEDBED_TR("text (.txt, .md), fortunes, .po, .mo, .csv, .tsv or .conllu");
+constexpr Words kText = SEEDBED_TR("text"), kCatalogue = SEEDBED_TR("catalogue"), kTable = SEEDBED_TR("table"),
+                kTreebank = SEEDBED_TR("treebank"), kFortunes = SEEDBED_TR("fortunes");
 
 struct ReadFile {
     std::vector<std::string> documents;
-    std::string kind, encoding;
+    Words kind; ///< one of the above
+    std::string encoding;
     bool guessed = false;
 };
 
@@ -48,7 +51,7 @@ bool isReadable(const std::string& extension) {
 }
 
 ReadFile readCatalogue(Catalogue catalogue) {
-    return {std::move(catalogue.texts), "catalogue", std::move(catalogue.encoding), catalogue.guessed};
+    return {std::move(catalogue.texts), kCatalogue, std::move(catalogue.encoding), catalogue.guessed};
 }
 
 ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, const std::string& name,
@@ -59,16 +62,16 @@ ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, co
         return readCatalogue(parsePo(bytes, name));
     DecodedText decoded = decodeText(bytes, name);
     bytes = {};
-    ReadFile file{{}, "text", std::move(decoded.encoding), decoded.guessed};
+    ReadFile file{{}, kText, std::move(decoded.encoding), decoded.guessed};
     if (isTable(extension)) {
-        file.kind = "table";
+        file.kind = kTable;
         const char separator = extension == "csv" ? guessSeparator(decoded.text) : '\t';
         file.documents = columnOf(decoded.text, separator, column, name);
     } else if (extension == "conllu") {
-        file.kind = "treebank";
+        file.kind = kTreebank;
         file.documents = splitConllu(decoded.text);
     } else if (looksLikeFortunes(decoded.text)) {
-        file.kind = "fortunes";
+        file.kind = kFortunes;
         file.documents = splitFortunes(decoded.text);
     } else if (decoded.text.find_first_not_of(" \t\n\f") != std::string::npos) {
         file.documents.push_back(std::move(decoded.text));
@@ -88,7 +91,7 @@ class Loader {
         const std::string name = m_files.shownName(index);
         const std::string extension = extensionOf(m_files.list()[index].name);
         if (!isOnly && !isReadable(extension)) {
-            m_loaded.report.skipped.push_back({name, "is no " + std::string(kKinds)});
+            m_loaded.report.skipped.push_back({name, {SEEDBED_TR("is no %1"), kKinds}});
             return;
         }
         try {
@@ -96,7 +99,7 @@ class Loader {
         } catch (const Error& error) {
             if (isOnly || m_isTooMuch)
                 throw;
-            m_loaded.report.skipped.push_back({name, reasonOf(error, name)});
+            m_loaded.report.skipped.push_back({name, error.reason()});
         }
     }
 
@@ -104,22 +107,21 @@ class Loader {
 
   private:
     void add(ReadFile file, const std::string& name) {
-        if (file.kind == "catalogue") // whose strings stand in parts
+        if (file.kind.text == kCatalogue.text) // whose strings stand in parts
             std::ranges::transform(file.documents, file.documents.begin(), toNfc);
         std::erase_if(file.documents,
                       [](const auto& text) { return text.find_first_not_of(" \t\n") == text.npos; });
         if (file.documents.empty())
-            throw Error(name + (file.kind == "text" ? " is empty."
-                                                    : " is a " + file.kind + " without text to learn from."));
+            throw Error::about(name, file.kind.text == kText.text ? Sentence(SEEDBED_TR("is empty")) : Sentence(SEEDBED_TR("is a %1 without text to learn from"), file.kind));
         TextReport& report = m_loaded.report;
         std::int64_t bytes = 0;
         for (const auto& text : file.documents)
             bytes += static_cast<std::int64_t>(text.size());
         if (m_isTooMuch = report.bytes + bytes > kMostBytes; m_isTooMuch)
-            throw Error(SEEDBED_TR("%1 brings the text to more than 512 MB, which is more than memory is planned for; choose a part of it."), name);
+            throw Error::about(name, SEEDBED_TR("brings the text to more than 512 MB, which is more than memory is planned for; choose a part of it"));
         const auto number = static_cast<std::uint32_t>(report.files.size());
         report.files.push_back(
-            {name, file.kind, file.encoding, file.guessed, static_cast<int>(file.documents.size()), bytes});
+            {name, file.kind.text, file.encoding, file.guessed, static_cast<int>(file.documents.size()), bytes});
         report.bytes += bytes;
         for (auto& text : file.documents) {
             m_loaded.characters.add(text);
@@ -138,10 +140,10 @@ class Loader {
 [[noreturn]] void throwNothing(const std::filesystem::path& path, const TextReport& report) {
     const std::string name = displayName(path);
     if (report.skipped.empty())
-        throw Error(SEEDBED_TR("%1 holds no files. Choose a folder with %2."), name, std::string(kKinds));
+        throw Error::about(name, {SEEDBED_TR("holds no files. Choose a folder with %1"), kKinds});
     const auto& first = report.skipped.front();
-    throw Error(SEEDBED_TR("%1 holds no text: %2 files or folders were skipped, the first of them %3, because it %4."),
-                name, report.skipped.size(), first.name, first.reason);
+    throw Error::about(name,
+                       {SEEDBED_TR("holds no text: %1 files or folders were skipped, the first of them %2, because it %3"), report.skipped.size(), first.name, first.reason});
 }
 
 using Split = std::vector<std::string> (*)(std::string_view);
@@ -178,7 +180,7 @@ LoadedTexts loadTexts(const std::filesystem::path& path, const TextOptions& opti
     for (std::size_t i = 0; i < count; ++i) {
         if (progress.cancelled())
             throw Cancelled();
-        progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(count), "Reading texts");
+        progress.report(Stage::looking, static_cast<std::int64_t>(i), static_cast<std::int64_t>(count), SEEDBED_TR("Reading texts"));
         loader.load(i, isOnly);
     }
     LoadedTexts loaded = loader.take();

@@ -1,7 +1,8 @@
 #include "core/data/text/text_options.h"
 
+#include "core/formats/json.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
@@ -13,25 +14,18 @@ constexpr std::size_t kShown = 3; ///< of what may be many
 constexpr double kLeastShare = 0.0005;
 
 struct UnitChoice {
-    const char* name;
+    Words name, one;
+    Pattern<1> many;
     TextUnit unit;
 };
-constexpr std::array<UnitChoice, 4> kUnits = {{{"auto", TextUnit::automatic},
-                                               {"document", TextUnit::document},
-                                               {"paragraph", TextUnit::paragraph},
-                                               {"line", TextUnit::line}}};
+constexpr UnitChoice kUnits[] = {
+    {SEEDBED_TR("auto"), SEEDBED_TR("1 text"), SEEDBED_TR("%1 texts"), TextUnit::automatic},
+    {SEEDBED_TR("document"), SEEDBED_TR("1 document"), SEEDBED_TR("%1 documents"), TextUnit::document},
+    {SEEDBED_TR("paragraph"), SEEDBED_TR("1 paragraph"), SEEDBED_TR("%1 paragraphs"), TextUnit::paragraph},
+    {SEEDBED_TR("line"), SEEDBED_TR("1 line"), SEEDBED_TR("%1 lines"), TextUnit::line},
+};
 
-std::string nameOf(TextUnit unit) {
-    return std::ranges::find(kUnits, unit, &UnitChoice::unit)->name;
-}
-
-/// "1 file", "1,234 files".
-std::string counted(std::int64_t count, const std::string& what) {
-    std::string digits = std::to_string(count);
-    for (std::size_t at = digits.size(); at > 3;)
-        digits.insert(at -= 3, ",");
-    return digits + " " + what + (count == 1 ? "" : "s");
-}
+const UnitChoice& choiceOf(TextUnit unit) { return *std::ranges::find(kUnits, unit, &UnitChoice::unit); }
 
 std::string percent(double share) {
     const double rounded = std::round(share * 1000) / 10;
@@ -47,104 +41,115 @@ std::string oneLine(std::string text) {
     return "\"" + text + "\"";
 }
 
-std::string list(const std::vector<std::string>& parts) {
-    std::string text;
-    for (const auto& part : parts)
-        text += (text.empty() ? "" : ", ") + part;
-    return text;
-}
+Sentence files(std::int64_t count) { return counted(count, SEEDBED_TR("1 file"), SEEDBED_TR("%1 files")); }
 
-std::string encodings(const TextReport& report) {
-    std::map<std::string, std::int64_t> counts;
-    bool isGuessed = false;
-    for (const auto& file : report.files) {
-        ++counts[file.encoding + (file.guessed ? ", guessed" : "")];
-        isGuessed |= file.guessed;
+Sentence encodings(const TextReport& report) {
+    std::map<std::pair<std::string, bool>, std::int64_t> counts;
+    for (const auto& file : report.files)
+        ++counts[{file.encoding, file.guessed}];
+    std::vector<Sentence> parts;
+    for (const auto& [encoding, count] : counts) {
+        const Sentence name = encoding.second ? Sentence(SEEDBED_TR("%1, guessed"), encoding.first) : Sentence::verbatim(encoding.first);
+        parts.push_back(counts.size() == 1 ? name : Sentence(SEEDBED_TR("%1 (%2)"), name, files(count)));
     }
-    std::vector<std::string> parts;
-    for (const auto& [encoding, count] : counts)
-        parts.push_back(counts.size() == 1 ? encoding : encoding + " (" + counted(count, "file") + ")");
-    return "Encoding: " + list(parts) +
-           (isGuessed ? "; look whether the letters are right, or save the files as UTF-8." : ".");
+    const bool isGuessed = std::ranges::any_of(report.files, &TextReport::File::guessed);
+    return {isGuessed ? SEEDBED_TR("Encoding: %1; look whether the letters are right, or save the files as UTF-8.") : SEEDBED_TR("Encoding: %1."),
+            Sentence::joined(parts, SEEDBED_TR("%1, %2"))};
 }
 
-std::string scripts(const TextReport& report) {
-    std::vector<std::string> parts;
+Sentence scripts(const TextReport& report) {
+    std::vector<Sentence> parts;
     for (const auto& [script, share] : report.scripts)
         if (share >= kLeastShare)
-            parts.push_back(script + " " + percent(share));
-    return "Scripts: " + list(parts) + "; " + counted(report.differentCharacters, "different character") +
-           ".";
+            parts.push_back(Sentence::verbatim(script + " " + percent(share)));
+    return {SEEDBED_TR("Scripts: %1; %2."), Sentence::joined(parts, SEEDBED_TR("%1, %2")),
+            counted(report.differentCharacters, SEEDBED_TR("1 different character"), SEEDBED_TR("%1 different characters"))};
 }
 
-template <class Item, class Words>
-void addSome(std::vector<std::string>& lines, const std::vector<Item>& items, Words words) {
+template <class Item, class InWords> void addSome(std::vector<Sentence>& lines, const std::vector<Item>& items, InWords inWords) {
     for (std::size_t i = 0; i < std::min(items.size(), kShown); ++i)
-        lines.push_back("  " + words(items[i]));
+        lines.emplace_back(SEEDBED_TR("  %1"), inWords(items[i]));
 }
 
 } // namespace
 
 ParamSpecs textSpecs() {
-    std::vector<std::string> units;
+    std::vector<Sentence> units;
     for (const auto& choice : kUnits)
         units.emplace_back(choice.name);
     return {
-        ParamSpec::choice("unit", "Example",
-                          "What is held out or learned from as a whole; auto takes what there is enough of.",
+        ParamSpec::choice("unit", SEEDBED_TR("Example"), SEEDBED_TR("What is held out or learned from as a whole; auto takes what there is enough of."),
                           units, "auto"),
-        ParamSpec::text(
-            "column", "Column",
-            "Of tables: the name or number of the column with the text; empty takes the one with most text."),
-        ParamSpec::number("held_out", "Held out", "Share of the text that is kept to measure with.", 10, 1,
-                          50, 1, "%")
+        ParamSpec::text("column", SEEDBED_TR("Column"),
+                        SEEDBED_TR("Of tables: the name or number of the column with the text; empty takes the one with most text.")),
+        ParamSpec::number("held_out", SEEDBED_TR("Held out"), SEEDBED_TR("Share of the text that is kept to measure with."), 10, 1, 50, 1, "%")
             .asAdvanced(),
-        ParamSpec::number("longest", "Longest", "Characters of the longest example that is taken; 0 takes those of any length.", 0, 0, 1e9, 1)
+        ParamSpec::number("longest", SEEDBED_TR("Longest"), SEEDBED_TR("Characters of the longest example that is taken; 0 takes those of any length."), 0, 0,
+                          1e9, 1)
             .asAdvanced(),
     };
 }
 
 TextOptions textOptions(const Params& params) {
-    Params all = Params::defaults(textSpecs());
-    for (const auto& [key, value] : params.values())
-        all.set(key, value);
+    const Params all = params.over(Params::defaults(textSpecs()));
     all.check(textSpecs());
     TextOptions options;
-    options.unit = std::ranges::find(kUnits, all.text("unit"), &UnitChoice::name)->unit;
+    options.unit = std::ranges::find(kUnits, all.text("unit"), [](const UnitChoice& unit) { return std::string(unit.name.text); })->unit;
     options.column = all.text("column");
     options.heldOutShare = all.number("held_out") / 100;
     options.longest = all.integer("longest");
     return options;
 }
 
-std::vector<std::string> inWords(const TextReport& report) {
-    const std::string unit = nameOf(report.unit);
-    std::vector<std::string> lines;
-    lines.push_back(counted(report.characters, "character") + " (" + counted(report.bytes, "byte") + ") in " +
-                    counted(report.lines, "line") + " of " + counted(report.documents, "document") +
-                    " from " + counted(static_cast<std::int64_t>(report.files.size()), "file") + ".");
-    lines.push_back(
-        "Learned from: " + counted(report.training, unit) + "; held out: " + counted(report.heldOut, unit) +
-        " (" +
-        percent(static_cast<double>(report.heldOutBytes) /
-                static_cast<double>(std::max<std::int64_t>(1, report.trainingBytes + report.heldOutBytes))) +
-        " of the text).");
+std::vector<Sentence> inWords(const TextReport& report) {
+    const auto units = [&](std::int64_t count) {
+        const UnitChoice& unit = choiceOf(report.unit);
+        return counted(count, unit.one, unit.many);
+    };
+    std::vector<Sentence> lines;
+    lines.emplace_back(SEEDBED_TR("%1 (%2) in %3 of %4 from %5."), counted(report.characters, SEEDBED_TR("1 character"), SEEDBED_TR("%1 characters")),
+                       counted(report.bytes, SEEDBED_TR("1 byte"), SEEDBED_TR("%1 bytes")), counted(report.lines, SEEDBED_TR("1 line"), SEEDBED_TR("%1 lines")),
+                       counted(report.documents, SEEDBED_TR("1 document"), SEEDBED_TR("%1 documents")), files(std::ssize(report.files)));
+    const auto ofBoth = static_cast<double>(std::max<std::int64_t>(1, report.trainingBytes + report.heldOutBytes));
+    lines.emplace_back(SEEDBED_TR("Learned from: %1; held out: %2 (%3 of the text)."), units(report.training), units(report.heldOut),
+                       percent(static_cast<double>(report.heldOutBytes) / ofBoth));
     lines.push_back(encodings(report));
     lines.push_back(scripts(report));
     if (report.tooLong > 0)
-        lines.push_back(counted(report.tooLong, unit) + (report.tooLong == 1 ? " is" : " are") + " too long and left out.");
+        lines.emplace_back(report.tooLong == 1 ? SEEDBED_TR("%1 is too long and left out.") : SEEDBED_TR("%1 are too long and left out."), units(report.tooLong));
     if (report.exactDuplicates + report.nearDuplicates > 0)
-        lines.push_back("Copies: " + std::to_string(report.exactDuplicates) + " exact ones left out, " +
-                        std::to_string(report.nearDuplicates) + " near ones kept on one side.");
-    addSome(lines, report.nearExamples,
-            [](const auto& near) { return oneLine(near.start) + " is nearly " + oneLine(near.of); });
+        lines.emplace_back(SEEDBED_TR("Copies: %1 exact ones left out, %2 near ones kept on one side."), report.exactDuplicates, report.nearDuplicates);
+    addSome(lines, report.nearExamples, [](const auto& near) { return Sentence(SEEDBED_TR("%1 is nearly %2"), oneLine(near.start), oneLine(near.of)); });
     if (!report.unlike.empty())
-        lines.push_back("Unlike the rest, perhaps another language or a list:");
+        lines.emplace_back(SEEDBED_TR("Unlike the rest, perhaps another language or a list:"));
     addSome(lines, report.unlike, [](const auto& passage) { return oneLine(passage.start); });
     if (!report.skipped.empty())
-        lines.push_back(counted(static_cast<std::int64_t>(report.skipped.size()), "file") + " left out:");
-    addSome(lines, report.skipped, [](const auto& skipped) { return skipped.name + " " + skipped.reason; });
+        lines.emplace_back(SEEDBED_TR("%1 left out:"), files(std::ssize(report.skipped)));
+    addSome(lines, report.skipped, [](const auto& skipped) { return Sentence(SEEDBED_TR("%1 %2"), skipped.name, skipped.reason); });
     return lines;
+}
+
+DataInWords TextCorpus::inWords() const { return {{}, seedbed::inWords(report()), {}}; }
+
+nlohmann::json TextCorpus::toJson() const {
+    const TextReport& seen = report();
+    nlohmann::json object{{"source", "text"}, {"documents", seen.documents}, {"training", seen.training}, {"held_out", seen.heldOut},
+                          {"training_bytes", seen.trainingBytes}, {"held_out_bytes", seen.heldOutBytes}, {"lines", seen.lines}, {"characters", seen.characters},
+                          {"bytes", seen.bytes}, {"different_characters", seen.differentCharacters}, {"exact_duplicates", seen.exactDuplicates},
+                          {"near_duplicates", seen.nearDuplicates}, {"content_hash", contentHash()}, {"words", english(seedbed::inWords(seen))}};
+    for (const char* list : {"files", "skipped", "scripts", "most_used", "unlike"})
+        object[list] = nlohmann::json::array();
+    for (const auto& file : seen.files)
+        object["files"].push_back({{"name", file.name}, {"kind", file.kind}, {"encoding", file.encoding}, {"guessed", file.guessed}, {"documents", file.documents}, {"bytes", file.bytes}});
+    for (const auto& skipped : seen.skipped)
+        object["skipped"].push_back({{"name", skipped.name}, {"reason", skipped.reason.english()}});
+    for (const auto& [script, share] : seen.scripts)
+        object["scripts"].push_back({{"name", script}, {"share", share}});
+    for (const auto& [character, count] : seen.mostUsed)
+        object["most_used"].push_back({{"character", character}, {"count", count}});
+    for (const auto& passage : seen.unlike)
+        object["unlike"].push_back({{"start", passage.start}, {"file", seen.files.at(passage.file).name}, {"bits", passage.bits}});
+    return object;
 }
 
 } // namespace seedbed

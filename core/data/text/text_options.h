@@ -13,6 +13,6 @@ TextOptions textOptions(const Params& params);
 
 /// What the reader saw, in sentences for a person: what was found, how it was written, what is double, what
 /// was left out and why, what looks unlike the rest. A dozen lines at most.
-std::vector<std::string> inWords(const TextReport& report);
+std::vector<Sentence> inWords(const TextReport& report);
 
 } // namespace seedbed

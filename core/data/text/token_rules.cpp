@@ -26,16 +26,6 @@ std::size_t lengthOf(std::uint8_t first) {
                                             : 0;
 }
 
-std::vector<std::string> charactersOf(std::string_view text) {
-    std::vector<std::string> characters;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = std::max<std::size_t>(1, lengthOf(static_cast<std::uint8_t>(text[at])));
-        characters.emplace_back(text.substr(at, length));
-        at += length;
-    }
-    return characters;
-}
-
 /// The bytes can be the beginning of a character.
 bool beginsCharacter(const std::string& begun) {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(begun[i]); };
@@ -91,7 +81,7 @@ std::vector<std::string> wordsOf(std::string_view text) {
 int syllablesOf(std::string_view text) {
     int count = 0;
     bool inVowel = false;
-    for (const std::string& character : charactersOf(text)) {
+    for (const std::string_view character : charactersOf(text)) {
         const bool vowel = isVowel(character);
         count += vowel && !inVowel;
         inVowel = vowel;
@@ -106,10 +96,10 @@ TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
       m_ends(wordsOf(wishes.ends)), m_allowed(static_cast<std::size_t>(tokenizer.size())) {
     if (!isUtf8(wishes.only) || !isUtf8(wishes.starts) || !isUtf8(wishes.ends))
         throw Error(SEEDBED_TR("The characters that may be written are not UTF-8. Type them again."));
-    if (const auto characters = charactersOf(wishes.only); !characters.empty()) {
-        m_only.insert(characters.begin(), characters.end());
+    for (const auto character : charactersOf(wishes.only))
+        m_only.emplace(character);
+    if (!m_only.empty())
         m_only.insert({" ", "\n"});
-    }
     m_lines = m_pattern.size();
     for (const auto* list : {&m_starts, &m_ends})
         m_lines = std::max(m_lines, list->size() > 1 ? list->size() : 0);

@@ -47,7 +47,7 @@ struct Tokenizer::Tables {
             pieces.push_back(std::move(character));
         for (std::size_t token = kFirstToken; token < pieces.size(); ++token)
             demandWhole(characterOf.emplace(pieces[token], static_cast<int>(token)).second,
-                        "a character stands there twice");
+                        SEEDBED_TR("a character stands there twice"));
     }
 
     void setMerges(std::vector<Merge> newMerges) {
@@ -56,9 +56,9 @@ struct Tokenizer::Tables {
         for (const auto& [left, right] : merges) {
             std::string piece =
                 pieces[static_cast<std::size_t>(left)] + pieces[static_cast<std::size_t>(right)];
-            demandWhole(piece.size() <= kLongestWord, "a piece is too long");
+            demandWhole(piece.size() <= kLongestWord, SEEDBED_TR("a piece is too long"));
             demandWhole(mergeOf.emplace(keyOf(left, right), static_cast<int>(pieces.size())).second,
-                        "a pair stands there twice");
+                        SEEDBED_TR("a pair stands there twice"));
             pieces.push_back(std::move(piece));
         }
     }

@@ -15,7 +15,7 @@ struct TokenizerParts {
 };
 
 /// Error that the tokenizer is damaged, and how, unless it `holds`.
-void demandWhole(bool holds, const std::string& what);
+void demandWhole(bool holds, const Sentence& what);
 
 /// Checked: merges are of tokens that came before, characters are of several bytes. Error otherwise.
 TokenizerParts parseTokenizer(const std::string& text);
