@@ -2,6 +2,7 @@
 
 #include "core/formats/error.h"
 #include "core/base/only_cancel.h"
+#include "core/model/abilities.h"
 #include "core/model/family.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ std::vector<int> tokensOf(const LearnsTokens& generator, const std::string& line
 }
 
 /// The mean over lines of each line's mean state.
-std::vector<double> meanState(LearnsTokens& generator, const std::vector<std::string>& lines, int layer, Progress& progress) {
+std::vector<double> meanState(Steerable& generator, const std::vector<std::string>& lines, int layer, Progress& progress) {
     std::vector<double> sum;
     for (std::size_t first = 0; first < lines.size(); first += kTogether) {
         if (progress.cancelled())
@@ -63,12 +64,10 @@ std::vector<double> meanState(LearnsTokens& generator, const std::vector<std::st
     return sum;
 }
 
-Params plainParams(const LearnsTokens& generator) { return Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card())); }
-
 /// How well a model that is steered knows some texts.
 class Known {
   public:
-    Known(LearnsTokens& generator, const std::vector<std::string>& texts, Progress& progress) : m_generator(generator), m_progress(progress), m_params(plainParams(generator)) {
+    Known(Steerable& generator, const std::vector<std::string>& texts, Progress& progress) : m_generator(generator), m_progress(progress), m_params(sampleParams(generator.card())) {
         std::vector<std::vector<int>> rows;
         for (std::size_t i = 0; i < std::min(kTogether, texts.size()); ++i)
             rows.push_back(tokensOf(generator, texts[i]));
@@ -88,23 +87,23 @@ class Known {
     }
 
   private:
-    LearnsTokens& m_generator;
+    Steerable& m_generator;
     Progress& m_progress;
     Params m_params;
     TokenBatch m_batch;
 };
 
-std::vector<std::string> ownTexts(LearnsTokens& generator, Progress& progress) {
-    Params params = plainParams(generator);
+std::vector<std::string> ownTexts(Steerable& generator, Progress& progress) {
+    Params params = sampleParams(generator.card());
     params.set("tokens", static_cast<double>(std::min(kOwnTokens, generator.context() - 1)));
     params.set("temperature", 1.0);
     params.set("top_p", 1.0);
     std::vector<Request> requests;
     for (int i = 0; i < kOwnTexts; ++i)
-        requests.push_back({params, static_cast<std::uint64_t>(i) + 1, {}});
+        requests.push_back({{}, params, static_cast<std::uint64_t>(i) + 1});
     OnlyCancel quiet(progress);
     std::vector<std::string> texts;
-    for (const Sample& sample : generator.write(requests, quiet))
+    for (const Sample& sample : generator.generate(requests, quiet))
         texts.push_back(sample.text());
     return texts;
 }
@@ -126,7 +125,7 @@ double endOf(Known& own, const Steering& steering, double limit, double sign) {
 }
 
 /// The difference between what the model thinks of lines of both kinds after a layer.
-Steering between(LearnsTokens& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, int layer, Progress& progress) {
+Steering between(Steerable& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, int layer, Progress& progress) {
     Steering steering{name, generator.card().hash, layer, {}, {}};
     const auto to = meanState(generator, toward, layer, progress), from = meanState(generator, away, layer, progress);
     double length = 0;
@@ -141,9 +140,11 @@ Steering between(LearnsTokens& generator, const std::string& name, const std::ve
 
 } // namespace
 
-Steering findSteering(LearnsTokens& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress) {
-    if (generator.layers() == 0)
-        throw Error("The model " + generator.card().name + " cannot be steered by example lines. Choose one that goes on with texts.");
+Steering findSteering(Model& model, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress) {
+    auto* const steerable = as<Steerable>(model);
+    if (!steerable)
+        throw Error("The model " + model.card().name + " cannot be steered by example lines. Choose one that goes on with texts.");
+    Steerable& generator = *steerable;
     if (toward.empty() || away.empty())
         throw Error("A direction needs example lines of both kinds: some to go towards, and some to go away from. Give at least one of each; twenty or more are better.");
     Known own(generator, ownTexts(generator, progress), progress), first(generator, toward, progress), second(generator, away, progress);

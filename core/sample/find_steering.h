@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/progress.h"
+#include "core/model/model.h"
 #include "core/model/steering.h"
-#include "core/model/abilities.h"
 
 #include <string>
 #include <string_view>
@@ -16,7 +16,7 @@ inline constexpr double kMostOddness = 1.2;
 /// best, so that the first kind becomes the more probable to one side and the second to the other. How far it may go, and how
 /// odd the model finds that, is measured on text that the model writes by itself. Error: a side without lines, lines that the
 /// model cannot tell apart or be led between, a model that cannot be steered. Throws Cancelled.
-Steering findSteering(LearnsTokens& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress);
+Steering findSteering(Model& model, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress);
 
 /// Lines of a text without those that are empty; at most 1,000.
 std::vector<std::string> exampleLines(std::string_view text);

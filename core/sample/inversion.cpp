@@ -24,16 +24,6 @@ Tensor rowsOf(const std::vector<Latent>& latents) {
     return rows;
 }
 
-std::vector<Latent> latentsOf(const Tensor& tensor) {
-    const Tensor rows = tensor.cpu().contiguous();
-    std::vector<Latent> latents;
-    for (std::int64_t i = 0; i < rows.size(0); ++i) {
-        const auto* row = rows.data_ptr<float>() + i * rows.size(1);
-        latents.push_back({std::vector<float>(row, row + rows.size(1))});
-    }
-    return latents;
-}
-
 std::vector<double> doublesOf(const Tensor& tensor) {
     const Tensor values = tensor.to(torch::kCPU, torch::kFloat64).contiguous();
     return {values.data_ptr<double>(), values.data_ptr<double>() + values.numel()};
@@ -90,9 +80,7 @@ std::vector<double> redrawnErrors(PictureModel& generator, const PictureBatch& b
 Inversion invert(PictureModel& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress) {
     if (generator.card().grouped)
         throw Error("The latents of " + generator.card().name + " are shared by whole groups, so a single picture has none.");
-    Params params = Params::plain(familyById(generator.card().family).sampleSpecs(generator.card()));
-    for (const auto& [key, value] : options.params.values())
-        params.set(key, value);
+    const Params params = options.params.over(Params::plain(familyById(generator.card().family).sampleSpecs(generator.card())));
     if (auto traced = generator.trace(batch, params, progress); !traced.empty()) {
         const auto start = redrawnErrors(generator, batch, generator.encode(batch), params, progress);
         const auto residuals = redrawnErrors(generator, batch, traced, params, progress);
@@ -126,7 +114,8 @@ Inversion invert(PictureModel& generator, const PictureBatch& batch, const Inver
         moving.mutable_grad() = torch::autograd::grad({loss}, {moving})[0];
         descent.step();
     }
-    return {latentsOf(best), doublesOf(start), doublesOf(residuals)};
+    best = best.cpu().contiguous();
+    return {latentsOf({best.data_ptr<float>(), static_cast<std::size_t>(best.numel())}, static_cast<std::size_t>(best.size(1))), doublesOf(start), doublesOf(residuals)};
 }
 
 } // namespace seedbed

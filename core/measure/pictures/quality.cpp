@@ -48,9 +48,7 @@ Features featuresOf(const Items& items, const FeatureNet& net, Progress& progres
 class Drawing {
   public:
     Drawing(PictureModel& generator, const Items& real, std::uint64_t seed, const Params& wanted)
-        : m_generator(generator), m_params(Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()))) {
-        for (const auto& [key, value] : wanted.values())
-            m_params.set(key, value);
+        : m_generator(generator), m_params(sampleParams(generator.card(), wanted)) {
         if (generator.card().labels.empty())
             return;
         m_labels = real.batch(0, real.count()).labels;

@@ -77,9 +77,7 @@ void checkOut(const fs::path& out) {
 }
 
 Params withDefaults(const Params& params) {
-    Params all = Params::defaults(synthesisSpecs());
-    for (const auto& [key, value] : params.values())
-        all.set(key, value);
+    Params all = params.over(Params::defaults(synthesisSpecs()));
     all.check(synthesisSpecs());
     return all;
 }
@@ -94,9 +92,7 @@ DatasetOptions dataOptions(const ModelCard& card, const Params& typed) {
     Params params = Params::defaults(datasetSpecs());
     if (const std::string known = entry(card.data, "options"); !known.empty())
         params = Params::fromJson(known);
-    for (const auto& [key, value] : typed.values())
-        params.set(key, value);
-    DatasetOptions options = datasetOptions(params);
+    DatasetOptions options = datasetOptions(typed.over(params));
     if ((typed.has("size") && options.size != card.size) || (typed.has("channels") && options.channels != 0 && options.channels != card.channels))
         throw Error("The model " + card.name + " draws pictures of " + std::to_string(card.size) + " x " + std::to_string(card.size) + " pixels in " +
                     std::to_string(card.channels) + (card.channels == 1 ? " channel" : " channels") + ", and others cannot be mixed with these. Leave --size and --channels out.");

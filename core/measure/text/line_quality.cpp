@@ -3,6 +3,7 @@
 #include "core/formats/error.h"
 #include "core/base/only_cancel.h"
 #include "core/base/measured.h"
+#include "core/formats/utf8.h"
 #include "core/model/family.h"
 
 #include <algorithm>
@@ -17,16 +18,6 @@ namespace {
 constexpr int kMostLines = 400, kPairs = 60, kSteps = 8;
 constexpr int kAgain = 200; // drawings for an interval
 constexpr double kActive = 0.01;
-
-std::vector<std::string> charactersOf(const std::string& text) {
-    std::vector<std::string> all;
-    for (const char byte : text)
-        if (all.empty() || (static_cast<unsigned char>(byte) & 0xC0) != 0x80)
-            all.emplace_back(1, byte);
-        else
-            all.back() += byte;
-    return all;
-}
 
 /// Runs of letters, without the signs around them.
 std::vector<std::string> wordsOf(const std::string& line) {
@@ -44,15 +35,14 @@ std::vector<std::string> wordsOf(const std::string& line) {
     return words;
 }
 
-std::vector<std::string> written(LearnsTokens& generator, std::vector<Latent> points, Progress& progress) {
-    const ModelCard& card = generator.card();
-    const Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
+std::vector<std::string> written(LineSpace& generator, std::vector<Latent> points, Progress& progress) {
+    const Params params = sampleParams(generator.card());
     std::vector<Request> requests;
     for (Latent& point : points)
-        requests.push_back({params, 0, {}, std::move(point)});
+        requests.push_back({std::move(point), params, 0});
     OnlyCancel quiet(progress);
     std::vector<std::string> lines;
-    for (const Sample& sample : generator.write(requests, quiet))
+    for (const Sample& sample : generator.generate(requests, quiet))
         lines.push_back(sample.text());
     return lines;
 }
@@ -105,7 +95,7 @@ Measured activeUnits(std::span<const Latent> points) {
     return {static_cast<double>(value), std::min(at(0.025), static_cast<double>(value)), std::max(at(0.975), static_cast<double>(value)), static_cast<int>(points.size())};
 }
 
-void measureWays(LearnsTokens& generator, std::span<const Latent> points, const std::unordered_set<std::string>& known, std::map<std::string, Measured>& measures, Progress& progress) {
+void measureWays(LineSpace& generator, std::span<const Latent> points, const std::unordered_set<std::string>& known, std::map<std::string, Measured>& measures, Progress& progress) {
     std::vector<std::string> between;
     std::vector<double> longest, ways;
     for (std::size_t pair = 0; pair < std::min<std::size_t>(kPairs, points.size() / 2); ++pair) {
@@ -149,7 +139,7 @@ int characterErrors(const std::string& from, const std::string& to) {
     return row.back();
 }
 
-std::vector<ReturnedLine> linesAgain(LearnsTokens& generator, std::span<const std::string> lines, int most, Progress& progress) {
+std::vector<ReturnedLine> linesAgain(LineSpace& generator, std::span<const std::string> lines, int most, Progress& progress) {
     progress.report(0, 0, "Writing lines again");
     std::vector<std::string> placed;
     std::vector<ReturnedLine> all;
@@ -165,7 +155,7 @@ std::vector<ReturnedLine> linesAgain(LearnsTokens& generator, std::span<const st
     return all;
 }
 
-std::map<std::string, Measured> measureLines(LearnsTokens& generator, std::span<const std::string> learned, std::span<const std::string> unseen, Progress& progress) {
+std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<const std::string> learned, std::span<const std::string> unseen, Progress& progress) {
     std::map<std::string, Measured> measures;
     std::vector<double> exact, ones, errors, lengths;
     std::vector<std::string> fit;
@@ -173,7 +163,7 @@ std::map<std::string, Measured> measureLines(LearnsTokens& generator, std::span<
         exact.push_back(line == back);
         ones.push_back(1);
         errors.push_back(characterErrors(line, back));
-        lengths.push_back(static_cast<double>(charactersOf(line).size()));
+        lengths.push_back(static_cast<double>(characterCount(line)));
         if (generator.unfit(line).empty())
             fit.push_back(line);
     }

@@ -66,25 +66,18 @@ TokenBatch batchOf(std::span<const Row> rows, int fill) {
     return batch;
 }
 
-Params wholeParams(const LearnsTokens& generator, const Params& some) {
-    const ModelCard& card = generator.card();
-    Params params = Params::defaults(familyById(card.family).sampleSpecs(card));
-    for (const auto& [key, value] : some.values())
-        params.set(key, value);
-    return params;
-}
-
 std::vector<std::string> samplesOf(LearnsTokens& generator, const TextEvaluateOptions& options, Progress& progress) {
-    Params params = wholeParams(generator, options.params);
-    if (params.has("tokens") && !options.params.has("tokens"))
-        params.set("tokens", static_cast<double>(options.tokens));
+    Params params = sampleParams(generator.card(), options.params);
+    const ParamSpec* length = knobWith(familyById(generator.card().family).sampleSpecs(generator.card()), Role::length);
+    if (length && !options.params.has(length->key))
+        params.set(length->key, static_cast<double>(options.tokens));
     std::vector<Request> requests;
-    for (int i = 0; i < options.samples * (generator.writesLines() ? kLinesForAText : 1); ++i)
-        requests.push_back({params, options.seed + static_cast<std::uint64_t>(i), {}});
+    for (int i = 0; i < options.samples * (generator.learnsUnits() ? kLinesForAText : 1); ++i)
+        requests.push_back({{}, params, options.seed + static_cast<std::uint64_t>(i)});
     OnlyCancel quiet(progress);
     progress.report(0, 0, "Writing samples");
     std::vector<std::string> texts;
-    for (const Sample& sample : generator.write(requests, quiet))
+    for (const Sample& sample : generator.generate(requests, quiet))
         texts.push_back(sample.text());
     return texts;
 }
@@ -98,7 +91,7 @@ std::string rounded(double value) {
 } // namespace
 
 Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> documents, Progress& progress, const Params& params) {
-    const Params whole = wholeParams(generator, params);
+    const Params whole = sampleParams(generator.card(), params);
     const auto rows = rowsOf(generator, documents);
     std::vector<double> bits(documents.size()), bytes(documents.size());
     for (std::size_t d = 0; d < documents.size(); ++d)
@@ -134,8 +127,8 @@ std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const Text
         measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
         measures["genuine_copy_rate"] = measureCopying(learned, unseen, progress);
     }
-    if (generator.writesLines())
-        measures.merge(measureLines(generator, learned, unseen, progress));
+    if (auto* lines = as<LineSpace>(generator))
+        measures.merge(measureLines(*lines, learned, unseen, progress));
     const auto texts = samplesOf(generator, options, progress);
     if (!learned.empty())
         measures["copy_rate"] = measureCopying(learned, texts, progress);
