@@ -12,6 +12,7 @@ packages=(
     libicu-dev liblzma-dev
     fonts-dejavu-core
 )
+test_packages=(clang-format) # only tests/run.sh installs these
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
