@@ -1,11 +1,16 @@
 #include "core/formats/json.h"
 
+#include "core/formats/base64.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 
-#include <string>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <limits>
 #include <utility>
-#include <vector>
 
 namespace seedbed {
 
@@ -84,6 +89,16 @@ class Builder final : public json::json_sax_t {
     std::size_t m_count = 0;
 };
 
+/// The number with the fewest digits that still rounds to `value`.
+double shortest(float value) {
+    std::array<char, 32> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    double number = value;
+    std::from_chars(digits.data(), end, number);
+    const bool fits = std::abs(number) <= std::numeric_limits<float>::max();
+    return fits && static_cast<float>(number) == value ? number : value;
+}
+
 } // namespace
 
 json parseJson(std::string_view text, const JsonLimits& limits) {
@@ -95,5 +110,52 @@ json parseJson(std::string_view text, const JsonLimits& limits) {
     json::sax_parse(text, &builder);
     return builder.take();
 }
+
+const json& memberOf(const json& object, const std::string& key) {
+    const auto found = object.find(key);
+    if (found == object.end())
+        throw Error(SEEDBED_TR("\"%1\" is missing."), key);
+    return *found;
+}
+
+std::string textOf(const json& object, const std::string& key) {
+    const json& value = memberOf(object, key);
+    if (!value.is_string())
+        throw Error(SEEDBED_TR("\"%1\" is no text."), key);
+    return value.get<std::string>();
+}
+
+std::vector<float> numbersOf(const json& object, const std::string& key) {
+    const json& values = memberOf(object, key);
+    if (!values.is_array())
+        throw Error(SEEDBED_TR("\"%1\" is no list of numbers."), key);
+    std::vector<float> numbers;
+    for (const json& value : values) {
+        if (!value.is_number() || std::abs(value.get<double>()) > std::numeric_limits<float>::max())
+            throw Error(SEEDBED_TR("\"%1\" holds something that is no number or too large."), key);
+        numbers.push_back(static_cast<float>(value.get<double>()));
+    }
+    return numbers;
+}
+
+std::vector<float> packedNumbersOf(const json& object, const std::string& key) {
+    const auto bytes = fromBase64(textOf(object, key));
+    if (!bytes || bytes->size() % sizeof(float) != 0)
+        throw Error(SEEDBED_TR("\"%1\" is no base64 text."), key);
+    std::vector<float> numbers(bytes->size() / sizeof(float));
+    std::memcpy(numbers.data(), bytes->data(), numbers.size() * sizeof(float));
+    if (!std::ranges::all_of(numbers, [](float value) { return std::isfinite(value); }))
+        throw Error(SEEDBED_TR("\"%1\" holds numbers that are not finite."), key);
+    return numbers;
+}
+
+json numbersJson(std::span<const float> numbers) {
+    auto list = json::array();
+    for (const float value : numbers)
+        list.push_back(shortest(value));
+    return list;
+}
+
+std::string packedNumbers(std::span<const float> numbers) { return toBase64(std::as_bytes(numbers)); }
 
 } // namespace seedbed

@@ -2,15 +2,9 @@
 
 #include "core/formats/error.h"
 #include "core/formats/atomic_file.h"
-#include "core/formats/base64.h"
 #include "core/formats/json.h"
 #include "core/formats/mapped_file.h"
 #include "core/model/model_file.h"
-
-#include <algorithm>
-#include <cmath>
-#include <cstring>
-#include <span>
 
 namespace seedbed {
 
@@ -21,14 +15,9 @@ using nlohmann::json;
 constexpr std::size_t kMostBytes = std::size_t(1) << 20; // thousands of directions; the window waits while they are read
 
 OwnDirection directionOf(const json& object, int dimension) {
-    OwnDirection direction{object.at("name").get<std::string>(), {}};
-    const auto bytes = fromBase64(object.at("step").get<std::string>());
-    if (!bytes || bytes->size() != static_cast<std::size_t>(dimension) * sizeof(float))
-        throw Error("damaged");
-    direction.step.resize(static_cast<std::size_t>(dimension));
-    std::memcpy(direction.step.data(), bytes->data(), bytes->size());
-    if (!std::ranges::all_of(direction.step, [](float value) { return std::isfinite(value); }))
-        throw Error("damaged");
+    OwnDirection direction{textOf(object, "name"), packedNumbersOf(object, "step")};
+    if (direction.step.size() != static_cast<std::size_t>(dimension))
+        throw Error(SEEDBED_TR("The direction \"%1\" is one of another model."), direction.name);
     return direction;
 }
 
@@ -37,7 +26,7 @@ OwnDirection directionOf(const json& object, int dimension) {
 std::string ownDirectionsText(const std::vector<OwnDirection>& all) {
     auto list = json::array();
     for (const auto& one : all)
-        list.push_back({{"name", one.name}, {"step", toBase64(std::as_bytes(std::span(one.step)))}});
+        list.push_back({{"name", one.name}, {"step", packedNumbers(one.step)}});
     return list.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
