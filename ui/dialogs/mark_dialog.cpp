@@ -57,8 +57,8 @@ QImage marked(const QImage& picture, QSize size, double ratio, bool has) {
 
 } // namespace
 
-MarkDialog::MarkDialog(const Document& document, Explorer& explorer, Theme& theme, QWidget* parent)
-    : QDialog(parent), m_explorer(explorer), m_theme(theme), m_model(document.model()), m_state(document.state()), m_wanted(kPictures), m_name(new QLineEdit),
+MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, QWidget* parent)
+    : QDialog(parent), m_engine(engine), m_theme(theme), m_model(document.model()), m_state(document.state()), m_wanted(kPictures), m_name(new QLineEdit),
       m_list(new ThumbnailList(tr("Pictures to mark"), document.isAlphabet() ? kLetters : kPicture)), m_count(sentence({}, "plain")), m_verdict(sentence({}, "muted")),
       m_more(new QPushButton(tr("More pictures"))), m_add(new QPushButton(tr("Add it"))) {
     setWindowTitle(tr("Add a direction"));
@@ -108,8 +108,8 @@ MarkDialog::MarkDialog(const Document& document, Explorer& explorer, Theme& them
         Q_EMIT found({m_name->text().trimmed().toStdString(), m_learned->step});
         accept();
     });
-    connect(&m_explorer, &Explorer::seedsDrawn, this, &MarkDialog::add);
-    connect(&m_explorer, &Explorer::learned, this, [this](const Marks& ofMarks, const Learned& learned) {
+    connect(&m_engine, &Engine::seedsDrawn, this, &MarkDialog::add);
+    connect(&m_engine, &Engine::learned, this, [this](const Marks& ofMarks, const Learned& learned) {
         if (ofMarks == m_asked)
             m_learned = learned;
         check();
@@ -119,12 +119,12 @@ MarkDialog::MarkDialog(const Document& document, Explorer& explorer, Theme& them
 }
 
 void MarkDialog::done(int result) {
-    m_explorer.cancelLearning();
+    m_engine.cancelLearning();
     QDialog::done(result);
 }
 
 void MarkDialog::drawSome() {
-    m_explorer.drawSeeds(m_model, m_state, m_theme.colour("ink"), m_state.seed() + m_pictures.size(), std::min(kAtOnce, m_wanted - static_cast<int>(m_pictures.size())));
+    m_engine.drawSeeds(m_model, m_state, m_theme.colour("ink"), m_state.seed() + m_pictures.size(), std::min(kAtOnce, m_wanted - static_cast<int>(m_pictures.size())));
 }
 
 void MarkDialog::add(const std::vector<Glimpse>& pictures) {
@@ -166,7 +166,7 @@ void MarkDialog::learn() {
     m_asked = now;
     m_learned.reset();
     if (std::min(now.with.size(), now.without.size()) >= kLeast)
-        m_explorer.learn(m_model, now);
+        m_engine.learn(m_model, now);
 }
 
 QString MarkDialog::verdict() const {

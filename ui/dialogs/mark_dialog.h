@@ -1,6 +1,6 @@
 #pragma once
 #include "ui/document/document.h"
-#include "ui/engine/explorer.h"
+#include "ui/engine/engine.h"
 
 #include <QDialog>
 
@@ -22,7 +22,7 @@ class MarkDialog : public QDialog {
     Q_OBJECT
 
   public:
-    MarkDialog(const Document& document, Explorer& explorer, Theme& theme, QWidget* parent = nullptr);
+    MarkDialog(const Document& document, Engine& engine, Theme& theme, QWidget* parent = nullptr);
 
   Q_SIGNALS:
     void found(const seedbed::OwnDirection& direction);
@@ -45,7 +45,7 @@ class MarkDialog : public QDialog {
     void check();
     QString verdict() const;
 
-    Explorer& m_explorer;
+    Engine& m_engine;
     Theme& m_theme;
     const ModelInfo m_model;
     const ExploreState m_state;

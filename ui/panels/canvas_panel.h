@@ -1,6 +1,6 @@
 #pragma once
 #include "ui/document/document.h"
-#include "ui/engine/explorer.h"
+#include "ui/engine/drawing.h"
 
 #include <QWidget>
 

@@ -1,17 +1,16 @@
 #pragma once
 #include "ui/document/document.h"
-#include "ui/engine/explorer.h"
+#include "ui/engine/drawing.h"
 #include "ui/widgets/value_row.h"
 
 #include <QWidget>
 
-#include <functional>
-#include <map>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 class QButtonGroup;
 class QCheckBox;
-class QComboBox;
 class QLineEdit;
 class QScrollArea;
 class QToolButton;
@@ -38,9 +37,6 @@ class ExplorePanel : public QWidget {
   private:
     void build();     ///< for the document's model
     void showState();
-    QWidget* seedRow();
-    QLineEdit* seedField(const QString& name, const QString& help);
-    QToolButton* dice(const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take);
     QWidget* partRow();
     QWidget* detailRow();
     void takeDetails(std::optional<std::uint64_t> seed);
@@ -51,13 +47,10 @@ class ExplorePanel : public QWidget {
     Theme& m_theme;
     QScrollArea* m_content = nullptr;
     QVBoxLayout* m_outer;
-    QLineEdit* m_seed = nullptr;
     ValueRow* m_diversity = nullptr;
     SeedPad* m_pad = nullptr;
     std::vector<ValueRow*> m_directions; ///< of the model
     OwnRows* m_own = nullptr;            ///< none for models of lines
-    std::map<std::string, ValueRow*> m_numbers; ///< the family's knobs by key
-    QComboBox* m_class = nullptr;
     QButtonGroup* m_parts = nullptr; ///< none of these where a network takes one point for all layers
     QCheckBox* m_hasDetails = nullptr;
     QLineEdit* m_detailSeed = nullptr;

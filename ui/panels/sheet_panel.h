@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/engine/explorer.h"
+#include "ui/engine/engine.h"
 
 #include <QWidget>
 

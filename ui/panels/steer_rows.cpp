@@ -3,6 +3,7 @@
 #include "core/formats/error.h"
 #include "ui/dialogs/steer_dialog.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/value_row.h"
 
 #include <QHBoxLayout>
@@ -33,8 +34,8 @@ bool areAlike(const std::vector<Steered>& one, const std::vector<Steered>& other
 
 } // namespace
 
-SteerRows::SteerRows(Document& document, Engine& engine, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_engine(engine), m_theme(theme), m_column(new QVBoxLayout(this)), m_add(new QPushButton) {
+SteerRows::SteerRows(std::string key, Document& document, Engine& engine, Theme& theme, QWidget* parent)
+    : QWidget(parent), m_key(std::move(key)), m_document(document), m_engine(engine), m_theme(theme), m_column(new QVBoxLayout(this)), m_add(new QPushButton) {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(10);
     m_add->setToolTip(tr("Finds a slider from example lines of two kinds that you give, like questions and answers"));
@@ -52,16 +53,16 @@ SteerRows::SteerRows(Document& document, Engine& engine, Theme& theme, QWidget* 
     showFinding(m_engine.isFindingSteering());
 }
 
-std::string SteerRows::atRest() const {
+void SteerRows::level(ExploreState& state) const {
     std::vector<Steered> all = m_all;
     for (Steered& one : all)
         one.strength = 0;
-    return steeringText(all);
+    state.place.params.set(m_key, steeringText(all));
 }
 
 void SteerRows::change(const QString& what, std::vector<Steered> all) {
     m_document.endGesture();
-    m_document.edit(what, [&](ExploreState& state) { state.place.params.set("steer", steeringText(all)); });
+    m_document.edit(what, [&](ExploreState& state) { state.place.params.set(m_key, steeringText(all)); });
     m_document.endGesture();
 }
 
@@ -84,12 +85,10 @@ void SteerRows::addRow(std::size_t index) {
     connect(slider, &ValueRow::amountChanged, this, [this, index](double amount) {
         std::vector<Steered> all = m_all;
         all[index].strength = strengthOf(all[index].by, amount);
-        m_document.edit(QString::fromStdString(all[index].by.name), [&](ExploreState& state) { state.place.params.set("steer", steeringText(all)); });
+        m_document.edit(QString::fromStdString(all[index].by.name), [&](ExploreState& state) { state.place.params.set(m_key, steeringText(all)); });
     });
     connect(slider, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
-    auto* oddness = new QLabel;
-    oddness->setObjectName("muted");
-    oddness->setWordWrap(true);
+    QLabel* oddness = styledLabel("muted");
     auto* remove = new QToolButton;
     remove->setIcon(m_theme.icon("close"));
     remove->setAccessibleName(tr("Remove the direction %1").arg(name));
@@ -114,7 +113,7 @@ void SteerRows::addRow(std::size_t index) {
 }
 
 void SteerRows::show(const ExploreState& state) {
-    const std::string& text = state.place.params.text("steer");
+    const std::string& text = state.place.params.text(m_key);
     if (text == m_text && m_rows.size() == m_all.size())
         return;
     m_text = text;

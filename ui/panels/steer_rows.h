@@ -1,7 +1,7 @@
 #pragma once
 #include "core/model/steering.h"
 #include "ui/document/document.h"
-#include "ui/engine/writer.h"
+#include "ui/engine/engine.h"
 
 #include <QWidget>
 
@@ -23,10 +23,11 @@ class SteerRows : public QWidget {
     Q_OBJECT
 
   public:
-    SteerRows(Document& document, Writer& writer, Theme& theme, QWidget* parent = nullptr);
+    /// `key`: of the knob that holds them.
+    SteerRows(std::string key, Document& document, Engine& engine, Theme& theme, QWidget* parent = nullptr);
 
     void show(const ExploreState& state);
-    std::string atRest() const; ///< the directions as a param, none of them followed
+    void level(ExploreState& state) const; ///< none of the directions is followed, all stay
 
   private:
     struct Row {
@@ -39,8 +40,9 @@ class SteerRows : public QWidget {
     void showFinding(bool finds);
     void change(const QString& what, std::vector<Steered> all);
 
+    const std::string m_key;
     Document& m_document;
-    Writer& m_writer;
+    Engine& m_engine;
     Theme& m_theme;
     QVBoxLayout* m_column;
     QPushButton* m_add;

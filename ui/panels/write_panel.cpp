@@ -126,12 +126,11 @@ void WritePanel::begin(const QString& before, std::uint64_t seed, int count, con
     m_drafts.clear();
     std::vector<Request> requests;
     for (int i = 0; i < count; ++i) {
-        Request request{m_document.state().place.params, seed + static_cast<std::uint64_t>(i), chosen};
-        request.params.set("prompt", before.toStdString());
+        const Request request{.params = m_document.state().place.params, .seed = seed + static_cast<std::uint64_t>(i), .prompt = before.toStdString(), .chosen = chosen};
         m_drafts.emplace_back(request, static_cast<int>(before.size()));
         for (const WrittenToken& token : kept)
             m_drafts.back().take(token);
-        requests.push_back(std::move(request));
+        requests.push_back(request);
     }
     m_cards->begin(seed, count > 1 ? count : 0);
     m_editor->setWhole(before + m_drafts.front().text());

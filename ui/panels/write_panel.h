@@ -2,7 +2,7 @@
 #include "ui/document/document.h"
 #include "ui/look/missing_glyphs.h"
 #include "ui/widgets/line_gutter.h"
-#include "ui/engine/writer.h"
+#include "ui/engine/engine.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -24,7 +24,7 @@ class WritePanel : public QWidget {
     Q_OBJECT
 
   public:
-    WritePanel(Document& document, Writer& writer, AcceptedLines& accepted, Theme& theme, QWidget* parent = nullptr);
+    WritePanel(Document& document, Engine& engine, AcceptedLines& accepted, Theme& theme, QWidget* parent = nullptr);
 
     void write();      ///< goes on from the end
     void writeAgain(); ///< other texts instead of what was written last, of the next seeds
@@ -52,7 +52,7 @@ class WritePanel : public QWidget {
     QWidget* bottomRow();
 
     Document& m_document;
-    Writer& m_writer;
+    Engine& m_engine;
     AcceptedLines& m_accepted;
     Theme& m_theme;
     TextEditor* m_editor;

@@ -31,7 +31,7 @@ AlphabetView::AlphabetView(QWidget* parent) : QWidget(parent) {
 
 void AlphabetView::setLabels(const std::vector<std::string>& labels) {
     m_rows.clear();
-    m_frame = {};
+    m_drawn = {};
     int kind = -1;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (m_rows.empty() || kindOf(labels[i]) != kind || m_rows.back().size() == kColumns)
@@ -42,8 +42,8 @@ void AlphabetView::setLabels(const std::vector<std::string>& labels) {
     update();
 }
 
-void AlphabetView::setFrame(const Frame& frame) {
-    m_frame = frame;
+void AlphabetView::setDrawn(const Drawn& drawn) {
+    m_drawn = drawn;
     update();
 }
 
@@ -53,7 +53,7 @@ void AlphabetView::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(palette().color(QPalette::Mid), 1));
     painter.setBrush(palette().color(QPalette::Dark));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
-    if (m_rows.empty() || m_frame.pictures.empty())
+    if (m_rows.empty() || m_drawn.pictures.empty())
         return;
     const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
     const double stepX = area.width() / static_cast<double>(kColumns);
@@ -63,17 +63,17 @@ void AlphabetView::paintEvent(QPaintEvent*) {
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         for (std::size_t column = 0; column < m_rows[row].size(); ++column) {
             const auto letter = static_cast<std::size_t>(m_rows[row][column]);
-            if (letter >= m_frame.pictures.size())
+            if (letter >= m_drawn.pictures.size())
                 continue;
             const QPointF centre(area.left() + stepX * (static_cast<double>(column) + 0.5), top + stepY * (static_cast<double>(row) + 0.5));
-            painter.drawImage(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), m_frame.pictures[letter]);
+            painter.drawImage(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), m_drawn.pictures[letter]);
         }
 }
 
 QImage AlphabetView::sheet() const {
-    if (m_rows.empty() || m_frame.pictures.empty())
+    if (m_rows.empty() || m_drawn.pictures.empty())
         return {};
-    const int side = m_frame.pictures.front().height();
+    const int side = m_drawn.pictures.front().height();
     const int stepX = static_cast<int>(side / kOverlapX), stepY = static_cast<int>(side / kOverlapY);
     const int rows = static_cast<int>(m_rows.size()), columns = static_cast<int>(kColumns);
     QImage sheet((columns - 1) * stepX + side, (rows - 1) * stepY + side, QImage::Format_ARGB32_Premultiplied);
@@ -81,8 +81,8 @@ QImage AlphabetView::sheet() const {
     QPainter painter(&sheet);
     for (int row = 0; row < rows; ++row)
         for (std::size_t column = 0; column < m_rows[static_cast<std::size_t>(row)].size(); ++column)
-            if (const auto letter = static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)][column]); letter < m_frame.pictures.size())
-                painter.drawImage(static_cast<int>(column) * stepX, row * stepY, m_frame.pictures[letter]);
+            if (const auto letter = static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)][column]); letter < m_drawn.pictures.size())
+                painter.drawImage(static_cast<int>(column) * stepX, row * stepY, m_drawn.pictures[letter]);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn); // the theme's ink becomes black
     painter.fillRect(sheet.rect(), Qt::black);
     painter.setCompositionMode(QPainter::CompositionMode_DestinationOver);

@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/engine/drawing.h"
+#include "ui/engine/glimpse.h"
 
 #include <QWidget>
 
@@ -12,7 +12,7 @@ class AlphabetView : public QWidget {
   public:
     explicit AlphabetView(QWidget* parent = nullptr);
     void setLabels(const std::vector<std::string>& labels);
-    void setFrame(const Frame& frame);
+    void setDrawn(const Drawn& drawn);
     /// The rows in black on white, letters at the size of their pictures, whatever the theme and the window's size.
     QImage sheet() const;
 
@@ -21,7 +21,7 @@ class AlphabetView : public QWidget {
 
   private:
     std::vector<std::vector<int>> m_rows; ///< indices of labels
-    Frame m_frame;
+    Drawn m_drawn;
 };
 
 } // namespace seedbed

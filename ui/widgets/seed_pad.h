@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/engine/drawing.h"
+#include "ui/engine/glimpse.h"
 
 #include <QWidget>
 

@@ -45,7 +45,7 @@ WordsView::WordsView(QWidget* parent) : QWidget(parent) {
 void WordsView::setLabels(const std::vector<std::string>& labels) {
     m_labels = labels;
     m_letters.clear();
-    m_frame = {};
+    m_drawn = {};
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const QString label = QString::fromStdString(labels[i]);
         if (label.size() == 1)
@@ -54,8 +54,8 @@ void WordsView::setLabels(const std::vector<std::string>& labels) {
     update();
 }
 
-void WordsView::setFrame(const Frame& frame) {
-    m_frame = frame;
+void WordsView::setDrawn(const Drawn& drawn) {
+    m_drawn = drawn;
     update();
 }
 
@@ -79,10 +79,10 @@ QString WordsView::note() const {
 QRectF WordsView::box() const {
     const auto capital = m_letters.find('H');
     const auto letter = static_cast<std::size_t>(capital == m_letters.end() ? 0 : capital->second);
-    if (letter >= m_frame.glyphs.size() || m_frame.glyphs[letter].ink.isEmpty())
+    if (letter >= m_drawn.glyphs.size() || m_drawn.glyphs[letter].ink.isEmpty())
         return kBox;
-    const double height = m_frame.pictures[letter].height();
-    const QRect ink = m_frame.glyphs[letter].ink;
+    const double height = m_drawn.pictures[letter].height();
+    const QRect ink = m_drawn.glyphs[letter].ink;
     return {0, ink.top() / height, kBox.width(), ink.height() / height};
 }
 
@@ -104,13 +104,13 @@ WordsView::Line WordsView::set(const QString& line) const {
             continue;
         }
         const auto found = m_letters.find(c);
-        if (found == m_letters.end() || static_cast<std::size_t>(found->second) >= m_frame.glyphs.size()) {
+        if (found == m_letters.end() || static_cast<std::size_t>(found->second) >= m_drawn.glyphs.size()) {
             result.width += kSpace;
             continue;
         }
         const auto letter = static_cast<std::size_t>(found->second);
-        const Glyph& glyph = m_frame.glyphs[letter];
-        const double height = m_frame.pictures[letter].height();
+        const Glyph& glyph = m_drawn.glyphs[letter];
+        const double height = m_drawn.pictures[letter].height();
         if (glyph.ink.isEmpty()) {
             result.width += kSpace;
             continue;
@@ -145,7 +145,7 @@ void WordsView::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(palette().color(QPalette::Mid), 1));
     painter.setBrush(palette().color(QPalette::Dark));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
-    if (m_frame.pictures.empty())
+    if (m_drawn.pictures.empty())
         return;
     const QRectF area = QRectF(rect()).adjusted(kMargin, 10, -kMargin, -10);
     double size = std::min(kLargest, area.height() / kLineHeight);
@@ -171,9 +171,9 @@ void WordsView::paintEvent(QPaintEvent*) {
                 continue;
             }
             const auto letter = static_cast<std::size_t>(placed.letter);
-            const QImage& picture = m_frame.pictures[letter];
+            const QImage& picture = m_drawn.pictures[letter];
             const double ratio = size / picture.height();
-            const QRect ink = m_frame.glyphs[letter].ink;
+            const QRect ink = m_drawn.glyphs[letter].ink;
             painter.drawImage(QRectF(left + placed.x * size - ink.left() * ratio, top, size, size), picture);
         }
         top += size * kLineHeight;

@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/engine/drawing.h"
+#include "ui/engine/glimpse.h"
 
 #include <QWidget>
 
@@ -14,7 +14,7 @@ class WordsView : public QWidget {
   public:
     explicit WordsView(QWidget* parent = nullptr);
     void setLabels(const std::vector<std::string>& labels);
-    void setFrame(const Frame& frame);
+    void setDrawn(const Drawn& drawn);
     void setWords(const QString& words);
     /// What to say of characters that the model has no letter for; empty where it has all.
     QString note() const;
@@ -39,7 +39,7 @@ class WordsView : public QWidget {
 
     std::vector<std::string> m_labels;
     std::map<QChar, int> m_letters;
-    Frame m_frame;
+    Drawn m_drawn;
     QString m_words;
 };
 

@@ -7,13 +7,13 @@ using namespace seedbed;
 namespace {
 
 /// Letters that are black blocks.
-Frame blocks(std::size_t count) {
-    Frame frame;
+Drawn blocks(std::size_t count) {
+    Drawn drawn;
     QImage picture(64, 64, QImage::Format_ARGB32_Premultiplied);
     picture.fill(Qt::black);
-    frame.pictures.assign(count, picture);
-    frame.glyphs.assign(count, {QRect(16, 16, 32, 32), 0, 0});
-    return frame;
+    drawn.pictures.assign(count, picture);
+    drawn.glyphs.assign(count, {QRect(16, 16, 32, 32), 0, 0});
+    return drawn;
 }
 
 } // namespace
@@ -27,7 +27,7 @@ class TestWordsView : public QObject {
     void init() {
         m_view.resize(600, 150);
         m_view.setLabels({"A", "B", "C", "a", "b", "c", "1"});
-        m_view.setFrame(blocks(7));
+        m_view.setDrawn(blocks(7));
     }
 
     void lettersThatTheModelHasNeedNoNote() {
