@@ -34,7 +34,6 @@ void addAll(cli::CommandLine& line) {
     cli::addData(line);
     cli::addReconstruct(line);
     cli::addEvaluate(line);
-    cli::addFeatures(line);
     cli::addSynthesize(line);
     cli::addSteer(line);
     cli::addDoctor(line);
@@ -79,7 +78,7 @@ int main(int argc, char** argv) {
     } catch (const Error& error) {
         return fail(error.what());
     } catch (const std::bad_alloc&) {
-        return fail("There is not enough memory for this. Close other programs, or ask for fewer or smaller pictures.");
+        return fail("There is not enough memory for this. Close other programs, or ask for less.");
     } catch (const std::exception& error) {
         return fail("Something went wrong inside Seedbed: " + firstLine(error.what()));
     }

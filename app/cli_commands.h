@@ -13,7 +13,6 @@ void addTrain(CommandLine& line);      ///< train, finetune, plan
 void addData(CommandLine& line);       ///< data
 void addReconstruct(CommandLine& line); ///< reconstruct
 void addEvaluate(CommandLine& line);    ///< evaluate
-void addFeatures(CommandLine& line);    ///< features
 void addSteer(CommandLine& line);       ///< steer
 void addSynthesize(CommandLine& line);  ///< synthesize
 

@@ -1,8 +1,9 @@
 #include "app/cli_commands.h"
-#include "app/cli_draw.h"
 #include "app/cli_output.h"
+#include "app/cli_samples.h"
 #include "core/formats/error.h"
 #include "core/data/pictures/picture.h"
+#include "core/model/abilities.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 
@@ -15,8 +16,8 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Options {
-    std::unique_ptr<DrawOptions> draw;
-    std::unique_ptr<DrawOutput> output;
+    std::unique_ptr<SampleOptions> asked;
+    std::unique_ptr<SampleOutput> output;
     std::unique_ptr<Knobs> knobs;
     std::string picture, mask, seed;
 };
@@ -54,29 +55,24 @@ std::vector<Request> requestsOf(const Options& options, PictureModel& generator)
     const Image picture = readPicture(options.picture);
     auto guide = std::make_shared<Guide>(Guide{fitted(picture, size), maskOf(options.mask, picture, size), own.number("change")});
 
-    Request request;
-    request.params = options.draw->params(card);
-    chooseClass(request, card);
-    const auto chosen = card.labels.empty() ? 0 : std::ranges::find(card.labels, request.params.text("class")) - card.labels.begin();
-    const PictureBatch batch{1, card.size, card.channels, guide->picture.pixels, card.labels.empty() ? std::vector<int>() : std::vector{static_cast<int>(chosen)}, {}};
-    request.seed = options.seed.empty() ? 0 : seedFromText(options.seed);
-    request.latent = options.seed.empty() ? generator.encode(batch).at(0) : generator.space().fromSeed(request.seed, options.draw->diversity());
+    const std::uint64_t seed = options.seed.empty() ? 0 : seedFromText(options.seed);
+    Request request = options.asked->requests(generator, {0}).front();
+    const auto chosen = card.labels.empty() ? std::vector<int>() : std::vector{static_cast<int>(std::ranges::find(card.labels, request.params.text("class")) - card.labels.begin())};
+    request.seed = seed;
+    request.latent = options.seed.empty() ? generator.encode({1, card.size, card.channels, guide->picture.pixels, chosen, {}}).at(0) : options.asked->point(generator.space(), seed);
     request.guide = std::move(guide);
-    std::vector<Request> requests;
-    const bool hasDetails = request.params.has("details");
-    for (int i = 0; i < own.integer("count"); ++i) {
-        requests.push_back(request);
-        if (hasDetails)
-            requests.back().params.set("details", request.params.number("details") + i);
-    }
+    std::vector<Request> requests(static_cast<std::size_t>(own.integer("count")), request);
+    if (request.params.has("details"))
+        for (std::size_t i = 0; i < requests.size(); ++i)
+            requests[i].params.set("details", request.params.number("details") + static_cast<double>(i));
     return requests;
 }
 
 int run(const CommandLine& line, const Options& options) {
-    if (options.draw->model().empty())
+    if (options.asked->model().empty())
         throw CLI::RequiredError("MODEL");
-    const fs::path model = findModel(options.draw->model());
-    const auto generator = options.draw->open(model);
+    const fs::path model = findModel(options.asked->model());
+    const auto generator = need<PictureModel>(options.asked->open(model));
     const auto requests = requestsOf(options, *generator);
     const std::string stem = fs::path(options.picture).stem().string();
     return options.output->write(line, *generator, requests, [&](int index, const Recipe&) { return stem + "-" + std::to_string(index + 1); },
@@ -88,13 +84,13 @@ int run(const CommandLine& line, const Options& options) {
 void addEdit(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     CLI::App& command = line.add("edit", "Draws a picture, or the part that a mask shows, anew", [&line, options] { return run(line, *options); });
-    options->draw = std::make_unique<DrawOptions>(line, command);
+    options->asked = std::make_unique<SampleOptions>(namedModel(line, "edit"), command);
     command.add_option("PICTURE", options->picture, "Picture to start from")->required()->type_name("");
     command.add_option("--mask", options->mask, "Picture as large, white where it is drawn anew (default: everywhere)")->type_name("FILE.png");
     command.add_option("--seed", options->seed, "Draws anew what this seed means (default: what the picture itself means)")->type_name("SEED");
     options->knobs = std::make_unique<Knobs>(command, "Options");
     options->knobs->add(ownSpecs());
-    options->output = std::make_unique<DrawOutput>(command, "The picture and all drawings in a row");
+    options->output = std::make_unique<SampleOutput>(command, Medium::picture, "The picture and all drawings in a row");
     command.footer("Example: seedbed-cli edit faces portrait.png --mask hair.png --change 0.9 --sheet hair-styles.png");
 }
 

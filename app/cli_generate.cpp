@@ -1,11 +1,13 @@
 #include "app/cli_commands.h"
-#include "app/cli_draw.h"
 #include "app/cli_output.h"
-#include "app/cli_write.h"
+#include "app/cli_samples.h"
 #include "core/formats/error.h"
+#include "core/model/abilities.h"
 #include "core/model/model_file.h"
+#include "core/sample/sampler.h"
 
 #include <cctype>
+#include <numeric>
 
 namespace seedbed::cli {
 
@@ -14,36 +16,36 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Options {
-    std::unique_ptr<DrawOptions> draw;
+    std::unique_ptr<SampleOptions> asked;
     std::unique_ptr<Knobs> count;
-    std::unique_ptr<DrawOutput> output;
-    std::string seed = "1", recipe, mix, mixLayers = "fine";
+    std::unique_ptr<SampleOutput> output;
+    std::string seed = "1", recipe, mix, mixLayers = "fine", from, to;
     std::vector<CLI::Option*> notWithRecipe; ///< a recipe says all of that itself
 };
 
-ParamSpec countSpec() { return ParamSpec::number("count", "Count", "How many samples, of consecutive seeds.", 8, 1, 10000, 1); }
+/// How the command speaks of what it makes.
+struct Wording {
+    const char *about, *count, *footer;
+    double standard; ///< how many, unless a person says
+};
 
-/// The model a recipe was made with, by its identity.
-fs::path modelOf(const Recipe& recipe) {
-    for (const ModelInfo& model : listModels())
-        if (model.card.hash == recipe.modelHash)
-            return model.path;
-    throw Error("The model \"" + recipe.model + "\" (" + recipe.modelHash.substr(0, 8) +
-                ") of this recipe is not in the library. Name its file: seedbed-cli generate FILE --recipe RECIPE");
+const Wording& wordingOf(Medium medium) {
+    static const std::map<Medium, Wording> all{
+        {Medium::picture, {"Makes pictures, each with its recipe inside", "How many samples, of consecutive seeds.", 
+          "generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png", 8}},
+        {Medium::line, {"Writes lines, of seeds or on the way between two of yours", "How many lines, of consecutive seeds or on the way.", 
+          "Example: seedbed-cli generate verses --from \"The first line\" --to \"And the last\" -n 8", 8}},
+        {Medium::text, {"Writes text that goes on from a prompt", "How many texts, of consecutive seeds.", 
+          "Example: seedbed-cli generate irish --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7", 1}}};
+    return all.at(medium);
 }
 
 void checkUsage(const Options& options) {
-    if (options.recipe.empty() && options.draw->model().empty())
+    if (options.recipe.empty() && options.asked->model().empty())
         throw CLI::RequiredError("MODEL");
     for (const CLI::Option* flag : options.notWithRecipe)
         if (!options.recipe.empty() && flag->count() > 0)
             throw CLI::ExcludesError("--recipe", flag->get_name());
-}
-
-fs::path modelOf(const Options& options) {
-    if (!options.draw->model().empty())
-        return findModel(options.draw->model());
-    return modelOf(readRecipe(options.recipe));
 }
 
 /// A class may be any text; in a file name it may not.
@@ -61,55 +63,68 @@ std::string fileStem(const fs::path& model, const std::string& chosenClass, std:
 }
 
 /// The point with a third of its layers taken from another seed's.
-Latent mixedWithSeed(const Options& options, const Latent& latent, const PictureModel& generator) {
-    const LatentSpace& space = generator.space();
+Latent mixedWithSeed(const Options& options, const Latent& latent, const Model& model) {
+    const LatentSpace& space = model.space();
     if (space.layers < 3)
-        throw Error("The model " + generator.card().name + " takes one point for all its layers, so none can be mixed; a convolutional gan takes one for each.");
+        throw Error("The model " + model.card().name + " takes one point for all its layers, so none can be mixed; a convolutional gan takes one for each.");
     const LayerPart part = options.mixLayers == "coarse" ? LayerPart::coarse : options.mixLayers == "middle" ? LayerPart::middle : LayerPart::fine;
-    return space.mixed(latent, space.fromSeed(seedFromText(options.mix), options.draw->diversity()), rangeOf(part, space.layers));
+    return space.mixed(latent, options.asked->point(space, seedFromText(options.mix)), rangeOf(part, space.layers));
 }
 
-std::vector<Request> requestsOf(const Options& options, const PictureModel& generator) {
-    const ModelCard& card = generator.card();
+std::vector<Request> requestsOf(const Options& options, Model& model) {
     if (!options.recipe.empty())
-        return {requestOf(readRecipe(options.recipe), card, generator.space())};
-    auto requests = seedRequests(generator.space(), seedFromText(options.seed), options.count->params().integer("count"),
-                                 options.draw->diversity(), options.draw->params(card));
-    for (Request& request : requests) {
-        chooseClass(request, card);
-        if (!options.mix.empty())
-            request.latent = mixedWithSeed(options, request.latent, generator);
-    }
+        return {requestOf(readRecipe(options.recipe), model.card(), model.space())};
+    std::vector<std::uint64_t> seeds(static_cast<std::size_t>(options.count->params().integer("count")));
+    std::iota(seeds.begin(), seeds.end(), seedFromText(options.seed));
+    auto requests = options.asked->requests(model, seeds);
+    if (!options.mix.empty())
+        for (Request& request : requests)
+            request.latent = mixedWithSeed(options, request.latent, model);
+    if (options.from.empty())
+        return requests;
+    const std::string ends[] = {options.from, options.to};
+    const auto points = need<LineSpace>(model).encode(ends);
+    auto way = straightWay(points[0], points[1], static_cast<int>(requests.size()));
+    for (std::size_t i = 0; i < way.size(); ++i)
+        requests[i].latent = std::move(way[i]);
     return requests;
 }
 
 int run(const CommandLine& line, const Options& options) {
     checkUsage(options);
-    const fs::path model = modelOf(options);
-    const auto generator = options.draw->open(model);
-    const auto requests = requestsOf(options, *generator);
-    return options.output->write(line, *generator, requests, [&](int, const Recipe& recipe) { return fileStem(model, options.draw->chosenClass(), recipe.seed); },
-                                 {{"model", pathText(model)}});
+    const fs::path file = options.asked->model().empty() ? findModelOf(readRecipe(options.recipe)).path : findModel(options.asked->model());
+    const auto model = options.asked->open(file);
+    const auto requests = requestsOf(options, *model);
+    return options.output->write(line, *model, requests, [&](int, const Recipe& recipe) { return fileStem(file, options.asked->chosenClass(), recipe.seed); }, {{"model", pathText(file)}});
 }
 
 } // namespace
 
 void addGenerate(CommandLine& line) {
-    if (writes(line.subjectOf("generate")))
-        return addWrite(line);
     const auto options = std::make_shared<Options>();
-    CLI::App& command = line.add("generate", "Makes pictures, each with its recipe inside", [&line, options] { return run(line, *options); });
+    const Named named = namedModel(line, "generate");
+    const Wording& words = wordingOf(named.medium);
+    CLI::App& command = line.add("generate", words.about, [&line, options] { return run(line, *options); });
     options->count = std::make_unique<Knobs>(command, "Options");
-    auto* count = options->count->add(countSpec(), "-n,--count");
+    auto* count = options->count->add(ParamSpec::number("count", "Count", words.count, words.standard, 1, 10000, 1), "-n,--count");
     auto* seed = command.add_option("--seed", options->seed, "Seed of the first sample (default 1)")->type_name("SEED");
-    options->draw = std::make_unique<DrawOptions>(line, command);
-    auto* mix = command.add_option("--mix", options->mix, "Takes some layers from the sample of this seed")->type_name("SEED");
-    auto* layers = command.add_option("--mix_layers", options->mixLayers, "Which: coarse, middle or fine (default fine)")->check(CLI::IsMember({"coarse", "middle", "fine"}))->needs(mix)->type_name("LAYERS");
+    options->asked = std::make_unique<SampleOptions>(named, command);
+    options->notWithRecipe = options->asked->flags();
+    options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
+    if (named.medium == Medium::picture) {
+        auto* mix = command.add_option("--mix", options->mix, "Takes some layers from the sample of this seed")->type_name("SEED");
+        auto* layers = command.add_option("--mix_layers", options->mixLayers, "Which: coarse, middle or fine (default fine)")->check(CLI::IsMember({"coarse", "middle", "fine"}))->needs(mix)->type_name("LAYERS");
+        options->notWithRecipe.insert(options->notWithRecipe.end(), {mix, layers});
+    }
+    if (named.medium == Medium::line) {
+        auto* from = command.add_option("--from", options->from, "A line of yours that the way begins with")->type_name("LINE")->excludes(seed);
+        auto* to = command.add_option("--to", options->to, "The line that it ends with")->type_name("LINE")->needs(from);
+        from->needs(to);
+        options->notWithRecipe.insert(options->notWithRecipe.end(), {from, to});
+    }
     command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
-    options->output = std::make_unique<DrawOutput>(command, "All samples on one sheet");
-    options->notWithRecipe = options->draw->flags();
-    options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed, mix, layers});
-    command.footer("generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png");
+    options->output = std::make_unique<SampleOutput>(command, named.medium, "All samples on one sheet");
+    command.footer(words.footer);
 }
 
 } // namespace seedbed::cli

@@ -3,7 +3,6 @@
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 
-#include <algorithm>
 #include <iostream>
 
 namespace seedbed::cli {
@@ -12,13 +11,9 @@ namespace {
 
 std::string colours(int channels) { return channels == 1 ? "grey" : channels == 3 ? "RGB" : "RGBA"; }
 
-bool writesText(const ModelCard& card) {
-    return std::ranges::any_of(families(), [&](const Family& family) { return family.id == card.family && family.writes(); });
-}
-
 std::string shape(const ModelCard& card) {
-    if (writesText(card))
-        return writesLines(card) ? "lines" : "text";
+    if (card.size == 0)
+        return makes(card, Medium::line) ? "lines" : "text";
     return std::to_string(card.size) + " x " + std::to_string(card.size) + " " + colours(card.channels);
 }
 
@@ -66,7 +61,7 @@ void printModel(const ModelInfo& info) {
                                 : std::to_string(card.labels.size()) + ": " + listInWords(card.labels, 12);
     printFields({{"family", card.family},
                  {"makes", shape(card)},
-                 {"classes", writesText(card) ? "" : classes},
+                 {"classes", card.size == 0 ? "" : classes},
                  {"latent space", info.space.dimension == 0 ? "" : std::to_string(info.space.dimension) + " numbers, " + std::to_string(info.space.directions.size()) +
                                       " directions" + (card.grouped ? "; one point is the style of all classes" : "")},
                  {"needs", card.restsOn.empty() ? "" : "the file of " + (card.training.contains("base") ? card.training.at("base") : "its base") + " (" + card.restsOn + ")"},

@@ -2,11 +2,14 @@
 #include "app/cli_model_data.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
-#include "app/cli_write.h"
-#include "core/formats/error.h"
+#include "app/cli_samples.h"
 #include "core/data/pictures/picture.h"
+#include "core/data/text/text_options.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
 #include "core/measure/pictures/reconstruction.h"
+#include "core/measure/text/line_quality.h"
+#include "core/model/abilities.h"
 #include "core/model/model_file.h"
 
 #include <iostream>
@@ -15,58 +18,110 @@ namespace seedbed::cli {
 
 namespace {
 
-struct Options {
-    std::string model, data, out, unlabelled;
-    std::unique_ptr<Knobs> knobs;
+struct Options;
+
+/// What a reconstruction becomes.
+struct Outcome {
+    const char *about, *data, *file, *type;
+    ParamSpecs specs;
+    /// Measures, writes and tells; `told` names the model.
+    void (*show)(const CommandLine& line, const Options& options, Model& model, nlohmann::json told);
 };
 
-ParamSpecs ownSpecs() {
-    using S = ParamSpec;
-    return {S::number("limit", "Items", "How many held-out items are measured at most.", 2000, 1, 100000, 1),
-            S::number("columns", "Columns", "Pictures in a row of the sheet.", 10, 1, 64, 1),
-            S::flag("exact", "Exact", "Find also what the model adds to a point, the noise of a diffusion model, so that it redraws nearly exactly; takes longer.", false),
-            S::number("pairs", "Pairs", "Pairs of rows on the sheet: originals above, reconstructions below.", 4, 1, 64, 1), deviceSpec()};
-}
+struct Options {
+    const Outcome& outcome;
+    std::string model = {}, data = {}, out = {}, unlabelled = {};
+    std::unique_ptr<Knobs> knobs = {};
+};
 
-int run(const CommandLine& line, const Options& options) {
+/// Originals above, reconstructions below.
+void showSheet(const CommandLine& line, const Options& options, Model& opened, nlohmann::json told) {
+    auto& model = need<PictureModel>(opened);
     const Params typed = options.knobs->params();
-    const auto model = findModel(options.model);
-    const auto generator = openModel(model, deviceFromText(typed.text("device")));
     prepareFolderOf(options.out);
     TerminalProgress progress;
-    const Dataset dataset = openDataFor(generator->card(), options.data, options.unlabelled, progress);
+    const Dataset dataset = openDataFor(model.card(), options.data, options.unlabelled, progress);
     if (dataset.heldOutCount() == 0)
         throw Error("The data " + pathText(options.data) + " are too few to hold any out. Give more of them.");
     const Finding finding = typed.flag("exact") ? Finding::traced : Finding::read;
-    const auto metrics = measureReconstruction(*generator, dataset, typed.integer("limit"), progress, Items::Side::heldOut, finding);
-    const auto png = encodePng(reconstructionSheet(*generator, dataset, typed.integer("columns"), typed.integer("pairs"), finding));
+    const auto metrics = measureReconstruction(model, dataset, typed.integer("limit"), progress, Items::Side::heldOut, finding);
+    const auto png = encodePng(reconstructionSheet(model, dataset, typed.integer("columns"), typed.integer("pairs"), finding));
     writeAtomic(options.out, std::span(png));
 
-    const bool same = isDataOf(generator->card(), dataset);
+    const bool same = isDataOf(model.card(), dataset);
     if (line.json) {
-        printJson({{"model", pathText(model)}, {"file", pathText(options.out)}, {"same_data", same}, {"metrics", metricsJson(metrics)}});
-        return 0;
+        told.update(nlohmann::json{{"file", pathText(options.out)}, {"same_data", same}, {"metrics", metricsJson(metrics)}});
+        return printJson(told);
     }
     std::cout << pathText(options.out) << "\n";
     if (!same)
         std::cout << kOtherData << "\n";
     printMetrics(metrics);
+}
+
+/// Each line, and what its point writes below it.
+void showLines(const CommandLine& line, const Options& options, Model& opened, nlohmann::json told) {
+    auto& model = need<LineSpace>(opened);
+    TerminalProgress progress;
+    const TextCorpus corpus = TextCorpus::open(options.data, textOptions(Params::fromJson(model.card().data.at("options"))), progress);
+    std::string text;
+    told["lines"] = nlohmann::json::array();
+    for (const ReturnedLine& one : linesAgain(model, corpus.heldOut(), options.knobs->params().integer("limit"), progress)) {
+        text += one.line + "\n" + (one.back == one.line ? "  as it was" : one.back.empty() ? "  (it has no point)" : "  " + one.back) + "\n";
+        told["lines"].push_back({{"line", one.line}, {"back", one.back}, {"errors", characterErrors(one.line, one.back)}});
+    }
+    if (!options.out.empty()) {
+        prepareFolderOf(options.out);
+        writeAtomic(options.out, text);
+    }
+    const auto metrics = measureLines(model, corpus.training(), corpus.heldOut(), progress);
+    if (line.json) {
+        told["metrics"] = metricsJson(metrics);
+        return printJson(told);
+    }
+    std::cout << (options.out.empty() ? text : pathText(options.out) + "\n");
+    printMetrics(metrics);
+}
+
+const Outcome& outcomeOf(Medium medium) {
+    using S = ParamSpec;
+    static const Outcome sheet{"Measures and shows how a model redraws held-out data", "The data it was trained on, or data of the same kind",
+                               "Picture to write: originals above, reconstructions below", "FILE.png",
+                               {S::number("limit", "Items", "How many held-out items are measured at most.", 2000, 1, 100000, 1),
+                                S::number("columns", "Columns", "Pictures in a row of the sheet.", 10, 1, 64, 1),
+                                S::flag("exact", "Exact", "Find also what the model adds to a point, the noise of a diffusion model, so that it redraws nearly exactly; takes longer.", false),
+                                S::number("pairs", "Pairs", "Pairs of rows on the sheet: originals above, reconstructions below.", 4, 1, 64, 1)},
+                               showSheet};
+    static const Outcome lines{"Shows what comes back of lines that a model has not learned from", "The text it was trained on, or text of the same kind",
+                               "Text file to write the lines to, instead of stdout", "FILE.txt",
+                               {S::number("limit", "Lines", "How many held-out lines are shown at most.", 20, 1, 100000, 1)}, showLines};
+    return medium == Medium::line ? lines : sheet;
+}
+
+int run(const CommandLine& line, const Options& options) {
+    const auto file = findModel(options.model);
+    const auto model = openModel(file, deviceFromText(options.knobs->params().text("device")));
+    options.outcome.show(line, options, *model, {{"model", pathText(file)}});
     return 0;
 }
 
 } // namespace
 
 void addReconstruct(CommandLine& line) {
-    if (writesLines(line.subjectOf("reconstruct")))
-        return addLineReconstruct(line);
-    const auto options = std::make_shared<Options>();
-    CLI::App& command = line.add("reconstruct", "Measures and shows how a model redraws held-out data", [&line, options] { return run(line, *options); });
+    const Medium medium = namedModel(line, "reconstruct").medium;
+    const Outcome& outcome = outcomeOf(medium);
+    const auto options = std::make_shared<Options>(Options{outcome});
+    CLI::App& command = line.add("reconstruct", outcome.about, [&line, options] { return run(line, *options); });
     command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");
-    command.add_option("--data", options->data, "The data it was trained on, or data of the same kind")->required()->type_name("PATH");
-    addClassOfData(command, options->unlabelled);
-    command.add_option("--out", options->out, "Picture to write: originals above, reconstructions below")->required()->type_name("FILE.png")->check(noPngName);
+    command.add_option("--data", options->data, outcome.data)->required()->type_name("PATH");
+    auto* out = command.add_option("--out", options->out, outcome.file)->type_name(outcome.type);
+    if (medium != Medium::line) {
+        addClassOfData(command, options->unlabelled);
+        out->required()->check(noPngName);
+    }
     options->knobs = std::make_unique<Knobs>(command, "Options");
-    options->knobs->add(ownSpecs());
+    options->knobs->add(outcome.specs);
+    options->knobs->add(deviceSpec());
 }
 
 } // namespace seedbed::cli

@@ -5,6 +5,7 @@
 #include "core/formats/mapped_file.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/utf8.h"
+#include "core/model/abilities.h"
 #include "core/model/model_file.h"
 #include "core/sample/find_steering.h"
 
@@ -27,7 +28,7 @@ std::vector<std::string> linesOf(const fs::path& file) { return exampleLines(dec
 
 int run(const CommandLine& line, const Options& options) {
     const fs::path model = findModel(options.model);
-    const auto generator = openTextModel(model, deviceFromText(options.knobs->params().text("device")));
+    const auto generator = openModel<Steerable>(model, deviceFromText(options.knobs->params().text("device")));
     const auto toward = linesOf(options.toward), away = linesOf(options.away);
     prepareFolderOf(options.out);
     TerminalProgress progress;

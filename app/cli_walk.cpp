@@ -1,11 +1,13 @@
 #include "app/cli_commands.h"
-#include "app/cli_draw.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
-#include "app/cli_write.h"
-#include "core/formats/error.h"
+#include "app/cli_samples.h"
 #include "core/base/only_cancel.h"
+#include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
+#include "core/model/abilities.h"
 #include "core/model/model_file.h"
+#include "core/sample/sheets.h"
 #include "core/sample/video.h"
 
 #include <cmath>
@@ -16,69 +18,111 @@ namespace seedbed::cli {
 
 namespace {
 
-constexpr int kFramesAtOnce = 8;
+constexpr std::size_t kFramesAtOnce = 8;
 
-struct Options {
-    std::unique_ptr<DrawOptions> draw;
-    std::unique_ptr<Knobs> time;
-    std::string seeds = "1,2,3,4", out;
+struct Options;
+
+/// What a walk becomes.
+struct Outcome {
+    const char *about, *file, *type, *footer;
+    ParamSpecs time;
+    /// Makes and writes the walk through the stops, and tells of it.
+    nlohmann::json (*write)(const Options& options, Model& model, std::span<const Request> stops);
 };
 
-ParamSpecs timeSpecs() {
-    using S = ParamSpec;
-    return {S::number("seconds", "Length", "How long the loop lasts.", 8, 0.1, 600, 0.1, "s"),
-            S::number("fps", "Frame rate", "Frames a second.", 30, 1, 120, 1)};
-}
+struct Options {
+    const Outcome& outcome;
+    std::unique_ptr<SampleOptions> asked = {};
+    std::unique_ptr<Knobs> time = {};
+    std::string seeds = "1,2,3,4", out = {};
+};
 
-std::vector<Request> stopsOf(const Options& options, const PictureModel& generator) {
-    std::vector<Request> stops;
-    std::istringstream seeds(options.seeds);
-    for (std::string typed; std::getline(seeds, typed, ',');) {
-        const std::uint64_t seed = seedFromText(typed);
-        stops.push_back({generator.space().fromSeed(seed, options.draw->diversity()), options.draw->params(generator.card()), seed});
-    }
-    if (stops.empty())
+std::vector<std::uint64_t> seedsOf(const std::string& typed) {
+    std::vector<std::uint64_t> seeds;
+    std::istringstream all(typed);
+    for (std::string one; std::getline(all, one, ',');)
+        seeds.push_back(seedFromText(one));
+    if (seeds.empty())
         throw Error("A walk needs seeds to walk through, such as --seeds 1,2,3.");
-    chooseClass(stops.front(), generator.card());
-    return stops;
+    return seeds;
 }
 
-/// All frames of the walk, drawn with the class and the params of the first stop.
-std::vector<Request> framesOf(const std::vector<Request>& stops, int count) {
+/// All steps of the walk, made with the class and the params of the first stop.
+std::vector<Request> stepsOf(std::span<const Request> stops, int count) {
     std::vector<Latent> points;
     for (const Request& stop : stops)
         points.push_back(stop.latent);
-    std::vector<Request> frames;
-    for (Latent& latent : closedWalk(points, count))
-        frames.push_back({std::move(latent), stops.front().params, stops.front().seed});
-    return frames;
+    std::vector<Request> steps(static_cast<std::size_t>(count), stops.front());
+    auto way = closedWalk(points, count);
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        steps[i].latent = std::move(way[i]);
+    return steps;
 }
 
-int run(const CommandLine& line, const Options& options) {
+nlohmann::json writeFilm(const Options& options, Model& model, std::span<const Request> stops) {
     const Params time = options.time->params();
-    const auto model = findModel(options.draw->model());
-    const auto generator = options.draw->open(model);
     const double rate = time.number("fps");
     const int count = std::max(1, static_cast<int>(std::lround(time.number("seconds") * rate)));
-    const auto frames = framesOf(stopsOf(options, *generator), count);
+    const auto frames = stepsOf(stops, count);
     prepareFolderOf(options.out);
-
     TerminalProgress progress;
     OnlyCancel quiet(progress);
     std::vector<Image> drawn;
     writeVideo(options.out, count, rate, [&](int frame) {
-        const auto place = static_cast<std::size_t>(frame % kFramesAtOnce);
+        const auto place = static_cast<std::size_t>(frame) % kFramesAtOnce;
         if (place == 0) {
             drawn.clear();
             progress.report(frame, count, "Drawing frames");
             const auto some = std::span(frames).subspan(static_cast<std::size_t>(frame));
-            makeEach(*generator, some.first(std::min<std::size_t>(kFramesAtOnce, some.size())), quiet,
-                     [&](int, Sample&& sample) { drawn.push_back(std::get<Image>(std::move(sample.content))); });
+            makeEach(model, some.first(std::min(kFramesAtOnce, some.size())), quiet, [&](int, Sample&& sample) { drawn.push_back(std::get<Image>(std::move(sample.content))); });
         }
         return drawn[place];
     });
+    return {{"frames", count}, {"fps", rate}};
+}
+
+/// A line for each step that changes something.
+nlohmann::json writeLines(const Options& options, Model& model, std::span<const Request> stops) {
+    need<LineSpace>(model);
+    if (std::filesystem::path(options.out).extension() != ".txt")
+        throw Error("A walk through lines is text, so its file must end in .txt.");
+    auto steps = stepsOf(stops, static_cast<int>(stops.size()) * options.time->params().integer("steps"));
+    for (Request& step : steps)
+        step.seed = 0; // a walk is the same wherever it begins
+    prepareFolderOf(options.out);
+    std::string text, last;
+    int lines = 0;
+    TerminalProgress progress;
+    makeEach(model, steps, progress, [&](int, Sample&& sample) {
+        if (sample.text() == last)
+            return;
+        last = sample.text();
+        text += last + "\n";
+        ++lines;
+    });
+    writeAtomic(options.out, text);
+    return {{"steps", steps.size()}, {"lines", lines}};
+}
+
+const Outcome& outcomeOf(Medium medium) {
+    using S = ParamSpec;
+    static const Outcome film{"Films a walk through the latent space that loops seamlessly", "Film to write: .mp4, .webm or .gif", "FILE",
+                              "walk MODEL --help lists the model's own knobs.\nExample: seedbed-cli walk portraits --seeds 1,5,9 --seconds 6 --scale 4 --out walk.mp4",
+                              {S::number("seconds", "Length", "How long the loop lasts.", 8, 0.1, 600, 0.1, "s"), S::number("fps", "Frame rate", "Frames a second.", 30, 1, 120, 1)}, writeFilm};
+    static const Outcome lines{"Writes a walk through the space of lines that comes back to its start", "Text file to write", "FILE.txt",
+                               "Example: seedbed-cli walk verses --seeds 1,5,9 --out walk.txt",
+                               {S::number("steps", "Steps", "Steps from one seed to the next; those that change nothing write no line.", 8, 1, 1000, 1)}, writeLines};
+    return medium == Medium::picture ? film : lines;
+}
+
+int run(const CommandLine& line, const Options& options) {
+    const auto file = findModel(options.asked->model());
+    const auto model = options.asked->open(file);
+    const auto stops = options.asked->requests(*model, seedsOf(options.seeds));
+    nlohmann::json told = options.outcome.write(options, *model, stops);
+    told.update(nlohmann::json{{"model", pathText(file)}, {"file", pathText(options.out)}});
     if (line.json)
-        printJson({{"model", pathText(model)}, {"file", pathText(options.out)}, {"frames", count}, {"fps", rate}});
+        printJson(told);
     else
         std::cout << pathText(options.out) << "\n";
     return 0;
@@ -87,17 +131,17 @@ int run(const CommandLine& line, const Options& options) {
 } // namespace
 
 void addWalk(CommandLine& line) {
-    if (writesLines(line.subjectOf("walk")))
-        return addLineWalk(line);
-    const auto options = std::make_shared<Options>();
-    CLI::App& command = line.add("walk", "Films a walk through the latent space that loops seamlessly", [&line, options] { return run(line, *options); });
+    const Named named = namedModel(line, "walk");
+    const Outcome& outcome = outcomeOf(named.medium);
+    const auto options = std::make_shared<Options>(Options{outcome});
+    CLI::App& command = line.add("walk", outcome.about, [&line, options] { return run(line, *options); });
     command.add_option("--seeds", options->seeds, "Seeds the walk passes through (default 1,2,3,4)")->type_name("A,B,...");
     options->time = std::make_unique<Knobs>(command, "Options");
-    options->time->add(timeSpecs());
-    options->draw = std::make_unique<DrawOptions>(line, command);
+    options->time->add(outcome.time);
+    options->asked = std::make_unique<SampleOptions>(named, command);
     command.get_option("MODEL")->required();
-    command.add_option("--out", options->out, "Film to write: .mp4, .webm or .gif")->required()->type_name("FILE");
-    command.footer("walk MODEL --help lists the model's own knobs.\nExample: seedbed-cli walk portraits --seeds 1,5,9 --seconds 6 --scale 4 --out walk.mp4");
+    command.add_option("--out", options->out, outcome.file)->required()->type_name(outcome.type);
+    command.footer(outcome.footer);
 }
 
 } // namespace seedbed::cli
