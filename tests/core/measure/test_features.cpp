@@ -1,7 +1,6 @@
 #include "core/formats/error.h"
-#include "core/measure/pictures/features_check.h"
+#include "core/measure/pictures/features.h"
 #include "core/measure/pictures/features_labels.h"
-#include "core/measure/pictures/train_features.h"
 #include "tests/core/tiny.h"
 
 #include <QElapsedTimer>
@@ -155,7 +154,6 @@ class TestFeatures : public QObject {
     void missingFileIsOneSentence();
     void damagedFileIsOneSentence();
     void labelsComeFromFoldersAndATable();
-    void trainedNetOpensAndTellsPicturesApart();
 
   private:
     static void addNets() {
@@ -319,20 +317,6 @@ void TestFeatures::labelsComeFromFoldersAndATable() {
     const auto named = std::ranges::count_if(known[1].training, [](int one) { return one >= 0; }) +
                        std::ranges::count_if(known[1].heldOut, [](int one) { return one >= 0; });
     QCOMPARE(named, 3);
-}
-
-void TestFeatures::trainedNetOpensAndTellsPicturesApart() {
-    const QTemporaryDir folder;
-    const Dataset dataset = tiny::discs(folder, 80, 3, 2);
-    const OwnResources own;
-    fs::create_directories(own.folder() / "features");
-    FeatureJob job{{folder.path().toStdString()}, own.folder() / "features" / "standard.safetensors", Budget::fromText("3it"), 5};
-    NoProgress quiet;
-    QCOMPARE(trainFeatures(job, quiet).steps, 3);
-    QVERIFY(fs::file_size(job.out) < 2'000'000);
-    const auto figures = checkFeatures(FeatureNet::open(), dataset, folder.path().toStdString(), 100, quiet);
-    QVERIFY(figures.at("distance_blur_4").value > 0);
-    QVERIFY(figures.at("nearest_label").n == dataset.heldOutCount());
 }
 
 QTEST_GUILESS_MAIN(TestFeatures)
