@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Which adaptation of an adversarial network learns most from 40 ink drawings: everything, the judge's first layers frozen,
-# singular values only, or with correspondence; the same number of steps, measured on drawings that no model has seen.
+# What correspondence gains when an adversarial network learns from 40 ink drawings; the same number of steps, measured on
+# drawings that no model has seen.
 # Usage: gan_adapt.sh BASE DATA OUT [STEPS] [SEEDS]    BASE is a gan that kept its judge; DATA has the folders 50 and
 # unseen, as few_shot.sh makes them: the first 40 of the 50 are learned from.
 # Writes OUT/gan_adapt.md, besides every model and its figures. Begun again, it goes on with what is missing.
@@ -21,11 +21,8 @@ done
 
 flags() {
     case $1 in
-    full) echo --adapt full ;;
-    freezed) echo --adapt freeze-critic ;;
-    values) echo --adapt singular-values ;;
-    correspondence) echo --adapt full --correspondence 10 ;;
-    both) echo --adapt freeze-critic --correspondence 10 ;;
+    full) ;;
+    correspondence) echo --correspondence 10 ;;
     esac
 }
 
@@ -38,7 +35,7 @@ measure() {
 
 for seed in $seeds; do
     measure "$base" "$out/base_$seed.json" "$seed"
-    for way in full freezed values correspondence both; do
+    for way in full correspondence; do
         run=$out/${way}_$seed
         # shellcheck disable=SC2046
         [ -e "$run.safetensors" ] || "$cli" finetune "$base" --data "$out/$count" --out "$run.safetensors" --seed "$seed" --resume \
@@ -47,5 +44,5 @@ for seed in $seeds; do
         echo "$way, seed $seed: measured"
     done
 done
-python3 "$here/gan_table.py" "$out" full base full freezed values correspondence both >"$out/gan_adapt.md"
+python3 "$here/gan_table.py" "$out" full base full correspondence >"$out/gan_adapt.md"
 cat "$out/gan_adapt.md"
