@@ -1,6 +1,8 @@
 #include "ui/widgets/param_form.h"
 
-#include "ui/look/knob_text.h"
+#include "ui/look/convert.h"
+#include "ui/widgets/disclosure.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/value_row.h"
 #include "ui/widgets/wheel_guard.h"
 
@@ -11,7 +13,6 @@
 #include <QLabel>
 #include <QLineEdit>
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -21,10 +22,21 @@ namespace {
 
 constexpr double kMostPositions = 400; // of a slider; finer or wider numbers are typed
 constexpr double kFinestSlider = 0.01;
+constexpr int kFieldWidth = 128, kBetweenColumns = 32;
 
-bool suitsSlider(const ParamSpec& spec) { return spec.step >= kFinestSlider && (spec.high - spec.low) / spec.step <= kMostPositions; }
+/// What chance decides is tried by hand, however many chances there are.
+bool suitsSlider(const ParamSpec& spec) {
+    return spec.role == Role::details || (spec.step >= kFinestSlider && (spec.high - spec.low) / spec.step <= kMostPositions);
+}
 
 int decimalsOf(double step) { return step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9)); }
+
+QWidget* labelled(const ParamSpec& spec, QWidget* field) {
+    const QString name = shown(spec.label), help = shown(spec.help);
+    explain(field, name, help);
+    field->setFixedWidth(kFieldWidth);
+    return labelledRow(name, help, {field});
+}
 
 /// Shows no zeros that say nothing.
 class PlainNumber final : public QDoubleSpinBox {
@@ -38,59 +50,64 @@ class PlainNumber final : public QDoubleSpinBox {
     }
 };
 
-} // namespace
-
-ParamForm::ParamForm(ParamSpecs specs, QWidget* parent) : QWidget(parent), m_specs(std::move(specs)), m_values(Params::defaults(m_specs)) {
-    auto* grid = new QGridLayout(this);
+QGridLayout* gridOf(const ParamForm::Look& look) {
+    auto* grid = new QGridLayout;
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(32);
-    grid->setVerticalSpacing(8);
-    for (int column : {0, 1})
+    grid->setHorizontalSpacing(kBetweenColumns);
+    grid->setVerticalSpacing(look.spacing);
+    for (int column = 0; column < look.columns; ++column)
         grid->setColumnStretch(column, 1);
-    int place = 0;
-    for (const ParamSpec& spec : m_specs) {
-        grid->addWidget(rowFor(spec), place / 2, place % 2, Qt::AlignTop);
-        ++place;
-    }
+    return grid;
 }
 
+} // namespace
+
+ParamForm::ParamForm(const ParamSpecs& specs, const Look& look, QWidget* parent)
+    : QWidget(parent), m_column(new QVBoxLayout(this)), m_values(Params::defaults(specs)) {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(look.spacing);
+    QGridLayout *plain = gridOf(look), *folded = gridOf(look);
+    for (const ParamSpec& spec : specs) {
+        QGridLayout* grid = spec.advanced && look.folds ? folded : plain;
+        const int place = grid->count();
+        grid->addWidget(rowFor(spec), place / look.columns, place % look.columns, Qt::AlignTop);
+    }
+    m_column->addLayout(plain);
+    auto* content = new QWidget(this);
+    content->setLayout(folded);
+    content->hide();
+    if (folded->count() == 0)
+        return;
+    auto* more = new Disclosure(tr("More knobs"));
+    more->setContent(content);
+    m_column->addWidget(more);
+}
+
+void ParamForm::addRow(QWidget* row) { m_column->insertWidget(m_rows++, row); }
+
 QWidget* ParamForm::rowFor(const ParamSpec& spec) {
-    const QString name = knobText(spec.label), help = knobText(spec.help);
-    if (spec.kind == ParamKind::number)
+    switch (spec.kind) {
+    case ParamKind::number:
         return numberRow(spec);
-    if (spec.kind == ParamKind::flag) {
-        auto* box = new QCheckBox(name);
-        box->setChecked(std::get<bool>(spec.standard));
-        connect(box, &QCheckBox::clicked, this, [this, key = spec.key](bool on) { touch(key, on); });
-        m_show[spec.key] = [box](const ParamSpec::Value& value) { box->setChecked(std::get<bool>(value)); };
-        box->setAccessibleName(name);
-        box->setToolTip(help);
-        box->setAccessibleDescription(help);
-        return box;
+    case ParamKind::choice:
+        return choiceRow(spec);
+    case ParamKind::flag:
+        return flagRow(spec);
+    case ParamKind::text:
+    case ParamKind::path:
+        break;
     }
-    if (spec.kind == ParamKind::choice) {
-        auto* box = new QComboBox;
-        for (const auto& choice : spec.choices)
-            box->addItem(knobText(choice), QString::fromStdString(choice));
-        guardWheel(box);
-        connect(box, &QComboBox::activated, this, [this, box, key = spec.key](int index) { touch(key, box->itemData(index).toString().toStdString()); });
-        m_show[spec.key] = [box](const ParamSpec::Value& value) { box->setCurrentIndex(box->findData(QString::fromStdString(std::get<std::string>(value)))); };
-        m_show[spec.key](spec.standard);
-        return labelled(spec, box);
-    }
-    auto* field = new QLineEdit(QString::fromStdString(std::get<std::string>(spec.standard)));
-    field->setAcceptDrops(false); // files are for the dialog
-    connect(field, &QLineEdit::textEdited, this, [this, key = spec.key](const QString& text) { touch(key, text.toStdString()); });
-    m_show[spec.key] = [field](const ParamSpec::Value& value) { field->setText(QString::fromStdString(std::get<std::string>(value))); };
-    return labelled(spec, field);
+    return textRow(spec);
 }
 
 QWidget* ParamForm::numberRow(const ParamSpec& spec) {
     const double standard = std::get<double>(spec.standard);
+    const QString unit = QString::fromStdString(spec.unit);
     if (suitsSlider(spec)) {
-        auto* row = new ValueRow(knobText(spec.label), {spec.low, spec.high, standard, spec.step}, QString::fromStdString(spec.unit));
-        row->explain(knobText(spec.help));
-        connect(row, &ValueRow::amountChanged, this, [this, spec](double amount) { touch(spec.key, spec.step >= 1 ? std::round(amount) : amount); });
+        auto* row = new ValueRow(shown(spec.label), {spec.low, spec.high, standard, spec.step}, unit);
+        row->explain(shown(spec.help));
+        connect(row, &ValueRow::amountChanged, this, [this, key = spec.key, isWhole = spec.step >= 1](double amount) { touch(key, isWhole ? std::round(amount) : amount); });
+        connect(row, &ValueRow::gestureEnded, this, &ParamForm::gestureEnded);
         m_show[spec.key] = [row](const ParamSpec::Value& value) { row->setAmount(std::get<double>(value)); };
         return row;
     }
@@ -101,9 +118,12 @@ QWidget* ParamForm::numberRow(const ParamSpec& spec) {
     field->setSingleStep(spec.step);
     field->setValue(standard);
     field->setKeyboardTracking(false);
-    field->setSuffix(spec.unit.empty() ? QString() : ' ' + QString::fromStdString(spec.unit));
+    field->setSuffix(unit.isEmpty() ? QString() : ' ' + unit);
     guardWheel(field);
-    connect(field, &QDoubleSpinBox::valueChanged, this, [this, key = spec.key](double amount) { touch(key, amount); });
+    connect(field, &QDoubleSpinBox::valueChanged, this, [this, key = spec.key](double amount) {
+        touch(key, amount);
+        Q_EMIT gestureEnded();
+    });
     m_show[spec.key] = [field](const ParamSpec::Value& value) {
         const QSignalBlocker quiet(field);
         field->setValue(std::get<double>(value));
@@ -111,22 +131,52 @@ QWidget* ParamForm::numberRow(const ParamSpec& spec) {
     return labelled(spec, field);
 }
 
-QWidget* ParamForm::labelled(const ParamSpec& spec, QWidget* field) {
-    const QString help = knobText(spec.help);
+/// What kind is made has a line of its own.
+QWidget* ParamForm::choiceRow(const ParamSpec& spec) {
+    auto* box = new QComboBox;
+    for (const Sentence& choice : spec.choices)
+        box->addItem(shown(choice), QString::fromStdString(choice.english()));
+    guardWheel(box);
+    connect(box, &QComboBox::activated, this, [this, box, key = spec.key](int index) {
+        touch(key, box->itemData(index).toString().toStdString());
+        Q_EMIT gestureEnded();
+    });
+    m_show[spec.key] = [box](const ParamSpec::Value& value) { box->setCurrentIndex(box->findData(QString::fromStdString(std::get<std::string>(value)))); };
+    m_show[spec.key](spec.standard);
+    if (spec.role != Role::kind)
+        return labelled(spec, box);
+    explain(box, shown(spec.label), shown(spec.help));
     auto* row = new QWidget;
-    auto* label = new QLabel(knobText(spec.label));
-    label->setBuddy(field);
-    label->setToolTip(help);
-    field->setAccessibleName(label->text());
-    field->setToolTip(help);
-    field->setAccessibleDescription(help);
-    field->setFixedWidth(124);
-    auto* line = new QGridLayout(row);
-    line->setContentsMargins(0, 2, 0, 2);
-    line->setColumnStretch(0, 1);
-    line->addWidget(label, 0, 0);
-    line->addWidget(field, 0, 1);
+    auto* column = new QVBoxLayout(row);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(m_column->spacing());
+    column->addWidget(styledLabel("section", shown(spec.label), false));
+    column->addWidget(box);
     return row;
+}
+
+QWidget* ParamForm::flagRow(const ParamSpec& spec) {
+    auto* box = new QCheckBox(shown(spec.label));
+    explain(box, box->text(), shown(spec.help));
+    box->setChecked(std::get<bool>(spec.standard));
+    connect(box, &QCheckBox::clicked, this, [this, key = spec.key](bool on) {
+        touch(key, on);
+        Q_EMIT gestureEnded();
+    });
+    m_show[spec.key] = [box](const ParamSpec::Value& value) { box->setChecked(std::get<bool>(value)); };
+    return box;
+}
+
+QWidget* ParamForm::textRow(const ParamSpec& spec) {
+    auto* field = new QLineEdit(QString::fromStdString(std::get<std::string>(spec.standard)));
+    field->setAcceptDrops(false); // files are for the window
+    connect(field, &QLineEdit::textEdited, this, [this, key = spec.key](const QString& text) { touch(key, text.toStdString()); });
+    connect(field, &QLineEdit::editingFinished, this, &ParamForm::gestureEnded);
+    m_show[spec.key] = [field](const ParamSpec::Value& value) {
+        if (const QString text = QString::fromStdString(std::get<std::string>(value)); field->text() != text) // else the cursor goes to its end
+            field->setText(text);
+    };
+    return labelled(spec, field);
 }
 
 void ParamForm::touch(const std::string& key, ParamSpec::Value value) {
@@ -137,10 +187,15 @@ void ParamForm::touch(const std::string& key, ParamSpec::Value value) {
 
 void ParamForm::propose(const Params& values) {
     for (const auto& [key, value] : values.values())
-        if (const auto show = m_show.find(key); show != m_show.end() && !m_touched.has(key)) {
+        if (const auto show = m_show.find(key); show != m_show.end() && !m_touched.has(key) && value.index() == m_values.values().at(key).index()) {
             m_values.set(key, value);
             show->second(value);
         }
+}
+
+void ParamForm::setValues(const Params& values) {
+    m_touched = {};
+    propose(values);
 }
 
 void ParamForm::forget(const QString& key) {

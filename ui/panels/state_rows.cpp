@@ -1,0 +1,80 @@
+#include "ui/panels/state_rows.h"
+
+#include "ui/document/document.h"
+#include "ui/look/convert.h"
+#include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
+
+#include <QCoreApplication>
+#include <QLineEdit>
+#include <QRandomGenerator>
+#include <QRegularExpressionValidator>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace seedbed {
+
+namespace {
+
+constexpr quint32 kSeeds = 1000000;
+constexpr int kFieldWidth = 128;
+
+struct Rows {
+    Q_DECLARE_TR_FUNCTIONS(Rows)
+};
+
+} // namespace
+
+ParamForm* stateForm(Document& document, const ParamSpecs& specs, const ParamForm::Look& look) {
+    auto* form = new ParamForm(specs, look);
+    QObject::connect(form, &ParamForm::changed, &document, [&document, form, specs](const QString& changed) {
+        const std::string key = changed.toStdString();
+        const auto spec = std::ranges::find(specs, key, &ParamSpec::key);
+        document.edit(shown(spec->label), [&](ExploreState& state) { state.place.params.set(key, form->values().values().at(key)); });
+    });
+    QObject::connect(form, &ParamForm::gestureEnded, &document, &Document::endGesture);
+    QObject::connect(&document, &Document::stateChanged, form, [&document, form] { form->setValues(document.state().place.params); });
+    return form;
+}
+
+QLineEdit* seedField(const QString& name, const QString& help) {
+    auto* field = new QLineEdit;
+    explain(field, name, help);
+    field->setAcceptDrops(false); // files are for the window
+    field->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,18}"), field));
+    field->setFixedWidth(kFieldWidth);
+    return field;
+}
+
+QToolButton* dice(Document& document, Theme& theme, const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take) {
+    auto* button = new QToolButton;
+    const auto showIcon = [&theme, button] { button->setIcon(theme.icon("dice")); };
+    showIcon();
+    button->setIconSize({20, 20});
+    explain(button, name, help);
+    button->setShortcut(key);
+    QObject::connect(&theme, &Theme::changed, button, showIcon);
+    QObject::connect(button, &QToolButton::clicked, &document, [&document, take] {
+        document.endGesture();
+        take(QRandomGenerator::global()->bounded(kSeeds));
+        document.endGesture();
+    });
+    return button;
+}
+
+QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QString& diceHelp) {
+    auto* field = seedField(Rows::tr("Seed"), help);
+    QObject::connect(field, &QLineEdit::editingFinished, &document, [&document, field] {
+        if (field->text() != QString::number(document.state().seed()))
+            document.newSeed(field->text().toULongLong());
+        document.endGesture();
+    });
+    QObject::connect(&document, &Document::stateChanged, field, [&document, field] {
+        if (const QString seed = QString::number(document.state().seed()); field->text() != seed)
+            field->setText(seed);
+    });
+    return labelledRow(Rows::tr("Seed"), help, {field, dice(document, theme, Rows::tr("Another seed"), diceHelp, Qt::Key_D, [&document](std::uint64_t seed) { document.newSeed(seed); })});
+}
+
+} // namespace seedbed

@@ -1,0 +1,30 @@
+#pragma once
+#include "ui/widgets/param_form.h"
+
+#include <QWidget>
+
+#include <cstdint>
+#include <functional>
+
+class QKeySequence;
+class QLineEdit;
+class QToolButton;
+
+namespace seedbed {
+
+class Document;
+class Theme;
+
+/// Rows that every view of a model has: each shows a part of the document's state, and edits it in steps of undo.
+
+/// Knobs of the model's samples.
+ParamForm* stateForm(Document& document, const ParamSpecs& specs, const ParamForm::Look& look);
+
+/// A field for a number that stands for a sample.
+QLineEdit* seedField(const QString& name, const QString& help);
+/// A button that takes a number by chance, as a step of its own.
+QToolButton* dice(Document& document, Theme& theme, const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take);
+/// The state's seed, with dice for another one.
+QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QString& diceHelp);
+
+} // namespace seedbed
