@@ -21,7 +21,7 @@ nlohmann::json jsonOf(const DatasetReport& report, const DatasetOptions& options
     for (const auto& label : report.labels)
         object["labels"].push_back({{"name", label.name}, {"count", label.count}});
     for (const auto& skipped : report.skipped)
-        object["skipped"].push_back({{"name", skipped.name}, {"reason", skipped.reason}});
+        object["skipped"].push_back({{"name", skipped.name}, {"reason", skipped.reason.english()}});
     for (const auto& duplicate : report.duplicates)
         object["duplicates"].push_back({{"name", duplicate.name}, {"of", duplicate.of}, {"exact", duplicate.exact}});
     return object;
@@ -32,13 +32,13 @@ nlohmann::json jsonOf(const TextCorpus& corpus) {
     nlohmann::json object{{"source", "text"}, {"documents", report.documents}, {"training", report.training}, {"held_out", report.heldOut},
                           {"training_bytes", report.trainingBytes}, {"held_out_bytes", report.heldOutBytes}, {"lines", report.lines}, {"characters", report.characters},
                           {"bytes", report.bytes}, {"different_characters", report.differentCharacters}, {"exact_duplicates", report.exactDuplicates},
-                          {"near_duplicates", report.nearDuplicates}, {"content_hash", corpus.hash()}, {"words", inWords(report)}};
+                          {"near_duplicates", report.nearDuplicates}, {"content_hash", corpus.hash()}, {"words", english(inWords(report))}};
     for (const char* list : {"files", "skipped", "scripts", "most_used", "unlike"})
         object[list] = nlohmann::json::array();
     for (const auto& file : report.files)
         object["files"].push_back({{"name", file.name}, {"kind", file.kind}, {"encoding", file.encoding}, {"guessed", file.guessed}, {"documents", file.documents}, {"bytes", file.bytes}});
     for (const auto& skipped : report.skipped)
-        object["skipped"].push_back({{"name", skipped.name}, {"reason", skipped.reason}});
+        object["skipped"].push_back({{"name", skipped.name}, {"reason", skipped.reason.english()}});
     for (const auto& [script, share] : report.scripts)
         object["scripts"].push_back({{"name", script}, {"share", share}});
     for (const auto& [character, count] : report.mostUsed)
@@ -57,7 +57,7 @@ int showText(const CommandLine& line, const std::string& path, const TextOptions
         printJson(jsonOf(corpus));
         return 0;
     }
-    for (const std::string& sentence : inWords(corpus.report()))
+    for (const std::string& sentence : english(inWords(corpus.report())))
         std::cout << sentence << "\n";
     return 0;
 }
@@ -89,7 +89,7 @@ void printReport(const DatasetReport& report, const DatasetOptions& options) {
     for (const auto& label : report.labels)
         labels.push_back(label.name + " (" + count(label.count) + ")");
     for (const auto& file : report.skipped)
-        skipped.push_back(file.name + ": " + file.reason);
+        skipped.push_back(file.name + ": " + file.reason.english());
     for (const auto& pair : report.duplicates)
         duplicates.push_back(pair.name + (pair.exact ? " is the same as " : " is nearly the same as ") + pair.of);
     if (!labels.empty())

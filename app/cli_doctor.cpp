@@ -26,9 +26,9 @@ std::uint64_t freeBytes(fs::path folder) {
 
 void addAdvice(RuntimeReport& report, std::uint64_t disk) {
     if (disk < kLittleDisk)
-        report.advice.push_back("Only " + bytesInWords(disk) + " are free where the library lies; a checkpoint may not fit.");
+        report.advice.emplace_back(SEEDBED_TR("Only %1 are free where the library lies; a checkpoint may not fit."), bytesInWords(disk));
     if (report.memoryFree < kLittleMemory)
-        report.advice.push_back("Only " + bytesInWords(report.memoryFree) + " of memory are free; close other programs before training.");
+        report.advice.emplace_back(SEEDBED_TR("Only %1 of memory are free; close other programs before training."), bytesInWords(report.memoryFree));
 }
 
 int run(const CommandLine& line) {
@@ -43,7 +43,7 @@ int run(const CommandLine& line) {
                    {"threads", report.threads}, {"cuda", report.cuda}, {"cuda_name", report.cudaName},
                    {"matmul_gflops", report.matmulGflops}, {"memory_total", report.memoryTotal},
                    {"memory_free", report.memoryFree}, {"library", pathText(library)}, {"library_free", disk},
-                   {"starters", pathText(starterFolder())}, {"models", models}, {"advice", report.advice}});
+                   {"starters", pathText(starterFolder())}, {"models", models}, {"advice", english(report.advice)}});
         return 0;
     }
     printFields({{"Seedbed", report.seedbedVersion},
@@ -56,7 +56,7 @@ int run(const CommandLine& line) {
                  {"library", pathText(library) + ", " + bytesInWords(disk) + " free"},
                  {"starters", pathText(starterFolder())},
                  {"models", std::to_string(models)}});
-    for (const std::string& sentence : report.advice)
+    for (const std::string& sentence : english(report.advice))
         std::cout << "\n! " << sentence << "\n";
     if (report.advice.empty())
         std::cout << "\nAll is well.\n";

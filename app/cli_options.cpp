@@ -19,7 +19,7 @@ constexpr std::size_t kHelpColumn = 28;
 constexpr std::size_t kHelpWidth = 68;
 
 /// Flags that take no value, so that the word after them may be a subject.
-const std::vector<std::string> kBareFlags{"--json", "--resume", "--help", "-h", "--version"};
+const std::vector<std::string> kBareFlags{"--json", "--resume", "--stream", "--help", "-h", "--version"};
 
 bool isFlag(const std::string& word) { return word.size() > 1 && word[0] == '-'; }
 bool isBare(const std::string& word) {
@@ -61,11 +61,13 @@ std::string helpOf(const ParamSpec& spec) {
     if (spec.kind == ParamKind::number)
         range = shortNumber(spec.low) + " to " + shortNumber(spec.high) + (spec.unit.empty() ? "" : " " + spec.unit) + "; ";
     if (spec.kind == ParamKind::choice)
-        range = choicesInWords(spec.choices) + "; ";
+        range = choicesInWords(english(spec.choices)) + "; ";
     std::string standard = valueText(spec.standard);
     if (standard.size() > 24)
         standard = standard.substr(0, 21) + "...";
-    const std::string sentence = spec.help.ends_with('.') ? spec.help.substr(0, spec.help.size() - 1) : spec.help;
+    std::string sentence = spec.help.english();
+    if (sentence.ends_with('.'))
+        sentence.pop_back();
     return sentence + " (" + range + "default " + (standard.empty() ? "none" : standard) + ")";
 }
 

@@ -15,7 +15,9 @@ namespace {
 
 using Value = ParamSpec::Value;
 
-ParamSpec makeSpec(std::string key, std::string label, std::string help, ParamKind kind, Value standard) {
+constexpr Words kText = SEEDBED_TR("a text"), kFlag = SEEDBED_TR("yes or no");
+
+ParamSpec makeSpec(std::string key, Sentence label, Sentence help, ParamKind kind, Value standard) {
     ParamSpec spec;
     spec.key = std::move(key);
     spec.label = std::move(label);
@@ -38,19 +40,19 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 /// What a spec accepts, to stand after "must be".
-std::string accepted(const ParamSpec& spec) {
+Sentence accepted(const ParamSpec& spec) {
     switch (spec.kind) {
     case ParamKind::number:
-        return std::string(spec.step == 1 ? "a whole number" : "a number") + " from " + numberText(spec.low) +
-               " to " + numberText(spec.high) + (spec.unit.empty() ? "" : " " + spec.unit);
+        return {spec.step == 1 ? SEEDBED_TR("a whole number from %1 to %2") : SEEDBED_TR("a number from %1 to %2"), numberText(spec.low),
+                numberText(spec.high) + (spec.unit.empty() ? "" : " " + spec.unit)};
     case ParamKind::choice:
-        return "one of " + joined(spec.choices);
+        return {SEEDBED_TR("one of %1"), joined(english(spec.choices))};
     case ParamKind::flag:
-        return "yes or no";
+        return kFlag;
     case ParamKind::text:
-        return "a text";
+        return kText;
     case ParamKind::path:
-        return "a path";
+        return SEEDBED_TR("a path");
     }
     return {};
 }
@@ -72,8 +74,7 @@ bool accepts(const ParamSpec& spec, const Value& value) {
     if (spec.kind == ParamKind::flag)
         return std::holds_alternative<bool>(value);
     const auto* text = std::get_if<std::string>(&value);
-    return text &&
-           (spec.kind != ParamKind::choice || std::ranges::find(spec.choices, *text) != spec.choices.end());
+    return text && (spec.kind != ParamKind::choice || std::ranges::find(spec.choices, *text, &Sentence::english) != spec.choices.end());
 }
 
 [[noreturn]] void refuse(const ParamSpec& spec, const std::string& given) {
@@ -87,8 +88,9 @@ const ParamSpec& specOf(const ParamSpecs& specs, const std::string& key) {
     std::vector<std::string> known;
     for (const auto& spec : specs)
         known.push_back("--" + spec.key);
-    throw Error("There is no option --" + printable(key) + " here" +
-                (known.empty() ? "." : "; there are " + joined(known) + "."));
+    if (known.empty())
+        throw Error(SEEDBED_TR("There is no option --%1 here."), printable(key));
+    throw Error(SEEDBED_TR("There is no option --%1 here; there are %2."), printable(key), joined(known));
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -112,7 +114,7 @@ bool parseFlag(std::string_view typed, bool& flag) {
 }
 
 template <class T>
-const T& valueOf(const std::map<std::string, Value>& values, const std::string& key, const char* kind) {
+const T& valueOf(const std::map<std::string, Value>& values, const std::string& key, Words kind) {
     const auto found = values.find(key);
     if (found == values.end())
         throw Error(SEEDBED_TR("The option \"%1\" is missing."), printable(key));
@@ -129,8 +131,7 @@ bool isExactInteger(double number) {
 
 } // namespace
 
-ParamSpec ParamSpec::number(std::string key, std::string label, std::string help, double standard, double low,
-                            double high, double step, std::string unit) {
+ParamSpec ParamSpec::number(std::string key, Sentence label, Sentence help, double standard, double low, double high, double step, std::string unit) {
     auto spec = makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::number, standard);
     spec.low = low;
     spec.high = high;
@@ -139,23 +140,21 @@ ParamSpec ParamSpec::number(std::string key, std::string label, std::string help
     return spec;
 }
 
-ParamSpec ParamSpec::choice(std::string key, std::string label, std::string help,
-                            std::vector<std::string> choices, std::string standard) {
-    auto spec =
-        makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::choice, std::move(standard));
+ParamSpec ParamSpec::choice(std::string key, Sentence label, Sentence help, std::vector<Sentence> choices, std::string standard) {
+    auto spec = makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::choice, std::move(standard));
     spec.choices = std::move(choices);
     return spec;
 }
 
-ParamSpec ParamSpec::text(std::string key, std::string label, std::string help, std::string standard) {
+ParamSpec ParamSpec::text(std::string key, Sentence label, Sentence help, std::string standard) {
     return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::text, std::move(standard));
 }
 
-ParamSpec ParamSpec::flag(std::string key, std::string label, std::string help, bool standard) {
+ParamSpec ParamSpec::flag(std::string key, Sentence label, Sentence help, bool standard) {
     return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::flag, standard);
 }
 
-ParamSpec ParamSpec::path(std::string key, std::string label, std::string help, std::string standard) {
+ParamSpec ParamSpec::path(std::string key, Sentence label, Sentence help, std::string standard) {
     return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::path, std::move(standard));
 }
 
@@ -201,7 +200,7 @@ Params Params::over(Params defaults) const {
 }
 
 double Params::number(const std::string& key) const {
-    return valueOf<double>(m_values, key, "a number");
+    return valueOf<double>(m_values, key, SEEDBED_TR("a number"));
 }
 
 int Params::integer(const std::string& key) const {
@@ -212,11 +211,11 @@ int Params::integer(const std::string& key) const {
 }
 
 const std::string& Params::text(const std::string& key) const {
-    return valueOf<std::string>(m_values, key, "a text");
+    return valueOf<std::string>(m_values, key, kText);
 }
 
 bool Params::flag(const std::string& key) const {
-    return valueOf<bool>(m_values, key, "yes or no");
+    return valueOf<bool>(m_values, key, kFlag);
 }
 
 void Params::setFromText(const ParamSpecs& specs, const std::string& key, std::string_view typed) {

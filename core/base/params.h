@@ -1,4 +1,6 @@
 #pragma once
+#include "core/formats/sentence.h"
+
 #include <map>
 #include <optional>
 #include <string>
@@ -27,24 +29,41 @@ struct ParamSpec {
     using Value = std::variant<double, std::string, bool>; ///< number | choice, text, path | flag
 
     std::string key;   ///< stable name: CLI flag and JSON key
-    std::string label; ///< shown beside the field
-    std::string help;  ///< one sentence
+    Sentence label;    ///< shown beside the field
+    Sentence help;     ///< one sentence
     ParamKind kind = ParamKind::number;
     Value standard;    ///< default value
     double low = 0, high = 0, step = 0; ///< number: closed range; step 1 means whole numbers
     std::string unit;  ///< number: shown behind the value ("px", "σ")
-    std::vector<std::string> choices; ///< choice: allowed values
+    std::vector<Sentence> choices; ///< choice: allowed values, each in English
     bool advanced = false; ///< folded away at first
     Role role = Role::plain;
     std::optional<double> plain; ///< number: where the knob leaves what a model drew as it is; none: it is no retouching
 
-    static ParamSpec number(std::string key, std::string label, std::string help, double standard, double low,
-                            double high, double step, std::string unit = {});
-    static ParamSpec choice(std::string key, std::string label, std::string help, std::vector<std::string> choices,
-                            std::string standard);
-    static ParamSpec text(std::string key, std::string label, std::string help, std::string standard = {});
-    static ParamSpec flag(std::string key, std::string label, std::string help, bool standard);
-    static ParamSpec path(std::string key, std::string label, std::string help, std::string standard = {});
+    static ParamSpec number(std::string key, Sentence label, Sentence help, double standard, double low, double high, double step, std::string unit = {});
+    static ParamSpec choice(std::string key, Sentence label, Sentence help, std::vector<Sentence> choices, std::string standard);
+    static ParamSpec text(std::string key, Sentence label, Sentence help, std::string standard = {});
+    static ParamSpec flag(std::string key, Sentence label, Sentence help, bool standard);
+    static ParamSpec path(std::string key, Sentence label, Sentence help, std::string standard = {});
+    // The former way, without marks.
+    static ParamSpec number(std::string key, std::string label, std::string help, double standard, double low, double high, double step, std::string unit = {}) {
+        return number(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), standard, low, high, step, std::move(unit));
+    }
+    static ParamSpec choice(std::string key, std::string label, std::string help, const std::vector<std::string>& choices, std::string standard) {
+        std::vector<Sentence> all;
+        for (const auto& choice : choices)
+            all.push_back(Sentence::verbatim(choice));
+        return ParamSpec::choice(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), all, std::move(standard));
+    }
+    static ParamSpec text(std::string key, std::string label, std::string help, std::string standard = {}) {
+        return text(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), std::move(standard));
+    }
+    static ParamSpec flag(std::string key, std::string label, std::string help, bool standard) {
+        return flag(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), standard);
+    }
+    static ParamSpec path(std::string key, std::string label, std::string help, std::string standard = {}) {
+        return path(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), std::move(standard));
+    }
     ParamSpec asAdvanced() &&;
     ParamSpec as(Role meaning) &&;
     ParamSpec retouching(double plainAt) &&;

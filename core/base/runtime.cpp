@@ -81,8 +81,9 @@ std::string blasName() {
     return names;
 }
 
-std::uint64_t memoryField(const std::string& field) {
-    std::ifstream info("/proc/meminfo");
+/// A line of a file in /proc, in bytes; 0 where there is none.
+std::uint64_t bytesIn(const char* file, const std::string& field) {
+    std::ifstream info(file);
     for (std::string line; std::getline(info, line);)
         if (line.starts_with(field + ":")) {
             std::istringstream words(line.substr(field.size() + 1));
@@ -117,21 +118,19 @@ double matmulGflops(double seconds) {
     return best;
 }
 
-std::vector<std::string> adviceFor(const RuntimeReport& report) {
-    std::vector<std::string> advice;
+std::vector<Sentence> adviceFor(const RuntimeReport& report) {
+    std::vector<Sentence> advice;
     if (report.blas == "reference BLAS")
-        advice.push_back("Matrix products run on the slow reference BLAS. Install libopenblas0-openmp: "
-                         "sudo apt install libopenblas0-openmp");
+        advice.emplace_back(SEEDBED_TR("Matrix products run on the slow reference BLAS. Install libopenblas0-openmp: sudo apt install libopenblas0-openmp"));
     else if (report.matmulGflops < 15.0 * report.threads)
-        advice.push_back("This computer is busy, so drawing is slower than usual.");
+        advice.emplace_back(SEEDBED_TR("This computer is busy, so drawing is slower than usual."));
     if (report.blas.find("pthread") != std::string::npos)
-        advice.push_back("OpenBLAS brings threads of its own that disturb ours. Install the OpenMP build: "
-                         "sudo apt install libopenblas0-openmp && sudo apt remove libopenblas0-pthread");
+        advice.emplace_back(SEEDBED_TR("OpenBLAS brings threads of its own that disturb ours. Install the OpenMP build: "
+                                       "sudo apt install libopenblas0-openmp && sudo apt remove libopenblas0-pthread"));
     if (const char* core = std::getenv("OPENBLAS_CORETYPE"))
-        advice.push_back("OPENBLAS_CORETYPE=" + std::string(core) + " is set; unset it unless you need it, it can halve the speed.");
+        advice.emplace_back(SEEDBED_TR("OPENBLAS_CORETYPE=%1 is set; unset it unless you need it, it can halve the speed."), core);
     if (const char* threads = std::getenv("OMP_NUM_THREADS"))
-        advice.push_back("OMP_NUM_THREADS=" + std::string(threads) + " is set, so " + std::to_string(report.threads) + " of " +
-                         std::to_string(report.cores) + " cores compute; unset it to use all.");
+        advice.emplace_back(SEEDBED_TR("OMP_NUM_THREADS=%1 is set, so %2 of %3 cores compute; unset it to use all."), threads, report.threads, report.cores);
     return advice;
 }
 
@@ -191,6 +190,10 @@ void prepareComputeThread(int threads) {
     at::globalContext().setFlushDenormal(true);
 }
 
+std::uint64_t freeMemory() { return bytesIn("/proc/meminfo", "MemAvailable"); }
+
+std::uint64_t usedMemory() { return bytesIn("/proc/self/status", "VmRSS"); }
+
 RuntimeReport measureRuntime(double seconds) {
     RuntimeReport report;
     report.seedbedVersion = kVersion;
@@ -204,8 +207,8 @@ RuntimeReport measureRuntime(double seconds) {
         report.cudaName = std::to_string(torch::cuda::device_count()) + " CUDA device(s)";
     report.matmulGflops = matmulGflops(seconds);
     report.blas = blasName(); // after the product: OpenBLAS may be loaded late
-    report.memoryTotal = memoryField("MemTotal");
-    report.memoryFree = memoryField("MemAvailable");
+    report.memoryTotal = bytesIn("/proc/meminfo", "MemTotal");
+    report.memoryFree = freeMemory();
     report.advice = adviceFor(report);
     return report;
 }

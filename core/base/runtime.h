@@ -1,4 +1,6 @@
 #pragma once
+#include "core/formats/sentence.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,6 +22,10 @@ void prepareComputeThread(int threads);
 /// Cores that this process may use (a container or taskset may leave it fewer); threads of one core count once.
 int physicalCores();
 
+/// Bytes of memory that are left for programs, and that this one holds; 0: not known.
+std::uint64_t freeMemory();
+std::uint64_t usedMemory();
+
 /// What `doctor` and the status bar tell of the machine.
 struct RuntimeReport {
     std::string seedbedVersion, torchVersion, opencvVersion, blas, cpuCapability;
@@ -28,7 +34,7 @@ struct RuntimeReport {
     std::string cudaName;                 ///< empty without CUDA
     double matmulGflops = 0;              ///< measured, 1024 x 1024 float
     std::uint64_t memoryTotal = 0, memoryFree = 0; ///< bytes
-    std::vector<std::string> advice;      ///< a sentence each: what is slow and what to install
+    std::vector<Sentence> advice;         ///< a sentence each: what is slow and what to install
 };
 
 /// Measures for about `seconds`. Takes the compute cores: not on the GUI thread.

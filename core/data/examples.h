@@ -4,6 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,13 @@ struct DataInWords {
         Sentence heading;
         std::vector<Sentence> lines;
     };
+    struct Figure {
+        Sentence name; ///< "found"
+        std::int64_t amount;
+        bool isBytes = false;
+    };
+    std::vector<Figure> figures;                             ///< what is most telling: at most four
+    std::vector<std::pair<std::string, int>> labels;         ///< and of how many examples; empty: unlabelled
     std::vector<std::pair<std::string, std::string>> fields; ///< short figures by name ("held out", "12"); empty values are not worth telling
     std::vector<Sentence> sentences;
     std::vector<List> lists; ///< what may be long: skipped files, duplicates; none empty

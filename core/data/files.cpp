@@ -75,8 +75,7 @@ class FolderFiles final : public Files {
         if (error && folder == m_top)
             throw Error(SEEDBED_TR("%1 cannot be opened: %2. Check its permissions."), displayName(m_top), error.message());
         if (error)
-            m_skipped.push_back(
-                {displayName(nameOf(folder)), "the folder cannot be opened: " + error.message()});
+            m_skipped.push_back({displayName(nameOf(folder)), {SEEDBED_TR("cannot be opened: %1"), error.message()}});
         std::ranges::sort(paths);
         return paths;
     }
@@ -84,7 +83,7 @@ class FolderFiles final : public Files {
     void add(const fs::path& path, Progress& progress) {
         struct stat status {};
         if (::stat(path.c_str(), &status) != 0)
-            m_skipped.push_back({displayName(nameOf(path)), "it leads nowhere or cannot be reached"});
+            m_skipped.push_back({displayName(nameOf(path)), SEEDBED_TR("leads nowhere or cannot be reached")});
         else if (S_ISDIR(status.st_mode))
             enter(path, progress);
         else if (S_ISREG(status.st_mode)) {
@@ -99,7 +98,7 @@ class FolderFiles final : public Files {
             throw Cancelled();
         if (m_list.size() / kReportEvery != m_reported) {
             m_reported = m_list.size() / kReportEvery;
-            progress.report(static_cast<std::int64_t>(m_list.size()), 0, "Looking for files");
+            progress.report(Stage::looking, static_cast<std::int64_t>(m_list.size()), 0, SEEDBED_TR("Looking for files"));
         }
         struct stat status {};
         if (::stat(folder.c_str(), &status) == 0 && m_seen.emplace(status.st_dev, status.st_ino).second)
@@ -185,15 +184,6 @@ std::unique_ptr<Files> openFiles(const fs::path& path, Progress& progress) {
     if (fs::is_regular_file(status) && startsLikeZip(path))
         return std::make_unique<ZipFiles>(path);
     return std::make_unique<FolderFiles>(path, progress);
-}
-
-std::string reasonOf(const std::exception& error, const std::string& name) {
-    std::string reason = error.what();
-    if (reason.starts_with(name + " "))
-        reason.erase(0, name.size() + 1);
-    if (reason.ends_with('.'))
-        reason.pop_back();
-    return reason;
 }
 
 } // namespace seedbed

@@ -41,7 +41,4 @@ class Files {
 /// Error when the path is missing or unreadable. Throws Cancelled.
 std::unique_ptr<Files> openFiles(const std::filesystem::path& path, Progress& progress);
 
-/// `error` without the name it starts with and the full stop, to stand beside that name in a list.
-std::string reasonOf(const std::exception& error, const std::string& name);
-
 } // namespace seedbed

@@ -62,8 +62,8 @@ bool looksLikeNames(const std::vector<Row>& rows, std::size_t column) {
     std::string list;
     for (const auto& name : names)
         list += (list.empty() ? "" : ", ") + printable(name, kLongestName);
-    throw Error(SEEDBED_TR("%1 has no column \"%2\"; choose one of %3, or a number from 1 to %4."),
-                fileName, printable(column), printable(list, 400), names.size());
+    throw Error::about(fileName,
+                       {SEEDBED_TR("has no column \"%1\"; choose one of %2, or a number from 1 to %3"), printable(column), printable(list, 400), names.size()});
 }
 
 } // namespace
@@ -85,7 +85,7 @@ std::string DelimitedReader::readField() {
     while (true) {
         const std::size_t end = m_text.find('"', ++m_at);
         if (end == m_text.npos)
-            throw Error(SEEDBED_TR("%1 is damaged: a quotation mark in it is never closed. Correct it, or save the table again."), m_fileName);
+            throw Error::about(m_fileName, SEEDBED_TR("is damaged: a quotation mark in it is never closed. Correct it, or save the table again"));
         field += m_text.substr(m_at, end - m_at);
         m_at = end + 1;
         if (m_at == m_text.size() || m_text[m_at] != '"')

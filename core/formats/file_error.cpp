@@ -49,10 +49,10 @@ Sentence errnoReason(int error) {
 void throwReadError(const std::filesystem::path& path, int error) {
     const std::string name = displayName(path);
     if (error == ENOENT || error == ENOTDIR)
-        throw Error(SEEDBED_TR("%1 does not exist."), name);
+        throw Error::about(name, SEEDBED_TR("does not exist"));
     if (error == EISDIR)
-        throw Error(SEEDBED_TR("%1 is a folder, not a file."), name);
-    throw Error(SEEDBED_TR("%1 cannot be read, because %2."), name, errnoReason(error));
+        throw Error::about(name, SEEDBED_TR("is a folder, not a file"));
+    throw Error::about(name, {SEEDBED_TR("cannot be read, because %1"), errnoReason(error)});
 }
 
 OpenFile::~OpenFile() {
@@ -70,7 +70,7 @@ int openForReading(const std::filesystem::path& path, std::size_t& size) {
         ::close(file);
         if (S_ISDIR(status.st_mode))
             throwReadError(path, EISDIR);
-        throw Error(SEEDBED_TR("%1 is not a regular file."), displayName(path));
+        throw Error::about(displayName(path), SEEDBED_TR("is not a regular file"));
     }
     size = static_cast<std::size_t>(status.st_size);
     return file;

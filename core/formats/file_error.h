@@ -1,9 +1,10 @@
 #pragma once
 // Reading files, with words for what fails; only for .cpp files of core/formats.
+#include "core/formats/sentence.h"
+
 #include <cstddef>
 #include <filesystem>
 #include <span>
-#include <string>
 
 namespace seedbed {
 

@@ -29,7 +29,7 @@ FileLock::FileLock(std::filesystem::path path, const Sentence& whenTaken) : m_pa
     for (;;) {
         m_file = ::open(m_path.c_str(), O_CREAT | O_CLOEXEC | O_RDWR, 0666);
         if (m_file < 0)
-            throw Error(SEEDBED_TR("%1 cannot be made, because %2."), displayName(m_path), errnoReason(errno));
+            throw Error::about(displayName(m_path), {SEEDBED_TR("cannot be made, because %1"), errnoReason(errno)});
         const bool taken = ::flock(m_file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
         if (!taken && isStillThere(m_file, m_path))
             return;

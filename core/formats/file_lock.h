@@ -1,6 +1,7 @@
 #pragma once
+#include "core/formats/sentence.h"
+
 #include <filesystem>
-#include <string>
 
 namespace seedbed {
 

@@ -16,7 +16,7 @@ constexpr int kLeastUnspaced = 12;            ///< characters that are no ASCII
 constexpr std::string_view kTsheg = "\u0F0B"; ///< stands between Tibetan syllables
 
 [[noreturn]] void throwDamaged(const std::string& fileName) {
-    throw Error(SEEDBED_TR("%1 is damaged: it is no whole catalogue of messages. Get it again from where it came."), fileName);
+    throw Error::about(fileName, SEEDBED_TR("is damaged: it is no whole catalogue of messages. Get it again from where it came"));
 }
 
 bool isSpace(char c) {
@@ -146,7 +146,7 @@ void appendQuoted(std::string& text, std::string_view line, const std::string& f
         if (c == 'r' || c == 'a' || c == 'b' || c == 'f' || c == 'v')
             text.back() = ' ';
     }
-    throw Error(SEEDBED_TR("%1 is damaged: a string in it has no closing quotation mark. Get it again from where it came."), fileName);
+    throw Error::about(fileName, SEEDBED_TR("is damaged: a string in it has no closing quotation mark. Get it again from where it came"));
 }
 
 class PoReader {
@@ -203,7 +203,7 @@ bool looksLikeMo(std::span<const std::byte> bytes) {
 
 Catalogue parseMo(std::span<const std::byte> bytes, const std::string& fileName) {
     if (!looksLikeMo(bytes))
-        throw Error(SEEDBED_TR("%1 is no compiled catalogue of messages (.mo). Choose another file."), fileName);
+        throw Error::about(fileName, SEEDBED_TR("is no compiled catalogue of messages (.mo). Choose another file"));
     const MoTable table(bytes, fileName);
     std::string charset;
     for (std::size_t i = 0; i < table.count() && charset.empty(); ++i)

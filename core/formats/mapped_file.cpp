@@ -15,7 +15,7 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
     std::size_t size = 0;
     const OpenFile file(openForReading(path, size));
     if (size == 0)
-        throw Error(SEEDBED_TR("%1 is empty."), displayName(path));
+        throw Error::about(displayName(path), SEEDBED_TR("is empty"));
     void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
     if (memory == MAP_FAILED)
         throwReadError(path, errno);
@@ -38,7 +38,7 @@ std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t m
     std::size_t size = 0;
     const OpenFile file(openForReading(path, size));
     if (size > maxBytes)
-        throw Error(SEEDBED_TR("%1 is too large to read: %2 bytes, at most %3."), displayName(path), size, maxBytes);
+        throw Error::about(displayName(path), {SEEDBED_TR("is too large to read: %1 bytes, at most %2"), size, maxBytes});
     std::vector<std::byte> bytes(size);
     bytes.resize(readInto(bytes, file.get(), path)); // fewer when it was shortened meanwhile
     return bytes;

@@ -17,7 +17,7 @@ constexpr std::size_t kHeaderEnd = 8 + 12 + 13; ///< signature and IHDR
 constexpr std::size_t kMaxText = std::size_t(1) << 20;
 constexpr std::size_t kMaxAllTexts = std::size_t(8) << 20;
 
-[[noreturn]] void damaged(const std::string& what) {
+[[noreturn]] void damaged(Words what) {
     throw Error(SEEDBED_TR("The PNG file is damaged: %1."), what);
 }
 
@@ -34,13 +34,13 @@ std::uint32_t checksum(Bytes bytes) {
 Chunk nextChunk(Bytes png, std::size_t& at) {
     const auto size = bigEndian(png, at, 4);
     if (!size)
-        damaged("its end is missing");
+        damaged(SEEDBED_TR("its end is missing"));
     const auto crc = bigEndian(png, at + 8 + *size, 4);
     if (!crc)
-        damaged("it ends within a chunk");
+        damaged(SEEDBED_TR("it ends within a chunk"));
     const Bytes typeAndData = png.subspan(at + 4, 4 + std::size_t(*size));
     if (checksum(typeAndData) != *crc)
-        damaged("a checksum does not fit");
+        damaged(SEEDBED_TR("a checksum does not fit"));
     at += 12 + std::size_t(*size);
     return {asText(typeAndData.first(4)), typeAndData.subspan(4)};
 }
@@ -50,14 +50,14 @@ void requirePng(Bytes png) {
         throw Error(SEEDBED_TR("This is not a PNG file."));
     std::size_t at = kSignature.size();
     if (nextChunk(png, at).type != "IHDR" || at != kHeaderEnd)
-        damaged("its header is missing");
+        damaged(SEEDBED_TR("its header is missing"));
 }
 
 /// The bytes before the next zero, which `data` then starts behind.
 std::string_view takeField(Bytes& data) {
     const auto zero = std::find(data.begin(), data.end(), std::byte{0});
     if (zero == data.end())
-        damaged("a text chunk lacks a separator");
+        damaged(SEEDBED_TR("a text chunk lacks a separator"));
     const auto field = data.first(static_cast<std::size_t>(zero - data.begin()));
     data = data.subspan(field.size() + 1);
     return asText(field);
@@ -66,13 +66,13 @@ std::string_view takeField(Bytes& data) {
 std::string unpack(Bytes packed) {
     const auto text = inflateAll(packed, Wrapping::zlib, kMaxText);
     if (!text)
-        damaged("a compressed text is wrong or larger than 1 MB");
+        damaged(SEEDBED_TR("a compressed text is wrong or larger than 1 MB"));
     return std::string(asText(*text));
 }
 
 std::uint32_t takeByte(Bytes& data) {
     if (data.empty())
-        damaged("a text chunk is too short");
+        damaged(SEEDBED_TR("a text chunk is too short"));
     const auto value = std::to_integer<std::uint32_t>(data.front());
     data = data.subspan(1);
     return value;
@@ -84,17 +84,17 @@ std::string textOf(std::string_view type, Bytes data) {
         return latin1ToUtf8(asText(data));
     if (type == "zTXt") {
         if (takeByte(data) != 0)
-            damaged("a text is compressed in an unknown way");
+            damaged(SEEDBED_TR("a text is compressed in an unknown way"));
         return latin1ToUtf8(unpack(data));
     }
     const std::uint32_t compressed = takeByte(data), method = takeByte(data);
     if (compressed > 1 || (compressed == 1 && method != 0))
-        damaged("a text is compressed in an unknown way");
+        damaged(SEEDBED_TR("a text is compressed in an unknown way"));
     takeField(data); // language
     takeField(data); // translated key
     std::string text = compressed == 1 ? unpack(data) : std::string(asText(data));
     if (!isUtf8(text))
-        damaged("a text is not UTF-8");
+        damaged(SEEDBED_TR("a text is not UTF-8"));
     return text;
 }
 

@@ -20,10 +20,10 @@ Sentence Sentence::verbatim(std::string text) {
     return sentence;
 }
 
-Sentence Sentence::paragraph(const std::vector<Sentence>& sentences) {
+Sentence Sentence::joined(const std::vector<Sentence>& parts, Pattern<2> join) {
     Sentence whole;
-    for (const Sentence& sentence : sentences)
-        whole = whole.isEmpty() ? sentence : sentence.isEmpty() ? whole : Sentence(SEEDBED_TR("%1 %2"), whole, sentence);
+    for (const Sentence& part : parts)
+        whole = whole.isEmpty() ? part : part.isEmpty() ? whole : Sentence(join, whole, part);
     return whole;
 }
 
@@ -68,6 +68,20 @@ Sentence Sentence::fromJson(const nlohmann::json& value) {
     for (auto each = value.begin() + 1; each != value.end(); ++each)
         sentence.m_arguments.push_back(fromJson(*each));
     return sentence;
+}
+
+std::vector<std::string> english(const std::vector<Sentence>& sentences) {
+    std::vector<std::string> texts;
+    for (const Sentence& sentence : sentences)
+        texts.push_back(sentence.english());
+    return texts;
+}
+
+Sentence counted(std::int64_t count, Words one, Pattern<1> many) {
+    std::string digits = std::to_string(count);
+    for (std::size_t at = digits.size(); at > 3;)
+        digits.insert(at -= 3, ",");
+    return count == 1 ? Sentence(one) : Sentence(many, digits);
 }
 
 } // namespace seedbed

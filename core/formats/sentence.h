@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <concepts>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -50,8 +51,8 @@ class Sentence {
     Sentence(Pattern<Places> pattern, const Arguments&... arguments) : m_pattern(pattern.text), m_arguments{argument(arguments)...} {}
     /// A text that nobody translates: a name, or what another program says.
     static Sentence verbatim(std::string text);
-    /// Each after the one before, as sentences of a paragraph stand.
-    static Sentence paragraph(const std::vector<Sentence>& sentences);
+    /// One after the other, as `join` puts two of them; empty ones are left out.
+    static Sentence joined(const std::vector<Sentence>& parts, Pattern<2> join = SEEDBED_TR("%1 %2"));
 
     bool isEmpty() const { return m_pattern.empty() && m_text.empty(); }
     const std::string& pattern() const { return m_pattern; } ///< empty for a text as it is
@@ -80,5 +81,11 @@ class Sentence {
     std::string m_pattern, m_text;
     std::vector<Sentence> m_arguments;
 };
+
+/// Each finished in English, as files and the command line have them.
+std::vector<std::string> english(const std::vector<Sentence>& sentences);
+
+/// "1 file", "1,234 files".
+Sentence counted(std::int64_t count, Words one, Pattern<1> many);
 
 } // namespace seedbed

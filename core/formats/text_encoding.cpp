@@ -58,7 +58,7 @@ DecodedText decode8Bit(std::string_view text, const std::string& fileName) {
     decoded.guessed = true;
     decoded.encoding = guess8Bit(text);
     if (!appendConverted(decoded.text, text, decoded.encoding))
-        throw Error(SEEDBED_TR("%1 is written in an encoding that cannot be read (%2); save it as UTF-8."), fileName, decoded.encoding);
+        throw Error::about(fileName, {SEEDBED_TR("is written in an encoding that cannot be read (%1); save it as UTF-8"), decoded.encoding});
     return decoded;
 }
 
@@ -75,24 +75,26 @@ DecodedText decodeMixed(std::string_view text, const std::string& fileName) {
         if (isUtf8(line))
             decoded.text += line;
         else if (!appendConverted(decoded.text, line, isMostlyUtf8(line) ? "UTF-8" : other))
-            throw Error(SEEDBED_TR("%1 mixes UTF-8 with another encoding; save it as UTF-8."), fileName);
+            throw Error::about(fileName, SEEDBED_TR("mixes UTF-8 with another encoding; save it as UTF-8"));
         at = end;
     }
     return decoded;
 }
 
 void refuseBinary(std::string_view text, const std::string& fileName) {
-    const Sentence advice = SEEDBED_TR("; only plain text can be read, so save it as text first.");
+    const auto refuse = [&](Words what) {
+        throw Error::about(fileName, {SEEDBED_TR("%1; only plain text can be read, so save it as text first"), what});
+    };
     if (text.starts_with("%PDF-"))
-        throw Error(SEEDBED_TR("%1 is a PDF document%2"), fileName, advice);
+        refuse(SEEDBED_TR("is a PDF document"));
     if (text.find('\0') != text.npos)
-        throw Error(SEEDBED_TR("%1 holds NUL bytes, as binary files do%2"), fileName, advice);
+        refuse(SEEDBED_TR("holds NUL bytes, as binary files do"));
     const auto controls = std::ranges::count_if(text, [](char c) {
         return (c >= 0 && c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) ||
                c == 0x7f;
     });
     if (static_cast<double>(controls) > kControlShare * static_cast<double>(text.size()) + 2)
-        throw Error(SEEDBED_TR("%1 holds control characters, as binary files do%2"), fileName, advice);
+        refuse(SEEDBED_TR("holds control characters, as binary files do"));
 }
 
 struct Mark {
@@ -110,7 +112,8 @@ DecodedText decodeAs(std::string_view text, const std::string& encoding, const s
     DecodedText decoded;
     decoded.encoding = encoding;
     if (!appendConverted(decoded.text, text, encoding))
-        throw Error(SEEDBED_TR("%1 says that it is written in %2, which is no encoding that can be read; save it as UTF-8."), fileName, printable(encoding));
+        throw Error::about(fileName,
+                           {SEEDBED_TR("says that it is written in %1, which is no encoding that can be read; save it as UTF-8"), printable(encoding)});
     refuseBinary(decoded.text, fileName);
     return decoded;
 }

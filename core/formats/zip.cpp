@@ -53,14 +53,14 @@ ZipArchive::~ZipArchive() = default;
 
 void ZipArchive::list() {
     if (!m_archive)
-        throw Error(SEEDBED_TR("%1 is not a zip archive or is damaged."), m_fileName);
+        throw Error::about(m_fileName, SEEDBED_TR("is not a zip archive or is damaged"));
     const auto count =
         static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(m_archive.get(), 0)));
     for (std::uint64_t i = 0; i < count; ++i) {
         zip_stat_t status;
         if (zip_stat_index(m_archive.get(), i, 0, &status) != 0 || !(status.valid & ZIP_STAT_NAME) ||
             !(status.valid & ZIP_STAT_SIZE))
-            throw Error(SEEDBED_TR("%1 is damaged: its list of files cannot be read."), m_fileName);
+            throw Error::about(m_fileName, SEEDBED_TR("is damaged: its list of files cannot be read"));
         const std::string name = status.name;
         if (name.ends_with('/'))
             continue;
@@ -73,12 +73,12 @@ std::vector<std::byte> ZipArchive::read(std::size_t index, std::size_t maxBytes)
     const Entry& entry = m_entries.at(index);
     const Sentence what(SEEDBED_TR("\"%1\" in %2"), printable(entry.name), m_fileName);
     if (entry.size > maxBytes)
-        throw Error(SEEDBED_TR("%1 is too large to read: %2 bytes, at most %3."), what, entry.size, maxBytes);
+        throw Error::about(what, {SEEDBED_TR("is too large to read: %1 bytes, at most %2"), entry.size, maxBytes});
     const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(m_archive.get(), m_indices[index], 0));
     if (!file) {
         const int code = zip_error_code_zip(zip_get_error(m_archive.get()));
         const bool locked = code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP;
-        throw Error(locked ? SEEDBED_TR("%1 is protected by a password.") : SEEDBED_TR("%1 is damaged or packed in an unknown way."), what);
+        throw Error::about(what, locked ? SEEDBED_TR("is protected by a password") : SEEDBED_TR("is damaged or packed in an unknown way"));
     }
     std::vector<std::byte> bytes;
     std::size_t filled = 0;
@@ -88,13 +88,13 @@ std::vector<std::byte> ZipArchive::read(std::size_t index, std::size_t maxBytes)
         bytes.resize(std::min(most, std::max<std::size_t>(filled * 2, 1 << 16)));
         const zip_int64_t got = zip_fread(file.get(), bytes.data() + filled, bytes.size() - filled);
         if (got < 0)
-            throw Error(SEEDBED_TR("%1 is damaged."), what);
+            throw Error::about(what, SEEDBED_TR("is damaged"));
         if (got == 0)
             break;
         filled += static_cast<std::size_t>(got);
     }
     if (filled != entry.size)
-        throw Error(SEEDBED_TR("%1 is damaged: it is not as large as the archive says."), what);
+        throw Error::about(what, SEEDBED_TR("is damaged: it is not as large as the archive says"));
     bytes.resize(filled);
     return bytes;
 }

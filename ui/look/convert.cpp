@@ -37,6 +37,10 @@ QImage asInk(const Image& grey, const QColor& ink) {
     return result;
 }
 
+QString shown(const Sentence& sentence) {
+    return QString::fromStdString(sentence.in([](const std::string& pattern) { return QCoreApplication::translate(kTranslationContext, pattern.c_str()).toStdString(); }));
+}
+
 QString modelText(const std::string& english) {
     static const char* const known[] = {QT_TRANSLATE_NOOP("Models", "Typefaces"), QT_TRANSLATE_NOOP("Models", "Portraits"), QT_TRANSLATE_NOOP("Models", "Verses"),
                                            QT_TRANSLATE_NOOP("Models", "One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild."),

@@ -17,6 +17,9 @@ Image fromQImage(const QImage& image);
 /// Black ink on white paper as ink of a colour on nothing, so that letters can overlap and follow the theme.
 QImage asInk(const Image& grey, const QColor& ink);
 
+/// A sentence of core in the person's language, as far as its patterns are translated.
+QString shown(const Sentence& sentence);
+
 /// A name or a sentence that core has in English, such as those on a model's card, in the person's language, where there
 /// is a translation.
 QString modelText(const std::string& english);

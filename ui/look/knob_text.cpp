@@ -203,6 +203,8 @@ namespace {
 
 QString knobText(const std::string& english) { return english.empty() ? QString() : QCoreApplication::translate("Knobs", english.c_str()); }
 
+QString knobText(const Sentence& sentence) { return sentence.pattern().empty() ? knobText(sentence.english()) : shown(sentence); }
+
 QString sentenceText(const QString& english, const QStringList& names) {
     QStringList alternatives;
     for (const QString& name : names)

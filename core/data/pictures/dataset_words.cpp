@@ -19,6 +19,7 @@ DataInWords Dataset::inWords() const {
     const DatasetReport& seen = report();
     const auto count = [](auto number) { return std::to_string(number); };
     DataInWords words;
+    words.figures = {{SEEDBED_TR("found"), seen.found}, {SEEDBED_TR("to learn from"), seen.training}, {SEEDBED_TR("held out"), seen.heldOut}, {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
     words.fields = {{"source", seen.source},
                     {"found", count(seen.found)},
                     {"usable", count(seen.usable) + ", each " + count(options().size) + " x " + count(options().size) + " with " + count(options().channels) +
@@ -33,15 +34,17 @@ DataInWords Dataset::inWords() const {
         words.sentences.push_back(counted(seen.captions, SEEDBED_TR("Beside 1 picture lies a text of the same name, a caption."),
                                           SEEDBED_TR("Beside %1 pictures lies a text of the same name, a caption.")));
     std::vector<std::string> labels;
-    for (const auto& label : seen.labels)
+    for (const auto& label : seen.labels) {
         labels.push_back(label.name + " (" + count(label.count) + ")");
+        words.labels.emplace_back(label.name, label.count);
+    }
     DataInWords::List skipped{SEEDBED_TR("Skipped"), {}}, duplicates{SEEDBED_TR("Duplicates (kept on one side of the split)"), {}};
     for (const auto& file : seen.skipped)
         skipped.lines.emplace_back(SEEDBED_TR("%1: %2"), file.name, file.reason);
     for (const auto& pair : seen.duplicates)
         duplicates.lines.push_back(seedbed::inWords(pair));
     if (!labels.empty())
-        words.lists.push_back({SEEDBED_TR("Labels"), {Sentence::verbatim(listInWords(labels, kMostLabels))}});
+        words.fields.emplace_back("labels", listInWords(labels, kMostLabels));
     for (auto& list : {skipped, duplicates})
         if (!list.lines.empty())
             words.lists.push_back(list);

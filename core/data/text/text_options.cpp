@@ -129,7 +129,13 @@ std::vector<Sentence> inWords(const TextReport& report) {
     return lines;
 }
 
-DataInWords TextCorpus::inWords() const { return {{}, seedbed::inWords(report()), {}}; }
+DataInWords TextCorpus::inWords() const {
+    const TextReport& seen = report();
+    DataInWords words;
+    words.figures = {{SEEDBED_TR("found"), seen.documents}, {SEEDBED_TR("to learn from"), seen.trainingBytes, true}, {SEEDBED_TR("held out"), seen.heldOutBytes, true}, {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
+    words.sentences = seedbed::inWords(seen);
+    return words;
+}
 
 nlohmann::json TextCorpus::toJson() const {
     const TextReport& seen = report();

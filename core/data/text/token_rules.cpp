@@ -42,10 +42,10 @@ bool beginsCharacter(const std::string& begun) {
            !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
 }
 
-bool isVowel(const std::string& character) {
-    static const std::set<std::string> vowels = [] {
+bool isVowel(std::string_view character) {
+    static const std::set<std::string_view> vowels = [] {
         const auto all = charactersOf(kVowels);
-        return std::set<std::string>(all.begin(), all.end());
+        return std::set<std::string_view>(all.begin(), all.end());
     }();
     return vowels.contains(character);
 }
