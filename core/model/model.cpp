@@ -12,25 +12,17 @@ namespace seedbed {
 
 namespace {
 
-Recipe recipeOf(const Request& request, const ModelCard& card) {
-    Recipe recipe{.program = kVersion, .family = card.family, .model = card.name, .modelHash = card.hash, .latent = request.latent.values,
-                  .detail = request.latent.detail, .params = request.params, .seed = request.seed, .prompt = request.prompt};
-    if (request.guide)
-        recipe.guide = {encodePng(request.guide->picture), request.guide->mask.empty() ? std::vector<std::byte>() : encodePng(request.guide->mask), request.guide->change};
-    return recipe;
-}
-
 void checkGuide(const Guide& guide, const Family& family, const ModelCard& card) {
     const auto pixels = [](const Image& image) { return std::to_string(image.width) + " x " + std::to_string(image.height); };
     const auto own = std::to_string(card.size) + " x " + std::to_string(card.size);
     if (!family.editsPictures)
-        throw Error("The model " + card.name + " cannot start from a picture; a diffusion model can.");
+        throw Error(SEEDBED_TR("The model %1 cannot start from a picture; a diffusion model can."), card.name);
     if (guide.picture.width != card.size || guide.picture.height != card.size || guide.picture.channels != card.channels)
-        throw Error("The picture to start from has " + pixels(guide.picture) + " pixels; the model " + card.name + " takes " + own + ".");
+        throw Error(SEEDBED_TR("The picture to start from has %1 pixels; the model %2 takes %3."), pixels(guide.picture), card.name, own);
     if (!guide.mask.empty() && (guide.mask.width != card.size || guide.mask.height != card.size || guide.mask.channels != 1))
-        throw Error("The mask has " + pixels(guide.mask) + " pixels; the model " + card.name + " takes " + own + " in grey.");
+        throw Error(SEEDBED_TR("The mask has %1 pixels; the model %2 takes %3 in grey."), pixels(guide.mask), card.name, own);
     if (!(guide.change >= 0 && guide.change <= 1))
-        throw Error("A picture can be changed by 0 to 1, not by " + std::to_string(guide.change) + ".");
+        throw Error(SEEDBED_TR("A picture can be changed by 0 to 1, not by %1."), std::to_string(guide.change));
 }
 
 /// The request with a point where the model has a space and the wish names none.
@@ -41,7 +33,7 @@ Request placed(const Request& request, const LatentSpace& space, const ModelCard
     else if (whole.latent.values.empty())
         whole.latent = space.fromSeed(whole.seed, whole.params.has("diversity") ? whole.params.number("diversity") : kStandardDiversity);
     else if (!space.fits(whole.latent))
-        throw Error("This point has " + std::to_string(whole.latent.values.size()) + " numbers; the model " + card.name + " takes " + std::to_string(space.dimension) + ".");
+        throw Error(SEEDBED_TR("This point has %1 numbers; the model %2 takes %3."), whole.latent.values.size(), card.name, space.dimension);
     return whole;
 }
 
@@ -50,10 +42,18 @@ void check(const Request& request, const ParamSpecs& specs, const Family& family
     if (request.guide)
         checkGuide(*request.guide, family, card);
     if (!request.prompt.empty() && !reads(card, Medium::text))
-        throw Error("The model " + card.name + " reads no text. Leave the prompt out.");
+        throw Error(SEEDBED_TR("The model %1 reads no text. Leave the prompt out."), card.name);
 }
 
 } // namespace
+
+Recipe recipeOf(const Request& request, const ModelCard& card) {
+    Recipe recipe{.program = kVersion, .family = card.family, .model = card.name, .modelHash = card.hash, .latent = request.latent.values,
+                  .detail = request.latent.detail, .params = request.params, .seed = request.seed, .prompt = request.prompt};
+    if (request.guide)
+        recipe.guide = {encodePng(request.guide->picture), request.guide->mask.empty() ? std::vector<std::byte>() : encodePng(request.guide->mask), request.guide->change};
+    return recipe;
+}
 
 std::vector<Sample> Model::generate(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
     if (requests.empty())
@@ -82,8 +82,8 @@ std::vector<Sample> Model::generate(std::span<const Request> requests, Progress&
     return samples;
 }
 
-void refuseAbility(const ModelCard& card, const char* ability) {
-    throw Error("The model " + card.name + " cannot " + ability + ". Choose one that can.");
+void refuseAbility(const ModelCard& card, Words ability) {
+    throw Error(SEEDBED_TR("The model %1 cannot %2. Choose one that can."), card.name, ability);
 }
 
 } // namespace seedbed

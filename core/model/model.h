@@ -44,6 +44,9 @@ struct Request {
     std::vector<int> chosen = {};  ///< tokens that are written first, as they are: the way to take another branch at one of them
 };
 
+/// How what was asked of a model is made again.
+Recipe recipeOf(const Request& request, const ModelCard& card);
+
 /// A token as it was written, and what could have stood there instead.
 struct WrittenToken {
     struct Alternative {
@@ -104,7 +107,7 @@ class Model {
 template <class Ability> Ability* as(Model& model) { return dynamic_cast<Ability*>(&model); }
 
 /// Throws the Error that a model cannot do something ("write text").
-[[noreturn]] void refuseAbility(const ModelCard& card, const char* ability);
+[[noreturn]] void refuseAbility(const ModelCard& card, Words ability);
 
 /// The same; Error in one sentence where it cannot.
 template <class Ability> Ability& need(Model& model) {
