@@ -22,7 +22,12 @@ const Family& familyById(const std::string& id) {
             return family;
         known += (known.empty() ? "" : ", ") + family.id;
     }
-    throw Error("There is no family \"" + id + "\" in this version. Known families: " + known + ".");
+    throw Error(SEEDBED_TR("There is no family \"%1\" in this version. Known families: %2."), id, known);
+}
+
+ParamSpecs withFormer(ParamSpecs specs, const Family& family) {
+    specs.insert(specs.end(), family.formerSpecs.begin(), family.formerSpecs.end());
+    return specs;
 }
 
 bool reads(const ModelCard& card, Medium medium) { return has(card, medium, &Family::reads); }

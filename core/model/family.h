@@ -17,7 +17,7 @@ struct Facts {
     bool fromBase = false;         ///< it goes on from a model of the family
     int training = 0, heldOut = 0; ///< examples on each side
     std::int64_t bytes = 0;        ///< of the text to learn from
-    int size = 0;                  ///< pixels a side
+    int size = 0, channels = 0;    ///< of pictures: pixels a side, and values of each
     bool grouped = false;          ///< letters of typefaces
     Params own = {};               ///< knobs of the network, or of the transfer, as far as they are settled
     Budget budget = {};            ///< as far as it is settled
@@ -36,6 +36,8 @@ struct Family {
     std::function<std::unique_ptr<Model>(const ModelCard& card, DeviceChoice device, std::uint64_t seed)> create;
     /// Knobs of fine-tuning that only this family has; they join the card's config, from which the network is built.
     ParamSpecs adaptSpecs = {};
+    /// Knobs that only models and trainings of earlier versions have: read, but no longer offered.
+    ParamSpecs formerSpecs = {};
     /// Knobs of its network, or of the transfer where it starts from a base, that are wise unless a person sets them.
     std::function<Params(const Facts&)> ownAdvice = {};
     /// The same of the training loop; own knobs and budget are settled.
@@ -50,6 +52,8 @@ struct Family {
 const std::vector<Family>& families();
 /// Error naming the known ones when there is no such family.
 const Family& familyById(const std::string& id);
+/// The knobs with those of earlier versions: what a description of a training may hold.
+ParamSpecs withFormer(ParamSpecs specs, const Family& family);
 /// The family is known and its models read, or make, this medium.
 bool reads(const ModelCard& card, Medium medium);
 bool makes(const ModelCard& card, Medium medium);

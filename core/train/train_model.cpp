@@ -3,13 +3,9 @@
 #include "core/formats/error.h"
 #include "core/formats/file_lock.h"
 #include "core/formats/utf8.h"
-#include "core/measure/pictures/quality.h"
-#include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/observer.h"
-#include "core/train/picture_lesson.h"
 #include "core/train/report.h"
-#include "core/train/train_text.h"
 #include "core/train/transfer.h"
 
 #include <algorithm>
@@ -20,135 +16,44 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kFewPictures = 20; // below, a model mostly repeats what it was given
-
-/// What the card calls the lowest held-out figure: a model that learns from its base is judged by its distance from that, which is
-/// no loss that others have.
-const char* heldOutName(const ModelCard& card) {
-    return card.config.has("adapt") && card.config.text("adapt") == "few-steps" ? "held_out_distance_to_base" : "held_out_loss";
-}
-
 bool hasBase(const TrainJob& job) { return !job.base.empty(); }
 
 fs::path checkpointOf(const TrainJob& job) { return job.out.string() + ".checkpoint"; }
 
 void checkOutput(const TrainJob& job) {
     if (job.out.extension() != ".safetensors")
-        throw Error("The output " + displayName(job.out) + " must end in .safetensors.");
+        throw Error(SEEDBED_TR("The output %1 must end in .safetensors."), displayName(job.out));
     if (const auto folder = job.out.parent_path(); !folder.empty() && !fs::is_directory(folder))
-        throw Error("The folder " + displayName(folder) + " does not exist. Make it first, or choose another output.");
+        throw Error(SEEDBED_TR("The folder %1 does not exist. Make it first, or choose another output."), displayName(folder));
     if (fs::exists(job.out))
-        throw Error("The file " + displayName(job.out) + " exists already. Choose another name, or move it away.");
+        throw Error(SEEDBED_TR("The file %1 exists already. Choose another name, or move it away."), displayName(job.out));
     if (!job.resume && fs::exists(checkpointOf(job)))
-        throw Error("An unfinished training of " + displayName(job.out) + " lies in " + displayName(checkpointOf(job)) +
-                    ". Continue it with --resume, or delete it.");
+        throw Error(SEEDBED_TR("An unfinished training of %1 lies in %2. Continue it with --resume, or delete it."), displayName(job.out), displayName(checkpointOf(job)));
 }
 
-ModelCard cardFromScratch(const TrainJob& job, const Dataset& dataset) {
-    const Family& family = familyById(job.family);
-    job.familyParams.check(family.trainSpecs);
-    ModelCard card;
-    card.family = job.family;
-    card.config = job.familyParams;
-    card.size = dataset.options().size;
-    card.channels = dataset.options().channels;
-    if (!card.config.has("class_condition") || card.config.flag("class_condition"))
-        card.labels = dataset.labels();
-    card.grouped = dataset.report().groups > 0 && !card.labels.empty() && card.config.has("shared_style") && card.config.flag("shared_style");
-    return card;
-}
-
-std::string unlabelledName(const TrainJob& job) { return printable(job.data.stem().string(), 60); }
-
-/// Labels that the network must know: those of the data; unlabelled data become one label where the base has labels.
-std::vector<std::string> labelsFor(const TrainJob& job, const Dataset& dataset, const ModelCard& base) {
-    const bool conditional = !base.labels.empty() || !base.config.has("class_condition") || base.config.flag("class_condition");
-    if (!dataset.labels().empty())
-        return conditional ? dataset.labels() : std::vector<std::string>();
-    return base.labels.empty() ? std::vector<std::string>() : std::vector{unlabelledName(job)};
-}
-
-void describe(const TrainJob& job, const Dataset& dataset, ModelCard& card) {
-    const DatasetReport& report = dataset.report();
+void describe(const TrainJob& job, const Course& course, const Examples& examples, ModelCard& card) {
     card.name = job.name.empty() ? printable(job.out.stem().string(), 200) : job.name;
     card.about = job.about;
     if (card.about.empty() && hasBase(job))
-        card.about = "Learned from " + std::to_string(report.training) + (report.training == 1 ? " picture" : " pictures") + ", starting from " + card.training.at("base") + ".";
-    card.data = {{"source", report.source},
-                 {"items", std::to_string(report.usable)},
-                 {"training", std::to_string(report.training)},
-                 {"held_out", std::to_string(report.heldOut)},
-                 {"groups", std::to_string(report.groups)},
-                 {"content_hash", report.contentHash},
-                 {"options", job.dataParams.toJson()},
-                 {"credit", job.credit},
-                 {"licence", job.licence}};
+        card.about = course.aboutFrom(card.training.at("base"), examples);
+    card.data = course.describe(examples);
+    card.data.insert({{"training", std::to_string(examples.trainingCount())},
+                      {"held_out", std::to_string(examples.heldOutCount())},
+                      {"content_hash", examples.contentHash()},
+                      {"options", job.dataParams.toJson()},
+                      {"credit", job.credit},
+                      {"licence", job.licence}});
 }
 
-std::vector<std::string> notesOn(const ModelCard& card, const ModelCard& base, const Dataset& dataset) {
-    std::vector<std::string> notes;
-    const auto pixels = std::to_string(card.size) + " x " + std::to_string(card.size);
-    notes.push_back("Pictures become " + pixels + " pixels in " + (card.channels == 1 ? "grey" : card.channels == 3 ? "colour" : "colour with transparency") +
-                    ", as " + base.name + " draws them.");
-    if (card.labels.size() > base.labels.size())
-        notes.push_back("The model learns " + std::to_string(card.labels.size() - base.labels.size()) + " new labels beside the " + std::to_string(base.labels.size()) + " that it knows.");
-    if (base.grouped && dataset.report().groups == 0)
-        notes.push_back(base.name + " draws letters of one style; these pictures are no typeface, so each is learned as a style of its own.");
-    return notes;
-}
-
-} // namespace
-
-DatasetOptions dataOptionsOf(const TrainJob& job) {
-    DatasetOptions options = datasetOptions(job.dataParams);
-    if (hasBase(job)) {
-        const ModelCard base = readModelInfo(job.base).card;
-        options.size = base.size;
-        options.channels = base.channels;
-    }
-    return options;
-}
-
-Prepared prepare(const TrainJob& job, const Dataset& dataset) {
-    if (dataset.trainingCount() < 2)
-        throw Error(displayName(job.data) + " holds only one picture to learn from (pictures that are all the same count as one). Give at least 5 different ones.");
-    if (!hasBase(job)) {
-        ModelCard card = cardFromScratch(job, dataset);
-        describe(job, dataset, card);
-        return {familyById(job.family).create(card, job.device, job.seed), dataset, {}};
-    }
-    const auto base = openModel(job.base, job.device);
-    const Family& family = familyById(base->card().family);
+void checkTransfer(const TrainJob& job, const Family& family) {
     job.transferParams.check(transferSpecs(family));
     for (const ParamSpec& spec : family.adaptSpecs)
-        if (spec.key == "adapt" && job.transferParams.text("keep") != "all" && job.transferParams.text("adapt") != std::get<std::string>(spec.standard))
-            throw Error("The adaptation " + job.transferParams.text("adapt") + " builds on the whole base model, so --keep must be all.");
-    ModelCard card = cardFrom(base->card(), labelsFor(job, dataset, base->card()), job.transferParams);
-    describe(job, dataset, card);
-    Prepared prepared{familyById(card.family).create(card, job.device, job.seed), dataset, notesOn(card, base->card(), dataset)};
-    takeOver(*prepared.generator, *base, job.transferParams);
-    prepared.generator->startFrom(*base);
-    if (!card.labels.empty())
-        prepared.dataset = dataset.relabelled(card.labels, dataset.labels().empty() ? unlabelledName(job) : std::string());
-    return prepared;
+        if (spec.key == "adapt" && job.transferParams.has("keep") && job.transferParams.text("keep") != "all" &&
+            job.transferParams.text("adapt") != std::get<std::string>(spec.standard))
+            throw Error(SEEDBED_TR("The adaptation %1 builds on the whole base model, so --keep must be all."), job.transferParams.text("adapt"));
 }
 
-TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWatch& watch, TrainControl* control) {
-    checkOutput(asked);
-    const FileLock alone(asked.out.string() + ".lock", {SEEDBED_TR("Another Seedbed is training %1. Wait for it, or choose another output."), displayName(asked.out)});
-    if (isAboutText(asked)) {
-        const TrainResult result = trainText(asked, checkpointOf(asked), progress, watch, control);
-        if (result.finished)
-            fs::remove(checkpointOf(asked));
-        return result;
-    }
-    const Dataset opened = Dataset::open(asked.data, dataOptionsOf(asked), progress);
-    const TrainJob job = completed(asked, opened);
-    progress.report(0, 0, "Getting ready");
-    const Prepared prepared = prepare(job, opened);
-    PictureModel& generator = *prepared.generator;
-    TrainObserver observer(generator, prepared.dataset, job.seed);
-
+TrainOptions optionsOf(const TrainJob& job, Model& model) {
     TrainOptions options;
     options.params = job.trainParams;
     options.budget = job.budget;
@@ -156,31 +61,77 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     options.checkpoint = checkpointOf(job);
     options.resume = job.resume;
     options.job = job.toJson();
-    options.control = control;
     if (hasBase(job))
-        options.frozen = frozenWeights(generator, job.transferParams);
-    std::optional<double> copies;
+        options.frozen = frozenWeights(model, job.transferParams);
+    return options;
+}
+
+void tellTraining(const TrainJob& job, const TrainResult& result, int heldOut, Model& model) {
+    auto& training = model.card().training;
+    training.insert({{"steps", std::to_string(result.steps)},
+                     {"seconds", std::to_string(static_cast<std::int64_t>(result.seconds))},
+                     {"seed", std::to_string(job.seed)},
+                     {"options", job.trainParams.toJson()},
+                     {"augmentation", job.augmentParams.toJson()}});
+    if (!result.curve.empty() && heldOut > 0)
+        training[model.heldOutName()] = std::to_string(std::ranges::find(result.curve, result.bestStep, &CurvePoint::step)->heldOut);
+}
+
+} // namespace
+
+Prepared prepare(const TrainJob& job, std::shared_ptr<const Examples> examples, Progress& progress) {
+    const Family& family = familyOf(job);
+    const Course& course = courseOf(family);
+    course.check(job, *examples);
+    const auto base = hasBase(job) ? openModel(job.base, job.device) : nullptr;
+    ModelCard card;
+    if (base) {
+        checkTransfer(job, family);
+        card = cardFrom(base->card(), job.transferParams);
+    } else {
+        job.familyParams.check(family.trainSpecs);
+        card.family = family.id;
+        card.config = job.familyParams;
+    }
+    course.fit(job, *examples, base ? &base->card() : nullptr, card, progress);
+    describe(job, course, *examples, card);
+    Prepared prepared{family.create(card, job.device, job.seed), std::move(examples), {}};
+    if (base) {
+        takeOver(*prepared.model, *base, job.transferParams);
+        prepared.model->startFrom(*base);
+        course.joinBase(job, *base, prepared);
+    }
+    return prepared;
+}
+
+TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWatch& watch, TrainControl* control) {
+    checkOutput(asked);
+    const FileLock alone(asked.out.string() + ".lock", {SEEDBED_TR("Another Seedbed is training %1. Wait for it, or choose another output."), displayName(asked.out)});
+    const Course& course = courseOf(asked);
+    std::shared_ptr<const Examples> opened = examplesOf(asked, progress);
+    const TrainJob job = completed(asked, *opened);
+    progress.report(Activity::working, 0, 0, SEEDBED_TR("Getting ready"));
+    const Prepared prepared = prepare(job, std::move(opened), progress);
+    Model& model = *prepared.model;
+    const auto lesson = course.lesson(model, *prepared.examples, job, progress);
+    const auto shown = course.observer(model, *prepared.examples, job.seed);
+    TrainObserver observer(*shown, lesson->heldOutCount());
+
+    TrainOptions options = optionsOf(job, model);
+    options.control = control;
     options.look = [&](const TrainState& state) {
         const TrainLook look = observer.look(state);
-        copies = look.samples.empty() || look.copies.n == 0 ? std::nullopt : std::optional(look.copies.low);
         if (watch)
             watch(look);
+        return look.samples.empty() || look.copies.n == 0 ? std::nullopt : std::optional(look.copies.low);
     };
-    options.copies = [&] { return copies; };
-    const TrainResult result = trainOnPictures(generator, prepared.dataset, options, progress, job.augmentParams);
+    const TrainResult result = Trainer(*lesson, options).run(progress);
     if (!result.finished)
         return result;
-    ModelCard& card = generator.card();
-    card.training.insert({{"steps", std::to_string(result.steps)},
-                          {"seconds", std::to_string(static_cast<std::int64_t>(result.seconds))},
-                          {"seed", std::to_string(job.seed)},
-                          {"options", job.trainParams.toJson()},
-                          {"augmentation", job.augmentParams.toJson()}});
-    card.metrics = evaluate(generator, prepared.dataset, {}, progress);
-    if (!result.curve.empty() && prepared.dataset.heldOutCount() > 0)
-        card.training[heldOutName(card)] = std::to_string(std::ranges::find(result.curve, result.bestStep, &CurvePoint::step)->heldOut);
-    saveModel(generator, job.out, Precision::half);
-    writeReport(reportOf(job.out), job, generator.card(), prepared.dataset, result, observer.wall());
+    tellTraining(job, result, lesson->heldOutCount(), model);
+    model.card().metrics = course.evaluate(model, *prepared.examples, course.examination(), progress).measures;
+    saveModel(model, job.out, Precision::half);
+    writeReport(reportOf(job.out), job, model.card(), *prepared.examples, result, observer.wall());
     fs::remove(checkpointOf(job));
     return result;
 }

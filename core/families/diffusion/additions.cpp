@@ -18,7 +18,7 @@ void LowRankImpl::joins(torch::nn::Linear& layer) const { layer->weight.add_(m_u
 void learnAdditionsOnly(torch::nn::Module& network, const std::function<bool(const std::string&)>& also) {
     for (auto& parameter : network.named_parameters()) {
         const std::string& name = parameter.key();
-        parameter.value().set_requires_grad(name == "style" || name.ends_with(".up") || name.ends_with(".down") || (also && also(name)));
+        parameter.value().set_requires_grad(name.ends_with(".up") || name.ends_with(".down") || (also && also(name)));
     }
 }
 

@@ -6,8 +6,8 @@
 
 namespace seedbed::diffusion {
 
-/// What fine-tuning learns: everything; low-rank additions to the convolutions; one vector for the conditions; or to draw in a few
-/// steps what a teacher draws in many.
+/// What fine-tuning learned: everything; low-rank additions to the convolutions; one vector for the conditions (in earlier versions);
+/// or to draw in a few steps what a teacher draws in many.
 enum class Adapting { full, lora, condition, fewSteps };
 
 /// Settings of one model, read once from the card's config.

@@ -76,7 +76,7 @@ class DecoderImpl : public torch::nn::Module {
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& times, const Condition& condition);
 
     /// Additions that are learned while all else stays: low-rank ones to every convolution and to what the point goes through, or a
-    /// vector that joins each condition. They start as nothing.
+    /// vector that joins each condition, as earlier versions learned it. They start as nothing.
     void addLowRank(int rank);
     void addStyle();
     /// How much of the additions is used; 1 is as learned.

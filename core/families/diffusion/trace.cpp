@@ -52,7 +52,7 @@ std::vector<Latent> DiffusionGenerator::traced(const PictureBatch& batch, const 
     const Tensor wanted = toTensor(batch, m_device) * 2 - 1;
     Tensor aim = wanted, best, least;
     for (int round = 0; round <= kRounds; ++round) {
-        progress.report(round, kRounds + 1, "Looking for the picture");
+        progress.report(Activity::looking, round, kRounds + 1, SEEDBED_TR("Looking for the picture"));
         const Tensor noise = upwards(aim);
         const Tensor drawn = solve(solverFromText(way.solver == "ancestral" ? "euler" : way.solver), schedule, times, noise, denoise, {});
         const Tensor wrong = wanted - drawn, error = wrong.abs().mean({1, 2, 3}, true);

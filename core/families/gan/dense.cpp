@@ -85,11 +85,6 @@ class DenseDiscriminator final : public Discriminator {
         return {m_layers(flatWithLabels(pictures, labels, m_classes)).squeeze(1), {}};
     }
     Tensor recall(const Tensor&) override { return {}; }
-    void freeze(int blocks) override {
-        for (int i = 0; i < std::min(blocks, 3); ++i)
-            for (Tensor& weight : m_layers->layers[i]->parameters())
-                weight.set_requires_grad(false);
-    }
 
   private:
     int m_classes;

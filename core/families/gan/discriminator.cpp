@@ -89,12 +89,6 @@ class ConvolutionalDiscriminator final : public Discriminator {
         return x;
     }
 
-    void freeze(int blocks) override {
-        for (std::size_t i = 0; i < std::min<std::size_t>(static_cast<std::size_t>(std::max(0, blocks)), m_layers->size()); ++i)
-            for (Tensor& weight : m_layers[i]->parameters())
-                weight.set_requires_grad(false);
-    }
-
   private:
     nn::ModuleList m_layers, m_recall;
     Convolution m_last{nullptr};

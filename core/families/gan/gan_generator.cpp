@@ -57,12 +57,7 @@ Settings Settings::of(const ModelCard& card) {
     const Params& config = card.config;
     Settings settings;
     settings.keepsCritic = config.has("keep_critic") && config.flag("keep_critic");
-    if (config.has("adapt")) {
-        const std::string& adapting = config.text("adapt");
-        settings.adapting = adapting == "freeze-critic" ? Adapting::freezeCritic : adapting == "singular-values" ? Adapting::singularValues : Adapting::full;
-        settings.criticFrozen = settings.adapting == Adapting::freezeCritic ? config.integer("critic_frozen") : 0;
-        settings.correspondence = config.number("correspondence");
-    }
+    settings.correspondence = config.has("correspondence") ? config.number("correspondence") : 0;
     settings.dense = config.text("network") == "mlp";
     settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width"),
                       config.has("mapping") && config.text("mapping") == "deep"}; // older cards do not tell
@@ -86,8 +81,6 @@ GanModule::GanModule(const Settings& settings) {
     encoder = register_module("encoder", settings.dense ? denseEncoder(shape) : convolutionalEncoder(shape));
     discriminator = register_module("discriminator", settings.dense ? denseDiscriminator(shape) : convolutionalDiscriminator(shape));
     memory = register_module("memory", Memory(settings.strength));
-    if (settings.adapting == Adapting::singularValues)
-        spectrum = register_module("spectrum", Spectrum(*synthesis));
 }
 
 GanGenerator::GanGenerator(ModelCard card, torch::Device device)
@@ -108,24 +101,11 @@ void GanGenerator::startFrom(Model& base) {
     const auto& source = dynamic_cast<GanGenerator&>(base);
     m_space.layers = m_module->synthesis->layers(); // older files do not tell
     m_module->memory->strength.fill_(m_settings.strength); // what these pictures need, not those of the base
-    if (m_settings.criticFrozen > 0) {
-        if (!source.m_settings.keepsCritic)
-            throw Error("The model " + base.card().name + " kept no judge whose layers could stay. Choose another adaptation than freeze-critic.");
-        m_module->discriminator->freeze(m_settings.criticFrozen);
-    }
-    if (m_module->spectrum)
-        m_module->spectrum->hold();
     if (m_settings.correspondence > 0) {
         m_source = source.m_module;
         m_source->eval();
         m_sourceClasses = source.m_settings.shape.classes;
     }
-}
-
-/// Weights that follow from others.
-void GanGenerator::refresh() {
-    if (m_module->spectrum)
-        m_module->spectrum->compose();
 }
 
 Tensor GanGenerator::stylesOf(const Tensor& points) const {
@@ -138,7 +118,6 @@ Tensor GanGenerator::pictureTensor(const PictureBatch& batch) const { return toT
 Tensor GanGenerator::labelsOf(const PictureBatch& batch) const { return m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device); }
 
 Losses GanGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
-    refresh();
     m_module->train();
     return moment.phase == 0 ? generatorStep(batch) : discriminatorStep(moment);
 }
@@ -167,8 +146,6 @@ Losses GanGenerator::generatorStep(const PictureBatch& batch) {
         learned = learned + m_settings.correspondence * apart;
     }
     torch::autograd::backward({drawn, learned, reading.read}, {better, torch::ones_like(learned), reading.towards});
-    if (m_module->spectrum)
-        m_module->spectrum->collect();
 
     m_real = real;
     m_drawn = drawn.detach();
@@ -234,7 +211,6 @@ Tensor GanGenerator::penalties(const Discriminator::Verdict& ofReal, const Tenso
 
 std::vector<double> GanGenerator::heldOutLoss(const PictureBatch& batch) {
     const c10::InferenceMode inference;
-    refresh();
     m_module->eval();
     const Tensor pictures = pictureTensor(batch), labels = labelsOf(batch);
     const Tensor again = m_module->synthesis->drawAll(m_module->encoder->read(pictures, labels), labels);
@@ -251,7 +227,6 @@ std::vector<Latent> GanGenerator::read(const PictureBatch& batch) {
 
 std::vector<Latent> GanGenerator::ownLatents(int count) {
     const c10::InferenceMode inference;
-    refresh();
     m_module->eval();
     Random random(1);
     auto noise = torch::empty({count, m_settings.shape.latent});
@@ -260,12 +235,10 @@ std::vector<Latent> GanGenerator::ownLatents(int count) {
 }
 
 std::vector<Tensor> GanGenerator::styleWeights() {
-    refresh();
     return m_module->synthesis->styleWeights();
 }
 
 Tensor GanGenerator::decoded(const Tensor& points, const Tensor& labels) {
-    refresh();
     m_module->eval();
     return (m_module->synthesis->draw(stylesOf(points), labels) + 1) * 0.5;
 }

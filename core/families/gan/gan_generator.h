@@ -2,13 +2,11 @@
 // The GAN as a PictureModel; only for .cpp files of this folder.
 #include "core/families/gan/losses.h"
 #include "core/families/gan/networks.h"
-#include "core/families/gan/spectrum.h"
 #include "core/model/abilities.h"
 
 namespace seedbed::gan {
 
 enum class Augmenting { off, always, adaptive };
-enum class Adapting { full, freezeCritic, singularValues };
 
 /// Settings of one GAN, read once from the card's config.
 struct Settings {
@@ -18,8 +16,6 @@ struct Settings {
     Augmenting augmenting = Augmenting::always;
     double strength = 0; ///< of the augmentation, at first
     double penalty = 0, recall = 0;
-    Adapting adapting = Adapting::full;
-    int criticFrozen = 0;
     double correspondence = 0;
     bool keepsCritic = false;
     static Settings of(const ModelCard& card);
@@ -38,7 +34,6 @@ struct GanModule : torch::nn::Module {
     std::shared_ptr<Encoder> encoder;
     std::shared_ptr<Discriminator> discriminator;
     Memory memory{nullptr};
-    Spectrum spectrum{nullptr}; ///< none: the synthesis learns all its weights
 };
 
 class GanGenerator final : public PictureModel {
@@ -46,9 +41,8 @@ class GanGenerator final : public PictureModel {
     GanGenerator(ModelCard card, torch::Device device);
 
     torch::nn::Module& module() override { return *m_module; }
-    std::vector<std::vector<std::string>> phases() const override { return {{"encoder", m_module->spectrum ? "spectrum" : "decoder"}, {"discriminator"}}; }
+    std::vector<std::vector<std::string>> phases() const override { return {{"encoder", "decoder"}, {"discriminator"}}; }
     std::vector<std::string> keptParts() override;
-    /// Error when the judge's layers are to stay as the base has them, and it has kept none.
     void startFrom(Model& base) override;
     /// "loss" is the logarithm of the mean error of training pictures that are read and drawn again, as heldOutLoss of
     /// unseen ones: their distance shows copying. The contest's own losses (generator, discriminator) say little of quality.
@@ -80,7 +74,6 @@ class GanGenerator final : public PictureModel {
     torch::Tensor correspondence(const torch::Tensor& noise, const torch::Tensor& labels, const std::vector<torch::Tensor>& levels);
     /// A style for each layer, N x layers x latent, of points as `decoded` takes them.
     torch::Tensor stylesOf(const torch::Tensor& points) const;
-    void refresh();
     torch::Tensor pictureTensor(const PictureBatch& batch) const;
     torch::Tensor labelsOf(const PictureBatch& batch) const;
     double strength() const { return m_module->memory->strength.item<double>(); }

@@ -55,8 +55,6 @@ class Discriminator : public torch::nn::Module {
     virtual Verdict judge(const torch::Tensor& pictures, const torch::Tensor& labels, bool precise) = 0;
     /// The pictures that led to the features, smaller: a discriminator that can do this has looked at all of them.
     virtual torch::Tensor recall(const torch::Tensor& features) = 0;
-    /// Stops the learning of the first `blocks` (FreezeD, Mo et al. 2020): they see what most pictures share.
-    virtual void freeze(int blocks) = 0;
 };
 
 std::shared_ptr<Synthesis> convolutionalSynthesis(const Shape& shape);
