@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# tests/tidy.sh [--all | BASE]: runs clang-tidy with .clang-tidy over the sources that differ from BASE (by default from where the branch left its
+# upstream, else from HEAD); --all takes all of app, core and ui. Needs a configured build/release; moc's files of tests need a built one.
+# Left out is what clang cannot parse: whatever includes LibTorch, whose headers of 1.13 are no C++20 to it, and the kernels' assembly for GCC.
+# No part of the tests: a file takes 5 to 15 seconds, all of them a quarter of an hour on two cores.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/../app/setup.sh"
+
+packages=(clang-tidy)
+install_missing
+cd "$root"
+if [ ! -f "$build/compile_commands.json" ]; then
+    echo "There is no $build/compile_commands.json. Build first: app/run.sh or tests/run.sh." >&2
+    exit 1
+fi
+
+# Files that clang can parse, by how they are compiled: with the precompiled header of LibTorch, or as a test with LibTorch's folder, is without.
+parsable() {
+    awk -v root="$root/" '
+        /^ *"command":/ { torch = /cmake_pch/; tensors = /torch\/csrc/ }
+        /^ *"file":/ { file = $2; gsub(/[",]/, "", file); sub(root, "", file)
+                       if (!torch && !(tensors && file ~ /^tests\//) && file !~ /^build|\/kernels/) print file }' "$build/compile_commands.json" | sort
+}
+changed() { # a header stands for the source of its name
+    git diff --name-only --diff-filter=d "$1" -- app core ui tests
+    git ls-files --others --exclude-standard -- app core ui tests
+}
+
+if [ "${1:-}" = --all ]; then
+    files=$(parsable | grep -v '^tests/')
+else
+    base=${1:-$(git merge-base HEAD '@{upstream}' 2>/dev/null || git rev-parse HEAD)}
+    files=$(comm -12 <(parsable) <(changed "$base" | sed 's/\.h$/.cpp/' | sort -u))
+fi
+[ -n "$files" ] || exit 0
+xargs -P 2 -n 1 clang-tidy -p "$build" --quiet --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-error <<<"$files" 2> >(grep -v 'warnings\? generated' >&2)
