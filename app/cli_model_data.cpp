@@ -1,7 +1,6 @@
 #include "app/cli_model_data.h"
 
-#include "app/cli_output.h"
-#include "core/formats/error.h"
+#include "core/train/course.h"
 
 namespace seedbed::cli {
 
@@ -12,31 +11,18 @@ std::string dataOf(const ModelCard& card, const char* key) {
     return found == card.data.end() ? std::string() : found->second;
 }
 
-DatasetOptions dataOptions(const ModelCard& card) {
-    Params params = Params::defaults(datasetSpecs());
-    if (const std::string known = dataOf(card, "options"); !known.empty())
-        params = Params::fromJson(known);
-    params.check(datasetSpecs());
-    DatasetOptions options = datasetOptions(params);
-    options.size = card.size;
-    options.channels = card.channels;
-    return options;
-}
-
 } // namespace
 
-Dataset openDataFor(const ModelCard& card, const std::filesystem::path& path, const std::string& unlabelled, Progress& progress) {
-    constexpr std::size_t kNamed = 8;
-    const Dataset dataset = Dataset::open(path, dataOptions(card), progress);
-    if (card.labels.empty() || dataset.labels() == card.labels)
-        return dataset;
-    if (dataset.labels().empty() && unlabelled.empty())
-        throw Error("The data " + pathText(path) + " have no classes, and the model " + card.name + " draws " + listInWords(card.labels, kNamed) +
-                    ". Say with --class which of these classes they are.");
-    return dataset.relabelled(card.labels, dataset.labels().empty() ? unlabelled : std::string());
+std::shared_ptr<const Examples> openLike(const ModelCard& card, const std::filesystem::path& path, Progress& progress) {
+    const std::string options = dataOf(card, "options");
+    return courseOf(card).open(path, options.empty() ? Params() : Params::fromJson(options), &card, {}, progress);
 }
 
-bool isDataOf(const ModelCard& card, const Dataset& dataset) { return dataOf(card, "content_hash") == dataset.report().contentHash; }
+std::shared_ptr<const Examples> openDataFor(const ModelCard& card, const std::filesystem::path& path, const std::string& unlabelled, Progress& progress) {
+    return courseOf(card).inLabelsOf(card, openLike(card, path, progress), unlabelled);
+}
+
+bool isDataOf(const ModelCard& card, const Examples& examples) { return dataOf(card, "content_hash") == examples.contentHash(); }
 
 void addClassOfData(CLI::App& command, std::string& name) {
     command.add_option("--class", name, "Class of data that have no subfolders, for a model with classes")->type_name("NAME");

@@ -40,9 +40,10 @@ void showSheet(const CommandLine& line, const Options& options, Model& opened, n
     const Params typed = options.knobs->params();
     prepareFolderOf(options.out);
     TerminalProgress progress;
-    const Dataset dataset = openDataFor(model.card(), options.data, options.unlabelled, progress);
+    const auto examples = openDataFor(model.card(), options.data, options.unlabelled, progress);
+    const auto& dataset = dynamic_cast<const Dataset&>(*examples);
     if (dataset.heldOutCount() == 0)
-        throw Error("The data " + pathText(options.data) + " are too few to hold any out. Give more of them.");
+        throw Error(SEEDBED_TR("The data %1 are too few to hold any out. Give more of them."), pathText(options.data));
     const Finding finding = typed.flag("exact") ? Finding::traced : Finding::read;
     const auto metrics = measureReconstruction(model, dataset, typed.integer("limit"), progress, Items::Side::heldOut, finding);
     const auto png = encodePng(reconstructionSheet(model, dataset, typed.integer("columns"), typed.integer("pairs"), finding));
@@ -87,14 +88,17 @@ const Outcome& outcomeOf(Medium medium) {
     using S = ParamSpec;
     static const Outcome sheet{"Measures and shows how a model redraws held-out data", "The data it was trained on, or data of the same kind",
                                "Picture to write: originals above, reconstructions below", "FILE.png",
-                               {S::number("limit", "Items", "How many held-out items are measured at most.", 2000, 1, 100000, 1),
-                                S::number("columns", "Columns", "Pictures in a row of the sheet.", 10, 1, 64, 1),
-                                S::flag("exact", "Exact", "Find also what the model adds to a point, the noise of a diffusion model, so that it redraws nearly exactly; takes longer.", false),
-                                S::number("pairs", "Pairs", "Pairs of rows on the sheet: originals above, reconstructions below.", 4, 1, 64, 1)},
+                               {S::number("limit", SEEDBED_TR("Items"), SEEDBED_TR("How many held-out items are measured at most."), 2000, 1, 100000, 1),
+                                S::number("columns", SEEDBED_TR("Columns"), SEEDBED_TR("Pictures in a row of the sheet."), 10, 1, 64, 1),
+                                S::flag("exact", SEEDBED_TR("Exact"),
+                                        SEEDBED_TR("Find also what the model adds to a point, the noise of a diffusion model, so that it redraws nearly "
+                                                   "exactly; takes longer."), false),
+                                S::number("pairs", SEEDBED_TR("Pairs"), SEEDBED_TR("Pairs of rows on the sheet: originals above, reconstructions below."), 4,
+                                          1, 64, 1)},
                                showSheet};
     static const Outcome lines{"Shows what comes back of lines that a model has not learned from", "The text it was trained on, or text of the same kind",
                                "Text file to write the lines to, instead of stdout", "FILE.txt",
-                               {S::number("limit", "Lines", "How many held-out lines are shown at most.", 20, 1, 100000, 1)}, showLines};
+                               {S::number("limit", SEEDBED_TR("Lines"), SEEDBED_TR("How many held-out lines are shown at most."), 20, 1, 100000, 1)}, showLines};
     return medium == Medium::line ? lines : sheet;
 }
 

@@ -1,16 +1,13 @@
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
-#include "app/cli_write.h"
 #include "core/formats/error.h"
-#include "core/data/pictures/augment.h"
-#include "core/data/text/text_options.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
+#include "core/train/course.h"
 #include "core/train/planner.h"
 #include "core/train/report.h"
-#include "core/train/text_lesson.h"
 #include "core/train/transfer.h"
 
 #include <algorithm>
@@ -32,24 +29,36 @@ bool isFamily(const std::string& word) {
     return std::ranges::any_of(families(), [&](const Family& family) { return family.id == word; });
 }
 
-/// The loop's knobs, with the defaults of the family that is trained.
+/// The family that the words name, or that of the model they name; null: neither is there.
+const Family* familyNamed(const std::string& subject) {
+    if (isFamily(subject))
+        return &familyById(subject);
+    try {
+        return subject.empty() ? nullptr : &familyById(readModelInfo(findModel(subject)).card.family);
+    } catch (const Error&) {
+        return nullptr; // whoever opens it says what is wrong
+    }
+}
+
+const Course& courseNamed(const std::string& subject) {
+    const Family* family = familyNamed(subject);
+    return family ? courseOf(*family) : *courses().front();
+}
+
+/// The loop's knobs, with the defaults of the family that is trained from scratch on enough data.
 ParamSpecs trainerSpecsOf(const std::string& subject) {
     ParamSpecs specs = trainerSpecs();
-    if (isFamily(subject))
-        for (const auto& [key, value] : familyById(subject).loop.values())
-            std::ranges::find(specs, key, &ParamSpec::key)->standard = value;
+    if (!isFamily(subject) || !familyById(subject).loopAdvice)
+        return specs;
+    const Params advice = familyById(subject).loopAdvice({.training = 1000, .heldOut = 100, .bytes = 1'000'000, .size = 64});
+    for (const auto& [key, value] : advice.values())
+        std::ranges::find(specs, key, &ParamSpec::key)->standard = value;
     return specs;
 }
 
-/// Text is learned: by a family that writes, or from a model that does.
-bool isAboutText(const std::string& subject) { return isFamily(subject) ? familyById(subject).writes() : writes(subject); }
-
 /// Knobs of starting from a base model; those that its family alone has only where the model is known.
 ParamSpecs transferSpecsOf(const std::string& model) {
-    static const Family none;
-    if (model.empty())
-        return transferSpecs(none);
-    return transferSpecs(familyById(readModelInfo(findModel(model)).card.family));
+    return model.empty() ? courses().front()->baseSpecs() : transferSpecs(familyById(readModelInfo(findModel(model)).card.family));
 }
 
 /// The card is JSON and takes only UTF-8.
@@ -87,7 +96,7 @@ nlohmann::json jsonOf(const TrainResult& result, const TrainJob& job) {
     for (const CurvePoint& point : result.curve)
         curve.push_back({{"step", point.step}, {"training", point.training}, {"held_out", point.heldOut}, {"held_out_low", point.low}, {"held_out_high", point.high}});
     nlohmann::json object{{"finished", result.finished}, {"steps", result.steps}, {"best_step", result.bestStep}, {"seconds", result.seconds},
-                          {"curve", curve}, {"events", result.events}};
+                          {"curve", curve}, {"events", english(result.events)}};
     if (result.finished) {
         const ModelInfo info = readModelInfo(job.out);
         object.update(nlohmann::json{{"file", pathText(job.out)}, {"report", pathText(reportOf(job.out))}, {"bytes", info.bytes},
@@ -98,8 +107,8 @@ nlohmann::json jsonOf(const TrainResult& result, const TrainJob& job) {
 
 void tell(const TrainResult& result, const TrainJob& job) {
     const ModelInfo info = readModelInfo(job.out);
-    for (const auto& event : result.events)
-        std::cout << event << "\n";
+    for (const Sentence& event : result.events)
+        std::cout << event.english() << "\n";
     std::cout << pathText(job.out) << " (" << bytesInWords(info.bytes) << ", " << result.steps << " steps, "
               << secondsInWords(result.seconds) << ")\n" << pathText(reportOf(job.out)) << "\n";
     printMetrics(info.card.metrics);
@@ -127,47 +136,46 @@ int plan(const CommandLine& line, const Options& options) {
     const TrainJob job = jobOf(options);
     const Plan made = [&] {
         TerminalProgress progress;
-        if (isAboutText(options.subject))
-            return planTextTraining(job, TextCorpus::open(job.data, textOptionsOf(job), progress), progress);
-        return planTraining(job, Dataset::open(job.data, dataOptionsOf(job), progress), progress);
+        return planTraining(job, progress);
     }();
     if (line.json)
-        printJson({{"fits", made.refusal.empty()}, {"refusal", made.refusal}, {"steps", made.steps}, {"seconds_per_step", made.secondsPerStep},
+        printJson({{"fits", made.refusal.isEmpty()}, {"refusal", made.refusal.english()}, {"steps", made.steps}, {"seconds_per_step", made.secondsPerStep},
                    {"seconds", made.seconds}, {"memory", made.memory}, {"free_memory", made.freeMemory}, {"disk", made.disk}, {"free_disk", made.freeDisk},
-                   {"notes", made.notes}, {"train", nlohmann::json::parse(made.job.trainParams.toJson())},
+                   {"notes", english(made.notes)}, {"train", nlohmann::json::parse(made.job.trainParams.toJson())},
                    {"augment", nlohmann::json::parse(made.job.augmentParams.toJson())}});
-    if (!made.refusal.empty())
+    if (!made.refusal.isEmpty())
         throw Error(made.refusal);
     if (line.json)
         return 0;
     printFields({{"time", "about " + secondsInWords(made.seconds) + " for " + std::to_string(made.steps) + " steps"},
                  {"memory", bytesInWords(made.memory) + " of " + bytesInWords(made.freeMemory) + " that are free"},
                  {"disk", bytesInWords(made.disk) + " of " + bytesInWords(made.freeDisk) + " that are free"}});
-    for (const auto& note : made.notes)
-        std::cout << note << "\n";
+    for (const Sentence& note : made.notes)
+        std::cout << note.english() << "\n";
     return 0;
 }
 
 std::string familyList() {
     std::string list = "Families:\n";
     for (const Family& family : families())
-        list += "  " + family.id + ": " + family.label + ". " + family.about + "\n";
+        list += "  " + family.id + ": " + family.label.english() + ". " + family.about.english() + "\n";
     return list;
 }
 
 /// Flags that all three have.
 /// `learned`: the family or model that the words name; `subject` the same, unless it is a model to start from.
 void addShared(CLI::App& command, Options& options, const std::string& learned, const std::string& subject) {
-    command.add_option("--data", options.data, isAboutText(learned) ? "File or folder of text" : "Folder or zip of pictures, IDX file, or font files")->required()->type_name("PATH");
+    const Course& course = courseNamed(learned);
+    command.add_option("--data", options.data, course.dataHelp())->required()->type_name("PATH");
     command.add_option("--seed", options.seed, "Seed of weights and data order (default 0)")->type_name("SEED");
     command.add_option("--augmentation", options.augmentation, "How pictures are varied: recommended for their number, or none; single knobs below rule")
         ->type_name("")->check(CLI::IsMember({"recommended", "none"}));
     options.device = std::make_unique<Knobs>(command, "Options");
     options.device->add(deviceSpec());
     options.dataKnobs = std::make_unique<Knobs>(command, "Data");
-    options.dataKnobs->add(isAboutText(learned) ? textSpecs() : datasetSpecs());
+    options.dataKnobs->add(course.dataSpecs());
     options.augmentKnobs = std::make_unique<Knobs>(command, "Augmentation");
-    options.augmentKnobs->add(isAboutText(learned) ? textAugmentationSpecs() : augmentationSpecs());
+    options.augmentKnobs->add(course.augmentSpecs());
     options.trainerKnobs = std::make_unique<Knobs>(command, "Training");
     options.trainerKnobs->add(trainerSpecsOf(subject));
 }

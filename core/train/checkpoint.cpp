@@ -24,12 +24,15 @@ std::string runToJson(const Run& run, const Random& random) {
     json curve = json::array();
     for (const auto& point : run.curve)
         curve.push_back({point.step, bitsOf(point.training), bitsOf(point.heldOut), bitsOf(point.low), bitsOf(point.high)});
+    json events = json::array();
+    for (const Sentence& event : run.events)
+        events.push_back(event.toJson());
     json state = json::array();
     for (const auto word : random.state())
         state.push_back(std::to_string(word));
     return json{{"step", run.step}, {"total", run.total}, {"seconds", bitsOf(run.seconds)}, {"sum", bitsOf(run.sum)},
                 {"summed", run.summed}, {"best", run.bestStep}, {"rate", bitsOf(run.rate)}, {"batch", run.batch}, {"copying", run.copying},
-                {"curve", curve}, {"events", run.events}, {"random", state}}.dump();
+                {"curve", curve}, {"events", events}, {"random", state}}.dump();
 }
 
 void runFromJson(const std::string& text, Run& run, Random& random) {
@@ -43,7 +46,9 @@ void runFromJson(const std::string& text, Run& run, Random& random) {
     run.rate = ofBits(object.at("rate"));
     run.batch = object.at("batch");
     run.copying = object.value("copying", 0);
-    run.events = object.at("events");
+    run.events.clear();
+    for (const json& event : object.at("events"))
+        run.events.push_back(Sentence::fromJson(event));
     run.curve.clear();
     for (const auto& point : object.at("curve"))
         run.curve.push_back({point.at(0), ofBits(point.at(1)), ofBits(point.at(2)), ofBits(point.at(3)), ofBits(point.at(4))});
@@ -90,15 +95,15 @@ bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vect
     const auto file = SafetensorsFile::open(path);
     const auto& metadata = file.metadata();
     if (!metadata.contains("seedbed_checkpoint") || !metadata.contains("identity"))
-        throw Error("The file " + path.string() + " is no checkpoint of Seedbed. Move it away to start afresh.");
+        throw Error(SEEDBED_TR("The file %1 is no checkpoint of Seedbed. Move it away to start afresh."), path.string());
     verifyTensors(file);
     if (metadata.at("identity") != identityOf(network.card()))
-        throw Error("The checkpoint " + path.string() + " belongs to another training: data or settings differ. Give the "
-                    "same ones as before, or delete it to start afresh.");
+        throw Error(SEEDBED_TR("The checkpoint %1 belongs to another training: data or settings differ. Give the same ones as before, or delete it to start "
+                               "afresh."), path.string());
     try {
         runFromJson(metadata.at("seedbed_checkpoint"), run, random);
     } catch (const std::exception&) {
-        throw Error("The checkpoint " + path.string() + " is damaged. Delete it to start afresh.");
+        throw Error(SEEDBED_TR("The checkpoint %1 is damaged. Delete it to start afresh."), path.string());
     }
     for (std::size_t phase = 0; phase < weights.size(); ++phase)
         for (const auto& [name, tensor] : weights[phase].state())

@@ -21,7 +21,7 @@ struct Run {
     int batch = 0;                    ///< halved each time memory ran out
     int copying = 0;                  ///< measured looks in a row with too many copies
     std::vector<CurvePoint> curve;
-    std::vector<std::string> events;
+    std::vector<Sentence> events;
 };
 
 /// One atomic safetensors file: flat weights, moments, average, buffers, random states, curves. Read back, training goes

@@ -93,14 +93,21 @@ class Course {
     /// The data of a path: with size and channels of `like`, where that is given; `had` itself, where it was read that way from
     /// there. Error when nothing usable lies there. Throws Cancelled.
     virtual std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had, Progress& progress) const = 0;
+    /// Its families can learn from such examples, which another course may have read: this one reads them again in its own way.
+    virtual bool suits(const Examples& examples) const = 0;
+    /// Of dataSpecs(), those that make a difference to such data; some are decided where the training starts from a model.
+    virtual ParamSpecs dataSpecsFor(const Facts&) const { return dataSpecs(); }
+    /// The first training items, as a lesson that varies examples would see them; empty: that is nothing to look at.
+    virtual std::vector<Content> varied(const Examples&, int /*count*/, const Params& /*augmentation*/, Random&) const { return {}; }
     /// The same examples in a model's labels; those without become `unlabelled`. Error when the model has others, or some and nobody says which.
     virtual std::shared_ptr<const Examples> inLabelsOf(const ModelCard&, std::shared_ptr<const Examples> examples, const std::string& /*unlabelled*/) const { return examples; }
 
     /// What is known of the examples (Facts::training … grouped).
     virtual Facts facts(const Examples& examples) const = 0;
-    // What is wise unless a person, or the family, says otherwise. Budget and own knobs are settled in that order.
+    // What is wise unless a person says otherwise; own knobs are settled first, then the budget.
     virtual Budget budget(const Facts& facts) const = 0;
-    virtual Params loop(const Facts& facts) const = 0;
+    /// Knobs of the loop that are not left as trainerSpecs() has them; `advised`: what the family says of them.
+    virtual Params loop(const Facts& facts, const Params& advised) const = 0;
     virtual Params augmentation(const Facts& facts, const Family& family) const = 0;
 
     /// Error when the examples are too few to learn from, or do not go with the job.
@@ -110,7 +117,7 @@ class Course {
     virtual void fit(const TrainJob& job, const Examples& examples, const ModelCard* base, ModelCard& card, Progress& progress) const = 0;
     /// Card::data, without what the job says.
     virtual std::map<std::string, std::string> describe(const Examples& examples) const = 0;
-    /// Card::about of a model that starts from another, unless a person wrote one; empty: nothing.
+    /// Card::about of a model that starts from another, unless a person wrote one; empty: nothing. `base` is empty from scratch.
     virtual std::string aboutFrom(const std::string& /*base*/, const Examples&) const { return {}; }
     /// After the weights of a base were taken over: what else is taken from it, the examples in the model's labels, and notes.
     virtual void joinBase(const TrainJob&, Model& /*base*/, Prepared&) const {}

@@ -12,7 +12,7 @@ class PictureLesson final : public Lesson {
     PictureLesson(PictureModel& generator, const Dataset& dataset, Params augment = {});
 
     Model& model() override { return m_generator; }
-    std::string items() const override { return "pictures"; }
+    Words items() const override { return SEEDBED_TR("pictures"); }
     int heldOutCount() const override { return m_dataset.heldOutCount(); }
     void next(int count, Random& random) override;
     Losses learn(const TrainingMoment& moment) override;

@@ -1,20 +1,15 @@
 #include "core/train/planner.h"
 
-#include "core/formats/error.h"
+#include "core/base/only_cancel.h"
+#include "core/base/runtime.h"
 #include "core/base/torch.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
-#include "core/measure/pictures/quality.h"
-#include "core/measure/text/text_quality.h"
 #include "core/train/observer.h"
-#include "core/train/picture_lesson.h"
-#include "core/train/text_lesson.h"
-#include "core/train/text_observer.h"
-#include "core/train/train_text.h"
 #include "core/train/transfer.h"
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <functional>
 #include <new>
 
@@ -25,34 +20,13 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-/// Steps that are timed, and those before them, as often as `halves` says: some parts join half-way.
-struct Trial {
-    std::size_t warm, timed, halves;
-    std::size_t half() const { return warm + timed; }
-    std::size_t steps() const { return halves * half(); }
-};
-constexpr Trial kOfPictures{8, 12, 2}, kOfText{2, 5, 1}, kOfLines{2, 16, 1}; // steps on text are long and all alike, those on lines are not
 constexpr double kUsableMemory = 0.8; // of what is free
 constexpr double kLooksToAWall = 5;
-constexpr std::int64_t kLittleText = 100000; // bytes
-constexpr int kSampled = 40;          // samples that the final measuring is timed with
-constexpr int kAnyway = 272;          // that it draws besides, for its walks
 constexpr std::uint64_t kBytesPerWeight = 4 * 10; // weight, gradient, two moments, average, best, and four of them to go back to
 constexpr std::uint64_t kFileBytesPerWeight = 2, kCheckpointBytesPerWeight = 2 * 4 * 5; // two checkpoints while one replaces the other
 constexpr std::uint64_t kWorkspace = std::uint64_t(64) << 20;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-/// A line of /proc in bytes; 0 where there is none.
-std::uint64_t bytesIn(const char* file, const std::string& key) {
-    std::ifstream lines(file);
-    for (std::string line; std::getline(lines, line);)
-        if (line.starts_with(key + ":"))
-            return std::stoull(line.substr(key.size() + 1)) * 1024;
-    return 0;
-}
-
-std::uint64_t residentBytes() { return bytesIn("/proc/self/status", "VmRSS"); }
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; }
 
@@ -63,14 +37,14 @@ std::uint64_t weightsOf(Model& network) {
     return count;
 }
 
-/// Takes the time at every step and stops after some.
-class Stopwatch final : public Progress {
+/// When steps began.
+class Stopwatch {
   public:
-    Stopwatch(const Progress& outer, const Trial& trial) : m_outer(outer), m_trial(trial) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
-    bool cancelled() const override {
+    explicit Stopwatch(const Trial& trial) : m_trial(trial) {}
+    /// A step begins; false: enough were timed.
+    bool step() {
         m_times.push_back(Clock::now());
-        return m_outer.cancelled() || m_times.size() >= m_trial.steps();
+        return m_times.size() < m_trial.steps();
     }
     Clock::time_point begin() const { return m_times.front(); }
     double secondsPerStep() const {
@@ -89,9 +63,8 @@ class Stopwatch final : public Progress {
         return steps.empty() ? 0 : steps[steps.size() / 2];
     }
 
-    const Progress& m_outer;
     Trial m_trial;
-    mutable std::vector<Clock::time_point> m_times;
+    std::vector<Clock::time_point> m_times;
 };
 
 struct Costs {
@@ -100,52 +73,38 @@ struct Costs {
 };
 
 /// The first steps of a training, timed.
-Costs timed(const TrainJob& job, Lesson& lesson, const Trial& trial, const std::function<void(const TrainState&)>& look, Progress& progress) {
+Costs measure(const TrainJob& job, const Course& course, const Prepared& prepared, Progress& progress) {
+    const std::uint64_t before = usedMemory();
+    const auto lesson = course.lesson(*prepared.model, *prepared.examples, job, progress);
+    const auto shown = course.observer(*prepared.model, *prepared.examples, job.seed);
+    TrainObserver observer(*shown, lesson->heldOutCount());
     Costs costs;
+    Stopwatch watch(course.trial());
     TrainOptions options;
     options.params = job.trainParams;
-    options.budget.steps = static_cast<std::int64_t>(trial.steps());
+    options.budget.steps = static_cast<std::int64_t>(course.trial().steps());
     options.looks = 1; // none falls into the timed steps
     options.seed = job.seed;
     if (!job.base.empty())
-        options.frozen = frozenWeights(lesson.model(), job.transferParams);
-    options.look = [&](const TrainState& state) {
+        options.frozen = frozenWeights(*prepared.model, job.transferParams);
+    options.look = [&](const TrainState& state) -> std::optional<double> {
         const auto start = Clock::now();
-        look(state);
+        observer.look(state);
         costs.wall = secondsSince(start);
+        return {};
     };
-    Stopwatch watch(progress, trial);
+    options.beforeStep = [&] { return watch.step(); };
+    OnlyCancel quiet(progress);
     const auto start = Clock::now();
-    Trainer(lesson, options).run(watch);
+    Trainer(*lesson, options).run(quiet);
     if (progress.cancelled())
         throw Cancelled{};
     costs.step = watch.secondsPerStep();
     costs.heldOut = std::chrono::duration<double>(watch.begin() - start).count() - costs.wall;
-    return costs;
-}
-
-Costs measure(const TrainJob& job, LearnsTokens& generator, const TextCorpus& corpus, Progress& progress) {
-    const std::uint64_t before = residentBytes();
-    TextLesson lesson(generator, corpus, job.augmentParams); // what it keeps learning beside them costs no more
-    TextObserver observer(generator, lesson.heldOutCount(), job.seed);
-    Costs costs = timed(job, lesson, generator.writesLines() ? kOfLines : kOfText, [&](const TrainState& state) { observer.look(state); }, progress);
     const auto measuring = Clock::now();
-    evaluateText(generator, corpus, {}, progress);
-    costs.final = secondsSince(measuring);
-    costs.memory = residentBytes() - std::min(before, residentBytes());
-    return costs;
-}
-
-Costs measure(const TrainJob& job, const Prepared& prepared, Progress& progress) {
-    const std::uint64_t before = residentBytes();
-    PictureModel& generator = *prepared.generator;
-    TrainObserver observer(generator, prepared.dataset, job.seed);
-    PictureLesson lesson(generator, prepared.dataset, job.augmentParams);
-    Costs costs = timed(job, lesson, kOfPictures, [&](const TrainState& state) { observer.look(state); }, progress);
-    const auto measuring = Clock::now();
-    evaluate(generator, prepared.dataset, {kSampled, kSampled}, progress);
-    costs.final = secondsSince(measuring) * (EvaluateOptions{}.samples + kAnyway) / (kSampled + kAnyway);
-    costs.memory = residentBytes() - std::min(before, residentBytes());
+    const double times = course.evaluatePart(*prepared.model, *prepared.examples, progress);
+    costs.final = secondsSince(measuring) * times;
+    costs.memory = usedMemory() - std::min(before, usedMemory());
     return costs;
 }
 
@@ -158,30 +117,20 @@ fs::path folderOf(const TrainJob& job) {
     return folder;
 }
 
-std::string inPictures(int count) { return std::to_string(count) + (count == 1 ? " picture" : " pictures"); }
-
-void noteOnSize(const Dataset& dataset, Plan& plan) {
-    const int training = dataset.trainingCount(), heldOut = dataset.heldOutCount();
-    if (training < 20)
-        plan.notes.push_back("With only " + inPictures(training) + " to learn from, the model will mostly redraw and blend these.");
-    if (heldOut < 5)
-        plan.notes.push_back(heldOut == 0 ? "Too few pictures to hold any out: nothing will say whether it copies or still improves."
-                                          : "Only " + inPictures(heldOut) + (heldOut == 1 ? " is" : " are") + " held out: the numbers will be rough.");
-}
-
-void noteOnSize(const TextCorpus& corpus, Plan& plan) {
-    const TextReport& report = corpus.report();
-    if (report.trainingBytes < kLittleText)
-        plan.notes.push_back("With only " + std::to_string(report.trainingBytes / 1000) + " kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps.");
-    if (report.heldOut < 5)
-        plan.notes.push_back("Only " + std::to_string(report.heldOut) + " texts are held out: the numbers will be rough.");
+void noteOnSize(const Course& course, const Facts& facts, Plan& plan) {
+    if (Sentence few = course.few(facts); !few.isEmpty())
+        plan.notes.push_back(std::move(few));
+    if (facts.heldOut == 0)
+        plan.notes.emplace_back(SEEDBED_TR("Too few %1 to hold any out: nothing will say whether it copies or still improves."), course.items());
+    else if (facts.heldOut < kFewHeldOut)
+        plan.notes.emplace_back(SEEDBED_TR("Only %1 of the %2 are held out: the numbers will be rough."), facts.heldOut, course.items());
 }
 
 /// What the machine has.
 Plan begun(const TrainJob& job) {
     Plan plan;
     plan.job = job;
-    plan.freeMemory = bytesIn("/proc/meminfo", "MemAvailable");
+    plan.freeMemory = freeMemory();
     std::error_code ignored;
     plan.freeDisk = fs::space(folderOf(job), ignored).available;
     if (ignored)
@@ -195,7 +144,6 @@ void complete(Plan& plan, std::uint64_t weights, const std::function<Costs()>& m
     plan.disk = weights * (kFileBytesPerWeight + kCheckpointBytesPerWeight);
     plan.memory = weights * kBytesPerWeight + kWorkspace;
     const auto tooMuchMemory = [&] { return plan.freeMemory > 0 && static_cast<double>(plan.memory) > kUsableMemory * static_cast<double>(plan.freeMemory); };
-    const std::string instead = job.base.empty() ? " Close other programs, or choose a smaller width, size or batch." : " Close other programs, or choose a smaller base model or batch.";
     Costs costs;
     try {
         if (!tooMuchMemory()) {
@@ -209,30 +157,25 @@ void complete(Plan& plan, std::uint64_t weights, const std::function<Costs()>& m
     plan.steps = job.budget.steps > 0 ? job.budget.steps : costs.step > 0 ? static_cast<std::int64_t>(job.budget.seconds / costs.step) : 0;
     const double looks = 1 + static_cast<double>(plan.steps) / static_cast<double>(stepsBetweenLooks(plan.steps, TrainOptions{}.looks));
     plan.seconds = static_cast<double>(plan.steps) * costs.step + looks * costs.heldOut + (1 + looks / kLooksToAWall) * costs.wall + costs.final;
+    const Sentence instead = job.base.empty() ? SEEDBED_TR("Close other programs, or choose a smaller width, size or batch.") : SEEDBED_TR("Close other programs, or choose a smaller base model or batch.");
     if (tooMuchMemory())
-        plan.refusal = "This needs " + megabytes(plan.memory) + " of memory and " + megabytes(plan.freeMemory) + " are free." + instead;
+        plan.refusal = {SEEDBED_TR("This needs %1 of memory and %2 are free. %3"), megabytes(plan.memory), megabytes(plan.freeMemory), instead};
     else if (plan.disk > plan.freeDisk)
-        plan.refusal = "This needs " + megabytes(plan.disk) + " on the disk of " + displayName(folderOf(job)) + " and " + megabytes(plan.freeDisk) + " are free. Make room, or choose another folder.";
+        plan.refusal = {SEEDBED_TR("This needs %1 on the disk of %2 and %3 are free. Make room, or choose another folder."), megabytes(plan.disk), displayName(folderOf(job)),
+                        megabytes(plan.freeDisk)};
 }
 
 } // namespace
 
-Plan planTraining(const TrainJob& asked, const Dataset& dataset, Progress& progress) {
-    Plan plan = begun(completed(asked, dataset));
-    progress.report(0, 0, "Timing a few steps");
-    const Prepared prepared = prepare(plan.job, dataset);
+Plan planTraining(const TrainJob& asked, Progress& progress, std::shared_ptr<const Examples> opened) {
+    std::shared_ptr<const Examples> examples = examplesOf(asked, progress, std::move(opened));
+    Plan plan = begun(completed(asked, *examples));
+    const Course& course = courseOf(plan.job);
+    progress.report(Activity::working, 0, 0, SEEDBED_TR("Timing a few steps"));
+    const Prepared prepared = prepare(plan.job, std::move(examples), progress);
     plan.notes = prepared.notes;
-    noteOnSize(prepared.dataset, plan);
-    complete(plan, weightsOf(*prepared.generator), [&] { return measure(plan.job, prepared, progress); });
-    return plan;
-}
-
-Plan planTextTraining(const TrainJob& asked, const TextCorpus& corpus, Progress& progress) {
-    Plan plan = begun(completedForText(asked, corpus));
-    progress.report(0, 0, "Timing a few steps");
-    const auto generator = prepareText(plan.job, corpus, progress);
-    noteOnSize(corpus, plan);
-    complete(plan, weightsOf(*generator), [&] { return measure(plan.job, *generator, corpus, progress); });
+    noteOnSize(course, course.facts(*prepared.examples), plan);
+    complete(plan, weightsOf(*prepared.model), [&] { return measure(plan.job, course, prepared, progress); });
     return plan;
 }
 

@@ -1,8 +1,9 @@
 #include "core/train/report.h"
 
+#include "core/base/shell.h"
 #include "core/formats/atomic_file.h"
 #include "core/measure/html.h"
-#include "core/measure/pictures/quality.h"
+#include "core/train/course.h"
 
 #include <algorithm>
 #include <cmath>
@@ -84,31 +85,12 @@ class Chart {
     double m_low = HUGE_VAL, m_high = -HUGE_VAL;
 };
 
-std::string wallRow(const TrainLook& look, bool neighbours) {
-    std::string row = "<div class=\"row\"><span>" + (neighbours ? std::string("nearest") : "step " + std::to_string(look.step)) + "</span>";
-    for (std::size_t i = 0; i < look.samples.size(); ++i)
-        row += neighbours ? pictureTag(look.neighbours[i].picture, look.neighbours[i].name) : pictureTag(look.samples[i], "sample " + std::to_string(i + 1));
-    return row + "</div>\n";
-}
-
-/// First, last and evenly spaced between.
-std::string wallSection(const std::vector<TrainLook>& wall) {
-    constexpr std::size_t kRows = 6;
-    std::string text;
-    const std::size_t rows = std::min(kRows, wall.size());
-    for (std::size_t i = 0; i < rows; ++i)
-        text += wallRow(wall[rows > 1 ? i * (wall.size() - 1) / (rows - 1) : 0], false);
-    if (!wall.empty() && wall.back().neighbours.size() == wall.back().samples.size())
-        text += wallRow(wall.back(), true);
-    return text;
-}
-
-std::string metricsSection(const ModelCard& card) {
+std::string metricsSection(const Course& course, const ModelCard& card) {
     std::string text = "<table><tr><th>Measure</th><th>Value</th><th>95 % interval</th><th>n</th><th></th></tr>\n";
-    for (const auto& [name, measured] : card.metrics)
-        text += "<tr><td>" + escaped(name) + "</td><td class=\"number\">" + number(measured.value) + "</td><td class=\"number\">" + number(measured.low) + " to " +
-                number(measured.high) + "</td><td class=\"number\">" + std::to_string(measured.n) + "</td><td class=\"soft\">" +
-                (isEnough(name, measured) ? "" : "too few to say") + "</td></tr>\n";
+    for (const Figure& figure : course.figures(card.metrics))
+        text += "<tr><td title=\"" + escaped(figure.words) + "\">" + escaped(figure.name) + "</td><td class=\"number\">" + number(figure.measured.value) + "</td><td class=\"number\">" +
+                number(figure.measured.low) + " to " + number(figure.measured.high) + "</td><td class=\"number\">" + std::to_string(figure.measured.n) +
+                "</td><td class=\"soft\">" + (figure.isEnough ? "" : "too few to say") + "</td></tr>\n";
     return text + "</table>\n";
 }
 
@@ -119,73 +101,16 @@ template <class NameOf> std::string nameList(const std::string& heading, int cou
     return text + (count > static_cast<int>(kMostNames) ? "…" : "") + "</p></details>\n";
 }
 
-std::string dataSection(const TrainJob& job, const Dataset& dataset) {
-    const DatasetReport& report = dataset.report();
-    std::string text = "<p>" + escaped(job.data.string()) + ": " + std::to_string(report.training) + " to learn from, " + std::to_string(report.heldOut) +
-                       " held out, content " + escaped(report.contentHash) + (job.credit.empty() ? "" : ". " + escaped(job.credit)) + "</p>\n";
-    text += nameList("Learned from", dataset.trainingCount(), [&](int i) { return dataset.trainingName(i); });
-    text += nameList("Held out: never learned from", dataset.heldOutCount(), [&](int i) { return dataset.heldOutName(i); });
-    const auto at = [](int i) { return static_cast<std::size_t>(i); };
-    text += nameList("Skipped", static_cast<int>(report.skipped.size()), [&](int i) { return report.skipped[at(i)].name + " " + report.skipped[at(i)].reason; });
-    text += nameList("Duplicates", static_cast<int>(report.duplicates.size()), [&](int i) { return report.duplicates[at(i)].name + " = " + report.duplicates[at(i)].of; });
-    return text;
-}
-
-/// As a shell takes it.
-std::string quoted(const std::string& word) {
-    const bool plain = !word.empty() && std::ranges::all_of(word, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/._-+,:=@").find(c) != std::string_view::npos; });
-    if (plain)
-        return word;
-    std::string text = "'";
-    for (const char c : word)
-        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + "'";
-}
-
-std::string flagsOf(const Params& params) {
-    std::string flags;
-    for (const auto& [key, value] : params.values()) {
-        std::string name = key;
-        std::ranges::replace(name, '_', '-');
-        const auto* amount = std::get_if<double>(&value);
-        const auto* flag = std::get_if<bool>(&value);
-        flags += " --" + name + " " + (amount ? number(*amount) : flag ? (*flag ? "yes" : "no") : quoted(std::get<std::string>(value)));
-    }
-    return flags;
-}
-
-/// What differs between pictures and texts.
-struct Sections {
-    int heldOut = 0;
-    Measured copies = {};
-    std::string items, wallHeading, wall, data; ///< items in the plural
-};
-
-void writePage(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const TrainResult& result, const Sections& sections) {
-    const Verdict verdict = verdictOf(result.curve, result.bestStep, sections.heldOut, sections.copies);
-    std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(card.name) +
-                       "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
-    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n<p><strong>" + verdictInWords(verdict) + "</strong> " +
-            std::to_string(result.steps) + " steps in " + number(result.seconds / 60) + " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
-    for (const auto& event : result.events)
-        page += "<p>" + escaped(event) + "</p>\n";
-    page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) +
-            "<p class=\"soft\">Blue: loss on what it learns from. Orange: on " + sections.items + " it never learns from, with a 95 % interval. Dashed: the step that was kept.</p>\n";
-    page += "<h2>" + sections.wallHeading + "</h2>\n" + sections.wall;
-    page += "<h2>Numbers</h2>\n" + metricsSection(card) + "<p class=\"soft\">Measured on held-out " + sections.items + ".</p>\n";
-    page += "<h2>Data</h2>\n" + sections.data;
-    page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", model " + escaped(card.hash) + "</p>\n</body></html>\n";
-    writeAtomic(path, page);
-}
-
-std::string textWall(const std::vector<TrainLook>& wall) {
-    std::string text;
-    for (const TrainLook& look : wall) {
-        text += "<details" + std::string(&look == &wall.back() ? " open" : "") + "><summary>step " + std::to_string(look.step) + "</summary>\n";
-        for (const std::string& written : look.texts)
-            text += "<pre dir=\"auto\">" + escaped(written) + "</pre>\n";
-        text += "</details>\n";
-    }
+std::string dataSection(const TrainJob& job, const Examples& examples) {
+    std::string text = "<p>" + escaped(job.data.string()) + ": " + std::to_string(examples.trainingCount()) + " to learn from, " + std::to_string(examples.heldOutCount()) +
+                       " held out, content " + escaped(examples.contentHash()) + (job.credit.empty() ? "" : ". " + escaped(job.credit)) + "</p>\n";
+    text += nameList("Learned from", examples.trainingCount(), [&](int i) { return examples.trainingName(i); });
+    text += nameList("Held out: never learned from", examples.heldOutCount(), [&](int i) { return examples.heldOutName(i); });
+    const DataInWords words = examples.inWords();
+    for (const Sentence& sentence : words.sentences)
+        text += "<p class=\"soft\">" + escaped(sentence.english()) + "</p>\n";
+    for (const auto& [heading, lines] : words.lists)
+        text += nameList(escaped(heading.english()), static_cast<int>(lines.size()), [&lines](int i) { return lines[static_cast<std::size_t>(i)].english(); });
     return text;
 }
 
@@ -194,24 +119,29 @@ std::string textWall(const std::vector<TrainLook>& wall) {
 std::filesystem::path reportOf(const std::filesystem::path& model) { return std::filesystem::path(model).replace_extension(".html"); }
 
 std::string commandOf(const TrainJob& job) {
-    const std::string budget = job.budget.steps > 0 ? std::to_string(job.budget.steps) + "it" : number(job.budget.seconds) + "s";
+    const std::string budget = job.budget.steps > 0 ? std::to_string(job.budget.steps) + "it" : exactNumber(job.budget.seconds) + "s";
     return (job.base.empty() ? "seedbed-cli train " + job.family : "seedbed-cli finetune " + quoted(job.base.string())) + " --data " + quoted(job.data.string()) +
            " --out " + quoted(job.out.string()) + " --budget " + budget + " --seed " + std::to_string(job.seed) + flagsOf(job.dataParams) +
            flagsOf(job.base.empty() ? job.familyParams : job.transferParams) + flagsOf(job.augmentParams) + flagsOf(job.trainParams);
 }
 
-void writeReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const Dataset& dataset, const TrainResult& result,
-                 const std::vector<TrainLook>& wall) {
-    writePage(path, job, card, result,
-              {dataset.heldOutCount(), wall.empty() ? Measured{} : wall.back().copies, "pictures", "The same points of the latent space, step by step",
-               wallSection(wall) + "<p class=\"soft\">The last row holds the training picture most like each sample above it.</p>\n", dataSection(job, dataset)});
-}
-
-void writeTextReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const TextCorpus& corpus, const TrainResult& result,
-                     const std::vector<TrainLook>& wall) {
-    const std::string data = "<p>" + escaped(job.data.string()) + ": " + std::to_string(corpus.training().size()) + " texts to learn from, " +
-                             std::to_string(corpus.heldOut().size()) + " held out, content " + escaped(corpus.hash()) + (job.credit.empty() ? "" : ". " + escaped(job.credit)) + "</p>\n";
-    writePage(path, job, card, result, {static_cast<int>(corpus.heldOut().size()), {}, "texts", "What it writes from the same seeds, step by step", textWall(wall), data});
+void writeReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const Examples& examples, const TrainResult& result, const std::vector<TrainLook>& wall) {
+    const Course& course = courseOf(card);
+    const std::string items = Sentence(course.items()).english();
+    const Verdict verdict = verdictOf(result.curve, result.bestStep, examples.heldOutCount(), wall.empty() ? Measured{} : wall.back().copies);
+    std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(card.name) +
+                       "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
+    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n<p><strong>" + verdictInWords(verdict, course.items()).english() + "</strong> " +
+            std::to_string(result.steps) + " steps in " + number(result.seconds / 60) + " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
+    for (const Sentence& event : result.events)
+        page += "<p>" + escaped(event.english()) + "</p>\n";
+    page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) +
+            "<p class=\"soft\">Blue: loss on what it learns from. Orange: on " + items + " it never learns from, with a 95 % interval. Dashed: the step that was kept.</p>\n";
+    page += "<h2>" + course.wallHeading() + "</h2>\n" + course.wall(wall);
+    page += "<h2>Numbers</h2>\n" + metricsSection(course, card) + "<p class=\"soft\">Measured on held-out " + items + ".</p>\n";
+    page += "<h2>Data</h2>\n" + dataSection(job, examples);
+    page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", model " + escaped(card.hash) + "</p>\n</body></html>\n";
+    writeAtomic(path, page);
 }
 
 } // namespace seedbed

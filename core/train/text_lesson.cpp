@@ -1,6 +1,7 @@
 #include "core/train/text_lesson.h"
 
 #include "core/formats/error.h"
+#include "core/formats/utf8.h"
 #include "core/sample/directions.h"
 #include "core/train/trainer.h"
 
@@ -21,15 +22,13 @@ constexpr std::size_t kFirstDocuments = 64; // of the training side, for the fir
 constexpr std::size_t kMostPoints = 5000;   // that the latent space is fitted on
 constexpr int kDirections = 16, kComponents = 8; // of it: clouds around lines are nearly normal together
 
-bool isInsideCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
 /// Back to the start of a word, or at least of a character.
 std::size_t startNear(const std::string& text, std::size_t offset) {
     const std::size_t least = offset > kLongWord ? offset - kLongWord : 0;
     for (std::size_t at = offset; at > least; --at)
         if (text[at - 1] == ' ' || text[at - 1] == '\n')
             return at;
-    while (offset > 0 && isInsideCharacter(text[offset]))
+    while (offset > 0 && continuesCharacter(text[offset]))
         --offset;
     return offset;
 }
@@ -42,31 +41,27 @@ std::size_t bytesOf(const Tokenizer& tokenizer, std::span<const std::int64_t> to
     return bytes;
 }
 
-/// Rows of different lengths, filled up with what is not counted.
-TokenBatch batchOf(std::span<const std::vector<int>> rows, int length, int fill) {
-    TokenBatch batch{static_cast<int>(rows.size()), length, {}, {}};
-    batch.inputs.assign(rows.size() * static_cast<std::size_t>(length), fill);
-    batch.targets.assign(batch.inputs.size(), TokenBatch::kNotCounted);
-    for (std::size_t r = 0; r < rows.size(); ++r)
-        for (std::size_t t = 0; t + 1 < rows[r].size(); ++t) {
-            batch.inputs[r * static_cast<std::size_t>(length) + t] = rows[r][t];
-            batch.targets[r * static_cast<std::size_t>(length) + t] = rows[r][t + 1];
-        }
-    return batch;
-}
-
 } // namespace
 
 ParamSpecs textAugmentationSpecs() {
     using S = ParamSpec;
     return {
-        S::number("token_dropout", "Other spellings", "Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters.", 0, 0, 0.5, 0.01),
-        S::number("noise", "Noise", "Share of tokens that are read as other ones while learning, so that more than the last few must be heeded.", 0, 0, 0.5, 0.01),
-        S::number("sentence_shuffle", "Sentences in another order", "Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not this very text.", 0, 0, 1, 0.05),
-        S::path("replay", "Text to keep", "Text that the base model learned from, or of a related language, learned along with the new one."),
-        S::number("replay_share", "Share of it", "Of all rows, those from the text to keep.", 0.15, 0, 0.9, 0.05),
-        S::path("dictionary", "Word list", "A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are replaced while learning, so that it looks more like the new one."),
-        S::number("dictionary_share", "Words replaced", "Of the words of the text to keep that are in the word list, those that are replaced.", 0.5, 0, 1, 0.05),
+        S::number("token_dropout", SEEDBED_TR("Other spellings"),
+                  SEEDBED_TR("Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters."),
+                  0, 0, 0.5, 0.01),
+        S::number("noise", SEEDBED_TR("Noise"),
+                  SEEDBED_TR("Share of tokens that are read as other ones while learning, so that more than the last few must be heeded."), 0, 0, 0.5, 0.01),
+        S::number("sentence_shuffle", SEEDBED_TR("Sentences in another order"),
+                  SEEDBED_TR("Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not "
+                             "this very text."), 0, 0, 1, 0.05),
+        S::path("replay", SEEDBED_TR("Text to keep"),
+                SEEDBED_TR("Text that the base model learned from, or of a related language, learned along with the new one.")),
+        S::number("replay_share", SEEDBED_TR("Share of it"), SEEDBED_TR("Of all rows, those from the text to keep."), 0.15, 0, 0.9, 0.05),
+        S::path("dictionary", SEEDBED_TR("Word list"),
+                SEEDBED_TR("A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are "
+                           "replaced while learning, so that it looks more like the new one.")),
+        S::number("dictionary_share", SEEDBED_TR("Words replaced"),
+                  SEEDBED_TR("Of the words of the text to keep that are in the word list, those that are replaced."), 0.5, 0, 1, 0.05),
     };
 }
 
@@ -131,7 +126,7 @@ std::vector<double> TextRows::bitsPerByte(LearnsTokens& generator, int most) con
         for (std::size_t i = first; i < std::min(order.size(), first + kRowsAtOnce); ++i)
             rows.push_back(m_rows[order[i]]);
         const auto width = rows.back().size() - 1;
-        const TokenBatch batch = batchOf(rows, static_cast<int>(width), tokenizer.end());
+        const TokenBatch batch = batchOfRows(rows, tokenizer.end());
         const std::vector<float> nats = generator.nats(batch);
         for (std::size_t r = 0; r < rows.size(); ++r) {
             const double sum = std::accumulate(nats.begin() + static_cast<std::ptrdiff_t>(r * width), nats.begin() + static_cast<std::ptrdiff_t>((r + 1) * width), 0.0);
@@ -145,13 +140,12 @@ std::vector<double> TextRows::bitsPerByte(LearnsTokens& generator, int most) con
 TextLesson::TextLesson(LearnsTokens& generator, const TextCorpus& corpus, Params augment, const TextCorpus* replay)
     : m_generator(generator), m_texts(generator.trainingTexts(corpus)), m_kept(replay ? generator.trainingTexts(*replay) : std::vector<std::string>()), m_source(m_texts), m_replay(m_kept),
       m_heldOut(generator, generator.heldOutTexts(corpus)), m_training(generator, std::span<const std::string>(m_texts).first(std::min(kFirstDocuments, m_texts.size()))),
-      m_augment(Params::defaults(textAugmentationSpecs())) {
-    augment.check(textAugmentationSpecs());
-    for (const auto& [key, value] : augment.values())
-        m_augment.set(key, value);
+      m_augment(augment.over(Params::defaults(textAugmentationSpecs()))) {
+    m_augment.check(textAugmentationSpecs());
     const std::string& dictionary = m_augment.text("dictionary");
     if (!dictionary.empty() && m_replay.empty())
-        throw Error("A word list makes the text to keep more like the new one, and there is no text to keep. Give some in a related language, or leave out the list.");
+        throw Error(SEEDBED_TR("A word list makes the text to keep more like the new one, and there is no text to keep. Give some in a related language, or "
+                               "leave out the list."));
     if (!dictionary.empty())
         m_words = WordList::open(dictionary);
 }
@@ -202,9 +196,8 @@ std::vector<std::vector<int>> TextLesson::lines(int count, Random& random) const
 
 void TextLesson::next(int count, Random& random) {
     const Tokenizer& tokenizer = m_generator.tokenizer();
-    const auto drawn = m_generator.writesLines() ? lines(count, random) : rows(count, random);
-    const auto longest = std::ranges::max_element(drawn, {}, [](const std::vector<int>& row) { return row.size(); })->size();
-    m_batch = batchOf(drawn, static_cast<int>(longest) - 1, tokenizer.end());
+    const auto drawn = m_generator.learnsUnits() ? lines(count, random) : rows(count, random);
+    m_batch = batchOfRows(drawn, tokenizer.end());
     if (const double noise = m_augment.number("noise"); noise > 0)
         for (auto& token : m_batch.inputs)
             if (random.uniform() < noise && token != tokenizer.end())
@@ -221,14 +214,16 @@ Losses TextLesson::learn(const TrainingMoment& moment) {
 }
 
 void TextLesson::finish() {
-    if (!m_generator.writesLines())
+    auto* space = as<LineSpace>(m_generator);
+    if (!space)
         return;
     std::vector<std::string> lines;
-    for (std::size_t i = 0; i < std::min(kMostPoints, m_texts.size()); ++i) // evenly spaced
-        if (const std::string& line = m_texts[i * m_texts.size() / std::min(kMostPoints, m_texts.size())]; m_generator.unfit(line).empty())
+    const std::size_t count = std::min(kMostPoints, m_texts.size());
+    for (std::size_t i = 0; i < count; ++i) // evenly spaced
+        if (const std::string& line = m_texts[i * m_texts.size() / count]; space->unfit(line).isEmpty())
             lines.push_back(line);
     if (!lines.empty())
-        m_generator.setSpace(fitLatentSpace(m_generator.encode(lines), kDirections, kComponents));
+        m_generator.setSpace(fitLatentSpace(space->encode(lines), kDirections, kComponents));
 }
 
 } // namespace seedbed

@@ -55,7 +55,7 @@ class TextLesson final : public Lesson {
     TextLesson(LearnsTokens& generator, const TextCorpus& corpus, Params augment = {}, const TextCorpus* replay = nullptr);
 
     Model& model() override { return m_generator; }
-    std::string items() const override { return "texts"; }
+    Words items() const override { return m_generator.learnsUnits() ? Words(SEEDBED_TR("lines")) : Words(SEEDBED_TR("texts")); }
     int heldOutCount() const override { return m_heldOut.count(); }
     void next(int count, Random& random) override;
     /// The loss in bits per byte.

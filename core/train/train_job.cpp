@@ -1,15 +1,11 @@
 // TrainJob as JSON, completed, and found again.
 #include "core/formats/error.h"
-#include "core/data/pictures/augment.h"
 #include "core/formats/json.h"
-#include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/checkpoint.h"
-#include "core/train/train_model.h"
+#include "core/train/course.h"
 #include "core/train/transfer.h"
 
-#include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace seedbed {
@@ -19,11 +15,6 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr double kMostCopies = 0.5; // of pictures from few; well-meant fine-tunings stay below
-constexpr int kEnoughHeldOut = 5; // to tell better from worse
-constexpr double kManyItems = 500;
-constexpr double kFewLetters = 30; // of them a base reads the style well already, and forgets its other letters soon
-constexpr std::int64_t kFewLettersSteps = 40; // at a small pace; 10, 30, 100 and 300 were tried
 constexpr const char* kDigits = "0123456789abcdef";
 
 /// Names of files may be any bytes, JSON takes only UTF-8: what is not ASCII is written as %xx.
@@ -49,11 +40,6 @@ fs::path decoded(const std::string& text) {
             bytes += text[i];
         }
     return bytes;
-}
-
-void setAll(Params& params, const Params& wanted) {
-    for (const auto& [key, value] : wanted.values())
-        params.set(key, value);
 }
 
 } // namespace
@@ -87,54 +73,41 @@ TrainJob TrainJob::fromJson(std::string_view text) {
         job.seed = std::stoull(object.at("seed").get<std::string>());
         const int device = object.at("device");
         if (device < 0 || device > static_cast<int>(DeviceChoice::cuda))
-            throw Error("device");
+            throw Error(SEEDBED_TR("device"));
         job.device = static_cast<DeviceChoice>(device);
         return job;
     } catch (const std::exception&) {
-        throw Error("The description of this training is damaged.");
+        throw Error(SEEDBED_TR("The description of this training is damaged."));
     }
 }
 
-TrainJob completed(const TrainJob& job, const Dataset& dataset) {
-    const double items = std::max(1, dataset.trainingCount());
-    const bool fromBase = !job.base.empty(), letters = dataset.report().groups > 0;
-    const bool fewLetters = fromBase && letters && items < kFewLetters;
-    const Family& family = familyById(fromBase ? readModelInfo(job.base).card.family : job.family);
+const Family& familyOf(const TrainJob& job) { return familyById(job.base.empty() ? job.family : readModelInfo(job.base).card.family); }
+
+const Course& courseOf(const TrainJob& job) { return courseOf(familyOf(job)); }
+
+std::shared_ptr<const Examples> examplesOf(const TrainJob& job, Progress& progress, std::shared_ptr<const Examples> had) {
+    const Course& course = courseOf(job);
+    const ModelCard base = job.base.empty() ? ModelCard() : readModelInfo(job.base).card;
+    return course.open(job.data, course.dataParams(job.dataParams), job.base.empty() ? nullptr : &base, std::move(had), progress);
+}
+
+TrainJob completed(const TrainJob& job, const Examples& examples) {
+    const Family& family = familyOf(job);
+    const Course& course = courseOf(family);
     TrainJob whole = job;
-    if (fromBase) {
-        whole.transferParams = Params::defaults(transferSpecs(family));
-        if (letters && whole.transferParams.has("adversarial"))
-            whole.transferParams.set("adversarial", 0.0); // their edges are as sharp as they are drawn to be
-        setAll(whole.transferParams, job.transferParams);
-    }
-    if (!fromBase) {
-        whole.familyParams = Params::defaults(family.trainSpecs);
-        if (family.ofSize)
-            setAll(whole.familyParams, family.ofSize(dataset.options().size));
-        setAll(whole.familyParams, job.familyParams);
-    }
-    if (fewLetters && job.budget.steps == 0 && job.budget.seconds == 0) {
-        whole.budget.steps = kFewLettersSteps;
-    } else if (job.budget.steps == 0 && job.budget.seconds == 0) {
-        const double steps = fromBase ? 400 * std::sqrt(items) : 1000 * std::pow(items, 0.3);
-        whole.budget.steps = std::clamp<std::int64_t>(static_cast<std::int64_t>(steps / 100) * 100, 1000, 12000);
-    }
-    const bool isShort = whole.budget.steps > 0 && whole.budget.steps < 4000;
-    whole.trainParams = Params::defaults(trainerSpecs());
-    whole.trainParams.set("batch", letters ? 96.0 : items < kManyItems ? std::clamp(std::exp2(std::floor(std::log2(items))), 4.0, 16.0) : 32.0);
-    const bool isDistilled = fromBase && whole.transferParams.has("adapt") && whole.transferParams.text("adapt") == "few-steps"; // a small way, at a small pace
-    whole.trainParams.set("learning_rate", fewLetters || isDistilled ? 0.0001 : fromBase && items < kManyItems ? 0.002 : 0.001);
-    whole.trainParams.set("warmup", isShort ? std::floor(static_cast<double>(whole.budget.steps) / 10) : 200.0);
-    whole.trainParams.set("ema", isShort ? 0.995 : 0.999);
-    const bool isSharpened = fromBase && whole.transferParams.has("adversarial") && whole.transferParams.number("adversarial") > 0; // which the held-out loss does not honour
-    whole.trainParams.set("patience", dataset.heldOutCount() >= kEnoughHeldOut && fromBase && !isSharpened ? 20.0 : 0.0);
-    whole.trainParams.set("copy_guard", fromBase && !letters && items < kManyItems ? kMostCopies : 0.0);
-    whole.augmentParams = Params::defaults(augmentationSpecs());
-    if (!letters && !family.augmentsItself)
-        whole.augmentParams = recommendedAugmentation(dataset.trainingCount(), false); // most drawings face one way
-    setAll(whole.trainParams, family.loop);
-    setAll(whole.trainParams, job.trainParams);
-    setAll(whole.augmentParams, job.augmentParams);
+    whole.family = family.id;
+    whole.dataParams = course.dataParams(job.dataParams);
+    Facts facts = course.facts(examples);
+    facts.fromBase = !job.base.empty();
+    Params& own = facts.fromBase ? whole.transferParams : whole.familyParams;
+    own = own.over((family.ownAdvice ? family.ownAdvice(facts) : Params()).over(Params::defaults(facts.fromBase ? transferSpecs(family) : family.trainSpecs)));
+    facts.own = own;
+    if (job.budget.isOpen())
+        whole.budget = course.budget(facts);
+    facts.budget = whole.budget;
+    const Params advised = family.loopAdvice ? family.loopAdvice(facts) : Params();
+    whole.trainParams = job.trainParams.over(course.loop(facts, advised).over(Params::defaults(trainerSpecs())));
+    whole.augmentParams = job.augmentParams.over(course.augmentation(facts, family).over(Params::defaults(course.augmentSpecs())));
     return whole;
 }
 
@@ -150,9 +123,10 @@ std::vector<TrainJob> unfinishedTrainings() {
             TrainJob job = TrainJob::fromJson(jobOfCheckpoint(path));
             job.out = path.parent_path() / path.stem(); // wherever the library has gone
             job.resume = true;
+            job.family = familyOf(job).id; // which former versions left out where there is a base
             jobs.push_back(std::move(job));
         } catch (const Error&) {
-            continue; // no training of ours
+            continue; // no training of ours, or its base is gone
         }
     }
     return jobs;

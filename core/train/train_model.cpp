@@ -46,7 +46,7 @@ void describe(const TrainJob& job, const Course& course, const Examples& example
 }
 
 void checkTransfer(const TrainJob& job, const Family& family) {
-    job.transferParams.check(transferSpecs(family));
+    job.transferParams.check(withFormer(transferSpecs(family), family));
     for (const ParamSpec& spec : family.adaptSpecs)
         if (spec.key == "adapt" && job.transferParams.has("keep") && job.transferParams.text("keep") != "all" &&
             job.transferParams.text("adapt") != std::get<std::string>(spec.standard))
@@ -89,7 +89,7 @@ Prepared prepare(const TrainJob& job, std::shared_ptr<const Examples> examples, 
         checkTransfer(job, family);
         card = cardFrom(base->card(), job.transferParams);
     } else {
-        job.familyParams.check(family.trainSpecs);
+        job.familyParams.check(withFormer(family.trainSpecs, family));
         card.family = family.id;
         card.config = job.familyParams;
     }

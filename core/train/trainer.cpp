@@ -55,15 +55,19 @@ bool isOutOfMemory(const c10::Error& error) {
 ParamSpecs trainerSpecs() {
     using S = ParamSpec;
     return {
-        S::number("batch", "Batch", "Examples looked at in one step.", 32, 1, 1024, 1),
-        S::number("learning_rate", "Learning rate", "Size of a step at its largest.", 0.001, 1e-6, 0.1, 1e-6).asAdvanced(),
-        S::number("warmup", "Warm-up", "Steps over which the learning rate rises.", 200, 0, 100000, 1).asAdvanced(),
-        S::number("momentum", "Momentum", "Share of earlier steps in the direction of each.", 0.9, 0, 0.99, 0.01).asAdvanced(),
-        S::number("weight_decay", "Weight decay", "Pull of the weights towards zero.", 0.01, 0, 1, 0.001).asAdvanced(),
-        S::number("ema", "Averaging", "Decay of the running average of the weights that is kept.", 0.999, 0, 0.99999, 0.00001).asAdvanced(),
-        S::number("clip", "Gradient clip", "Largest length of a gradient.", 1, 0.001, 1000, 0.001).asAdvanced(),
-        S::number("patience", "Patience", "Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the last.", 0, 0, 60, 1).asAdvanced(),
-        S::number("copy_guard", "Copy guard", "Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 is off.", 0, 0, 1, 0.05).asAdvanced(),
+        S::number("batch", SEEDBED_TR("Batch"), SEEDBED_TR("Examples looked at in one step."), 32, 1, 1024, 1),
+        S::number("learning_rate", SEEDBED_TR("Learning rate"), SEEDBED_TR("Size of a step at its largest."), 0.001, 1e-6, 0.1, 1e-6).asAdvanced(),
+        S::number("warmup", SEEDBED_TR("Warm-up"), SEEDBED_TR("Steps over which the learning rate rises."), 200, 0, 100000, 1).asAdvanced(),
+        S::number("momentum", SEEDBED_TR("Momentum"), SEEDBED_TR("Share of earlier steps in the direction of each."), 0.9, 0, 0.99, 0.01).asAdvanced(),
+        S::number("weight_decay", SEEDBED_TR("Weight decay"), SEEDBED_TR("Pull of the weights towards zero."), 0.01, 0, 1, 0.001).asAdvanced(),
+        S::number("ema", SEEDBED_TR("Averaging"), SEEDBED_TR("Decay of the running average of the weights that is kept."), 0.999, 0, 0.99999, 0.00001).asAdvanced(),
+        S::number("clip", SEEDBED_TR("Gradient clip"), SEEDBED_TR("Largest length of a gradient."), 1, 0.001, 1000, 0.001).asAdvanced(),
+        S::number("patience", SEEDBED_TR("Patience"),
+                  SEEDBED_TR("Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the "
+                             "last."), 0, 0, 60, 1).asAdvanced(),
+        S::number("copy_guard", SEEDBED_TR("Copy guard"),
+                  SEEDBED_TR("Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 "
+                             "is off."), 0, 0, 1, 0.05).asAdvanced(),
     };
 }
 
@@ -94,8 +98,7 @@ struct Trainer::State {
     bool isDone() const { return totalKnown() && run.step >= run.total; }
     bool isFinishing() const { return options.control && options.control->finished; }
     double progress() const { return totalKnown() ? static_cast<double>(run.step) / static_cast<double>(run.total) : 0; }
-    void say(const std::string& sentence) { run.events.push_back(sentence); }
-    std::string stepInWords() const { return "step " + std::to_string(run.step); }
+    void say(Sentence sentence) { run.events.push_back(std::move(sentence)); }
 
     /// Of a time budget, at the pace of late.
     std::int64_t stepsLeft(double secondsPerStep) const {
@@ -176,21 +179,21 @@ struct Trainer::State {
     }
 
     void goBack() {
-        const std::string where = stepInWords();
+        const std::int64_t where = run.step;
         run.rate /= 2;
         if (run.rate < kSmallestRate)
-            throw Error("Training went astray at " + where + " again and again: a number was no longer finite. Start again with a smaller learning rate.");
+            throw Error(SEEDBED_TR("Training went astray at step %1 again and again: a number was no longer finite. Start again with a smaller learning rate."), where);
         restoreGood();
-        say("A number was no longer finite at " + where + ": training went back to " + stepInWords() + " and goes on with half the learning rate.");
+        say({SEEDBED_TR("A number was no longer finite at step %1: training went back to step %2 and goes on with half the learning rate."), where, run.step});
     }
 
     void halveBatch() {
         if (run.batch <= 1)
-            throw Error("There is not enough memory to train this model, even with the smallest batch. Close other programs, or choose a smaller model.");
+            throw Error(SEEDBED_TR("There is not enough memory to train this model, even with the smallest batch. Close other programs, or choose a smaller model."));
         run.batch /= 2;
-        const std::string where = stepInWords();
+        const std::int64_t where = run.step;
         restoreGood();
-        say("Memory ran out at " + where + ": training goes on with " + std::to_string(run.batch) + " " + lesson.items() + " at a time.");
+        say({SEEDBED_TR("Memory ran out at step %1: training goes on with %2 %3 at a time."), where, run.batch, lesson.items()});
     }
 
     std::int64_t nextPoint() const {
@@ -213,8 +216,8 @@ struct Trainer::State {
         if (options.look) {
             auto device = at::globalContext().defaultGenerator(module().parameters().front().device());
             const auto state = device.get_state(); // or a look would change what is learned
-            options.look({run.step, run.total, isBetter ? run.step : run.bestStep, run.seconds, run.curve, run.events});
-            if (const auto copies = options.copies && number("copy_guard") > 0 ? options.copies() : std::nullopt)
+            const auto copies = options.look({run.step, run.total, isBetter ? run.step : run.bestStep, run.seconds, run.curve, run.events});
+            if (copies && number("copy_guard") > 0)
                 run.copying = *copies > number("copy_guard") ? run.copying + 1 : 0;
             device.set_state(state);
             module().train();
@@ -263,7 +266,7 @@ struct Trainer::State {
             cannotSave.clear();
         } catch (const Error& error) {
             if (std::exchange(cannotSave, error.what()) != error.what())
-                say("No checkpoint could be written at " + stepInWords() + ", training goes on without: " + cannotSave);
+                say({SEEDBED_TR("No checkpoint could be written at step %1, training goes on without: %2"), run.step, error.sentence()});
         }
     }
 
@@ -300,11 +303,11 @@ TrainResult Trainer::run(Progress& progress) {
     double before = s.run.seconds;
     auto lastSaved = started, timedFrom = started;
     std::int64_t timedStep = s.run.step;
-    std::string words = "Learning";
+    Sentence words = SEEDBED_TR("Learning");
     if (s.run.curve.empty())
         s.look();
     while (!s.isDone() && !s.isFinishing()) {
-        if (progress.cancelled()) {
+        if (progress.cancelled() || (s.options.beforeStep && !s.options.beforeStep())) {
             s.save();
             return s.result(false);
         }
@@ -330,18 +333,18 @@ TrainResult Trainer::run(Progress& progress) {
             continue;
         if (s.run.step >= s.nextPoint() || s.isDone()) {
             s.look();
-            words = "Learning, loss " + inWords(s.run.curve.back().training) + ", held-out " + inWords(s.run.curve.back().heldOut);
+            words = {SEEDBED_TR("Learning, loss %1, held-out %2"), inWords(s.run.curve.back().training), inWords(s.run.curve.back().heldOut)};
             if (s.isCopying()) {
-                s.say("Training stopped at " + s.stepInWords() + ": new " + s.lesson.items() + " had begun to be copies of those it learns from. What it had learned by step " +
-                      std::to_string(s.run.bestStep) + " is kept.");
+                s.say({SEEDBED_TR("Training stopped at step %1: new %2 had begun to be copies of those it learns from. What it had learned by step %3 is kept."), s.run.step,
+                       s.lesson.items(), s.run.bestStep});
                 break;
             }
             if (s.isStuck()) {
-                s.say("Training stopped at " + s.stepInWords() + ": the held-out loss has not fallen since step " + std::to_string(s.run.bestStep) + ".");
+                s.say({SEEDBED_TR("Training stopped at step %1: the held-out loss has not fallen since step %2."), s.run.step, s.run.bestStep});
                 break;
             }
         }
-        progress.report(s.run.step, s.run.total, words);
+        progress.report(Activity::learning, s.run.step, s.run.total, words);
         if (secondsSince(lastSaved) >= s.options.checkpointSeconds) {
             s.saveIfPossible();
             lastSaved = Clock::now();
@@ -354,7 +357,7 @@ TrainResult Trainer::run(Progress& progress) {
         s.weights[0].useBest();
     else
         s.weights[0].swapAverage();
-    progress.report(s.run.step, s.run.step, "Finishing");
+    progress.report(Activity::working, s.run.step, s.run.step, SEEDBED_TR("Finishing"));
     s.lesson.finish();
     s.run.seconds = before + secondsSince(started);
     return s.result(true);

@@ -2,7 +2,7 @@
 
 #include "core/formats/error.h"
 #include "core/base/torch.h"
-#include "core/model/family.h"
+#include "core/train/course.h"
 
 #include <algorithm>
 #include <cmath>
@@ -64,19 +64,12 @@ void copyFitting(Tensor fresh, const Tensor& base, const std::vector<std::string
 } // namespace
 
 ParamSpecs transferSpecs(const Family& family) {
-    using S = ParamSpec;
-    if (family.writes())
-        return family.adaptSpecs;
-    ParamSpecs specs{
-        S::choice("keep", "Take over", "What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh.",
-                  {"all", "encoder", "decoder"}, "all").asAdvanced(),
-        S::number("freeze", "Frozen layers", "How many of the first layers stay as the base has them: they see edges and colours, which most pictures share.", 0, 0, 16, 1).asAdvanced(),
-    };
+    ParamSpecs specs = courseOf(family).baseSpecs();
     specs.insert(specs.end(), family.adaptSpecs.begin(), family.adaptSpecs.end());
     return specs;
 }
 
-ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels, const Params& transfer) {
+ModelCard cardFrom(const ModelCard& base, const Params& transfer) {
     ModelCard card;
     card.family = base.family;
     card.config = base.config;
@@ -86,9 +79,6 @@ ModelCard cardFrom(const ModelCard& base, const std::vector<std::string>& labels
     card.channels = base.channels;
     card.labels = base.labels;
     card.grouped = base.grouped;
-    for (const auto& label : labels)
-        if (std::ranges::find(card.labels, label) == card.labels.end())
-            card.labels.push_back(label);
     card.training = {{"base", base.name}, {"base_hash", base.hash}, {"transfer", transfer.toJson()}};
     return card;
 }
@@ -103,7 +93,8 @@ void takeOver(Model& fresh, Model& base, const Params& transfer) {
             if (!source || !wanted(target.key()))
                 continue;
             if (!std::isfinite(source->to(torch::kFloat64).sum().template item<double>()))
-                throw Error("The model " + base.card().name + " holds numbers that are not finite, so nothing can be built on it. Choose another base model.");
+                throw Error(SEEDBED_TR("The model %1 holds numbers that are not finite, so nothing can be built on it. Choose another base model."),
+                            base.card().name);
             copyFitting(target.value(), *source, fresh.card().labels, base.card().labels);
         }
     };

@@ -7,7 +7,6 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kFewHeldOut = 5;          // below, a mean says next to nothing
 constexpr std::size_t kFirstLooks = 8;  // before, everything falls
 constexpr std::size_t kUnsettled = 3;   // looks whose fall says nothing: the base knows other pictures, a fresh network none
 constexpr std::ptrdiff_t kWorseLooks = 8;
@@ -31,14 +30,14 @@ Verdict verdictOf(const std::vector<CurvePoint>& curve, std::int64_t bestStep, i
     return curve.size() > kRecentLooks && recent - lowest < kLittle * (first - lowest) ? Verdict::settled : Verdict::improving;
 }
 
-std::string verdictInWords(Verdict verdict) {
+Sentence verdictInWords(Verdict verdict, Words items) {
     switch (verdict) {
-    case Verdict::early: return "It is too early to say.";
-    case Verdict::improving: return "It is still improving.";
-    case Verdict::settled: return "It has learned what it can; more steps change little.";
-    case Verdict::worsening: return "It no longer gets better on pictures it has not seen; the best is kept.";
-    case Verdict::copying: return "It has begun to copy: new pictures lie very close to those it learned from.";
-    case Verdict::tooFew: return "Too few pictures are held out to say; judge by the samples.";
+    case Verdict::early: return SEEDBED_TR("It is too early to say.");
+    case Verdict::improving: return SEEDBED_TR("It is still improving.");
+    case Verdict::settled: return SEEDBED_TR("It has learned what it can; more steps change little.");
+    case Verdict::worsening: return {SEEDBED_TR("It no longer gets better on %1 it has not seen; the best is kept."), items};
+    case Verdict::copying: return {SEEDBED_TR("It has begun to copy: new %1 lie very close to those it learned from."), items};
+    case Verdict::tooFew: return {SEEDBED_TR("Too few %1 are held out to say; judge by the samples."), items};
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "core/measure/synthesis/synthesis_report.h"
 
+#include "core/base/shell.h"
 #include "core/base/version.h"
 #include "core/formats/json.h"
 #include "core/measure/html.h"
@@ -74,26 +75,6 @@ std::string sightsSection(const SynthesisReport& report, const std::vector<Synth
         text += "</div>\n";
     }
     return text;
-}
-
-/// As a shell takes it.
-std::string quoted(const std::string& word) {
-    std::string text = "'";
-    for (const char c : word)
-        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + "'";
-}
-
-std::string flagsOf(const Params& params) {
-    std::string flags;
-    for (const auto& [key, value] : params.values()) {
-        char number[32];
-        const auto* amount = std::get_if<double>(&value);
-        const auto* flag = std::get_if<bool>(&value);
-        std::snprintf(number, sizeof number, "%.6g", amount ? *amount : 0);
-        flags += " --" + key + " " + (amount ? number : flag ? (*flag ? "yes" : "no") : quoted(std::get<std::string>(value)));
-    }
-    return flags;
 }
 
 std::string commandOf(const SynthesisJob& job) {

@@ -1,0 +1,17 @@
+#pragma once
+#include "core/base/params.h"
+
+#include <string>
+
+namespace seedbed {
+
+// Command lines as a report prints them, to do the same again.
+
+/// The shortest decimal number that is read back as exactly this one: "0.99999", "12345".
+std::string exactNumber(double value);
+/// A word as a shell takes it.
+std::string quoted(const std::string& word);
+/// " --learning-rate 0.001 --flip yes …".
+std::string flagsOf(const Params& params);
+
+} // namespace seedbed

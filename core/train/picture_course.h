@@ -1,0 +1,58 @@
+#pragma once
+// Pictures as something to learn; only for core/train.
+#include "core/data/pictures/dataset.h"
+#include "core/train/course.h"
+
+namespace seedbed {
+
+/// Pictures that are drawn out of a space. What learns from pictures and something besides takes from it what is the same.
+class PictureCourse : public Course {
+  public:
+    std::vector<Medium> reads() const override { return {Medium::picture}; }
+    std::vector<Medium> makes() const override { return {Medium::picture}; }
+    Words items() const override { return SEEDBED_TR("pictures"); }
+    std::string dataHeading() const override { return "Pictures"; }
+    std::string dataHelp() const override { return "Folder or zip of pictures, IDX file, or font files"; }
+    bool recognises(const std::filesystem::path& path) const override;
+    ParamSpecs dataSpecs() const override { return datasetSpecs(); }
+    ParamSpecs dataSpecsFor(const Facts& facts) const override;
+    bool suits(const Examples& examples) const override { return isOwn(examples); }
+    std::vector<Content> varied(const Examples& examples, int count, const Params& augmentation, Random& random) const override;
+    ParamSpecs augmentSpecs() const override;
+    ParamSpecs baseSpecs() const override;
+    std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had, Progress& progress) const override;
+    std::shared_ptr<const Examples> inLabelsOf(const ModelCard& card, std::shared_ptr<const Examples> examples, const std::string& unlabelled) const override;
+
+    Facts facts(const Examples& examples) const override;
+    Budget budget(const Facts& facts) const override;
+    Params loop(const Facts& facts, const Params& advised) const override;
+    Params augmentation(const Facts& facts, const Family& family) const override;
+
+    void check(const TrainJob& job, const Examples& examples) const override;
+    void fit(const TrainJob& job, const Examples& examples, const ModelCard* base, ModelCard& card, Progress& progress) const override;
+    std::map<std::string, std::string> describe(const Examples& examples) const override;
+    std::string aboutFrom(const std::string& base, const Examples& examples) const override;
+    void joinBase(const TrainJob& job, Model& base, Prepared& prepared) const override;
+
+    std::unique_ptr<Lesson> lesson(Model& model, const Examples& examples, const TrainJob& job, Progress& progress) const override;
+    std::unique_ptr<Observer> observer(Model& model, const Examples& examples, std::uint64_t seed) const override;
+    Trial trial() const override { return {8, 12, 2}; }
+    Sentence few(const Facts& facts) const override;
+
+    Examination examination() const override;
+    Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override;
+    double evaluatePart(Model& model, const Examples& examples, Progress& progress) const override;
+    std::string measureInWords(const std::string& measure) const override;
+
+    std::string wallHeading() const override { return "The same points of the latent space, step by step"; }
+    std::string wall(const std::vector<TrainLook>& looks) const override;
+
+  protected:
+    /// The pictures of examples that open() made.
+    virtual const Dataset& pictures(const Examples& examples) const { return dynamic_cast<const Dataset&>(examples); }
+    virtual std::shared_ptr<const Examples> read(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) const;
+    /// `had` are examples of this course.
+    virtual bool isOwn(const Examples& had) const { return dynamic_cast<const Dataset*>(&had) != nullptr; }
+};
+
+} // namespace seedbed
