@@ -27,10 +27,12 @@ constexpr const char* kClassKey = "class";
 constexpr int kSheetGap = 8;
 
 ParamSpec diversitySpec() {
-    return ParamSpec::number("diversity", "Diversity", "0 draws what is typical of a kind, 1 is as varied as the data.", kStandardDiversity, 0, 3, 0.05);
+    return ParamSpec::number("diversity", SEEDBED_TR("Diversity"), SEEDBED_TR("0 draws what is typical of a kind, 1 is as varied as the data."),
+                             kStandardDiversity, 0, 3, 0.05);
 }
 
-ParamSpec promptSpec() { return ParamSpec::text("prompt", "Prompt", "What the text begins with; without it the model begins by itself."); }
+ParamSpec promptSpec() { return ParamSpec::text("prompt", SEEDBED_TR("Prompt"),
+                                                SEEDBED_TR("What the text begins with; without it the model begins by itself.")); }
 
 /// "friendly.json:0.8"; without a strength as far as it goes.
 Steered steeredFrom(const std::string& typed) {
@@ -86,9 +88,9 @@ Latent SampleOptions::point(const LatentSpace& space, std::uint64_t seed) const 
 
 std::vector<Request> SampleOptions::requests(const Model& model, const std::vector<std::uint64_t>& seeds) const {
     const ModelCard& card = model.card();
-    const Request shared{.params = params(card), .prompt = m_text.params().over(Params::defaults({promptSpec()})).text("prompt")};
+    const Request shared{.params = over(m_ofModel.params(), card), .prompt = m_text.params().over(Params::defaults({promptSpec()})).text("prompt")};
     if (!isUtf8(shared.prompt))
-        throw Error("The prompt is not UTF-8. Type it again, or set the terminal to UTF-8.");
+        throw Error(SEEDBED_TR("The prompt is not UTF-8. Type it again, or set the terminal to UTF-8."));
     std::vector<Request> requests(seeds.size(), shared);
     for (std::size_t i = 0; i < seeds.size(); ++i) {
         requests[i].seed = seeds[i];
@@ -99,8 +101,8 @@ std::vector<Request> SampleOptions::requests(const Model& model, const std::vect
     return requests;
 }
 
-Params SampleOptions::params(const ModelCard& card) const {
-    Params params = m_ofModel.params();
+Params SampleOptions::over(Params params, const ModelCard& card) const {
+    params = m_ofModel.typed().over(std::move(params));
     std::vector<Steered> steered;
     for (const std::string& typed : m_steer)
         steered.push_back(steeredFrom(typed));
@@ -109,7 +111,7 @@ Params SampleOptions::params(const ModelCard& card) const {
     if (m_class.empty())
         return params;
     if (card.labels.empty())
-        throw Error("The model " + card.name + " has no classes. Leave --class out.");
+        throw Error(SEEDBED_TR("The model %1 has no classes. Leave --class out."), card.name);
     params.setFromText(familyById(card.family).sampleSpecs(card), kClassKey, m_class);
     return params;
 }

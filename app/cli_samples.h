@@ -34,13 +34,13 @@ class SampleOptions {
     /// The samples that seeds mean. Where nobody named a class: all of them on one sheet (params stay without one) where a point
     /// is the style of all classes, else one of them in turn, so that a seed always gives one picture.
     std::vector<Request> requests(const Model& model, const std::vector<std::uint64_t>& seeds) const;
+    /// These sample params with what was typed in their place.
+    Params over(Params params, const ModelCard& card) const;
     /// The point alone.
     Latent point(const LatentSpace& space, std::uint64_t seed) const;
     const std::vector<CLI::Option*>& flags() const { return m_flags; }
 
   private:
-    Params params(const ModelCard& card) const;
-
     std::string m_model, m_class;
     std::vector<std::string> m_steer; ///< "FILE:STRENGTH"
     Knobs m_drawing, m_text, m_ofModel;

@@ -24,7 +24,7 @@ double numberOf(const json& value, const char* key, double low, double high) {
 }
 
 /// Not there: empty.
-std::vector<double> numbersOf(const json& object, const char* key, double low, double high) {
+std::vector<double> amountsOf(const json& object, const char* key, double low, double high) {
     std::vector<double> all;
     if (!object.contains(key))
         return all;
@@ -80,7 +80,7 @@ std::optional<Latent> restoredOf(const json& object, const LatentSpace& space) {
 void readSliders(const json& object, const LatentSpace& space, Place& place) {
     for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine}) {
         const char* key = part == LayerPart::all ? "sliders" : kPartNames[static_cast<std::size_t>(part)];
-        place.slidersOf(part) = numbersOf(object, key, -kFarthest, kFarthest);
+        place.slidersOf(part) = amountsOf(object, key, -kFarthest, kFarthest);
         if (place.slidersOf(part).empty())
             place.slidersOf(part).resize(static_cast<std::size_t>(sliderCount(space)) + place.own.size());
         else if (place.slidersOf(part).size() != static_cast<std::size_t>(sliderCount(space)) + place.own.size())
@@ -98,7 +98,7 @@ Place parsed(std::string_view text, const LatentSpace& space) {
             throw Error(SEEDBED_TR("nobody knows what \"%1\" is."), printable(key));
     Place place;
     place.corners = cornersOf(object);
-    const auto pad = numbersOf(object, "pad", 0, 1);
+    const auto pad = amountsOf(object, "pad", 0, 1);
     if (!pad.empty() && pad.size() != 2)
         throw Error(SEEDBED_TR("\"pad\" must be two numbers from 0 to 1."));
     if (!pad.empty()) {

@@ -146,6 +146,7 @@ void TestCli::failuresExitWithOneAndOneSentence_data() {
     row("film of unknown kind", {"walk", "tiny.safetensors", "--seconds", "0.2", "--out", "walk.txt"}, "walk.txt");
     row("film over a folder", {"walk", "tiny.safetensors", "--seconds", "0.2", "--out", "made.gif"}, " made.gif ");
     row("film in a place for no files", {"walk", "tiny.safetensors", "--seconds", "0.2", "--out", "/proc/walk.mp4"}, " /proc/walk.mp4 ");
+    row("film of a timeline that is not there", {"walk", "tiny.safetensors", "--timeline", "nowhere.json", "--out", "walk.gif"}, "nowhere.json");
     row("film without seeds", {"walk", "tiny.safetensors", "--seeds", "", "--out", "walk.gif"}, "seeds");
     row("recipe of a missing model", {"generate", "--recipe", "lost.json"}, "Lost");
     row("recipe of another model", {"generate", "tiny.safetensors", "--recipe", "made/other-seed000001.png"}, "other");

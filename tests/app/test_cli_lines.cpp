@@ -54,6 +54,18 @@ class TestCliLines : public QObject {
         QCOMPARE(run({"generate", "tiny.safetensors", "-n", "1", "--seed", "1"}).out, text.left(text.indexOf('\n') + 1));
     }
 
+    void aTimelineBeginsAndEndsWithTheLinesOfItsStops() {
+        QCOMPARE(run({"generate", "tiny.safetensors", "-n", "1", "--seed", "8", "--out", "ends"}).code, 0);
+        writeAll(path("timeline.json"), R"({"stops": [{"place": {"seeds": [3]}}, {"recipe": "ends/tiny-seed000008.json", "seconds": 5}]})");
+        const auto walk = run({"walk", "tiny.safetensors", "--timeline", "timeline.json", "--steps", "6", "--out", "timeline.txt", "--json"});
+        QVERIFY2(walk.code == 0, walk.err);
+        QCOMPARE(walk.json()["steps"].toInt(), 7);
+        const QByteArray text = readAll(path("timeline.txt"));
+        QVERIFY(text.startsWith(run({"generate", "tiny.safetensors", "-n", "1", "--seed", "3"}).out));
+        QVERIFY(text.endsWith(run({"generate", "tiny.safetensors", "--recipe", "ends/tiny-seed000008.json"}).out));
+        QCOMPARE(run({"walk", "tiny.safetensors", "--timeline", "timeline.json", "--seeds", "1,2", "--out", "timeline.txt"}).code, 2);
+    }
+
     void heldOutLinesAndWhatComesBackAreShown() {
         const auto shown = run({"reconstruct", "tiny.safetensors", "--data", "lines.txt", "--limit", "4", "--json"});
         QVERIFY2(shown.code == 0, shown.err);
