@@ -30,8 +30,8 @@ LatentSpace space(int layers = 4) {
 }
 
 ParamSpecs specs() {
-    return {ParamSpec::number("sharpness", "Sharpness", "", 0.25, 0, 1, 0.05).retouching(0), ParamSpec::number("steps", "Steps", "", 8, 1, 64, 1).as(Role::effort),
-            ParamSpec::number("details", "Details", "", 0, 0, 9999, 1).as(Role::details), ParamSpec::choice("class", "Class", "", {"a", "b"}, "a").as(Role::kind)};
+    return {ParamSpec::number("sharpness", {}, {}, 0.25, 0, 1, 0.05).retouching(0), ParamSpec::number("steps", {}, {}, 8, 1, 64, 1).as(Role::effort),
+            ParamSpec::number("details", {}, {}, 0, 0, 9999, 1).as(Role::details), ParamSpec::choice("class", {}, {}, std::vector<std::string>{"a", "b"}, "a").as(Role::kind)};
 }
 
 std::vector<float> floats(Random& random, std::size_t count) {

@@ -1,3 +1,4 @@
+#include "core/formats/error.h"
 #include "core/model/family.h"
 #include "ui/document/document.h"
 
@@ -76,49 +77,6 @@ class TestDocument : public QObject {
         QCOMPARE(document.state().place.own.size(), std::size_t(2));
     }
 
-    void slidersMoveInStandardDeviations() {
-        Document document;
-        document.open(model());
-        const Latent before = document.latent();
-        document.edit("slide", [](ExploreState& state) { state.place.sliders[0] = 1.5; });
-        QCOMPARE(document.latent().values[0], before.values[0] + 3.0f);
-    }
-
-    void networksDirectionsHaveSlidersOfTheirOwn() {
-        ModelInfo both = model(); // ten directions of the data, of which eight have a slider, and two of the network
-        LatentSpace& space = both.space;
-        space.dimension = 12;
-        space.mean.assign(12, 0);
-        space.directions.clear();
-        for (std::size_t i = 0; i < 12; ++i) {
-            space.directions.emplace_back(12, 0.0f);
-            space.directions.back()[i] = 1;
-        }
-        space.sigmas.assign(12, 1);
-        space.ofNetwork = 2;
-        space.mixture = {{1, space.mean, std::vector<float>(144)}};
-        Document document;
-        document.open(both);
-        QCOMPARE(document.state().place.sliders.size(), std::size_t(kDataSliders + 2));
-        document.edit("slide", [](ExploreState& state) {
-            state.place.sliders[kDataSliders - 1] = 1;
-            state.place.sliders[kDataSliders] = 2;
-        });
-        std::vector<float> expected(12, 0.0f);
-        expected[7] = 1;
-        expected[10] = 2;
-        QVERIFY(document.latent().values == expected);
-    }
-
-    void padsCornersAreItsSeeds() {
-        Document document;
-        document.open(model());
-        document.edit("pad", [](ExploreState& state) { state.place.padX = state.place.padY = 1; });
-        const Latent expected = model().space.fromSeed(document.state().place.corners[3], kStandardDiversity);
-        for (std::size_t i = 0; i < 3; ++i)
-            QVERIFY(qAbs(document.latent().values[i] - expected.values[i]) < 1e-5f);
-    }
-
     void wholeDragIsOneStepOfUndo() {
         Document document;
         document.open(model());
@@ -162,6 +120,7 @@ class TestDocument : public QObject {
         Document document;
         document.open(model());
         Recipe recipe;
+        recipe.modelHash = model().card.hash;
         recipe.latent = {0.125f, -7.5f, 1e-7f};
         recipe.seed = 99;
         document.edit("slide", [](ExploreState& state) { state.place.sliders[0] = 2; });
@@ -190,10 +149,20 @@ class TestDocument : public QObject {
         QVERIFY(document.latent() == point);
     }
 
+    void sampleOfAnotherModelIsRefusedAndNothingMoves() {
+        Document document;
+        document.open(model());
+        Recipe recipe;
+        recipe.modelHash = "other";
+        QVERIFY_EXCEPTION_THROWN(document.recall(recipe), Error);
+        QCOMPARE(document.undoStack().count(), 0);
+    }
+
     void newSeedForgetsTheRecalledSample() {
         Document document;
         document.open(model());
         Recipe recipe;
+        recipe.modelHash = model().card.hash;
         recipe.latent = {1, 2, 3};
         document.recall(recipe);
         document.newSeed(17);
