@@ -7,8 +7,6 @@
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 
-#include <algorithm>
-
 namespace seedbed::cli {
 
 namespace fs = std::filesystem;
@@ -24,8 +22,9 @@ struct Options {
 
 ParamSpecs ownSpecs() {
     using S = ParamSpec;
-    return {S::number("count", "Count", "How many drawings, each with details of its own.", 4, 1, 1000, 1),
-            S::number("change", "Change", "How far the picture may be left where it is drawn anew: 0 not at all, 1 it is forgotten.", 0.6, 0, 1, 0.05)};
+    return {S::number("count", SEEDBED_TR("Count"), SEEDBED_TR("How many drawings, each with details of its own."), 4, 1, 1000, 1),
+            S::number("change", SEEDBED_TR("Change"), SEEDBED_TR("How far the picture may be left where it is drawn anew: 0 not at all, 1 it is forgotten."),
+                      0.6, 0, 1, 0.05)};
 }
 
 /// The mask of the picture, brought to the model's size as the picture is.
@@ -34,8 +33,8 @@ Image maskOf(const std::string& file, const Image& picture, const DatasetOptions
         return {};
     const Image mask = readPicture(file);
     if (mask.width != picture.width || mask.height != picture.height)
-        throw Error("The mask " + pathText(file) + " has " + std::to_string(mask.width) + " x " + std::to_string(mask.height) + " pixels, the picture " +
-                    std::to_string(picture.width) + " x " + std::to_string(picture.height) + ". Give a mask as large as the picture, white where it is to be drawn anew.");
+        throw Error(SEEDBED_TR("The mask %1 has %2 x %3 pixels, the picture %4 x %5. Give a mask as large as the picture, white where it is to be drawn anew."),
+                    pathText(file), mask.width, mask.height, picture.width, picture.height);
     DatasetOptions grey = size;
     grey.channels = 1;
     grey.background = 0;
@@ -45,9 +44,9 @@ Image maskOf(const std::string& file, const Image& picture, const DatasetOptions
 std::vector<Request> requestsOf(const Options& options, PictureModel& generator) {
     const ModelCard& card = generator.card();
     if (!familyById(card.family).editsPictures)
-        throw Error("The model " + card.name + " cannot start from a picture; a diffusion model can.");
+        throw Error(SEEDBED_TR("The model %1 cannot start from a picture; a diffusion model can."), card.name);
     if (card.grouped)
-        throw Error("The model " + card.name + " draws whole alphabets of one style, so a single picture cannot be changed with it.");
+        throw Error(SEEDBED_TR("The model %1 draws whole alphabets of one style, so a single picture cannot be changed with it."), card.name);
     const Params own = options.knobs->params();
     DatasetOptions size;
     size.size = card.size;
@@ -57,7 +56,7 @@ std::vector<Request> requestsOf(const Options& options, PictureModel& generator)
 
     const std::uint64_t seed = options.seed.empty() ? 0 : seedFromText(options.seed);
     Request request = options.asked->requests(generator, {0}).front();
-    const auto chosen = card.labels.empty() ? std::vector<int>() : std::vector{static_cast<int>(std::ranges::find(card.labels, request.params.text("class")) - card.labels.begin())};
+    const auto chosen = card.labels.empty() ? std::vector<int>() : std::vector{card.classOf(request.params)};
     request.seed = seed;
     request.latent = options.seed.empty() ? generator.encode({1, card.size, card.channels, guide->picture.pixels, chosen, {}}).at(0) : options.asked->point(generator.space(), seed);
     request.guide = std::move(guide);

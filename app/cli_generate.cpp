@@ -25,17 +25,19 @@ struct Options {
 
 /// How the command speaks of what it makes.
 struct Wording {
-    const char *about, *count, *footer;
+    const char* about;
+    Sentence count;
+    const char* footer;
     double standard; ///< how many, unless a person says
 };
 
 const Wording& wordingOf(Medium medium) {
     static const std::map<Medium, Wording> all{
-        {Medium::picture, {"Makes pictures, each with its recipe inside", "How many samples, of consecutive seeds.", 
+        {Medium::picture, {"Makes pictures, each with its recipe inside", SEEDBED_TR("How many samples, of consecutive seeds."), 
           "generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png", 8}},
-        {Medium::line, {"Writes lines, of seeds or on the way between two of yours", "How many lines, of consecutive seeds or on the way.", 
+        {Medium::line, {"Writes lines, of seeds or on the way between two of yours", SEEDBED_TR("How many lines, of consecutive seeds or on the way."), 
           "Example: seedbed-cli generate verses --from \"The first line\" --to \"And the last\" -n 8", 8}},
-        {Medium::text, {"Writes text that goes on from a prompt", "How many texts, of consecutive seeds.", 
+        {Medium::text, {"Writes text that goes on from a prompt", SEEDBED_TR("How many texts, of consecutive seeds."), 
           "Example: seedbed-cli generate irish --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7", 1}}};
     return all.at(medium);
 }
@@ -66,7 +68,8 @@ std::string fileStem(const fs::path& model, const std::string& chosenClass, std:
 Latent mixedWithSeed(const Options& options, const Latent& latent, const Model& model) {
     const LatentSpace& space = model.space();
     if (space.layers < 3)
-        throw Error("The model " + model.card().name + " takes one point for all its layers, so none can be mixed; a convolutional gan takes one for each.");
+        throw Error(SEEDBED_TR("The model %1 takes one point for all its layers, so none can be mixed; a convolutional gan takes one for each."),
+                    model.card().name);
     const LayerPart part = options.mixLayers == "coarse" ? LayerPart::coarse : options.mixLayers == "middle" ? LayerPart::middle : LayerPart::fine;
     return space.mixed(latent, options.asked->point(space, seedFromText(options.mix)), rangeOf(part, space.layers));
 }
@@ -106,7 +109,7 @@ void addGenerate(CommandLine& line) {
     const Wording& words = wordingOf(named.medium);
     CLI::App& command = line.add("generate", words.about, [&line, options] { return run(line, *options); });
     options->count = std::make_unique<Knobs>(command, "Options");
-    auto* count = options->count->add(ParamSpec::number("count", "Count", words.count, words.standard, 1, 10000, 1), "-n,--count");
+    auto* count = options->count->add(ParamSpec::number("count", SEEDBED_TR("Count"), words.count, words.standard, 1, 10000, 1), "-n,--count");
     auto* seed = command.add_option("--seed", options->seed, "Seed of the first sample (default 1)")->type_name("SEED");
     options->asked = std::make_unique<SampleOptions>(named, command);
     options->notWithRecipe = options->asked->flags();

@@ -137,7 +137,8 @@ Params Knobs::params() const {
 }
 
 ParamSpec deviceSpec() {
-    return ParamSpec::choice("device", "Device", "Where to compute; auto takes a GPU where there is one.", {"auto", "cpu", "cuda"}, "auto");
+    return ParamSpec::choice("device", SEEDBED_TR("Device"), SEEDBED_TR("Where to compute; auto takes a GPU where there is one."),
+                             {SEEDBED_TR("auto"), SEEDBED_TR("cpu"), SEEDBED_TR("cuda")}, "auto");
 }
 
 std::uint64_t seedFromText(const std::string& typed) {
@@ -145,7 +146,7 @@ std::uint64_t seedFromText(const std::string& typed) {
     const char* end = typed.data() + typed.size();
     const auto [stopped, error] = std::from_chars(typed.data(), end, seed);
     if (error != std::errc() || stopped != end)
-        throw Error("The seed \"" + printable(typed) + "\" is no whole number from 0 to 18446744073709551615.");
+        throw Error(SEEDBED_TR("The seed \"%1\" is no whole number from 0 to 18446744073709551615."), printable(typed));
     return seed;
 }
 
@@ -173,7 +174,7 @@ void prepareFolder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error || !fs::is_directory(folder, error))
-        throw Error("The folder " + displayName(folder) + " cannot be made" + (error ? ": " + error.message() : "") + ". Choose another one.");
+        throw Error(SEEDBED_TR("The folder %1 cannot be made%2. Choose another one."), displayName(folder), error ? ": " + error.message() : "");
 }
 
 void prepareFolderOf(const fs::path& file) {

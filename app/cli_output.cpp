@@ -10,14 +10,8 @@ namespace seedbed::cli {
 
 namespace {
 
-/// Characters, not bytes, so that columns stay aligned for names outside ASCII.
-std::size_t width(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
-std::string padded(const std::string& text, std::size_t columns) {
-    return text + std::string(columns - std::min(columns, width(text)), ' ');
-}
+/// Counted in characters, so that columns stay aligned for names outside ASCII.
+std::string padded(const std::string& text, std::size_t columns) { return text + std::string(columns - std::min(columns, characterCount(text)), ' '); }
 
 std::string formatted(const char* format, double value) {
     char text[64];
@@ -36,7 +30,7 @@ void printTable(const std::vector<std::vector<std::string>>& rows) {
     for (const auto& row : rows)
         for (std::size_t i = 0; i < row.size(); ++i) {
             widths.resize(std::max(widths.size(), i + 1));
-            widths[i] = std::max(widths[i], width(row[i]));
+            widths[i] = std::max(widths[i], characterCount(row[i]));
         }
     for (const auto& row : rows)
         for (std::size_t i = 0; i < row.size(); ++i)
@@ -46,7 +40,7 @@ void printTable(const std::vector<std::vector<std::string>>& rows) {
 void printFields(const std::vector<std::pair<std::string, std::string>>& fields, int indent) {
     std::size_t widest = 0;
     for (const auto& field : fields)
-        widest = std::max(widest, width(field.first));
+        widest = std::max(widest, characterCount(field.first));
     for (const auto& [name, value] : fields)
         if (!value.empty())
             std::cout << std::string(static_cast<std::size_t>(indent), ' ') << padded(name, widest + 2) << value << "\n";

@@ -146,6 +146,13 @@ ParamSpec ParamSpec::choice(std::string key, Sentence label, Sentence help, std:
     return spec;
 }
 
+ParamSpec ParamSpec::choice(std::string key, Sentence label, Sentence help, const std::vector<std::string>& names, std::string standard) {
+    std::vector<Sentence> choices;
+    for (const auto& name : names)
+        choices.push_back(Sentence::verbatim(name));
+    return choice(std::move(key), std::move(label), std::move(help), std::move(choices), std::move(standard));
+}
+
 ParamSpec ParamSpec::text(std::string key, Sentence label, Sentence help, std::string standard) {
     return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::text, std::move(standard));
 }

@@ -45,25 +45,8 @@ struct ParamSpec {
     static ParamSpec text(std::string key, Sentence label, Sentence help, std::string standard = {});
     static ParamSpec flag(std::string key, Sentence label, Sentence help, bool standard);
     static ParamSpec path(std::string key, Sentence label, Sentence help, std::string standard = {});
-    // The former way, without marks.
-    static ParamSpec number(std::string key, std::string label, std::string help, double standard, double low, double high, double step, std::string unit = {}) {
-        return number(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), standard, low, high, step, std::move(unit));
-    }
-    static ParamSpec choice(std::string key, std::string label, std::string help, const std::vector<std::string>& choices, std::string standard) {
-        std::vector<Sentence> all;
-        for (const auto& choice : choices)
-            all.push_back(Sentence::verbatim(choice));
-        return ParamSpec::choice(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), all, std::move(standard));
-    }
-    static ParamSpec text(std::string key, std::string label, std::string help, std::string standard = {}) {
-        return text(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), std::move(standard));
-    }
-    static ParamSpec flag(std::string key, std::string label, std::string help, bool standard) {
-        return flag(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), standard);
-    }
-    static ParamSpec path(std::string key, std::string label, std::string help, std::string standard = {}) {
-        return path(std::move(key), Sentence::verbatim(std::move(label)), Sentence::verbatim(std::move(help)), std::move(standard));
-    }
+    /// Of names that are the same in all languages.
+    static ParamSpec choice(std::string key, Sentence label, Sentence help, const std::vector<std::string>& names, std::string standard);
     ParamSpec asAdvanced() &&;
     ParamSpec as(Role meaning) &&;
     ParamSpec retouching(double plainAt) &&;

@@ -8,7 +8,7 @@
 namespace seedbed {
 
 /// What long work is about, as far as somebody asks.
-enum class Stage { working, looking, drawing, testing, learning };
+enum class Activity { working, looking, drawing, testing, learning };
 
 /// All that long work in core knows of the outside: how far it is, what it looks like, whether to stop.
 /// Called from the thread that does the work; implementations must be quick.
@@ -16,14 +16,14 @@ class Progress {
   public:
     virtual ~Progress() = default;
     /// `done` of `total` steps (total 0: unknown); `what` is a few words for a person ("Learning, held-out loss 0.12").
-    virtual void report(Stage, std::int64_t done, std::int64_t total, const Sentence& what) { report(done, total, what.english()); }
+    virtual void report(Activity, std::int64_t done, std::int64_t total, const Sentence& what) { report(done, total, what.english()); }
     /// The former way, without a stage and in English.
     virtual void report(std::int64_t done, std::int64_t total, const std::string& what) {
-        report(what.starts_with("Learning")  ? Stage::learning
-               : what.starts_with("Looking") ? Stage::looking
-               : what.starts_with("Drawing") ? Stage::drawing
-               : what.starts_with("Testing") ? Stage::testing
-                                             : Stage::working,
+        report(what.starts_with("Learning")  ? Activity::learning
+               : what.starts_with("Looking") ? Activity::looking
+               : what.starts_with("Drawing") ? Activity::drawing
+               : what.starts_with("Testing") ? Activity::testing
+                                             : Activity::working,
                done, total, Sentence::verbatim(what));
     }
     /// A picture of the work so far.
@@ -35,7 +35,7 @@ class Progress {
 /// Nobody listens.
 class NoProgress final : public Progress {
   public:
-    void report(Stage, std::int64_t, std::int64_t, const Sentence&) override {}
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     void report(std::int64_t, std::int64_t, const std::string&) override {}
 };
 

@@ -98,7 +98,7 @@ class FolderFiles final : public Files {
             throw Cancelled();
         if (m_list.size() / kReportEvery != m_reported) {
             m_reported = m_list.size() / kReportEvery;
-            progress.report(Stage::looking, static_cast<std::int64_t>(m_list.size()), 0, SEEDBED_TR("Looking for files"));
+            progress.report(Activity::looking, static_cast<std::int64_t>(m_list.size()), 0, SEEDBED_TR("Looking for files"));
         }
         struct stat status {};
         if (::stat(folder.c_str(), &status) == 0 && m_seen.emplace(status.st_dev, status.st_ino).second)

@@ -81,7 +81,7 @@ void parallelFor(std::size_t count, Progress& progress, Words what,
         for (std::size_t i = 0; i < threads; ++i)
             pool.emplace_back([&queue] { queue.run(); });
         while (queue.wait()) {
-            progress.report(Stage::looking, static_cast<std::int64_t>(queue.done()), static_cast<std::int64_t>(count), what);
+            progress.report(Activity::looking, static_cast<std::int64_t>(queue.done()), static_cast<std::int64_t>(count), what);
             if (progress.cancelled()) {
                 cancelled = true;
                 queue.stop();

@@ -9,15 +9,12 @@
 #include <string_view>
 #include <vector>
 
-/// Marks a literal for translators: lupdate collects what stands in it, and only what stands in it can become a Pattern.
+/// Marks a literal for translators (ui/core_words.cmake collects them): only what stands in it becomes a Pattern.
 #define SEEDBED_TR(text) ::seedbed::Pattern<::seedbed::placesIn(text)>(text)
-/// Tells lupdate under which heading it collects what is marked in this namespace.
-#define SEEDBED_TR_CONTEXT(name)
 
 namespace seedbed {
 
-SEEDBED_TR_CONTEXT(core)
-inline constexpr const char* kTranslationContext = "core";
+inline constexpr const char* kTranslationContext = "core"; ///< where translators find what is marked
 
 /// How many places (%1 to %9) a pattern has. Does not compile where one of them is left out.
 consteval int placesIn(const char* pattern) {

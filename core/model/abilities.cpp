@@ -55,28 +55,29 @@ std::vector<std::string> LearnsTokens::trainingTexts(const TextCorpus& corpus) c
 
 std::vector<std::string> LearnsTokens::heldOutTexts(const TextCorpus& corpus) const { return learnsUnits() ? corpus.heldOut() : corpus.joinedHeldOut(); }
 
-std::string LineSpace::unfit(std::string_view line) const {
+Sentence LineSpace::unfit(std::string_view line) const {
     if (line.empty())
-        return "An empty line has no point. Type some words.";
+        return SEEDBED_TR("An empty line has no point. Type some words.");
     if (!isUtf8(line))
-        return "The line is not UTF-8. Type it again, or set the terminal to UTF-8.";
+        return SEEDBED_TR("The line is not UTF-8. Type it again, or set the terminal to UTF-8.");
     const std::string shown = quoted(printable(line, 40));
     if (line.find_first_of(std::string_view("\n\r\0", 3)) != std::string_view::npos)
-        return "The line " + shown + " holds a line end. Give one line.";
+        return {SEEDBED_TR("The line %1 holds a line end. Give one line."), shown};
     const std::string normal = toNfc(line); // as it is read
     const auto characters = charactersOf(normal);
     if (characters.size() > static_cast<std::size_t>(kLongestLine))
-        return "The line " + shown + " has " + std::to_string(characters.size()) + " characters; the model takes at most " + std::to_string(kLongestLine) + ".";
+        return {SEEDBED_TR("The line %1 has %2 characters; the model takes at most %3."), shown, characters.size(), kLongestLine};
     const auto unknown = std::ranges::find_if_not(characters, [&](std::string_view one) { return tokenizer().knows(one); });
     if (unknown != characters.end())
-        return "The model " + m_card.name + " never saw the character " + quoted(printable(*unknown, 8)) + ", so it has no point for the line " + shown + ". Write it without.";
+        return {SEEDBED_TR("The model %1 never saw the character %2, so it has no point for the line %3. Write it without."), m_card.name,
+                quoted(printable(*unknown, 8)), shown};
     return {};
 }
 
 std::vector<Latent> LineSpace::encode(std::span<const std::string> lines) {
     std::vector<std::string> normal;
     for (const std::string& line : lines) {
-        if (const std::string reason = unfit(line); !reason.empty())
+        if (const Sentence reason = unfit(line); !reason.isEmpty())
             throw Error(reason);
         normal.push_back(toNfc(line));
     }

@@ -20,7 +20,7 @@ class TextCorpus;
 /// Learns from pictures.
 class LearnsPictures : public virtual Model {
   public:
-    static constexpr const char* kAbility = "learn from pictures";
+    static constexpr Words kAbility = SEEDBED_TR("learn from pictures");
     /// Computes the loss of one phase and its gradients; the Trainer clips and steps.
     virtual Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) = 0;
     /// The family's loss on data that is not trained on, in comparable units, one value an item; no gradients.
@@ -32,7 +32,7 @@ class LearnsPictures : public virtual Model {
 /// Has a latent space whose points are pictures.
 class PictureSpace : public virtual Model {
   public:
-    static constexpr const char* kAbility = "draw pictures out of a space";
+    static constexpr Words kAbility = SEEDBED_TR("draw pictures out of a space");
     /// Latents of pictures: one an item, or one a group where the card says grouped; free of their classes, where the space is.
     std::vector<Latent> encode(const PictureBatch& batch);
     /// Latents with which `generate` redraws the pictures nearly exactly, given these sample params (but for the class, which
@@ -58,7 +58,7 @@ class PictureSpace : public virtual Model {
 /// Learns from pictures and draws them out of a space: what the three kinds of picture generators are.
 class PictureModel : public LearnsPictures, public PictureSpace {
   public:
-    static constexpr const char* kAbility = "draw pictures out of a space";
+    static constexpr Words kAbility = SEEDBED_TR("draw pictures out of a space");
 
   protected:
     /// The pictures of the requests, in order. Where that takes many steps it throws Cancelled between two of them.
@@ -69,7 +69,7 @@ class PictureModel : public LearnsPictures, public PictureSpace {
 /// Learns from pictures and what is said of each.
 class LearnsPairs : public virtual Model {
   public:
-    static constexpr const char* kAbility = "learn from pictures with captions";
+    static constexpr Words kAbility = SEEDBED_TR("learn from pictures with captions");
     /// Computes the loss of one phase and its gradients.
     virtual Losses trainStep(const PairBatch& batch, const TrainingMoment& moment) = 0;
     /// The loss on pairs that are not trained on, in comparable units, one value a pair; no gradients.
@@ -79,7 +79,7 @@ class LearnsPairs : public virtual Model {
 /// Learns from rows of tokens, and writes with them.
 class LearnsTokens : public virtual Model {
   public:
-    static constexpr const char* kAbility = "write text";
+    static constexpr Words kAbility = SEEDBED_TR("write text");
     virtual const Tokenizer& tokenizer() const = 0;
     /// Tokens that it looks back at most.
     virtual int context() const = 0;
@@ -102,7 +102,7 @@ class LearnsTokens : public virtual Model {
 /// Can be led by directions in its states.
 class Steerable : public virtual LearnsTokens {
   public:
-    static constexpr const char* kAbility = "be led by directions";
+    static constexpr Words kAbility = SEEDBED_TR("be led by directions");
     /// Layers after which it can be steered.
     virtual int layers() const = 0;
     /// Numbers in a state.
@@ -117,11 +117,11 @@ inline constexpr int kLongestLine = 96;
 /// Has a latent space whose points are lines.
 class LineSpace : public virtual LearnsTokens {
   public:
-    static constexpr const char* kAbility = "place lines in a space";
+    static constexpr Words kAbility = SEEDBED_TR("place lines in a space");
     bool learnsUnits() const override { return true; }
     /// Why a line has no point in the latent space (it is too long, say, or holds a character that the model never saw), in a
     /// sentence; empty: it has one.
-    std::string unfit(std::string_view line) const;
+    Sentence unfit(std::string_view line) const;
     /// The points of lines; a line has the same one whatever its company. Error where one is unfit.
     std::vector<Latent> encode(std::span<const std::string> lines);
 

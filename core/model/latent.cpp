@@ -48,7 +48,7 @@ std::vector<float> repeated(const std::vector<float>& values, std::size_t times)
 Latent lerp(const Latent& a, const Latent& b, double t) {
     const auto size = std::max(a.values.size(), b.values.size());
     if (a.values.empty() || b.values.empty() || size % a.values.size() != 0 || size % b.values.size() != 0 || (!a.detail.empty() && !b.detail.empty() && a.detail.size() != b.detail.size()))
-        throw Error("Two points of different latent spaces cannot be blended.");
+        throw Error(SEEDBED_TR("Two points of different latent spaces cannot be blended."));
     const auto values = [&](const Latent& latent) { return latent.values.size() == size ? latent.values : repeated(latent.values, size / latent.values.size()); };
     Latent result{straight(values(a), values(b), t), {}};
     if (!a.detail.empty() && !b.detail.empty())
@@ -109,7 +109,7 @@ Latent LatentSpace::moved(const Latent& latent, int direction, double amount, La
 
 Latent LatentSpace::mixed(const Latent& latent, const Latent& other, LayerRange range) const {
     if (!fits(latent) || !fits(other))
-        throw Error("Two points of different latent spaces cannot be mixed.");
+        throw Error(SEEDBED_TR("Two points of different latent spaces cannot be mixed."));
     const auto d = static_cast<std::size_t>(dimension);
     Latent result = latent;
     if (latent.values.size() == d)
@@ -130,7 +130,7 @@ double LatentSpace::position(const Latent& latent, int direction) const {
 
 Latent LatentSpace::blend(std::span<const Latent> corners, double x, double y) {
     if (corners.size() != 4)
-        throw Error("A blend needs four corners.");
+        throw Error(SEEDBED_TR("A blend needs four corners."));
     return lerp(lerp(corners[0], corners[1], x), lerp(corners[2], corners[3], x), y);
 }
 

@@ -16,12 +16,12 @@ constexpr float kMostLayers = 64, kMostDirections = 4096;
 std::vector<float> floats(const SafetensorsFile& file, const std::string& name, std::size_t rank) {
     const TensorView* view = file.find(name);
     if (!view || view->dtype != DType::f32 || view->shape.size() != rank)
-        throw Error("The model " + file.fileName() + " has no proper latent space (" + name + "). Take it from its source again.");
+        throw Error(SEEDBED_TR("The model %1 has no proper latent space (%2). Take it from its source again."), file.fileName(), name);
     std::vector<float> values(view->bytes.size() / sizeof(float));
     std::memcpy(values.data(), view->bytes.data(), view->bytes.size());
     for (const float value : values)
         if (!std::isfinite(value))
-            throw Error("The model " + file.fileName() + " has a latent space with numbers that are not finite. Take it from its source again.");
+            throw Error(SEEDBED_TR("The model %1 has a latent space with numbers that are not finite. Take it from its source again."), file.fileName());
     return values;
 }
 
@@ -31,7 +31,7 @@ std::optional<int> wholeNumber(const SafetensorsFile& file, const std::string& n
         return std::nullopt;
     const auto values = floats(file, name, 1);
     if (values.size() != 1 || !(values[0] >= least && values[0] <= most) || values[0] != std::floor(values[0]))
-        throw Error("The model " + file.fileName() + " has a latent space that contradicts itself (" + name + "). Take it from its source again.");
+        throw Error(SEEDBED_TR("The model %1 has a latent space that contradicts itself (%2). Take it from its source again."), file.fileName(), name);
     return static_cast<int>(values[0]);
 }
 
@@ -59,7 +59,7 @@ LatentSpace readLatentSpace(const SafetensorsFile& file) {
     const auto components = weights.size();
     if (d == 0 || components == 0 || directions.size() != space.sigmas.size() * d || means.size() != components * d ||
         cholesky.size() != components * d * d)
-        throw Error("The model " + file.fileName() + " has a latent space whose parts do not fit together. Take it from its source again.");
+        throw Error(SEEDBED_TR("The model %1 has a latent space whose parts do not fit together. Take it from its source again."), file.fileName());
     for (std::size_t i = 0; i < space.sigmas.size(); ++i)
         space.directions.push_back(slice(directions, i, d));
     for (std::size_t i = 0; i < components; ++i)
@@ -69,7 +69,7 @@ LatentSpace readLatentSpace(const SafetensorsFile& file) {
     if (file.find("latent.class_offsets")) {
         const auto offsets = floats(file, "latent.class_offsets", 2);
         if (offsets.empty() || offsets.size() % d != 0)
-            throw Error("The model " + file.fileName() + " has a latent space whose parts do not fit together. Take it from its source again.");
+            throw Error(SEEDBED_TR("The model %1 has a latent space whose parts do not fit together. Take it from its source again."), file.fileName());
         for (std::size_t i = 0; i < offsets.size() / d; ++i)
             space.classOffsets.push_back(slice(offsets, i, d));
     }

@@ -6,8 +6,6 @@
 #include "core/formats/error.h"
 #include "core/model/family.h"
 
-#include <algorithm>
-
 namespace seedbed {
 
 namespace {
@@ -69,7 +67,7 @@ std::vector<Sample> Model::generate(std::span<const Request> requests, Progress&
         if (m_space.classOffsets.empty())
             continue;
         shifted.push_back(whole.back());
-        shiftByClass(shifted.back().latent, m_space, static_cast<std::size_t>(std::ranges::find(m_card.labels, request.params.text("class")) - m_card.labels.begin()), 1);
+        shiftByClass(shifted.back().latent, m_space, static_cast<std::size_t>(m_card.classOf(request.params)), 1);
     }
     std::vector<Content> contents;
     {

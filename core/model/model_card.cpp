@@ -6,6 +6,9 @@
 #include "core/formats/safetensors.h"
 #include "core/model/latent_space_file.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace seedbed {
 
 using nlohmann::json;
@@ -54,32 +57,50 @@ ModelCard ModelCard::fromJson(std::string_view text, const std::string& file) {
         const json object = parseJson(text);
         const int version = object.at("version");
         if (version > kModelFileVersion)
-            throw Error("The model " + file + " was made by a newer Seedbed (" + object.value("program", "unknown") +
-                        "). Update Seedbed to open it.");
+            throw Error(SEEDBED_TR("The model %1 was made by a newer Seedbed (%2). Update Seedbed to open it."), file, object.value("program", "unknown"));
         if (version < 1)
-            throw Error("The model " + file + " has no valid version. Take it from its source again.");
+            throw Error(SEEDBED_TR("The model %1 has no valid version. Take it from its source again."), file);
         return cardOf(object);
     } catch (const json::exception&) {
-        throw Error("The model " + file + " has a damaged card. Take it from its source again.");
+        throw Error(SEEDBED_TR("The model %1 has a damaged card. Take it from its source again."), file);
     }
 }
+
+int ModelCard::classOf(const Params& params) const { return static_cast<int>(std::ranges::find(labels, params.text("class")) - labels.begin()); }
 
 ModelInfo readModelInfo(const std::filesystem::path& path) {
     const auto file = SafetensorsFile::open(path);
     const auto card = file.metadata().find(kCardKey);
     if (card == file.metadata().end())
-        throw Error("The file " + path.string() + " is a safetensors file of another program, not a Seedbed model.");
+        throw Error(SEEDBED_TR("The file %1 is a safetensors file of another program, not a Seedbed model."), path.string());
     if (file.metadata().size() != 2) // ours and the hashes: a third is a damaged name of one that the reader checks
-        throw Error("The model " + path.string() + " is damaged: its header has changed. Take it from its source again.");
+        throw Error(SEEDBED_TR("The model %1 is damaged: its header has changed. Take it from its source again."), path.string());
     ModelInfo info;
     info.path = path;
     info.card = ModelCard::fromJson(card->second, path.string());
     if (!file.find(kTokenizerTensor) || file.find("latent.mean")) // what writes may have no latent space
         info.space = readLatentSpace(file);
     if (!info.space.classOffsets.empty() && info.space.classOffsets.size() != info.card.labels.size())
-        throw Error("The model " + path.string() + " has a latent space whose parts do not fit together. Take it from its source again.");
+        throw Error(SEEDBED_TR("The model %1 has a latent space whose parts do not fit together. Take it from its source again."), path.string());
     info.bytes = std::filesystem::file_size(path);
     return info;
+}
+
+Sentence cardWords(const std::string& text) {
+    static constexpr Words known[] = {
+        SEEDBED_TR("Typefaces"),
+        SEEDBED_TR("One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild."),
+        SEEDBED_TR("Portraits"),
+        SEEDBED_TR("Faces in ink and flat colour, learned from 8,511 drawings."),
+        SEEDBED_TR("Faces"),
+        SEEDBED_TR("Cartoon faces that come out of noise; sliders choose hair, skin and mood."),
+        SEEDBED_TR("Verses"),
+        SEEDBED_TR("Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them."),
+        SEEDBED_TR("Irish"),
+        SEEDBED_TR("Writes lines like Irish proverbs, after Irish and Scottish Gaelic of stories, help and program messages."),
+    };
+    const auto* const found = std::ranges::find(known, text, [](const Words& words) { return std::string_view(words.text); });
+    return found == std::end(known) ? Sentence::verbatim(text) : Sentence(*found);
 }
 
 } // namespace seedbed

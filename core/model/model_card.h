@@ -31,6 +31,8 @@ struct ModelCard {
 
     std::string toJson() const;
     static ModelCard fromJson(std::string_view json, const std::string& file);
+    /// Place among the labels of the class that these sample params ask for; the number of labels where it is none of them.
+    int classOf(const Params& params) const;
 };
 
 inline constexpr const char* kTokenizerTensor = "tokenizer"; ///< name of its bytes in the file
@@ -43,5 +45,8 @@ struct ModelInfo {
     std::uint64_t bytes = 0;
 };
 ModelInfo readModelInfo(const std::filesystem::path& path);
+
+/// A name or sentence of a card as it is told: one that a starter model has can be translated, all others are as they are.
+Sentence cardWords(const std::string& text);
 
 } // namespace seedbed

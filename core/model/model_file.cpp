@@ -68,8 +68,8 @@ SafetensorsFile openBase(const ModelInfo& info) {
     const std::string name = training.contains("base") ? training.at("base") : "another model";
     const auto path = fileOf(info.card.restsOn, folderOf(info.path));
     if (!path)
-        throw Error("The model " + info.card.name + " holds only what it learned beyond " + name + ", and that very model is not here. Put its file beside " +
-                    displayName(info.path) + " or into the library; another version of it does not do.");
+        throw Error(SEEDBED_TR("The model %1 holds only what it learned beyond %2, and that very model is not here. Put its file beside %3 or into the "
+                               "library; another version of it does not do."), info.card.name, name, displayName(info.path));
     auto file = SafetensorsFile::open(*path);
     verifyTensors(file);
     return file;
@@ -118,7 +118,7 @@ std::string readTokenizer(const fs::path& path) {
     verifyTensors(file);
     const auto bytes = readTensor(file, kTokenizerTensor);
     if (bytes.scalar_type() != torch::kUInt8)
-        throw Error("The model " + displayName(path) + " has a damaged tokenizer. Take it from its source again.");
+        throw Error(SEEDBED_TR("The model %1 has a damaged tokenizer. Take it from its source again."), displayName(path));
     return {static_cast<const char*>(bytes.data_ptr()), static_cast<std::size_t>(bytes.numel())};
 }
 
@@ -188,8 +188,9 @@ fs::path findModel(const std::string& nameOrPath) {
     std::string names;
     for (const auto& model : listModels())
         names += (names.empty() ? "" : ", ") + model.path.stem().string();
-    throw Error("There is no model \"" + nameOrPath + "\". " +
-                (names.empty() ? "Give the path of a model file." : "Give the path of a model file, or one of: " + names + "."));
+    if (names.empty())
+        throw Error(SEEDBED_TR("There is no model \"%1\". Give the path of a model file."), nameOrPath);
+    throw Error(SEEDBED_TR("There is no model \"%1\". Give the path of a model file, or one of: %2."), nameOrPath, names);
 }
 
 ModelInfo findModelOf(const Recipe& recipe) {

@@ -29,7 +29,7 @@ json objectOf(const Steering& steering) {
 
 void require(bool holds) {
     if (!holds)
-        throw Error("damaged");
+        throw Error(SEEDBED_TR("damaged"));
 }
 
 Steering steeringOf(const json& object) {
@@ -69,7 +69,7 @@ Steering Steering::fromJson(std::string_view text, const std::string& file) {
     try {
         return steeringOf(parseJson(text));
     } catch (const std::exception&) {
-        throw Error("The file " + file + " is no direction for a language model, or it is damaged. Make one with seedbed-cli steer.");
+        throw Error(SEEDBED_TR("The file %1 is no direction for a language model, or it is damaged. Make one with seedbed-cli steer."), file);
     }
 }
 
@@ -88,13 +88,14 @@ std::vector<Steered> steeringsOf(std::string_view text) {
         for (const json& one : text.empty() ? json::array() : parseJson(text))
             all.push_back({steeringOf(one), one.at("strength").get<double>()});
     } catch (const std::exception&) {
-        throw Error("What is to steer the text cannot be read. Choose the directions again.");
+        throw Error(SEEDBED_TR("What is to steer the text cannot be read. Choose the directions again."));
     }
     for (const Steered& one : all)
         if (const double slack = kSlack * (one.by.high() - one.by.low()); !(one.strength >= one.by.low() - slack && one.strength <= one.by.high() + slack)) {
             char range[80];
             std::snprintf(range, sizeof range, "from %.4g to %.4g", one.by.low(), one.by.high());
-            throw Error("The direction " + printable(one.by.name) + " goes " + range + "; farther out the model finds its text more than 20 % odder. Give a strength between.");
+            throw Error(SEEDBED_TR("The direction %1 goes %2; farther out the model finds its text more than 20 % odder. Give a strength between."),
+                        printable(one.by.name), range);
         }
     return all;
 }

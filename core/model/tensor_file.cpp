@@ -19,7 +19,7 @@ DType storedType(const at::Tensor& tensor) {
     case torch::kInt64: return DType::i64;
     case torch::kInt32: return DType::i32;
     case torch::kUInt8: return DType::u8;
-    default: throw Error("A tensor of this type cannot be saved.");
+    default: throw Error(SEEDBED_TR("A tensor of this type cannot be saved."));
     }
 }
 
@@ -32,7 +32,7 @@ at::ScalarType torchType(DType type, const std::string& file) {
     case DType::i64: return torch::kInt64;
     case DType::i32: return torch::kInt32;
     case DType::u8: return torch::kUInt8;
-    default: throw Error("The file " + file + " holds numbers of a type that Seedbed does not use.");
+    default: throw Error(SEEDBED_TR("The file %1 holds numbers of a type that Seedbed does not use."), file);
     }
 }
 
@@ -73,18 +73,18 @@ void writeTensors(const std::filesystem::path& path, const NamedTensors& tensors
 void verifyTensors(const SafetensorsFile& file) {
     const auto found = file.metadata().find("hashes");
     if (found == file.metadata().end())
-        throw Error("The file " + file.fileName() + " is not a Seedbed model: it has no hashes of its tensors.");
+        throw Error(SEEDBED_TR("The file %1 is not a Seedbed model: it has no hashes of its tensors."), file.fileName());
     try {
         verifyHashes(file, parseJson(found->second).get<std::map<std::string, std::string>>());
     } catch (const nlohmann::json::exception&) {
-        throw Error("The file " + file.fileName() + " is damaged: its list of hashes cannot be read. Take it from its source again.");
+        throw Error(SEEDBED_TR("The file %1 is damaged: its list of hashes cannot be read. Take it from its source again."), file.fileName());
     }
 }
 
 at::Tensor readTensor(const SafetensorsFile& file, const std::string& name) {
     const TensorView* view = file.find(name);
     if (!view)
-        throw Error("The file " + file.fileName() + " is not complete: the tensor \"" + name + "\" is missing.");
+        throw Error(SEEDBED_TR("The file %1 is not complete: the tensor \"%2\" is missing."), file.fileName(), name);
     auto tensor = torch::empty(view->shape, torchType(view->dtype, file.fileName()));
     if (!view->bytes.empty())
         std::memcpy(tensor.data_ptr(), view->bytes.data(), view->bytes.size());
@@ -94,7 +94,7 @@ at::Tensor readTensor(const SafetensorsFile& file, const std::string& name) {
 void readInto(at::Tensor target, const SafetensorsFile& file, const std::string& name) {
     const auto stored = readTensor(file, name);
     if (stored.sizes() != target.sizes())
-        throw Error("The file " + file.fileName() + " does not fit this version: the tensor \"" + name + "\" has another shape.");
+        throw Error(SEEDBED_TR("The file %1 does not fit this version: the tensor \"%2\" has another shape."), file.fileName(), name);
     const torch::NoGradGuard still;
     target.copy_(stored);
 }

@@ -63,7 +63,8 @@ std::vector<std::vector<float>> strongest(const Tensor& centred) {
 ClassNoise::ClassNoise(PictureModel& generator, const PictureBatch& pictures, const std::vector<std::string>& names, const Progress& progress)
     : m_classes(names.size()) {
     if (generator.card().grouped)
-        throw Error("The points of the model " + generator.card().name + " are styles that all classes share, so a class cannot be varied by itself. Use --way class.");
+        throw Error(SEEDBED_TR("The points of the model %1 are styles that all classes share, so a class cannot be varied by itself. Use --way class."),
+                    generator.card().name);
     for (int first = 0; first < pictures.count; first += kEncodedAtOnce) {
         if (progress.cancelled())
             throw Cancelled{};
@@ -71,7 +72,7 @@ ClassNoise::ClassNoise(PictureModel& generator, const PictureBatch& pictures, co
         auto points = generator.encode(some);
         for (std::size_t i = 0; i < points.size(); ++i) {
             if (!std::ranges::all_of(points[i].values, [](float value) { return std::isfinite(value); }))
-                throw Error("The model " + generator.card().name + " could not read the pictures. Train it again, with a smaller --learning-rate.");
+                throw Error(SEEDBED_TR("The model %1 could not read the pictures. Train it again, with a smaller --learning-rate."), generator.card().name);
             m_classes.at(static_cast<std::size_t>(some.labels[i])).items.push_back({std::move(points[i].values)});
         }
     }
@@ -79,8 +80,9 @@ ClassNoise::ClassNoise(PictureModel& generator, const PictureBatch& pictures, co
     for (std::size_t k = 0; k < names.size(); ++k) {
         Class& one = m_classes[k];
         if (one.items.size() < 2)
-            throw Error("The class \"" + names[k] + "\" has " + (one.items.empty() ? "no picture" : "only one picture") +
-                        " to learn from; noise along what varies in a class needs two or more of each.");
+            throw Error(one.items.empty() ? SEEDBED_TR("The class \"%1\" has no picture to learn from; noise along what varies in a class needs two or more of each.")
+                                          : SEEDBED_TR("The class \"%1\" has only one picture to learn from; noise along what varies in a class needs two or more of each."),
+                        names[k]);
         const Tensor points = matrixOf(one.items), mean = points.mean(0);
         one.mean = floats(mean);
         one.directions = strongest(points - mean);

@@ -196,7 +196,7 @@ void addNetworkDirections(LatentSpace& space, const std::vector<Tensor>& weights
 
 LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int components) {
     if (latents.empty())
-        throw Error("A latent space cannot be fitted on no examples.");
+        throw Error(SEEDBED_TR("A latent space cannot be fitted on no examples."));
     const c10::InferenceMode inference;
     const auto n = static_cast<std::int64_t>(latents.size()), d = static_cast<std::int64_t>(latents[0].values.size());
     auto points = torch::empty({n, d}, torch::kFloat64);

@@ -134,7 +134,7 @@ Steering between(Steerable& generator, const std::string& name, const std::vecto
         length += (to[i] - from[i]) * (to[i] - from[i]);
     }
     if (!(length > 0))
-        throw Error("The example lines of both kinds are the same to the model, so that there is no direction between them. Give others.");
+        throw Error(SEEDBED_TR("The example lines of both kinds are the same to the model, so that there is no direction between them. Give others."));
     return steering;
 }
 
@@ -143,16 +143,17 @@ Steering between(Steerable& generator, const std::string& name, const std::vecto
 Steering findSteering(Model& model, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress) {
     auto* const steerable = as<Steerable>(model);
     if (!steerable)
-        throw Error("The model " + model.card().name + " cannot be steered by example lines. Choose one that goes on with texts.");
+        throw Error(SEEDBED_TR("The model %1 cannot be steered by example lines. Choose one that goes on with texts."), model.card().name);
     Steerable& generator = *steerable;
     if (toward.empty() || away.empty())
-        throw Error("A direction needs example lines of both kinds: some to go towards, and some to go away from. Give at least one of each; twenty or more are better.");
+        throw Error(SEEDBED_TR("A direction needs example lines of both kinds: some to go towards, and some to go away from. Give at least one of each; "
+                               "twenty or more are better."));
     Known own(generator, ownTexts(generator, progress), progress), first(generator, toward, progress), second(generator, away, progress);
     Steering best;
     double most = 0, low = 0, high = 0;
     const int tried = std::min(kLayers, generator.layers());
     for (int i = 0; i < tried; ++i) {
-        progress.report(i, tried, "Finding where the direction leads best");
+        progress.report(Activity::working, i, tried, SEEDBED_TR("Finding where the direction leads best"));
         const Steering steering = between(generator, name, toward, away, i * generator.layers() / tried, progress);
         const double limit = own(steering, 0) + std::log(kMostOddness);
         const double down = endOf(own, steering, limit, -1), up = endOf(own, steering, limit, 1);
@@ -165,7 +166,7 @@ Steering findSteering(Model& model, const std::string& name, const std::vector<s
         }
     }
     if (most <= 0)
-        throw Error("The model cannot be led from one kind of these lines to the other. Give more of them, or lines that differ more.");
+        throw Error(SEEDBED_TR("The model cannot be led from one kind of these lines to the other. Give more of them, or lines that differ more."));
     const auto perplexity = [&](double strength) { return Steering::Step{strength, std::exp(own(best, strength))}; };
     for (int i = -kSteps; i <= kSteps; ++i)
         best.steps.push_back(perplexity((i < 0 ? -low : high) * i / kSteps));

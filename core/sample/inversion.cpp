@@ -79,7 +79,7 @@ std::vector<double> redrawnErrors(PictureModel& generator, const PictureBatch& b
 
 Inversion invert(PictureModel& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress) {
     if (generator.card().grouped)
-        throw Error("The latents of " + generator.card().name + " are shared by whole groups, so a single picture has none.");
+        throw Error(SEEDBED_TR("The latents of %1 are shared by whole groups, so a single picture has none."), generator.card().name);
     const Params params = options.params.over(Params::plain(familyById(generator.card().family).sampleSpecs(generator.card())));
     if (auto traced = generator.trace(batch, params, progress); !traced.empty()) {
         const auto start = redrawnErrors(generator, batch, generator.encode(batch), params, progress);
@@ -104,7 +104,7 @@ Inversion invert(PictureModel& generator, const PictureBatch& batch, const Inver
         const Tensor better = error < residuals;
         residuals = torch::where(better, error, residuals);
         best = torch::where(better.unsqueeze(1), points.detach(), best);
-        progress.report(step, options.steps, "Looking for the picture");
+        progress.report(Activity::looking, step, options.steps, SEEDBED_TR("Looking for the picture"));
         if (step == options.steps)
             break;
         const double cooling = 0.5 * (1 + std::cos(std::numbers::pi * step / options.steps));

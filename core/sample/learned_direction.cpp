@@ -28,7 +28,7 @@ Tensor rowsOf(std::span<const Latent> latents) {
     auto* row = rows.data_ptr<double>();
     for (const auto& latent : latents) {
         if (latent.values.size() != d)
-            throw Error("A direction needs points of one size.");
+            throw Error(SEEDBED_TR("A direction needs points of one size."));
         row = std::copy_n(latent.values.begin(), d, row);
     }
     return rows;
@@ -48,7 +48,7 @@ Tensor whitening(const Tensor& centred) {
 
 void checkBoth(std::span<const Latent> with, std::span<const Latent> without) {
     if (with.empty() || without.empty())
-        throw Error("A direction needs examples that have something and examples that have not.");
+        throw Error(SEEDBED_TR("A direction needs examples that have something and examples that have not."));
 }
 
 std::vector<float> unit(const Tensor& row) { return floats(row / row.norm().clamp_min(1e-300)); }
@@ -109,7 +109,7 @@ Tensor withoutRow(const Tensor& rows, std::int64_t row) { return torch::cat({row
 
 std::vector<std::vector<float>> independentAxes(std::span<const Latent> points) {
     if (points.empty())
-        throw Error("Axes cannot be found without points.");
+        throw Error(SEEDBED_TR("Axes cannot be found without points."));
     const c10::InferenceMode inference;
     const Tensor rows = rowsOf(points), centred = rows - rows.mean(0), white = whitening(centred), whitened = centred.matmul(white.t());
     if (white.size(0) == 0)

@@ -39,8 +39,8 @@ Latent onCurve(std::span<const Latent> stops, std::size_t i, double t) {
 
 void checkModel(const Recipe& recipe, const ModelCard& card) {
     if (recipe.modelHash != card.hash)
-        throw Error("This recipe was made with the model \"" + recipe.model + "\" (" + recipe.modelHash.substr(0, 8) +
-                    "), not with \"" + card.name + "\" (" + card.hash.substr(0, 8) + "). Open that model first.");
+        throw Error(SEEDBED_TR("This recipe was made with the model \"%1\" (%2), not with \"%3\" (%4). Open that model first."),
+                    recipe.model, recipe.modelHash.substr(0, 8), card.name, card.hash.substr(0, 8));
 }
 
 } // namespace
@@ -51,7 +51,7 @@ void Sampler::each(std::span<const Request> requests, Progress& progress, const 
     const auto total = static_cast<std::int64_t>(requests.size());
     OnlyCancel quiet(progress); // tokens of a text are no samples
     for (std::size_t first = 0; first < requests.size(); first += atOnce) {
-        progress.report(static_cast<std::int64_t>(first), total, "Generating");
+        progress.report(Activity::working, static_cast<std::int64_t>(first), total, SEEDBED_TR("Generating"));
         const auto some = requests.subspan(first, std::min(atOnce, requests.size() - first));
         std::vector<Request> batch(some.begin(), some.end());
         batch.resize(atOnce, some.back());
@@ -59,7 +59,7 @@ void Sampler::each(std::span<const Request> requests, Progress& progress, const 
         for (std::size_t i = 0; i < some.size(); ++i)
             take(static_cast<int>(first + i), std::move(samples[i]));
     }
-    progress.report(total, total, "Generating");
+    progress.report(Activity::working, total, total, SEEDBED_TR("Generating"));
 }
 
 std::vector<Sample> Sampler::all(std::span<const Request> requests, Progress& progress) {
@@ -84,7 +84,7 @@ std::vector<Latent> straightWay(const Latent& from, const Latent& to, int count)
 
 std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames) {
     if (stops.empty() || frames < 1)
-        throw Error("A walk needs at least one stop and one frame.");
+        throw Error(SEEDBED_TR("A walk needs at least one stop and one frame."));
     // arc length of each stretch, so that frames are evenly spaced along the way
     constexpr int kPieces = 64;
     std::vector<double> lengths{0};
@@ -108,7 +108,7 @@ std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames) {
 
 Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::uint8_t background) {
     if (pictures.empty() || columns < 1)
-        throw Error("A sheet needs at least one picture.");
+        throw Error(SEEDBED_TR("A sheet needs at least one picture."));
     const Image& first = pictures.front();
     columns = std::min(columns, static_cast<int>(pictures.size()));
     const int rows = (static_cast<int>(pictures.size()) + columns - 1) / columns;
@@ -117,7 +117,7 @@ Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::u
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         const int left = gap + static_cast<int>(i) % columns * (first.width + gap), top = gap + static_cast<int>(i) / columns * (first.height + gap);
         if (pictures[i].width != first.width || pictures[i].height != first.height || pictures[i].channels != first.channels)
-            throw Error("The pictures of a sheet must all have one size.");
+            throw Error(SEEDBED_TR("The pictures of a sheet must all have one size."));
         for (int y = 0; y < first.height; ++y)
             std::memcpy(&sheet.pixels[static_cast<std::size_t>(top + y) * sheet.stride() + static_cast<std::size_t>(left * first.channels)],
                         &pictures[i].pixels[static_cast<std::size_t>(y) * first.stride()], first.stride());
@@ -152,7 +152,7 @@ Recipe readRecipe(const std::filesystem::path& path) {
         const auto texts = readPngText(bytes);
         const auto found = texts.find(kRecipeKey);
         if (found == texts.end())
-            throw Error("The picture " + path.string() + " holds no recipe; it was not made by Seedbed, or another program removed it.");
+            throw Error(SEEDBED_TR("The picture %1 holds no recipe; it was not made by Seedbed, or another program removed it."), path.string());
         return Recipe::fromJson(found->second);
     }
     return Recipe::fromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
@@ -162,7 +162,7 @@ Request requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace
     checkModel(recipe, card);
     Request request{.latent = {recipe.latent, recipe.detail}, .params = recipe.params, .seed = recipe.seed, .prompt = recipe.prompt};
     if (space.dimension > 0 && !request.latent.values.empty() && !space.fits(request.latent))
-        throw Error("The recipe is damaged: its point does not fit the model.");
+        throw Error(SEEDBED_TR("The recipe is damaged: its point does not fit the model."));
     request.params.check(familyById(card.family).sampleSpecs(card));
     if (recipe.guide) {
         const auto guide = std::make_shared<Guide>(Guide{decodePicture(recipe.guide->picture, "in the recipe"), {}, recipe.guide->change});

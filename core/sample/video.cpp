@@ -25,8 +25,7 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void throwUnwritten(const fs::path& film, int error) {
-    throw Error("The film " + displayName(film) + " could not be written: " + std::generic_category().message(error) +
-                ". Choose another name or folder.");
+    throw Error(SEEDBED_TR("The film %1 could not be written: %2. Choose another name or folder."), displayName(film), std::generic_category().message(error));
 }
 
 /// A file beside the target that is renamed over it when all is written, and removed otherwise.
@@ -113,7 +112,7 @@ void writeMovie(const Beside& film, const std::vector<int>& codecs, int frames, 
     const cv::Mat first = movieFrame(frame(0));
     cv::VideoWriter writer;
     if (!openWriter(writer, film.path(), codecs, rate, first.size()))
-        throw Error("The film " + film.name() + " could not be written: this machine has no encoder for its kind. Let its name end in .gif.");
+        throw Error(SEEDBED_TR("The film %1 could not be written: this machine has no encoder for its kind. Let its name end in .gif."), film.name());
     writer.write(first);
     for (int i = 1; i < frames; ++i)
         writer.write(movieFrame(frame(i)));
@@ -124,7 +123,7 @@ void writeMovie(const Beside& film, const std::vector<int>& codecs, int frames, 
     while (written.grab())
         ++whole;
     if (whole < frames)
-        throw Error("The film " + film.name() + " could not be written whole; is the disk full? Free some space or choose another folder.");
+        throw Error(SEEDBED_TR("The film %1 could not be written whole; is the disk full? Free some space or choose another folder."), film.name());
 }
 
 /// 6 x 7 x 6 levels: enough for line art, and the same palette for every frame, so that nothing flickers.
@@ -149,7 +148,7 @@ std::array<GifColorType, 256> palette() {
 void writeGif(const Beside& film, int frames, double rate, const std::function<Image(int)>& frame) {
     const auto must = [&](int result) {
         if (result == GIF_ERROR)
-            throw Error("The film " + film.name() + " could not be written whole; is the disk full? Free some space or choose another folder.");
+            throw Error(SEEDBED_TR("The film %1 could not be written whole; is the disk full? Free some space or choose another folder."), film.name());
     };
     int error = 0;
     const std::unique_ptr<GifFileType, void (*)(GifFileType*)> gif(EGifOpenFileName(film.path().c_str(), false, &error),
@@ -185,11 +184,11 @@ void writeGif(const Beside& film, int frames, double rate, const std::function<I
 
 void writeVideo(const fs::path& path, int frames, double framesPerSecond, const std::function<Image(int)>& frame) {
     if (frames < 1 || !(framesPerSecond > 0) || framesPerSecond > 240)
-        throw Error("A video needs at least one frame, and 1 to 240 frames a second.");
+        throw Error(SEEDBED_TR("A video needs at least one frame, and 1 to 240 frames a second."));
     constexpr auto code = cv::VideoWriter::fourcc;
     const std::string ending = path.extension().string();
     if (ending != ".mp4" && ending != ".webm" && ending != ".gif")
-        throw Error("The film " + displayName(path) + " must end in .mp4, .webm or .gif.");
+        throw Error(SEEDBED_TR("The film %1 must end in .mp4, .webm or .gif."), displayName(path));
     Beside film(path);
     if (ending == ".mp4")
         writeMovie(film, {code('a', 'v', 'c', '1'), code('m', 'p', '4', 'v')}, frames, framesPerSecond, frame);

@@ -8,6 +8,174 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>%1 lines; %2 more were kept aside to measure it.</source>
+        <translation>%1 行；另有 %2 行留作衡量。</translation>
+    </message>
+    <message>
+        <source>%1 of text.</source>
+        <translation>%1 文本。</translation>
+    </message>
+    <message>
+        <source>%1 pictures; %2 more were kept aside to measure it.</source>
+        <translation>%1 张图片；另有 %2 张留作测量。</translation>
+    </message>
+    <message>
+        <source>They belong to %1 styles.</source>
+        <translation>它们属于 %1 种风格。</translation>
+    </message>
+    <message>
+        <source>Drawn again, a pixel is off by %1 % on average (%2 measured).</source>
+        <translation>重画后，每个像素平均相差 %1 %（测量 %2 个）。</translation>
+    </message>
+    <message>
+        <source>Drawn again, %1 % of the ink lies where it was (%2 measured).</source>
+        <translation>重画后，%1 % 的墨迹重合（测量 %2 个）。</translation>
+    </message>
+    <message>
+        <source>The likeness is %1 dB; more is closer (%2 measured).</source>
+        <translation>相似度为 %1 dB，越大越接近（测量 %2 个）。</translation>
+    </message>
+    <message>
+        <source>%1 % of the lines come back exactly from their points (%2 measured).</source>
+        <translation>%1% 的句子从其点原样还原（测量了 %2 句）。</translation>
+    </message>
+    <message>
+        <source>Of their characters, %1 % come back wrong.</source>
+        <translation>其中 %1% 的字符还原有误。</translation>
+    </message>
+    <message>
+        <source>Of the words that it writes between two lines, %1 % are words of its text.</source>
+        <translation>它在两句之间写出的词，%1% 是所学文本中的词。</translation>
+    </message>
+    <message>
+        <source>It needs %1 bits for each byte; fewer is better (%2 measured).</source>
+        <translation>每字节需要 %1 比特，越少越好（测量了 %2 段）。</translation>
+    </message>
+    <message>
+        <source>What am I looking at?</source>
+        <translation>我看到的是什么？</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A model has learned from many pictures and makes new ones of that kind.</source>
+        <translation>模型从许多图片中学习，并画出同类的新图片。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>A seed is a number that stands for one picture; the same seed gives the same picture again.</source>
+        <translation>种子是代表一张图片的数字；同一颗种子总是得到同一张图片。</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare. Mark some pictures to add one of your own.</source>
+        <translation>方向是图片之间的一种差别；滑块以 σ（通常的差幅）计数，超过 2 σ 的图片就很少见了。您也可以标记一些图片来添加自己的方向。</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>混合板</translation>
+    </message>
+    <message>
+        <source>The pad blends the pictures of four seeds, one in each corner.</source>
+        <translation>混合板混合四颗种子的图片，每个角一颗。</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>短句</translation>
+    </message>
+    <message>
+        <source>A model of lines has a point for each short line: sliders, pad and seeds move through them as through pictures, and between two lines of your own it writes those on the way.</source>
+        <translation>短句模型中，每个短句都有一个点：滑块、面板和种子像探索图片一样穿行其间；在您写的两句之间，它会写出沿途的句子。</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.</source>
+        <translation>“生成”一次制作许多图片，每张都带着自己的配方：在这里打开文件，就能回到制作它的地方。</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>寻找</translation>
+    </message>
+    <message>
+        <source>Drop a picture of your own on the canvas, and the point is looked for whose picture comes nearest; then its sliders are yours.</source>
+        <translation>把你自己的图片拖到画布上，程序会寻找画出来最接近它的点；之后就能用滑块改变它。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Made pictures lie in %1, in a folder for each day; nothing leaves this computer.</source>
+        <translation>生成的图片保存在 %1，每天一个文件夹；任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>About this model</source>
+        <translation>关于此模型</translation>
+    </message>
+    <message>
+        <source>What it makes</source>
+        <translation>它画什么</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>学自</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>一个图片文件夹</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>来源署名</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Lines it never saw</source>
+        <translation>它从未见过的句子</translation>
+    </message>
+    <message>
+        <source>Text it never saw</source>
+        <translation>它从未见过的文本</translation>
+    </message>
+    <message>
+        <source>Pictures it never saw</source>
+        <translation>没见过的图片</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
         <source>About Seedbed</source>
         <translation>关于 Seedbed</translation>
     </message>
@@ -30,6 +198,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>生成一组图集</translation>
     </message>
     <message>
+        <source>Cancel generating, or the search for a picture</source>
+        <translation>取消生成，或取消寻找图片</translation>
+    </message>
+    <message>
         <source>Open a model, or a picture made here</source>
         <translation>打开模型，或在此生成的图片</translation>
     </message>
@@ -44,6 +216,50 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Another seed</source>
         <translation>换一颗种子</translation>
+    </message>
+    <message>
+        <source>Details of another seed</source>
+        <translation>换另一个种子的细节</translation>
+    </message>
+    <message>
+        <source>Teach a model with your own pictures or text</source>
+        <translation>用您自己的图片或文字教一个模型</translation>
+    </message>
+    <message>
+        <source>Change part of the picture: paint, then Return draws it anew</source>
+        <translation>改动图片的一部分：先涂抹，再按回车重画</translation>
+    </message>
+    <message>
+        <source>A thinner or a thicker brush</source>
+        <translation>画笔变细或变粗</translation>
+    </message>
+    <message>
+        <source>Mark all of the picture, or nothing</source>
+        <translation>全部标记，或全部不标记</translation>
+    </message>
+    <message>
+        <source>Canvas, sheet and training</source>
+        <translation>画布、图集与训练</translation>
+    </message>
+    <message>
+        <source>Find a picture of yours: the point where the model draws it</source>
+        <translation>寻找你的图片：模型画出它的那个点</translation>
+    </message>
+    <message>
+        <source>Accept or forget the line</source>
+        <translation>采纳或忘记这一行</translation>
+    </message>
+    <message>
+        <source>Copy the picture, the line or the text</source>
+        <translation>复制图片、句子或文本</translation>
+    </message>
+    <message>
+        <source>Find the picture that was copied</source>
+        <translation>寻找已复制的图片</translation>
+    </message>
+    <message>
+        <source>Save the picture as large as the model draws, the line or the text</source>
+        <translation>保存图片（以模型能画的最大尺寸）、句子或文本</translation>
     </message>
     <message>
         <source>Arrow keys</source>
@@ -102,126 +318,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>停止并关闭</translation>
     </message>
     <message>
-        <source>What am I looking at?</source>
-        <translation>我看到的是什么？</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Directions</source>
-        <translation>方向</translation>
-    </message>
-    <message>
-        <source>Pad</source>
-        <translation>混合板</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>生成</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>A model has learned from many pictures and makes new ones of that kind.</source>
-        <translation>模型从许多图片中学习，并画出同类的新图片。</translation>
-    </message>
-    <message>
-        <source>A seed is a number that stands for one picture; the same seed gives the same picture again.</source>
-        <translation>种子是代表一张图片的数字；同一颗种子总是得到同一张图片。</translation>
-    </message>
-    <message>
-        <source>A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare. Mark some pictures to add one of your own.</source>
-        <translation>方向是图片之间的一种差别；滑块以 σ（通常的差幅）计数，超过 2 σ 的图片就很少见了。您也可以标记一些图片来添加自己的方向。</translation>
-    </message>
-    <message>
-        <source>The pad blends the pictures of four seeds, one in each corner.</source>
-        <translation>混合板混合四颗种子的图片，每个角一颗。</translation>
-    </message>
-    <message>
-        <source>Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.</source>
-        <translation>“生成”一次制作许多图片，每张都带着自己的配方：在这里打开文件，就能回到制作它的地方。</translation>
-    </message>
-    <message>
-        <source>Made pictures lie in %1, in a folder for each day; nothing leaves this computer.</source>
-        <translation>生成的图片保存在 %1，每天一个文件夹；任何内容都不会离开这台电脑。</translation>
-    </message>
-    <message>
-        <source>About this model</source>
-        <translation>关于此模型</translation>
-    </message>
-    <message>
-        <source>What it makes</source>
-        <translation>它画什么</translation>
-    </message>
-    <message>
-        <source>Learned from</source>
-        <translation>学自</translation>
-    </message>
-    <message>
-        <source>How many</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Credit</source>
-        <translation>来源署名</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation>许可</translation>
-    </message>
-    <message>
-        <source>Pictures it never saw</source>
-        <translation>没见过的图片</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Fonts</source>
-        <translation>字体</translation>
-    </message>
-    <message>
-        <source>A folder of pictures</source>
-        <translation>一个图片文件夹</translation>
-    </message>
-    <message>
-        <source>%1 pictures; %2 more were kept aside to measure it.</source>
-        <translation>%1 张图片；另有 %2 张留作测量。</translation>
-    </message>
-    <message>
-        <source>They belong to %1 styles.</source>
-        <translation>它们属于 %1 种风格。</translation>
-    </message>
-    <message>
-        <source>Drawn again, a pixel is off by %1 % on average (%2 measured).</source>
-        <translation>重画后，每个像素平均相差 %1 %（测量 %2 个）。</translation>
-    </message>
-    <message>
-        <source>Drawn again, %1 % of the ink lies where it was (%2 measured).</source>
-        <translation>重画后，%1 % 的墨迹重合（测量 %2 个）。</translation>
-    </message>
-    <message>
-        <source>The likeness is %1 dB; more is closer (%2 measured).</source>
-        <translation>相似度为 %1 dB，越大越接近（测量 %2 个）。</translation>
-    </message>
-    <message>
-        <source>Canvas, sheet and training</source>
-        <translation>画布、图集与训练</translation>
-    </message>
-    <message>
         <source>A model is still learning. What it has learned is kept, and you can go on with it at the next start.</source>
         <translation>有模型还在学习。已学到的内容会保留，下次启动时可以继续。</translation>
     </message>
@@ -232,6 +328,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Stop training and close</source>
         <translation>停止训练并关闭</translation>
+    </message>
+    <message>
+        <source>A dataset is still being grown. Nothing of it is kept when it is stopped now.</source>
+        <translation>数据集仍在扩充。现在停止将不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Stop growing and close</source>
+        <translation>停止扩充并关闭</translation>
     </message>
     <message>
         <source>Cancel the training?</source>
@@ -252,110 +356,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Throw away</source>
         <translation>丢弃</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>寻找</translation>
-    </message>
-    <message>
-        <source>Drop a picture of your own on the canvas, and the point is looked for whose picture comes nearest; then its sliders are yours.</source>
-        <translation>把你自己的图片拖到画布上，程序会寻找画出来最接近它的点；之后就能用滑块改变它。</translation>
-    </message>
-    <message>
-        <source>Cancel generating, or the search for a picture</source>
-        <translation>取消生成，或取消寻找图片</translation>
-    </message>
-    <message>
-        <source>Details of another seed</source>
-        <translation>换另一个种子的细节</translation>
-    </message>
-    <message>
-        <source>Change part of the picture: paint, then Return draws it anew</source>
-        <translation>改动图片的一部分：先涂抹，再按回车重画</translation>
-    </message>
-    <message>
-        <source>A thinner or a thicker brush</source>
-        <translation>画笔变细或变粗</translation>
-    </message>
-    <message>
-        <source>Mark all of the picture, or nothing</source>
-        <translation>全部标记，或全部不标记</translation>
-    </message>
-    <message>
-        <source>Find a picture of yours: the point where the model draws it</source>
-        <translation>寻找你的图片：模型画出它的那个点</translation>
-    </message>
-    <message>
-        <source>Find the picture that was copied</source>
-        <translation>寻找已复制的图片</translation>
-    </message>
-    <message>
-        <source>A dataset is still being grown. Nothing of it is kept when it is stopped now.</source>
-        <translation>数据集仍在扩充。现在停止将不会保留任何内容。</translation>
-    </message>
-    <message>
-        <source>Stop growing and close</source>
-        <translation>停止扩充并关闭</translation>
-    </message>
-    <message>
-        <source>Teach a model with your own pictures or text</source>
-        <translation>用您自己的图片或文字教一个模型</translation>
-    </message>
-    <message>
-        <source>%1 lines; %2 more were kept aside to measure it.</source>
-        <translation>%1 行；另有 %2 行留作衡量。</translation>
-    </message>
-    <message>
-        <source>%1 of text.</source>
-        <translation>%1 文本。</translation>
-    </message>
-    <message>
-        <source>%1 % of the lines come back exactly from their points (%2 measured).</source>
-        <translation>%1% 的句子从其点原样还原（测量了 %2 句）。</translation>
-    </message>
-    <message>
-        <source>Of their characters, %1 % come back wrong.</source>
-        <translation>其中 %1% 的字符还原有误。</translation>
-    </message>
-    <message>
-        <source>Of the words that it writes between two lines, %1 % are words of its text.</source>
-        <translation>它在两句之间写出的词，%1% 是所学文本中的词。</translation>
-    </message>
-    <message>
-        <source>It needs %1 bits for each byte; fewer is better (%2 measured).</source>
-        <translation>每字节需要 %1 比特，越少越好（测量了 %2 段）。</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>短句</translation>
-    </message>
-    <message>
-        <source>A model of lines has a point for each short line: sliders, pad and seeds move through them as through pictures, and between two lines of your own it writes those on the way.</source>
-        <translation>短句模型中，每个短句都有一个点：滑块、面板和种子像探索图片一样穿行其间；在您写的两句之间，它会写出沿途的句子。</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>Lines it never saw</source>
-        <translation>它从未见过的句子</translation>
-    </message>
-    <message>
-        <source>Text it never saw</source>
-        <translation>它从未见过的文本</translation>
-    </message>
-    <message>
-        <source>Accept or forget the line</source>
-        <translation>采纳或忘记这一行</translation>
-    </message>
-    <message>
-        <source>Copy the picture, the line or the text</source>
-        <translation>复制图片、句子或文本</translation>
-    </message>
-    <message>
-        <source>Save the picture as large as the model draws, the line or the text</source>
-        <translation>保存图片（以模型能画的最大尺寸）、句子或文本</translation>
     </message>
 </context>
 <context>
@@ -399,70 +399,6 @@ Everything runs on this machine. Apache License 2.0.</source>
 </context>
 <context>
     <name>Knobs</name>
-    <message>
-        <source>Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those of the lowest held-out loss. 0 trains without one.</source>
-        <translation>判别网络的强度：训练过半后加入，要求线条干净；使用它时保留最后的权重，而不是留出损失最低的权重。0 表示不使用。</translation>
-    </message>
-    <message>
-        <source>Keep the judge</source>
-        <translation>保留判别网络</translation>
-    </message>
-    <message>
-        <source>The model file also holds the judge, from which fine-tuning on few pictures goes on.</source>
-        <translation>模型文件同时保存判别网络，以便用少量图片继续微调。</translation>
-    </message>
-    <message>
-        <source>Mapping</source>
-        <translation>映射</translation>
-    </message>
-    <message>
-        <source>How noise becomes the point that a picture is drawn from: deep goes through several layers, so that pictures change more evenly along sliders; near adds what is learned to the noise, as earlier models did.</source>
-        <translation>噪声怎样变成绘图所用的点：deep 经过多层网络，拖动滑块时图片变化更均匀；near 只在噪声上加上学到的偏移，与早期模型相同。</translation>
-    </message>
-    <message>
-        <source>deep</source>
-        <translation>deep</translation>
-    </message>
-    <message>
-        <source>near</source>
-        <translation>near</translation>
-    </message>
-    <message>
-        <source>Adaptation</source>
-        <translation>适应方式</translation>
-    </message>
-    <message>
-        <source>What is learned anew: everything (full); all but the judge&apos;s first layers, which see what most pictures share (freeze-critic); or only how strongly what the model can draw is used (singular-values), for very few pictures.</source>
-        <translation>重新学习什么：全部（full）；除判别网络中负责通用特征的前几层以外的全部（freeze-critic）；或只学习模型已有能力的使用强度（singular-values），适合极少的图片。</translation>
-    </message>
-    <message>
-        <source>Frozen judge layers</source>
-        <translation>冻结的判别层</translation>
-    </message>
-    <message>
-        <source>How many of the judge&apos;s first layers stay as the base has them, with freeze-critic.</source>
-        <translation>使用 freeze-critic 时，判别网络有多少个靠前的层保持基础模型的原样。</translation>
-    </message>
-    <message>
-        <source>Correspondence</source>
-        <translation>对应关系</translation>
-    </message>
-    <message>
-        <source>Keeps pictures as different from each other as the base draws them, so that few examples do not make all alike; 0 is off.</source>
-        <translation>让图片之间保持与基础模型同样的差异，避免因样本太少而变得雷同；0 表示关闭。</translation>
-    </message>
-    <message>
-        <source>Copy guard</source>
-        <translation>防抄袭</translation>
-    </message>
-    <message>
-        <source>Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 is off.</source>
-        <translation>当新图片中确定有超过此比例是训练图片的翻版时停止，并保留此前最好的结果；0 表示关闭。</translation>
-    </message>
-    <message>
-        <source>Way of learning</source>
-        <translation>学习方式</translation>
-    </message>
     <message>
         <source>Sharpness</source>
         <translation>锐度</translation>
@@ -626,6 +562,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Strength of a critic that asks for clean pictures; 0 trains without one.</source>
         <translation>要求图片干净的评判网络的强度；0 表示不使用。</translation>
+    </message>
+    <message>
+        <source>Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those of the lowest held-out loss. 0 trains without one.</source>
+        <translation>判别网络的强度：训练过半后加入，要求线条干净；使用它时保留最后的权重，而不是留出损失最低的权重。0 表示不使用。</translation>
     </message>
     <message>
         <source>Mirror</source>
@@ -824,6 +764,78 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>评判网络须把所见图片缩小重画的权重；这使它看到整张图片。</translation>
     </message>
     <message>
+        <source>Keep the judge</source>
+        <translation>保留判别网络</translation>
+    </message>
+    <message>
+        <source>The model file also holds the judge, from which fine-tuning on few pictures goes on.</source>
+        <translation>模型文件同时保存判别网络，以便用少量图片继续微调。</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>映射</translation>
+    </message>
+    <message>
+        <source>How noise becomes the point that a picture is drawn from: deep goes through several layers, so that pictures change more evenly along sliders; near adds what is learned to the noise, as earlier models did.</source>
+        <translation>噪声怎样变成绘图所用的点：deep 经过多层网络，拖动滑块时图片变化更均匀；near 只在噪声上加上学到的偏移，与早期模型相同。</translation>
+    </message>
+    <message>
+        <source>Adaptation</source>
+        <translation>适应方式</translation>
+    </message>
+    <message>
+        <source>What is learned anew: everything (full); all but the judge&apos;s first layers, which see what most pictures share (freeze-critic); or only how strongly what the model can draw is used (singular-values), for very few pictures.</source>
+        <translation>重新学习什么：全部（full）；除判别网络中负责通用特征的前几层以外的全部（freeze-critic）；或只学习模型已有能力的使用强度（singular-values），适合极少的图片。</translation>
+    </message>
+    <message>
+        <source>Frozen judge layers</source>
+        <translation>冻结的判别层</translation>
+    </message>
+    <message>
+        <source>How many of the judge&apos;s first layers stay as the base has them, with freeze-critic.</source>
+        <translation>使用 freeze-critic 时，判别网络有多少个靠前的层保持基础模型的原样。</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>对应关系</translation>
+    </message>
+    <message>
+        <source>Keeps pictures as different from each other as the base draws them, so that few examples do not make all alike; 0 is off.</source>
+        <translation>让图片之间保持与基础模型同样的差异，避免因样本太少而变得雷同；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Copy guard</source>
+        <translation>防抄袭</translation>
+    </message>
+    <message>
+        <source>Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 is off.</source>
+        <translation>当新图片中确定有超过此比例是训练图片的翻版时停止，并保留此前最好的结果；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Way of learning</source>
+        <translation>学习方式</translation>
+    </message>
+    <message>
+        <source>full learns everything anew from the pictures. lora learns a small addition beside the base, which makes a small file and can be turned up and down; condition a still smaller one, a single vector. few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.</source>
+        <translation>full 从图片中重新学习全部内容。lora 在基础模型旁学习一个小的附加部分，文件小，强弱可调；condition 更小，只学一个向量。few-steps 学习用两步画出基础模型用许多步画出的图片，滑块即刻响应。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Size of the addition that lora learns: more can learn more, and copies sooner.</source>
+        <translation>lora 所学附加部分的大小：越大能学到的越多，也越早开始抄袭。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates.</source>
+        <translation>所学内容用多少：0 与基础模型相同，1 为所学的样子，更大则夸张。</translation>
+    </message>
+    <message>
         <source>Truncation</source>
         <translation>截断</translation>
     </message>
@@ -860,6 +872,18 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>classic</translation>
     </message>
     <message>
+        <source>deep</source>
+        <translation>deep</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>near</translation>
+    </message>
+    <message>
+        <source>Variational autoencoder</source>
+        <translation>变分自编码器</translation>
+    </message>
+    <message>
         <source>What it learns</source>
         <translation>学习目标</translation>
     </message>
@@ -882,6 +906,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Share of the features that is wiped out while learning; more helps where there are few pictures.</source>
         <translation>学习时被抹去的特征所占比例；图片较少时，调高有帮助。</translation>
+    </message>
+    <message>
+        <source>Knows changes</source>
+        <translation>知道变化</translation>
+    </message>
+    <message>
+        <source>It is told how pictures were varied before it learned them, so that what it draws is not varied.</source>
+        <translation>学习前会告知它图片被如何变化，因此它画的图片不带这些变化。</translation>
     </message>
     <message>
         <source>Untold</source>
@@ -950,98 +982,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>ancestral</source>
         <translation>ancestral（祖先采样）</translation>
-    </message>
-    <message>
-        <source>Variational autoencoder</source>
-        <translation>变分自编码器</translation>
-    </message>
-    <message>
-        <source>auto</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>grey</source>
-        <translation>灰度</translation>
-    </message>
-    <message>
-        <source>rgb</source>
-        <translation>彩色</translation>
-    </message>
-    <message>
-        <source>rgba</source>
-        <translation>彩色加透明</translation>
-    </message>
-    <message>
-        <source>crop</source>
-        <translation>裁切</translation>
-    </message>
-    <message>
-        <source>pad</source>
-        <translation>填充</translation>
-    </message>
-    <message>
-        <source>stretch</source>
-        <translation>拉伸</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>encoder</source>
-        <translation>编码器</translation>
-    </message>
-    <message>
-        <source>decoder</source>
-        <translation>解码器</translation>
-    </message>
-    <message>
-        <source>conv</source>
-        <translation>conv</translation>
-    </message>
-    <message>
-        <source>mlp</source>
-        <translation>mlp</translation>
-    </message>
-    <message>
-        <source>bernoulli</source>
-        <translation>bernoulli</translation>
-    </message>
-    <message>
-        <source>laplace</source>
-        <translation>laplace</translation>
-    </message>
-    <message>
-        <source>gaussian</source>
-        <translation>gaussian</translation>
-    </message>
-    <message>
-        <source>full learns everything anew from the pictures. lora learns a small addition beside the base, which makes a small file and can be turned up and down; condition a still smaller one, a single vector. few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.</source>
-        <translation>full 从图片中重新学习全部内容。lora 在基础模型旁学习一个小的附加部分，文件小，强弱可调；condition 更小，只学一个向量。few-steps 学习用两步画出基础模型用许多步画出的图片，滑块即刻响应。</translation>
-    </message>
-    <message>
-        <source>Rank</source>
-        <translation>秩</translation>
-    </message>
-    <message>
-        <source>Size of the addition that lora learns: more can learn more, and copies sooner.</source>
-        <translation>lora 所学附加部分的大小：越大能学到的越多，也越早开始抄袭。</translation>
-    </message>
-    <message>
-        <source>Strength</source>
-        <translation>强度</translation>
-    </message>
-    <message>
-        <source>How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates.</source>
-        <translation>所学内容用多少：0 与基础模型相同，1 为所学的样子，更大则夸张。</translation>
-    </message>
-    <message>
-        <source>Knows changes</source>
-        <translation>知道变化</translation>
-    </message>
-    <message>
-        <source>It is told how pictures were varied before it learned them, so that what it draws is not varied.</source>
-        <translation>学习前会告知它图片被如何变化，因此它画的图片不带这些变化。</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -1116,6 +1056,70 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>除空格和换行外可以写的字符；不填为全部。</translation>
     </message>
     <message>
+        <source>Weights in</source>
+        <translation>权重格式</translation>
+    </message>
+    <message>
+        <source>How the numbers it learned are kept while it writes: bfloat16 and int8 are quicker with large models and a little less exact.</source>
+        <translation>写作时所学数值的存放格式：bfloat16 和 int8 对大模型更快，但略欠精确。</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Directions that lead what is written towards example lines, and how far to go along each.</source>
+        <translation>把所写的内容引向示例行的方向，以及沿每个方向走多远。</translation>
+    </message>
+    <message>
+        <source>Lines begin with</source>
+        <translation>每行开头</translation>
+    </message>
+    <message>
+        <source>Letters or words that each line begins with, in turn, like S E E D; a single one is for all lines, of several the text ends after the last line.</source>
+        <translation>每行依次以这些字母或词开头，例如 S E E D；只给一个时用于所有行，给多个时写完最后一行即结束。</translation>
+    </message>
+    <message>
+        <source>Lines end with</source>
+        <translation>每行结尾</translation>
+    </message>
+    <message>
+        <source>What each line ends with, in turn, like night light; where a line would end otherwise this is put there as a word of its own. A single one is for all lines.</source>
+        <translation>每行依次以这些词结尾，例如 night light；如果一行本来不这样结束，就把它作为单独的词放在行末。只给一个时用于所有行。</translation>
+    </message>
+    <message>
+        <source>How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates.</source>
+        <translation>使用多少所学的内容：0 与基础模型写得一样，1 为所学，更大则夸张。</translation>
+    </message>
+    <message>
+        <source>full learns everything anew from the text. lora learns a small addition beside the base, which makes a small file and can be turned up and down; to write it needs the base&apos;s file too.</source>
+        <translation>full 从文本重新学习全部内容。lora 只在基础模型旁学习一个小的附加部分，文件很小，强弱可调；写作时还需要基础模型的文件。</translation>
+    </message>
+    <message>
+        <source>Sentences in another order</source>
+        <translation>打乱句子顺序</translation>
+    </message>
+    <message>
+        <source>Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not this very text.</source>
+        <translation>学习时把句子和行打乱顺序的段落所占的比例，使模型学到句子而不是背下原文。</translation>
+    </message>
+    <message>
+        <source>Word list</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are replaced while learning, so that it looks more like the new one.</source>
+        <translation>一张两列的表：一个词，制表符或逗号之后是保留文本语言中的同一个词；学习时替换保留文本中的这些词，使它更像新文本。</translation>
+    </message>
+    <message>
+        <source>Words replaced</source>
+        <translation>替换的词</translation>
+    </message>
+    <message>
+        <source>Of the words of the text to keep that are in the word list, those that are replaced.</source>
+        <translation>保留文本中出现在词表里的词，被替换的比例。</translation>
+    </message>
+    <message>
         <source>Syllables</source>
         <translation>音节</translation>
     </message>
@@ -1170,6 +1174,46 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>How many of the first layers stay as the base has them.</source>
         <translation>前面多少层保持基础模型的样子。</translation>
+    </message>
+    <message>
+        <source>Space of lines</source>
+        <translation>短句空间</translation>
+    </message>
+    <message>
+        <source>How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes.</source>
+        <translation>它学习多少个数：少于 200 kB 的短句用 0.8M，数兆字节用 5M。</translation>
+    </message>
+    <message>
+        <source>Numbers of a point</source>
+        <translation>点的维数</translation>
+    </message>
+    <message>
+        <source>How many numbers a line becomes; more keep more of it, fewer make a smoother space.</source>
+        <translation>一个句子变成多少个数；多则保留更多内容，少则空间更平滑。</translation>
+    </message>
+    <message>
+        <source>What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes the way between two lines smoother.</source>
+        <translation>点的每个数可免费携带多少句子的信息（纳特）；多则还原更准确，少则两句之间过渡更平滑。</translation>
+    </message>
+    <message>
+        <source>Forgotten tokens</source>
+        <translation>遗忘的词元</translation>
+    </message>
+    <message>
+        <source>Share of what it has written so far that the network does not see while learning, so that it must heed the point.</source>
+        <translation>学习时网络看不到的已写内容所占比例，使它不得不留意该点。</translation>
+    </message>
+    <message>
+        <source>0 writes the line that is most like the point, always the same; more lets chance choose the words.</source>
+        <translation>0 写出最符合该点的句子，总是相同；更大则由机遇选词。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Characters of the longest example that is taken; 0 takes those of any length.</source>
+        <translation>所取样本的最大字符数；0 表示不限长度。</translation>
     </message>
     <message>
         <source>Other spellings</source>
@@ -1244,108 +1288,64 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>行</translation>
     </message>
     <message>
-        <source>Weights in</source>
-        <translation>权重格式</translation>
+        <source>auto</source>
+        <translation>自动</translation>
     </message>
     <message>
-        <source>How the numbers it learned are kept while it writes: bfloat16 and int8 are quicker with large models and a little less exact.</source>
-        <translation>写作时所学数值的存放格式：bfloat16 和 int8 对大模型更快，但略欠精确。</translation>
+        <source>grey</source>
+        <translation>灰度</translation>
     </message>
     <message>
-        <source>Directions</source>
-        <translation>方向</translation>
+        <source>rgb</source>
+        <translation>彩色</translation>
     </message>
     <message>
-        <source>Directions that lead what is written towards example lines, and how far to go along each.</source>
-        <translation>把所写的内容引向示例行的方向，以及沿每个方向走多远。</translation>
+        <source>rgba</source>
+        <translation>彩色加透明</translation>
     </message>
     <message>
-        <source>Lines begin with</source>
-        <translation>每行开头</translation>
+        <source>crop</source>
+        <translation>裁切</translation>
     </message>
     <message>
-        <source>Letters or words that each line begins with, in turn, like S E E D; a single one is for all lines, of several the text ends after the last line.</source>
-        <translation>每行依次以这些字母或词开头，例如 S E E D；只给一个时用于所有行，给多个时写完最后一行即结束。</translation>
+        <source>pad</source>
+        <translation>填充</translation>
     </message>
     <message>
-        <source>Lines end with</source>
-        <translation>每行结尾</translation>
+        <source>stretch</source>
+        <translation>拉伸</translation>
     </message>
     <message>
-        <source>What each line ends with, in turn, like night light; where a line would end otherwise this is put there as a word of its own. A single one is for all lines.</source>
-        <translation>每行依次以这些词结尾，例如 night light；如果一行本来不这样结束，就把它作为单独的词放在行末。只给一个时用于所有行。</translation>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
     <message>
-        <source>How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates.</source>
-        <translation>使用多少所学的内容：0 与基础模型写得一样，1 为所学，更大则夸张。</translation>
+        <source>encoder</source>
+        <translation>编码器</translation>
     </message>
     <message>
-        <source>full learns everything anew from the text. lora learns a small addition beside the base, which makes a small file and can be turned up and down; to write it needs the base's file too.</source>
-        <translation>full 从文本重新学习全部内容。lora 只在基础模型旁学习一个小的附加部分，文件很小，强弱可调；写作时还需要基础模型的文件。</translation>
+        <source>decoder</source>
+        <translation>解码器</translation>
     </message>
     <message>
-        <source>Sentences in another order</source>
-        <translation>打乱句子顺序</translation>
+        <source>conv</source>
+        <translation>conv</translation>
     </message>
     <message>
-        <source>Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not this very text.</source>
-        <translation>学习时把句子和行打乱顺序的段落所占的比例，使模型学到句子而不是背下原文。</translation>
+        <source>mlp</source>
+        <translation>mlp</translation>
     </message>
     <message>
-        <source>Word list</source>
-        <translation>词表</translation>
+        <source>bernoulli</source>
+        <translation>bernoulli</translation>
     </message>
     <message>
-        <source>A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are replaced while learning, so that it looks more like the new one.</source>
-        <translation>一张两列的表：一个词，制表符或逗号之后是保留文本语言中的同一个词；学习时替换保留文本中的这些词，使它更像新文本。</translation>
+        <source>laplace</source>
+        <translation>laplace</translation>
     </message>
     <message>
-        <source>Words replaced</source>
-        <translation>替换的词</translation>
-    </message>
-    <message>
-        <source>Of the words of the text to keep that are in the word list, those that are replaced.</source>
-        <translation>保留文本中出现在词表里的词，被替换的比例。</translation>
-    </message>
-    <message>
-        <source>Space of lines</source>
-        <translation>短句空间</translation>
-    </message>
-    <message>
-        <source>How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes.</source>
-        <translation>它学习多少个数：少于 200 kB 的短句用 0.8M，数兆字节用 5M。</translation>
-    </message>
-    <message>
-        <source>Numbers of a point</source>
-        <translation>点的维数</translation>
-    </message>
-    <message>
-        <source>How many numbers a line becomes; more keep more of it, fewer make a smoother space.</source>
-        <translation>一个句子变成多少个数；多则保留更多内容，少则空间更平滑。</translation>
-    </message>
-    <message>
-        <source>What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes the way between two lines smoother.</source>
-        <translation>点的每个数可免费携带多少句子的信息（纳特）；多则还原更准确，少则两句之间过渡更平滑。</translation>
-    </message>
-    <message>
-        <source>Forgotten tokens</source>
-        <translation>遗忘的词元</translation>
-    </message>
-    <message>
-        <source>Share of what it has written so far that the network does not see while learning, so that it must heed the point.</source>
-        <translation>学习时网络看不到的已写内容所占比例，使它不得不留意该点。</translation>
-    </message>
-    <message>
-        <source>0 writes the line that is most like the point, always the same; more lets chance choose the words.</source>
-        <translation>0 写出最符合该点的句子，总是相同；更大则由机遇选词。</translation>
-    </message>
-    <message>
-        <source>Longest</source>
-        <translation>最长</translation>
-    </message>
-    <message>
-        <source>Characters of the longest example that is taken; 0 takes those of any length.</source>
-        <translation>所取样本的最大字符数；0 表示不限长度。</translation>
+        <source>gaussian</source>
+        <translation>gaussian</translation>
     </message>
 </context>
 <context>
@@ -1360,34 +1360,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
 </context>
 <context>
-    <name>Models</name>
+    <name>Rows</name>
     <message>
-        <source>Typefaces</source>
-        <translation>字体</translation>
+        <source>Seed</source>
+        <translation>种子</translation>
     </message>
     <message>
-        <source>Portraits</source>
-        <translation>肖像</translation>
-    </message>
-    <message>
-        <source>One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild.</source>
-        <translation>一种风格重画整个字母表：62 个字符，学自 1,237 种字体，从端正到狂放。</translation>
-    </message>
-    <message>
-        <source>Faces in ink and flat colour, learned from 8,511 drawings.</source>
-        <translation>墨线与平涂的面孔，学自 8,511 幅画。</translation>
-    </message>
-    <message>
-        <source>This computer is busy, so drawing is slower than usual.</source>
-        <translation>这台电脑正忙，绘制比平时慢。</translation>
-    </message>
-    <message>
-        <source>Verses</source>
-        <translation>诗句</translation>
-    </message>
-    <message>
-        <source>Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them.</source>
-        <translation>短句，仿《钦定版圣经》诗人与先知的口吻，以及任意两句之间的句子。</translation>
+        <source>Another seed</source>
+        <translation>换一颗种子</translation>
     </message>
 </context>
 <context>
@@ -1481,10 +1461,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>这需要 %1 MB 内存，而可用 %2 MB。请关闭其他程序，或选择更小的基础模型或批量。</translation>
     </message>
     <message>
-        <source>is damaged</source>
-        <translation>已损坏</translation>
-    </message>
-    <message>
         <source>With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps.</source>
         <translation>只有 %1 kB 文字可学，模型多半只会重复和拼接它。从懂得该语言或相近语言的模型开始会有帮助。</translation>
     </message>
@@ -1497,12 +1473,2987 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>从 %1 kB 文字学成。</translation>
     </message>
     <message>
+        <source>is damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
         <source>The line %1 has %2 characters; the model takes at most %3.</source>
         <translation>句子 %1 有 %2 个字符；模型最多接受 %3 个。</translation>
     </message>
     <message>
         <source>The model %1 never saw the character %2, so it has no point for the line %3. Write it without.</source>
         <translation>模型 %1 从未见过字符 %2，因此没有句子 %3 的点。请去掉该字符。</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>The budget &quot;%1&quot; cannot be read. Write it like 90s, 10m, 2h or 5000it.</source>
+        <translation>无法读懂时长“%1”。请写成 90s、10m、2h 或 5000it 这样的形式。</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>一段文字</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>yes 或 no</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>以下之一：%1</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation>一个路径</translation>
+    </message>
+    <message>
+        <source>--%1 must be %2, not %3.</source>
+        <translation>--%1 必须是%2，不能是 %3。</translation>
+    </message>
+    <message>
+        <source>There is no option --%1 here.</source>
+        <translation>这里没有选项 --%1。</translation>
+    </message>
+    <message>
+        <source>There is no option --%1 here; there are %2.</source>
+        <translation>这里没有选项 --%1；可用的有 %2。</translation>
+    </message>
+    <message>
+        <source>The option &quot;%1&quot; is missing.</source>
+        <translation>缺少选项“%1”。</translation>
+    </message>
+    <message>
+        <source>The option &quot;%1&quot; must be %2, not %3.</source>
+        <translation>选项“%1”必须是%2，不能是 %3。</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>The option &quot;%1&quot; is too large: %2.</source>
+        <translation>选项“%1”太大：%2。</translation>
+    </message>
+    <message>
+        <source>The JSON text is no object of options.</source>
+        <translation>JSON 文本不是由选项组成的对象。</translation>
+    </message>
+    <message>
+        <source>The option &quot;%1&quot; in the JSON text is no number, text or flag.</source>
+        <translation>JSON 文本中的选项“%1”不是数字、文字或开关。</translation>
+    </message>
+    <message>
+        <source>&quot;seed&quot; is no whole number from 0.</source>
+        <translation>“seed”不是从 0 起的整数。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no base64 text.</source>
+        <translation>“%1”不是 base64 文本。</translation>
+    </message>
+    <message>
+        <source>&quot;guide&quot; is no JSON object.</source>
+        <translation>“guide”不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>&quot;change&quot; is no number from 0 to 1.</source>
+        <translation>“change”不是 0 到 1 的数。</translation>
+    </message>
+    <message>
+        <source>it is no JSON object.</source>
+        <translation>它不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>A recipe cannot be written because its latent point is not finite.</source>
+        <translation>无法写出配方，因为它的潜空间点含有非有限的数。</translation>
+    </message>
+    <message>
+        <source>This is no recipe of Seedbed that can be read: %1</source>
+        <translation>这不是能读取的 Seedbed 配方：%1</translation>
+    </message>
+    <message>
+        <source>Matrix products run on the slow reference BLAS. Install libopenblas0-openmp: sudo apt install libopenblas0-openmp</source>
+        <translation>矩阵乘法正在使用缓慢的参考 BLAS。请安装 libopenblas0-openmp：sudo apt install libopenblas0-openmp</translation>
+    </message>
+    <message>
+        <source>This computer is busy, so drawing is slower than usual.</source>
+        <translation>这台电脑正忙，绘制比平时慢。</translation>
+    </message>
+    <message>
+        <source>OpenBLAS brings threads of its own that disturb ours. Install the OpenMP build: sudo apt install libopenblas0-openmp &amp;&amp; sudo apt remove libopenblas0-pthread</source>
+        <translation>OpenBLAS 自带的线程会干扰本程序的线程。请安装 OpenMP 版本：sudo apt install libopenblas0-openmp &amp;&amp; sudo apt remove libopenblas0-pthread</translation>
+    </message>
+    <message>
+        <source>OPENBLAS_CORETYPE=%1 is set; unset it unless you need it, it can halve the speed.</source>
+        <translation>设置了 OPENBLAS_CORETYPE=%1；除非确有需要，请取消设置，它可能使速度减半。</translation>
+    </message>
+    <message>
+        <source>OMP_NUM_THREADS=%1 is set, so %2 of %3 cores compute; unset it to use all.</source>
+        <translation>设置了 OMP_NUM_THREADS=%1，因此 %3 个核心中只有 %2 个参与计算；取消设置即可全部使用。</translation>
+    </message>
+    <message>
+        <source>The device &quot;%1&quot; is not known. Choose auto, cpu or cuda.</source>
+        <translation>未知的设备“%1”。请选择 auto、cpu 或 cuda。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2. Check its permissions.</source>
+        <translation>无法打开 %1：%2。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>cannot be opened: %1</source>
+        <translation>无法打开：%1</translation>
+    </message>
+    <message>
+        <source>leads nowhere or cannot be reached</source>
+        <translation>指向不存在的位置，或无法访问</translation>
+    </message>
+    <message>
+        <source>Looking for files</source>
+        <translation>正在查找文件</translation>
+    </message>
+    <message>
+        <source>%1 does not exist. Check the path.</source>
+        <translation>%1 不存在。请检查路径。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2.</source>
+        <translation>无法打开 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a folder nor a file.</source>
+        <translation>%1 既不是文件夹，也不是文件。</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>has no text of its name beside it</source>
+        <translation>旁边没有同名的文字</translation>
+    </message>
+    <message>
+        <source>has no picture of its name beside it</source>
+        <translation>旁边没有同名的图片</translation>
+    </message>
+    <message>
+        <source>%1 holds no pictures with captions. Put a text beside each, of the same name: cat.txt beside cat.png.</source>
+        <translation>%1 中没有带说明文字的图片。请在每张图片旁放一个同名的文本：cat.png 旁放 cat.txt。</translation>
+    </message>
+    <message>
+        <source>1 picture has no caption and is left out.</source>
+        <translation>1 张图片没有说明文字，已略去。</translation>
+    </message>
+    <message>
+        <source>%1 pictures have no caption and are left out.</source>
+        <translation>%1 张图片没有说明文字，已略去。</translation>
+    </message>
+    <message>
+        <source>1 text has no picture and is left out.</source>
+        <translation>1 段文字没有图片，已略去。</translation>
+    </message>
+    <message>
+        <source>%1 texts have no picture and are left out.</source>
+        <translation>%1 段文字没有图片，已略去。</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Share of the pictures that are mirrored left to right.</source>
+        <translation>左右镜像的图片所占比例。</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>How far pictures are moved, of their side.</source>
+        <translation>图片移动的幅度，相对边长。</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>How much larger or smaller pictures become.</source>
+        <translation>图片放大或缩小的幅度。</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>How far pictures are turned.</source>
+        <translation>图片转动的幅度。</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>How far colours are turned around the colour circle.</source>
+        <translation>颜色沿色环转动的幅度。</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>How much contrast and brightness change.</source>
+        <translation>对比度与亮度变化的幅度。</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪点</translation>
+    </message>
+    <message>
+        <source>Strength of grain that is added.</source>
+        <translation>所加颗粒的强度。</translation>
+    </message>
+    <message>
+        <source>Cut-out</source>
+        <translation>挖空</translation>
+    </message>
+    <message>
+        <source>Side of a square that is wiped out, of the picture&apos;s side.</source>
+        <translation>被抹去的方块边长，相对图片边长。</translation>
+    </message>
+    <message>
+        <source>The size of pictures must be from 8 to 512 pixels, not %1.</source>
+        <translation>图片尺寸必须为 8 到 512 像素，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>Pictures have 1, 3 or 4 channels, not %1.</source>
+        <translation>图片有 1、3 或 4 个通道，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>%1 holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one.</source>
+        <translation>%1 中没有图片（PNG、JPEG、WebP、BMP）、IDX 文件或字体。请另选一个。</translation>
+    </message>
+    <message>
+        <source>%1 holds nothing usable: %2 files or folders were skipped, the first of them %3, because it %4.</source>
+        <translation>%1 中没有可用的内容：跳过了 %2 个文件或文件夹，第一个是 %3，原因：%4。</translation>
+    </message>
+    <message>
+        <source>The label &quot;%1&quot; of the data is not known to the model.</source>
+        <translation>模型不认识数据中的标签“%1”。</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>rgb</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>rgba</source>
+        <translation>彩色加透明</translation>
+    </message>
+    <message>
+        <source>--channels must be one of auto, grey, rgb, rgba, not &quot;%1&quot;.</source>
+        <translation>--channels 必须是 auto、grey、rgb、rgba 之一，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--fit must be one of crop, pad, stretch, not &quot;%1&quot;.</source>
+        <translation>--fit 必须是 crop、pad、stretch 之一，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--background must be a colour such as #ffffff, not &quot;%1&quot;.</source>
+        <translation>--background 必须是 #ffffff 这样的颜色，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Pixels a side that every picture is brought to.</source>
+        <translation>每张图片统一到的边长（像素）。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>What pictures are turned into; auto keeps grey where all are grey.</source>
+        <translation>图片转换成的颜色；自动：若全为灰度则保持灰度。</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>How a picture becomes square: cut, filled up or stretched.</source>
+        <translation>图片如何变成正方形：裁切、填充或拉伸。</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>裁切</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Colour under transparent pixels and beside padded pictures.</source>
+        <translation>透明像素之下及填充边缘的颜色。</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Characters that are drawn of every font.</source>
+        <translation>每种字体要绘制的字符。</translation>
+    </message>
+    <message>
+        <source>%1 is the same as %2</source>
+        <translation>%1 与 %2 相同</translation>
+    </message>
+    <message>
+        <source>%1 is nearly the same as %2</source>
+        <translation>%1 与 %2 几乎相同</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>to learn from</source>
+        <translation>用于学习</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Beside 1 picture lies a text of the same name, a caption.</source>
+        <translation>1 张图片旁有同名的文字，即说明文字。</translation>
+    </message>
+    <message>
+        <source>Beside %1 pictures lies a text of the same name, a caption.</source>
+        <translation>%1 张图片旁有同名的文字，即说明文字。</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Duplicates (kept on one side of the split)</source>
+        <translation>重复（划分时放在同一边）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>正在查找重复</translation>
+    </message>
+    <message>
+        <source>The font engine (FreeType) could not be started.</source>
+        <translation>无法启动字体引擎（FreeType）。</translation>
+    </message>
+    <message>
+        <source>has no &apos;%1&apos;</source>
+        <translation>没有“%1”</translation>
+    </message>
+    <message>
+        <source>has a damaged &apos;%1&apos;</source>
+        <translation>的“%1”已损坏</translation>
+    </message>
+    <message>
+        <source>has an empty &apos;%1&apos;</source>
+        <translation>的“%1”是空的</translation>
+    </message>
+    <message>
+        <source>cannot be drawn</source>
+        <translation>无法绘制</translation>
+    </message>
+    <message>
+        <source>holds bitmaps instead of outlines</source>
+        <translation>含有点阵而非轮廓</translation>
+    </message>
+    <message>
+        <source>is so thin that its &apos;%1&apos; cannot be seen at this size</source>
+        <translation>太细，在此尺寸下看不见它的“%1”</translation>
+    </message>
+    <message>
+        <source>The letters to draw are not UTF-8 text.</source>
+        <translation>要绘制的字母不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>There are no letters to draw. Name some, such as ABC.</source>
+        <translation>没有要绘制的字母。请写出一些，例如 ABC。</translation>
+    </message>
+    <message>
+        <source>is a damaged font</source>
+        <translation>是损坏的字体</translation>
+    </message>
+    <message>
+        <source>Drawing letters</source>
+        <translation>正在绘制字母</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 IDX files and none is clearly the training pictures. Name one of them instead of the folder.</source>
+        <translation>%1 中有 %2 个 IDX 文件，看不出哪个是训练图片。请指定其中一个文件，而不是文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 does not hold one label for each of the %2 pictures in %3.</source>
+        <translation>%1 没有为 %3 中的 %2 张图片各给一个标签。</translation>
+    </message>
+    <message>
+        <source>%1 holds no grey pictures (count x height x width) but %2-dimensional data. Choose the file of the pictures.</source>
+        <translation>%1 中不是灰度图片（数量 x 高 x 宽），而是 %2 维数据。请选择图片文件。</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>The pictures need more than 4 GB of memory at %1 pixels a side. Choose a smaller size or fewer pictures.</source>
+        <translation>在每边 %1 像素下，这些图片需要超过 4 GB 内存。请选择更小的尺寸或更少的图片。</translation>
+    </message>
+    <message>
+        <source>is no PNG, JPEG, WebP or BMP picture, or its header is damaged</source>
+        <translation>不是 PNG、JPEG、WebP 或 BMP 图片，或其文件头已损坏</translation>
+    </message>
+    <message>
+        <source>is too large: %1 x %2 pixels. Make it smaller: at most %3 a side and %4 million in all</source>
+        <translation>太大：%1 x %2 像素。请缩小：每边最多 %3，总共最多 %4 百万像素</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off</source>
+        <translation>已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>has colours of an unknown kind</source>
+        <translation>的颜色种类未知</translation>
+    </message>
+    <message>
+        <source>A picture could not be written as PNG: %1.</source>
+        <translation>无法将图片写成 PNG：%1。</translation>
+    </message>
+    <message>
+        <source>Comparing pictures</source>
+        <translation>正在比较图片</translation>
+    </message>
+    <message>
+        <source>The texts are all nearly the same, so none can be held out; add different ones.</source>
+        <translation>这些文字几乎都相同，无法预留；请加入不同的文字。</translation>
+    </message>
+    <message>
+        <source>The share of text that is held out must be from 0.01 to 0.5.</source>
+        <translation>预留文字的比例必须为 0.01 到 0.5。</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>段文字</translation>
+    </message>
+    <message>
+        <source>paragraphs</source>
+        <translation>个段落</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>%1 holds only %2 different %3 of at most %4 characters, and %5 longer ones; at least %6 short ones are needed, so break long ones up.</source>
+        <translation>%1 中不超过 %4 个字符的不同内容只有 %2 %3，更长的有 %5 个；至少需要 %6 个短的，请把长的拆开。</translation>
+    </message>
+    <message>
+        <source>%1 holds only %2 different %3; at least %4 are needed, and some hundred for a model to learn from, so add more text.</source>
+        <translation>%1 中只有 %2 %3不同的内容；至少需要 %4，而模型要学会需要几百，请加入更多文字。</translation>
+    </message>
+    <message>
+        <source>text (.txt, .md), fortunes, .po, .mo, .csv, .tsv or .conllu</source>
+        <translation>文本（.txt、.md）、fortune 文件、.po、.mo、.csv、.tsv 或 .conllu</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>catalogue</source>
+        <translation>消息目录</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>treebank</source>
+        <translation>树库</translation>
+    </message>
+    <message>
+        <source>fortunes</source>
+        <translation>fortune 文件</translation>
+    </message>
+    <message>
+        <source>is no %1</source>
+        <translation>不是%1</translation>
+    </message>
+    <message>
+        <source>is a %1 without text to learn from</source>
+        <translation>是不含可学习文字的%1</translation>
+    </message>
+    <message>
+        <source>brings the text to more than 512 MB, which is more than memory is planned for; choose a part of it</source>
+        <translation>使文字超过 512 MB，超出内存计划；请选择其中一部分</translation>
+    </message>
+    <message>
+        <source>holds no files. Choose a folder with %1</source>
+        <translation>中没有文件。请选择含有%1的文件夹</translation>
+    </message>
+    <message>
+        <source>holds no text: %1 files or folders were skipped, the first of them %2, because it %3</source>
+        <translation>中没有文字：跳过了 %1 个文件或文件夹，第一个是 %2，原因：%3</translation>
+    </message>
+    <message>
+        <source>Reading texts</source>
+        <translation>正在读取文字</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 段文字</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 段文字</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>1 document</source>
+        <translation>1 篇文档</translation>
+    </message>
+    <message>
+        <source>%1 documents</source>
+        <translation>%1 篇文档</translation>
+    </message>
+    <message>
+        <source>paragraph</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>1 paragraph</source>
+        <translation>1 个段落</translation>
+    </message>
+    <message>
+        <source>%1 paragraphs</source>
+        <translation>%1 个段落</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>%1, guessed</source>
+        <translation>%1（推测）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Encoding: %1; look whether the letters are right, or save the files as UTF-8.</source>
+        <translation>编码：%1；请看看文字是否正确，或将文件存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Encoding: %1.</source>
+        <translation>编码：%1。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>Scripts: %1; %2.</source>
+        <translation>文字系统：%1；%2。</translation>
+    </message>
+    <message>
+        <source>1 different character</source>
+        <translation>1 个不同的字符</translation>
+    </message>
+    <message>
+        <source>%1 different characters</source>
+        <translation>%1 个不同的字符</translation>
+    </message>
+    <message>
+        <source>  %1</source>
+        <translation>  %1</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>What is held out or learned from as a whole; auto takes what there is enough of.</source>
+        <translation>作为整体留出或学习的单位；auto 取数量足够者。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Of tables: the name or number of the column with the text; empty takes the one with most text.</source>
+        <translation>表格中文字所在列的名称或序号；不填则取文字最多的列。</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Share of the text that is kept to measure with.</source>
+        <translation>留作评测的文字份额。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Characters of the longest example that is taken; 0 takes those of any length.</source>
+        <translation>所取样本的最大字符数；0 表示不限长度。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) in %3 of %4 from %5.</source>
+        <translation>%1（%2），%3，%4，来自 %5。</translation>
+    </message>
+    <message>
+        <source>1 character</source>
+        <translation>1 个字符</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 个字符</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>Learned from: %1; held out: %2 (%3 of the text).</source>
+        <translation>用于学习：%1；预留：%2（占文字的 %3）。</translation>
+    </message>
+    <message>
+        <source>%1 is too long and left out.</source>
+        <translation>%1太长，已略去。</translation>
+    </message>
+    <message>
+        <source>%1 are too long and left out.</source>
+        <translation>%1太长，已略去。</translation>
+    </message>
+    <message>
+        <source>Copies: %1 exact ones left out, %2 near ones kept on one side.</source>
+        <translation>重复：略去了 %1 个完全相同的，%2 个近似的放在同一边。</translation>
+    </message>
+    <message>
+        <source>%1 is nearly %2</source>
+        <translation>%1 与 %2 几乎相同</translation>
+    </message>
+    <message>
+        <source>Unlike the rest, perhaps another language or a list:</source>
+        <translation>与其余不像，也许是另一种语言或列表：</translation>
+    </message>
+    <message>
+        <source>%1 left out:</source>
+        <translation>略去了 %1：</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The word list %1 has no row with two words. Write a word, a tab and the same word in the related language on each line.</source>
+        <translation>词表 %1 中没有含两个词的行。请每行写一个词、一个制表符，以及相关语言中的同一个词。</translation>
+    </message>
+    <message>
+        <source>The syllables &quot;%1&quot; cannot be read. Give a number for each line, like 5 7 5.</source>
+        <translation>无法读懂音节“%1”。请为每行写一个数字，例如 5 7 5。</translation>
+    </message>
+    <message>
+        <source>The characters that may be written are not UTF-8. Type them again.</source>
+        <translation>允许使用的字符不是 UTF-8。请重新输入。</translation>
+    </message>
+    <message>
+        <source>A line of %1 syllables is too short for what it is to begin and end with. Give it more of them, or other words.</source>
+        <translation>%1 个音节的一行太短，容不下规定的开头和结尾。请给它更多音节，或换用其他词。</translation>
+    </message>
+    <message>
+        <source>a character stands there twice</source>
+        <translation>有字符出现了两次</translation>
+    </message>
+    <message>
+        <source>a piece is too long</source>
+        <translation>有片段太长</translation>
+    </message>
+    <message>
+        <source>a pair stands there twice</source>
+        <translation>有一对出现了两次</translation>
+    </message>
+    <message>
+        <source>A vocabulary has from 257 to 65,536 tokens, not %1.</source>
+        <translation>词表应有 257 到 65,536 个词元，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>The share of merges that are left out must be from 0 to 1.</source>
+        <translation>略去合并的比例必须为 0 到 1。</translation>
+    </message>
+    <message>
+        <source>There is no token %1 in a vocabulary of %2.</source>
+        <translation>在 %2 个词元的词表中没有词元 %1。</translation>
+    </message>
+    <message>
+        <source>it is no JSON text</source>
+        <translation>它不是 JSON 文本</translation>
+    </message>
+    <message>
+        <source>it has no %1</source>
+        <translation>它没有 %1</translation>
+    </message>
+    <message>
+        <source>it has too many %1</source>
+        <translation>它的 %1 太多</translation>
+    </message>
+    <message>
+        <source>it does not say its %1</source>
+        <translation>它没有说明 %1</translation>
+    </message>
+    <message>
+        <source>a piece is made of what is not there</source>
+        <translation>有片段由不存在的部分组成</translation>
+    </message>
+    <message>
+        <source>a character is none</source>
+        <translation>有字符不成立</translation>
+    </message>
+    <message>
+        <source>The tokenizer of this model is damaged (%1); get the file again from where it came.</source>
+        <translation>此模型的分词器已损坏（%1）；请从来源重新获取文件。</translation>
+    </message>
+    <message>
+        <source>it is of no kind that this version knows</source>
+        <translation>此版本不认识它的种类</translation>
+    </message>
+    <message>
+        <source>its ASCII characters are none</source>
+        <translation>它的 ASCII 字符不成立</translation>
+    </message>
+    <message>
+        <source>Counting words</source>
+        <translation>正在统计词语</translation>
+    </message>
+    <message>
+        <source>Learning pieces of words</source>
+        <translation>正在学习词的片段</translation>
+    </message>
+    <message>
+        <source>The model %1 is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.</source>
+        <translation>模型 %1 本身就是另一个模型的小附加部分，附加部分不能叠加。请从那个模型开始，或选择 full。</translation>
+    </message>
+    <message>
+        <source>The details of this point are of another model than %1. Encode the picture again.</source>
+        <translation>此点的细节属于 %1 以外的模型。请重新编码图片。</translation>
+    </message>
+    <message>
+        <source>A diffusion model finds a picture by following its way back, not by a search in its space.</source>
+        <translation>扩散模型通过逆着来路寻找图片，而不是在其空间中搜索。</translation>
+    </message>
+    <message>
+        <source>What it learns</source>
+        <translation>学习目标</translation>
+    </message>
+    <message>
+        <source>flow guesses the picture at the end of a straight way, the best; ddpm-linear and ddpm-cosine guess the noise, as the first diffusion models did.</source>
+        <translation>flow 沿直线预测最终的图片，效果最好；ddpm-linear 和 ddpm-cosine 预测噪声，与最早的扩散模型相同。</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>flow（直线流）</translation>
+    </message>
+    <message>
+        <source>ddpm-linear</source>
+        <translation>ddpm-linear（线性）</translation>
+    </message>
+    <message>
+        <source>ddpm-cosine</source>
+        <translation>ddpm-cosine（余弦）</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Channels of the finest layer; 32 is quick, 48 makes three million weights, twice the width is about four times the work.</source>
+        <translation>最精细一层的通道数；32 较快，48 约有三百万个权重，宽度加倍，计算量约为四倍。</translation>
+    </message>
+    <message>
+        <source>Latent size</source>
+        <translation>潜变量维数</translation>
+    </message>
+    <message>
+        <source>How many numbers describe one picture.</source>
+        <translation>用多少个数描述一张图片。</translation>
+    </message>
+    <message>
+        <source>Use labels</source>
+        <translation>使用标签</translation>
+    </message>
+    <message>
+        <source>Learn each label as a class that can be asked for.</source>
+        <translation>把每个标签学成可以指定的类别。</translation>
+    </message>
+    <message>
+        <source>One style for a group</source>
+        <translation>每组一种风格</translation>
+    </message>
+    <message>
+        <source>Items of one group (the letters of a typeface) share one latent, so that it redraws them all.</source>
+        <translation>同组图片（一种字体的字符）共用一个潜变量，因此可一并重画。</translation>
+    </message>
+    <message>
+        <source>Items per style</source>
+        <translation>每种风格的样本数</translation>
+    </message>
+    <message>
+        <source>Items of a group put side by side in a batch; the encoder sees half of them.</source>
+        <translation>一批中并列放入同组样本的数量；编码器看到其中一半。</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence: higher leaves more of a picture to chance and makes new points of the space cleaner.</source>
+        <translation>散度的权重：越大，图片中由随机决定的部分越多，空间中的新点越干净。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Share of the features that is wiped out while learning; more helps where there are few pictures.</source>
+        <translation>学习时被抹去的特征所占比例；图片较少时，调高有帮助。</translation>
+    </message>
+    <message>
+        <source>Knows changes</source>
+        <translation>知道变化</translation>
+    </message>
+    <message>
+        <source>It is told how pictures were varied before it learned them, so that what it draws is not varied.</source>
+        <translation>学习前会告知它图片被如何变化，因此它画的图片不带这些变化。</translation>
+    </message>
+    <message>
+        <source>Untold</source>
+        <translation>不给条件</translation>
+    </message>
+    <message>
+        <source>Share of the pictures that are learned without being told what they are, which guidance needs.</source>
+        <translation>学习时不告知内容的图片所占比例，引导需要它。</translation>
+    </message>
+    <message>
+        <source>Way of learning</source>
+        <translation>学习方式</translation>
+    </message>
+    <message>
+        <source>full learns everything anew from the pictures. lora learns a small addition beside the base, which makes a small file and can be turned up and down; few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.</source>
+        <translation>full 从图片中重新学习全部内容。lora 在基础模型旁学习一个小的附加部分，文件小，强弱可调；few-steps 学习用两步画出基础模型用许多步画出的图片，滑块即刻响应。</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>full</translation>
+    </message>
+    <message>
+        <source>lora</source>
+        <translation>lora</translation>
+    </message>
+    <message>
+        <source>few-steps</source>
+        <translation>few-steps</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Size of the addition that lora learns: more can learn more, and copies sooner.</source>
+        <translation>lora 所学附加部分的大小：越大能学到的越多，也越早开始抄袭。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What to draw.</source>
+        <translation>画什么。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>In how many steps noise becomes a picture; more are finer and slower.</source>
+        <translation>噪声分多少步变成图片；步数越多，越精细也越慢。</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>How a step is made: heun looks twice and is finest, multistep remembers the last step, euler (DDIM) is the plainest, ancestral adds fresh noise on the way.</source>
+        <translation>每一步的做法：heun 看两次，最精细；multistep 记住上一步；euler（即 DDIM）最简单；ancestral 途中加入新的噪声。</translation>
+    </message>
+    <message>
+        <source>multistep</source>
+        <translation>multistep（多步）</translation>
+    </message>
+    <message>
+        <source>heun</source>
+        <translation>heun（休恩）</translation>
+    </message>
+    <message>
+        <source>euler</source>
+        <translation>euler（欧拉）</translation>
+    </message>
+    <message>
+        <source>ancestral</source>
+        <translation>ancestral（祖先采样）</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>How strongly the picture follows the point and the class; 1 is as learned, more is clearer and less varied.</source>
+        <translation>图片遵循潜在点和类别的程度；1 与所学一致，越大越清晰，变化越少。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates.</source>
+        <translation>所学内容用多少：0 与基础模型相同，1 为所学的样子，更大则夸张。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>Another number leaves more or less the same picture with other details.</source>
+        <translation>换一个数字，图片大致不变，细节不同。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Pixels drawn for each pixel the model knows.</source>
+        <translation>模型的每个像素画成多少像素。</translation>
+    </message>
+    <message>
+        <source>A diffusion model takes 32, 64 or 128 pixels a side, not %1.</source>
+        <translation>扩散模型接受每边 32、64 或 128 像素，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>A picture has 1, 3 or 4 channels, not %1.</source>
+        <translation>图片有 1、3 或 4 个通道，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>A diffusion model can learn at most 4096 labels, not %1.</source>
+        <translation>扩散模型最多能学 4096 个标签，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>Few steps are learned from a flow only, and this model guesses the noise. Choose another base model, or learn in full.</source>
+        <translation>few-steps 只能从 flow 模型学习，而此模型猜测的是噪声。请选择另一个基础模型，或完整学习。</translation>
+    </message>
+    <message>
+        <source>Diffusion</source>
+        <translation>扩散模型</translation>
+    </message>
+    <message>
+        <source>Draws by removing noise step by step; slower to learn and to draw than the others.</source>
+        <translation>一步步去除噪声来画图；学得和画得都比其他模型慢。</translation>
+    </message>
+    <message>
+        <source>Looking for the picture</source>
+        <translation>正在寻找图片</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Convolutional for pictures; mlp is the small fully connected one (latent-128-256) with the classic loss, for learning how it works.</source>
+        <translation>conv 为卷积网络，适合图片；mlp 为小型全连接网络（潜变量-128-256），使用经典损失，适合了解原理。</translation>
+    </message>
+    <message>
+        <source>conv</source>
+        <translation>conv</translation>
+    </message>
+    <message>
+        <source>mlp</source>
+        <translation>mlp</translation>
+    </message>
+    <message>
+        <source>Channels at half the picture&apos;s side; twice the width is about four times the work. Unless set, 16 for 128 pixels and 64 for 256.</source>
+        <translation>在图片一半边长处的通道数；宽度加倍，计算量约为四倍。未设置时，128 像素为 16，256 像素为 64。</translation>
+    </message>
+    <message>
+        <source>Variation before judging</source>
+        <translation>评判前的变化</translation>
+    </message>
+    <message>
+        <source>Real and drawn pictures are varied alike before they are compared, so that few pictures go further: always, adaptive (as much as needed) or off.</source>
+        <translation>真实图片与画出的图片在比较前作相同的变化，使少量图片更耐用：always 为始终，adaptive 为按需，off 为关闭。</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>adaptive</source>
+        <translation>按需</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>对抗方式</translation>
+    </message>
+    <message>
+        <source>relativistic sets each drawn picture against a real one and keeps the variety; hinge and classic judge each picture alone.</source>
+        <translation>relativistic 让每张画出的图片与一张真实图片相比，保持多样；hinge 和 classic 单独评判每张图片。</translation>
+    </message>
+    <message>
+        <source>relativistic</source>
+        <translation>relativistic</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>hinge</translation>
+    </message>
+    <message>
+        <source>classic</source>
+        <translation>classic</translation>
+    </message>
+    <message>
+        <source>Gradient penalty</source>
+        <translation>梯度惩罚</translation>
+    </message>
+    <message>
+        <source>Keeps the judge calm: more is steadier and slower.</source>
+        <translation>让评判网络保持平稳：越大越稳，也越慢。</translation>
+    </message>
+    <message>
+        <source>Keep the judge</source>
+        <translation>保留判别网络</translation>
+    </message>
+    <message>
+        <source>The model file also holds the judge, from which fine-tuning on few pictures goes on.</source>
+        <translation>模型文件同时保存判别网络，以便用少量图片继续微调。</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>复现</translation>
+    </message>
+    <message>
+        <source>Weight of the judge&apos;s duty to redraw, smaller, what it saw; it then looks at the whole picture.</source>
+        <translation>评判网络须把所见图片缩小重画的权重；这使它看到整张图片。</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>对应关系</translation>
+    </message>
+    <message>
+        <source>Keeps pictures as different from each other as the base draws them, so that few examples do not make all alike; 0 is off.</source>
+        <translation>让图片之间保持与基础模型同样的差异，避免因样本太少而变得雷同；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>deep</source>
+        <translation>deep</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>near</translation>
+    </message>
+    <message>
+        <source>Truncation</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>How far from the average picture: 0 is the average, 1 as the point says; less is more typical and more alike.</source>
+        <translation>离平均图片多远：0 为平均图片，1 为该点本身；越小越典型，也越相似。</translation>
+    </message>
+    <message>
+        <source>The mlp network takes 8 to 64 pixels a side, not %1.</source>
+        <translation>mlp 网络接受每边 8 到 64 像素，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>The gan takes 32, 64, 128 or 256 pixels a side, not %1.</source>
+        <translation>gan 接受每边 32、64、128 或 256 像素，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>A gan can learn at most 4096 labels, not %1.</source>
+        <translation>gan 最多能学 4096 个标签，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>Adversarial network</source>
+        <translation>对抗网络</translation>
+    </message>
+    <message>
+        <source>Learns sharp pictures in a contest of two networks; takes longer than an autoencoder.</source>
+        <translation>在两个网络的较量中学会清晰的图片；比自编码器费时。</translation>
+    </message>
+    <message>
+        <source>The text holds a token that the language model does not know. Open it with the tokenizer that is in its file.</source>
+        <translation>文字中有语言模型不认识的词元。请用其文件中的分词器打开。</translation>
+    </message>
+    <message>
+        <source>One token is needed for each text that is written at once.</source>
+        <translation>同时书写的每段文字都需要一个词元。</translation>
+    </message>
+    <message>
+        <source>The text cannot be taken back to a place that was not read yet.</source>
+        <translation>无法把文字退回到尚未读到的位置。</translation>
+    </message>
+    <message>
+        <source>How many numbers it learns: 0.8M for less than 200 kB of text, 5M for some megabytes, 110M for a GPU.</source>
+        <translation>要学多少个数：文字少于 200 kB 用 0.8M，几兆字节用 5M，有 GPU 用 110M。</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more.</source>
+        <translation>用什么来写：文字不到一兆字节用字符，更多则用词的片段（BPE）。</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Tokens in all, where they are pieces of words.</source>
+        <translation>用词的片段时词元的总数。</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Tokens that it looks back at most.</source>
+        <translation>最多回看多少个词元。</translation>
+    </message>
+    <message>
+        <source>Share of what it computes that is left out at random while learning; more where text is scarce.</source>
+        <translation>学习时随机略去的计算份额；文字少时宜多些。</translation>
+    </message>
+    <message>
+        <source>full learns everything anew from the text. lora learns a small addition beside the base, which makes a small file and can be turned up and down; to write it needs the base&apos;s file too.</source>
+        <translation>full 从文本重新学习全部内容。lora 只在基础模型旁学习一个小的附加部分，文件很小，强弱可调；写作时还需要基础模型的文件。</translation>
+    </message>
+    <message>
+        <source>Tokens of its own</source>
+        <translation>自己的词元</translation>
+    </message>
+    <message>
+        <source>Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with.</source>
+        <translation>从新文字重新选取词元；基础模型不认识的，以其写法的平均值开始。</translation>
+    </message>
+    <message>
+        <source>Frozen layers</source>
+        <translation>冻结层数</translation>
+    </message>
+    <message>
+        <source>How many of the first layers stay as the base has them.</source>
+        <translation>前面多少层保持基础模型的样子。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>How many tokens are written at most.</source>
+        <translation>最多写多少个词元。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>0 always takes the most probable token, 1 is as varied as the text it learned from.</source>
+        <translation>0 总取最可能的词元，1 与所学文字一样多变。</translation>
+    </message>
+    <message>
+        <source>Most probable share</source>
+        <translation>最可能的份额</translation>
+    </message>
+    <message>
+        <source>Takes only among the most probable tokens that have this share of the probability together.</source>
+        <translation>只在合起来占这一概率份额的最可能词元中选取。</translation>
+    </message>
+    <message>
+        <source>Most probable tokens</source>
+        <translation>最可能的词元数</translation>
+    </message>
+    <message>
+        <source>Takes only among so many of the most probable tokens; 0 among all.</source>
+        <translation>只在这么多个最可能的词元中选取；0 为全部。</translation>
+    </message>
+    <message>
+        <source>Least probability</source>
+        <translation>最低概率</translation>
+    </message>
+    <message>
+        <source>Takes only tokens that are at least this times as probable as the most probable one.</source>
+        <translation>只取概率不低于最可能者这一倍数的词元。</translation>
+    </message>
+    <message>
+        <source>Against repetition</source>
+        <translation>避免重复</translation>
+    </message>
+    <message>
+        <source>Makes tokens that were written lately less probable; 1 leaves them as they are.</source>
+        <translation>降低刚写过的词元的概率；1 为不变。</translation>
+    </message>
+    <message>
+        <source>Stops at</source>
+        <translation>停止于</translation>
+    </message>
+    <message>
+        <source>The text ends before this; \n is the end of a line.</source>
+        <translation>文字在此之前结束；\n 表示行尾。</translation>
+    </message>
+    <message>
+        <source>Only these characters</source>
+        <translation>仅限这些字符</translation>
+    </message>
+    <message>
+        <source>Characters that may be written, besides spaces and line ends; nothing: all.</source>
+        <translation>除空格和换行外可以写的字符；不填为全部。</translation>
+    </message>
+    <message>
+        <source>Syllables</source>
+        <translation>音节</translation>
+    </message>
+    <message>
+        <source>How many syllables each line has, in turn, like 5 7 5; nothing: any number.</source>
+        <translation>各行依次有多少音节，如 5 7 5；不填为不限。</translation>
+    </message>
+    <message>
+        <source>Lines begin with</source>
+        <translation>每行开头</translation>
+    </message>
+    <message>
+        <source>Letters or words that each line begins with, in turn, like S E E D; a single one is for all lines, of several the text ends after the last line.</source>
+        <translation>每行依次以这些字母或词开头，例如 S E E D；只给一个时用于所有行，给多个时写完最后一行即结束。</translation>
+    </message>
+    <message>
+        <source>Lines end with</source>
+        <translation>每行结尾</translation>
+    </message>
+    <message>
+        <source>What each line ends with, in turn, like night light; where a line would end otherwise this is put there as a word of its own. A single one is for all lines.</source>
+        <translation>每行依次以这些词结尾，例如 night light；如果一行本来不这样结束，就把它作为单独的词放在行末。只给一个时用于所有行。</translation>
+    </message>
+    <message>
+        <source>Weights in</source>
+        <translation>权重格式</translation>
+    </message>
+    <message>
+        <source>How the numbers it learned are kept while it writes: bfloat16 and int8 are quicker with large models and a little less exact.</source>
+        <translation>写作时所学数值的存放格式：bfloat16 和 int8 对大模型更快，但略欠精确。</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>int8</source>
+        <translation>int8</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Directions that lead what is written towards example lines, and how far to go along each.</source>
+        <translation>把所写的内容引向示例行的方向，以及沿每个方向走多远。</translation>
+    </message>
+    <message>
+        <source>How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates.</source>
+        <translation>使用多少所学的内容：0 与基础模型写得一样，1 为所学，更大则夸张。</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>Writes text that goes on from a prompt, in the language of what it learned from.</source>
+        <translation>以所学文字的语言，从开头接着写下去。</translation>
+    </message>
+    <message>
+        <source>The model %1 asks for a network &quot;%2&quot; that this version does not know. Update Seedbed, or take the model from its source again.</source>
+        <translation>模型 %1 要求的网络“%2”此版本不认识。请更新 Seedbed，或从来源重新获取模型。</translation>
+    </message>
+    <message>
+        <source>The direction %1 was found for another model than %2. Find it again with this one.</source>
+        <translation>方向 %1 是为 %2 以外的模型找到的。请用此模型重新寻找。</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在书写</translation>
+    </message>
+    <message>
+        <source>Nothing that is allowed can follow here. Allow more characters, or another pattern.</source>
+        <translation>这里没有允许的内容可以接续。请允许更多字符，或换一种格式。</translation>
+    </message>
+    <message>
+        <source>How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes.</source>
+        <translation>它学习多少个数：少于 200 kB 的短句用 0.8M，数兆字节用 5M。</translation>
+    </message>
+    <message>
+        <source>Numbers of a point</source>
+        <translation>点的维数</translation>
+    </message>
+    <message>
+        <source>How many numbers a line becomes; more keep more of it, fewer make a smoother space.</source>
+        <translation>一个句子变成多少个数；多则保留更多内容，少则空间更平滑。</translation>
+    </message>
+    <message>
+        <source>Free bits</source>
+        <translation>自由比特</translation>
+    </message>
+    <message>
+        <source>What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes the way between two lines smoother.</source>
+        <translation>点的每个数可免费携带多少句子的信息（纳特）；多则还原更准确，少则两句之间过渡更平滑。</translation>
+    </message>
+    <message>
+        <source>Forgotten tokens</source>
+        <translation>遗忘的词元</translation>
+    </message>
+    <message>
+        <source>Share of what it has written so far that the network does not see while learning, so that it must heed the point.</source>
+        <translation>学习时网络看不到的已写内容所占比例，使它不得不留意该点。</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>多样性</translation>
+    </message>
+    <message>
+        <source>0 draws what is typical of a kind, 1 is as varied as the data.</source>
+        <translation>0 画出一类中典型的样子，1 与数据一样多变。</translation>
+    </message>
+    <message>
+        <source>0 writes the line that is most like the point, always the same; more lets chance choose the words.</source>
+        <translation>0 写出最符合该点的句子，总是相同；更大则由机遇选词。</translation>
+    </message>
+    <message>
+        <source>The model %1 does not say its %2. Take it from its source again.</source>
+        <translation>模型 %1 没有说明 %2。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>Space of lines</source>
+        <translation>短句空间</translation>
+    </message>
+    <message>
+        <source>Writes short lines (proverbs, names, verses, captions) out of a space in which there is a way from each line to each other.</source>
+        <translation>从一个空间中写出短句（谚语、名字、诗句、说明），其中任意两句之间都有路可走。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this language model: %1 MB are needed. Close other programs or take a smaller model.</source>
+        <translation>此语言模型的内存不足：需要 %1 MB。请关闭其他程序，或选用更小的模型。</translation>
+    </message>
+    <message>
+        <source>Convolutional for pictures; mlp is the small fully connected one (512-256-latent) for learning how it works.</source>
+        <translation>conv 为卷积网络，适合图片；mlp 为小型全连接网络（512-256-潜变量），适合了解原理。</translation>
+    </message>
+    <message>
+        <source>Channels at half the picture&apos;s side; twice the width is about four times the work.</source>
+        <translation>在图片一半边长处的通道数；宽度加倍，计算量约为四倍。</translation>
+    </message>
+    <message>
+        <source>Kind of picture</source>
+        <translation>图片类型</translation>
+    </message>
+    <message>
+        <source>bernoulli for black ink on white, laplace for flat colours, gaussian for soft tones.</source>
+        <translation>bernoulli 适合白底黑墨，laplace 适合平涂色块，gaussian 适合柔和色调。</translation>
+    </message>
+    <message>
+        <source>bernoulli</source>
+        <translation>bernoulli</translation>
+    </message>
+    <message>
+        <source>laplace</source>
+        <translation>laplace</translation>
+    </message>
+    <message>
+        <source>gaussian</source>
+        <translation>gaussian</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence: higher gives a smoother space and softer pictures.</source>
+        <translation>散度的权重：越大，空间越平滑，图片越柔和。</translation>
+    </message>
+    <message>
+        <source>Divergence warm-up</source>
+        <translation>散度预热</translation>
+    </message>
+    <message>
+        <source>Share of the training over which the divergence comes in.</source>
+        <translation>散度逐渐引入所占的训练比例。</translation>
+    </message>
+    <message>
+        <source>Nats a latent number may carry for free.</source>
+        <translation>每个潜变量可免费携带的奈特数。</translation>
+    </message>
+    <message>
+        <source>Sharpening</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Strength of a critic that asks for clean pictures; 0 trains without one.</source>
+        <translation>要求图片干净的评判网络的强度；0 表示不使用。</translation>
+    </message>
+    <message>
+        <source>Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those of the lowest held-out loss. 0 trains without one.</source>
+        <translation>判别网络的强度：训练过半后加入，要求线条干净；使用它时保留最后的权重，而不是留出损失最低的权重。0 表示不使用。</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Moves the edge of the ink: more makes strokes heavier, 0 is as learned.</source>
+        <translation>移动墨迹的边缘：越大笔画越粗，0 为学到的样子。</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>锐度</translation>
+    </message>
+    <message>
+        <source>How hard the edge of the ink is; 1 is as learned.</source>
+        <translation>墨迹边缘的锐利程度；1 为学到的样子。</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is.</source>
+        <translation>图片被读取并重画的次数：介于两幅画之间的会变成一幅干净的画。0 则原样显示。</translation>
+    </message>
+    <message>
+        <source>The vae takes 32, 64 or 128 pixels a side, not %1.</source>
+        <translation>vae 接受每边 32、64 或 128 像素，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>A vae can learn at most 4096 labels, not %1.</source>
+        <translation>vae 最多能学 4096 个标签，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>Variational autoencoder</source>
+        <translation>变分自编码器</translation>
+    </message>
+    <message>
+        <source>Learns a smooth space from few pictures in minutes; every point of it is a picture.</source>
+        <translation>几分钟内从少量图片学会一个平滑的空间；其中每一点都是一张图片。</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved, because it is a device, not a file.</source>
+        <translation>无法保存 %1，因为它是设备而不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 was saved, but may not survive a power cut, because %2.</source>
+        <translation>%1 已保存，但断电时可能丢失，因为%2。</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved, because %2; the old file is unchanged.</source>
+        <translation>无法保存 %1，因为%2；旧文件没有变动。</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved, because %2.</source>
+        <translation>无法保存 %1，因为%2。</translation>
+    </message>
+    <message>
+        <source>has no column &quot;%1&quot;; choose one of %2, or a number from 1 to %3</source>
+        <translation>没有“%1”这一列；请从 %2 中选择，或写 1 到 %3 的数字</translation>
+    </message>
+    <message>
+        <source>is damaged: a quotation mark in it is never closed. Correct it, or save the table again</source>
+        <translation>已损坏：其中有引号没有闭合。请更正，或重新保存表格</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1 %2。</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>your disk quota is used up</source>
+        <translation>您的磁盘配额已用完</translation>
+    </message>
+    <message>
+        <source>you have no permission for it</source>
+        <translation>您没有相应的权限</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>its folder does not exist</source>
+        <translation>它所在的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>a part of its path is not a folder</source>
+        <translation>其路径中有一部分不是文件夹</translation>
+    </message>
+    <message>
+        <source>there is a folder of that name</source>
+        <translation>那里有一个同名的文件夹</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>它的名称太长</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>它的链接绕成了一圈</translation>
+    </message>
+    <message>
+        <source>it is too large for this disk</source>
+        <translation>它对此磁盘来说太大</translation>
+    </message>
+    <message>
+        <source>the disk reported an error</source>
+        <translation>磁盘报告了错误</translation>
+    </message>
+    <message>
+        <source>too many programs are saving it at this moment</source>
+        <translation>此刻有太多程序在保存它</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>of this error: %1</source>
+        <translation>发生了此错误：%1</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>is a folder, not a file</source>
+        <translation>是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>cannot be read, because %1</source>
+        <translation>无法读取，因为%1</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>cannot be made, because %1</source>
+        <translation>无法建立，因为%1</translation>
+    </message>
+    <message>
+        <source>is damaged: it is no whole catalogue of messages. Get it again from where it came</source>
+        <translation>已损坏：它不是完整的消息目录。请从来源重新获取</translation>
+    </message>
+    <message>
+        <source>is damaged: a string in it has no closing quotation mark. Get it again from where it came</source>
+        <translation>已损坏：其中有字符串没有右引号。请从来源重新获取</translation>
+    </message>
+    <message>
+        <source>is no compiled catalogue of messages (.mo). Choose another file</source>
+        <translation>不是编译好的消息目录（.mo）。请另选文件</translation>
+    </message>
+    <message>
+        <source>%1 is not an IDX file of 1 to 4 dimensions.</source>
+        <translation>%1 不是 1 到 4 维的 IDX 文件。</translation>
+    </message>
+    <message>
+        <source>%1 holds numbers of another type than unsigned bytes, which alone can be read.</source>
+        <translation>%1 中的数不是无符号字节，而只有这种能读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it ends within its header.</source>
+        <translation>%1 已损坏：它在文件头中就结束了。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its dimensions are too large.</source>
+        <translation>%1 已损坏：它的维度太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large to read: %2 bytes, at most %3.</source>
+        <translation>%1 太大，无法读取：%2 字节，最多 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its compressed content is wrong or larger than its header says.</source>
+        <translation>%1 已损坏：压缩的内容有误，或比文件头所说的大。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its header promises %2 bytes, but %3 follow.</source>
+        <translation>%1 已损坏：文件头说有 %2 字节，后面却有 %3。</translation>
+    </message>
+    <message>
+        <source>The JSON text has the key &quot;%1&quot; twice.</source>
+        <translation>JSON 文本中键“%1”出现了两次。</translation>
+    </message>
+    <message>
+        <source>The JSON text is wrong at byte %1.</source>
+        <translation>JSON 文本在第 %1 字节处有误。</translation>
+    </message>
+    <message>
+        <source>The JSON text is nested deeper than %1 levels.</source>
+        <translation>JSON 文本的嵌套超过 %1 层。</translation>
+    </message>
+    <message>
+        <source>The JSON text holds more than %1 values.</source>
+        <translation>JSON 文本中的值超过 %1 个。</translation>
+    </message>
+    <message>
+        <source>The JSON text is too large: %1 bytes, at most %2.</source>
+        <translation>JSON 文本太大：%1 字节，最多 %2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation>缺少“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no text.</source>
+        <translation>“%1”不是文字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no list of numbers.</source>
+        <translation>“%1”不是数字列表。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds something that is no number or too large.</source>
+        <translation>“%1”中有内容不是数字，或太大。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds numbers that are not finite.</source>
+        <translation>“%1”中有非有限的数。</translation>
+    </message>
+    <message>
+        <source>is too large to read: %1 bytes, at most %2</source>
+        <translation>太大，无法读取：%1 字节，最多 %2</translation>
+    </message>
+    <message>
+        <source>The PNG file is damaged: %1.</source>
+        <translation>PNG 文件已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>缺少结尾</translation>
+    </message>
+    <message>
+        <source>it ends within a chunk</source>
+        <translation>它在一个数据块中间结束</translation>
+    </message>
+    <message>
+        <source>a checksum does not fit</source>
+        <translation>有校验和不符</translation>
+    </message>
+    <message>
+        <source>This is not a PNG file.</source>
+        <translation>这不是 PNG 文件。</translation>
+    </message>
+    <message>
+        <source>its header is missing</source>
+        <translation>缺少文件头</translation>
+    </message>
+    <message>
+        <source>a text chunk lacks a separator</source>
+        <translation>有文本块缺少分隔符</translation>
+    </message>
+    <message>
+        <source>a compressed text is wrong or larger than 1 MB</source>
+        <translation>有压缩文本有误或超过 1 MB</translation>
+    </message>
+    <message>
+        <source>a text chunk is too short</source>
+        <translation>有文本块太短</translation>
+    </message>
+    <message>
+        <source>a text is compressed in an unknown way</source>
+        <translation>有文本以未知方式压缩</translation>
+    </message>
+    <message>
+        <source>a text is not UTF-8</source>
+        <translation>有文本不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; cannot be stored in a PNG file: 1 to 79 ASCII characters can.</source>
+        <translation>键“%1”无法存入 PNG 文件：只能是 1 到 79 个 ASCII 字符。</translation>
+    </message>
+    <message>
+        <source>The text of &quot;%1&quot; cannot be stored in a PNG file: UTF-8 up to 1 MB without zeros can.</source>
+        <translation>“%1”的文字无法存入 PNG 文件：只能是不含零字节、最多 1 MB 的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The texts in the PNG file are too large: at most 1 MB each and 8 MB together.</source>
+        <translation>PNG 文件中的文字太大：每段最多 1 MB，总共最多 8 MB。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not a safetensors file: %2.</source>
+        <translation>%1 已损坏或不是 safetensors 文件：%2。</translation>
+    </message>
+    <message>
+        <source>the tensor &quot;%1&quot; %2</source>
+        <translation>张量“%1”%2</translation>
+    </message>
+    <message>
+        <source>it is shorter than 8 bytes</source>
+        <translation>它不足 8 字节</translation>
+    </message>
+    <message>
+        <source>its header claims more than 100 MB</source>
+        <translation>它的文件头声称超过 100 MB</translation>
+    </message>
+    <message>
+        <source>it ends within its header</source>
+        <translation>它在文件头中就结束了</translation>
+    </message>
+    <message>
+        <source>its header is not a JSON object</source>
+        <translation>它的文件头不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not a safetensors file, in its header: %2</source>
+        <translation>%1 已损坏或不是 safetensors 文件，问题在文件头：%2</translation>
+    </message>
+    <message>
+        <source>its metadata is not a JSON object</source>
+        <translation>它的元数据不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>its metadata &quot;%1&quot; is not a text</source>
+        <translation>它的元数据“%1”不是文字</translation>
+    </message>
+    <message>
+        <source>has a size or place that is not a whole number from 0 up</source>
+        <translation>的大小或位置不是从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>has no number type</source>
+        <translation>没有数字类型</translation>
+    </message>
+    <message>
+        <source>has the unknown number type &quot;%1&quot;</source>
+        <translation>的数字类型“%1”未知</translation>
+    </message>
+    <message>
+        <source>is not described by exactly dtype, shape and data_offsets</source>
+        <translation>的描述不正好是 dtype、shape 和 data_offsets</translation>
+    </message>
+    <message>
+        <source>has a shape that is not a list</source>
+        <translation>的形状不是列表</translation>
+    </message>
+    <message>
+        <source>has offsets that are not a pair</source>
+        <translation>的偏移不是一对</translation>
+    </message>
+    <message>
+        <source>ends before it begins</source>
+        <translation>的结尾在开头之前</translation>
+    </message>
+    <message>
+        <source>lies beyond the end of the file</source>
+        <translation>超出了文件末尾</translation>
+    </message>
+    <message>
+        <source>overlaps another</source>
+        <translation>与另一个重叠</translation>
+    </message>
+    <message>
+        <source>follows a hole</source>
+        <translation>前面有空洞</translation>
+    </message>
+    <message>
+        <source>has a shape too large for any memory</source>
+        <translation>的形状大得任何内存都装不下</translation>
+    </message>
+    <message>
+        <source>has a shape that does not fit its size</source>
+        <translation>的形状与大小不符</translation>
+    </message>
+    <message>
+        <source>there are bytes after its last tensor</source>
+        <translation>最后一个张量之后还有字节</translation>
+    </message>
+    <message>
+        <source>its description is not what it was when it was saved</source>
+        <translation>它的描述与保存时不同</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: the tensor &quot;%2&quot; is missing.</source>
+        <translation>%1 已损坏：缺少张量“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: the tensor &quot;%2&quot; is not what it was when it was saved.</source>
+        <translation>%1 已损坏：张量“%2”与保存时不同。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: the tensor &quot;%2&quot; was not in it when it was saved.</source>
+        <translation>%1 已损坏：张量“%2”在保存时并不存在。</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;%1&quot; cannot be saved in %2</source>
+        <translation>无法将张量“%1”保存到 %2</translation>
+    </message>
+    <message>
+        <source>%1, because its name has a meaning of its own there.</source>
+        <translation>%1，因为它的名称在那里另有含义。</translation>
+    </message>
+    <message>
+        <source>%1, because there are two of that name.</source>
+        <translation>%1，因为有两个同名的。</translation>
+    </message>
+    <message>
+        <source>%1, because its shape %2 does not fit its %3 bytes.</source>
+        <translation>%1，因为它的形状 %2 与 %3 字节不符。</translation>
+    </message>
+    <message>
+        <source>The text &quot;%1&quot; cannot be saved, because it is not UTF-8.</source>
+        <translation>无法保存文字“%1”，因为它不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved, because its description is larger than 100 MB.</source>
+        <translation>无法保存 %1，因为它的描述超过 100 MB。</translation>
+    </message>
+    <message>
+        <source>A sentence is damaged.</source>
+        <translation>有一句话已损坏。</translation>
+    </message>
+    <message>
+        <source>is written in an encoding that cannot be read (%1); save it as UTF-8</source>
+        <translation>的编码无法读取（%1）；请存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>mixes UTF-8 with another encoding; save it as UTF-8</source>
+        <translation>混用了 UTF-8 与另一种编码；请存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>%1; only plain text can be read, so save it as text first</source>
+        <translation>%1；只能读取纯文本，请先存为文本</translation>
+    </message>
+    <message>
+        <source>is a PDF document</source>
+        <translation>是 PDF 文档</translation>
+    </message>
+    <message>
+        <source>holds NUL bytes, as binary files do</source>
+        <translation>像二进制文件那样含有 NUL 字节</translation>
+    </message>
+    <message>
+        <source>holds control characters, as binary files do</source>
+        <translation>像二进制文件那样含有控制字符</translation>
+    </message>
+    <message>
+        <source>says that it is written in %1, which is no encoding that can be read; save it as UTF-8</source>
+        <translation>自称以 %1 编码，而这不是能读取的编码；请存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>The text cannot be brought to its normal form: %1.</source>
+        <translation>无法将文字变为规范形式：%1。</translation>
+    </message>
+    <message>
+        <source>is not a zip archive or is damaged</source>
+        <translation>不是 zip 压缩包，或已损坏</translation>
+    </message>
+    <message>
+        <source>is damaged: its list of files cannot be read</source>
+        <translation>已损坏：无法读取其文件列表</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2</source>
+        <translation>%2 中的“%1”</translation>
+    </message>
+    <message>
+        <source>is protected by a password</source>
+        <translation>受密码保护</translation>
+    </message>
+    <message>
+        <source>is damaged or packed in an unknown way</source>
+        <translation>已损坏，或以未知方式压缩</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>is damaged: it is not as large as the archive says</source>
+        <translation>已损坏：大小与压缩包所说的不符</translation>
+    </message>
+    <message>
+        <source>Reading the attributes</source>
+        <translation>正在读取属性</translation>
+    </message>
+    <message>
+        <source>An area under a curve needs items of both kinds.</source>
+        <translation>曲线下面积需要两类项目都有。</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no feature net of this version. Install Seedbed again.</source>
+        <translation>文件 %1 中没有此版本的特征网络。请重新安装 Seedbed。</translation>
+    </message>
+    <message>
+        <source>The table %1 is larger than %2 MB. Keep only the columns that are to be measured.</source>
+        <translation>表格 %1 超过 %2 MB。请只保留要测量的列。</translation>
+    </message>
+    <message>
+        <source>The table %1 has more than %2 columns. Keep only those that are to be measured.</source>
+        <translation>表格 %1 超过 %2 列。请只保留要测量的列。</translation>
+    </message>
+    <message>
+        <source>Looking at the data</source>
+        <translation>正在查看数据</translation>
+    </message>
+    <message>
+        <source>Drawing samples to measure</source>
+        <translation>正在绘制用于测量的样本</translation>
+    </message>
+    <message>
+        <source>Drawing again what it has not seen</source>
+        <translation>正在重画没见过的内容</translation>
+    </message>
+    <message>
+        <source>There is no held-out picture to draw again; add more examples.</source>
+        <translation>没有预留的图片可以重画；请加入更多样例。</translation>
+    </message>
+    <message>
+        <source>The experiment needs at least 2 repeats, or nobody can tell how sure it is.</source>
+        <translation>实验至少需要重复 2 次，否则无从知道有多可靠。</translation>
+    </message>
+    <message>
+        <source>Testing with %1: %2</source>
+        <translation>正在用 %1 测试：%2</translation>
+    </message>
+    <message>
+        <source>Looking at the real pictures</source>
+        <translation>正在查看真实图片</translation>
+    </message>
+    <message>
+        <source>Drawing %1</source>
+        <translation>正在绘制 %1</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made. Choose another place for the pictures.</source>
+        <translation>无法建立文件夹 %1。请为图片另选位置。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be put in its place. Choose another place for the pictures.</source>
+        <translation>无法将文件夹 %1 放到位。请为图片另选位置。</translation>
+    </message>
+    <message>
+        <source>Say where the pictures should go.</source>
+        <translation>请说明图片应放在哪里。</translation>
+    </message>
+    <message>
+        <source>%1 exists already and is not an empty folder. Choose another name, or move it away.</source>
+        <translation>%1 已存在，且不是空文件夹。请另取名称，或将它移走。</translation>
+    </message>
+    <message>
+        <source>The model %1 draws pictures of %2 x %2 pixels in %3, and others cannot be mixed with these. Leave --size and --channels out.</source>
+        <translation>模型 %1 画的是 %2 x %2 像素、%3的图片，其他图片无法与之混合。请去掉 --size 和 --channels。</translation>
+    </message>
+    <message>
+        <source>1 channel</source>
+        <translation>1 个通道</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 个通道</translation>
+    </message>
+    <message>
+        <source>The data %1 have no classes and the model %2 has none either, so nothing tells what a made picture shows. Put the pictures of each class into a folder of their own.</source>
+        <translation>数据 %1 没有类别，模型 %2 也没有，因此无从知道画出的图片是什么。请将每一类的图片各放入一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The model %1 has no classes that it could draw. Use --way noise, or train a model with --class-condition yes.</source>
+        <translation>模型 %1 没有可画的类别。请用 --way noise，或以 --class-condition yes 训练模型。</translation>
+    </message>
+    <message>
+        <source>The data %1 have no classes, so no class can be varied. Put the pictures of each class into a folder of their own, or use --way class.</source>
+        <translation>数据 %1 没有类别，因此无法变化某一类。请将每一类的图片各放入一个文件夹，或用 --way class。</translation>
+    </message>
+    <message>
+        <source>The model %1 does not know the class &quot;%2&quot; of the data. Train one on these data.</source>
+        <translation>模型 %1 不认识数据中的类别“%2”。请用这些数据训练一个模型。</translation>
+    </message>
+    <message>
+        <source>The model %1 was trained on the test pictures %2. Give others that it has not seen.</source>
+        <translation>模型 %1 是用测试图片 %2 训练的。请换用它没见过的图片。</translation>
+    </message>
+    <message>
+        <source>The test pictures %1 have no classes. Put the pictures of each class into a folder of their own.</source>
+        <translation>测试图片 %1 没有类别。请将每一类的图片各放入一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The test pictures have the class &quot;%1&quot;, which the data %2 have not. Leave it out.</source>
+        <translation>测试图片中有类别“%1”，而数据 %2 没有。请去掉它。</translation>
+    </message>
+    <message>
+        <source>All pictures of the class &quot;%1&quot; that the model draws are copies of real ones. Use more diversity, other data, or --guard no.</source>
+        <translation>模型画的“%1”类图片全是真实图片的翻版。请提高多样性、换用其他数据，或用 --guard no。</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>How pictures get their class: class draws each class of a model that has them; noise reads the real pictures of a class as points and varies these along the strongest directions of the class, which serves where there are too few to train a model with classes; auto is class where the model has classes.</source>
+        <translation>图片如何得到类别：class 画出模型已有的每个类别；noise 将一类的真实图片读作点，并沿该类最强的方向加以变化，适用于图片太少、无法训练带类别的模型的情形；auto 在模型有类别时为 class。</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>class</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>noise</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>How many pictures of each class.</source>
+        <translation>每一类画多少张图片。</translation>
+    </message>
+    <message>
+        <source>How far from what is typical of a class: 0 is least varied, 1 as varied as the data.</source>
+        <translation>离一类的典型样子有多远：0 变化最少，1 与数据一样多变。</translation>
+    </message>
+    <message>
+        <source>No copies</source>
+        <translation>不要翻版</translation>
+    </message>
+    <message>
+        <source>Drop pictures that come nearer to a real one than real ones do to each other.</source>
+        <translation>去掉比真实图片之间更接近某张真实图片的图片。</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课时</translation>
+    </message>
+    <message>
+        <source>Steps of 64 pictures that each classifier of the report learns for.</source>
+        <translation>报告中每个分类器学习多少步，每步 64 张图片。</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>How often each classifier of the report is trained: more make it surer.</source>
+        <translation>报告中每个分类器训练多少次：越多越可靠。</translation>
+    </message>
+    <message>
+        <source>The order of n-grams must be from 1 to 16, not %1.</source>
+        <translation>n 元组的阶必须为 1 到 16，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>Counting n-grams</source>
+        <translation>正在统计 n 元组</translation>
+    </message>
+    <message>
+        <source>Writing lines again</source>
+        <translation>正在重写句子</translation>
+    </message>
+    <message>
+        <source>Going from line to line</source>
+        <translation>正在从一句走到另一句</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to pack the text for comparison; close other programs or choose less text.</source>
+        <translation>内存不足，无法压缩文字作比较；请关闭其他程序，或选择较少的文字。</translation>
+    </message>
+    <message>
+        <source>Packing text for comparison</source>
+        <translation>正在压缩文字作比较</translation>
+    </message>
+    <message>
+        <source>The text cannot be packed for comparison; there may not be enough memory.</source>
+        <translation>无法压缩文字作比较；可能内存不足。</translation>
+    </message>
+    <message>
+        <source>Looking for copies</source>
+        <translation>正在查找翻版</translation>
+    </message>
+    <message>
+        <source>A window of text has one character or more.</source>
+        <translation>文字窗口至少有一个字符。</translation>
+    </message>
+    <message>
+        <source>Writing samples</source>
+        <translation>正在书写样本</translation>
+    </message>
+    <message>
+        <source>Reading what it has not seen</source>
+        <translation>正在阅读没见过的内容</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Nothing is held out, so nothing can be said of text that it has not seen.</source>
+        <translation>没有预留内容，因此对没见过的文字无话可说。</translation>
+    </message>
+    <message>
+        <source>It needs %1 bits for a byte of text that it has not seen</source>
+        <translation>对没见过的文字，每字节需要 %1 比特</translation>
+    </message>
+    <message>
+        <source>It needs at most %1 bits for a byte of text that it has not seen</source>
+        <translation>对没见过的文字，每字节最多需要 %1 比特</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1, %2 % less than the best that counting does (%3).</source>
+        <translation>%1，比计数所能做到的最好结果（%3）少 %2 %。</translation>
+    </message>
+    <message>
+        <source>%1; counting alone needs fewer (%2): train it longer, or give more text.</source>
+        <translation>%1；仅靠计数需要的更少（%2）：请训练更久，或提供更多文字。</translation>
+    </message>
+    <message>
+        <source>Of 100 such lines %1 come back exactly from their points.</source>
+        <translation>100 个这样的句子中有 %1 个能从其点原样还原。</translation>
+    </message>
+    <message>
+        <source>Much of what it writes stands in the training text.</source>
+        <translation>它写的内容有许多就在训练文字里。</translation>
+    </message>
+    <message>
+        <source>An empty line has no point. Type some words.</source>
+        <translation>空句没有点。请输入一些词。</translation>
+    </message>
+    <message>
+        <source>The line is not UTF-8. Type it again, or set the terminal to UTF-8.</source>
+        <translation>此句不是 UTF-8。请重新输入，或将终端设为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The line %1 holds a line end. Give one line.</source>
+        <translation>句子 %1 中有换行。请只给一行。</translation>
+    </message>
+    <message>
+        <source>The line %1 has %2 characters; the model takes at most %3.</source>
+        <translation>句子 %1 有 %2 个字符；模型最多接受 %3 个。</translation>
+    </message>
+    <message>
+        <source>The model %1 never saw the character %2, so it has no point for the line %3. Write it without.</source>
+        <translation>模型 %1 从未见过字符 %2，因此没有句子 %3 的点。请去掉该字符。</translation>
+    </message>
+    <message>
+        <source>learn from pictures</source>
+        <translation>从图片学习</translation>
+    </message>
+    <message>
+        <source>draw pictures out of a space</source>
+        <translation>从一个空间画出图片</translation>
+    </message>
+    <message>
+        <source>learn from pictures with captions</source>
+        <translation>从带说明文字的图片学习</translation>
+    </message>
+    <message>
+        <source>write text</source>
+        <translation>写文字</translation>
+    </message>
+    <message>
+        <source>be led by directions</source>
+        <translation>由方向引导</translation>
+    </message>
+    <message>
+        <source>place lines in a space</source>
+        <translation>把句子放入一个空间</translation>
+    </message>
+    <message>
+        <source>There is no CUDA device that this build can use. Choose the device cpu or auto.</source>
+        <translation>没有此版本可用的 CUDA 设备。请选择 cpu 或 auto。</translation>
+    </message>
+    <message>
+        <source>There is no family &quot;%1&quot; in this version. Known families: %2.</source>
+        <translation>此版本没有“%1”这一族模型。已知的有：%2。</translation>
+    </message>
+    <message>
+        <source>Two points of different latent spaces cannot be blended.</source>
+        <translation>不同潜空间的两点无法混合。</translation>
+    </message>
+    <message>
+        <source>Two points of different latent spaces cannot be mixed.</source>
+        <translation>不同潜空间的两点无法混合。</translation>
+    </message>
+    <message>
+        <source>A blend needs four corners.</source>
+        <translation>混合需要四个角。</translation>
+    </message>
+    <message>
+        <source>The model %1 has no proper latent space (%2). Take it from its source again.</source>
+        <translation>模型 %1 没有合格的潜空间（%2）。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The model %1 has a latent space with numbers that are not finite. Take it from its source again.</source>
+        <translation>模型 %1 的潜空间含有非有限的数。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The model %1 has a latent space that contradicts itself (%2). Take it from its source again.</source>
+        <translation>模型 %1 的潜空间自相矛盾（%2）。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The model %1 has a latent space whose parts do not fit together. Take it from its source again.</source>
+        <translation>模型 %1 的潜空间各部分互不相符。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The model %1 cannot start from a picture; a diffusion model can.</source>
+        <translation>模型 %1 不能从图片开始；扩散模型可以。</translation>
+    </message>
+    <message>
+        <source>The picture to start from has %1 pixels; the model %2 takes %3.</source>
+        <translation>起始图片为 %1 像素；模型 %2 接受 %3。</translation>
+    </message>
+    <message>
+        <source>The mask has %1 pixels; the model %2 takes %3 in grey.</source>
+        <translation>蒙版为 %1 像素；模型 %2 接受 %3 的灰度图。</translation>
+    </message>
+    <message>
+        <source>A picture can be changed by 0 to 1, not by %1.</source>
+        <translation>图片可改动的程度为 0 到 1，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>This point has %1 numbers; the model %2 takes %3.</source>
+        <translation>此点有 %1 个数；模型 %2 接受 %3 个。</translation>
+    </message>
+    <message>
+        <source>The model %1 reads no text. Leave the prompt out.</source>
+        <translation>模型 %1 不读文字。请去掉开头文字。</translation>
+    </message>
+    <message>
+        <source>The model %1 cannot %2. Choose one that can.</source>
+        <translation>模型 %1 不能%2。请选择能做到的模型。</translation>
+    </message>
+    <message>
+        <source>The model %1 was made by a newer Seedbed (%2). Update Seedbed to open it.</source>
+        <translation>模型 %1 由更新版本的 Seedbed（%2）制作。请更新 Seedbed 再打开。</translation>
+    </message>
+    <message>
+        <source>The model %1 has no valid version. Take it from its source again.</source>
+        <translation>模型 %1 没有有效的版本号。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The model %1 has a damaged card. Take it from its source again.</source>
+        <translation>模型 %1 的说明卡已损坏。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The file %1 is a safetensors file of another program, not a Seedbed model.</source>
+        <translation>文件 %1 是其他程序的 safetensors 文件，不是 Seedbed 模型。</translation>
+    </message>
+    <message>
+        <source>The model %1 is damaged: its header has changed. Take it from its source again.</source>
+        <translation>模型 %1 已损坏：文件头有变动。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>Typefaces</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild.</source>
+        <translation>一种风格重画整个字母表：62 个字符，学自 1,237 种字体，从端正到狂放。</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>肖像</translation>
+    </message>
+    <message>
+        <source>Faces in ink and flat colour, learned from 8,511 drawings.</source>
+        <translation>墨线与平涂的面孔，学自 8,511 幅画。</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>卡通脸</translation>
+    </message>
+    <message>
+        <source>Cartoon faces that come out of noise; sliders choose hair, skin and mood.</source>
+        <translation>从噪声中浮现的卡通脸；用滑块选择发型、肤色和神情。</translation>
+    </message>
+    <message>
+        <source>Verses</source>
+        <translation>诗句</translation>
+    </message>
+    <message>
+        <source>Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them.</source>
+        <translation>短句，仿《钦定版圣经》诗人与先知的口吻，以及任意两句之间的句子。</translation>
+    </message>
+    <message>
+        <source>Irish</source>
+        <translation>爱尔兰语</translation>
+    </message>
+    <message>
+        <source>Writes lines like Irish proverbs, after Irish and Scottish Gaelic of stories, help and program messages.</source>
+        <translation>写出类似爱尔兰谚语的句子，学自爱尔兰语和苏格兰盖尔语的故事、帮助和程序消息。</translation>
+    </message>
+    <message>
+        <source>The model %1 holds only what it learned beyond %2, and that very model is not here. Put its file beside %3 or into the library; another version of it does not do.</source>
+        <translation>模型 %1 只含它在 %2 之外学到的内容，而那个模型不在这里。请将其文件放在 %3 旁边或放入模型库；换成别的版本不行。</translation>
+    </message>
+    <message>
+        <source>The model %1 has a damaged tokenizer. Take it from its source again.</source>
+        <translation>模型 %1 的分词器已损坏。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;%1&quot;. Give the path of a model file.</source>
+        <translation>没有模型“%1”。请给出模型文件的路径。</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;%1&quot;. Give the path of a model file, or one of: %2.</source>
+        <translation>没有模型“%1”。请给出模型文件的路径，或以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>This was made with the model &quot;%1&quot; (%2), which is not in the library. Open that model first, or name its file.</source>
+        <translation>这是用模型“%1”（%2）制作的，而它不在模型库中。请先打开该模型，或给出其文件。</translation>
+    </message>
+    <message>
+        <source>The direction &quot;%1&quot; is one of another model.</source>
+        <translation>方向“%1”属于另一个模型。</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>The file %1 is no direction for a language model, or it is damaged. Make one with seedbed-cli steer.</source>
+        <translation>文件 %1 不是语言模型的方向，或已损坏。请用 seedbed-cli steer 制作。</translation>
+    </message>
+    <message>
+        <source>What is to steer the text cannot be read. Choose the directions again.</source>
+        <translation>无法读取引导文字的方向。请重新选择方向。</translation>
+    </message>
+    <message>
+        <source>The direction %1 goes %2; farther out the model finds its text more than 20 % odder. Give a strength between.</source>
+        <translation>方向 %1 的范围是 %2；再远，模型会觉得自己的文字怪异 20 % 以上。请给出其间的强度。</translation>
+    </message>
+    <message>
+        <source>A tensor of this type cannot be saved.</source>
+        <translation>无法保存这种类型的张量。</translation>
+    </message>
+    <message>
+        <source>The file %1 holds numbers of a type that Seedbed does not use.</source>
+        <translation>文件 %1 中的数是 Seedbed 不使用的类型。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a Seedbed model: it has no hashes of its tensors.</source>
+        <translation>文件 %1 不是 Seedbed 模型：它没有张量的散列值。</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged: its list of hashes cannot be read. Take it from its source again.</source>
+        <translation>文件 %1 已损坏：无法读取散列值列表。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not complete: the tensor &quot;%2&quot; is missing.</source>
+        <translation>文件 %1 不完整：缺少张量“%2”。</translation>
+    </message>
+    <message>
+        <source>The file %1 does not fit this version: the tensor &quot;%2&quot; has another shape.</source>
+        <translation>文件 %1 与此版本不符：张量“%2”的形状不同。</translation>
+    </message>
+    <message>
+        <source>The points of the model %1 are styles that all classes share, so a class cannot be varied by itself. Use --way class.</source>
+        <translation>模型 %1 的点是所有类别共有的风格，因此无法单独变化某一类。请用 --way class。</translation>
+    </message>
+    <message>
+        <source>The model %1 could not read the pictures. Train it again, with a smaller --learning-rate.</source>
+        <translation>模型 %1 无法读懂这些图片。请用更小的 --learning-rate 重新训练。</translation>
+    </message>
+    <message>
+        <source>The class &quot;%1&quot; has no picture to learn from; noise along what varies in a class needs two or more of each.</source>
+        <translation>类别“%1”没有可学的图片；沿一类的变化加噪声，每类需要两张以上。</translation>
+    </message>
+    <message>
+        <source>The class &quot;%1&quot; has only one picture to learn from; noise along what varies in a class needs two or more of each.</source>
+        <translation>类别“%1”只有一张可学的图片；沿一类的变化加噪声，每类需要两张以上。</translation>
+    </message>
+    <message>
+        <source>A latent space cannot be fitted on no examples.</source>
+        <translation>没有样例，无法拟合潜空间。</translation>
+    </message>
+    <message>
+        <source>The example lines of both kinds are the same to the model, so that there is no direction between them. Give others.</source>
+        <translation>对模型来说两类例句相同，因此其间没有方向。请换用其他例句。</translation>
+    </message>
+    <message>
+        <source>The model %1 cannot be steered by example lines. Choose one that goes on with texts.</source>
+        <translation>模型 %1 无法用例句引导。请选择续写文字的模型。</translation>
+    </message>
+    <message>
+        <source>A direction needs example lines of both kinds: some to go towards, and some to go away from. Give at least one of each; twenty or more are better.</source>
+        <translation>方向需要两类例句：一些是要走近的，一些是要远离的。每类至少给一句；二十句以上更好。</translation>
+    </message>
+    <message>
+        <source>Finding where the direction leads best</source>
+        <translation>正在寻找方向在何处引导得最好</translation>
+    </message>
+    <message>
+        <source>The model cannot be led from one kind of these lines to the other. Give more of them, or lines that differ more.</source>
+        <translation>无法把模型从其中一类句子引向另一类。请给出更多句子，或差别更大的句子。</translation>
+    </message>
+    <message>
+        <source>The latents of %1 are shared by whole groups, so a single picture has none.</source>
+        <translation>%1 的潜变量由整组共有，因此单张图片没有自己的潜变量。</translation>
+    </message>
+    <message>
+        <source>A direction needs points of one size.</source>
+        <translation>方向需要同样大小的点。</translation>
+    </message>
+    <message>
+        <source>A direction needs examples that have something and examples that have not.</source>
+        <translation>方向需要有某种特点的样例和没有该特点的样例。</translation>
+    </message>
+    <message>
+        <source>Axes cannot be found without points.</source>
+        <translation>没有点，就找不到轴。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number from 0.</source>
+        <translation>“%1”不是从 0 起的整数。</translation>
+    </message>
+    <message>
+        <source>&quot;seeds&quot; must be a list of one seed, or of the four at the corners of the pad.</source>
+        <translation>“seeds”必须是一个种子的列表，或面板四角的四个种子。</translation>
+    </message>
+    <message>
+        <source>&quot;part&quot; must be all, coarse, middle or fine.</source>
+        <translation>“part”必须是 all、coarse、middle 或 fine。</translation>
+    </message>
+    <message>
+        <source>&quot;own&quot; holds a direction that is damaged or one of another model.</source>
+        <translation>“own”中有方向已损坏，或属于另一个模型。</translation>
+    </message>
+    <message>
+        <source>&quot;latent&quot; does not fit the model.</source>
+        <translation>“latent”与模型不符。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds %2 sliders, and the model has %3.</source>
+        <translation>“%1”中有 %2 个滑块，而模型有 %3 个。</translation>
+    </message>
+    <message>
+        <source>nobody knows what &quot;%1&quot; is.</source>
+        <translation>不知道“%1”是什么。</translation>
+    </message>
+    <message>
+        <source>&quot;pad&quot; must be two numbers from 0 to 1.</source>
+        <translation>“pad”必须是 0 到 1 的两个数。</translation>
+    </message>
+    <message>
+        <source>This is no place in this model that can be read: %1</source>
+        <translation>这不是此模型中能读取的位置：%1</translation>
+    </message>
+    <message>
+        <source>This recipe was made with the model &quot;%1&quot; (%2), not with &quot;%3&quot; (%4). Open that model first.</source>
+        <translation>此配方由模型“%1”（%2）制作，不是“%3”（%4）。请先打开那个模型。</translation>
+    </message>
+    <message>
+        <source>Generating</source>
+        <translation>正在生成</translation>
+    </message>
+    <message>
+        <source>A walk needs at least one stop and one frame.</source>
+        <translation>漫步至少需要一站和一帧。</translation>
+    </message>
+    <message>
+        <source>A sheet needs at least one picture.</source>
+        <translation>图集至少需要一张图片。</translation>
+    </message>
+    <message>
+        <source>The pictures of a sheet must all have one size.</source>
+        <translation>图集中的图片必须大小相同。</translation>
+    </message>
+    <message>
+        <source>The picture %1 holds no recipe; it was not made by Seedbed, or another program removed it.</source>
+        <translation>图片 %1 中没有配方；它不是 Seedbed 制作的，或被其他程序去掉了。</translation>
+    </message>
+    <message>
+        <source>The recipe is damaged: its point does not fit the model.</source>
+        <translation>配方已损坏：它的点与模型不符。</translation>
+    </message>
+    <message>
+        <source>A sample that was drawn from a picture has no place of its own.</source>
+        <translation>以图片为起点画出的样本没有自己的位置。</translation>
+    </message>
+    <message>
+        <source>&quot;seconds&quot; is no number.</source>
+        <translation>“seconds”不是数字。</translation>
+    </message>
+    <message>
+        <source>&quot;seconds&quot; must be more than 0.</source>
+        <translation>“seconds”必须大于 0。</translation>
+    </message>
+    <message>
+        <source>A stop is either a &quot;place&quot; or a &quot;recipe&quot;.</source>
+        <translation>一站只能是“place”或“recipe”之一。</translation>
+    </message>
+    <message>
+        <source>it is no JSON object with a list of &quot;stops&quot;.</source>
+        <translation>它不是含有“stops”列表的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>it was made with another model than &quot;%1&quot;.</source>
+        <translation>它是用“%1”以外的模型制作的。</translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; has no space to walk through.</source>
+        <translation>模型“%1”没有可供漫步的空间。</translation>
+    </message>
+    <message>
+        <source>A timeline needs at least one stop.</source>
+        <translation>时间线至少需要一站。</translation>
+    </message>
+    <message>
+        <source>A timeline may last 600 seconds.</source>
+        <translation>时间线最长 600 秒。</translation>
+    </message>
+    <message>
+        <source>The timeline %1 cannot be used: %2</source>
+        <translation>无法使用时间线 %1：%2</translation>
+    </message>
+    <message>
+        <source>The film %1 could not be written: %2. Choose another name or folder.</source>
+        <translation>无法写出影片 %1：%2。请另选名称或文件夹。</translation>
+    </message>
+    <message>
+        <source>The film %1 could not be written: this machine has no encoder for its kind. Let its name end in .gif.</source>
+        <translation>无法写出影片 %1：本机没有这种影片的编码器。请让名称以 .gif 结尾。</translation>
+    </message>
+    <message>
+        <source>The film %1 could not be written whole; is the disk full? Free some space or choose another folder.</source>
+        <translation>影片 %1 没能完整写出；磁盘满了吗？请腾出空间，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>A video needs at least one frame, and 1 to 240 frames a second.</source>
+        <translation>视频至少需要一帧，每秒 1 到 240 帧。</translation>
+    </message>
+    <message>
+        <source>The film %1 must end in .mp4, .webm or .gif.</source>
+        <translation>影片 %1 必须以 .mp4、.webm 或 .gif 结尾。</translation>
+    </message>
+    <message>
+        <source>The file %1 is no checkpoint of Seedbed. Move it away to start afresh.</source>
+        <translation>文件 %1 不是 Seedbed 的检查点。请将它移走，再从头开始。</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 belongs to another training: data or settings differ. Give the same ones as before, or delete it to start afresh.</source>
+        <translation>检查点 %1 属于另一次训练：数据或设置不同。请给出与之前相同的，或删除它从头开始。</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is damaged. Delete it to start afresh.</source>
+        <translation>检查点 %1 已损坏。请删除它从头开始。</translation>
+    </message>
+    <message>
+        <source>This version cannot teach models of the family &quot;%1&quot;. Choose another family.</source>
+        <translation>此版本无法训练“%1”这一族的模型。请另选一族。</translation>
+    </message>
+    <message>
+        <source>pictures with captions</source>
+        <translation>带说明文字的图片</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>colour with transparency</source>
+        <translation>带透明度的彩色</translation>
+    </message>
+    <message>
+        <source>Pictures become %1 x %1 pixels in %2, as %3 draws them.</source>
+        <translation>图片会变为 %1 x %1 像素的%2图，与 %3 所画一致。</translation>
+    </message>
+    <message>
+        <source>The model learns %1 new labels beside the %2 that it knows.</source>
+        <translation>模型在已知的 %2 个标签之外学习 %1 个新标签。</translation>
+    </message>
+    <message>
+        <source>%1 draws letters of one style; these pictures are no typeface, so each is learned as a style of its own.</source>
+        <translation>%1画的是同一风格的字符；这些图片不是字体，因此每张都作为独立的风格来学。</translation>
+    </message>
+    <message>
+        <source>The data have no classes, and the model %1 draws %2. Say with --class which of these classes they are.</source>
+        <translation>数据没有类别，而模型 %1 画的是 %2。请用 --class 说明它们属于哪一类。</translation>
+    </message>
+    <message>
+        <source>%1 holds only one picture to learn from (pictures that are all the same count as one). Give at least 5 different ones.</source>
+        <translation>%1 中只有一张可学的图片（完全相同的图片只算一张）。请给出至少 5 张不同的图片。</translation>
+    </message>
+    <message>
+        <source>With only %1 to learn from, the model will mostly redraw and blend these.</source>
+        <translation>只有 %1可学，模型多半只会重画与混合它们。</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Too few %1 to hold any out: nothing will say whether it copies or still improves.</source>
+        <translation>%1太少，无法预留：没有什么能说明它是在照抄还是仍在进步。</translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 are held out: the numbers will be rough.</source>
+        <translation>%2中只预留了 %1 个：数字会比较粗略。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller width, size or batch.</source>
+        <translation>请关闭其他程序，或选择更小的宽度、尺寸或批量。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller base model or batch.</source>
+        <translation>请关闭其他程序，或选择更小的基础模型或批量。</translation>
+    </message>
+    <message>
+        <source>This needs %1 of memory and %2 are free. %3</source>
+        <translation>这需要 %1 内存，而可用 %2。%3</translation>
+    </message>
+    <message>
+        <source>This needs %1 on the disk of %2 and %3 are free. Make room, or choose another folder.</source>
+        <translation>这需要在 %2 所在磁盘上占用 %1，而可用 %3。请腾出空间，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Timing a few steps</source>
+        <translation>正在为几步计时</translation>
+    </message>
+    <message>
+        <source>Choosing the tokens</source>
+        <translation>正在选择词元</translation>
+    </message>
+    <message>
+        <source>With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps.</source>
+        <translation>只有 %1 kB 文字可学，模型多半只会重复和拼接它。从懂得该语言或相近语言的模型开始会有帮助。</translation>
+    </message>
+    <message>
+        <source>Other spellings</source>
+        <translation>别样切分</translation>
+    </message>
+    <message>
+        <source>Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters.</source>
+        <translation>学习时改用更小片段书写的片段份额（BPE-dropout）；词元是字符时不起作用。</translation>
+    </message>
+    <message>
+        <source>Share of tokens that are read as other ones while learning, so that more than the last few must be heeded.</source>
+        <translation>学习时被读成别的词元的份额，使模型不能只看最后几个。</translation>
+    </message>
+    <message>
+        <source>Sentences in another order</source>
+        <translation>打乱句子顺序</translation>
+    </message>
+    <message>
+        <source>Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not this very text.</source>
+        <translation>学习时把句子和行打乱顺序的段落所占的比例，使模型学到句子而不是背下原文。</translation>
+    </message>
+    <message>
+        <source>Text to keep</source>
+        <translation>要保留的文字</translation>
+    </message>
+    <message>
+        <source>Text that the base model learned from, or of a related language, learned along with the new one.</source>
+        <translation>基础模型学过的文字，或相近语言的文字，与新文字一起学。</translation>
+    </message>
+    <message>
+        <source>Share of it</source>
+        <translation>其份额</translation>
+    </message>
+    <message>
+        <source>Of all rows, those from the text to keep.</source>
+        <translation>所有行中来自要保留的文字的份额。</translation>
+    </message>
+    <message>
+        <source>Word list</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are replaced while learning, so that it looks more like the new one.</source>
+        <translation>一张两列的表：一个词，制表符或逗号之后是保留文本语言中的同一个词；学习时替换保留文本中的这些词，使它更像新文本。</translation>
+    </message>
+    <message>
+        <source>Words replaced</source>
+        <translation>替换的词</translation>
+    </message>
+    <message>
+        <source>Of the words of the text to keep that are in the word list, those that are replaced.</source>
+        <translation>保留文本中出现在词表里的词，被替换的比例。</translation>
+    </message>
+    <message>
+        <source>A word list makes the text to keep more like the new one, and there is no text to keep. Give some in a related language, or leave out the list.</source>
+        <translation>词表使要保留的文字更像新的文字，而现在没有要保留的文字。请给出一些相关语言的文字，或去掉词表。</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>device</translation>
+    </message>
+    <message>
+        <source>The description of this training is damaged.</source>
+        <translation>此训练的说明已损坏。</translation>
+    </message>
+    <message>
+        <source>The output %1 must end in .safetensors.</source>
+        <translation>输出 %1 必须以 .safetensors 结尾。</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist. Make it first, or choose another output.</source>
+        <translation>文件夹 %1 不存在。请先建立它，或另选输出。</translation>
+    </message>
+    <message>
+        <source>The file %1 exists already. Choose another name, or move it away.</source>
+        <translation>文件 %1 已存在。请另取名称，或将它移走。</translation>
+    </message>
+    <message>
+        <source>An unfinished training of %1 lies in %2. Continue it with --resume, or delete it.</source>
+        <translation>%2 中有 %1 的未完成训练。请用 --resume 继续，或将它删除。</translation>
+    </message>
+    <message>
+        <source>The adaptation %1 builds on the whole base model, so --keep must be all.</source>
+        <translation>适配方式 %1 建立在整个基础模型上，因此 --keep 必须是 all。</translation>
+    </message>
+    <message>
+        <source>Another Seedbed is training %1. Wait for it, or choose another output.</source>
+        <translation>另一个 Seedbed 正在训练 %1。请等它完成，或另选输出。</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Examples looked at in one step.</source>
+        <translation>每一步所看的样本数。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Size of a step at its largest.</source>
+        <translation>每步的最大幅度。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Steps over which the learning rate rises.</source>
+        <translation>学习率逐渐升高所用的步数。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Share of earlier steps in the direction of each.</source>
+        <translation>每一步的方向中先前各步所占的比例。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero.</source>
+        <translation>把权重拉向零的力度。</translation>
+    </message>
+    <message>
+        <source>Averaging</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Decay of the running average of the weights that is kept.</source>
+        <translation>所保留的权重滑动平均的衰减系数。</translation>
+    </message>
+    <message>
+        <source>Gradient clip</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Largest length of a gradient.</source>
+        <translation>梯度的最大长度。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the last.</source>
+        <translation>在 60 次检查中，预留图片的损失连续这么多次没有下降就停止并保留最佳；0 表示训练到底并保留最后的结果。</translation>
+    </message>
+    <message>
+        <source>Copy guard</source>
+        <translation>防抄袭</translation>
+    </message>
+    <message>
+        <source>Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 is off.</source>
+        <translation>当新图片中确定有超过此比例是训练图片的翻版时停止，并保留此前最好的结果；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Training went astray at step %1 again and again: a number was no longer finite. Start again with a smaller learning rate.</source>
+        <translation>训练一再在第 %1 步出错：有数不再是有限的。请用更小的学习率重新开始。</translation>
+    </message>
+    <message>
+        <source>A number was no longer finite at step %1: training went back to step %2 and goes on with half the learning rate.</source>
+        <translation>第 %1 步出现了非有限数：训练已回到第 %2 步，并以一半的学习率继续。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train this model, even with the smallest batch. Close other programs, or choose a smaller model.</source>
+        <translation>即使用最小的批量，内存也不足以训练此模型。请关闭其他程序，或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>Memory ran out at step %1: training goes on with %2 %3 at a time.</source>
+        <translation>第 %1 步内存不足：训练以每次 %2 个%3继续。</translation>
+    </message>
+    <message>
+        <source>No checkpoint could be written at step %1, training goes on without: %2</source>
+        <translation>第 %1 步无法写出检查点，训练继续但不保存：%2</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>正在学习</translation>
+    </message>
+    <message>
+        <source>Learning, loss %1, held-out %2</source>
+        <translation>正在学习，损失 %1，预留集 %2</translation>
+    </message>
+    <message>
+        <source>Training stopped at step %1: new %2 had begun to be copies of those it learns from. What it had learned by step %3 is kept.</source>
+        <translation>训练在第 %1 步停止：新的%2开始照抄所学的内容。保留第 %3 步时学到的内容。</translation>
+    </message>
+    <message>
+        <source>Training stopped at step %1: the held-out loss has not fallen since step %2.</source>
+        <translation>训练在第 %1 步停止：自第 %2 步起预留图片的损失没有再下降。</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>正在收尾</translation>
+    </message>
+    <message>
+        <source>The model %1 holds numbers that are not finite, so nothing can be built on it. Choose another base model.</source>
+        <translation>模型 %1 含有非有限的数，无法以它为基础。请选择另一个基础模型。</translation>
+    </message>
+    <message>
+        <source>It is too early to say.</source>
+        <translation>现在下结论还太早。</translation>
+    </message>
+    <message>
+        <source>It is still improving.</source>
+        <translation>仍在进步。</translation>
+    </message>
+    <message>
+        <source>It has learned what it can; more steps change little.</source>
+        <translation>能学的已经学会，再多的步数变化不大。</translation>
+    </message>
+    <message>
+        <source>It no longer gets better on %1 it has not seen; the best is kept.</source>
+        <translation>对没见过的%1不再进步；最佳结果已保留。</translation>
+    </message>
+    <message>
+        <source>It has begun to copy: new %1 lie very close to those it learned from.</source>
+        <translation>已开始照抄：新的%1与所学的非常接近。</translation>
+    </message>
+    <message>
+        <source>Too few %1 are held out to say; judge by the samples.</source>
+        <translation>预留的%1太少，无法判断；请以样本为准。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made. Choose another one in the settings.</source>
+        <translation>无法建立文件夹 %1。请在设置中另选一个。</translation>
+    </message>
+    <message>
+        <source>The files could not be copied to %1: %2. Make room there, or put them in a folder and choose that.</source>
+        <translation>无法将文件复制到 %1：%2。请在那里腾出空间，或把它们放入一个文件夹再选择该文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +4509,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>模型将看到的图片</translation>
     </message>
     <message>
+        <source>CHANGES TO THE TEXT</source>
+        <translation>文字的变化</translation>
+    </message>
+    <message>
         <source>CHANGES TO THE PICTURES</source>
         <translation>图片的变化</translation>
     </message>
@@ -1585,10 +4540,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>As the model will see them, other ones each time</source>
         <translation>模型将看到的样子，每次都不同</translation>
     </message>
-    <message>
-        <source>CHANGES TO THE TEXT</source>
-        <translation>文字的变化</translation>
-    </message>
 </context>
 <context>
     <name>seedbed::AlphabetView</name>
@@ -1599,6 +4550,22 @@ Everything runs on this machine. Apache License 2.0.</source>
 </context>
 <context>
     <name>seedbed::BasePage</name>
+    <message>
+        <source>For short lines by themselves (names, proverbs, verses): sliders, and a way from each to each</source>
+        <translation>适合独立的短句（名字、谚语、诗句）：有滑块，句与句之间皆有路</translation>
+    </message>
+    <message>
+        <source>Goes on with a text that you begin; needs some hundred kilobytes of text</source>
+        <translation>续写您开头的文本；需要数百千字节文本</translation>
+    </message>
+    <message>
+        <source>Needs hundreds of pictures</source>
+        <translation>需要数百张图片</translation>
+    </message>
+    <message>
+        <source>A model that already knows something alike needs fewer examples and less time than one that starts from nothing. It stays as it is; a new one is made.</source>
+        <translation>已懂得相近内容的模型，比从零开始的需要更少的样例和时间。它本身不变，会另做一个新模型。</translation>
+    </message>
     <message>
         <source>Model to start from</source>
         <translation>起始模型</translation>
@@ -1614,22 +4581,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>From scratch: %1</source>
         <translation>从零开始：%1</translation>
-    </message>
-    <message>
-        <source>Needs hundreds of pictures</source>
-        <translation>需要数百张图片</translation>
-    </message>
-    <message>
-        <source>A model that already knows something alike needs fewer examples and less time than one that starts from nothing. It stays as it is; a new one is made.</source>
-        <translation>已懂得相近内容的模型，比从零开始的需要更少的样例和时间。它本身不变，会另做一个新模型。</translation>
-    </message>
-    <message>
-        <source>For short lines by themselves (names, proverbs, verses): sliders, and a way from each to each</source>
-        <translation>适合独立的短句（名字、谚语、诗句）：有滑块，句与句之间皆有路</translation>
-    </message>
-    <message>
-        <source>Goes on with a text that you begin; needs some hundred kilobytes of text</source>
-        <translation>续写您开头的文本；需要数百千字节文本</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +4706,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>部分图片</translation>
     </message>
     <message>
+        <source>From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer.</source>
+        <translation>五张图片起，最好五十张以上；或几 kB 以上的文字。它们都留在本机。</translation>
+    </message>
+    <message>
         <source>Folder…</source>
         <translation>文件夹…</translation>
     </message>
@@ -1763,12 +4718,40 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>文件…</translation>
     </message>
     <message>
+        <source>Choose a folder to learn from</source>
+        <translation>选择要学习的文件夹</translation>
+    </message>
+    <message>
         <source>Choose files to learn from</source>
         <translation>选择用来学习的文件</translation>
     </message>
     <message>
+        <source>A folder of pictures, fonts or texts; subfolders of pictures become labels</source>
+        <translation>图片、字体或文字的文件夹；图片的子文件夹成为标签</translation>
+    </message>
+    <message>
+        <source>Pictures, a zip, fonts, an IDX file or texts</source>
+        <translation>图片、zip、字体、IDX 文件或文字</translation>
+    </message>
+    <message>
+        <source>Pictures, texts, zip files and fonts</source>
+        <translation>图片、文字、zip 文件和字体</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Drop pictures or texts here</source>
+        <translation>把图片或文字拖到这里</translation>
+    </message>
+    <message>
+        <source>a folder, a zip file, or the files themselves; fonts too</source>
+        <translation>文件夹、zip 文件或文件本身；字体也可以</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>正在读取数据</translation>
     </message>
     <message>
         <source>found</source>
@@ -1787,8 +4770,20 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>跳过</translation>
     </message>
     <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>Looking what is there…</source>
+        <translation>正在查看内容…</translation>
+    </message>
+    <message>
         <source>Reading %1 of %2</source>
         <translation>正在读取 %1 / %2</translation>
+    </message>
+    <message>
+        <source>The model never reads the held-out text: it shows whether it has learned the language or only copies.</source>
+        <translation>模型从不读留出的文字：由此看出它学会了语言还是只会照抄。</translation>
     </message>
     <message>
         <source>The model never sees the held-out ones: they show whether it has learned something or only copies.</source>
@@ -1811,60 +4806,16 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1 与 %2 几乎相同</translation>
     </message>
     <message>
-        <source>%1, held out</source>
-        <translation>%1，预留</translation>
-    </message>
-    <message>
-        <source>%1 files</source>
-        <translation>%1 个文件</translation>
+        <source>Duplicates: %1</source>
+        <translation>重复：%1</translation>
     </message>
     <message>
         <source>Skipped, and why: %1</source>
         <translation>跳过及原因：%1</translation>
     </message>
     <message>
-        <source>Duplicates: %1</source>
-        <translation>重复：%1</translation>
-    </message>
-    <message>
-        <source>From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer.</source>
-        <translation>五张图片起，最好五十张以上；或几 kB 以上的文字。它们都留在本机。</translation>
-    </message>
-    <message>
-        <source>Choose a folder to learn from</source>
-        <translation>选择要学习的文件夹</translation>
-    </message>
-    <message>
-        <source>A folder of pictures, fonts or texts; subfolders of pictures become labels</source>
-        <translation>图片、字体或文字的文件夹；图片的子文件夹成为标签</translation>
-    </message>
-    <message>
-        <source>Pictures, a zip, fonts, an IDX file or texts</source>
-        <translation>图片、zip、字体、IDX 文件或文字</translation>
-    </message>
-    <message>
-        <source>Pictures, texts, zip files and fonts</source>
-        <translation>图片、文字、zip 文件和字体</translation>
-    </message>
-    <message>
-        <source>Drop pictures or texts here</source>
-        <translation>把图片或文字拖到这里</translation>
-    </message>
-    <message>
-        <source>a folder, a zip file, or the files themselves; fonts too</source>
-        <translation>文件夹、zip 文件或文件本身；字体也可以</translation>
-    </message>
-    <message>
-        <source>Reading the data</source>
-        <translation>正在读取数据</translation>
-    </message>
-    <message>
-        <source>Looking what is there…</source>
-        <translation>正在查看内容…</translation>
-    </message>
-    <message>
-        <source>The model never reads the held-out text: it shows whether it has learned the language or only copies.</source>
-        <translation>模型从不读留出的文字：由此看出它学会了语言还是只会照抄。</translation>
+        <source>%1, held out</source>
+        <translation>%1，预留</translation>
     </message>
 </context>
 <context>
@@ -1886,20 +4837,20 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>前往样本</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Draw anew</source>
-        <translation>重画</translation>
-    </message>
-    <message>
         <source>Typing</source>
         <translation>输入</translation>
     </message>
     <message>
         <source>Write</source>
         <translation>续写</translation>
+    </message>
+    <message>
+        <source>Draw anew</source>
+        <translation>重画</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
     </message>
 </context>
 <context>
@@ -1923,50 +4874,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Takes all sliders that are not pinned back to the middle</source>
         <translation>把所有未固定的滑块归零</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Another seed</source>
-        <translation>换一颗种子</translation>
-    </message>
-    <message>
-        <source>Another seed (D)</source>
-        <translation>换一颗种子 (D)</translation>
-    </message>
-    <message>
-        <source>Direction %1</source>
-        <translation>方向 %1</translation>
-    </message>
-    <message>
-        <source>Between seeds</source>
-        <translation>种子之间</translation>
-    </message>
-    <message>
-        <source>Diversity</source>
-        <translation>多样性</translation>
-    </message>
-    <message>
-        <source>0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder</source>
-        <translation>0 是同类中最典型的样子，1 与模型所见同样多变，更大则更奔放</translation>
-    </message>
-    <message>
-        <source>STRONGEST DIRECTIONS</source>
-        <translation>主要方向</translation>
-    </message>
-    <message>
-        <source>A number that stands for one picture: the same seed gives the same picture again.</source>
-        <translation>代表一张图片的数字：同一颗种子总是得到同一张图片。</translation>
-    </message>
-    <message>
-        <source>One of the ways in which this model&apos;s pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.</source>
-        <translation>此模型的图片差别最大的方式之一，从左图到右图。σ 是通常的差幅：超过 2 就很少见。</translation>
-    </message>
-    <message>
-        <source>The ways in which this model&apos;s pictures differ most, found when it was trained, the strongest first.</source>
-        <translation>此模型的图片差别最大的方式，训练时找到，最强的在前。</translation>
     </message>
     <message>
         <source>Sliders move</source>
@@ -2033,6 +4940,14 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>换另一个种子的细节 (Shift+D)</translation>
     </message>
     <message>
+        <source>One of the ways in which this model&apos;s lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare.</source>
+        <translation>此模型的句子差异最大的方式之一，从左边的句子到右边的句子。σ 是通常的幅度：超过 2 就少见了。</translation>
+    </message>
+    <message>
+        <source>One of the ways in which this model&apos;s pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.</source>
+        <translation>此模型的图片差别最大的方式之一，从左图到右图。σ 是通常的差幅：超过 2 就很少见。</translation>
+    </message>
+    <message>
         <source>One of the ways in which this model&apos;s network changes pictures most, whatever it learned from. σ is the usual spread: beyond 2 is rare.</source>
         <translation>此模型的网络改变图片最强的方式之一，与学习的图片无关。σ 是通常的幅度：超过 2 很少见。</translation>
     </message>
@@ -2049,16 +4964,91 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>网络 %1</translation>
     </message>
     <message>
+        <source>Direction %1</source>
+        <translation>方向 %1</translation>
+    </message>
+    <message>
         <source>A number that stands for one line: the same seed gives the same line again.</source>
         <translation>代表一个句子的数字：相同的种子总给出相同的句子。</translation>
     </message>
     <message>
-        <source>One of the ways in which this model&apos;s lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare.</source>
-        <translation>此模型的句子差异最大的方式之一，从左边的句子到右边的句子。σ 是通常的幅度：超过 2 就少见了。</translation>
+        <source>A number that stands for one picture: the same seed gives the same picture again.</source>
+        <translation>代表一张图片的数字：同一颗种子总是得到同一张图片。</translation>
+    </message>
+    <message>
+        <source>Another seed (D)</source>
+        <translation>换一颗种子 (D)</translation>
+    </message>
+    <message>
+        <source>Between seeds</source>
+        <translation>种子之间</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>多样性</translation>
+    </message>
+    <message>
+        <source>0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder</source>
+        <translation>0 是同类中最典型的样子，1 与模型所见同样多变，更大则更奔放</translation>
+    </message>
+    <message>
+        <source>STRONGEST DIRECTIONS</source>
+        <translation>主要方向</translation>
     </message>
     <message>
         <source>The ways in which this model&apos;s lines differ most, found when it was trained, the strongest first.</source>
         <translation>此模型的句子差异最大的方式，训练时得出，最强的在前。</translation>
+    </message>
+    <message>
+        <source>The ways in which this model&apos;s pictures differ most, found when it was trained, the strongest first.</source>
+        <translation>此模型的图片差别最大的方式，训练时找到，最强的在前。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::FindController</name>
+    <message>
+        <source>Looking for your picture…</source>
+        <translation>正在寻找你的图片…</translation>
+    </message>
+    <message>
+        <source>Cancel the search</source>
+        <translation>取消寻找</translation>
+    </message>
+    <message>
+        <source>Open a model first: a picture is looked for among those that a model can draw.</source>
+        <translation>请先打开一个模型：图片要在模型能画的图片中寻找。</translation>
+    </message>
+    <message>
+        <source>%1 writes text. Open a model of pictures first, then the picture.</source>
+        <translation>%1 是写文字的模型。请先打开画图的模型，再打开图片。</translation>
+    </message>
+    <message>
+        <source>%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.</source>
+        <translation>%1 从一个点画出整套字母，单张图片在其中没有位置。请先打开画单张图片的模型。</translation>
+    </message>
+    <message>
+        <source>Find a picture</source>
+        <translation>寻找图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Nothing that was copied is a picture. Copy one first, then paste it here.</source>
+        <translation>复制的内容不是图片。请先复制一张图片，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Found it: the model draws it with a mean error of only %1 %.</source>
+        <translation>找到了：模型画出它的平均误差只有 %1 %。</translation>
+    </message>
+    <message>
+        <source>Found it with a mean error of %1 %; the model cannot draw it exactly.</source>
+        <translation>找到了，平均误差为 %1 %；模型无法把它画得完全一样。</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +5217,10 @@ Everything runs on this machine. Apache License 2.0.</source>
 </context>
 <context>
     <name>seedbed::LibraryPanel</name>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
     <message numerus="yes">
         <source>%n letters</source>
         <translation>
@@ -2236,6 +5230,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>%1 · %2 · %3 px</source>
@@ -2254,30 +5252,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>Your models</source>
-        <translation>你的模型</translation>
-    </message>
-    <message>
-        <source>Starters</source>
-        <translation>入门模型</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>最近</translation>
-    </message>
-    <message>
-        <source>No longer there</source>
-        <translation>文件已不存在</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>Teach with your own
 pictures or text…</source>
         <translation>用您自己的
@@ -2294,6 +5268,22 @@ pictures or text…</source>
     <message>
         <source>or drop a model, a picture made here, or what to learn from</source>
         <translation>或拖入模型、这里做的图片，或要学习的内容</translation>
+    </message>
+    <message>
+        <source>Your models</source>
+        <translation>你的模型</translation>
+    </message>
+    <message>
+        <source>Starters</source>
+        <translation>入门模型</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>No longer there</source>
+        <translation>文件已不存在</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +5404,10 @@ pictures or text…</source>
         <translation>两句之间</translation>
     </message>
     <message>
+        <source>Each of the two lines has a point in the model&apos;s space; these are the lines on the straight way between them. The first and the last are your own, as the model redraws them.</source>
+        <translation>两个句子在模型空间中各有一个点；这些是两点之间直路上的句子。第一句和最后一句是您的句子，由模型重新写出。</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>从</translation>
     </message>
@@ -2437,9 +5431,32 @@ pictures or text…</source>
         <source>Accepted</source>
         <translation>已采纳</translation>
     </message>
+</context>
+<context>
+    <name>seedbed::LineStage</name>
     <message>
-        <source>Each of the two lines has a point in the model&apos;s space; these are the lines on the straight way between them. The first and the last are your own, as the model redraws them.</source>
-        <translation>两个句子在模型空间中各有一个点；这些是两点之间直路上的句子。第一句和最后一句是您的句子，由模型重新写出。</translation>
+        <source>Lines</source>
+        <translation>短句</translation>
+    </message>
+    <message>
+        <source>The line where you stand now, and the ways from it (Ctrl+1)</source>
+        <translation>您现在所在的句子，以及由此出发的路（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Makes a sheet of lines (Ctrl+G)</source>
+        <translation>生成一组句子（Ctrl+G）</translation>
+    </message>
+    <message>
+        <source>&amp;Copy line</source>
+        <translation>复制句子(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save line…</source>
+        <translation>保存句子…(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -2460,132 +5477,16 @@ pictures or text…</source>
         <translation>Seedbed</translation>
     </message>
     <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Folder for made pictures…</source>
-        <translation>图片保存文件夹(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Folder for made pictures</source>
-        <translation>图片保存文件夹</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Save picture…</source>
-        <translation>保存图片(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>图片 (*.png)</translation>
-    </message>
-    <message>
         <source>Saved as %1</source>
         <translation>已保存为 %1</translation>
     </message>
     <message>
-        <source>&amp;Copy picture</source>
-        <translation>复制图片(&amp;C)</translation>
-    </message>
-    <message>
-        <source>R&amp;andomise</source>
-        <translation>随机(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Rese&amp;t</source>
-        <translation>重置(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Make</source>
-        <translation>创作(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Generate</source>
-        <translation>生成(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard and mouse</source>
-        <translation>键盘与鼠标(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;About Seedbed</source>
-        <translation>关于 Seedbed(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Canvas</source>
-        <translation>画布(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Sheet</source>
-        <translation>图集(&amp;S)</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>&amp;Appearance</source>
-        <translation>外观(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Seedbed speaks the new language the next time it starts.</source>
-        <translation>下次启动时 Seedbed 将使用新的语言。</translation>
-    </message>
-    <message>
         <source>%1 – Seedbed</source>
         <translation>%1 – Seedbed</translation>
+    </message>
+    <message>
+        <source>There is no model yet. Open one, or teach one with your own pictures.</source>
+        <translation>还没有模型。请打开一个，或用自己的图片教一个。</translation>
     </message>
     <message>
         <source>Open a model, or a picture made here</source>
@@ -2600,52 +5501,12 @@ pictures or text…</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>&amp;What am I looking at?</source>
-        <translation>我看到的是什么？(&amp;W)</translation>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
     </message>
     <message>
-        <source>About this &amp;model</source>
-        <translation>关于此模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>There is no model yet. Open one, or teach one with your own pictures.</source>
-        <translation>还没有模型。请打开一个，或用自己的图片教一个。</translation>
-    </message>
-    <message>
-        <source>&amp;New model…</source>
-        <translation>新建模型(&amp;N)…</translation>
-    </message>
-    <message>
-        <source>&amp;Training</source>
-        <translation>训练(&amp;T)</translation>
-    </message>
-    <message>
-        <source>%1 is learned.</source>
-        <translation>%1 已学成。</translation>
-    </message>
-    <message>
-        <source>Open model</source>
-        <translation>打开模型</translation>
-    </message>
-    <message>
-        <source>Open report</source>
-        <translation>打开报告</translation>
-    </message>
-    <message>
-        <source>%1 has not finished learning.</source>
-        <translation>%1 还没有学完。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>以后再说</translation>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
     </message>
     <message>
         <source>Looking for your picture…</source>
@@ -2656,8 +5517,16 @@ pictures or text…</source>
         <translation>取消寻找</translation>
     </message>
     <message>
+        <source>Add a direction</source>
+        <translation>添加方向</translation>
+    </message>
+    <message>
         <source>Open a model first: a picture is looked for among those that a model can draw.</source>
         <translation>请先打开一个模型：图片要在模型能画的图片中寻找。</translation>
+    </message>
+    <message>
+        <source>%1 writes text. Open a model of pictures first, then the picture.</source>
+        <translation>%1 是写文字的模型。请先打开画图的模型，再打开图片。</translation>
     </message>
     <message>
         <source>%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.</source>
@@ -2704,6 +5573,10 @@ pictures or text…</source>
         <translation>正在扩充数据集：测试是否有帮助…</translation>
     </message>
     <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
@@ -2716,8 +5589,56 @@ pictures or text…</source>
         <translation>有模型正在学习。请等它完成后再扩充数据集。</translation>
     </message>
     <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New model…</source>
+        <translation>新建模型(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
         <source>F&amp;ind a picture…</source>
         <translation>寻找图片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>保存图片(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for made pictures…</source>
+        <translation>图片保存文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Folder for made pictures</source>
+        <translation>图片保存文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Paste a picture to find</source>
@@ -2728,6 +5649,26 @@ pictures or text…</source>
         <translation>改动一部分(&amp;I)</translation>
     </message>
     <message>
+        <source>R&amp;andomise</source>
+        <translation>随机(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t</source>
+        <translation>重置(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>创作(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Data</source>
         <translation>数据(&amp;D)</translation>
     </message>
@@ -2736,12 +5677,96 @@ pictures or text…</source>
         <translation>扩充这个数据集(&amp;G)…</translation>
     </message>
     <message>
-        <source>%1 writes text. Open a model of pictures first, then the picture.</source>
-        <translation>%1 是写文字的模型。请先打开画图的模型，再打开图片。</translation>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard and mouse</source>
+        <translation>键盘与鼠标(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;What am I looking at?</source>
+        <translation>我看到的是什么？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>About this &amp;model</source>
+        <translation>关于此模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;About Seedbed</source>
+        <translation>关于 Seedbed(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Canvas</source>
+        <translation>画布(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation>图集(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Seedbed speaks the new language the next time it starts.</source>
+        <translation>下次启动时 Seedbed 将使用新的语言。</translation>
+    </message>
+    <message>
+        <source>%1 is learned.</source>
+        <translation>%1 已学成。</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>%1 has not finished learning.</source>
+        <translation>%1 还没有学完。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
     </message>
     <message>
         <source>&amp;Text</source>
         <translation>文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Accept or forget the &amp;line</source>
+        <translation>采纳或忘掉这一行(&amp;L)</translation>
     </message>
     <message>
         <source>Write &amp;again</source>
@@ -2752,10 +5777,6 @@ pictures or text…</source>
         <translation>光标处的其他写法(&amp;O)</translation>
     </message>
     <message>
-        <source>Accept or forget the &amp;line</source>
-        <translation>采纳或忘掉这一行(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Reject the line</source>
         <translation>舍弃这一行(&amp;R)</translation>
     </message>
@@ -2764,8 +5785,16 @@ pictures or text…</source>
         <translation>复制文字(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Copy line</source>
+        <translation>复制句子(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Save text…</source>
         <translation>保存文字(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save line…</source>
+        <translation>保存句子…(&amp;S)</translation>
     </message>
     <message>
         <source>Save text</source>
@@ -2774,18 +5803,6 @@ pictures or text…</source>
     <message>
         <source>Texts (*.txt)</source>
         <translation>文本 (*.txt)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy line</source>
-        <translation>复制句子(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save line…</source>
-        <translation>保存句子…(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Add a direction</source>
-        <translation>添加方向</translation>
     </message>
 </context>
 <context>
@@ -2968,6 +5985,13 @@ pictures or text…</source>
     </message>
 </context>
 <context>
+    <name>seedbed::ParamForm</name>
+    <message>
+        <source>More knobs</source>
+        <translation>更多旋钮</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::PictureInset</name>
     <message>
         <source>Your picture</source>
@@ -2980,6 +6004,57 @@ pictures or text…</source>
     <message>
         <source>Hold it down to see it large, in place of the model&apos;s</source>
         <translation>按住可在模型的图片处大图查看</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::PictureStage</name>
+    <message>
+        <source>F&amp;ind a picture…</source>
+        <translation>寻找图片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a picture to find</source>
+        <translation>粘贴要寻找的图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Change part of &amp;it</source>
+        <translation>改动一部分(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Where you stand now, drawn live (Ctrl+1)</source>
+        <translation>你现在所在之处，实时绘制 (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Makes a sheet of samples and keeps them (Ctrl+G)</source>
+        <translation>生成一组样本并保存 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>保存图片(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add a direction</source>
+        <translation>添加方向</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
     </message>
 </context>
 <context>
@@ -2996,20 +6071,20 @@ pictures or text…</source>
         <translation>种子之间</translation>
     </message>
     <message>
-        <source>Arrow keys move between four seeds; the nearer a corner, the more of its picture</source>
-        <translation>方向键在四颗种子之间移动；离哪个角越近，就越像那张图片</translation>
-    </message>
-    <message>
-        <source>Drag to blend the pictures of four seeds, one in each corner; the nearer a corner, the more of it</source>
-        <translation>拖动以混合四角种子的图片；离哪个角越近，就越像它</translation>
-    </message>
-    <message>
         <source>Arrow keys move between four seeds; the nearer a corner, the more of its line</source>
         <translation>方向键在四个种子之间移动；离角越近，越像那里的句子</translation>
     </message>
     <message>
+        <source>Arrow keys move between four seeds; the nearer a corner, the more of its picture</source>
+        <translation>方向键在四颗种子之间移动；离哪个角越近，就越像那张图片</translation>
+    </message>
+    <message>
         <source>Drag to blend the lines of four seeds, one in each corner; the nearer a corner, the more of it</source>
         <translation>拖动以混合四角种子的句子；离角越近，成分越多</translation>
+    </message>
+    <message>
+        <source>Drag to blend the pictures of four seeds, one in each corner; the nearer a corner, the more of it</source>
+        <translation>拖动以混合四角种子的图片；离哪个角越近，就越像它</translation>
     </message>
 </context>
 <context>
@@ -3019,12 +6094,28 @@ pictures or text…</source>
         <translation>生成的图片</translation>
     </message>
     <message>
+        <source>Made lines</source>
+        <translation>生成的句子</translation>
+    </message>
+    <message>
+        <source>Nothing made yet. Generate (Ctrl+G) makes a sheet of samples.</source>
+        <translation>还没有生成。“生成”（Ctrl+G）会制作一组样本。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3041,38 +6132,6 @@ pictures or text…</source>
     <message>
         <source>Open folder of made pictures</source>
         <translation>打开图片所在文件夹</translation>
-    </message>
-    <message>
-        <source>%1 kept with their recipes in %2</source>
-        <translation>已保存 %1 张图片及其配方:%2</translation>
-    </message>
-    <message>
-        <source>Kept with their recipes in %1</source>
-        <translation>图片连同配方保存在 %1</translation>
-    </message>
-    <message>
-        <source>Seed %1</source>
-        <translation>种子 %1</translation>
-    </message>
-    <message>
-        <source>%1 s left</source>
-        <translation>还剩 %1 秒</translation>
-    </message>
-    <message>
-        <source>Made lines</source>
-        <translation>生成的句子</translation>
-    </message>
-    <message>
-        <source>Nothing made yet. Generate (Ctrl+G) makes a sheet of samples.</source>
-        <translation>还没有生成。“生成”（Ctrl+G）会制作一组样本。</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
     </message>
     <message>
         <source>Copy lines</source>
@@ -3094,480 +6153,32 @@ pictures or text…</source>
         <source>Tick the lines that you accept: they are kept in a file that a model can learn from.</source>
         <translation>勾选您采纳的句子：它们会存入可供模型学习的文件。</translation>
     </message>
-</context>
-<context>
-    <name>seedbed::TokenPopup</name>
     <message>
-        <source>end of the text</source>
-        <translation>文末</translation>
+        <source>Kept with their recipes in %1</source>
+        <translation>图片连同配方保存在 %1</translation>
     </message>
     <message>
-        <source>What could stand here</source>
-        <translation>此处可写什么</translation>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
     </message>
     <message>
-        <source>“%1” had %2. Another way from here:</source>
-        <translation>“%1”的概率为 %2。从此处另写：</translation>
+        <source>%1 kept with their recipes in %2</source>
+        <translation>已保存 %1 张图片及其配方:%2</translation>
     </message>
     <message>
-        <source>What could stand in the place of “%1”</source>
-        <translation>可以代替“%1”的写法</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
+        <source>%1 s left</source>
+        <translation>还剩 %1 秒</translation>
     </message>
 </context>
 <context>
-    <name>seedbed::TopBar</name>
+    <name>seedbed::Stage</name>
     <message>
-        <source>Canvas</source>
-        <translation>画布</translation>
+        <source>Save text</source>
+        <translation>保存文字</translation>
     </message>
     <message>
-        <source>Sheet</source>
-        <translation>图集</translation>
-    </message>
-    <message>
-        <source>How many samples</source>
-        <translation>样本数量</translation>
-    </message>
-    <message>
-        <source>Fresh seeds</source>
-        <translation>全新种子</translation>
-    </message>
-    <message>
-        <source>Variations of this one</source>
-        <translation>当前样本的变体</translation>
-    </message>
-    <message>
-        <source>What to generate</source>
-        <translation>生成内容</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>生成</translation>
-    </message>
-    <message>
-        <source>Makes a sheet of samples and keeps them (Ctrl+G)</source>
-        <translation>生成一组样本并保存 (Ctrl+G)</translation>
-    </message>
-    <message>
-        <source>How many samples, 1 to %1</source>
-        <translation>样本数量，1 到 %1</translation>
-    </message>
-    <message>
-        <source>At most %1 at once</source>
-        <translation>一次最多 %1 个</translation>
-    </message>
-    <message>
-        <source>Where you stand now, drawn live (Ctrl+1)</source>
-        <translation>你现在所在之处，实时绘制 (Ctrl+1)</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>The text that you and the model write (Ctrl+1)</source>
-        <translation>您与模型一起写的文字（Ctrl+1）</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>续写</translation>
-    </message>
-    <message>
-        <source>Lets the model go on from the end of the text (Ctrl+Enter)</source>
-        <translation>让模型从文末接着写（Ctrl+Enter）</translation>
-    </message>
-    <message>
-        <source>What Generate made (Ctrl+2)</source>
-        <translation>“生成”的成果（Ctrl+2）</translation>
-    </message>
-    <message>
-        <source>How a model learns from your pictures or text (Ctrl+3)</source>
-        <translation>模型如何向您的图片或文本学习（Ctrl+3）</translation>
-    </message>
-    <message>
-        <source>Fresh seeds: samples that have nothing to do with this one. Variations: samples close to this one.</source>
-        <translation>全新种子：与当前样本无关的样本。变体：与当前样本相近的样本。</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>短句</translation>
-    </message>
-    <message>
-        <source>The line where you stand now, and the ways from it (Ctrl+1)</source>
-        <translation>您现在所在的句子，以及由此出发的路（Ctrl+1）</translation>
-    </message>
-    <message>
-        <source>Makes a sheet of lines (Ctrl+G)</source>
-        <translation>生成一组句子（Ctrl+G）</translation>
-    </message>
-</context>
-<context>
-    <name>seedbed::TrainDialog</name>
-    <message>
-        <source>A model is learning already; this one can start when that is done.</source>
-        <translation>已有模型在学习；等它完成后才能开始。</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Teach a model</source>
-        <translation>教一个模型</translation>
-    </message>
-    <message>
-        <source>1  What</source>
-        <translation>1  学什么</translation>
-    </message>
-    <message>
-        <source>2  From which model</source>
-        <translation>2  从哪个模型</translation>
-    </message>
-    <message>
-        <source>3  How long</source>
-        <translation>3  学多久</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Start learning</source>
-        <translation>开始学习</translation>
-    </message>
-    <message>
-        <source>Next step</source>
-        <translation>下一步</translation>
-    </message>
-</context>
-<context>
-    <name>seedbed::TrainingPanel</name>
-    <message>
-        <source>Picture, enlarged</source>
-        <translation>放大的图片</translation>
-    </message>
-    <message>
-        <source>Nearest training picture</source>
-        <translation>最接近的训练图片</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Stop and keep the best</source>
-        <translation>停止并保留最佳</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Ends the training soon and makes a model of its best moment</source>
-        <translation>尽快结束训练，并以最佳时刻生成模型</translation>
-    </message>
-    <message>
-        <source>Cancel training</source>
-        <translation>取消训练</translation>
-    </message>
-    <message>
-        <source>Ends the training without a model</source>
-        <translation>结束训练，不生成模型</translation>
-    </message>
-    <message>
-        <source>Done. The model is in the library.</source>
-        <translation>完成。模型已在模型库中。</translation>
-    </message>
-    <message>
-        <source>Stopped. No model was made.</source>
-        <translation>已停止。没有生成模型。</translation>
-    </message>
-    <message>
-        <source>Nothing is being learned now.</source>
-        <translation>现在没有在学习。</translation>
-    </message>
-    <message>
-        <source>Progress of the training</source>
-        <translation>训练进度</translation>
-    </message>
-    <message>
-        <source>Getting ready</source>
-        <translation>准备中</translation>
-    </message>
-    <message>
-        <source>Copies: not measured, as there is too little to compare with.</source>
-        <translation>照抄：未测量，可比较的太少。</translation>
-    </message>
-    <message>
-        <source>Copies: %1 % of %2 fresh pictures lie closer to a training picture than unseen ones do (%3 to %4 %).</source>
-        <translation>照抄：%2 张新图片中有 %1 % 比没见过的图片更接近训练图片（%3 至 %4 %）。</translation>
-    </message>
-    <message>
-        <source>Getting ready…</source>
-        <translation>准备中…</translation>
-    </message>
-    <message>
-        <source>Measuring how good it has become…</source>
-        <translation>正在测量学得怎样…</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2</source>
-        <translation>第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2 · %3 left</source>
-        <translation>第 %1 步，共 %2 步 · 还剩%3</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Go on with the training</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>Pause the training</source>
-        <translation>暂停训练</translation>
-    </message>
-    <message>
-        <source>Goes on where it was left</source>
-        <translation>从停下的地方继续</translation>
-    </message>
-    <message>
-        <source>Waits; what is learned is kept on the disk</source>
-        <translation>等待；已学到的内容保存在磁盘上</translation>
-    </message>
-    <message>
-        <source>Paused. %1</source>
-        <translation>已暂停。%1</translation>
-    </message>
-    <message>
-        <source>Before learning</source>
-        <translation>学习之前</translation>
-    </message>
-    <message>
-        <source>Step %1</source>
-        <translation>第 %1 步</translation>
-    </message>
-    <message>
-        <source>Nearest: %1</source>
-        <translation>最接近：%1</translation>
-    </message>
-    <message>
-        <source>about %1 seconds</source>
-        <translation>大约 %1 秒</translation>
-    </message>
-    <message>
-        <source>about a minute</source>
-        <translation>大约一分钟</translation>
-    </message>
-    <message>
-        <source>about %1 minutes</source>
-        <translation>大约 %1 分钟</translation>
-    </message>
-    <message>
-        <source>about %1 hours</source>
-        <translation>大约 %1 小时</translation>
-    </message>
-    <message>
-        <source>A model learns from a handful of your own pictures, or from your own text; this page shows how it goes.</source>
-        <translation>模型从您自己的少量图片或文字中学习；本页显示进展。</translation>
-    </message>
-    <message>
-        <source>Teach with your own pictures or text…</source>
-        <translation>用您自己的图片或文字来教…</translation>
-    </message>
-    <message>
-        <source>Teach a model with your own pictures or text</source>
-        <translation>用您自己的图片或文字教一个模型</translation>
-    </message>
-    <message>
-        <source>What it writes</source>
-        <translation>它写的文字</translation>
-    </message>
-    <message>
-        <source>Reading the data…</source>
-        <translation>正在读取数据…</translation>
-    </message>
-</context>
-<context>
-    <name>seedbed::ValueRow</name>
-    <message>
-        <source>%1, as a number</source>
-        <translation>%1(数值)</translation>
-    </message>
-    <message>
-        <source>Double-click to reset; hold Shift for fine steps</source>
-        <translation>双击恢复；按住 Shift 微调</translation>
-    </message>
-    <message>
-        <source>Pin %1</source>
-        <translation>固定%1</translation>
-    </message>
-    <message>
-        <source>Pin: Randomise and Reset leave it alone</source>
-        <translation>固定：随机与重置不会改动它</translation>
-    </message>
-    <message>
-        <source>%1, low end</source>
-        <translation>%1，低端</translation>
-    </message>
-    <message>
-        <source>%1, high end</source>
-        <translation>%1，高端</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>固定</translation>
-    </message>
-</context>
-<context>
-    <name>seedbed::WordsView</name>
-    <message>
-        <source>Your words in this style</source>
-        <translation>以此风格排出的文字</translation>
-    </message>
-    <message>
-        <source>This model has %1; it has no %2.</source>
-        <translation>此模型有 %1；没有 %2。</translation>
-    </message>
-    <message>
-        <source>This model has %1; it has no %2 and %3 more.</source>
-        <translation>此模型有 %1；没有 %2 和另外 %3 个。</translation>
-    </message>
-</context>
-<context>
-    <name>seedbed::WorkBar</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Work in progress</source>
-        <translation>正在进行的工作</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Cancel (Esc)</source>
-        <translation>取消 (Esc)</translation>
-    </message>
-</context>
-<context>
-    <name>seedbed::WriteKnobs</name>
-    <message>
-        <source>Write</source>
-        <translation>续写</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>重置</translation>
-    </message>
-    <message>
-        <source>Reset the knobs</source>
-        <translation>重置旋钮</translation>
-    </message>
-    <message>
-        <source>Takes all knobs back to their standard values</source>
-        <translation>所有旋钮恢复标准值</translation>
-    </message>
-    <message>
-        <source>A number that stands for one text: the same seed goes on from the same words in the same way.</source>
-        <translation>代表一段文字的数：同样的种子从同样的词以同样的方式续写。</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Another seed</source>
-        <translation>换一个种子</translation>
-    </message>
-    <message>
-        <source>Another seed (D, outside the text)</source>
-        <translation>换一个种子（D，在文字之外）</translation>
-    </message>
-    <message>
-        <source>How many texts are written side by side, of consecutive seeds; you take the one that you like best.</source>
-        <translation>用相继的种子并排写多少段；您采用最喜欢的一段。</translation>
-    </message>
-    <message>
-        <source>Candidates: %1</source>
-        <translation>候选：%1</translation>
-    </message>
-    <message>
-        <source>Candidates</source>
-        <translation>候选</translation>
-    </message>
-    <message>
-        <source>More knobs</source>
-        <translation>更多旋钮</translation>
-    </message>
-</context>
-<context>
-    <name>seedbed::WritePanel</name>
-    <message>
-        <source>Write again</source>
-        <translation>重写</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>Begin a text here, then let the model go on: Write, or Ctrl+Enter.</source>
-        <translation>在这里写个开头，再让模型接着写：续写，或 Ctrl+Enter。</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>Takes back what was written last and writes it anew with the next seeds (Ctrl+Shift+Enter)</source>
-        <translation>收回最后写的，用后面的种子重写（Ctrl+Shift+Enter）</translation>
-    </message>
-    <message>
-        <source>Stop writing</source>
-        <translation>停止书写</translation>
-    </message>
-    <message>
-        <source>Stops; what is written stays (Esc)</source>
-        <translation>停止；已写的保留（Esc）</translation>
-    </message>
-    <message>
-        <source>Take the text that you like best, or write again.</source>
-        <translation>采用您最喜欢的一段，或重写。</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Writing… %1 tokens</source>
-        <translation>正在写… %1 个词元</translation>
+        <source>Texts (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -3670,6 +6281,464 @@ pictures or text…</source>
     <message>
         <source>The model finds this %1 % odder than its own text</source>
         <translation>模型觉得这样比自己的文本奇怪 %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TextStage</name>
+    <message>
+        <source>Write &amp;again</source>
+        <translation>重写(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Other ways from the caret</source>
+        <translation>光标处的其他写法(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Reject the line</source>
+        <translation>舍弃这一行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>The text that you and the model write (Ctrl+1)</source>
+        <translation>您与模型一起写的文字（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>续写</translation>
+    </message>
+    <message>
+        <source>Lets the model go on from the end of the text (Ctrl+Enter)</source>
+        <translation>让模型从文末接着写（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Copy text</source>
+        <translation>复制文字(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save text…</source>
+        <translation>保存文字(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TokenPopup</name>
+    <message>
+        <source>end of the text</source>
+        <translation>文末</translation>
+    </message>
+    <message>
+        <source>What could stand here</source>
+        <translation>此处可写什么</translation>
+    </message>
+    <message>
+        <source>“%1” had %2. Another way from here:</source>
+        <translation>“%1”的概率为 %2。从此处另写：</translation>
+    </message>
+    <message>
+        <source>What could stand in the place of “%1”</source>
+        <translation>可以代替“%1”的写法</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TopBar</name>
+    <message>
+        <source>Sheet</source>
+        <translation>图集</translation>
+    </message>
+    <message>
+        <source>What Generate made (Ctrl+2)</source>
+        <translation>“生成”的成果（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>How a model learns from your pictures or text (Ctrl+3)</source>
+        <translation>模型如何向您的图片或文本学习（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>How many samples</source>
+        <translation>样本数量</translation>
+    </message>
+    <message>
+        <source>How many samples, 1 to %1</source>
+        <translation>样本数量，1 到 %1</translation>
+    </message>
+    <message>
+        <source>At most %1 at once</source>
+        <translation>一次最多 %1 个</translation>
+    </message>
+    <message>
+        <source>Fresh seeds</source>
+        <translation>全新种子</translation>
+    </message>
+    <message>
+        <source>Variations of this one</source>
+        <translation>当前样本的变体</translation>
+    </message>
+    <message>
+        <source>What to generate</source>
+        <translation>生成内容</translation>
+    </message>
+    <message>
+        <source>Fresh seeds: samples that have nothing to do with this one. Variations: samples close to this one.</source>
+        <translation>全新种子：与当前样本无关的样本。变体：与当前样本相近的样本。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TrainDialog</name>
+    <message>
+        <source>A model is learning already; this one can start when that is done.</source>
+        <translation>已有模型在学习；等它完成后才能开始。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Teach a model</source>
+        <translation>教一个模型</translation>
+    </message>
+    <message>
+        <source>1  What</source>
+        <translation>1  学什么</translation>
+    </message>
+    <message>
+        <source>2  From which model</source>
+        <translation>2  从哪个模型</translation>
+    </message>
+    <message>
+        <source>3  How long</source>
+        <translation>3  学多久</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start learning</source>
+        <translation>开始学习</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TrainingPanel</name>
+    <message>
+        <source>about %1 seconds</source>
+        <translation>大约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation>大约一分钟</translation>
+    </message>
+    <message>
+        <source>about %1 minutes</source>
+        <translation>大约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 hours</source>
+        <translation>大约 %1 小时</translation>
+    </message>
+    <message>
+        <source>Picture, enlarged</source>
+        <translation>放大的图片</translation>
+    </message>
+    <message>
+        <source>Nearest training picture</source>
+        <translation>最接近的训练图片</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>停止并保留最佳</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ends the training soon and makes a model of its best moment</source>
+        <translation>尽快结束训练，并以最佳时刻生成模型</translation>
+    </message>
+    <message>
+        <source>Cancel training</source>
+        <translation>取消训练</translation>
+    </message>
+    <message>
+        <source>Ends the training without a model</source>
+        <translation>结束训练，不生成模型</translation>
+    </message>
+    <message>
+        <source>Done. The model is in the library.</source>
+        <translation>完成。模型已在模型库中。</translation>
+    </message>
+    <message>
+        <source>Stopped. No model was made.</source>
+        <translation>已停止。没有生成模型。</translation>
+    </message>
+    <message>
+        <source>Nothing is being learned now.</source>
+        <translation>现在没有在学习。</translation>
+    </message>
+    <message>
+        <source>A model learns from a handful of your own pictures, or from your own text; this page shows how it goes.</source>
+        <translation>模型从您自己的少量图片或文字中学习；本页显示进展。</translation>
+    </message>
+    <message>
+        <source>Teach with your own pictures or text…</source>
+        <translation>用您自己的图片或文字来教…</translation>
+    </message>
+    <message>
+        <source>Teach a model with your own pictures or text</source>
+        <translation>用您自己的图片或文字教一个模型</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>它写的文字</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Reading the data…</source>
+        <translation>正在读取数据…</translation>
+    </message>
+    <message>
+        <source>Copies: not measured, as there is too little to compare with.</source>
+        <translation>照抄：未测量，可比较的太少。</translation>
+    </message>
+    <message>
+        <source>Copies: %1 % of %2 fresh pictures lie closer to a training picture than unseen ones do (%3 to %4 %).</source>
+        <translation>照抄：%2 张新图片中有 %1 % 比没见过的图片更接近训练图片（%3 至 %4 %）。</translation>
+    </message>
+    <message>
+        <source>Before learning</source>
+        <translation>学习之前</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>准备中…</translation>
+    </message>
+    <message>
+        <source>Measuring how good it has become…</source>
+        <translation>正在测量学得怎样…</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2 · %3 left</source>
+        <translation>第 %1 步，共 %2 步 · 还剩%3</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with the training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Pause the training</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>Goes on where it was left</source>
+        <translation>从停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Waits; what is learned is kept on the disk</source>
+        <translation>等待；已学到的内容保存在磁盘上</translation>
+    </message>
+    <message>
+        <source>Paused. %1</source>
+        <translation>已暂停。%1</translation>
+    </message>
+    <message>
+        <source>Nearest: %1</source>
+        <translation>最接近：%1</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::ValueRow</name>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>%1, as a number</source>
+        <translation>%1(数值)</translation>
+    </message>
+    <message>
+        <source>Double-click to reset; hold Shift for fine steps</source>
+        <translation>双击恢复；按住 Shift 微调</translation>
+    </message>
+    <message>
+        <source>Pin %1</source>
+        <translation>固定%1</translation>
+    </message>
+    <message>
+        <source>Pin: Randomise and Reset leave it alone</source>
+        <translation>固定：随机与重置不会改动它</translation>
+    </message>
+    <message>
+        <source>%1, low end</source>
+        <translation>%1，低端</translation>
+    </message>
+    <message>
+        <source>%1, high end</source>
+        <translation>%1，高端</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::WordsView</name>
+    <message>
+        <source>Your words in this style</source>
+        <translation>以此风格排出的文字</translation>
+    </message>
+    <message>
+        <source>This model has %1; it has no %2.</source>
+        <translation>此模型有 %1；没有 %2。</translation>
+    </message>
+    <message>
+        <source>This model has %1; it has no %2 and %3 more.</source>
+        <translation>此模型有 %1；没有 %2 和另外 %3 个。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::WorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>正在进行的工作</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::WriteKnobs</name>
+    <message>
+        <source>Write</source>
+        <translation>续写</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset the knobs</source>
+        <translation>重置旋钮</translation>
+    </message>
+    <message>
+        <source>Takes all knobs back to their standard values</source>
+        <translation>所有旋钮恢复标准值</translation>
+    </message>
+    <message>
+        <source>How many texts are written side by side, of consecutive seeds; you take the one that you like best.</source>
+        <translation>用相继的种子并排写多少段；您采用最喜欢的一段。</translation>
+    </message>
+    <message>
+        <source>Candidates: %1</source>
+        <translation>候选：%1</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>A number that stands for one text: the same seed goes on from the same words in the same way.</source>
+        <translation>代表一段文字的数：同样的种子从同样的词以同样的方式续写。</translation>
+    </message>
+    <message>
+        <source>Another seed (D, outside the text)</source>
+        <translation>换一个种子（D，在文字之外）</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::WritePanel</name>
+    <message>
+        <source>Write again</source>
+        <translation>重写</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Begin a text here, then let the model go on: Write, or Ctrl+Enter.</source>
+        <translation>在这里写个开头，再让模型接着写：续写，或 Ctrl+Enter。</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Takes back what was written last and writes it anew with the next seeds (Ctrl+Shift+Enter)</source>
+        <translation>收回最后写的，用后面的种子重写（Ctrl+Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>停止书写</translation>
+    </message>
+    <message>
+        <source>Stops; what is written stays (Esc)</source>
+        <translation>停止；已写的保留（Esc）</translation>
+    </message>
+    <message>
+        <source>Take the text that you like best, or write again.</source>
+        <translation>采用您最喜欢的一段，或重写。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Writing… %1 tokens</source>
+        <translation>正在写… %1 个词元</translation>
     </message>
 </context>
 </TS>

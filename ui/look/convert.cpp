@@ -41,15 +41,7 @@ QString shown(const Sentence& sentence) {
     return QString::fromStdString(sentence.in([](const std::string& pattern) { return QCoreApplication::translate(kTranslationContext, pattern.c_str()).toStdString(); }));
 }
 
-QString modelText(const std::string& english) {
-    static const char* const known[] = {QT_TRANSLATE_NOOP("Models", "Typefaces"), QT_TRANSLATE_NOOP("Models", "Portraits"), QT_TRANSLATE_NOOP("Models", "Verses"),
-                                           QT_TRANSLATE_NOOP("Models", "One style redraws the whole alphabet: 62 letters learned from 1,237 typefaces, from bookish to wild."),
-                                           QT_TRANSLATE_NOOP("Models", "Faces in ink and flat colour, learned from 8,511 drawings."),
-                                           QT_TRANSLATE_NOOP("Models", "Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them."),
-                                           QT_TRANSLATE_NOOP("Models", "This computer is busy, so drawing is slower than usual.")};
-    Q_UNUSED(known);
-    return english.empty() ? QString() : QCoreApplication::translate("Models", english.c_str());
-}
+QString modelText(const std::string& english) { return shown(cardWords(english)); }
 
 bool writesText(const ModelCard& card) {
     return std::ranges::any_of(families(), [&](const Family& family) { return family.id == card.family && family.writes(); });

@@ -131,7 +131,7 @@ void joinBucket(std::span<const std::uint32_t> bucket, std::span<const std::stri
 void step(std::size_t done, std::size_t total, Progress& progress) {
     if (progress.cancelled())
         throw Cancelled();
-    progress.report(Stage::looking, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), SEEDBED_TR("Looking for duplicates"));
+    progress.report(Activity::looking, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), SEEDBED_TR("Looking for duplicates"));
 }
 
 } // namespace

@@ -180,7 +180,7 @@ LoadedTexts loadTexts(const std::filesystem::path& path, const TextOptions& opti
     for (std::size_t i = 0; i < count; ++i) {
         if (progress.cancelled())
             throw Cancelled();
-        progress.report(Stage::looking, static_cast<std::int64_t>(i), static_cast<std::int64_t>(count), SEEDBED_TR("Reading texts"));
+        progress.report(Activity::looking, static_cast<std::int64_t>(i), static_cast<std::int64_t>(count), SEEDBED_TR("Reading texts"));
         loader.load(i, isOnly);
     }
     LoadedTexts loaded = loader.take();

@@ -94,7 +94,7 @@ std::vector<Word> countWords(std::string_view text, const CharacterTokens& chara
         at += word.size();
         if (at / kReportEvery != reported) {
             reported = at / kReportEvery;
-            progress.report(Stage::working, static_cast<std::int64_t>(at), static_cast<std::int64_t>(text.size()), SEEDBED_TR("Counting words"));
+            progress.report(Activity::working, static_cast<std::int64_t>(at), static_cast<std::int64_t>(text.size()), SEEDBED_TR("Counting words"));
             if (progress.cancelled())
                 throw Cancelled();
         }
@@ -271,7 +271,7 @@ std::vector<Merge> trainMerges(std::string_view text, const CountedCharacters& c
         pairs.apply(merge, token);
         if (merges.size() % 64 != 0)
             continue;
-        progress.report(Stage::working, static_cast<std::int64_t>(merges.size()), static_cast<std::int64_t>(count), SEEDBED_TR("Learning pieces of words"));
+        progress.report(Activity::working, static_cast<std::int64_t>(merges.size()), static_cast<std::int64_t>(count), SEEDBED_TR("Learning pieces of words"));
         if (progress.cancelled())
             throw Cancelled();
     }

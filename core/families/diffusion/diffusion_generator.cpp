@@ -82,7 +82,8 @@ DiffusionGenerator::DiffusionGenerator(ModelCard card, torch::Device device)
 void DiffusionGenerator::startFrom(Model& of) {
     auto& base = dynamic_cast<DiffusionGenerator&>(of); // of the same family
     if (m_settings.isAddition() && base.sharesBase())
-        throw Error("The model " + base.card().name + " is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.");
+        throw Error(SEEDBED_TR("The model %1 is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose "
+                               "full."), base.card().name);
     m_module->encoder->absorb(*base.m_module->encoder);
     m_module->decoder->absorb(*base.m_module->decoder);
     if (m_settings.adapting == Adapting::full)

@@ -49,9 +49,7 @@ Latent classFree(const Request& request, const LatentSpace& space, const ModelCa
     Latent point = request.latent;
     if (space.classOffsets.empty())
         return point;
-    const auto& offset = space.classOffsets.at(static_cast<std::size_t>(std::ranges::find(card.labels, request.params.text("class")) - card.labels.begin()));
-    for (std::size_t i = 0; i < point.values.size(); ++i)
-        point.values[i] -= offset[i];
+    shiftByClass(point, space, static_cast<std::size_t>(card.classOf(request.params)), -1);
     return point;
 }
 
@@ -87,7 +85,7 @@ Tensor DiffusionGenerator::startingNoise(std::span<const Request> requests, int 
     for (std::int64_t i = 0; i < noise.size(0); ++i) {
         const auto& detail = requests[static_cast<std::size_t>(i)].latent.detail;
         if (!detail.empty() && static_cast<std::int64_t>(detail.size()) != noise.size(1))
-            throw Error("The details of this point are of another model than " + m_card.name + ". Encode the picture again.");
+            throw Error(SEEDBED_TR("The details of this point are of another model than %1. Encode the picture again."), m_card.name);
         if (!detail.empty())
             noise[i].copy_(torch::tensor(detail));
     }
@@ -102,7 +100,7 @@ Denoiser DiffusionGenerator::denoiser(std::span<const Request> requests, Progres
         guidance.push_back(static_cast<float>(request.params.number("guidance")));
         latents.insert(latents.end(), request.latent.values.begin(), request.latent.values.end());
         if (!m_card.labels.empty())
-            labels.push_back(std::ranges::find(m_card.labels, request.params.text("class")) - m_card.labels.begin());
+            labels.push_back(m_card.classOf(request.params));
     }
     const auto count = static_cast<std::int64_t>(requests.size());
     const bool isGuided = std::ranges::any_of(guidance, [](float strength) { return strength != 1; });
@@ -126,7 +124,7 @@ Denoiser DiffusionGenerator::denoiser(std::span<const Request> requests, Progres
 }
 
 Tensor DiffusionGenerator::decoded(const Tensor&, const Tensor&) {
-    throw Error("A diffusion model finds a picture by following its way back, not by a search in its space.");
+    throw Error(SEEDBED_TR("A diffusion model finds a picture by following its way back, not by a search in its space."));
 }
 
 /// From a picture: it is made as noisy as `change` asks for and drawn on from there (SDEdit, Meng et al. 2022). Outside its mask

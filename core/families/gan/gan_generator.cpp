@@ -250,7 +250,7 @@ std::vector<Image> GanGenerator::draw(std::span<const Request> requests, Progres
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const Params& params = requests[i].params;
         if (!m_card.labels.empty())
-            labels.push_back(std::find(m_card.labels.begin(), m_card.labels.end(), params.text("class")) - m_card.labels.begin());
+            labels.push_back(m_card.classOf(params));
         truncation.push_back(static_cast<float>(params.number("truncation")));
         byScale[params.integer("scale")].push_back(static_cast<std::int64_t>(i));
     }

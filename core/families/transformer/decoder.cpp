@@ -127,7 +127,7 @@ void Decoder::read(int sequence, std::span<const int> tokens, int position) {
 void Decoder::remember(int sequence, std::span<const int> tokens, int position) {
     for (const int token : tokens)
         if (token < 0 || token >= shape().vocabulary)
-            throw Error("The text holds a token that the language model does not know. Open it with the tokenizer that is in its file.");
+            throw Error(SEEDBED_TR("The text holds a token that the language model does not know. Open it with the tokenizer that is in its file."));
     std::copy(tokens.begin(), tokens.end(), m_history.begin() + sequence * shape().context + position);
 }
 
@@ -151,7 +151,7 @@ std::span<const float> Decoder::feed(std::span<const int> tokens) {
 
 std::span<const float> Decoder::step(std::span<const int> tokens) {
     if (tokens.size() != size(m_sequences))
-        throw Error("One token is needed for each text that is written at once.");
+        throw Error(SEEDBED_TR("One token is needed for each text that is written at once."));
     if (m_position == shape().context)
         slide();
     if (m_sequences > 1 && !m_parted)
@@ -195,7 +195,7 @@ void Decoder::slide() {
 
 void Decoder::rewind(int position) {
     if (position < 0 || position > m_position)
-        throw Error("The text cannot be taken back to a place that was not read yet.");
+        throw Error(SEEDBED_TR("The text cannot be taken back to a place that was not read yet."));
     m_position = position;
     if (position <= m_shared)
         m_parted = false;

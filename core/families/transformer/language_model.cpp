@@ -150,7 +150,8 @@ LanguageModel::LanguageModel(ModelCard card, torch::Device device)
 void LanguageModel::startFrom(Model& of) {
     auto& base = dynamic_cast<LanguageModel&>(of); // of the same family
     if (m_isAddition && base.m_isAddition)
-        throw Error("The model " + base.card().name + " is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose full.");
+        throw Error(SEEDBED_TR("The model %1 is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose "
+                               "full."), base.card().name);
     m_net->absorb(*base.m_net);
 }
 
@@ -173,7 +174,7 @@ LanguageModel::Pushes LanguageModel::pushesOf(const Params& params) const {
     Pushes pushes;
     for (const auto& [by, strength] : steeringsOf(params.text("steer"))) {
         if (by.model != m_card.hash || by.vector.size() != static_cast<std::size_t>(m_shape.width) || by.layer >= m_shape.layers)
-            throw Error("The direction " + printable(by.name) + " was found for another model than " + m_card.name + ". Find it again with this one.");
+            throw Error(SEEDBED_TR("The direction %1 was found for another model than %2. Find it again with this one."), printable(by.name), m_card.name);
         std::vector<float>& push = pushes[by.layer];
         push.resize(by.vector.size());
         for (std::size_t i = 0; i < push.size(); ++i)
@@ -280,7 +281,7 @@ void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t
             break;
         if (progress.cancelled())
             throw Cancelled{};
-        progress.report(step + 1, requests.front().params.integer("tokens"), "Writing");
+        progress.report(Activity::working, step + 1, requests.front().params.integer("tokens"), SEEDBED_TR("Writing"));
         logits = decoder.step(next);
     }
     for (const Draft& draft : drafts)

@@ -32,7 +32,7 @@ Choice TokenSampler::draw(std::span<const float> logits, const SamplingOptions& 
     kernels().weigh(m_weights.data(), m_vocabulary, greedy ? 1.0f : static_cast<float>(1 / options.temperature));
     double total = gather(options, allowed);
     if (m_candidates.empty())
-        throw Error("Nothing that is allowed can follow here. Allow more characters, or another pattern.");
+        throw Error(SEEDBED_TR("Nothing that is allowed can follow here. Allow more characters, or another pattern."));
     if (greedy)
         keepMost(1);
     if (options.topK > 0) {

@@ -70,7 +70,8 @@ void packRow(WeightKind kind, std::byte* panel, int row, std::span<const float> 
 WeightStore::WeightStore(std::size_t bytes, bool largePages) : m_size(bytes + kHugePage) {
     void* mapped = mmap(nullptr, m_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (mapped == MAP_FAILED)
-        throw Error("There is not enough memory for this language model: " + std::to_string(bytes >> 20) + " MB are needed. Close other programs or take a smaller model.");
+        throw Error(SEEDBED_TR("There is not enough memory for this language model: %1 MB are needed. Close other programs or take a smaller model."),
+                    bytes >> 20);
     m_mapped = static_cast<std::byte*>(mapped);
     m_next = m_mapped + (kHugePage - reinterpret_cast<std::uintptr_t>(m_mapped) % kHugePage) % kHugePage;
     if (largePages)

@@ -269,10 +269,8 @@ std::vector<Image> VaeGenerator::draw(std::span<const Request> requests, Progres
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const Params& params = requests[i].params;
         const int scale = params.integer("scale");
-        if (!m_card.labels.empty()) {
-            const auto found = std::find(m_card.labels.begin(), m_card.labels.end(), params.text("class"));
-            labels.push_back(found - m_card.labels.begin());
-        }
+        if (!m_card.labels.empty())
+            labels.push_back(m_card.classOf(params));
         gains.push_back(ink ? static_cast<float>(params.number("sharpness") * scale) : 1.0f);
         weights.push_back(ink ? static_cast<float>(params.number("weight")) : 0.0f);
         rounds.push_back(params.has("cleaning") ? params.integer("cleaning") : 0);

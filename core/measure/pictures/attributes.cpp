@@ -23,7 +23,7 @@ std::vector<Latent> encodedSide(PictureModel& generator, const Dataset& dataset,
     for (int first = 0; first < count; first += kEncodedAtOnce) {
         if (progress.cancelled())
             throw Cancelled{};
-        progress.report(first, count, "Reading the attributes");
+        progress.report(Activity::working, first, count, SEEDBED_TR("Reading the attributes"));
         const int some = std::min(kEncodedAtOnce, count - first);
         for (auto& latent : generator.encode(heldOut ? dataset.heldOut(first, some) : dataset.training(first, some)))
             points.push_back(std::move(latent));
@@ -84,7 +84,7 @@ AttributeCurve curveOf(const std::vector<std::vector<float>>& axes, const Sorted
 
 double areaUnderCurve(std::vector<double> with, std::vector<double> without) {
     if (with.empty() || without.empty())
-        throw Error("An area under a curve needs items of both kinds.");
+        throw Error(SEEDBED_TR("An area under a curve needs items of both kinds."));
     std::ranges::sort(without);
     double wins = 0;
     for (const double value : with) {

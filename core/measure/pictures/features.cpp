@@ -34,7 +34,7 @@ SafetensorsFile openChecked(const fs::path& path) {
     verifyTensors(file);
     const auto version = file.metadata().find(features::kMetadataKey);
     if (version == file.metadata().end() || version->second != std::to_string(features::kVersion))
-        throw Error("The file " + file.fileName() + " holds no feature net of this version. Install Seedbed again.");
+        throw Error(SEEDBED_TR("The file %1 holds no feature net of this version. Install Seedbed again."), file.fileName());
     return file;
 }
 

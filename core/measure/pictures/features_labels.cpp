@@ -30,7 +30,7 @@ std::vector<Row> readTable(const std::filesystem::path& file) {
     if (!std::filesystem::is_regular_file(file))
         return {};
     if (std::filesystem::file_size(file) > kMostBytes)
-        throw Error("The table " + displayName(file) + " is larger than " + std::to_string(kMostBytes >> 20) + " MB. Keep only the columns that are to be measured.");
+        throw Error(SEEDBED_TR("The table %1 is larger than %2 MB. Keep only the columns that are to be measured."), displayName(file), kMostBytes >> 20);
     std::vector<Row> rows;
     std::ifstream stream(file);
     for (std::string line; std::getline(stream, line);) {
@@ -39,7 +39,7 @@ std::vector<Row> readTable(const std::filesystem::path& file) {
         rows.push_back(cellsOf(line));
     }
     if (!rows.empty() && rows.front().size() > kMostColumns)
-        throw Error("The table " + displayName(file) + " has more than " + std::to_string(kMostColumns) + " columns. Keep only those that are to be measured.");
+        throw Error(SEEDBED_TR("The table %1 has more than %2 columns. Keep only those that are to be measured."), displayName(file), kMostColumns);
     return rows;
 }
 

@@ -38,7 +38,7 @@ Features featuresOf(const Items& items, const FeatureNet& net, Progress& progres
     Features all;
     for (int first = 0; first < items.count(); first += kEncodedAtOnce) {
         stopIfAsked(progress);
-        progress.report(first, items.count(), "Looking at the data");
+        progress.report(Activity::looking, first, items.count(), SEEDBED_TR("Looking at the data"));
         append(all, net.of(items.batch(first, kEncodedAtOnce)));
     }
     return all;
@@ -71,7 +71,7 @@ class Drawing {
     Features features(const std::vector<Request>& requests, const FeatureNet& net, Progress& progress) const {
         Features all;
         for (std::size_t first = 0; first < requests.size(); first += kDrawnAtOnce) {
-            progress.report(static_cast<std::int64_t>(first), static_cast<std::int64_t>(requests.size()), "Drawing samples to measure");
+            progress.report(Activity::drawing, static_cast<std::int64_t>(first), static_cast<std::int64_t>(requests.size()), SEEDBED_TR("Drawing samples to measure"));
             const auto count = std::min<std::size_t>(kDrawnAtOnce, requests.size() - first);
             std::vector<Image> pictures;
             for (auto& sample : m_generator.generate(std::span(requests).subspan(first, count), progress))

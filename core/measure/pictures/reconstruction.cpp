@@ -65,7 +65,7 @@ std::map<std::string, Measured> measureReconstruction(PictureModel& generator, c
     for (int i = 0; i < styles.count(); ++i) {
         if (progress.cancelled())
             throw Cancelled{};
-        progress.report(i, styles.count(), "Drawing again what it has not seen");
+        progress.report(Activity::drawing, i, styles.count(), SEEDBED_TR("Drawing again what it has not seen"));
         const auto batch = styles.unit(i);
         if (!generator.card().labels.empty() && batch.labels.empty())
             return {}; // nobody knows what to draw
@@ -90,7 +90,7 @@ Image reconstructionSheet(PictureModel& generator, const Dataset& dataset, int c
     const bool grouped = generator.card().grouped;
     const Items styles(dataset, Items::Side::heldOut, grouped ? pairs : pairs * columns, grouped);
     if (styles.count() == 0)
-        throw Error("There is no held-out picture to draw again; add more examples.");
+        throw Error(SEEDBED_TR("There is no held-out picture to draw again; add more examples."));
     std::vector<Image> originals, drawings;
     for (int style = 0; style < styles.count(); ++style) {
         const auto batch = styles.unit(style);

@@ -188,7 +188,7 @@ std::string BenefitRow::sentence() const {
 BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, int perClass, const MakePictures& make, const BenefitOptions& options,
                           Progress& progress) {
     if (options.repeats < 2)
-        throw Error("The experiment needs at least 2 repeats, or nobody can tell how sure it is.");
+        throw Error(SEEDBED_TR("The experiment needs at least 2 repeats, or nobody can tell how sure it is."));
     const PictureBatch none{0, real.size, real.channels, {}, {}, {}};
     std::array<Scores, 4> scores;
     BenefitRow row;
@@ -201,8 +201,8 @@ BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, in
         row.real = some.count;
         const Params varied = recommendedAugmentation(some.count, false);
         for (const Diet diet : kDiets) {
-            progress.report(repeat * 4 + static_cast<int>(at(diet)), options.repeats * 4,
-                            "Testing with " + sizeInWords(row) + ": " + dietInWords(diet));
+            progress.report(Activity::testing, repeat * 4 + static_cast<int>(at(diet)), options.repeats * 4,
+                            {SEEDBED_TR("Testing with %1: %2"), sizeInWords(row), dietInWords(diet)});
             const bool withMade = diet == Diet::made || diet == Diet::both, vary = diet == Diet::augmented || diet == Diet::both;
             const ClassifierLesson lesson{some, withMade ? made : none, vary ? varied : Params(), options.classes, options.steps, seed};
             const auto names = learnAndName(lesson, test, progress);

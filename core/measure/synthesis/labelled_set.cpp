@@ -23,7 +23,7 @@ Features featuresOf(const FeatureNet& net, const PictureBatch& batch, Progress& 
             continue;
         if (progress.cancelled())
             throw Cancelled{};
-        progress.report(i, batch.count, "Looking at the real pictures");
+        progress.report(Activity::looking, i, batch.count, SEEDBED_TR("Looking at the real pictures"));
         const Features seen = net.of(some);
         all.count += seen.count;
         all.dimension = seen.dimension;
@@ -53,7 +53,7 @@ SetOutcome drawSet(PictureModel& generator, const SetPlan& plan, Progress& progr
     for (int label = 0; label < classes; ++label) {
         int made = 0, drawn = 0;
         while (made < plan.perClass && drawn < kTries * plan.perClass) {
-            progress.report(whole, static_cast<std::int64_t>(plan.perClass) * classes, "Drawing " + plan.names[static_cast<std::size_t>(label)]);
+            progress.report(Activity::drawing, whole, static_cast<std::int64_t>(plan.perClass) * classes, {SEEDBED_TR("Drawing %1"), plan.names[static_cast<std::size_t>(label)]});
             const int some = std::min({kDrawnAtOnce, plan.perClass - made, kTries * plan.perClass - drawn});
             std::vector<Request> requests;
             for (int i = 0; i < some; ++i, ++drawn)

@@ -44,7 +44,7 @@ class UnfinishedFolder {
             if (fs::create_directory(m_path, error))
                 return;
             if (error || i == 99)
-                throw Error("The folder " + displayName(m_path) + " cannot be made. Choose another place for the pictures.");
+                throw Error(SEEDBED_TR("The folder %1 cannot be made. Choose another place for the pictures."), displayName(m_path));
         }
     }
     ~UnfinishedFolder() {
@@ -60,7 +60,7 @@ class UnfinishedFolder {
         std::error_code error;
         fs::rename(m_path, m_out, error); // takes the place of an empty folder
         if (error)
-            throw Error("The folder " + displayName(m_out) + " could not be put in its place. Choose another place for the pictures.");
+            throw Error(SEEDBED_TR("The folder %1 could not be put in its place. Choose another place for the pictures."), displayName(m_out));
         m_path.clear();
     }
 
@@ -71,9 +71,9 @@ class UnfinishedFolder {
 void checkOut(const fs::path& out) {
     std::error_code error;
     if (out.empty())
-        throw Error("Say where the pictures should go.");
+        throw Error(SEEDBED_TR("Say where the pictures should go."));
     if (fs::exists(out, error) && (!fs::is_directory(out, error) || !fs::is_empty(out, error)))
-        throw Error(displayName(out) + " exists already and is not an empty folder. Choose another name, or move it away.");
+        throw Error(SEEDBED_TR("%1 exists already and is not an empty folder. Choose another name, or move it away."), displayName(out));
 }
 
 Params withDefaults(const Params& params) {
@@ -94,8 +94,8 @@ DatasetOptions dataOptions(const ModelCard& card, const Params& typed) {
         params = Params::fromJson(known);
     DatasetOptions options = datasetOptions(typed.over(params));
     if ((typed.has("size") && options.size != card.size) || (typed.has("channels") && options.channels != 0 && options.channels != card.channels))
-        throw Error("The model " + card.name + " draws pictures of " + std::to_string(card.size) + " x " + std::to_string(card.size) + " pixels in " +
-                    std::to_string(card.channels) + (card.channels == 1 ? " channel" : " channels") + ", and others cannot be mixed with these. Leave --size and --channels out.");
+        throw Error(SEEDBED_TR("The model %1 draws pictures of %2 x %2 pixels in %3, and others cannot be mixed with these. Leave --size and --channels out."), card.name,
+                    card.size, counted(card.channels, SEEDBED_TR("1 channel"), SEEDBED_TR("%1 channels")));
     options.size = card.size;
     options.channels = card.channels;
     return options;
@@ -173,15 +173,17 @@ class Synthesis {
         const std::string& way = m_params.text("way");
         m_report.way = way == "auto" ? (card().labels.empty() ? "noise" : "class") : way;
         if (m_names.empty())
-            throw Error("The data " + dataName() + " have no classes and the model " + card().name +
-                        " has none either, so nothing tells what a made picture shows. Put the pictures of each class into a folder of their own.");
+            throw Error(SEEDBED_TR("The data %1 have no classes and the model %2 has none either, so nothing tells what a made picture shows. Put the "
+                                   "pictures of each class into a folder of their own."), dataName(), card().name);
         if (byClass() && card().labels.empty())
-            throw Error("The model " + card().name + " has no classes that it could draw. Use --way noise, or train a model with --class-condition yes.");
+            throw Error(SEEDBED_TR("The model %1 has no classes that it could draw. Use --way noise, or train a model with --class-condition yes."),
+                        card().name);
         if (!byClass() && m_data.labels().empty())
-            throw Error("The data " + dataName() + " have no classes, so no class can be varied. Put the pictures of each class into a folder of their own, or use --way class.");
+            throw Error(SEEDBED_TR("The data %1 have no classes, so no class can be varied. Put the pictures of each class into a folder of their own, or "
+                                   "use --way class."), dataName());
         for (const std::string& name : m_names)
             if (!card().labels.empty() && std::ranges::find(card().labels, name) == card().labels.end())
-                throw Error("The model " + card().name + " does not know the class \"" + printable(name) + "\" of the data. Train one on these data.");
+                throw Error(SEEDBED_TR("The model %1 does not know the class \"%2\" of the data. Train one on these data."), card().name, printable(name));
     }
 
     /// Real pictures to learn from, and those to test on.
@@ -198,12 +200,14 @@ class Synthesis {
         }
         const Dataset other = Dataset::open(m_job.test, m_data.options(), m_progress);
         if (entry(card().data, "content_hash") == other.report().contentHash)
-            throw Error("The model " + card().name + " was trained on the test pictures " + displayName(m_job.test) + ". Give others that it has not seen.");
+            throw Error(SEEDBED_TR("The model %1 was trained on the test pictures %2. Give others that it has not seen."),
+                        card().name, displayName(m_job.test));
         if (other.labels().empty())
-            throw Error("The test pictures " + displayName(m_job.test) + " have no classes. Put the pictures of each class into a folder of their own.");
+            throw Error(SEEDBED_TR("The test pictures %1 have no classes. Put the pictures of each class into a folder of their own."),
+                        displayName(m_job.test));
         for (const std::string& name : other.labels())
             if (std::ranges::find(m_names, name) == m_names.end())
-                throw Error("The test pictures have the class \"" + printable(name) + "\", which the data " + dataName() + " have not. Leave it out.");
+                throw Error(SEEDBED_TR("The test pictures have the class \"%1\", which the data %2 have not. Leave it out."), printable(name), dataName());
         const PictureBatch all = labelledOf(other.relabelled(m_names), Items::Side::both, mostTested, m_progress);
         m_test = withoutThoseOf(all, m_data);
         if (m_test.count < all.count)
@@ -289,7 +293,8 @@ class Synthesis {
         for (std::size_t k = 0; k < m_names.size(); ++k) {
             m_report.classes.push_back({m_names[k], folders[k], outcome.made[k]});
             if (outcome.made[k] == 0)
-                throw Error("All pictures of the class \"" + printable(m_names[k]) + "\" that the model draws are copies of real ones. Use more diversity, other data, or --guard no.");
+                throw Error(SEEDBED_TR("All pictures of the class \"%1\" that the model draws are copies of real ones. Use more diversity, other data, or "
+                                       "--guard no."), printable(m_names[k]));
             if (outcome.made[k] < m_params.integer("count"))
                 m_report.notes.push_back("Only " + std::to_string(outcome.made[k]) + " pictures of the class \"" + m_names[k] + "\" could be made that are no copies.");
         }
@@ -370,14 +375,19 @@ class Synthesis {
 
 ParamSpecs synthesisSpecs() {
     using S = ParamSpec;
-    return {S::choice("way", "Way", "How pictures get their class: class draws each class of a model that has them; noise reads the real pictures of a class as points and varies these along the "
-                                    "strongest directions of the class, which serves where there are too few to train a model with classes; auto is class where the model has classes.",
-                      {"auto", "class", "noise"}, "auto"),
-            S::number("count", "Count", "How many pictures of each class.", 100, 1, 10000, 1),
-            S::number("diversity", "Diversity", "How far from what is typical of a class: 0 is least varied, 1 as varied as the data.", 1, 0, 3, 0.05),
-            S::flag("guard", "No copies", "Drop pictures that come nearer to a real one than real ones do to each other.", true),
-            S::number("steps", "Lessons", "Steps of 64 pictures that each classifier of the report learns for.", BenefitOptions{}.steps, 1, 10000, 1).asAdvanced(),
-            S::number("repeats", "Repeats", "How often each classifier of the report is trained: more make it surer.", BenefitOptions{}.repeats, 2, 20, 1).asAdvanced()};
+    return {S::choice("way", SEEDBED_TR("Way"),
+                      SEEDBED_TR("How pictures get their class: class draws each class of a model that has them; noise reads the real pictures of a class as "
+                                 "points and varies these along the strongest directions of the class, which serves where there are too few to train a model "
+                                 "with classes; auto is class where the model has classes."), {SEEDBED_TR("auto"), SEEDBED_TR("class"), SEEDBED_TR("noise")},
+                      "auto"),
+            S::number("count", SEEDBED_TR("Count"), SEEDBED_TR("How many pictures of each class."), 100, 1, 10000, 1),
+            S::number("diversity", SEEDBED_TR("Diversity"),
+                      SEEDBED_TR("How far from what is typical of a class: 0 is least varied, 1 as varied as the data."), 1, 0, 3, 0.05),
+            S::flag("guard", SEEDBED_TR("No copies"), SEEDBED_TR("Drop pictures that come nearer to a real one than real ones do to each other."), true),
+            S::number("steps", SEEDBED_TR("Lessons"), SEEDBED_TR("Steps of 64 pictures that each classifier of the report learns for."),
+                      BenefitOptions{}.steps, 1, 10000, 1).asAdvanced(),
+            S::number("repeats", SEEDBED_TR("Repeats"), SEEDBED_TR("How often each classifier of the report is trained: more make it surer."),
+                      BenefitOptions{}.repeats, 2, 20, 1).asAdvanced()};
 }
 
 SynthesisReport synthesize(const SynthesisJob& job, Progress& progress) {

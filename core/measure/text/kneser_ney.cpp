@@ -147,7 +147,7 @@ std::string framed(std::string_view text, std::size_t order) {
 KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& progress)
     : m_tables(std::make_unique<Tables>()) {
     if (order < 1 || order > kMostOrder)
-        throw Error("The order of n-grams must be from 1 to 16, not " + std::to_string(order) + ".");
+        throw Error(SEEDBED_TR("The order of n-grams must be from 1 to 16, not %1."), order);
     m_tables->levels.resize(static_cast<std::size_t>(order));
     const auto some = evenlySpaced(texts, kMostGrams / static_cast<std::size_t>(order));
     std::size_t learned = 0;
@@ -157,7 +157,7 @@ KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& pr
         m_tables->learn(framed(some[i], m_tables->levels.size()));
         if (learned / kReportEvery == before)
             continue;
-        progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(some.size()), "Counting n-grams");
+        progress.report(Activity::working, static_cast<std::int64_t>(i), static_cast<std::int64_t>(some.size()), SEEDBED_TR("Counting n-grams"));
         if (progress.cancelled())
             throw Cancelled();
     }

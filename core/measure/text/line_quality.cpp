@@ -140,12 +140,12 @@ int characterErrors(const std::string& from, const std::string& to) {
 }
 
 std::vector<ReturnedLine> linesAgain(LineSpace& generator, std::span<const std::string> lines, int most, Progress& progress) {
-    progress.report(0, 0, "Writing lines again");
+    progress.report(Activity::working, 0, 0, SEEDBED_TR("Writing lines again"));
     std::vector<std::string> placed;
     std::vector<ReturnedLine> all;
     for (const std::string& line : someOf(lines, static_cast<std::size_t>(std::max(0, most)))) {
         all.push_back({line, {}});
-        if (generator.unfit(line).empty())
+        if (generator.unfit(line).isEmpty())
             placed.push_back(line);
     }
     const auto back = written(generator, generator.encode(placed), progress);
@@ -164,7 +164,7 @@ std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<con
         ones.push_back(1);
         errors.push_back(characterErrors(line, back));
         lengths.push_back(static_cast<double>(characterCount(line)));
-        if (generator.unfit(line).empty())
+        if (generator.unfit(line).isEmpty())
             fit.push_back(line);
     }
     if (fit.empty())
@@ -180,7 +180,7 @@ std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<con
     if (known.empty())
         return measures;
     measures["genuine_known_words"] = knownWords(fit, known);
-    progress.report(0, 0, "Going from line to line");
+    progress.report(Activity::working, 0, 0, SEEDBED_TR("Going from line to line"));
     measureWays(generator, points, known, measures, progress);
     return measures;
 }

@@ -41,8 +41,7 @@ class Packer {
         options.dict_size = std::min(options.dict_size, needed);
         const lzma_filter filters[] = {{LZMA_FILTER_LZMA2, &options}, {LZMA_VLI_UNKNOWN, nullptr}};
         if (lzma_stream_encoder(&m_stream, filters, LZMA_CHECK_NONE) != LZMA_OK)
-            throw Error("There is not enough memory to pack the text for comparison; close other programs or "
-                        "choose less text.");
+            throw Error(SEEDBED_TR("There is not enough memory to pack the text for comparison; close other programs or choose less text."));
     }
     ~Packer() { lzma_end(&m_stream); }
     Packer(const Packer&) = delete;
@@ -52,7 +51,7 @@ class Packer {
         for (; !text.empty(); text.remove_prefix(std::min(kStep, text.size()))) {
             if (progress.cancelled())
                 throw Cancelled();
-            progress.report(static_cast<std::int64_t>(m_stream.total_in), 0, "Packing text for comparison");
+            progress.report(Activity::working, static_cast<std::int64_t>(m_stream.total_in), 0, SEEDBED_TR("Packing text for comparison"));
             code(text.substr(0, kStep), LZMA_RUN);
         }
     }
@@ -72,7 +71,7 @@ class Packer {
         } while (state == LZMA_OK &&
                  (m_stream.avail_in > 0 || m_stream.avail_out == 0 || action != LZMA_RUN));
         if (state != LZMA_OK && state != LZMA_STREAM_END)
-            throw Error("The text cannot be packed for comparison; there may not be enough memory.");
+            throw Error(SEEDBED_TR("The text cannot be packed for comparison; there may not be enough memory."));
         return static_cast<double>(m_stream.total_out);
     }
 

@@ -64,8 +64,7 @@ Hashes commonWindows(std::span<const std::string> training, std::span<const std:
         if (i % kCheckEvery == 0) {
             if (progress.cancelled())
                 throw Cancelled();
-            progress.report(static_cast<std::int64_t>(i), static_cast<std::int64_t>(training.size()),
-                            "Looking for copies");
+            progress.report(Activity::looking, static_cast<std::int64_t>(i), static_cast<std::int64_t>(training.size()), SEEDBED_TR("Looking for copies"));
         }
         forEachWindow(training[i], length, [&](std::uint64_t hash) {
             if (wanted.contains(hash))
@@ -114,7 +113,7 @@ std::vector<std::uint64_t> runsOf(std::string_view text, std::size_t length) {
 
 Measured measureCopying(std::span<const std::string> training, std::span<const std::string> written, Progress& progress, int window) {
     if (window < 1)
-        throw Error("A window of text has one character or more.");
+        throw Error(SEEDBED_TR("A window of text has one character or more."));
     const auto length = static_cast<std::size_t>(window);
     return shareOfWindows(written, commonWindows(training, written, length, progress), length);
 }

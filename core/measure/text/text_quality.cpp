@@ -75,7 +75,7 @@ std::vector<std::string> samplesOf(LearnsTokens& generator, const TextEvaluateOp
     for (int i = 0; i < options.samples * (generator.learnsUnits() ? kLinesForAText : 1); ++i)
         requests.push_back({{}, params, options.seed + static_cast<std::uint64_t>(i)});
     OnlyCancel quiet(progress);
-    progress.report(0, 0, "Writing samples");
+    progress.report(Activity::working, 0, 0, SEEDBED_TR("Writing samples"));
     std::vector<std::string> texts;
     for (const Sample& sample : generator.generate(requests, quiet))
         texts.push_back(sample.text());
@@ -99,7 +99,7 @@ Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> docum
     for (std::size_t first = 0; first < rows.size(); first += kRowsAtOnce) {
         if (progress.cancelled())
             throw Cancelled{};
-        progress.report(static_cast<std::int64_t>(first), static_cast<std::int64_t>(rows.size()), "Reading what it has not seen");
+        progress.report(Activity::working, static_cast<std::int64_t>(first), static_cast<std::int64_t>(rows.size()), SEEDBED_TR("Reading what it has not seen"));
         const std::span some(rows.data() + first, std::min<std::size_t>(kRowsAtOnce, rows.size() - first));
         const TokenBatch batch = batchOf(some, generator.tokenizer().end());
         const auto nats = params.values().empty() ? generator.nats(batch) : generator.natsWith(batch, whole);
@@ -121,7 +121,7 @@ std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const Text
     if (!unseen.empty())
         measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress, options.params);
     if (!unseen.empty() && !learned.empty()) {
-        progress.report(0, 0, "Counting");
+        progress.report(Activity::working, 0, 0, SEEDBED_TR("Counting"));
         measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);
         measures["long_kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress, kLongOrder);
         measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
@@ -160,29 +160,32 @@ std::string textMeasureInWords(const std::string& measure) {
     return found == words.end() ? std::string() : found->second;
 }
 
-std::string verdictOnText(const std::map<std::string, Measured>& measures) {
+Sentence verdictOnText(const std::map<std::string, Measured>& measures) {
     const auto model = measures.find("bits_per_byte");
     if (model == measures.end())
-        return "Nothing is held out, so nothing can be said of text that it has not seen.";
+        return SEEDBED_TR("Nothing is held out, so nothing can be said of text that it has not seen.");
     const auto value = [&](const char* name) {
         const auto found = measures.find(name);
         return found == measures.end() ? std::numeric_limits<double>::infinity() : found->second.value;
     };
     const double counting = std::min({value("kneser_ney_bits_per_byte"), value("long_kneser_ney_bits_per_byte"), value("xz_bits_per_byte")});
-    const auto exact = measures.find("exact_lines");
-    std::string sentence = (exact == measures.end() ? "It needs " : "It needs at most ") + rounded(model->second.value) + " bits for a byte of text that it has not seen";
-    if (std::isfinite(counting)) {
-        const double gain = 100 * (1 - model->second.value / counting);
-        sentence += gain > 0 ? ", " + rounded(gain) + " % less than the best that counting does (" + rounded(counting) + ")"
-                             : "; counting alone needs fewer (" + rounded(counting) + "): train it longer, or give more text";
-    }
-    sentence += ".";
+    const double gain = 100 * (1 - model->second.value / counting);
+    const auto exact = measures.find("exact_lines"), copies = measures.find("copy_rate"), genuine = measures.find("genuine_copy_rate");
+    const Sentence needs(exact == measures.end() ? SEEDBED_TR("It needs %1 bits for a byte of text that it has not seen")
+                                                 : SEEDBED_TR("It needs at most %1 bits for a byte of text that it has not seen"),
+                         rounded(model->second.value));
+    std::vector<Sentence> all;
+    if (!std::isfinite(counting))
+        all.emplace_back(SEEDBED_TR("%1."), needs);
+    else if (gain > 0)
+        all.emplace_back(SEEDBED_TR("%1, %2 % less than the best that counting does (%3)."), needs, rounded(gain), rounded(counting));
+    else
+        all.emplace_back(SEEDBED_TR("%1; counting alone needs fewer (%2): train it longer, or give more text."), needs, rounded(counting));
     if (exact != measures.end())
-        sentence += " Of 100 such lines " + std::to_string(std::lround(100 * exact->second.value)) + " come back exactly from their points.";
-    const auto copies = measures.find("copy_rate"), genuine = measures.find("genuine_copy_rate");
+        all.emplace_back(SEEDBED_TR("Of 100 such lines %1 come back exactly from their points."), std::lround(100 * exact->second.value));
     if (copies != measures.end() && genuine != measures.end() && copies->second.low > genuine->second.high + kManyCopies)
-        sentence += " Much of what it writes stands in the training text.";
-    return sentence;
+        all.emplace_back(SEEDBED_TR("Much of what it writes stands in the training text."));
+    return Sentence::joined(all);
 }
 
 } // namespace seedbed

@@ -34,6 +34,6 @@ std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const Text
 std::string textMeasureInWords(const std::string& measure);
 
 /// One plain sentence: whether the model knows more of unseen text than counting does, and whether it copies.
-std::string verdictOnText(const std::map<std::string, Measured>& measures);
+Sentence verdictOnText(const std::map<std::string, Measured>& measures);
 
 } // namespace seedbed

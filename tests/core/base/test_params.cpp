@@ -10,12 +10,12 @@ using namespace seedbed::test;
 namespace {
 
 ParamSpecs specs() {
-    return {ParamSpec::number("rate", "Rate", "How fast.", 0.5, 0, 2, 0.1),
-            ParamSpec::number("size", "Size", "How large.", 64, 8, 512, 1, "px"),
-            ParamSpec::choice("loss", "Loss", "Which loss.", {"laplace", "bce"}, "laplace"),
-            ParamSpec::text("name", "Name", "What it is called."),
-            ParamSpec::flag("ema", "Average", "Average weights.", true),
-            ParamSpec::path("out", "Output", "Where to.", "out").asAdvanced()};
+    return {ParamSpec::number("rate", SEEDBED_TR("Rate"), SEEDBED_TR("How fast."), 0.5, 0, 2, 0.1),
+            ParamSpec::number("size", SEEDBED_TR("Size"), SEEDBED_TR("How large."), 64, 8, 512, 1, "px"),
+            ParamSpec::choice("loss", SEEDBED_TR("Loss"), SEEDBED_TR("Which loss."), {SEEDBED_TR("laplace"), SEEDBED_TR("bce")}, "laplace"),
+            ParamSpec::text("name", SEEDBED_TR("Name"), SEEDBED_TR("What it is called.")),
+            ParamSpec::flag("ema", SEEDBED_TR("Average"), SEEDBED_TR("Average weights."), true),
+            ParamSpec::path("out", SEEDBED_TR("Output"), SEEDBED_TR("Where to."), "out").asAdvanced()};
 }
 
 Params typed(const std::string& key, std::string_view text) {
