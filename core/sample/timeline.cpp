@@ -31,14 +31,14 @@ Place placeOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& sp
 }
 
 Timeline::Stop stopOf(const json& object, const std::filesystem::path& folder, const ModelCard& card, const LatentSpace& space, const ParamSpecs& specs) {
+    if (!object.is_object() || object.contains("recipe") == object.contains("place"))
+        throw Error(SEEDBED_TR("A stop is either a \"place\" or a \"recipe\"."));
     Timeline::Stop stop;
     if (object.contains("seconds") && !object["seconds"].is_number())
         throw Error(SEEDBED_TR("\"seconds\" is no number."));
     stop.seconds = object.value("seconds", kSeconds);
     if (!(stop.seconds > 0))
         throw Error(SEEDBED_TR("\"seconds\" must be more than 0."));
-    if (object.contains("recipe") == object.contains("place"))
-        throw Error(SEEDBED_TR("A stop is either a \"place\" or a \"recipe\"."));
     if (object.contains("recipe")) {
         stop.place = placeOf(readRecipe(folder / textOf(object, "recipe")), card, space, specs);
         return stop;

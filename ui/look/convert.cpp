@@ -43,8 +43,6 @@ QString shown(const Sentence& sentence) {
 
 QString modelText(const std::string& english) { return shown(cardWords(english)); }
 
-bool writesText(const ModelCard& card) {
-    return std::ranges::any_of(families(), [&](const Family& family) { return family.id == card.family && family.writes(); });
-}
+bool writesText(const ModelCard& card) { return makes(card, Medium::text) || makes(card, Medium::line); }
 
 } // namespace seedbed
