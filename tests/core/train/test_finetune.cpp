@@ -2,6 +2,8 @@
 #include "core/base/torch.h"
 #include "core/data/pictures/augment.h"
 #include "core/model/model_file.h"
+#include "core/model/tensor_file.h"
+#include "core/train/course.h"
 #include "core/train/planner.h"
 #include "core/train/report.h"
 #include "core/train/transfer.h"
@@ -19,7 +21,7 @@ namespace {
 
 using Weights = std::map<std::string, torch::Tensor>;
 
-Weights weightsOf(PictureModel& generator) {
+Weights weightsOf(Model& generator) {
     Weights weights;
     for (const auto& parameter : generator.module().named_parameters())
         weights[parameter.key()] = parameter.value().detach().clone();
@@ -62,7 +64,7 @@ class TestFinetune : public QObject {
     }
 
     Dataset open(const TrainJob& job) {
-        return Dataset::open(job.data, dataOptionsOf(job), m_quiet);
+        return dynamic_cast<const Dataset&>(*examplesOf(job, m_quiet));
     }
 
     /// A labelled base of 32 px in colour.
@@ -73,6 +75,10 @@ class TestFinetune : public QObject {
         saveModel(*generator, path, Precision::full);
         return path;
     }
+
+    Prepared prepared(const TrainJob& job) { return prepare(job, examplesOf(job, m_quiet), m_quiet); }
+
+    static const Dataset& datasetOf(const Prepared& prepared) { return dynamic_cast<const Dataset&>(*prepared.examples); }
 
   private Q_SLOTS:
     void initTestCase() {
@@ -86,16 +92,16 @@ class TestFinetune : public QObject {
         const TrainJob wanted = job("begins");
         std::vector<TrainLook> looks;
         QVERIFY(trainModel(wanted, m_quiet, [&](const TrainLook& look) { looks.push_back(look); }).finished);
-        const auto base = openModel(m_base), made = openModel(wanted.out);
+        const auto base = openModel<PictureModel>(m_base), made = openModel<PictureModel>(wanted.out);
         std::vector<Request> requests = tiny::requests(*base, 8);
         for (auto& request : requests)
             request.latent = base->space().fromSeed(request.seed, kStandardDiversity);
         const auto drawn = base->generate(requests, m_quiet);
         QCOMPARE(looks.front().step, 0);
         for (std::size_t i = 0; i < drawn.size(); ++i)
-            QVERIFY(looks.front().samples[i] == drawn[i].picture());
+            QVERIFY(looks.front().samples[i].content == drawn[i].content);
         QCOMPARE(looks.back().step, 6);
-        QVERIFY(looks.back().samples != looks.front().samples);
+        QVERIFY(looks.back().samples.front().content != looks.front().samples.front().content);
         for (const auto& look : looks)
             QCOMPARE(look.neighbours.size(), look.samples.size());
         QCOMPARE(made->card().training.at("base"), std::string("Discs"));
@@ -118,14 +124,14 @@ class TestFinetune : public QObject {
         wanted.data = m_root / "labelled";
         const Dataset data = open(wanted);
         QCOMPARE(data.labels(), (std::vector<std::string>{"b", "new"}));
-        const Prepared prepared = prepare(wanted, data);
-        QCOMPARE(prepared.generator->card().labels, (std::vector<std::string>{"a", "b", "new"}));
-        QCOMPARE(prepared.dataset.labels(), (std::vector<std::string>{"a", "b", "new"}));
-        const auto batch = prepared.dataset.training(0, 100), own = data.training(0, 100);
+        const Prepared prepared = this->prepared(wanted);
+        QCOMPARE(prepared.model->card().labels, (std::vector<std::string>{"a", "b", "new"}));
+        QCOMPARE(datasetOf(prepared).labels(), (std::vector<std::string>{"a", "b", "new"}));
+        const auto batch = datasetOf(prepared).training(0, 100), own = data.training(0, 100);
         for (int i = 0; i < batch.count; ++i)
             QCOMPARE(batch.labels[static_cast<std::size_t>(i)], own.labels[static_cast<std::size_t>(i)] + 1);
-        const auto base = openModel(wanted.base);
-        auto old = weightsOf(*base), now = weightsOf(*prepared.generator);
+        const auto base = openModel<PictureModel>(wanted.base);
+        auto old = weightsOf(*base), now = weightsOf(*prepared.model);
         const auto &oldTable = old.at("decoder.labels.weight"), &table = now.at("decoder.labels.weight");
         QVERIFY(same(table.narrow(0, 0, 2), oldTable));
         QVERIFY(table[2].allclose(oldTable.mean(0)));
@@ -136,14 +142,14 @@ class TestFinetune : public QObject {
         TrainJob wanted = job("first-labels");
         tiny::writeDiscs(m_root / "two", 16, 3, 2);
         wanted.data = m_root / "two";
-        const Prepared prepared = prepare(wanted, open(wanted));
-        QCOMPARE(prepared.generator->card().labels.size(), std::size_t(2));
-        const auto base = openModel(m_base);
+        const Prepared prepared = this->prepared(wanted);
+        QCOMPARE(prepared.model->card().labels.size(), std::size_t(2));
+        const auto base = openModel<PictureModel>(m_base);
         auto requests = tiny::requests(*base, 4);
         const auto before = base->generate(requests, m_quiet);
         for (auto& request : requests)
             request.params.set("class", std::string("b"));
-        const auto after = prepared.generator->generate(requests, m_quiet);
+        const auto after = prepared.model->generate(requests, m_quiet);
         for (std::size_t i = 0; i < before.size(); ++i)
             for (std::size_t k = 0; k < before[i].picture().pixels.size(); ++k)
                 QVERIFY(std::abs(before[i].picture().pixels[k] - after[i].picture().pixels[k]) <= 2); // a wider product rounds differently
@@ -159,7 +165,7 @@ class TestFinetune : public QObject {
         QFETCH(QString, keep);
         TrainJob wanted = job("kept");
         wanted.transferParams.set("keep", keep.toStdString());
-        auto now = weightsOf(*prepare(wanted, open(wanted)).generator), old = weightsOf(*openModel(m_base));
+        auto now = weightsOf(*prepared(wanted).model), old = weightsOf(*openModel<PictureModel>(m_base));
         for (const auto& [name, weight] : now)
             if (weight.dim() > 1 && old.contains(name)) // others begin alike, and the base has no critic
                 QCOMPARE(same(weight, old.at(name)), name.starts_with(keep.toStdString()));
@@ -169,7 +175,7 @@ class TestFinetune : public QObject {
         TrainJob wanted = job("frozen");
         wanted.transferParams.set("freeze", 2.0);
         QVERIFY(trainModel(wanted, m_quiet).finished);
-        auto base = openModel(m_base), made = openModel(wanted.out);
+        auto base = openModel<PictureModel>(m_base), made = openModel<PictureModel>(wanted.out);
         auto old = weightsOf(*base), now = weightsOf(*made);
         int still = 0;
         for (const auto& [name, weight] : now)
@@ -191,8 +197,8 @@ class TestFinetune : public QObject {
         struct Stop final : Progress {
             int left = 3;
             bool learning = false;
-            void report(std::int64_t, std::int64_t, const std::string& what) override {
-                learning = what.starts_with("Learning");
+            void report(Activity activity, std::int64_t, std::int64_t, const Sentence&) override {
+                learning = activity == Activity::learning;
                 left -= learning;
             }
             bool cancelled() const override { return learning && left <= 0; }
@@ -230,7 +236,7 @@ class TestFinetune : public QObject {
                 write(tiny::disc(1, 3), wanted.data / (std::to_string(i) + ".png"));
         if (what == "nan") {
             wanted.data = m_pictures;
-            const auto base = openModel(m_base);
+            const auto base = openModel<PictureModel>(m_base);
             base->module().parameters()[3].view(-1)[0] = std::nan("");
             wanted.base = m_root / "nan.safetensors";
             saveModel(*base, wanted.base, Precision::full);
@@ -252,9 +258,9 @@ class TestFinetune : public QObject {
             fs::create_directories(wanted.data);
             write(tiny::disc(i, 1, 100), wanted.data / (std::to_string(i) + ".png"));
         }
-        const Plan plan = planTraining(wanted, open(wanted), m_quiet);
-        QVERIFY2(plan.refusal.empty(), plan.refusal.c_str());
-        QVERIFY(std::ranges::any_of(plan.notes, [](const std::string& note) { return note.find("32 x 32") != std::string::npos && note.find("colour") != std::string::npos; }));
+        const Plan plan = planTraining(wanted, m_quiet);
+        QVERIFY2(plan.refusal.isEmpty(), plan.refusal.english().c_str());
+        QVERIFY(std::ranges::any_of(english(plan.notes), [](const std::string& note) { return note.find("32 x 32") != std::string::npos && note.find("colour") != std::string::npos; }));
         QVERIFY(plan.secondsPerStep > 0 && plan.seconds > 6 * plan.secondsPerStep && plan.memory > 0 && plan.disk > 0);
         QCOMPARE(plan.steps, 6);
         QVERIFY(trainModel(wanted, m_quiet).finished);
@@ -295,8 +301,8 @@ class TestFinetune : public QObject {
     void aPlanNeedsNoOutput() {
         TrainJob wanted = job("unnamed");
         wanted.out.clear();
-        const Plan plan = planTraining(wanted, open(wanted), m_quiet);
-        QVERIFY2(plan.refusal.empty(), plan.refusal.c_str());
+        const Plan plan = planTraining(wanted, m_quiet);
+        QVERIFY2(plan.refusal.isEmpty(), plan.refusal.english().c_str());
         QVERIFY(plan.freeDisk > 0);
     }
 
@@ -306,8 +312,8 @@ class TestFinetune : public QObject {
         wanted.family = "vae";
         wanted.familyParams = Params::defaults(familyById("vae").trainSpecs);
         wanted.out = "/proc/model.safetensors"; // a disk with no room
-        const Plan plan = planTraining(wanted, Dataset::open(wanted.data, {}, m_quiet), m_quiet);
-        QVERIFY2(plan.refusal.find("Make room") != std::string::npos, plan.refusal.c_str());
+        const Plan plan = planTraining(wanted, m_quiet);
+        QVERIFY2(plan.refusal.english().find("Make room") != std::string::npos, plan.refusal.english().c_str());
     }
 
     void oneOutputHasOneWriter() {
@@ -317,8 +323,8 @@ class TestFinetune : public QObject {
         struct Once final : Progress {
             std::function<void()> act;
             bool done = false;
-            void report(std::int64_t, std::int64_t, const std::string& what) override {
-                if (!done && what.starts_with("Learning")) {
+            void report(Activity activity, std::int64_t, std::int64_t, const Sentence&) override {
+                if (!done && activity == Activity::learning) {
                     done = true;
                     act();
                 }
@@ -343,8 +349,8 @@ class TestFinetune : public QObject {
         tiny::writeDiscs(wanted.data, 12);
         struct Remove final : Progress {
             fs::path path;
-            void report(std::int64_t, std::int64_t, const std::string& what) override {
-                if (what.starts_with("Learning"))
+            void report(Activity activity, std::int64_t, std::int64_t, const Sentence&) override {
+                if (activity == Activity::learning)
                     fs::remove_all(path);
             }
         } remove;
@@ -375,7 +381,7 @@ class TestFinetune : public QObject {
         wanted.out = libraryFolder() / "found.safetensors";
         struct Stop final : Progress {
             bool learning = false;
-            void report(std::int64_t, std::int64_t, const std::string& what) override { learning = what.starts_with("Learning"); }
+            void report(Activity activity, std::int64_t, std::int64_t, const Sentence&) override { learning = activity == Activity::learning; }
             bool cancelled() const override { return learning; }
         } stop;
         QVERIFY(!trainModel(wanted, stop).finished);
@@ -384,6 +390,24 @@ class TestFinetune : public QObject {
         QCOMPARE(found[0].out, wanted.out);
         QVERIFY(found[0].resume);
         QCOMPARE(found[0].name, std::string("found"));
+        QCOMPARE(found[0].family, std::string("vae"));
+
+        wanted.family.clear(); // as former versions kept it where there is a base
+        writeTensors(libraryFolder() / "old.safetensors.checkpoint", {}, {{"seedbed_checkpoint", "{}"}, {"job", wanted.toJson()}});
+        for (const TrainJob& one : unfinishedTrainings())
+            QCOMPARE(one.family, std::string("vae"));
+    }
+
+    // A decay of 0.99999 was printed as 1, which is out of range, and a vocabulary of 12345 as 1.234e+04.
+    void theCommandOfAReportIsExact() {
+        TrainJob wanted = job("exact");
+        wanted.trainParams.set("ema", 0.99999);
+        wanted.trainParams.set("learning_rate", 0.0000012345);
+        wanted.transferParams.set("vocabulary", 12345.0);
+        wanted.budget = {.seconds = 1234.5};
+        const std::string command = commandOf(wanted);
+        for (const char* part : {" --ema 0.99999 ", " --learning-rate 0.0000012345", " --vocabulary 12345", " --budget 1234.5s "})
+            QVERIFY2(command.find(part) != std::string::npos, command.c_str());
     }
 
     void theReportStandsAloneAndEscapesNames() {

@@ -45,7 +45,7 @@ struct Training {
         ModelCard card = tiny::cardFor(familyById("vae"), data);
         card.config.set("network", std::string("mlp"));
         card.config.set("latent", 2.0);
-        return familyById("vae").create(card, DeviceChoice::cpu, 1);
+        return need<PictureModel>(familyById("vae").create(card, DeviceChoice::cpu, 1));
     }
 
     Dataset data() const {
@@ -76,7 +76,7 @@ struct Training {
     /// 0 when the checkpoint loads.
     int load() const {
         struct AtOnce final : Progress {
-            void report(std::int64_t, std::int64_t, const std::string&) override {}
+            void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
             bool cancelled() const override { return true; }
         } atOnce;
         const Dataset set = data();

@@ -19,7 +19,7 @@ namespace {
 class StopAt final : public Progress {
   public:
     explicit StopAt(std::int64_t step) : m_step(step) {}
-    void report(std::int64_t done, std::int64_t total, const std::string& what) override { m_stop |= total > 0 && done >= m_step && what.starts_with("Learning"); }
+    void report(Activity activity, std::int64_t done, std::int64_t total, const Sentence&) override { m_stop |= total > 0 && done >= m_step && activity == Activity::learning; }
     bool cancelled() const override { return m_stop; }
 
   private:
@@ -30,7 +30,7 @@ class StopAt final : public Progress {
 class StopAfter final : public Progress {
   public:
     explicit StopAfter(int tokens) : left(tokens) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override { --left; }
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override { --left; }
     bool cancelled() const override { return left <= 0; }
     int left;
 };
@@ -49,18 +49,17 @@ class TestTrainText : public QObject {
 
     Request wish(std::uint64_t seed, const std::string& prompt = "The ", int tokens = 40) const {
         Params params = Params::defaults(familyById("transformer").sampleSpecs(m_model->card()));
-        params.set("prompt", prompt);
         params.set("tokens", static_cast<double>(tokens));
-        return {params, seed, {}};
+        return {.params = params, .seed = seed, .prompt = prompt};
     }
 
-    std::string written(const Request& request) { return m_model->write({&request, 1}, m_quiet).front().text(); }
+    std::string written(const Request& request) { return m_model->generate({&request, 1}, m_quiet).front().text(); }
 
   private Q_SLOTS:
     void initTestCase() {
         startRuntime();
         m_result = trainModel(tiny::textJob(m_folder, 120), m_quiet);
-        m_model = openTextModel(in("text.safetensors"));
+        m_model = openModel<LearnsTokens>(in("text.safetensors"));
     }
 
     void theLossFallsAndTheModelKnowsWhatItCanDo() {
@@ -72,7 +71,10 @@ class TestTrainText : public QObject {
         const Measured bits = metrics.at("bits_per_byte");
         QVERIFY(bits.low <= bits.value && bits.value <= bits.high && bits.n > 0);
         QVERIFY2(bits.value < 3, qPrintable(QString::number(bits.value)));
-        QVERIFY(QFile::exists(QString::fromStdString(in("text.html").string())));
+        QFile report(QString::fromStdString(in("text.html").string()));
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        const QByteArray page = report.readAll();
+        QVERIFY(page.contains("held-out texts") && !page.contains("picture"));
     }
 
     void theSameSeedWritesTheSameTextAndAnotherOneAnother() {
@@ -83,7 +85,7 @@ class TestTrainText : public QObject {
 
     void aTextWrittenBesideOthersIsTheSameAsAlone() {
         const std::vector<Request> wishes{wish(1), wish(2), wish(3)};
-        const auto together = m_model->write(wishes, m_quiet);
+        const auto together = m_model->generate(wishes, m_quiet);
         for (std::size_t i = 0; i < wishes.size(); ++i)
             QCOMPARE(together[i].text(), written(wishes[i]));
     }
@@ -92,7 +94,7 @@ class TestTrainText : public QObject {
         std::string heard;
         int tokens = 0;
         const Request request = wish(4);
-        const auto text = m_model->write({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) {
+        const auto text = m_model->generate({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) {
             heard += token.bytes;
             ++tokens;
             QVERIFY(token.probability > 0 && token.probability <= 1);
@@ -106,7 +108,7 @@ class TestTrainText : public QObject {
     void anotherBranchKeepsWhatStandsBeforeIt() {
         std::vector<WrittenToken> tokens;
         Request request = wish(4);
-        m_model->write({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) { tokens.push_back(token); });
+        m_model->generate({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) { tokens.push_back(token); });
         QVERIFY(tokens.size() > 6);
         const auto& other = *std::ranges::find_if(tokens[5].alternatives, [&](const auto& one) { return one.token != tokens[5].token; });
         std::string before;
@@ -135,7 +137,7 @@ class TestTrainText : public QObject {
         int tokens = 0;
         bool stopped = false;
         try {
-            m_model->write({&request, 1}, progress, [&](std::size_t, const WrittenToken&) { ++tokens; });
+            m_model->generate({&request, 1}, progress, [&](std::size_t, const WrittenToken&) { ++tokens; });
         } catch (const Cancelled&) {
             stopped = true;
         }
@@ -168,7 +170,7 @@ class TestTrainText : public QObject {
         job.transferParams.set("own_tokens", ownTokens);
         const TrainResult result = trainModel(job, m_quiet);
         QVERIFY2(result.curve.front().heldOut < 0.7 * m_result.curve.front().heldOut, qPrintable(QString::number(result.curve.front().heldOut)));
-        QVERIFY(!openTextModel(job.out)->tokenizer().decode(std::vector{65}).empty());
+        QVERIFY(!openModel<LearnsTokens>(job.out)->tokenizer().decode(std::vector{65}).empty());
     }
 
     void anAdditionIsASmallFileThatNeedsItsBaseAndIsTurnedUpAndDown() {
@@ -185,12 +187,12 @@ class TestTrainText : public QObject {
         QVERIFY(result.curve.back().heldOut < result.curve.front().heldOut);
         QVERIFY2(10 * fs::file_size(job.out) < 3 * fs::file_size(job.base), qPrintable(QString::number(fs::file_size(job.out))));
 
-        const auto addition = openTextModel(job.out);
+        const auto addition = openModel<LearnsTokens>(job.out);
         Request request = wish(5);
         const std::string ofBase = written(request);
         const auto at = [&](double strength) {
             request.params.set("strength", strength);
-            return addition->write({&request, 1}, m_quiet).front().text();
+            return addition->generate({&request, 1}, m_quiet).front().text();
         };
         QCOMPARE(at(0), ofBase);
         QVERIFY(at(1) != ofBase);
@@ -198,7 +200,7 @@ class TestTrainText : public QObject {
         const std::string learned = at(1);
         request.params.set("strength", 0.0);
         const Request both[]{request, wish(5)}; // of two strengths, side by side
-        const auto together = addition->write(both, m_quiet);
+        const auto together = addition->generate(both, m_quiet);
         QCOMPARE(together[0].text(), ofBase);
         QCOMPARE(together[1].text(), learned); // 1 where nothing is said
 
@@ -218,7 +220,7 @@ class TestTrainText : public QObject {
             if (hasAnother) // a base of the same name
                 fs::copy_file(in("whole-again.safetensors"), in("alone/text.safetensors"));
             try {
-                openTextModel(in("alone/addition.safetensors"));
+                openModel<LearnsTokens>(in("alone/addition.safetensors"));
                 QFAIL("it has no base");
             } catch (const Error& error) {
                 QVERIFY2(QString(error.what()).contains("beyond text"), error.what());
@@ -249,16 +251,16 @@ class TestTrainText : public QObject {
             QVERIFY2(lines[i].endsWith(i % 2 == 0 ? "house." : "stone."), qPrintable(lines[i]));
         }
         std::string heard;
-        const auto text = m_model->write({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) { heard += token.bytes; }).front().text();
+        const auto text = m_model->generate({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) { heard += token.bytes; }).front().text();
         QCOMPARE(heard, text);
     }
 
     void aModelOfTheOtherKindIsSaid() {
-        QVERIFY_EXCEPTION_THROWN(openModel(in("text.safetensors")), Error);
+        QVERIFY_EXCEPTION_THROWN(openModel<PictureModel>(in("text.safetensors")), Error);
         QTemporaryDir data;
         auto picture = tiny::trained(pictureFamilies().front(), tiny::discs(data, 16), tiny::steps(2));
         saveModel(*picture, in("picture.safetensors"), Precision::half);
-        QVERIFY_EXCEPTION_THROWN(openTextModel(in("picture.safetensors")), Error);
+        QVERIFY_EXCEPTION_THROWN(openModel<LearnsTokens>(in("picture.safetensors")), Error);
     }
 
     void aTokenizerThatWasChangedInTheFileIsAnError() {
@@ -272,7 +274,7 @@ class TestTrainText : public QObject {
         QFile changed(QString::fromStdString(in("changed.safetensors").string()));
         QVERIFY(changed.open(QIODevice::WriteOnly) && changed.write(bytes) == bytes.size());
         changed.close();
-        QVERIFY_EXCEPTION_THROWN(openTextModel(in("changed.safetensors")), Error);
+        QVERIFY_EXCEPTION_THROWN(openModel<LearnsTokens>(in("changed.safetensors")), Error);
     }
 
     void dataThatAreNoTextAreSaid() {

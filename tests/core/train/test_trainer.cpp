@@ -32,7 +32,7 @@ class TestTrainer : public QObject {
         const fs::path checkpoint = fs::path(folder.path().toStdString()) / "run.checkpoint";
         ModelCard card = tiny::cardFor(vae(), data);
         card.config.set("adversarial", adversarial);
-        const auto start = [&] { return vae().create(card, DeviceChoice::cpu, 7); };
+        const auto start = [&] { return need<PictureModel>(vae().create(card, DeviceChoice::cpu, 7)); };
         NoProgress quiet;
 
         auto whole = start();
@@ -62,7 +62,7 @@ class TestTrainer : public QObject {
         const Dataset data = tiny::discs(folder, 16);
         TrainOptions options = tiny::steps(1000);
         options.checkpoint = fs::path(folder.path().toStdString()) / "c";
-        auto generator = vae().create(tiny::cardFor(vae(), data), DeviceChoice::cpu, 1);
+        auto generator = need<PictureModel>(vae().create(tiny::cardFor(vae(), data), DeviceChoice::cpu, 1));
         tiny::StopAfter soon(3);
         const auto result = trainOnPictures(*generator, data, options, soon);
         QVERIFY(!result.finished);
@@ -78,15 +78,15 @@ class TestTrainer : public QObject {
         options.resume = true;
         ModelCard card = tiny::cardFor(vae(), data);
         NoProgress quiet;
-        trainOnPictures(*vae().create(card, DeviceChoice::cpu, 1), data, options, quiet);
+        trainOnPictures(*need<PictureModel>(vae().create(card, DeviceChoice::cpu, 1)), data, options, quiet);
 
         card.config.set("beta", 2.0);
-        auto other = vae().create(card, DeviceChoice::cpu, 1);
+        auto other = need<PictureModel>(vae().create(card, DeviceChoice::cpu, 1));
         QVERIFY_EXCEPTION_THROWN(trainOnPictures(*other, data, options, quiet), Error);
 
         fs::resize_file(options.checkpoint, fs::file_size(options.checkpoint) / 2);
         card.config.set("beta", 1.0);
-        auto same = vae().create(card, DeviceChoice::cpu, 1);
+        auto same = need<PictureModel>(vae().create(card, DeviceChoice::cpu, 1));
         QVERIFY_EXCEPTION_THROWN(trainOnPictures(*same, data, options, quiet), Error);
     }
 
@@ -104,7 +104,7 @@ class TestTrainer : public QObject {
         const Dataset data = tiny::discs(folder, 16);
         TrainOptions options = tiny::steps(0);
         options.budget = Budget::fromText("3s");
-        auto generator = vae().create(tiny::cardFor(vae(), data), DeviceChoice::cpu, 1);
+        auto generator = need<PictureModel>(vae().create(tiny::cardFor(vae(), data), DeviceChoice::cpu, 1));
         NoProgress quiet;
         const auto result = trainOnPictures(*generator, data, options, quiet);
         QVERIFY(result.finished);

@@ -52,7 +52,7 @@ std::unique_ptr<PictureModel> smallOn(const Dataset& data) {
     ModelCard card = tiny::cardFor(familyById("vae"), data);
     card.config.set("network", std::string("mlp"));
     card.config.set("latent", 2.0);
-    return familyById("vae").create(card, DeviceChoice::cpu, 1);
+    return need<PictureModel>(familyById("vae").create(card, DeviceChoice::cpu, 1));
 }
 
 Dataset dots(const QTemporaryDir& folder) {
@@ -87,7 +87,7 @@ bool allFinite(const fs::path& checkpoint) {
 class Inspector final : public Progress {
   public:
     explicit Inspector(fs::path checkpoint) : m_checkpoint(std::move(checkpoint)) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override {
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {
         if (fs::exists(m_checkpoint)) {
             ++seen;
             clean = clean && allFinite(m_checkpoint);
@@ -142,7 +142,7 @@ class TestTrainerFaults : public QObject {
             QCOMPARE(result.steps, kSteps);
             QVERIFY(inspector.seen > 0 && inspector.clean && allFinite(options.checkpoint));
             QVERIFY(allFinite(generator));
-            caught += result.events.size() == 1 && result.events[0].find("no longer finite at step " + std::to_string(when)) != std::string::npos;
+            caught += result.events.size() == 1 && result.events[0].english().find("no longer finite at step " + std::to_string(when)) != std::string::npos;
         }
         QCOMPARE(caught, 50);
     }
@@ -159,7 +159,7 @@ class TestTrainerFaults : public QObject {
         NoProgress quiet;
         const auto result = trainOnPictures(generator, *m_data, tiny::steps(90), quiet);
         QCOMPARE(result.events.size(), std::size_t(1));
-        QVERIFY2(result.events[0].find("back to step 50 ") != std::string::npos, result.events[0].c_str());
+        QVERIFY2(result.events[0].english().find("back to step 50 ") != std::string::npos, result.events[0].english().c_str());
         QVERIFY(allFinite(generator));
         QCOMPARE(result.steps, 90);
     }
@@ -195,7 +195,7 @@ class TestTrainerFaults : public QObject {
         const auto result = trainOnPictures(generator, *m_data, tiny::steps(6), quiet);
         QCOMPARE(largest, 2);
         QCOMPARE(result.events.size(), std::size_t(2)); // 8, 4, 2
-        QVERIFY2(result.events[1].find("2 pictures at a time") != std::string::npos, result.events[1].c_str());
+        QVERIFY2(result.events[1].english().find("2 pictures at a time") != std::string::npos, result.events[1].english().c_str());
     }
 
     void aCheckpointThatCannotBeWrittenIsSaidOnceAndTrainingGoesOn() {
@@ -208,7 +208,7 @@ class TestTrainerFaults : public QObject {
         QVERIFY(result.finished);
         QCOMPARE(result.steps, 10);
         QCOMPARE(result.events.size(), std::size_t(1));
-        QVERIFY2(result.events[0].find("folder does not exist") != std::string::npos, result.events[0].c_str());
+        QVERIFY2(result.events[0].english().find("folder does not exist") != std::string::npos, result.events[0].english().c_str());
     }
 
     void stopsWhenHeldOutNoLongerFallsAndKeepsTheBest() {
@@ -219,8 +219,8 @@ class TestTrainerFaults : public QObject {
         NoProgress quiet;
         const auto result = trainOnPictures(*generator, *m_data, options, quiet);
         QVERIFY(result.steps < 6000);
-        QVERIFY2(!result.events.empty() && result.events.back().find("has not fallen since step " + std::to_string(result.bestStep)) != std::string::npos,
-                 result.events.empty() ? "nothing said" : result.events.back().c_str());
+        QVERIFY2(!result.events.empty() && result.events.back().english().find("has not fallen since step " + std::to_string(result.bestStep)) != std::string::npos,
+                 result.events.empty() ? "nothing said" : result.events.back().english().c_str());
         const auto best = std::ranges::min(result.curve, {}, &CurvePoint::heldOut);
         QCOMPARE(result.bestStep, best.step);
         double sum = 0;
@@ -239,7 +239,7 @@ class TestTrainerFaults : public QObject {
         struct Watcher final : Progress {
             std::atomic<std::int64_t>& step;
             explicit Watcher(std::atomic<std::int64_t>& s) : step(s) {}
-            void report(std::int64_t done, std::int64_t, const std::string&) override { step = done; }
+            void report(Activity, std::int64_t done, std::int64_t, const Sentence&) override { step = done; }
         } watcher(step);
         TrainResult result;
         std::thread training([&] { result = trainOnPictures(*generator, *m_data, options, watcher); });

@@ -49,7 +49,15 @@ class TestVerdict : public QObject {
 
     void withNextToNothingHeldOutNothingIsSaid() {
         QCOMPARE(verdictOn(curveOf(30, [](int i) { return -i; }), 3), Verdict::tooFew);
-        QVERIFY(verdictInWords(Verdict::tooFew).find("Too few") != std::string::npos);
+        QCOMPARE(verdictInWords(Verdict::tooFew, SEEDBED_TR("pictures")).english(), std::string("Too few pictures are held out to say; judge by the samples."));
+    }
+
+    // A training on text was judged on pictures it has not seen.
+    void textsAreJudgedAsTexts() {
+        for (const Verdict verdict : {Verdict::worsening, Verdict::copying, Verdict::tooFew}) {
+            const std::string words = verdictInWords(verdict, SEEDBED_TR("texts")).english();
+            QVERIFY2(words.find("texts") != std::string::npos && words.find("picture") == std::string::npos, words.c_str());
+        }
     }
 };
 

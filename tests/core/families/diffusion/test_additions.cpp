@@ -2,7 +2,7 @@
 #include "core/formats/error.h"
 #include "core/data/pictures/augment.h"
 #include "core/model/model_file.h"
-#include "core/train/train_model.h"
+#include "core/train/course.h"
 #include "core/train/transfer.h"
 #include "tests/core/tiny.h"
 
@@ -33,22 +33,22 @@ class TestAdditions : public QObject {
 
     std::string saidOf(const TrainJob& wanted) {
         return tiny::saidBy([&] {
-            const Dataset data = Dataset::open(wanted.data, dataOptionsOf(wanted), m_quiet);
-            prepare(completed(wanted, data), data);
+            const auto data = examplesOf(wanted, m_quiet);
+            prepare(completed(wanted, *data), data, m_quiet);
         });
     }
 
     /// Learned for a moment and saved.
     TrainResult learn(const char* way, const fs::path& out, int steps = 30) {
         const TrainJob wanted = job(way);
-        const Dataset data = Dataset::open(wanted.data, dataOptionsOf(wanted), m_quiet);
-        const TrainJob whole = completed(wanted, data);
-        const Prepared prepared = prepare(whole, data);
+        const auto data = examplesOf(wanted, m_quiet);
+        const TrainJob whole = completed(wanted, *data);
+        const Prepared prepared = prepare(whole, data, m_quiet);
         TrainOptions options = tiny::steps(steps);
         options.params.set("learning_rate", 0.01);
-        options.frozen = frozenWeights(*prepared.generator, whole.transferParams);
-        const TrainResult result = trainOnPictures(*prepared.generator, prepared.dataset, options, m_quiet);
-        saveModel(*prepared.generator, out, Precision::half);
+        options.frozen = frozenWeights(*prepared.model, whole.transferParams);
+        const TrainResult result = trainOnPictures(need<PictureModel>(*prepared.model), dynamic_cast<const Dataset&>(*prepared.examples), options, m_quiet);
+        saveModel(*prepared.model, out, Precision::half);
         return result;
     }
 
@@ -178,9 +178,9 @@ class TestAdditions : public QObject {
         const auto model = openModel<PictureModel>(adapted(way), DeviceChoice::cpu);
         TrainJob full = job("full");
         full.base = adapted(way);
-        const Dataset data = Dataset::open(full.data, dataOptionsOf(full), m_quiet);
-        const Prepared prepared = prepare(completed(full, data), data);
-        const auto expected = drawn(*model, 1, model->space()), found = drawn(*prepared.generator, std::nullopt, model->space());
+        const auto data = examplesOf(full, m_quiet);
+        const Prepared prepared = prepare(completed(full, *data), data, m_quiet);
+        const auto expected = drawn(*model, 1, model->space()), found = drawn(need<PictureModel>(*prepared.model), std::nullopt, model->space());
         int most = 0; // a level is rounding
         for (std::size_t i = 0; i < expected.size(); ++i)
             for (std::size_t k = 0; k < expected[i].pixels.size(); ++k)

@@ -1,4 +1,5 @@
 #include "core/formats/error.h"
+#include "core/data/text/text_corpus.h"
 #include "core/formats/safetensors.h"
 #include "core/measure/text/line_quality.h"
 #include "core/model/family.h"
@@ -20,7 +21,7 @@ namespace {
 class StopAfter final : public Progress {
   public:
     explicit StopAfter(int steps) : m_left(steps) {}
-    void report(std::int64_t, std::int64_t, const std::string& what) override { m_learns |= what.starts_with("Learning"); }
+    void report(Activity activity, std::int64_t, std::int64_t, const Sentence&) override { m_learns |= activity == Activity::learning; }
     bool cancelled() const override { return m_learns && --m_left <= 0; }
 
   private:
@@ -44,7 +45,7 @@ class TestTextVae : public QObject {
 
     QTemporaryDir m_folder;
     NoProgress m_quiet;
-    std::unique_ptr<LearnsTokens> m_model;
+    std::unique_ptr<LineSpace> m_model;
     TrainResult m_result;
 
     fs::path in(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
@@ -69,8 +70,8 @@ class TestTextVae : public QObject {
         return lines;
     }
 
-    Request wish(std::uint64_t seed) const { return {Params::defaults(familyById("textvae").sampleSpecs(m_model->card())), seed, {}, {}}; }
-    Sample written(const Request& request) { return std::move(m_model->write({&request, 1}, m_quiet).front()); }
+    Request wish(std::uint64_t seed) const { return {.params = sampleParams(m_model->card()), .seed = seed}; }
+    Sample written(const Request& request) { return std::move(m_model->generate({&request, 1}, m_quiet).front()); }
     std::string lineOf(const Latent& point) {
         Request request = wish(1);
         request.latent = point;
@@ -81,7 +82,7 @@ class TestTextVae : public QObject {
     void initTestCase() {
         startRuntime();
         m_result = trainModel(job(500, "lines.safetensors"), m_quiet);
-        m_model = openTextModel(in("lines.safetensors"));
+        m_model = openModel<LineSpace>(in("lines.safetensors"));
     }
 
     void theLossFallsAndTheModelSaysHowWellItKeepsLines() {
@@ -97,13 +98,13 @@ class TestTextVae : public QObject {
 
     void theCardTellsThatItWritesLinesAndTheFileHoldsTheirSpace() {
         const ModelInfo info = readModelInfo(in("lines.safetensors"));
-        QVERIFY(writesLines(info.card));
+        QVERIFY(makes(info.card, Medium::line));
         QCOMPARE(info.space.dimension, 16);
         QVERIFY(!info.space.directions.empty() && !info.space.mixture.empty());
         QVERIFY(info.space == m_model->space());
         ModelCard other;
         other.family = "transformer";
-        QVERIFY(!writesLines(other));
+        QVERIFY(!makes(other, Medium::line));
     }
 
     void linesThatItLearnedComeBackFromTheirPoints() {
@@ -143,7 +144,7 @@ class TestTextVae : public QObject {
         const Sample sample = written(wish(7));
         QCOMPARE(sample.recipe.latent.size(), std::size_t(16));
         const Request again = requestOf(Recipe::fromJson(sample.recipe.toJson()), m_model->card(), m_model->space());
-        QVERIFY(again.latent && again.latent->values == sample.recipe.latent);
+        QVERIFY(again.latent.values == sample.recipe.latent);
         QVERIFY(written(again).recipe == sample.recipe);
         QCOMPARE(written(again).text(), sample.text());
         Recipe other = sample.recipe;
@@ -156,7 +157,7 @@ class TestTextVae : public QObject {
 
     void aLineBesideOthersIsTheSameAsAlone() {
         const std::vector<Request> wishes{wish(1), wish(2), wish(3)};
-        const auto together = m_model->write(wishes, m_quiet);
+        const auto together = m_model->generate(wishes, m_quiet);
         const auto lines = learned(3);
         const auto points = m_model->encode(lines);
         for (std::size_t i = 0; i < 3; ++i) {
@@ -196,7 +197,7 @@ class TestTextVae : public QObject {
         more.transferParams.set("own_tokens", true);
         const TrainResult result = trainModel(more, m_quiet);
         QVERIFY2(result.curve.front().heldOut < 0.7 * m_result.curve.front().heldOut, qPrintable(QString::number(result.curve.front().heldOut)));
-        QVERIFY(writesLines(readModelInfo(in("more.safetensors")).card));
+        QVERIFY(makes(readModelInfo(in("more.safetensors")).card, Medium::line));
     }
 
     void linesThatHaveNoPointAreSaid_data() {
@@ -241,7 +242,8 @@ class TestTextVae : public QObject {
         writeAtomic(in("mixed.txt"), tiny::sentences(60) + std::string(97, 'x') + "\n" + std::string(1 << 20, 'y') + "\n");
         TrainJob mixed = job(2, "mixed.safetensors");
         mixed.data = in("mixed.txt");
-        const TextCorpus corpus = TextCorpus::open(mixed.data, textOptionsOf(mixed), m_quiet);
+        const auto examples = examplesOf(mixed, m_quiet);
+        const auto& corpus = dynamic_cast<const TextCorpus&>(*examples);
         QCOMPARE(corpus.report().tooLong, 2);
         for (const std::string& line : corpus.training())
             QVERIFY(line.size() <= 96 && line.find('\n') == std::string::npos);
@@ -257,7 +259,7 @@ class TestTextVae : public QObject {
                     continue;
                 ModelCard card = m_model->card();
                 card.config.set(spec.key, absurd);
-                QVERIFY_EXCEPTION_THROWN(familyById("textvae").createText(card, DeviceChoice::cpu, 1), Error);
+                QVERIFY_EXCEPTION_THROWN(familyById("textvae").create(card, DeviceChoice::cpu, 1), Error);
             }
     }
 

@@ -1,0 +1,176 @@
+#include "core/data/pairs/paired_set.h"
+#include "core/model/model_file.h"
+#include "core/train/course.h"
+#include "core/train/planner.h"
+#include "core/train/report.h"
+#include "tests/core/families/painter/painter.h"
+#include "tests/core/material.h"
+
+#undef SEEDBED_TEST_CLI
+#define SEEDBED_TEST_CLI SEEDBED_PAINTER_CLI // which knows the painter besides
+#include "tests/app/cli_runner.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace seedbed;
+namespace fs = std::filesystem;
+
+/// Pictures with captions: how they are read, and that a family which learns from them needs no line anywhere but its own.
+class TestPairs : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    NoProgress m_quiet;
+
+    fs::path in(const char* name) const { return fs::path(m_folder.path().toStdString()) / name; }
+
+    /// Discs in two subfolders, some with the same caption.
+    fs::path pairs(const char* name, int count = 30) const {
+        const fs::path path = in(name);
+        tiny::writeDiscs(path, count, 3, 2);
+        for (int i = 0; i < count; ++i)
+            writeAtomic(path / std::string(1, static_cast<char>('a' + i % 2)) / (std::to_string(i) + ".txt"), "Disc of\n kind " + std::to_string(i / 3) + " \n");
+        return path;
+    }
+
+    PairedSet open(const fs::path& path) {
+        DatasetOptions options;
+        options.size = 32;
+        options.channels = 3;
+        return PairedSet::open(path, options, m_quiet);
+    }
+
+    TrainJob job(const char* out, std::int64_t steps = 30) const {
+        TrainJob job = tiny::jobOf(familyById("painter"), pairs("discs"), steps);
+        job.out = in(out);
+        return job;
+    }
+
+  private Q_SLOTS:
+    void aPictureAndTheTextOfItsNameAreAPair() {
+        const PairedSet set = open(pairs("plain"));
+        QCOMPARE(set.trainingCount() + set.heldOutCount(), 30);
+        QVERIFY(set.heldOutCount() > 0);
+        QCOMPARE(set.withoutCaption() + set.withoutPicture(), 0);
+        const PairBatch batch = set.training(0, 1000);
+        QCOMPARE(batch.captions.size(), static_cast<std::size_t>(batch.pictures.count));
+        for (int i = 0; i < batch.pictures.count; ++i) {
+            const int number = std::stoi(fs::path(set.pictures().trainingName(i)).stem().string());
+            QCOMPARE(batch.captions[static_cast<std::size_t>(i)], "Disc of kind " + std::to_string(number / 3));
+        }
+        Random random(1);
+        const PairBatch drawn = set.batch(8, random);
+        QCOMPARE(drawn.pictures.count, 8);
+        QCOMPARE(drawn.captions.size(), std::size_t(8));
+        QCOMPARE(drawn.pictures.pixels.size(), std::size_t(8 * 32 * 32 * 3));
+    }
+
+    void oneCaptionStandsOnOneSide() {
+        const PairedSet set = open(pairs("sides", 60));
+        const auto learned = set.training(0, 1000).captions, unseen = set.heldOut(0, 1000).captions;
+        const std::set<std::string> known(learned.begin(), learned.end());
+        for (const auto& caption : unseen)
+            QVERIFY2(!known.contains(caption), caption.c_str());
+        const PairedSet again = open(in("sides"));
+        QCOMPARE(again.contentHash(), set.contentHash());
+        QCOMPARE(again.heldOut(0, 1000).captions, unseen);
+    }
+
+    void missingHalvesAreCountedAndSaid() {
+        const fs::path path = pairs("halves");
+        fs::remove(path / "a" / "0.txt");
+        writeAtomic(path / "b" / "1.txt", std::string("  \n"));
+        writeAtomic(path / "readme.txt", std::string("about these discs"));
+        const PairedSet set = open(path);
+        QCOMPARE(set.trainingCount() + set.heldOutCount(), 28);
+        QCOMPARE(set.withoutCaption(), 2);
+        QCOMPARE(set.withoutPicture(), 1);
+        const auto sentences = english(set.inWords().sentences);
+        QCOMPARE(sentences, (std::vector<std::string>{"2 pictures have no caption and are left out.", "1 text has no picture and is left out."}));
+        QCOMPARE(set.pictures().report().skipped.size(), std::size_t(3));
+    }
+
+    void captionsOfOtherEncodingsAreRead() {
+        const fs::path path = pairs("encoded");
+        writeAtomic(path / "a" / "0.txt", std::string("K\xf6nig der Scheiben, f\xfcr immer und \xfc" "berall sch\xf6n\n"));
+        const PairedSet set = open(path);
+        auto all = set.training(0, 1000).captions;
+        const auto unseen = set.heldOut(0, 1000).captions;
+        all.insert(all.end(), unseen.begin(), unseen.end());
+        QVERIFY(std::ranges::find(all, "König der Scheiben, für immer und überall schön") != all.end());
+    }
+
+    void aFolderWithoutCaptionsIsSaid() {
+        tiny::writeDiscs(in("silent"), 6);
+        const std::string sentence = tiny::saidBy([&] { open(in("silent")); });
+        QVERIFY2(sentence.find("cat.txt beside cat.png") != std::string::npos, sentence.c_str());
+    }
+
+    void aPlainFolderStaysPicturesUnlessAFamilyAsks() {
+        const fs::path path = pairs("asked");
+        QCOMPARE(&courseOfData(path), courses().front());
+        QVERIFY(&courseOf(familyById("painter")) != courses().front());
+        const auto shown = courseOfData(path).open(path, {}, nullptr, {}, m_quiet);
+        const auto sentences = english(shown->inWords().sentences);
+        QCOMPARE(sentences, std::vector<std::string>{"Beside 30 pictures lies a text of the same name, a caption."});
+        QVERIFY(courseOf(familyById("painter")).suits(*shown));
+    }
+
+    void itTrainsSavesReloadsAndDrawsTheSameOfItsCaptionAndSeed() {
+        const TrainJob wanted = job("painter.safetensors", 60);
+        std::vector<TrainLook> looks;
+        const TrainResult result = trainModel(wanted, m_quiet, [&](const TrainLook& look) { looks.push_back(look); });
+        QVERIFY(result.finished);
+        QVERIFY2(result.curve.back().heldOut < result.curve.front().heldOut, qPrintable(QString::number(result.curve.back().heldOut)));
+        QVERIFY(!looks.front().samples.empty());
+        QVERIFY(looks.front().samples.front().recipe.prompt.starts_with("Disc of kind"));
+        QVERIFY(fs::exists(reportOf(wanted.out)));
+
+        const auto one = openModel(wanted.out, DeviceChoice::cpu), other = openModel(wanted.out, DeviceChoice::cpu);
+        QVERIFY(one->card().metrics.contains("held_out_loss"));
+        const Request wish{.params = sampleParams(one->card()), .seed = 7, .prompt = "Disc of kind 3"};
+        Request otherCaption = wish, otherSeed = wish;
+        otherCaption.prompt = "Something else altogether";
+        otherSeed.seed = 8;
+        const auto drawn = [&](Model& model, const Request& request) { return model.generate({&request, 1}, m_quiet).front().picture(); };
+        const Image picture = drawn(*one, wish);
+        QVERIFY(drawn(*other, wish) == picture);
+        QVERIFY(!(drawn(*one, otherCaption) == picture));
+        QVERIFY(!(drawn(*one, otherSeed) == picture));
+    }
+
+    void aPlanOfItIsMade() {
+        const Plan plan = planTraining(job("planned.safetensors"), m_quiet);
+        QVERIFY2(plan.refusal.isEmpty(), plan.refusal.english().c_str());
+        QVERIFY(plan.secondsPerStep > 0);
+        QCOMPARE(plan.job.family, std::string("painter"));
+    }
+
+    void itIsTaughtFurther() {
+        TrainJob more = job("more.safetensors", 10);
+        more.base = in("painter.safetensors");
+        more.family.clear();
+        more.dataParams = {};
+        const TrainResult result = trainModel(more, m_quiet);
+        QVERIFY(result.finished);
+        QCOMPARE(readModelInfo(more.out).card.training.at("base"), readModelInfo(more.base).card.name);
+    }
+
+    void theCommandLineKnowsItsKnobs() {
+        const QString folder = m_folder.path(), file = QString::fromStdString(in("painter.safetensors").string());
+        const CliResult training = runCli({"train", "painter", "--help"}, folder), making = runCli({"generate", file, "--help"}, folder);
+        QCOMPARE(training.code, 0);
+        QVERIFY2(training.out.contains("--width") && training.out.contains("its caption in a text file"), training.out);
+        QCOMPARE(making.code, 0);
+        QVERIFY2(making.out.contains("--looseness") && making.out.contains("--prompt"), making.out);
+        const CliResult made = runCli({"evaluate", file, "--data", QString::fromStdString(in("discs").string()), "--json"}, folder);
+        QCOMPARE(made.code, 0);
+        QVERIFY(made.json().contains("held_out_loss"));
+        QCOMPARE(made.json()["same_data"].toBool(), true);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPairs)
+#include "test_pairs.moc"
