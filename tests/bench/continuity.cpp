@@ -175,7 +175,7 @@ void showQuotient(const std::vector<double>& above, const std::vector<double>& b
 int run(int count, char** words) {
     const std::string name = words[1];
     const int ways = count > 2 ? std::max(2, std::atoi(words[2])) : 500, inSteps = count > 3 ? std::max(2, std::atoi(words[3])) : 64;
-    const auto model = openModel(findModel(name), DeviceChoice::cpu);
+    const auto model = openModel<PictureModel>(findModel(name), DeviceChoice::cpu);
     const ParamSpecs specs = familyById(model->card().family).sampleSpecs(model->card());
     Params params = Params::defaults(specs);
     for (int i = 4; i < count; ++i) {
@@ -189,7 +189,7 @@ int run(int count, char** words) {
     else if (auto* generator = dynamic_cast<diffusion::DiffusionGenerator*>(model.get()))
         found = std::make_unique<DiffusionWays>(*generator, params);
     else
-        throw Error(name + " is neither a GAN nor a diffusion model.");
+        throw Error(SEEDBED_TR("%1 is neither a GAN nor a diffusion model."), name);
     const FeatureNet net = FeatureNet::open();
     const Found space = measured(*found, Through::space, net, ways, inSteps);
     show(network ? "straight in w" : "straight in the semantic space", space);

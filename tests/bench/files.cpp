@@ -59,7 +59,7 @@ void open(benchmark::State& state, const std::string& name) {
     const auto path = findModel(name);
     Latencies latencies(state);
     for (auto _ : state)
-        latencies.time([&] { openModel(path, DeviceChoice::cpu); });
+        latencies.time([&] { openModel<PictureModel>(path, DeviceChoice::cpu); });
     const auto bytes = static_cast<double>(std::filesystem::file_size(path));
     state.counters["GB_a_second"] = bytes / latencies.median() * 1e-9;
     state.counters["share_of_peak"] = bytes / latencies.median() / machine().bytes;

@@ -137,7 +137,7 @@ struct Row {
 };
 
 int run(const std::vector<std::string>& words) {
-    const auto base = openModel(findModel("typefaces"));
+    const auto base = openModel<PictureModel>(findModel("typefaces"));
     NoProgress quiet;
     const auto faces = alphabetsOf(Dataset::open(words[0], optionsFor(base->card()), quiet), true);
     const int seeds = std::atoi(words[2].c_str());
@@ -162,7 +162,7 @@ int run(const std::vector<std::string>& words) {
             job.budget.steps = std::atoi(words[1].c_str());
             job.seed = static_cast<std::uint64_t>(seed);
             trainModel(job, quiet);
-            const auto made = openModel(job.out);
+            const auto made = openModel<PictureModel>(job.out);
             bySeed.add(predicted(*made, truth), truth, faces);
         }
         tuned.add(bySeed);

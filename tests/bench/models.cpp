@@ -24,7 +24,7 @@ class ScratchFolder {
     ScratchFolder() {
         std::string pattern = (fs::temp_directory_path() / "seedbed-bench-XXXXXX").string();
         if (!mkdtemp(pattern.data()))
-            throw Error("No folder can be made in " + fs::temp_directory_path().string() + ".");
+            throw Error(SEEDBED_TR("No folder can be made in %1."), fs::temp_directory_path().string());
         m_path = pattern;
     }
     ~ScratchFolder() {
@@ -57,7 +57,7 @@ Setup setupOf(const std::string& family, int size, int channels, int batch) {
 
 } // namespace
 
-std::unique_ptr<PictureModel> starter(const std::string& name) { return openModel(findModel(name), DeviceChoice::cpu); }
+std::unique_ptr<PictureModel> starter(const std::string& name) { return openModel<PictureModel>(findModel(name), DeviceChoice::cpu); }
 
 std::vector<Request> requestsFor(const PictureModel& generator, int count) {
     Params params = Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()));
@@ -107,7 +107,7 @@ Setup mnistLike() {
 }
 
 std::unique_ptr<PictureModel> freshModel(const Setup& setup) {
-    auto generator = familyById(setup.card.family).create(setup.card, DeviceChoice::cpu, 1);
+    auto generator = need<PictureModel>(familyById(setup.card.family).create(setup.card, DeviceChoice::cpu, 1));
     for (auto& parameter : generator->module().parameters())
         parameter.set_requires_grad(false); // as of an opened model; a training asks for gradients itself
     LatentSpace space;

@@ -31,7 +31,7 @@ QString randomWriter(const QTemporaryDir& folder) {
     card.family = family.id;
     card.config = Params::defaults(family.trainSpecs);
     card.tokenizer = Tokenizer().toJson();
-    const auto generator = family.createText(card, DeviceChoice::cpu, 1);
+    const auto generator = family.create(card, DeviceChoice::cpu, 1);
     const QString file = folder.filePath("random.safetensors");
     saveModel(*generator, file.toStdString(), Precision::half);
     return file;

@@ -246,7 +246,7 @@ void timeSliderWhileTraining(int& argc, char** argv) {
     const fs::path root = folder.path().toStdString();
     fs::create_directory(root / "data");
     {
-        const auto generator = openModel(findModel("portraits"));
+        const auto generator = openModel<PictureModel>(findModel("portraits"));
         NoProgress quiet;
         for (const auto& sample : Sampler(*generator).all(requestsFor(*generator, 48), quiet))
             saveSample(sample, root / "data" / (std::to_string(sample.recipe.seed) + ".png"));

@@ -86,7 +86,7 @@ inline std::string saidBy(const std::function<void()>& act) {
 class StopAfter final : public Progress {
   public:
     explicit StopAfter(int reports) : m_left(reports) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override { --m_left; }
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override { --m_left; }
     bool cancelled() const override { return m_left <= 0; }
 
   private:
@@ -95,14 +95,14 @@ class StopAfter final : public Progress {
 
 /// A trained little model of a family.
 inline std::unique_ptr<PictureModel> trained(const Family& family, const Dataset& dataset, const TrainOptions& options, const Params& augment = {}) {
-    auto generator = family.create(cardFor(family, dataset), DeviceChoice::cpu, options.seed);
+    auto generator = need<PictureModel>(family.create(cardFor(family, dataset), DeviceChoice::cpu, options.seed));
     NoProgress quiet;
     trainOnPictures(*generator, dataset, options, quiet, augment);
     return generator;
 }
 
 inline std::vector<Request> requests(const PictureModel& generator, int count) {
-    const Params params = Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()));
+    const Params params = sampleParams(generator.card());
     std::vector<Request> result;
     for (int i = 0; i < count; ++i)
         result.push_back({generator.space().fromSeed(static_cast<std::uint64_t>(i)), params, static_cast<std::uint64_t>(i)});

@@ -45,7 +45,7 @@ class Check {
     Check(const FeatureNet& net, const Dataset& dataset, const std::filesystem::path& path, int limit, Progress& progress)
         : m_net(net), m_dataset(dataset), m_progress(progress), m_known(labellings(dataset, path)), m_batch(dataset.heldOut(0, limit)) {
         if (m_batch.count < 10)
-            throw Error("The data are too few to check features on: fewer than 10 pictures are held out. Give more of them.");
+            throw Error(SEEDBED_TR("The data are too few to check features on: fewer than 10 pictures are held out. Give more of them."));
         m_seen = net.of(m_batch);
     }
 
@@ -60,7 +60,7 @@ class Check {
     void step(const char* what) {
         if (m_progress.cancelled())
             throw Cancelled();
-        m_progress.report(m_done++, 0, what);
+        m_progress.report(Activity::testing, m_done++, 0, Sentence::verbatim(what));
     }
 
     void nearest() {

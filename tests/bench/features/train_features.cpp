@@ -224,7 +224,7 @@ double rateAt(std::int64_t step, double done) {
 
 FeatureResult trainFeatures(const FeatureJob& job, Progress& progress) {
     if (job.budget.steps <= 0 && job.budget.seconds <= 0)
-        throw Error("A feature net needs a budget. Give one such as 10m or 3000it.");
+        throw Error(SEEDBED_TR("A feature net needs a budget. Give one such as 10m or 3000it."));
     const auto sources = openAll(job.data, progress);
     torch::manual_seed(job.seed);
     Random random(job.seed);
@@ -254,10 +254,10 @@ FeatureResult trainFeatures(const FeatureJob& job, Progress& progress) {
         result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         char words[48];
         std::snprintf(words, sizeof words, "Learning features, loss %.3f", result.loss);
-        progress.report(static_cast<std::int64_t>(done() * 10000), 10000, words);
+        progress.report(Activity::learning, static_cast<std::int64_t>(done() * 10000), 10000, Sentence::verbatim(words));
     }
     if (!std::isfinite(result.loss))
-        throw Error("The training of the feature net went wrong: its loss is no number. Try another seed.");
+        throw Error(SEEDBED_TR("The training of the feature net went wrong: its loss is no number. Try another seed."));
     const torch::NoGradGuard still;
     net.eval();
     even(net, sources, random);

@@ -21,7 +21,7 @@ std::string onlySkipped(const fs::path& folder, const std::string& name) {
     const DatasetReport report = openDataset(folder).report();
     const bool asExpected =
         report.usable == 3 && report.skipped.size() == 1 && report.skipped[0].name == name;
-    return asExpected ? report.skipped[0].reason : "";
+    return asExpected ? report.skipped[0].reason.english() : "";
 }
 
 /// Takes the rights of the administrator away while it lives: to them every file is readable.

@@ -73,7 +73,7 @@ std::set<std::string> contents(const PictureBatch& batch) {
 
 class StopsAtOnce final : public Progress {
   public:
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     bool cancelled() const override { return true; }
 };
 

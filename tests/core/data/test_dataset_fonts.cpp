@@ -160,7 +160,7 @@ class TestDatasetFonts : public QObject {
         const Dataset dataset = openDataset(m_fonts.path(), letters("Aↀ")); // only some have Roman numerals
         QVERIFY(!dataset.report().skipped.empty());
         for (const auto& font : dataset.report().skipped)
-            QCOMPARE(font.reason, std::string("has no 'ↀ'"));
+            QCOMPARE(font.reason.english(), std::string("has no 'ↀ'"));
         COMPARE_ERROR(openDataset(m_fonts / "DejaVuSans.ttf", letters("漢")), "DejaVuSans.ttf has no '漢'");
     }
 

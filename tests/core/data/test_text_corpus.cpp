@@ -26,7 +26,7 @@ std::vector<std::string> all(const TextCorpus& corpus) {
 
 class Stopper final : public Progress {
   public:
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     bool cancelled() const override { return true; }
 };
 
@@ -163,9 +163,9 @@ class TestTextCorpus : public QObject {
                  (std::vector<std::string>{"text 1", "catalogue 1", "table 2", "treebank 1", "fortunes 3"}));
         QCOMPARE(report.training + report.heldOut, 27);
         QCOMPARE(report.skipped.size(), std::size_t(3));
-        QVERIFY(report.skipped[0].reason.starts_with("holds NUL bytes"));
-        QCOMPARE(report.skipped[1].reason, "is empty");
-        QVERIFY(report.skipped[2].reason.starts_with("is no text"));
+        QVERIFY(report.skipped[0].reason.english().starts_with("holds NUL bytes"));
+        QCOMPARE(report.skipped[1].reason.english(), "is empty");
+        QVERIFY(report.skipped[2].reason.english().starts_with("is no text"));
     }
 
     void saysEncodingsAndScripts() {

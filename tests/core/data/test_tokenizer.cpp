@@ -46,7 +46,7 @@ std::string longText(std::size_t bytes) {
 
 class Stopper final : public Progress {
   public:
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     bool cancelled() const override { return true; }
 };
 

@@ -11,7 +11,8 @@ using namespace seedbed::test;
 
 namespace {
 
-const std::string kTaken = "Another Seedbed is writing x.safetensors.";
+constexpr Words kTakenWords = SEEDBED_TR("Another Seedbed is writing x.safetensors.");
+const std::string kTaken = kTakenWords.text;
 
 /// Another process that holds the lock until it is killed.
 class Holder {
@@ -24,7 +25,7 @@ class Holder {
         if (m_process == 0) {
             char answer = 'n';
             std::optional<FileLock> lock;
-            if (errorOf([&] { lock.emplace(path, kTaken); }).empty())
+            if (errorOf([&] { lock.emplace(path, kTakenWords); }).empty())
                 answer = 'y';
             if (::write(told[1], &answer, 1) == 1)
                 ::pause();
@@ -54,7 +55,7 @@ class Holder {
 };
 
 std::string takingFails(const std::filesystem::path& path) {
-    return errorOf([&] { const FileLock lock(path, kTaken); });
+    return errorOf([&] { const FileLock lock(path, kTakenWords); });
 }
 
 } // namespace
@@ -65,7 +66,7 @@ class TestFileLock : public QObject {
   private Q_SLOTS:
     void aSecondTakerIsRefusedInTheGivenWords() {
         const Folder folder;
-        const FileLock first(folder / "x.lock", kTaken);
+        const FileLock first(folder / "x.lock", kTakenWords);
         QCOMPARE(takingFails(folder / "x.lock"), kTaken);
         QCOMPARE(takingFails(folder / "x.lock"), kTaken); // the refused one leaves the lock in place
         QVERIFY(std::filesystem::exists(folder / "x.lock"));
@@ -76,7 +77,7 @@ class TestFileLock : public QObject {
         const Folder folder;
         for (int i = 0; i < 3; ++i) {
             {
-                const FileLock lock(folder / "x.lock", kTaken);
+                const FileLock lock(folder / "x.lock", kTakenWords);
                 QVERIFY(std::filesystem::exists(folder / "x.lock"));
             }
             QVERIFY(folder.names().empty());
@@ -97,16 +98,16 @@ class TestFileLock : public QObject {
     void aFileThatWasLeftBehindIsTakenOver() {
         const Folder folder;
         put(folder / "x.lock", "left by somebody");
-        const FileLock lock(folder / "x.lock", kTaken);
+        const FileLock lock(folder / "x.lock", kTakenWords);
         QCOMPARE(takingFails(folder / "x.lock"), kTaken);
     }
 
     void anotherHoldersFileIsNotRemoved() {
         const Folder folder;
         std::optional<FileLock> first;
-        first.emplace(folder / "x.lock", kTaken);
+        first.emplace(folder / "x.lock", kTakenWords);
         std::filesystem::remove(folder / "x.lock"); // by a person
-        const FileLock second(folder / "x.lock", kTaken);
+        const FileLock second(folder / "x.lock", kTakenWords);
         first.reset();
         QVERIFY(std::filesystem::exists(folder / "x.lock"));
         QCOMPARE(takingFails(folder / "x.lock"), kTaken);
@@ -115,7 +116,7 @@ class TestFileLock : public QObject {
     void aProgramThatIsStartedMeanwhileDoesNotKeepIt() {
         const Folder folder;
         std::optional<FileLock> lock;
-        lock.emplace(folder / "x.lock", kTaken);
+        lock.emplace(folder / "x.lock", kTakenWords);
         const pid_t child = ::fork();
         if (child == 0) {
             ::execlp("sleep", "sleep", "60", nullptr);

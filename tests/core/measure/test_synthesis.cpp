@@ -59,7 +59,7 @@ void TestSynthesis::makeModel(const std::string& name, const Dataset& data, bool
     card.data = {{"content_hash", data.report().contentHash}, {"training", std::to_string(data.trainingCount())}};
     if (!labelled)
         card.labels.clear();
-    const auto model = family.create(card, DeviceChoice::cpu, 1);
+    const auto model = need<PictureModel>(family.create(card, DeviceChoice::cpu, 1));
     NoProgress quiet;
     trainOnPictures(*model, data, tiny::steps(20), quiet);
     model->setSpace(fitLatentSpace(model->encode(data.training(0, 60))));

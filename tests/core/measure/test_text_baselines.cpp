@@ -42,7 +42,7 @@ Measured copying(const Texts& training, const Texts& written) {
 
 class Stopper final : public Progress {
   public:
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     bool cancelled() const override { return true; }
 };
 

@@ -25,7 +25,7 @@ class TestModelFile : public QObject {
     /// Opens the copy; the sentence of the Error, or nothing when it opened.
     QString complaint() const {
         try {
-            openModel(m_copy, DeviceChoice::cpu);
+            openModel<PictureModel>(m_copy, DeviceChoice::cpu);
             return {};
         } catch (const Error& error) {
             return QString::fromUtf8(error.what());
@@ -34,7 +34,7 @@ class TestModelFile : public QObject {
 
     /// The model with its card changed; all hashes right.
     void rewriteCard(const std::function<void(ModelCard&)>& change) const {
-        auto generator = openModel(m_model, DeviceChoice::cpu);
+        auto generator = openModel<PictureModel>(m_model, DeviceChoice::cpu);
         change(generator->card());
         saveModel(*generator, m_copy, Precision::half);
     }
@@ -44,13 +44,13 @@ class TestModelFile : public QObject {
         const fs::path root = m_folder.path().toStdString();
         QTemporaryDir pictures;
         const Dataset data = tiny::discs(pictures, 12);
-        auto generator = familyById("vae").create([&] {
+        auto generator = need<PictureModel>(familyById("vae").create([&] {
             ModelCard card = tiny::cardFor(familyById("vae"), data);
             card.config.set("network", std::string("mlp"));
             card.config.set("latent", 4.0);
             card.size = 32;
             return card;
-        }(), DeviceChoice::cpu, 1);
+        }(), DeviceChoice::cpu, 1));
         NoProgress quiet;
         trainOnPictures(*generator, data, tiny::steps(2), quiet);
         m_model = root / "model.safetensors";
@@ -122,8 +122,8 @@ class TestModelFile : public QObject {
     }
 
     void aMissingFileAndAFolderAreRefused() {
-        QVERIFY_EXCEPTION_THROWN(openModel("/nowhere/model.safetensors"), Error);
-        QVERIFY_EXCEPTION_THROWN(openModel(m_folder.path().toStdString()), Error);
+        QVERIFY_EXCEPTION_THROWN(openModel<PictureModel>("/nowhere/model.safetensors"), Error);
+        QVERIFY_EXCEPTION_THROWN(openModel<PictureModel>(m_folder.path().toStdString()), Error);
         QVERIFY_EXCEPTION_THROWN(findModel("no-such-starter"), Error);
     }
 
@@ -136,7 +136,7 @@ class TestModelFile : public QObject {
         const ModelInfo info = readModelInfo(m_copy);
         QCOMPARE(info.card.about, std::string("Grüße, 你好"));
         QVERIFY((info.card.metrics.at("m") == Measured{0.5, 0.25, 0.75, 12}));
-        auto again = openModel(m_copy, DeviceChoice::cpu);
+        auto again = openModel<PictureModel>(m_copy, DeviceChoice::cpu);
         saveModel(*again, m_copy, Precision::half);
         QVERIFY(readFile(m_copy) == first);
     }

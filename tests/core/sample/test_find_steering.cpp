@@ -50,7 +50,7 @@ class TestFindSteering : public QObject {
         params.set("tokens", 100.0);
         if (strength != 0)
             params.set("steer", steeringText({{m_steering, strength}}));
-        return {params, seed, {}};
+        return {.params = params, .seed = seed};
     }
 
     /// Nats of lines about the weather less those of lines about animals, none of them an example.
@@ -81,7 +81,7 @@ class TestFindSteering : public QObject {
             wishes.push_back(wish(strength, seed));
         const std::set<std::string> ofAnimals{"cat", "dog", "horse", "goat", "hare", "fox"}, ofWeather{"rain", "snow", "wind", "fog", "hail", "frost"};
         double some = 0, all = 0;
-        for (const Sample& sample : m_model->write(wishes, m_quiet)) {
+        for (const Sample& sample : m_model->generate(wishes, m_quiet)) {
             std::istringstream words(sample.text());
             for (std::string word; words >> word;) {
                 some += ofAnimals.contains(word);
@@ -105,7 +105,7 @@ class TestFindSteering : public QObject {
         job.familyParams.set("vocabulary", 300.0);
         job.trainParams.set("batch", 8.0);
         trainModel(job, m_quiet);
-        m_model = openTextModel(in("text.safetensors"));
+        m_model = openModel<LearnsTokens>(in("text.safetensors"));
         m_steering = findSteering(*m_model, "animals", lines(true, 120, 7), lines(false, 120, 8), m_quiet);
     }
 
@@ -135,19 +135,19 @@ class TestFindSteering : public QObject {
     void aDirectionIsAFileAndPartOfTheRecipe() {
         QVERIFY(Steering::fromJson(m_steering.toJson(), "animals.json") == m_steering);
         const Request request = wish(m_steering.high());
-        const Sample sample = m_model->write({&request, 1}, m_quiet).front();
+        const Sample sample = m_model->generate({&request, 1}, m_quiet).front();
         const Recipe recipe = Recipe::fromJson(sample.recipe.toJson());
-        const Request again{recipe.params, recipe.seed, {}};
-        QCOMPARE(m_model->write({&again, 1}, m_quiet).front().text(), sample.text());
+        const Request again = requestOf(recipe, m_model->card(), m_model->space());
+        QCOMPARE(m_model->generate({&again, 1}, m_quiet).front().text(), sample.text());
         const Request plain = wish(0);
-        QVERIFY(m_model->write({&plain, 1}, m_quiet).front().text() != sample.text());
+        QVERIFY(m_model->generate({&plain, 1}, m_quiet).front().text() != sample.text());
     }
 
     void textsThatAreSteeredUnlikeStandSideBySide() {
         const std::vector<Request> wishes{wish(0, 3), wish(m_steering.high(), 3), wish(m_steering.low(), 3)};
-        const auto together = m_model->write(wishes, m_quiet);
+        const auto together = m_model->generate(wishes, m_quiet);
         for (std::size_t i = 0; i < wishes.size(); ++i)
-            QCOMPARE(together[i].text(), m_model->write({&wishes[i], 1}, m_quiet).front().text());
+            QCOMPARE(together[i].text(), m_model->generate({&wishes[i], 1}, m_quiet).front().text());
     }
 
     void whatCannotBeIsSaid() {
@@ -155,13 +155,13 @@ class TestFindSteering : public QObject {
         QVERIFY_EXCEPTION_THROWN(findSteering(*m_model, "none", {}, some, m_quiet), Error);
         QVERIFY_EXCEPTION_THROWN(findSteering(*m_model, "same", some, some, m_quiet), Error);
         Request request = wish(2 * m_steering.high());
-        QVERIFY_EXCEPTION_THROWN(m_model->write({&request, 1}, m_quiet), Error);
+        QVERIFY_EXCEPTION_THROWN(m_model->generate({&request, 1}, m_quiet), Error);
         Steering other = m_steering;
         other.model = "0123";
         request.params.set("steer", steeringText({{other, 0.0}}));
-        QVERIFY_EXCEPTION_THROWN(m_model->write({&request, 1}, m_quiet), Error);
+        QVERIFY_EXCEPTION_THROWN(m_model->generate({&request, 1}, m_quiet), Error);
         request.params.set("steer", std::string("[1, 2]"));
-        QVERIFY_EXCEPTION_THROWN(m_model->write({&request, 1}, m_quiet), Error);
+        QVERIFY_EXCEPTION_THROWN(m_model->generate({&request, 1}, m_quiet), Error);
         for (const char* text : {"", "{}", "[]", R"({"name":"a","model":"b","layer":0,"vector":"AAAA","steps":[]})", "no json"})
             QVERIFY_EXCEPTION_THROWN(Steering::fromJson(text, "bad.json"), Error);
     }

@@ -167,7 +167,7 @@ class TestSampler : public QObject {
             QVERIFY2(fs::file_size(root / name) > 200, name);
         }
         QVERIFY_EXCEPTION_THROWN(writeVideo(root / "walk.avi", 6, 12, [](int i) { return tiny::disc(i, 3); }), Error);
-        QVERIFY_EXCEPTION_THROWN(writeVideo(root / "broken.gif", 6, 12, [](int i) { return i < 3 ? tiny::disc(i, 3) : throw Error("stop"); }), Error);
+        QVERIFY_EXCEPTION_THROWN(writeVideo(root / "broken.gif", 6, 12, [](int i) { return i < 3 ? tiny::disc(i, 3) : throw Error(SEEDBED_TR("stop")); }), Error);
         for (const auto& entry : fs::directory_iterator(root))
             QVERIFY2(entry.path().filename().string().find("broken") == std::string::npos, entry.path().c_str());
     }

@@ -24,7 +24,7 @@ ModelCard smallCard(const Dataset& data, const std::string& prediction = "flow")
 
 /// A model that knows a little, of pictures in two classes.
 std::unique_ptr<PictureModel> smallModel(const Dataset& data, int steps = 30, const std::string& prediction = "flow") {
-    auto model = family().create(smallCard(data, prediction), DeviceChoice::cpu, 1);
+    auto model = need<PictureModel>(family().create(smallCard(data, prediction), DeviceChoice::cpu, 1));
     NoProgress quiet;
     trainOnPictures(*model, data, tiny::steps(steps), quiet);
     return model;
@@ -45,7 +45,7 @@ double meanDifference(const Image& a, const Image& b) {
 /// Says yes to "cancelled?" from the n-th time on.
 struct Impatient final : Progress {
     explicit Impatient(int patience) : left(patience) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     bool cancelled() const override { return ++asked > left; }
     mutable int asked = 0;
     int left;
@@ -73,7 +73,7 @@ class TestDiffusion : public QObject {
     }
     void everyPredictionLearnsAndDraws() {
         QFETCH(QString, prediction);
-        auto model = family().create(smallCard(*m_data, prediction.toStdString()), DeviceChoice::cpu, 1);
+        auto model = need<PictureModel>(family().create(smallCard(*m_data, prediction.toStdString()), DeviceChoice::cpu, 1));
         NoProgress quiet;
         const auto result = trainOnPictures(*model, *m_data, tiny::steps(60), quiet);
         const double first = result.curve.front().heldOut, last = result.curve.back().heldOut;
@@ -163,7 +163,7 @@ class TestDiffusion : public QObject {
             saveModel(model, folder / "m.safetensors", Precision::full);
             return model.card().hash;
         };
-        const auto start = [&] { return family().create(smallCard(*m_data), DeviceChoice::cpu, 7); };
+        const auto start = [&] { return need<PictureModel>(family().create(smallCard(*m_data), DeviceChoice::cpu, 7)); };
         NoProgress quiet;
         auto whole = start();
         trainOnPictures(*whole, *m_data, tiny::steps(12), quiet);
@@ -200,7 +200,7 @@ class TestDiffusion : public QObject {
 
     void aPictureThatWasNotChangedIsLearnedAsOneOfWhichNothingIsSaid() {
         const auto loss = [&](std::vector<float> changes) {
-            auto model = family().create(smallCard(*m_data), DeviceChoice::cpu, 1);
+            auto model = need<PictureModel>(family().create(smallCard(*m_data), DeviceChoice::cpu, 1));
             PictureBatch batch = m_data->training(0, 4);
             batch.changes = std::move(changes);
             return model->trainStep(batch, {}).at("loss");
@@ -212,7 +212,7 @@ class TestDiffusion : public QObject {
             if (key != "knows_changes")
                 config.set(key, value);
         old.config = config;
-        auto model = family().create(old, DeviceChoice::cpu, 1);
+        auto model = need<PictureModel>(family().create(old, DeviceChoice::cpu, 1));
         PictureBatch batch = m_data->training(0, 4);
         batch.changes.assign(4 * PictureBatch::kChanges, 1);
         QVERIFY(std::isfinite(model->trainStep(batch, {}).at("loss")));
@@ -221,7 +221,7 @@ class TestDiffusion : public QObject {
     void itemsOfAGroupShareOnePoint() {
         ModelCard card = smallCard(*m_data);
         card.grouped = true;
-        auto model = family().create(card, DeviceChoice::cpu, 1);
+        auto model = need<PictureModel>(family().create(card, DeviceChoice::cpu, 1));
         QCOMPARE(model->itemsPerGroup(), card.config.integer("items_per_style"));
         PictureBatch batch = m_data->training(0, 6);
         batch.groups = {0, 0, 0, 1, 1, 1};
@@ -234,7 +234,7 @@ class TestDiffusion : public QObject {
         for (const int size : {64, 128}) {
             ModelCard card = smallCard(*m_data);
             card.size = size;
-            auto model = family().create(card, DeviceChoice::cpu, 1);
+            auto model = need<PictureModel>(family().create(card, DeviceChoice::cpu, 1));
             PictureBatch batch = m_data->training(0, 2);
             batch.size = size;
             batch.pixels.assign(static_cast<std::size_t>(2 * 3 * size * size), 100);
@@ -244,7 +244,7 @@ class TestDiffusion : public QObject {
         }
         ModelCard card = smallCard(*m_data);
         card.size = 48;
-        QVERIFY_EXCEPTION_THROWN(family().create(card, DeviceChoice::cpu, 1), Error);
+        QVERIFY_EXCEPTION_THROWN(need<PictureModel>(family().create(card, DeviceChoice::cpu, 1)), Error);
     }
 };
 

@@ -32,7 +32,7 @@ Image leftHalf(int size) {
 }
 
 struct Counting final : Progress {
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     void preview(const Image& image) override {
         ++previews;
         last = image;
@@ -70,7 +70,7 @@ class TestEditing : public QObject {
         ModelCard card = tiny::cardFor(familyById("diffusion"), *m_data);
         card.config.set("width", 8.0);
         card.config.set("latent", 4.0);
-        m_model = familyById("diffusion").create(card, DeviceChoice::cpu, 1);
+        m_model = need<PictureModel>(familyById("diffusion").create(card, DeviceChoice::cpu, 1));
         trainOnPictures(*m_model, *m_data, tiny::steps(60), m_quiet);
         saveModel(*m_model, path("base.safetensors"), Precision::half);
     }
@@ -165,7 +165,7 @@ class TestEditing : public QObject {
         const TrainResult result = trainModel(job, m_quiet);
         QVERIFY2(result.curve.back().heldOut < 0.8 * result.curve.front().heldOut, qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
 
-        const auto base = openModel(job.base, DeviceChoice::cpu), few = openModel(job.out, DeviceChoice::cpu);
+        const auto base = openModel<PictureModel>(job.base, DeviceChoice::cpu), few = openModel<PictureModel>(job.out, DeviceChoice::cpu);
         const auto batch = m_data->heldOut(0, 3);
         QVERIFY(base->encode(batch) == few->encode(batch)); // what reads pictures is frozen
         const Params params = Params::defaults(familyById("diffusion").sampleSpecs(few->card()));
@@ -177,7 +177,7 @@ class TestEditing : public QObject {
         ModelCard card = m_model->card();
         card.config.set("prediction", std::string("ddpm-linear"));
         card.config.set("adapt", std::string("few-steps"));
-        QVERIFY_THROWS_EXCEPTION(Error, familyById("diffusion").create(card, DeviceChoice::cpu, 1));
+        QVERIFY_THROWS_EXCEPTION(Error, need<PictureModel>(familyById("diffusion").create(card, DeviceChoice::cpu, 1)));
     }
 };
 
