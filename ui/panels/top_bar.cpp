@@ -2,6 +2,7 @@
 
 #include "core/model/model_card.h"
 #include "ui/look/convert.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QComboBox>
@@ -17,10 +18,15 @@ namespace {
 
 constexpr int kStandardCount = 24, kMostSamples = 1000, kMostTyped = 99999;
 
+void name(QPushButton* button, const QString& called, const QString& help) {
+    button->setText(called);
+    explain(button, called, help);
+}
+
 } // namespace
 
 TopBar::TopBar(QWidget* parent)
-    : QWidget(parent), m_name(new QLabel), m_generate(new QPushButton(tr("Generate"))), m_count(new QSpinBox), m_way(new QComboBox) {
+    : QWidget(parent), m_name(new QLabel), m_generate(new QPushButton), m_count(new QSpinBox), m_way(new QComboBox) {
     setObjectName("topBar");
     setAttribute(Qt::WA_StyledBackground);
     m_name->setObjectName("title");
@@ -29,28 +35,23 @@ TopBar::TopBar(QWidget* parent)
     row->setSpacing(8);
     row->addWidget(m_name);
     row->addStretch(1);
-    const QString names[] = {tr("Canvas"), tr("Sheet"), tr("Training")};
-    const QString helps[] = {tr("Where you stand now, drawn live (Ctrl+1)"), tr("What Generate made (Ctrl+2)"), tr("How a model learns from your pictures or text (Ctrl+3)")};
     for (int page = 0; page < 3; ++page) {
-        m_tabs[page] = new QPushButton(names[page]);
+        m_tabs[page] = new QPushButton;
         m_tabs[page]->setObjectName("tab");
         m_tabs[page]->setCheckable(true);
-        m_tabs[page]->setAccessibleName(names[page]);
-        m_tabs[page]->setToolTip(helps[page]);
-        m_tabs[page]->setAccessibleDescription(helps[page]);
-        connect(m_tabs[page], &QPushButton::clicked, this, [this, page] { Q_EMIT pageChosen(page); });
+        connect(m_tabs[page], &QPushButton::clicked, this, [this, page] { Q_EMIT pageChosen(static_cast<Page>(page)); });
         row->addWidget(m_tabs[page]);
     }
-    setPage(0);
+    name(m_tabs[1], tr("Sheet"), tr("What Generate made (Ctrl+2)"));
+    name(m_tabs[2], tr("Training"), tr("How a model learns from your pictures or text (Ctrl+3)"));
+    setPage(Page::canvas);
     row->addStretch(1);
     m_count->setRange(1, kMostTyped); // so that 2000 is not cut to 200 while it is typed
     m_count->setValue(kStandardCount);
     m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_count->setAlignment(Qt::AlignCenter);
     m_count->setFixedWidth(56);
-    m_count->setAccessibleName(tr("How many samples"));
-    m_count->setToolTip(tr("How many samples, 1 to %1").arg(kMostSamples));
-    m_count->setAccessibleDescription(m_count->toolTip());
+    explain(m_count, tr("How many samples"), tr("How many samples, 1 to %1").arg(kMostSamples));
     connect(m_count, &QSpinBox::valueChanged, this, [this](int count) {
         if (count <= kMostSamples)
             return;
@@ -58,12 +59,8 @@ TopBar::TopBar(QWidget* parent)
         QToolTip::showText(m_count->mapToGlobal(m_count->rect().bottomLeft()), tr("At most %1 at once").arg(kMostSamples), m_count);
     });
     m_way->addItems({tr("Fresh seeds"), tr("Variations of this one")});
-    m_way->setAccessibleName(tr("What to generate"));
-    m_way->setToolTip(tr("Fresh seeds: samples that have nothing to do with this one. Variations: samples close to this one."));
-    m_way->setAccessibleDescription(m_way->toolTip());
+    explain(m_way, tr("What to generate"), tr("Fresh seeds: samples that have nothing to do with this one. Variations: samples close to this one."));
     m_generate->setObjectName("primary");
-    m_generate->setAccessibleName(tr("Generate"));
-    m_generate->setToolTip(tr("Makes a sheet of samples and keeps them (Ctrl+G)"));
     m_generate->setEnabled(false);
     connect(m_generate, &QPushButton::clicked, this, &TopBar::generateRequested);
     guardWheel(m_count);
@@ -78,23 +75,16 @@ void TopBar::setModel(const ModelCard& card) {
     m_name->setToolTip(modelText(card.about));
 }
 
-void TopBar::setPage(int page) {
+void TopBar::setPage(Page page) {
     for (int i = 0; i < 3; ++i)
-        m_tabs[i]->setChecked(i == page);
+        m_tabs[i]->setChecked(i == static_cast<int>(page));
 }
 
-void TopBar::setKind(Kind kind) {
-    const bool writes = kind == Kind::text, lines = kind == Kind::lines;
-    m_tabs[0]->setText(writes ? tr("Text") : lines ? tr("Lines") : tr("Canvas"));
-    m_tabs[0]->setToolTip(writes ? tr("The text that you and the model write (Ctrl+1)") : lines ? tr("The line where you stand now, and the ways from it (Ctrl+1)") : tr("Where you stand now, drawn live (Ctrl+1)"));
-    m_generate->setText(writes ? tr("Write") : tr("Generate"));
-    m_generate->setToolTip(writes ? tr("Lets the model go on from the end of the text (Ctrl+Enter)") : lines ? tr("Makes a sheet of lines (Ctrl+G)") : tr("Makes a sheet of samples and keeps them (Ctrl+G)"));
-    for (QPushButton* button : {m_tabs[0], m_generate}) {
-        button->setAccessibleName(button->text());
-        button->setAccessibleDescription(button->toolTip());
-    }
-    for (QWidget* ofPoints : {static_cast<QWidget*>(m_tabs[1]), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_way)})
-        ofPoints->setVisible(!writes);
+void TopBar::setNames(const Names& names, bool hasSheet) {
+    name(m_tabs[0], names.canvas, names.canvasHelp);
+    name(m_generate, names.generate, names.generateHelp);
+    for (QWidget* ofSheet : {static_cast<QWidget*>(m_tabs[1]), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_way)})
+        ofSheet->setVisible(hasSheet);
 }
 
 void TopBar::setGenerates(bool enabled) { m_generate->setEnabled(enabled); }

@@ -10,6 +10,8 @@ namespace seedbed {
 
 struct ModelCard;
 
+enum class Page { canvas, sheet, training };
+
 /// Above everything: what is open, which page is shown, and how many samples of what Generate makes.
 class TopBar : public QWidget {
     Q_OBJECT
@@ -18,15 +20,18 @@ class TopBar : public QWidget {
     explicit TopBar(QWidget* parent = nullptr);
 
     void setModel(const ModelCard& card);
-    void setPage(int page);         ///< 0 the canvas, 1 the sheet, 2 the training
-    enum class Kind { pictures, lines, text }; ///< what the open model makes
-    void setKind(Kind kind);
+    void setPage(Page page);
+    /// What a medium calls its canvas and what the button does with it, with a sentence on each.
+    struct Names {
+        QString canvas, canvasHelp, generate, generateHelp;
+    };
+    void setNames(const Names& names, bool hasSheet);
     void setGenerates(bool enabled); ///< something is open and nothing is being made
     int count() const;
     bool wantsVariations() const; ///< of what the canvas shows, not fresh seeds
 
   Q_SIGNALS:
-    void pageChosen(int page);
+    void pageChosen(seedbed::Page page);
     void generateRequested();
 
   private:

@@ -47,7 +47,8 @@ class Stage : public QObject {
     Medium medium() const { return m_medium; }
     bool isOpen() const; ///< a model of its medium is
 
-    virtual QWidget* canvas() const = 0; ///< the middle
+    virtual QWidget* canvas() const = 0;                   ///< the middle
+    virtual QWidget* workBar() const { return nullptr; }   ///< above all pages while it is at work, if it has one
     /// A part of the right side; `stretch`: its share of the height.
     struct Part {
         QWidget* widget;
@@ -73,9 +74,9 @@ class Stage : public QObject {
     virtual void cancel() = 0;
     virtual bool mayGenerate() const = 0;
     virtual void generate(int count, bool variations) = 0; ///< while it may
-    virtual void copy() = 0; ///< of an open model, as the next two
+    virtual void copy() = 0;                               ///< while it is open, as the next two
     virtual void save() = 0;
-    virtual void acceptLine() {} ///< or forgets it, where it was accepted
+    virtual void acceptLine() {}             ///< or forgets it, where it was accepted
     virtual bool mayClose() { return true; } ///< else it asks, and wants to close later
 
   Q_SIGNALS:
@@ -88,11 +89,15 @@ class Stage : public QObject {
   protected:
     QAction* addAction(Menu menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
     void openAccepted(); ///< the file of lines that were accepted of the open model
+    /// A place to save what the open model made of a seed.
+    void askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, std::uint64_t seed, const std::function<void(const QString& file)>& save);
     void askToSaveText(const QString& text, const std::optional<Recipe>& recipe);
 
     const Scene m_scene;
 
   private:
+    QString modelName() const; ///< of its file
+
     const Medium m_medium;
     QList<QAction*> m_actions[3];
 };
