@@ -25,7 +25,7 @@ struct Options {
 ParamSpecs ownSpecs(const Examination& usual) {
     using S = ParamSpec;
     return {S::number("samples", "Samples", "How many fresh samples are drawn.", usual.samples, 1, 100000, 1),
-            S::number("limit", "Items", "On how many items is measured at most.", usual.limit, 1, 100000, 1), deviceSpec()};
+            S::number("limit", "Items", "On how many items is measured at most.", usual.limit, std::min(1, usual.limit), 100000, 1), deviceSpec()};
 }
 
 /// Knobs of drawing, each "KEY=VALUE".
@@ -56,7 +56,8 @@ Evaluated evaluated(const std::filesystem::path& file, const Options& options) {
     TerminalProgress progress;
     const auto examples = openDataFor(card, options.data, options.unlabelled, progress);
     if (examples->heldOutCount() == 0 && !options.allData)
-        throw Error("The data " + pathText(options.data) + " are too few to hold any out. Give more of them, or --all-data if the model has seen none of them.");
+        throw Error(SEEDBED_TR("The data %1 are too few to hold any out. Give more of them, or --all-data if the model has seen none of them."),
+                    pathText(options.data));
     const auto learned = options.trainedOn.empty() ? nullptr : openLike(card, options.trainedOn, progress);
     const Examination asked{.samples = typed.integer("samples"), .limit = typed.integer("limit"), .seed = seedFromText(options.seed), .allData = options.allData,
                             .trainedOn = learned.get(), .second = options.second, .params = drawnWith(options.drawn, card), .data = options.data};

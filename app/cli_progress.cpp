@@ -52,7 +52,7 @@ TerminalProgress::~TerminalProgress() {
 
 bool TerminalProgress::cancelled() const { return g_interrupted; }
 
-void TerminalProgress::report(std::int64_t done, std::int64_t total, const std::string& what) {
+void TerminalProgress::report(Activity, std::int64_t done, std::int64_t total, const Sentence& what) {
     const auto now = Clock::now();
     if (total != m_total) {
         m_total = total;
@@ -65,12 +65,12 @@ void TerminalProgress::report(std::int64_t done, std::int64_t total, const std::
     const double share = total > 0 ? std::clamp(static_cast<double>(done) / static_cast<double>(total), 0.0, 1.0) : 0;
     const std::string left = timeLeft(now, done, total);
     if (m_terminal)
-        drawBar(what, left, share);
+        drawBar(what.english(), left, share);
     else if (total > 0)
-        std::fprintf(stderr, "%s: %lld of %lld%s%s\n", what.c_str(), static_cast<long long>(done),
+        std::fprintf(stderr, "%s: %lld of %lld%s%s\n", what.english().c_str(), static_cast<long long>(done),
                      static_cast<long long>(total), left.empty() ? "" : ", ", left.c_str());
     else
-        std::fprintf(stderr, "%s: %lld\n", what.c_str(), static_cast<long long>(done));
+        std::fprintf(stderr, "%s: %lld\n", what.english().c_str(), static_cast<long long>(done));
 }
 
 std::string TerminalProgress::timeLeft(Clock::time_point now, std::int64_t done, std::int64_t total) const {

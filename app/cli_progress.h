@@ -17,7 +17,7 @@ class TerminalProgress final : public Progress {
     TerminalProgress(const TerminalProgress&) = delete;
     TerminalProgress& operator=(const TerminalProgress&) = delete;
 
-    void report(std::int64_t done, std::int64_t total, const std::string& what) override;
+    void report(Activity, std::int64_t done, std::int64_t total, const Sentence& what) override;
     bool cancelled() const override;
 
   private:

@@ -86,7 +86,7 @@ nlohmann::json writeFilm(const Options& options, Model& model, const Way& way) {
         const auto place = static_cast<std::size_t>(frame) % kFramesAtOnce;
         if (place == 0) {
             drawn.clear();
-            progress.report(frame, count, "Drawing frames");
+            progress.report(Activity::drawing, frame, count, SEEDBED_TR("Drawing frames"));
             const auto some = std::span(frames).subspan(static_cast<std::size_t>(frame));
             makeEach(model, some.first(std::min(kFramesAtOnce, some.size())), quiet, [&](int, Sample&& sample) { drawn.push_back(std::get<Image>(std::move(sample.content))); });
         }

@@ -7,7 +7,7 @@ namespace seedbed {
 class OnlyCancel final : public Progress {
   public:
     explicit OnlyCancel(const Progress& outer) : m_outer(outer) {}
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     bool cancelled() const override { return m_outer.cancelled(); }
 
   private:

@@ -16,16 +16,7 @@ class Progress {
   public:
     virtual ~Progress() = default;
     /// `done` of `total` steps (total 0: unknown); `what` is a few words for a person ("Learning, held-out loss 0.12").
-    virtual void report(Activity, std::int64_t done, std::int64_t total, const Sentence& what) { report(done, total, what.english()); }
-    /// The former way, without a stage and in English.
-    virtual void report(std::int64_t done, std::int64_t total, const std::string& what) {
-        report(what.starts_with("Learning")  ? Activity::learning
-               : what.starts_with("Looking") ? Activity::looking
-               : what.starts_with("Drawing") ? Activity::drawing
-               : what.starts_with("Testing") ? Activity::testing
-                                             : Activity::working,
-               done, total, Sentence::verbatim(what));
-    }
+    virtual void report(Activity activity, std::int64_t done, std::int64_t total, const Sentence& what) = 0;
     /// A picture of the work so far.
     virtual void preview(const Image&) {}
     /// True when the work should stop at the next step.
@@ -36,7 +27,6 @@ class Progress {
 class NoProgress final : public Progress {
   public:
     void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
 };
 
 } // namespace seedbed

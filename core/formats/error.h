@@ -19,7 +19,6 @@ class Error : public std::runtime_error {
         error.m_isAboutName = true;
         return error;
     }
-    explicit Error(const std::string& english) : Error(Sentence::verbatim(english)) {}
 
     const Sentence& sentence() const { return m_sentence; }
     /// Without the name it is about, and without a full stop then.

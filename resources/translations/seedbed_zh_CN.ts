@@ -398,957 +398,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
 </context>
 <context>
-    <name>Knobs</name>
-    <message>
-        <source>Sharpness</source>
-        <translation>锐度</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>粗细</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Cleaning</source>
-        <translation>清理</translation>
-    </message>
-    <message>
-        <source>Moves the edge of the ink: more makes strokes heavier, 0 is as learned.</source>
-        <translation>移动墨迹的边缘：越大笔画越粗，0 为学到的样子。</translation>
-    </message>
-    <message>
-        <source>How hard the edge of the ink is; 1 is as learned.</source>
-        <translation>墨迹边缘的锐利程度；1 为学到的样子。</translation>
-    </message>
-    <message>
-        <source>How often a picture is read and drawn again: what lies between two drawings becomes one clean drawing. 0 shows the point as it is.</source>
-        <translation>图片被读取并重画的次数：介于两幅画之间的会变成一幅干净的画。0 则原样显示。</translation>
-    </message>
-    <message>
-        <source>Scale</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Pixels drawn for each pixel the model knows.</source>
-        <translation>模型的每个像素画成多少像素。</translation>
-    </message>
-    <message>
-        <source>What to draw.</source>
-        <translation>画什么。</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>尺寸</translation>
-    </message>
-    <message>
-        <source>Pixels a side that every picture is brought to.</source>
-        <translation>每张图片统一到的边长（像素）。</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>What pictures are turned into; auto keeps grey where all are grey.</source>
-        <translation>图片转换成的颜色；自动：若全为灰度则保持灰度。</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>适配</translation>
-    </message>
-    <message>
-        <source>How a picture becomes square: cut, filled up or stretched.</source>
-        <translation>图片如何变成正方形：裁切、填充或拉伸。</translation>
-    </message>
-    <message>
-        <source>Background</source>
-        <translation>背景</translation>
-    </message>
-    <message>
-        <source>Colour under transparent pixels and beside padded pictures.</source>
-        <translation>透明像素之下及填充边缘的颜色。</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>字符</translation>
-    </message>
-    <message>
-        <source>Characters that are drawn of every font.</source>
-        <translation>每种字体要绘制的字符。</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>批量</translation>
-    </message>
-    <message>
-        <source>Examples looked at in one step.</source>
-        <translation>每一步所看的样本数。</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Size of a step at its largest.</source>
-        <translation>每步的最大幅度。</translation>
-    </message>
-    <message>
-        <source>Warm-up</source>
-        <translation>预热</translation>
-    </message>
-    <message>
-        <source>Steps over which the learning rate rises.</source>
-        <translation>学习率逐渐升高所用的步数。</translation>
-    </message>
-    <message>
-        <source>Weight decay</source>
-        <translation>权重衰减</translation>
-    </message>
-    <message>
-        <source>Pull of the weights towards zero.</source>
-        <translation>把权重拉向零的力度。</translation>
-    </message>
-    <message>
-        <source>Averaging</source>
-        <translation>平均</translation>
-    </message>
-    <message>
-        <source>Decay of the running average of the weights that is kept.</source>
-        <translation>所保留的权重滑动平均的衰减系数。</translation>
-    </message>
-    <message>
-        <source>Gradient clip</source>
-        <translation>梯度裁剪</translation>
-    </message>
-    <message>
-        <source>Largest length of a gradient.</source>
-        <translation>梯度的最大长度。</translation>
-    </message>
-    <message>
-        <source>Patience</source>
-        <translation>耐心</translation>
-    </message>
-    <message>
-        <source>Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the last.</source>
-        <translation>在 60 次检查中，预留图片的损失连续这么多次没有下降就停止并保留最佳；0 表示训练到底并保留最后的结果。</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>沿用</translation>
-    </message>
-    <message>
-        <source>What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh.</source>
-        <translation>从基础模型沿用什么：全部，或仅读图的一半（编码器）或绘图的一半（解码器）；另一半从头学起。</translation>
-    </message>
-    <message>
-        <source>Frozen layers</source>
-        <translation>冻结层数</translation>
-    </message>
-    <message>
-        <source>How many of the first layers stay as the base has them: they see edges and colours, which most pictures share.</source>
-        <translation>前面多少层保持基础模型原样：它们识别多数图片共有的边缘与颜色。</translation>
-    </message>
-    <message>
-        <source>Sharpening</source>
-        <translation>锐化</translation>
-    </message>
-    <message>
-        <source>Strength of a critic that asks for clean pictures; it needs some hundred pictures, 0 trains without one.</source>
-        <translation>要求图片干净的评判网络的强度；需要数百张图片，0 表示不使用。</translation>
-    </message>
-    <message>
-        <source>Strength of a critic that asks for clean pictures; 0 trains without one.</source>
-        <translation>要求图片干净的评判网络的强度；0 表示不使用。</translation>
-    </message>
-    <message>
-        <source>Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those of the lowest held-out loss. 0 trains without one.</source>
-        <translation>判别网络的强度：训练过半后加入，要求线条干净；使用它时保留最后的权重，而不是留出损失最低的权重。0 表示不使用。</translation>
-    </message>
-    <message>
-        <source>Mirror</source>
-        <translation>镜像</translation>
-    </message>
-    <message>
-        <source>Share of the pictures that are mirrored left to right.</source>
-        <translation>左右镜像的图片所占比例。</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>平移</translation>
-    </message>
-    <message>
-        <source>How far pictures are moved, of their side.</source>
-        <translation>图片移动的幅度，相对边长。</translation>
-    </message>
-    <message>
-        <source>Zoom</source>
-        <translation>缩放</translation>
-    </message>
-    <message>
-        <source>How much larger or smaller pictures become.</source>
-        <translation>图片放大或缩小的幅度。</translation>
-    </message>
-    <message>
-        <source>Rotate</source>
-        <translation>旋转</translation>
-    </message>
-    <message>
-        <source>How far pictures are turned.</source>
-        <translation>图片转动的幅度。</translation>
-    </message>
-    <message>
-        <source>Hue</source>
-        <translation>色相</translation>
-    </message>
-    <message>
-        <source>How far colours are turned around the colour circle.</source>
-        <translation>颜色沿色环转动的幅度。</translation>
-    </message>
-    <message>
-        <source>Contrast</source>
-        <translation>对比度</translation>
-    </message>
-    <message>
-        <source>How much contrast and brightness change.</source>
-        <translation>对比度与亮度变化的幅度。</translation>
-    </message>
-    <message>
-        <source>Noise</source>
-        <translation>噪点</translation>
-    </message>
-    <message>
-        <source>Strength of grain that is added.</source>
-        <translation>所加颗粒的强度。</translation>
-    </message>
-    <message>
-        <source>Cut-out</source>
-        <translation>挖空</translation>
-    </message>
-    <message>
-        <source>Side of a square that is wiped out, of the picture&apos;s side.</source>
-        <translation>被抹去的方块边长，相对图片边长。</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Convolutional for pictures; mlp is the small fully connected one (512-256-latent) for learning how it works.</source>
-        <translation>conv 为卷积网络，适合图片；mlp 为小型全连接网络（512-256-潜变量），适合了解原理。</translation>
-    </message>
-    <message>
-        <source>Latent size</source>
-        <translation>潜变量维数</translation>
-    </message>
-    <message>
-        <source>How many numbers describe one picture.</source>
-        <translation>用多少个数描述一张图片。</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽度</translation>
-    </message>
-    <message>
-        <source>Channels at half the picture&apos;s side; twice the width is about four times the work. Unless set, 16 for 128 pixels and 64 for 256.</source>
-        <translation>在图片一半边长处的通道数；宽度加倍，计算量约为四倍。未设置时，128 像素为 16，256 像素为 64。</translation>
-    </message>
-    <message>
-        <source>Kind of picture</source>
-        <translation>图片类型</translation>
-    </message>
-    <message>
-        <source>bernoulli for black ink on white, laplace for flat colours, gaussian for soft tones.</source>
-        <translation>bernoulli 适合白底黑墨，laplace 适合平涂色块，gaussian 适合柔和色调。</translation>
-    </message>
-    <message>
-        <source>Use labels</source>
-        <translation>使用标签</translation>
-    </message>
-    <message>
-        <source>Learn each label as a class that can be asked for.</source>
-        <translation>把每个标签学成可以指定的类别。</translation>
-    </message>
-    <message>
-        <source>One style for a group</source>
-        <translation>每组一种风格</translation>
-    </message>
-    <message>
-        <source>Items of one group (the letters of a typeface) share one latent, so that it redraws them all.</source>
-        <translation>同组图片（一种字体的字符）共用一个潜变量，因此可一并重画。</translation>
-    </message>
-    <message>
-        <source>Items per style</source>
-        <translation>每种风格的样本数</translation>
-    </message>
-    <message>
-        <source>Items of a group put side by side in a batch; the encoder sees half of them.</source>
-        <translation>一批中并列放入同组样本的数量；编码器看到其中一半。</translation>
-    </message>
-    <message>
-        <source>Beta</source>
-        <translation>Beta</translation>
-    </message>
-    <message>
-        <source>Weight of the divergence: higher gives a smoother space and softer pictures.</source>
-        <translation>散度的权重：越大，空间越平滑，图片越柔和。</translation>
-    </message>
-    <message>
-        <source>Divergence warm-up</source>
-        <translation>散度预热</translation>
-    </message>
-    <message>
-        <source>Share of the training over which the divergence comes in.</source>
-        <translation>散度逐渐引入所占的训练比例。</translation>
-    </message>
-    <message>
-        <source>Free bits</source>
-        <translation>自由比特</translation>
-    </message>
-    <message>
-        <source>Nats a latent number may carry for free.</source>
-        <translation>每个潜变量可免费携带的奈特数。</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>How often a batch is looked at; the slider above sets it too.</source>
-        <translation>看多少次批量样本；上方的滑块也会设置它。</translation>
-    </message>
-    <message>
-        <source>Momentum</source>
-        <translation>动量</translation>
-    </message>
-    <message>
-        <source>Share of earlier steps in the direction of each.</source>
-        <translation>每一步的方向中先前各步所占的比例。</translation>
-    </message>
-    <message>
-        <source>Convolutional for pictures; mlp is the small fully connected one (latent-128-256) with the classic loss, for learning how it works.</source>
-        <translation>conv 为卷积网络，适合图片；mlp 为小型全连接网络（潜变量-128-256），使用经典损失，适合了解原理。</translation>
-    </message>
-    <message>
-        <source>Variation before judging</source>
-        <translation>评判前的变化</translation>
-    </message>
-    <message>
-        <source>Real and drawn pictures are varied alike before they are compared, so that few pictures go further: always, adaptive (as much as needed) or off.</source>
-        <translation>真实图片与画出的图片在比较前作相同的变化，使少量图片更耐用：always 为始终，adaptive 为按需，off 为关闭。</translation>
-    </message>
-    <message>
-        <source>Contest</source>
-        <translation>对抗方式</translation>
-    </message>
-    <message>
-        <source>relativistic sets each drawn picture against a real one and keeps the variety; hinge and classic judge each picture alone.</source>
-        <translation>relativistic 让每张画出的图片与一张真实图片相比，保持多样；hinge 和 classic 单独评判每张图片。</translation>
-    </message>
-    <message>
-        <source>Gradient penalty</source>
-        <translation>梯度惩罚</translation>
-    </message>
-    <message>
-        <source>Keeps the judge calm: more is steadier and slower.</source>
-        <translation>让评判网络保持平稳：越大越稳，也越慢。</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>复现</translation>
-    </message>
-    <message>
-        <source>Weight of the judge&apos;s duty to redraw, smaller, what it saw; it then looks at the whole picture.</source>
-        <translation>评判网络须把所见图片缩小重画的权重；这使它看到整张图片。</translation>
-    </message>
-    <message>
-        <source>Keep the judge</source>
-        <translation>保留判别网络</translation>
-    </message>
-    <message>
-        <source>The model file also holds the judge, from which fine-tuning on few pictures goes on.</source>
-        <translation>模型文件同时保存判别网络，以便用少量图片继续微调。</translation>
-    </message>
-    <message>
-        <source>Mapping</source>
-        <translation>映射</translation>
-    </message>
-    <message>
-        <source>How noise becomes the point that a picture is drawn from: deep goes through several layers, so that pictures change more evenly along sliders; near adds what is learned to the noise, as earlier models did.</source>
-        <translation>噪声怎样变成绘图所用的点：deep 经过多层网络，拖动滑块时图片变化更均匀；near 只在噪声上加上学到的偏移，与早期模型相同。</translation>
-    </message>
-    <message>
-        <source>Adaptation</source>
-        <translation>适应方式</translation>
-    </message>
-    <message>
-        <source>What is learned anew: everything (full); all but the judge&apos;s first layers, which see what most pictures share (freeze-critic); or only how strongly what the model can draw is used (singular-values), for very few pictures.</source>
-        <translation>重新学习什么：全部（full）；除判别网络中负责通用特征的前几层以外的全部（freeze-critic）；或只学习模型已有能力的使用强度（singular-values），适合极少的图片。</translation>
-    </message>
-    <message>
-        <source>Frozen judge layers</source>
-        <translation>冻结的判别层</translation>
-    </message>
-    <message>
-        <source>How many of the judge&apos;s first layers stay as the base has them, with freeze-critic.</source>
-        <translation>使用 freeze-critic 时，判别网络有多少个靠前的层保持基础模型的原样。</translation>
-    </message>
-    <message>
-        <source>Correspondence</source>
-        <translation>对应关系</translation>
-    </message>
-    <message>
-        <source>Keeps pictures as different from each other as the base draws them, so that few examples do not make all alike; 0 is off.</source>
-        <translation>让图片之间保持与基础模型同样的差异，避免因样本太少而变得雷同；0 表示关闭。</translation>
-    </message>
-    <message>
-        <source>Copy guard</source>
-        <translation>防抄袭</translation>
-    </message>
-    <message>
-        <source>Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 is off.</source>
-        <translation>当新图片中确定有超过此比例是训练图片的翻版时停止，并保留此前最好的结果；0 表示关闭。</translation>
-    </message>
-    <message>
-        <source>Way of learning</source>
-        <translation>学习方式</translation>
-    </message>
-    <message>
-        <source>full learns everything anew from the pictures. lora learns a small addition beside the base, which makes a small file and can be turned up and down; condition a still smaller one, a single vector. few-steps learns to draw in two steps what the base draws in many, so that sliders follow at once.</source>
-        <translation>full 从图片中重新学习全部内容。lora 在基础模型旁学习一个小的附加部分，文件小，强弱可调；condition 更小，只学一个向量。few-steps 学习用两步画出基础模型用许多步画出的图片，滑块即刻响应。</translation>
-    </message>
-    <message>
-        <source>Rank</source>
-        <translation>秩</translation>
-    </message>
-    <message>
-        <source>Size of the addition that lora learns: more can learn more, and copies sooner.</source>
-        <translation>lora 所学附加部分的大小：越大能学到的越多，也越早开始抄袭。</translation>
-    </message>
-    <message>
-        <source>Strength</source>
-        <translation>强度</translation>
-    </message>
-    <message>
-        <source>How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates.</source>
-        <translation>所学内容用多少：0 与基础模型相同，1 为所学的样子，更大则夸张。</translation>
-    </message>
-    <message>
-        <source>Truncation</source>
-        <translation>截断</translation>
-    </message>
-    <message>
-        <source>How far from the average picture: 0 is the average, 1 as the point says; less is more typical and more alike.</source>
-        <translation>离平均图片多远：0 为平均图片，1 为该点本身；越小越典型，也越相似。</translation>
-    </message>
-    <message>
-        <source>Adversarial network</source>
-        <translation>对抗网络</translation>
-    </message>
-    <message>
-        <source>always</source>
-        <translation>始终</translation>
-    </message>
-    <message>
-        <source>adaptive</source>
-        <translation>按需</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>relativistic</source>
-        <translation>relativistic</translation>
-    </message>
-    <message>
-        <source>hinge</source>
-        <translation>hinge</translation>
-    </message>
-    <message>
-        <source>classic</source>
-        <translation>classic</translation>
-    </message>
-    <message>
-        <source>deep</source>
-        <translation>deep</translation>
-    </message>
-    <message>
-        <source>near</source>
-        <translation>near</translation>
-    </message>
-    <message>
-        <source>Variational autoencoder</source>
-        <translation>变分自编码器</translation>
-    </message>
-    <message>
-        <source>What it learns</source>
-        <translation>学习目标</translation>
-    </message>
-    <message>
-        <source>flow guesses the picture at the end of a straight way, the best; ddpm-linear and ddpm-cosine guess the noise, as the first diffusion models did.</source>
-        <translation>flow 沿直线预测最终的图片，效果最好；ddpm-linear 和 ddpm-cosine 预测噪声，与最早的扩散模型相同。</translation>
-    </message>
-    <message>
-        <source>Channels of the finest layer; 32 is quick, 48 makes three million weights, twice the width is about four times the work.</source>
-        <translation>最精细一层的通道数；32 较快，48 约有三百万个权重，宽度加倍，计算量约为四倍。</translation>
-    </message>
-    <message>
-        <source>Weight of the divergence: higher leaves more of a picture to chance and makes new points of the space cleaner.</source>
-        <translation>散度的权重：越大，图片中由随机决定的部分越多，空间中的新点越干净。</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>随机失活</translation>
-    </message>
-    <message>
-        <source>Share of the features that is wiped out while learning; more helps where there are few pictures.</source>
-        <translation>学习时被抹去的特征所占比例；图片较少时，调高有帮助。</translation>
-    </message>
-    <message>
-        <source>Knows changes</source>
-        <translation>知道变化</translation>
-    </message>
-    <message>
-        <source>It is told how pictures were varied before it learned them, so that what it draws is not varied.</source>
-        <translation>学习前会告知它图片被如何变化，因此它画的图片不带这些变化。</translation>
-    </message>
-    <message>
-        <source>Untold</source>
-        <translation>不给条件</translation>
-    </message>
-    <message>
-        <source>Share of the pictures that are learned without being told what they are, which guidance needs.</source>
-        <translation>学习时不告知内容的图片所占比例，引导需要它。</translation>
-    </message>
-    <message>
-        <source>In how many steps noise becomes a picture; more are finer and slower.</source>
-        <translation>噪声分多少步变成图片；步数越多，越精细也越慢。</translation>
-    </message>
-    <message>
-        <source>Solver</source>
-        <translation>求解器</translation>
-    </message>
-    <message>
-        <source>How a step is made: heun looks twice and is finest, multistep remembers the last step, euler (DDIM) is the plainest, ancestral adds fresh noise on the way.</source>
-        <translation>每一步的做法：heun 看两次，最精细；multistep 记住上一步；euler（即 DDIM）最简单；ancestral 途中加入新的噪声。</translation>
-    </message>
-    <message>
-        <source>Guidance</source>
-        <translation>引导强度</translation>
-    </message>
-    <message>
-        <source>How strongly the picture follows the point and the class; 1 is as learned, more is clearer and less varied.</source>
-        <translation>图片遵循潜在点和类别的程度；1 与所学一致，越大越清晰，变化越少。</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>细节</translation>
-    </message>
-    <message>
-        <source>Another number leaves more or less the same picture with other details.</source>
-        <translation>换一个数字，图片大致不变，细节不同。</translation>
-    </message>
-    <message>
-        <source>Diffusion</source>
-        <translation>扩散模型</translation>
-    </message>
-    <message>
-        <source>flow</source>
-        <translation>flow（直线流）</translation>
-    </message>
-    <message>
-        <source>ddpm-linear</source>
-        <translation>ddpm-linear（线性）</translation>
-    </message>
-    <message>
-        <source>ddpm-cosine</source>
-        <translation>ddpm-cosine（余弦）</translation>
-    </message>
-    <message>
-        <source>multistep</source>
-        <translation>multistep（多步）</translation>
-    </message>
-    <message>
-        <source>heun</source>
-        <translation>heun（休恩）</translation>
-    </message>
-    <message>
-        <source>euler</source>
-        <translation>euler（欧拉）</translation>
-    </message>
-    <message>
-        <source>ancestral</source>
-        <translation>ancestral（祖先采样）</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation>开头</translation>
-    </message>
-    <message>
-        <source>What the text begins with; without it the model begins by itself.</source>
-        <translation>文字以此开头；不填则由模型自己开头。</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>How many tokens are written at most.</source>
-        <translation>最多写多少个词元。</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>温度</translation>
-    </message>
-    <message>
-        <source>0 always takes the most probable token, 1 is as varied as the text it learned from.</source>
-        <translation>0 总取最可能的词元，1 与所学文字一样多变。</translation>
-    </message>
-    <message>
-        <source>Most probable share</source>
-        <translation>最可能的份额</translation>
-    </message>
-    <message>
-        <source>Takes only among the most probable tokens that have this share of the probability together.</source>
-        <translation>只在合起来占这一概率份额的最可能词元中选取。</translation>
-    </message>
-    <message>
-        <source>Most probable tokens</source>
-        <translation>最可能的词元数</translation>
-    </message>
-    <message>
-        <source>Takes only among so many of the most probable tokens; 0 among all.</source>
-        <translation>只在这么多个最可能的词元中选取；0 为全部。</translation>
-    </message>
-    <message>
-        <source>Least probability</source>
-        <translation>最低概率</translation>
-    </message>
-    <message>
-        <source>Takes only tokens that are at least this times as probable as the most probable one.</source>
-        <translation>只取概率不低于最可能者这一倍数的词元。</translation>
-    </message>
-    <message>
-        <source>Against repetition</source>
-        <translation>避免重复</translation>
-    </message>
-    <message>
-        <source>Makes tokens that were written lately less probable; 1 leaves them as they are.</source>
-        <translation>降低刚写过的词元的概率；1 为不变。</translation>
-    </message>
-    <message>
-        <source>Stops at</source>
-        <translation>停止于</translation>
-    </message>
-    <message>
-        <source>The text ends before this; \n is the end of a line.</source>
-        <translation>文字在此之前结束；\n 表示行尾。</translation>
-    </message>
-    <message>
-        <source>Only these characters</source>
-        <translation>仅限这些字符</translation>
-    </message>
-    <message>
-        <source>Characters that may be written, besides spaces and line ends; nothing: all.</source>
-        <translation>除空格和换行外可以写的字符；不填为全部。</translation>
-    </message>
-    <message>
-        <source>Weights in</source>
-        <translation>权重格式</translation>
-    </message>
-    <message>
-        <source>How the numbers it learned are kept while it writes: bfloat16 and int8 are quicker with large models and a little less exact.</source>
-        <translation>写作时所学数值的存放格式：bfloat16 和 int8 对大模型更快，但略欠精确。</translation>
-    </message>
-    <message>
-        <source>Directions</source>
-        <translation>方向</translation>
-    </message>
-    <message>
-        <source>Directions that lead what is written towards example lines, and how far to go along each.</source>
-        <translation>把所写的内容引向示例行的方向，以及沿每个方向走多远。</translation>
-    </message>
-    <message>
-        <source>Lines begin with</source>
-        <translation>每行开头</translation>
-    </message>
-    <message>
-        <source>Letters or words that each line begins with, in turn, like S E E D; a single one is for all lines, of several the text ends after the last line.</source>
-        <translation>每行依次以这些字母或词开头，例如 S E E D；只给一个时用于所有行，给多个时写完最后一行即结束。</translation>
-    </message>
-    <message>
-        <source>Lines end with</source>
-        <translation>每行结尾</translation>
-    </message>
-    <message>
-        <source>What each line ends with, in turn, like night light; where a line would end otherwise this is put there as a word of its own. A single one is for all lines.</source>
-        <translation>每行依次以这些词结尾，例如 night light；如果一行本来不这样结束，就把它作为单独的词放在行末。只给一个时用于所有行。</translation>
-    </message>
-    <message>
-        <source>How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates.</source>
-        <translation>使用多少所学的内容：0 与基础模型写得一样，1 为所学，更大则夸张。</translation>
-    </message>
-    <message>
-        <source>full learns everything anew from the text. lora learns a small addition beside the base, which makes a small file and can be turned up and down; to write it needs the base&apos;s file too.</source>
-        <translation>full 从文本重新学习全部内容。lora 只在基础模型旁学习一个小的附加部分，文件很小，强弱可调；写作时还需要基础模型的文件。</translation>
-    </message>
-    <message>
-        <source>Sentences in another order</source>
-        <translation>打乱句子顺序</translation>
-    </message>
-    <message>
-        <source>Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not this very text.</source>
-        <translation>学习时把句子和行打乱顺序的段落所占的比例，使模型学到句子而不是背下原文。</translation>
-    </message>
-    <message>
-        <source>Word list</source>
-        <translation>词表</translation>
-    </message>
-    <message>
-        <source>A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are replaced while learning, so that it looks more like the new one.</source>
-        <translation>一张两列的表：一个词，制表符或逗号之后是保留文本语言中的同一个词；学习时替换保留文本中的这些词，使它更像新文本。</translation>
-    </message>
-    <message>
-        <source>Words replaced</source>
-        <translation>替换的词</translation>
-    </message>
-    <message>
-        <source>Of the words of the text to keep that are in the word list, those that are replaced.</source>
-        <translation>保留文本中出现在词表里的词，被替换的比例。</translation>
-    </message>
-    <message>
-        <source>Syllables</source>
-        <translation>音节</translation>
-    </message>
-    <message>
-        <source>How many syllables each line has, in turn, like 5 7 5; nothing: any number.</source>
-        <translation>各行依次有多少音节，如 5 7 5；不填为不限。</translation>
-    </message>
-    <message>
-        <source>Transformer</source>
-        <translation>Transformer</translation>
-    </message>
-    <message>
-        <source>How many numbers it learns: 0.8M for less than 200 kB of text, 5M for some megabytes, 110M for a GPU.</source>
-        <translation>要学多少个数：文字少于 200 kB 用 0.8M，几兆字节用 5M，有 GPU 用 110M。</translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation>词元</translation>
-    </message>
-    <message>
-        <source>What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more.</source>
-        <translation>用什么来写：文字不到一兆字节用字符，更多则用词的片段（BPE）。</translation>
-    </message>
-    <message>
-        <source>Vocabulary</source>
-        <translation>词表</translation>
-    </message>
-    <message>
-        <source>Tokens in all, where they are pieces of words.</source>
-        <translation>用词的片段时词元的总数。</translation>
-    </message>
-    <message>
-        <source>Context</source>
-        <translation>上下文</translation>
-    </message>
-    <message>
-        <source>Tokens that it looks back at most.</source>
-        <translation>最多回看多少个词元。</translation>
-    </message>
-    <message>
-        <source>Share of what it computes that is left out at random while learning; more where text is scarce.</source>
-        <translation>学习时随机略去的计算份额；文字少时宜多些。</translation>
-    </message>
-    <message>
-        <source>Tokens of its own</source>
-        <translation>自己的词元</translation>
-    </message>
-    <message>
-        <source>Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with.</source>
-        <translation>从新文字重新选取词元；基础模型不认识的，以其写法的平均值开始。</translation>
-    </message>
-    <message>
-        <source>How many of the first layers stay as the base has them.</source>
-        <translation>前面多少层保持基础模型的样子。</translation>
-    </message>
-    <message>
-        <source>Space of lines</source>
-        <translation>短句空间</translation>
-    </message>
-    <message>
-        <source>How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes.</source>
-        <translation>它学习多少个数：少于 200 kB 的短句用 0.8M，数兆字节用 5M。</translation>
-    </message>
-    <message>
-        <source>Numbers of a point</source>
-        <translation>点的维数</translation>
-    </message>
-    <message>
-        <source>How many numbers a line becomes; more keep more of it, fewer make a smoother space.</source>
-        <translation>一个句子变成多少个数；多则保留更多内容，少则空间更平滑。</translation>
-    </message>
-    <message>
-        <source>What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes the way between two lines smoother.</source>
-        <translation>点的每个数可免费携带多少句子的信息（纳特）；多则还原更准确，少则两句之间过渡更平滑。</translation>
-    </message>
-    <message>
-        <source>Forgotten tokens</source>
-        <translation>遗忘的词元</translation>
-    </message>
-    <message>
-        <source>Share of what it has written so far that the network does not see while learning, so that it must heed the point.</source>
-        <translation>学习时网络看不到的已写内容所占比例，使它不得不留意该点。</translation>
-    </message>
-    <message>
-        <source>0 writes the line that is most like the point, always the same; more lets chance choose the words.</source>
-        <translation>0 写出最符合该点的句子，总是相同；更大则由机遇选词。</translation>
-    </message>
-    <message>
-        <source>Longest</source>
-        <translation>最长</translation>
-    </message>
-    <message>
-        <source>Characters of the longest example that is taken; 0 takes those of any length.</source>
-        <translation>所取样本的最大字符数；0 表示不限长度。</translation>
-    </message>
-    <message>
-        <source>Other spellings</source>
-        <translation>别样切分</translation>
-    </message>
-    <message>
-        <source>Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters.</source>
-        <translation>学习时改用更小片段书写的片段份额（BPE-dropout）；词元是字符时不起作用。</translation>
-    </message>
-    <message>
-        <source>Share of tokens that are read as other ones while learning, so that more than the last few must be heeded.</source>
-        <translation>学习时被读成别的词元的份额，使模型不能只看最后几个。</translation>
-    </message>
-    <message>
-        <source>Text to keep</source>
-        <translation>要保留的文字</translation>
-    </message>
-    <message>
-        <source>Text that the base model learned from, or of a related language, learned along with the new one.</source>
-        <translation>基础模型学过的文字，或相近语言的文字，与新文字一起学。</translation>
-    </message>
-    <message>
-        <source>Share of it</source>
-        <translation>其份额</translation>
-    </message>
-    <message>
-        <source>Of all rows, those from the text to keep.</source>
-        <translation>所有行中来自要保留的文字的份额。</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>样例</translation>
-    </message>
-    <message>
-        <source>What is held out or learned from as a whole; auto takes what there is enough of.</source>
-        <translation>作为整体留出或学习的单位；auto 取数量足够者。</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Of tables: the name or number of the column with the text; empty takes the one with most text.</source>
-        <translation>表格中文字所在列的名称或序号；不填则取文字最多的列。</translation>
-    </message>
-    <message>
-        <source>Held out</source>
-        <translation>留出</translation>
-    </message>
-    <message>
-        <source>Share of the text that is kept to measure with.</source>
-        <translation>留作评测的文字份额。</translation>
-    </message>
-    <message>
-        <source>characters</source>
-        <translation>字符</translation>
-    </message>
-    <message>
-        <source>pieces</source>
-        <translation>片段</translation>
-    </message>
-    <message>
-        <source>document</source>
-        <translation>文档</translation>
-    </message>
-    <message>
-        <source>paragraph</source>
-        <translation>段落</translation>
-    </message>
-    <message>
-        <source>line</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>auto</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>grey</source>
-        <translation>灰度</translation>
-    </message>
-    <message>
-        <source>rgb</source>
-        <translation>彩色</translation>
-    </message>
-    <message>
-        <source>rgba</source>
-        <translation>彩色加透明</translation>
-    </message>
-    <message>
-        <source>crop</source>
-        <translation>裁切</translation>
-    </message>
-    <message>
-        <source>pad</source>
-        <translation>填充</translation>
-    </message>
-    <message>
-        <source>stretch</source>
-        <translation>拉伸</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>encoder</source>
-        <translation>编码器</translation>
-    </message>
-    <message>
-        <source>decoder</source>
-        <translation>解码器</translation>
-    </message>
-    <message>
-        <source>conv</source>
-        <translation>conv</translation>
-    </message>
-    <message>
-        <source>mlp</source>
-        <translation>mlp</translation>
-    </message>
-    <message>
-        <source>bernoulli</source>
-        <translation>bernoulli</translation>
-    </message>
-    <message>
-        <source>laplace</source>
-        <translation>laplace</translation>
-    </message>
-    <message>
-        <source>gaussian</source>
-        <translation>gaussian</translation>
-    </message>
-</context>
-<context>
     <name>MissingGlyphs</name>
     <message>
         <source>No font of this computer has some of these characters; they are shown as boxes. A font such as Noto Sans has more of them.</source>
@@ -1368,121 +417,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Another seed</source>
         <translation>换一颗种子</translation>
-    </message>
-</context>
-<context>
-    <name>Sentences</name>
-    <message>
-        <source>It is too early to say.</source>
-        <translation>现在下结论还太早。</translation>
-    </message>
-    <message>
-        <source>It is still improving.</source>
-        <translation>仍在进步。</translation>
-    </message>
-    <message>
-        <source>It has learned what it can; more steps change little.</source>
-        <translation>能学的已经学会，再多的步数变化不大。</translation>
-    </message>
-    <message>
-        <source>It no longer gets better on pictures it has not seen; the best is kept.</source>
-        <translation>对没见过的图片不再进步；最佳结果已保留。</translation>
-    </message>
-    <message>
-        <source>It has begun to copy: new pictures lie very close to those it learned from.</source>
-        <translation>它开始照抄了：新图片与学习用的图片非常接近。</translation>
-    </message>
-    <message>
-        <source>Too few pictures are held out to say; judge by the samples.</source>
-        <translation>预留的图片太少，无法判断；请看样本。</translation>
-    </message>
-    <message>
-        <source>A number was no longer finite at step %1: training went back to step %2 and goes on with half the learning rate.</source>
-        <translation>第 %1 步出现了非有限数：训练已回到第 %2 步，并以一半的学习率继续。</translation>
-    </message>
-    <message>
-        <source>Memory ran out at step %1: training goes on with %2 pictures at a time.</source>
-        <translation>第 %1 步内存不足：训练以每次 %2 张图片继续。</translation>
-    </message>
-    <message>
-        <source>Training stopped at step %1: the held-out loss has not fallen since step %2.</source>
-        <translation>训练在第 %1 步停止：自第 %2 步起预留图片的损失没有再下降。</translation>
-    </message>
-    <message>
-        <source>Training stopped at step %1: new pictures had begun to be copies of those it learns from. What it had learned by step %2 is kept.</source>
-        <translation>训练在第 %1 步停止：新图片开始照抄训练图片。保留第 %2 步时学到的内容。</translation>
-    </message>
-    <message>
-        <source>Pictures become %1 x %2 pixels in grey, as %3 draws them.</source>
-        <translation>图片会变为 %1 x %2 像素的灰度图，与%3所画一致。</translation>
-    </message>
-    <message>
-        <source>Pictures become %1 x %2 pixels in colour, as %3 draws them.</source>
-        <translation>图片会变为 %1 x %2 像素的彩色图，与%3所画一致。</translation>
-    </message>
-    <message>
-        <source>Pictures become %1 x %2 pixels in colour with transparency, as %3 draws them.</source>
-        <translation>图片会变为 %1 x %2 像素的带透明彩色图，与%3所画一致。</translation>
-    </message>
-    <message>
-        <source>The model learns %1 new labels beside the %2 that it knows.</source>
-        <translation>模型在已知的 %2 个标签之外学习 %1 个新标签。</translation>
-    </message>
-    <message>
-        <source>%1 draws letters of one style; these pictures are no typeface, so each is learned as a style of its own.</source>
-        <translation>%1画的是同一风格的字符；这些图片不是字体，因此每张都作为独立的风格来学。</translation>
-    </message>
-    <message>
-        <source>With only %1 picture to learn from, the model will mostly redraw and blend these.</source>
-        <translation>只有 %1 张图片可学，模型多半只会重画与混合它们。</translation>
-    </message>
-    <message>
-        <source>With only %1 pictures to learn from, the model will mostly redraw and blend these.</source>
-        <translation>只有 %1 张图片可学，模型多半只会重画与混合它们。</translation>
-    </message>
-    <message>
-        <source>Too few pictures to hold any out: nothing will say whether it copies or still improves.</source>
-        <translation>图片太少，无法预留：将无从判断它是在照抄还是在进步。</translation>
-    </message>
-    <message>
-        <source>Only %1 picture is held out: the numbers will be rough.</source>
-        <translation>只预留了 %1 张图片：数字会比较粗略。</translation>
-    </message>
-    <message>
-        <source>Only %1 pictures are held out: the numbers will be rough.</source>
-        <translation>只预留了 %1 张图片：数字会比较粗略。</translation>
-    </message>
-    <message>
-        <source>This needs %1 MB of memory and %2 MB are free. Close other programs, or choose a smaller width, size or batch.</source>
-        <translation>这需要 %1 MB 内存，而可用 %2 MB。请关闭其他程序，或选择更小的宽度、尺寸或批量。</translation>
-    </message>
-    <message>
-        <source>This needs %1 MB of memory and %2 MB are free. Close other programs, or choose a smaller base model or batch.</source>
-        <translation>这需要 %1 MB 内存，而可用 %2 MB。请关闭其他程序，或选择更小的基础模型或批量。</translation>
-    </message>
-    <message>
-        <source>With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps.</source>
-        <translation>只有 %1 kB 文字可学，模型多半只会重复和拼接它。从懂得该语言或相近语言的模型开始会有帮助。</translation>
-    </message>
-    <message>
-        <source>Only %1 texts are held out: the numbers will be rough.</source>
-        <translation>只留出了 %1 段文字：数字会很粗略。</translation>
-    </message>
-    <message>
-        <source>Learned from %1 kB of text.</source>
-        <translation>从 %1 kB 文字学成。</translation>
-    </message>
-    <message>
-        <source>is damaged</source>
-        <translation>已损坏</translation>
-    </message>
-    <message>
-        <source>The line %1 has %2 characters; the model takes at most %3.</source>
-        <translation>句子 %1 有 %2 个字符；模型最多接受 %3 个。</translation>
-    </message>
-    <message>
-        <source>The model %1 never saw the character %2, so it has no point for the line %3. Write it without.</source>
-        <translation>模型 %1 从未见过字符 %2，因此没有句子 %3 的点。请去掉该字符。</translation>
     </message>
 </context>
 <context>
@@ -4060,16 +2994,16 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>以图片为起点画出的样本没有自己的位置。</translation>
     </message>
     <message>
+        <source>A stop is either a &quot;place&quot; or a &quot;recipe&quot;.</source>
+        <translation>一站只能是“place”或“recipe”之一。</translation>
+    </message>
+    <message>
         <source>&quot;seconds&quot; is no number.</source>
         <translation>“seconds”不是数字。</translation>
     </message>
     <message>
         <source>&quot;seconds&quot; must be more than 0.</source>
         <translation>“seconds”必须大于 0。</translation>
-    </message>
-    <message>
-        <source>A stop is either a &quot;place&quot; or a &quot;recipe&quot;.</source>
-        <translation>一站只能是“place”或“recipe”之一。</translation>
     </message>
     <message>
         <source>it is no JSON object with a list of &quot;stops&quot;.</source>
@@ -4136,6 +3070,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>带说明文字的图片</translation>
     </message>
     <message>
+        <source>Draws what a caption says; needs thousands of pictures with captions</source>
+        <translation>按说明文字画图；需要数千张带说明文字的图片</translation>
+    </message>
+    <message>
         <source>colour</source>
         <translation>彩色</translation>
     </message>
@@ -4180,6 +3118,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>图片</translation>
     </message>
     <message>
+        <source>Needs hundreds of pictures</source>
+        <translation>需要几百张图片</translation>
+    </message>
+    <message>
         <source>Too few %1 to hold any out: nothing will say whether it copies or still improves.</source>
         <translation>%1太少，无法预留：没有什么能说明它是在照抄还是仍在进步。</translation>
     </message>
@@ -4214,6 +3156,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps.</source>
         <translation>只有 %1 kB 文字可学，模型多半只会重复和拼接它。从懂得该语言或相近语言的模型开始会有帮助。</translation>
+    </message>
+    <message>
+        <source>Goes on with a text that you begin; needs some hundred kilobytes of text</source>
+        <translation>接着您开头的文字写下去；需要几百 kB 的文字</translation>
+    </message>
+    <message>
+        <source>For short lines by themselves (names, proverbs, verses): sliders, and a way from each to each</source>
+        <translation>适合独立的短句（名字、谚语、诗句）：有滑块，任意两句之间都有路可走</translation>
     </message>
     <message>
         <source>Other spellings</source>
@@ -5147,6 +4097,45 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>seedbed::GrowingController</name>
+    <message>
+        <source>Growing the dataset…</source>
+        <translation>正在扩充数据集…</translation>
+    </message>
+    <message>
+        <source>Cancel growing the dataset</source>
+        <translation>取消扩充数据集</translation>
+    </message>
+    <message>
+        <source>Growing the dataset: looking at your pictures…</source>
+        <translation>正在扩充数据集：查看你的图片…</translation>
+    </message>
+    <message>
+        <source>Growing the dataset: drawing…</source>
+        <translation>正在扩充数据集：绘制…</translation>
+    </message>
+    <message>
+        <source>Growing the dataset: testing whether it helps…</source>
+        <translation>正在扩充数据集：测试是否有帮助…</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>A dataset is being grown already. Wait until it is done, or cancel it.</source>
+        <translation>已在扩充一个数据集。请等它完成，或取消它。</translation>
+    </message>
+    <message>
+        <source>A model is learning. Grow a dataset when it is done.</source>
+        <translation>有模型正在学习。请等它完成后再扩充数据集。</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::JobQueue</name>
     <message>
         <source>There is not enough memory for this. Close other programs, or ask for less.</source>
@@ -5156,8 +4145,8 @@ Everything runs on this machine. Apache License 2.0.</source>
 <context>
     <name>seedbed::LabelBars</name>
     <message>
-        <source>Pictures of each label</source>
-        <translation>每个标签的图片</translation>
+        <source>Examples of each label</source>
+        <translation>每个标签的样例</translation>
     </message>
     <message>
         <source>and %1 more</source>
@@ -5892,6 +4881,145 @@ pictures or text…</source>
     </message>
 </context>
 <context>
+    <name>seedbed::Menus</name>
+    <message>
+        <source>&amp;Make</source>
+        <translation>创作(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Grow this dataset…</source>
+        <translation>扩充这个数据集(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New model…</source>
+        <translation>新建模型(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for made pictures…</source>
+        <translation>图片保存文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Folder for made pictures</source>
+        <translation>图片保存文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>R&amp;andomise</source>
+        <translation>随机(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t</source>
+        <translation>重置(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Accept or forget the &amp;line</source>
+        <translation>采纳或忘掉这一行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Canvas</source>
+        <translation>画布(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation>图集(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Seedbed speaks the new language the next time it starts.</source>
+        <translation>下次启动时 Seedbed 将使用新的语言。</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard and mouse</source>
+        <translation>键盘与鼠标(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;What am I looking at?</source>
+        <translation>我看到的是什么？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>About this &amp;model</source>
+        <translation>关于此模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;About Seedbed</source>
+        <translation>关于 Seedbed(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::MessageBar</name>
     <message>
         <source>Message</source>
@@ -6437,6 +5565,37 @@ pictures or text…</source>
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TrainingController</name>
+    <message>
+        <source>%1 is learned.</source>
+        <translation>%1 已学成。</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>%1 has not finished learning.</source>
+        <translation>%1 还没有学完。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 
 #include "core/model/family.h"
 #include "ui/look/convert.h"
-#include "ui/look/knob_text.h"
 #include "ui/panels/library_panel.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/card_delegate.h"
@@ -94,7 +93,7 @@ void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(c
     }
     for (const Family& family : families())
         if (isOf(family, opened))
-            add(tr("From scratch: %1").arg(knobText(family.label)), use(family), {}, QString::fromStdString(family.id), {});
+            add(tr("From scratch: %1").arg(shown(family.label)), use(family), {}, QString::fromStdString(family.id), {});
     m_list->setCurrentRow(wise >= 0 ? wise : static_cast<int>(models.size()));
     m_name->setText(nameFor(opened.path));
     Q_EMIT changed();

@@ -1,7 +1,7 @@
 #include "ui/dialogs/data_page.h"
 
 #include "core/data/text/text_options.h"
-#include "ui/look/knob_text.h"
+#include "ui/look/convert.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/label_bars.h"
@@ -33,7 +33,7 @@ template <class Skipped> QStringList linesOf(const std::vector<Skipped>& skipped
     QStringList lines;
     for (const auto& one : skipped)
         if (lines.size() < static_cast<qsizetype>(kMostListed))
-            lines << QString("%1 %2").arg(QString::fromStdString(one.name), sentenceText(QString::fromStdString(one.reason)));
+            lines << QString("%1 %2").arg(QString::fromStdString(one.name), shown(one.reason));
     return lines;
 }
 
@@ -214,7 +214,7 @@ void DataPage::showText(const TextReport& report) {
                 locale.toString(static_cast<int>(report.skipped.size()))});
     QStringList sentences;
     for (const auto& sentence : inWords(report))
-        sentences << text(sentence);
+        sentences << shown(sentence);
     m_explained->setText(sentences.join('\n'));
     m_legend->setText(tr("The model never reads the held-out text: it shows whether it has learned the language or only copies."));
     m_legend->show();

@@ -1,7 +1,7 @@
 #include "ui/dialogs/length_page.h"
 
 #include "ui/dialogs/advanced_form.h"
-#include "ui/look/knob_text.h"
+#include "ui/look/convert.h"
 #include "ui/panels/training_panel.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/wheel_guard.h"
@@ -145,14 +145,14 @@ void LengthPage::showPlanning() {
     setReady(false);
 }
 
-void LengthPage::showPlan(const Plan& plan, const QStringList& names) {
+void LengthPage::showPlan(const Plan& plan) {
     m_plan = plan;
     m_hasPlan = true;
     m_bar->hide();
     m_slider->setEnabled(true);
     QStringList notes;
     for (const auto& note : plan.notes)
-        notes << "•  " + sentenceText(QString::fromStdString(note), names);
+        notes << "•  " + shown(note);
     m_notes->setText(notes.join('\n'));
     m_notes->setVisible(!notes.isEmpty());
     if (m_form) {
@@ -161,9 +161,9 @@ void LengthPage::showPlan(const Plan& plan, const QStringList& names) {
             m_form->setSteps(steps());
     }
     showCost();
-    m_refusal->setVisible(!plan.refusal.empty());
-    m_refusal->setText(sentenceText(QString::fromStdString(plan.refusal), names));
-    setReady(plan.refusal.empty());
+    m_refusal->setVisible(!plan.refusal.isEmpty());
+    m_refusal->setText(shown(plan.refusal));
+    setReady(plan.refusal.isEmpty());
     if (m_form)
         Q_EMIT previewWanted(); // with the amounts that are recommended
 }

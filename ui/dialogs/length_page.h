@@ -23,7 +23,7 @@ class LengthPage : public QWidget {
     /// Begins anew for a job whose data and base are settled.
     void begin(const TrainJob& job, bool letters);
     void showPlanning();
-    void showPlan(const Plan& plan, const QStringList& names); ///< `names` in its notes that are not translated
+    void showPlan(const Plan& plan);
     void showRefusal(const QString& sentence);
     void showPreview(const Augmented& pictures);
     /// Puts into the job what the person chose.

@@ -105,7 +105,7 @@ void SteerDialog::read(QPlainTextEdit* field, const QString& title) {
             const std::filesystem::path file(path.toStdString());
             field->setPlainText(QString::fromStdString(decodeText(readFile(file, kMostBytes), displayName(file)).text));
         } catch (const Error& error) {
-            m_reason->setText(QString::fromUtf8(error.what()));
+            m_reason->setText(shown(error.sentence()));
         }
     });
     dialog->open();

@@ -84,10 +84,7 @@ TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Pictur
     connect(&m_training, &Training::planned, this, [this](const Plan& plan) {
         if (plan.job.base != m_basePage->base().toStdString())
             return; // an answer that came too late
-        QStringList known;
-        for (const ModelInfo& model : m_models())
-            known << QString::fromStdString(model.card.name);
-        m_lengthPage->showPlan(plan, known);
+        m_lengthPage->showPlan(plan);
     });
     connect(&m_training, &Training::augmented, m_lengthPage, &LengthPage::showPreview);
     connect(&m_training, &Training::refused, this, &TrainDialog::showRefusal);

@@ -199,7 +199,7 @@ Between drawBetween(Model& model, const ExploreState& state, Progress& progress)
         const std::string line = state.ends[i].trimmed().toStdString();
         if (line.empty())
             continue;
-        between.refusals[i] = QString::fromStdString(lines.unfit(line));
+        between.refusals[i] = shown(lines.unfit(line));
         if (between.refusals[i].isEmpty())
             typed.push_back(line);
     }

@@ -24,7 +24,7 @@ Params unretouched(Params params, const ParamSpecs& specs) {
 PictureBatch batchOf(const Image& picture, const Params& params, const ModelCard& card) {
     PictureBatch batch{1, card.size, card.channels, picture.pixels, {}, {}};
     if (!card.labels.empty())
-        batch.labels.push_back(static_cast<int>(std::find(card.labels.begin(), card.labels.end(), params.text("class")) - card.labels.begin()));
+        batch.labels.push_back(card.classOf(params));
     return batch;
 }
 
@@ -40,7 +40,7 @@ double meanError(const Image& drawn, const Image& wanted) {
 Found findPicture(PictureModel& generator, const Image& picture, const Params& params, Progress& progress) {
     const ModelCard& card = generator.card();
     if (card.grouped)
-        throw Error("The latents of " + card.name + " are shared by whole groups, so a single picture has none.");
+        throw Error(SEEDBED_TR("The latents of %1 are shared by whole groups, so a single picture has none."), card.name);
     DatasetOptions options;
     options.size = card.size;
     options.channels = card.channels;

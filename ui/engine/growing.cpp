@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* kGrow = "grow"; // slot
 
-struct Words {
+struct Told {
     Q_DECLARE_TR_FUNCTIONS(Growing)
 };
 
@@ -21,13 +21,13 @@ QString percent(const BenefitRow& row, Diet diet) {
 }
 
 QString sentenceOf(const BenefitRow& row) {
-    const QString where = row.perClass > 0 ? Words::tr("With %1 real pictures of a class").arg(row.perClass) : Words::tr("With all %1 real pictures").arg(row.real);
+    const QString where = row.perClass > 0 ? Told::tr("With %1 real pictures of a class").arg(row.perClass) : Told::tr("With all %1 real pictures").arg(row.real);
     QString what;
     switch (row.effect()) {
-    case Effect::helps: what = Words::tr("%1 it helped: %2 % named rightly became %3 %."); break;
-    case Effect::harms: what = Words::tr("%1 it did harm: %2 % named rightly became %3 %."); break;
-    case Effect::none: what = Words::tr("%1 it did not help: %2 % named rightly became %3 %, which may be chance."); break;
-    case Effect::tooFew: return Words::tr("%1 there were too few pictures to test on to say.").arg(where);
+    case Effect::helps: what = Told::tr("%1 it helped: %2 % named rightly became %3 %."); break;
+    case Effect::harms: what = Told::tr("%1 it did harm: %2 % named rightly became %3 %."); break;
+    case Effect::none: what = Told::tr("%1 it did not help: %2 % named rightly became %3 %, which may be chance."); break;
+    case Effect::tooFew: return Told::tr("%1 there were too few pictures to test on to say.").arg(where);
     }
     return what.arg(where, percent(row, Diet::real), percent(row, Diet::made));
 }
@@ -38,21 +38,22 @@ QString sentenceOf(const SynthesisReport& report) {
     int made = 0;
     for (const auto& one : report.classes)
         made += one.made;
-    QStringList sentences{Words::tr("%1 pictures of %2 classes are made.").arg(made).arg(report.classes.size())};
+    QStringList sentences{Told::tr("%1 pictures of %2 classes are made.").arg(made).arg(report.classes.size())};
     const bool anyFair = std::ranges::any_of(report.rows, &BenefitRow::fair);
     for (const BenefitRow& row : report.rows)
         if (row.fair || !anyFair)
             sentences << sentenceOf(row);
     if (report.rows.empty())
-        sentences << Words::tr("Whether they help was not tested.");
+        sentences << Told::tr("Whether they help was not tested.");
     else if (!anyFair)
-        sentences << Words::tr("The model had learned from more real pictures than the test, so this does not show that few are enough.");
+        sentences << Told::tr("The model had learned from more real pictures than the test, so this does not show that few are enough.");
     return sentences.join(' ');
 }
 
 Growing::Growing(QObject* parent) : QObject(parent), m_queue(std::max(1, physicalCores() - 1)) {
     connect(&m_queue, &JobQueue::failed, this, &Growing::failed);
-    connect(&m_queue, &JobQueue::progressed, this, &Growing::progressed);
+    connect(&m_queue, &JobQueue::progressed, this,
+            [this](qint64 done, qint64 total, const QString&, double, Activity activity) { Q_EMIT progressed(done, total, activity); });
     connect(&m_queue, &JobQueue::ended, this, [this] {
         m_running = false;
         Q_EMIT ended();

@@ -19,7 +19,7 @@ class Growing : public QObject {
 
   Q_SIGNALS:
     void started();
-    void progressed(qint64 done, qint64 total, const QString& what); ///< of the part of the work that `what` names
+    void progressed(qint64 done, qint64 total, seedbed::Activity activity); ///< of one part of the work
     void finished(const seedbed::SynthesisReport& report);
     void failed(const QString& sentence);
     void ended(); ///< after finished or failed, or alone when it was cancelled

@@ -15,7 +15,7 @@ class FramePreviews final : public Progress {
 
     FramePreviews(JobProgress& job, Show show) : m_job(job), m_show(std::move(show)) { m_since.start(); }
 
-    void report(std::int64_t, std::int64_t, const std::string&) override {}
+    void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     bool cancelled() const override { return m_job.cancelled(); }
     void preview(const Image& image) override {
         if (m_since.elapsed() < m_next)

@@ -1,7 +1,8 @@
 #include "ui/jobs/job_queue.h"
 
-#include "core/formats/error.h"
 #include "core/base/runtime.h"
+#include "core/formats/error.h"
+#include "ui/look/convert.h"
 
 #include <algorithm>
 #include <exception>
@@ -15,14 +16,14 @@ class JobQueue::Bridge final : public JobProgress {
         m_sinceStart.start();
     }
 
-    void report(std::int64_t done, std::int64_t total, const std::string& what) override {
+    void report(Activity activity, std::int64_t done, std::int64_t total, const Sentence& what) override {
         if (m_sinceReport.isValid() && m_sinceReport.elapsed() < 34 && done < total)
             return;
         m_sinceReport.start();
         const double seconds = static_cast<double>(m_sinceStart.elapsed()) / 1000;
         const double left = done > 2 ? seconds * static_cast<double>(total - done) / static_cast<double>(done) : -1;
-        const QString words = QString::fromStdString(what);
-        post([queue = m_queue, done, total, words, left] { Q_EMIT queue->progressed(done, total, words, left); });
+        const QString words = shown(what);
+        post([queue = m_queue, done, total, words, left, activity] { Q_EMIT queue->progressed(done, total, words, left, activity); });
     }
 
     bool cancelled() const override { return *m_cancel; }
@@ -105,6 +106,8 @@ void JobQueue::startNext() {
         } catch (const Cancelled&) {
         } catch (const std::bad_alloc&) {
             sentence = tr("There is not enough memory for this. Close other programs, or ask for less.");
+        } catch (const Error& error) {
+            sentence = shown(error.sentence());
         } catch (const std::exception& error) {
             sentence = QString::fromUtf8(error.what()).section('\n', 0, 0);
         }

@@ -55,7 +55,7 @@ class JobQueue : public QObject {
     /// A job of the slot is done, has failed, or was cancelled before or while it ran; not those that were replaced.
     void ended(const QString& slot);
     /// At most 30 times a second; secondsLeft < 0: not known yet.
-    void progressed(qint64 done, qint64 total, const QString& what, double secondsLeft);
+    void progressed(qint64 done, qint64 total, const QString& what, double secondsLeft, seedbed::Activity activity);
     /// A sentence for the person.
     void failed(const QString& sentence);
 

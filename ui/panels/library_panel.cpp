@@ -3,7 +3,6 @@
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "ui/look/convert.h"
-#include "ui/look/knob_text.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/card_delegate.h"
 
@@ -33,7 +32,7 @@ QString modelDetail(const ModelCard& card) {
     const QString what = writes ? LibraryPanel::tr("Text") : card.grouped ? LibraryPanel::tr("%n letters", nullptr, static_cast<int>(card.labels.size())) : LibraryPanel::tr("Pictures");
     const QString id = QString::fromStdString(card.family), kind = id.size() <= 3 ? id.toUpper() : id.left(1).toUpper() + id.mid(1);
     if (writes)
-        return LibraryPanel::tr("%1 · %2").arg(what, knobText(familyById(card.family).label));
+        return LibraryPanel::tr("%1 · %2").arg(what, shown(familyById(card.family).label));
     return LibraryPanel::tr("%1 · %2 · %3 px").arg(what, kind).arg(card.size);
 }
 

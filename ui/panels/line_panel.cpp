@@ -2,7 +2,6 @@
 
 #include "ui/document/accepted_lines.h"
 #include "ui/document/document.h"
-#include "ui/look/knob_text.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/line_list.h"
 #include "ui/widgets/line_view.h"
@@ -263,8 +262,6 @@ void LinePanel::showStops() {
         QString refusal = m_between.refusals[end];
         if (m_between.ends[end] != m_ends[end]->text()) // the answer is on its way
             refusal.clear();
-        if (!refusal.isEmpty())
-            refusal = sentenceText(refusal, {QString::fromStdString(m_document.model().card.name)});
         m_refusals[end]->setText(refusal);
         m_refusals[end]->setVisible(!refusal.isEmpty());
         m_ends[end]->setAccessibleDescription(refusal.isEmpty() ? m_ends[end]->placeholderText() : refusal);

@@ -3,7 +3,6 @@
 #include "core/model/family.h"
 #include "ui/look/convert.h"
 #include "ui/dialogs/dialogs.h"
-#include "ui/look/knob_text.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/checkpoint_wall.h"
 #include "ui/widgets/curve_view.h"
@@ -194,7 +193,7 @@ void TrainingPanel::begin() {
 }
 
 void TrainingPanel::showLook(const LookView& look) {
-    m_verdict->setText(sentenceText(QString::fromStdString(verdictInWords(look.verdict))));
+    m_verdict->setText(look.verdict);
     m_curves->setCurve(look.curve, look.bestStep, look.total);
     if (!look.samples.empty())
         m_wall->add(look);
@@ -207,11 +206,8 @@ void TrainingPanel::showLook(const LookView& look) {
     else
         m_copies->setText(tr("Copies: %1 % of %2 fresh pictures lie closer to a training picture than unseen ones do (%3 to %4 %).")
                               .arg(percent(look.copies.value)).arg(look.copies.n).arg(percent(look.copies.low), percent(look.copies.high)));
-    QStringList events;
-    for (const QString& event : look.events)
-        events << sentenceText(event);
-    m_events->setText(events.join('\n'));
-    m_events->setVisible(!events.isEmpty());
+    m_events->setText(look.events.join('\n'));
+    m_events->setVisible(!look.events.isEmpty());
 }
 
 /// The newest above.

@@ -2,6 +2,7 @@
 
 #include "core/formats/error.h"
 #include "core/model/model_file.h"
+#include "core/train/course.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -35,8 +36,11 @@ bool looksLikeData(const QStringList& paths) {
     if (paths.size() != 1)
         return !paths.isEmpty();
     const QFileInfo file(paths.first());
-    static const QStringList endings{"zip", "ttf", "otf", "ttc", "idx", "gz", "txt", "md", "po", "mo", "csv", "tsv", "conllu"};
-    return file.isDir() || endings.contains(file.suffix().toLower()) || file.fileName().contains("idx3-ubyte");
+    const std::string ending = file.suffix().toLower().toStdString();
+    return file.isDir() || file.fileName().contains("idx3-ubyte") || std::ranges::any_of(courses(), [&](const Course* course) {
+        const auto endings = course->endings();
+        return std::ranges::find(endings, ending) != endings.end();
+    });
 }
 
 QString gatherFiles(const QStringList& paths) {
@@ -55,7 +59,8 @@ QString gatherFiles(const QStringList& paths) {
     } catch (const fs::filesystem_error& error) {
         std::error_code ignored;
         fs::remove_all(toPath(target), ignored);
-        throw Error("The files could not be copied to " + target.toStdString() + ": " + error.code().message() + ". Make room there, or put them in a folder and choose that.");
+        throw Error(SEEDBED_TR("The files could not be copied to %1: %2. Make room there, or put them in a folder and choose that."),
+                    target.toStdString(), error.code().message());
     }
     return target;
 }

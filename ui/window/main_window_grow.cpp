@@ -17,11 +17,11 @@ void MainWindow::connectGrowing() {
         m_growingBar->begin(tr("Growing the dataset…"), tr("Cancel growing the dataset"));
         m_explorer.shareCores(true);
     });
-    connect(&m_growing, &Growing::progressed, this, [this](qint64 done, qint64 total, const QString& what) {
+    connect(&m_growing, &Growing::progressed, this, [this](qint64 done, qint64 total, Activity activity) {
         m_growingBar->setProgress(done, total);
-        m_growingBar->setText(what.startsWith("Looking")   ? tr("Growing the dataset: looking at your pictures…")
-                              : what.startsWith("Drawing") ? tr("Growing the dataset: drawing…")
-                              : what.startsWith("Testing") ? tr("Growing the dataset: testing whether it helps…")
+        m_growingBar->setText(activity == Activity::looking   ? tr("Growing the dataset: looking at your pictures…")
+                              : activity == Activity::drawing ? tr("Growing the dataset: drawing…")
+                              : activity == Activity::testing ? tr("Growing the dataset: testing whether it helps…")
                                                            : tr("Growing the dataset…"));
     });
     connect(&m_growing, &Growing::failed, this, &MainWindow::showFailure);
