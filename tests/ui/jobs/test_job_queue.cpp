@@ -77,7 +77,7 @@ class TestJobQueue : public QObject {
         JobQueue queue(1);
         QSignalSpy failed(&queue, &JobQueue::failed);
         bool next = false;
-        queue.run([](JobProgress&) -> JobQueue::Deliver { throw Error("The file is damaged.\nsecond line"); });
+        queue.run([](JobProgress&) -> JobQueue::Deliver { throw std::runtime_error("The file is damaged.\nsecond line"); });
         queue.run([&](JobProgress&) -> JobQueue::Deliver { return [&next] { next = true; }; });
         QTRY_VERIFY(next);
         QCOMPARE(failed.count(), 1);
@@ -89,7 +89,7 @@ class TestJobQueue : public QObject {
         QSignalSpy progressed(&queue, &JobQueue::progressed);
         queue.run([](JobProgress& progress) -> JobQueue::Deliver {
             for (int i = 1; i <= 10000; ++i)
-                progress.report(i, 10000, "Working");
+                progress.report(Activity::working, i, 10000, SEEDBED_TR("Working"));
             return {};
         });
         QTRY_VERIFY(!queue.isBusy());
@@ -109,7 +109,7 @@ class TestJobQueue : public QObject {
             throw Cancelled{};
         });
         queue.runLatest("forgotten", [](JobProgress&) -> JobQueue::Deliver { return {}; });
-        queue.runLatest("failed", [](JobProgress&) -> JobQueue::Deliver { throw Error("No."); });
+        queue.runLatest("failed", [](JobProgress&) -> JobQueue::Deliver { throw Error(SEEDBED_TR("No.")); });
         queue.runLatest("done", [](JobProgress&) -> JobQueue::Deliver { return {}; });
         QVERIFY(queue.isWaiting("forgotten"));
         queue.cancel("forgotten");

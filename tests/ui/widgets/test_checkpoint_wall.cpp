@@ -1,4 +1,3 @@
-#include "ui/look/knob_text.h"
 #include "ui/widgets/checkpoint_wall.h"
 
 #include <QApplication>
@@ -81,13 +80,6 @@ class TestCheckpointWall : public QObject {
         for (int i = 0; i < 9; ++i)
             QTest::keyClick(&wall, Qt::Key_Up);
         QCOMPARE(shown, 0);
-    }
-
-    void sentencesOfTheEngineKeepTheirNumbersAndNames() {
-        QCOMPARE(sentenceText("Training stopped at step 120: the held-out loss has not fallen since step 80."),
-                 QString("Training stopped at step 120: the held-out loss has not fallen since step 80."));
-        QCOMPARE(sentenceText("Pictures become 64 x 64 pixels in colour, as Model 7 (a.b) draws them.", {"Model 7 (a.b)"}),
-                 QString("Pictures become 64 x 64 pixels in colour, as Model 7 (a.b) draws them."));
     }
 };
 
