@@ -19,7 +19,7 @@ constexpr std::size_t kHelpColumn = 28;
 constexpr std::size_t kHelpWidth = 68;
 
 /// Flags that take no value, so that the word after them may be a subject.
-const std::vector<std::string> kBareFlags{"--json", "--resume", "--stream", "--help", "-h", "--version"};
+const std::vector<std::string> kBareFlags{"--json", "--resume", "--second", "--all_data", "--stream", "--help", "-h", "--version"};
 
 bool isFlag(const std::string& word) { return word.size() > 1 && word[0] == '-'; }
 bool isBare(const std::string& word) {
