@@ -76,7 +76,7 @@ void timeStreaming(int& argc, char** argv) {
         state.writing.candidates = std::stoi(argv[2]);
     });
     std::size_t tokens = 0;
-    QObject::connect(&window.writer(), &Writer::tokensWritten, [&tokens](const std::vector<TokenOf>& some) { tokens += some.size(); });
+    QObject::connect(&window.engine(), &Engine::tokensWritten, [&tokens](const std::vector<TokenOf>& some) { tokens += some.size(); });
     window.findChild<WritePanel*>()->write();
     while (tokens == 0)
         turn(20);

@@ -32,7 +32,7 @@ constexpr int kMoves = 200;
 class WatchedWindow : public QObject {
   public:
     explicit WatchedWindow(const QString& model) {
-        connect(&m_window.explorer(), &Explorer::frameDrawn, this, [this](const Frame& frame) { m_fresh = frame.state == m_window.document().state(); });
+        connect(&m_window.engine(), &Engine::frameDrawn, this, [this](const Frame& frame) { m_fresh = frame.state == m_window.document().state(); });
         for (QWidget* widget : m_window.findChild<CanvasPanel*>()->findChildren<QWidget*>())
             widget->installEventFilter(this);
         m_window.resize(1280, 800);
@@ -46,7 +46,7 @@ class WatchedWindow : public QObject {
         m_loop.exec();
     }
 
-    void shareCores() { m_window.explorer().shareCores(true); }
+    void shareCores() { m_window.engine().shareCores(true); }
 
     /// The slider of the strongest direction.
     ValueSlider* slider() {

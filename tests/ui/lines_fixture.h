@@ -35,7 +35,7 @@ struct LinesFixture : WritingFixture {
     void showLines() {
         show();
         way = {};
-        QObject::connect(&window->explorer(), &Explorer::betweenDrawn, window.get(),
+        QObject::connect(&window->engine(), &Engine::betweenDrawn, window.get(),
                          [this](const Between& between) { way = between; });
         openLines();
     }
@@ -80,9 +80,8 @@ struct LinesFixture : WritingFixture {
     /// What the model makes of a point by itself.
     QString lineOf(const Latent& point) const {
         NoProgress quiet;
-        const auto generator = openTextModel(lineModel.toStdString());
-        const Request request{window->document().state().place.params, 0, {}, point};
-        return QString::fromStdString(generator->write({&request, 1}, quiet).front().text());
+        const Request request{.latent = point, .params = window->document().state().place.params};
+        return QString::fromStdString(openModel(lineModel.toStdString())->generate({&request, 1}, quiet).front().text());
     }
 };
 

@@ -71,7 +71,7 @@ class TestWindow : public QObject {
 
     void stormOfEventsEndsWithTheFrameOfTheFinalStateAndNoneIsStarved() {
         int frames = 0;
-        connect(&m_on.window->explorer(), &Explorer::frameDrawn, this, [&frames] { ++frames; });
+        connect(&m_on.window->engine(), &Engine::frameDrawn, this, [&frames] { ++frames; });
         QTimer ticks;
         QElapsedTimer since;
         std::vector<double> gaps; // ms between turns of the event loop beyond the timer's own

@@ -53,10 +53,10 @@ class TestWindowEdit : public QObject {
     void whatFollowsASliderIsDrawnInFewStepsAndWhatRestsInAll() {
         m_fixture.showWith(m_model);
         std::vector<Frame> frames;
-        connect(&m_fixture.window->explorer(), &Explorer::frameDrawn, this, [&](const Frame& frame) { frames.push_back(frame); });
-        m_fixture.window->explorer().drawFrame(readModelInfo(m_model.toStdString()), m_fixture.shown.state, 1, Qt::black);
+        connect(&m_fixture.window->engine(), &Engine::frameDrawn, this, [&](const Frame& frame) { frames.push_back(frame); });
+        m_fixture.window->engine().drawFrame(readModelInfo(m_model.toStdString()), m_fixture.shown.state, 1, Qt::black);
         QTRY_COMPARE_WITH_TIMEOUT(frames.size(), std::size_t(1), kPatience);
-        m_fixture.window->explorer().drawFrame(readModelInfo(m_model.toStdString()), m_fixture.shown.state, 2, Qt::black);
+        m_fixture.window->engine().drawFrame(readModelInfo(m_model.toStdString()), m_fixture.shown.state, 2, Qt::black);
         QTRY_COMPARE_WITH_TIMEOUT(frames.size(), std::size_t(2), kPatience);
         QVERIFY(frames[0].plain.empty() && !frames[1].plain.empty());
         QVERIFY(frames[0].pictures.front() != frames[1].pictures.front());

@@ -56,7 +56,7 @@ class TestWindowFind : public QObject {
 
     void droppedPictureWithoutARecipeIsFoundAndUndoLeavesIt() {
         const ExploreState before = m_on.window->document().state();
-        QSignalSpy found(&m_on.window->explorer(), &Explorer::found), progress(&m_on.window->explorer(), &Explorer::findingProgressed);
+        QSignalSpy found(&m_on.window->engine(), &Engine::found), progress(&m_on.window->engine(), &Engine::findingProgressed);
         QCOMPARE(m_on.drop(canvas(), {m_mine}), Qt::CopyAction);
         QTRY_VERIFY_WITH_TIMEOUT(work()->isVisible(), kPatience);
         QVERIFY(hasFound());
@@ -78,9 +78,9 @@ class TestWindowFind : public QObject {
     }
 
     void theErrorThatIsToldIsThatOfThePictureShown() {
-        QSignalSpy found(&m_on.window->explorer(), &Explorer::found);
+        QSignalSpy found(&m_on.window->engine(), &Engine::found);
         QImage first; // as the model draws it
-        connect(&m_on.window->explorer(), &Explorer::frameDrawn, m_on.window.get(), [&](const Frame& frame) {
+        connect(&m_on.window->engine(), &Engine::frameDrawn, m_on.window.get(), [&](const Frame& frame) {
             if (frame.scale == 1)
                 first = frame.pictures.front();
         });
@@ -99,7 +99,7 @@ class TestWindowFind : public QObject {
     void searchIsCancelledByButtonAndByKeyAndNothingChanges() {
         for (const bool byKey : {false, true}) {
             const ExploreState before = m_on.window->document().state();
-            QSignalSpy progress(&m_on.window->explorer(), &Explorer::findingProgressed), found(&m_on.window->explorer(), &Explorer::found);
+            QSignalSpy progress(&m_on.window->engine(), &Engine::findingProgressed), found(&m_on.window->engine(), &Engine::found);
             m_on.drop(canvas(), {m_mine});
             QTRY_VERIFY_WITH_TIMEOUT(!progress.isEmpty(), kPatience);
             if (byKey)

@@ -108,7 +108,7 @@ class TestWindowLines : public QObject {
         waitForWay();
         QCOMPARE(m_on.between()->count(), 8);
         const auto points =
-            openTextModel(m_on.lineModel.toStdString())
+            openModel<LineSpace>(m_on.lineModel.toStdString())
                 ->encode(std::vector<std::string>{m_first.toStdString(), m_last.toStdString()});
         QCOMPARE(m_on.between()->line(0), m_on.lineOf(points[0]));
         QCOMPARE(m_on.between()->line(7), m_on.lineOf(points[1]));

@@ -143,7 +143,7 @@ class TestWindowTraining : public QObject {
         beginLong();
         QTest::keyClick(m_on.window.get(), Qt::Key_1, Qt::ControlModifier);
         int frames = 0;
-        connect(&m_on.window->explorer(), &Explorer::frameDrawn, this, [&frames] { ++frames; });
+        connect(&m_on.window->engine(), &Engine::frameDrawn, this, [&frames] { ++frames; });
         const qint64 before = m_step;
         QTimer ticks, hand;
         QElapsedTimer since;

@@ -62,7 +62,7 @@ class TestWindowWrite : public QObject {
     void writingGoesOnFromWhatWasTypedAndTheSameSeedWritesTheSame() {
         m_on.type("The old cat");
         m_on.pressWrite();
-        QVERIFY(m_on.window->writer().isWriting());
+        QVERIFY(m_on.window->engine().isWriting());
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
         const QString first = m_on.editor()->whole();
         QVERIFY(first.startsWith("The old cat"));
@@ -71,7 +71,7 @@ class TestWindowWrite : public QObject {
         QCOMPARE(m_on.state().writing.runs.size(), std::size_t(1));
         QCOMPARE(m_on.state().writing.runs[0]->end(), static_cast<int>(first.size()));
         NoProgress quiet; // as the engine writes by itself
-        QCOMPARE(first, "The old cat" + QString::fromStdString(openTextModel(m_on.textModel.toStdString())->write({&m_on.state().writing.runs[0]->request, 1}, quiet).front().text()));
+        QCOMPARE(first, "The old cat" + QString::fromStdString(openModel(m_on.textModel.toStdString())->generate({&m_on.state().writing.runs[0]->request, 1}, quiet).front().text()));
         m_on.undo();
         QCOMPARE(m_on.editor()->whole(), QString("The old cat"));
         m_on.pressWrite();
@@ -91,7 +91,7 @@ class TestWindowWrite : public QObject {
         connect(&ticks, &QTimer::timeout, this, [&] { gaps.push_back(static_cast<double>(since.nsecsElapsed()) / 1e6 - 1); since.start(); });
         ticks.setTimerType(Qt::PreciseTimer);
         int batches = 0;
-        connect(&m_on.window->writer(), &Writer::tokensWritten, this, [&batches] { ++batches; });
+        connect(&m_on.window->engine(), &Engine::tokensWritten, this, [&batches] { ++batches; });
         m_on.pressWrite();
         QTRY_VERIFY_WITH_TIMEOUT(batches > 0, kPatience); // the model is open
         since.start();
@@ -104,7 +104,7 @@ class TestWindowWrite : public QObject {
         std::sort(gaps.begin(), gaps.end());
         qInfo("%d batches in 2 s, %lld characters; event loop gap p50 %.1f ms, p99 %.1f ms", batches, static_cast<long long>(m_on.editor()->whole().size()), gaps[gaps.size() / 2], gaps[gaps.size() * 99 / 100]);
         QVERIFY(batches >= 3 && batches <= 62);
-        QVERIFY(m_on.window->writer().isWriting());
+        QVERIFY(m_on.window->engine().isWriting());
         const QString soFar = m_on.editor()->whole();
         QTest::keyClick(m_on.editor(), Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), 2000);

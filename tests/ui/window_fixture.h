@@ -46,7 +46,7 @@ struct WindowFixture {
     void show() {
         shown = {};
         window = std::make_unique<MainWindow>();
-        QObject::connect(&window->explorer(), &Explorer::frameDrawn, window.get(), [this](const Frame& frame) { shown = frame; });
+        QObject::connect(&window->engine(), &Engine::frameDrawn, window.get(), [this](const Frame& frame) { shown = frame; });
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }

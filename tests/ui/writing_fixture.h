@@ -57,7 +57,7 @@ struct WritingFixture : WindowFixture {
     }
 
     void pressWrite() const { QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier); }
-    bool rests() const { return !window->writer().isWriting(); }
+    bool rests() const { return !window->engine().isWriting(); }
     void undo() const { QTest::keyClick(editor(), Qt::Key_Z, Qt::ControlModifier); }
 };
 

@@ -89,7 +89,7 @@ class Glimpses {
         std::vector<Glimpse> all;
         Sampler(m_model).each(m_requests, progress, [&](int, Sample&& sample) {
             if (!m_model.card().grouped)
-                return all.push_back(glimpseOf(sample));
+                return all.push_back(glimpseOf(sample.content));
             parts.push_back(std::get<Image>(std::move(sample.content)));
             if (parts.size() < m_letters.size())
                 return;
@@ -122,12 +122,6 @@ class Glimpses {
 };
 
 } // namespace
-
-Glimpse glimpseOf(const Sample& sample) {
-    if (const auto* line = std::get_if<std::string>(&sample.content))
-        return {{}, QString::fromStdString(*line)};
-    return {toQImage(sample.picture()), {}};
-}
 
 Frame drawFrame(Model& model, const ExploreState& state, int scale, const QColor& ink, Progress& progress) {
     const ModelCard& card = model.card();

@@ -1,6 +1,7 @@
 #pragma once
 #include "ui/document/explore_state.h"
-#include "ui/engine/glimpse.h"
+#include "ui/engine/drawn.h"
+#include "ui/look/glimpse.h"
 
 #include <QColor>
 
@@ -18,8 +19,6 @@ struct Frame : Drawn {
     std::string modelHash;
     ExploreState state; ///< what it is a picture of
 };
-
-Glimpse glimpseOf(const Sample& sample);
 
 /// Glimpses that tell where things lead: the ends of the sliders, the corners of the pad, neighbouring seeds.
 struct Surroundings {

@@ -95,7 +95,7 @@ void Engine::generate(const ModelInfo& model, const ExploreState& state, int cou
             throw Error(SEEDBED_TR("The folder %1 cannot be made. Choose another one in the settings."), folder.toStdString());
         makeEach(open, requestsFor(open.card(), open.space(), state, first, count, variations), progress, [&](int, Sample&& sample) {
             const QString file = folder.isEmpty() ? QString() : keptIn(folder, model.path.stem().string(), sample);
-            progress.post([this, key, from, made = Made{glimpseOf(sample), file, sample.recipe}] { noteMade(key, from, made); });
+            progress.post([this, key, from, made = Made{glimpseOf(sample.content), file, sample.recipe}] { noteMade(key, from, made); });
         });
         return {};
     });

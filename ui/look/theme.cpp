@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QFile>
 #include <QPainter>
-#include <QPalette>
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
@@ -44,17 +43,17 @@ void Theme::apply(Choice choice) {
     palette.setColor(QPalette::Text, colour("text"));
     palette.setColor(QPalette::Button, colour("card"));
     palette.setColor(QPalette::ButtonText, colour("text"));
-    palette.setColor(QPalette::Mid, colour("line"));
+    palette.setColor(shade::line, colour("line"));
     palette.setColor(QPalette::Midlight, colour("hover"));
     palette.setColor(QPalette::Light, colour("soft"));
-    palette.setColor(QPalette::Dark, colour("paper"));
-    palette.setColor(QPalette::Shadow, colour("ink"));
+    palette.setColor(shade::paper, colour("paper"));
+    palette.setColor(shade::ink, colour("ink"));
     palette.setColor(QPalette::Highlight, colour("accent"));
     palette.setColor(QPalette::HighlightedText, colour("onAccent"));
     palette.setColor(QPalette::PlaceholderText, colour("muted"));
     palette.setColor(QPalette::Link, colour("accent"));
-    palette.setColor(QPalette::BrightText, colour("muted")); // PlaceholderText is paled by style sheets
-    palette.setColor(QPalette::LinkVisited, colour("outline")); // of controls; the window has no links
+    palette.setColor(shade::muted, colour("muted")); // PlaceholderText is paled by style sheets
+    palette.setColor(shade::outline, colour("outline")); // of controls; the window has no links
     QApplication::setPalette(palette);
 
     QFile file(":/style/seedbed.qss");

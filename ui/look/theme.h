@@ -3,11 +3,17 @@
 #include <QIcon>
 #include <QMap>
 #include <QObject>
+#include <QPalette>
 #include <QString>
 
 class QApplication;
 
 namespace seedbed {
+
+/// Where widgets that paint find those colours of the theme in their palette that palettes have no name for.
+namespace shade {
+inline constexpr QPalette::ColorRole muted = QPalette::BrightText, outline = QPalette::LinkVisited, ink = QPalette::Shadow, paper = QPalette::Dark, line = QPalette::Mid;
+}
 
 /// Colours, style sheet and icons of the window in light and dark. One value a colour; the style sheet names them.
 class Theme : public QObject {

@@ -1,6 +1,7 @@
 #include "ui/panels/canvas_panel.h"
 
 #include "core/model/family.h"
+#include "ui/look/layout.h"
 #include "ui/panels/paint_bar.h"
 #include "ui/widgets/alphabet_view.h"
 #include "ui/widgets/mask_view.h"
@@ -75,9 +76,7 @@ QWidget* CanvasPanel::alphabetPage() {
     });
     connect(m_field, &QLineEdit::editingFinished, &m_document, &Document::endGesture);
     auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(16);
+    auto* column = columnIn(page, 16);
     column->addWidget(m_alphabet, 5);
     column->addWidget(m_words, 2);
     auto* below = new QVBoxLayout;
@@ -110,9 +109,7 @@ QWidget* CanvasPanel::picturePage() {
     auto* label = new QLabel(tr("NEIGHBOURING SEEDS"));
     label->setObjectName("section");
     auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    auto* column = columnIn(page, 8);
     column->addWidget(m_picture, 1);
     column->addWidget(m_paint);
     m_around = new QWidget;

@@ -2,6 +2,7 @@
 
 #include "ui/document/accepted_lines.h"
 #include "ui/document/document.h"
+#include "ui/look/layout.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/line_list.h"
 #include "ui/widgets/line_view.h"
@@ -42,9 +43,7 @@ LinePanel::LinePanel(Document& document, AcceptedLines& accepted, Theme& theme, 
     m_warning->setAccessibleName(tr("Warning"));
     m_warning->setWordWrap(true);
     m_warning->hide();
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(14);
+    auto* column = columnIn(this, 14);
     column->addWidget(card(), 2);
     column->addWidget(m_warning);
     column->addWidget(neighbours(), 2);
@@ -107,9 +106,7 @@ QWidget* LinePanel::neighbours() {
             go(row);
     });
     auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
+    auto* column = columnIn(part, 6);
     column->addWidget(label("section", tr("NEIGHBOURING SEEDS")));
     column->addWidget(m_neighbours, 1);
     return part;
@@ -147,9 +144,7 @@ QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& 
     row->addWidget(field, 1);
     row->addWidget(take);
     auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
+    auto* column = columnIn(part, 6);
     column->addLayout(row);
     auto* below = new QHBoxLayout; // from the field's left edge
     below->setSpacing(0);
@@ -191,9 +186,7 @@ QWidget* LinePanel::between() {
     header->addWidget(title, 1);
     header->addWidget(m_copyAll);
     auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
+    auto* column = columnIn(part, 6);
     column->addLayout(header);
     column->addWidget(endRow(0, tr("From"), tr("The line that the way begins with")));
     column->addWidget(m_way, 1);

@@ -1,5 +1,6 @@
 #include "ui/panels/paint_bar.h"
 
+#include "ui/look/layout.h"
 #include "ui/widgets/mask_view.h"
 #include "ui/widgets/value_row.h"
 
@@ -29,9 +30,7 @@ PaintBar::PaintBar(Document& document, MaskView& view, QWidget* parent)
     above->addStretch();
     above->addWidget(m_toggle);
     above->addStretch();
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    auto* column = columnIn(this, 8);
     column->addLayout(above);
     column->addWidget(m_tools);
     hide();

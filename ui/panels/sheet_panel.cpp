@@ -1,6 +1,7 @@
 #include "ui/panels/sheet_panel.h"
 
 #include "ui/document/accepted_lines.h"
+#include "ui/look/layout.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/line_list.h"
 #include "ui/widgets/thumbnail_list.h"
@@ -67,9 +68,7 @@ SheetPanel::SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent)
     progress->addWidget(m_bar, 1);
     progress->addWidget(m_left);
     progress->addWidget(m_cancel);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    auto* column = columnIn(this, 8);
     column->addLayout(progress);
     column->addWidget(m_lists, 1);
     column->addWidget(footer());
@@ -98,9 +97,7 @@ QWidget* SheetPanel::footer() {
             Q_EMIT saveRequested(m_lines->line(row), m_made[static_cast<std::size_t>(row)].recipe);
     });
     auto* footer = new QWidget;
-    auto* row = new QHBoxLayout(footer);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    auto* row = rowIn(footer, 8);
     row->addWidget(m_where, 1);
     for (QPushButton* button : {m_show, m_copy, m_save})
         row->addWidget(button);

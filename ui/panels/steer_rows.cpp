@@ -2,6 +2,7 @@
 
 #include "core/formats/error.h"
 #include "ui/dialogs/steer_dialog.h"
+#include "ui/look/layout.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/value_row.h"
@@ -103,9 +104,7 @@ void SteerRows::addRow(std::size_t index) {
     below->addWidget(oddness, 1);
     below->addWidget(remove);
     auto* whole = new QWidget;
-    auto* column = new QVBoxLayout(whole);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
+    auto* column = columnIn(whole, 2);
     column->addWidget(slider);
     column->addLayout(below);
     m_column->insertWidget(static_cast<int>(index), whole);

@@ -1,6 +1,7 @@
 #include "ui/panels/write_panel.h"
 
 #include "ui/document/accepted_lines.h"
+#include "ui/look/layout.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/candidate_cards.h"
 #include "ui/widgets/text_editor.h"
@@ -36,9 +37,7 @@ WritePanel::WritePanel(Document& document, Engine& engine, AcceptedLines& accept
     m_warning->setWordWrap(true);
     m_warning->setTextFormat(Qt::PlainText);
     m_warning->hide();
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
+    auto* column = columnIn(this, 12);
     column->addWidget(m_editor, 3);
     column->addWidget(m_warning);
     column->addWidget(m_cards, 2);
@@ -89,9 +88,7 @@ QWidget* WritePanel::bottomRow() {
     m_stop->setToolTip(tr("Stops; what is written stays (Esc)"));
     connect(m_stop, &QPushButton::clicked, &m_engine, &Engine::cancelWriting);
     auto* row = new QWidget;
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
+    auto* line = rowIn(row, 8);
     line->addWidget(m_progress, 1);
     line->addWidget(m_again);
     line->addWidget(m_stop);

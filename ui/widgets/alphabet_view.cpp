@@ -1,5 +1,7 @@
 #include "ui/widgets/alphabet_view.h"
 
+#include "ui/look/theme.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -50,8 +52,8 @@ void AlphabetView::setDrawn(const Drawn& drawn) {
 void AlphabetView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    painter.setPen(QPen(palette().color(QPalette::Mid), 1));
-    painter.setBrush(palette().color(QPalette::Dark));
+    painter.setPen(QPen(palette().color(shade::line), 1));
+    painter.setBrush(palette().color(shade::paper));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
     if (m_rows.empty() || m_drawn.pictures.empty())
         return;

@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/engine/glimpse.h"
+#include "ui/engine/drawn.h"
 
 #include <QWidget>
 

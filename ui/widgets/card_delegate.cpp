@@ -1,5 +1,7 @@
 #include "ui/widgets/card_delegate.h"
 
+#include "ui/look/theme.h"
+
 #include <QPainter>
 
 namespace seedbed {
@@ -25,7 +27,7 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     if (index.data(section).toBool()) {
         small.setWeight(QFont::DemiBold);
         painter->setFont(small);
-        painter->setPen(colours.color(QPalette::BrightText));
+        painter->setPen(colours.color(shade::muted));
         painter->drawText(option.rect.adjusted(8, 0, -8, -4), Qt::AlignLeft | Qt::AlignBottom, index.data().toString());
         painter->restore();
         return;
@@ -38,8 +40,8 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->drawRoundedRect(card, 10, 10);
     }
     const QRectF place(card.left() + 8, card.center().y() - kPicture / 2.0, kPicture, kPicture);
-    painter->setPen(QPen(colours.color(QPalette::Mid), 1));
-    painter->setBrush(colours.color(QPalette::Dark));
+    painter->setPen(QPen(colours.color(shade::line), 1));
+    painter->setBrush(colours.color(shade::paper));
     painter->drawRoundedRect(place, 8, 8);
     const auto shown = index.data(picture).value<QImage>();
     if (!shown.isNull())
@@ -51,7 +53,7 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->drawText(text.adjusted(0, 0, 0, -text.height() / 2), Qt::AlignLeft | Qt::AlignBottom,
                       QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(text.width())));
     painter->setFont(small);
-    painter->setPen(colours.color(QPalette::BrightText));
+    painter->setPen(colours.color(shade::muted));
     painter->drawText(text.adjusted(0, text.height() / 2 + 2, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                       QFontMetrics(small).elidedText(index.data(detail).toString(), Qt::ElideRight, static_cast<int>(text.width())));
     painter->restore();

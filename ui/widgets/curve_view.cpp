@@ -1,5 +1,7 @@
 #include "ui/widgets/curve_view.h"
 
+#include "ui/look/theme.h"
+
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
@@ -82,7 +84,7 @@ void CurveView::drawAxes(QPainter& painter) const {
     const QRectF area = plot();
     const QLocale locale;
     painter.setFont(small(font()));
-    const QColor words = palette().color(QPalette::BrightText), line = palette().color(QPalette::Mid);
+    const QColor words = palette().color(shade::muted), line = palette().color(shade::line);
     const Ticks across = ticks(0, static_cast<double>(std::max<qint64>(1, m_total)), 5), up = ticks(m_low, m_high, 4);
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(up.step) - 1e-9)), 0, 6);
     for (double value = up.first; value <= up.last; value += up.step) {
@@ -152,7 +154,7 @@ void CurveView::drawLegend(QPainter& painter) const {
         painter.drawText(QRectF(x + 24, 6, metrics.horizontalAdvance(name) + 4, 18), Qt::AlignVCenter, name);
         x += 24 + metrics.horizontalAdvance(name) + 24;
     };
-    add(QPen(palette().color(QPalette::LinkVisited), 2), tr("Training pictures"));
+    add(QPen(palette().color(shade::outline), 2), tr("Training pictures"));
     if (!hasHeldOut())
         return;
     add(QPen(palette().color(QPalette::Highlight), 2), tr("Held-out pictures"));
@@ -166,11 +168,11 @@ void CurveView::drawLegend(QPainter& painter) const {
 void CurveView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette().color(QPalette::Mid), 1));
+    painter.setPen(QPen(palette().color(shade::line), 1));
     painter.setBrush(palette().dark());
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10);
     if (m_curve.empty()) {
-        painter.setPen(palette().color(QPalette::BrightText));
+        painter.setPen(palette().color(shade::muted));
         painter.drawText(rect(), Qt::AlignCenter, tr("The curves begin with the first look at held-out pictures."));
         return;
     }
@@ -179,7 +181,7 @@ void CurveView::paintEvent(QPaintEvent*) {
     painter.setClipRect(plot());
     if (hasHeldOut())
         drawBand(painter);
-    drawLine(painter, QPen(palette().color(QPalette::LinkVisited), 2), &CurvePoint::training);
+    drawLine(painter, QPen(palette().color(shade::outline), 2), &CurvePoint::training);
     drawLine(painter, QPen(palette().color(QPalette::Highlight), 2), &CurvePoint::heldOut);
     painter.setClipRect(plot().adjusted(-6, -6, 6, 6));
     drawBest(painter);

@@ -1,5 +1,6 @@
 #include "ui/widgets/line_view.h"
 
+#include "ui/look/theme.h"
 #include "ui/widgets/short_line.h"
 
 #include <QPainter>
@@ -39,12 +40,12 @@ void LineView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRectF place = QRectF(rect()).adjusted(kBeside, 0, -kBeside, 0);
     if (m_line.isEmpty()) {
-        painter.setPen(palette().color(QPalette::BrightText));
+        painter.setPen(palette().color(shade::muted));
         painter.drawText(place, Qt::AlignCenter, tr("The model writes nothing here."));
         return;
     }
     painter.setFont(largest(place.size()));
-    painter.setPen(palette().color(QPalette::Shadow)); // ink
+    painter.setPen(palette().color(shade::ink));
     drawLine(painter, place, m_line, Qt::AlignHCenter, kMostRows);
 }
 

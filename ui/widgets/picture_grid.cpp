@@ -1,5 +1,7 @@
 #include "ui/widgets/picture_grid.h"
 
+#include "ui/look/theme.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -39,7 +41,7 @@ void PictureGrid::paintEvent(QPaintEvent*) {
         const int row = i / m_columns, column = i % m_columns;
         const int top = (row > 0 ? 2 : 1) * kCaption + row * (kSide + kGap);
         if (column == 0 && row < 2) {
-            painter.setPen(palette().color(QPalette::BrightText));
+            painter.setPen(palette().color(shade::muted));
             painter.drawText(QRect(0, top - kCaption, width(), kCaption - 4), Qt::AlignLeft | Qt::AlignVCenter, m_captions[row]);
         }
         const QRect place(column * (kSide + kGap), top, kSide, kSide);
@@ -49,7 +51,7 @@ void PictureGrid::paintEvent(QPaintEvent*) {
         painter.setClipPath(round);
         painter.drawImage(place, m_pictures[static_cast<std::size_t>(i)]);
         painter.restore();
-        painter.setPen(QPen(palette().color(QPalette::Mid), 1));
+        painter.setPen(QPen(palette().color(shade::line), 1));
         painter.drawPath(round);
     }
 }

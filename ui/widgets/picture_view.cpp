@@ -1,5 +1,7 @@
 #include "ui/widgets/picture_view.h"
 
+#include "ui/look/theme.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -41,7 +43,7 @@ void PictureView::paintEvent(QPaintEvent*) {
     painter.fillRect(there, Qt::white);
     painter.drawImage(there, m_standIn.isNull() ? m_picture : m_standIn);
     painter.setClipping(false);
-    painter.setPen(QPen(palette().color(QPalette::Mid), 1));
+    painter.setPen(QPen(palette().color(shade::line), 1));
     painter.drawPath(frame);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/widgets/seed_pad.h"
 
+#include "ui/look/theme.h"
 #include "ui/widgets/short_line.h"
 
 #include <QHelpEvent>
@@ -62,10 +63,10 @@ void SeedPad::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     const auto& colours = palette();
-    painter.setPen(QPen(hasFocus() ? colours.color(QPalette::Highlight) : colours.color(QPalette::LinkVisited), hasFocus() ? 2 : 1));
-    painter.setBrush(colours.color(QPalette::Dark));
+    painter.setPen(QPen(hasFocus() ? colours.color(QPalette::Highlight) : colours.color(shade::outline), hasFocus() ? 2 : 1));
+    painter.setBrush(colours.color(shade::paper));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10);
-    painter.setPen(QPen(colours.color(QPalette::LinkVisited), 1, Qt::DotLine));
+    painter.setPen(QPen(colours.color(shade::outline), 1, Qt::DotLine));
     const QPointF at = knob();
     painter.drawRect(field());
     painter.drawLine(QPointF(field().left(), at.y()), QPointF(field().right(), at.y()));

@@ -1,5 +1,7 @@
 #include "ui/widgets/short_line.h"
 
+#include "ui/look/theme.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QTextLayout>
@@ -87,7 +89,7 @@ QSize ShortLine::sizeHint() const {
 void ShortLine::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setFont(small());
-    painter.setPen(palette().color(QPalette::BrightText));
+    painter.setPen(palette().color(shade::muted));
     drawLine(painter, rect(), m_line, m_alignment);
 }
 

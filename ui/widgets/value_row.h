@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/engine/glimpse.h"
+#include "ui/look/glimpse.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QWidget>

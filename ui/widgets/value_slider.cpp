@@ -1,5 +1,7 @@
 #include "ui/widgets/value_slider.h"
 
+#include "ui/look/theme.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -60,7 +62,7 @@ void ValueSlider::paintEvent(QPaintEvent*) {
         painter.setBrush(halo);
         painter.drawEllipse(QPointF(x, middle), kRadius + 4, kRadius + 4);
     }
-    painter.setPen(QPen(isEnabled() ? colours.color(QPalette::Highlight) : colours.color(QPalette::Mid), 1.5));
+    painter.setPen(QPen(isEnabled() ? colours.color(QPalette::Highlight) : colours.color(shade::line), 1.5));
     painter.setBrush(isSliderDown() || underMouse() ? colours.highlight() : colours.base());
     painter.drawEllipse(QPointF(x, middle), kRadius - 0.75, kRadius - 0.75);
 }

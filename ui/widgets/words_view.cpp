@@ -1,5 +1,7 @@
 #include "ui/widgets/words_view.h"
 
+#include "ui/look/theme.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -142,8 +144,8 @@ std::vector<WordsView::Line> WordsView::broken(double width) const {
 void WordsView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    painter.setPen(QPen(palette().color(QPalette::Mid), 1));
-    painter.setBrush(palette().color(QPalette::Dark));
+    painter.setPen(QPen(palette().color(shade::line), 1));
+    painter.setBrush(palette().color(shade::paper));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
     if (m_drawn.pictures.empty())
         return;
@@ -164,7 +166,7 @@ void WordsView::paintEvent(QPaintEvent*) {
         const double left = area.center().x() - line.width * size / 2;
         for (const Placed& placed : line.letters) {
             if (placed.letter == kMissing) {
-                painter.setPen(QPen(palette().color(QPalette::LinkVisited), 1, Qt::DotLine));
+                painter.setPen(QPen(palette().color(shade::outline), 1, Qt::DotLine));
                 painter.setBrush(Qt::NoBrush);
                 const QRectF at = box();
                 painter.drawRoundedRect(QRectF(left + placed.x * size, top + at.top() * size, at.width() * size, at.height() * size), 3, 3);

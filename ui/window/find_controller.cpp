@@ -1,10 +1,10 @@
 #include "ui/window/find_controller.h"
 
 #include "core/data/pictures/picture.h"
+#include "ui/engine/engine.h"
 #include "ui/look/convert.h"
 #include "ui/panels/canvas_panel.h"
 #include "ui/widgets/work_bar.h"
-#include "ui/engine/engine.h"
 
 #include <QApplication>
 #include <QClipboard>

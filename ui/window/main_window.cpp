@@ -1,40 +1,33 @@
 #include "ui/window/main_window.h"
 
+#include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "ui/look/convert.h"
-#include "ui/dialogs/dialogs.h"
+#include "ui/look/layout.h"
+#include "ui/look/settings.h"
 #include "ui/panels/accepted_panel.h"
-#include "ui/panels/canvas_panel.h"
 #include "ui/panels/explore_panel.h"
 #include "ui/panels/library_panel.h"
-#include "ui/panels/line_panel.h"
 #include "ui/panels/sheet_panel.h"
-#include "ui/panels/top_bar.h"
-#include "ui/panels/training_panel.h"
-#include "ui/panels/write_knobs.h"
-#include "ui/panels/write_panel.h"
-#include "ui/look/settings.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/message_bar.h"
-#include "ui/widgets/work_bar.h"
+#include "ui/window/growing_controller.h"
+#include "ui/window/library.h"
+#include "ui/window/menus.h"
+#include "ui/window/training_controller.h"
 
-#include <QAction>
-#include <QApplication>
-#include <QClipboard>
-#include <QDate>
-#include <QDialog>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
-#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace seedbed {
@@ -42,7 +35,7 @@ namespace seedbed {
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
-constexpr int kTextPage = 3, kLinePage = 4; // instead of the canvas
+constexpr int kSideWidth = 320;
 constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
 
 QStringList droppedFiles(const QDropEvent* event) {
@@ -53,109 +46,135 @@ QStringList droppedFiles(const QDropEvent* event) {
     return files;
 }
 
+/// All parts that stages can show, from top to bottom.
+QWidget* sideOf(const std::vector<Stage*>& stages) {
+    auto* side = new QWidget;
+    side->setObjectName("rightPanel");
+    side->setAttribute(Qt::WA_StyledBackground);
+    side->setFixedWidth(kSideWidth);
+    auto* column = columnIn(side, 0);
+    column->setContentsMargins(1, 0, 0, 0);
+    for (const Stage* stage : stages)
+        for (const Stage::Part& part : stage->side())
+            if (column->indexOf(part.widget) < 0) // several may show it
+                column->addWidget(part.widget, part.stretch);
+    return side;
+}
+
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_redraw(m_document, m_explorer, m_theme), m_top(new TopBar), m_library(new LibraryPanel(m_theme)), m_canvas(new CanvasPanel(m_document, m_theme)),
-      m_sheet(new SheetPanel(m_accepted, m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_knobs(new WriteKnobs(m_document, m_writer, m_theme)),
-      m_acceptedPanel(new AcceptedPanel(m_accepted, m_document, m_theme)), m_write(new WritePanel(m_document, m_writer, m_accepted, m_theme)),
-      m_line(new LinePanel(m_document, m_accepted, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_finding(new WorkBar), m_growingBar(new WorkBar), m_pages(new QStackedWidget) {
+    : QMainWindow(parent), m_top(new TopBar), m_models(new LibraryPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_acceptedPanel(new AcceptedPanel(m_accepted, m_document, m_theme)),
+      m_sheet(new SheetPanel(m_accepted, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_pages(new QStackedWidget), m_status(new QLabel) {
     setWindowTitle(tr("Seedbed"));
     setAcceptDrops(true);
     m_theme.apply(settings::theme());
-    m_pages->addWidget(m_canvas);
-    m_pages->addWidget(m_sheet);
-    auto* trainingPanel = new TrainingPanel(m_training);
-    connect(trainingPanel, &TrainingPanel::teachRequested, this, [this] { teach({}); });
-    auto* trainingPage = new QScrollArea; // it is tall, and would make the window so
-    trainingPage->setWidgetResizable(true);
-    trainingPage->setFocusPolicy(Qt::NoFocus);
-    trainingPage->setWidget(trainingPanel);
-    m_pages->addWidget(trainingPage);
-    m_pages->addWidget(m_write);
-    m_pages->addWidget(m_line);
+    m_stages = seedbed::makeStages({*this, m_document, m_engine, m_theme, m_accepted, *m_explore, *m_acceptedPanel, *m_sheet}, this);
+    const auto icon = [this](const ModelCard& card) -> std::optional<QString> {
+        const Stage* stage = stageOf(card);
+        return stage ? std::optional(stage->icon()) : std::nullopt;
+    };
+    m_library = new Library(*m_models, m_engine, m_theme, icon, this);
+    m_training = new TrainingController(*this, m_engine, m_theme, *m_offer, [this] { return m_library->models(); }, [this](const QString& path) { return m_models->picture(path); });
+    m_growing = new GrowingController(*this, m_engine, m_training->training(), *m_offer);
+    layOut();
+    m_menus = new Menus(*this);
+    connectEngine();
+    connectSheet();
+    connectControllers();
+    showStage();
+    resize(kFirstSize);
+    restoreGeometry(QSettings().value("geometry").toByteArray());
+}
+
+void MainWindow::layOut() {
+    m_offer->setObjectName("offerBar"); // no warning
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(16);
     column->addWidget(m_message);
     column->addWidget(m_offer);
-    column->addWidget(m_finding);
-    column->addWidget(m_growingBar);
+    for (const Stage* stage : m_stages) {
+        if (stage->workBar())
+            column->addWidget(stage->workBar());
+        m_pages->addWidget(stage->canvas());
+    }
+    column->addWidget(m_growing->bar());
     column->addWidget(m_pages, 1);
+    m_pages->addWidget(m_sheet);
+    m_pages->addWidget(m_training->page());
     auto* body = new QWidget;
-    auto* row = new QHBoxLayout(body);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_library);
+    auto* row = rowIn(body, 0);
+    row->addWidget(m_models);
     row->addWidget(middle, 1);
-    row->addWidget(rightSide());
+    row->addWidget(sideOf(m_stages));
     auto* all = new QWidget;
-    auto* rows = new QVBoxLayout(all);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(0);
+    auto* rows = columnIn(all, 0);
     rows->addWidget(m_top);
     rows->addWidget(body, 1);
     setCentralWidget(all);
-    m_status = new QLabel;
     m_status->setObjectName("muted");
     m_status->setContentsMargins(14, 0, 0, 2);
     statusBar()->addWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
-    addMenus();
-    connectEngine();
-    connectFinding();
-    connectTraining();
-    connectGrowing();
-    connectWriting();
-    connectLines();
-    resize(kFirstSize);
-    restoreGeometry(QSettings().value("geometry").toByteArray());
 }
 
 void MainWindow::connectEngine() {
-    connect(&m_explorer, &Explorer::opened, this, &MainWindow::showOpened);
-    connect(&m_explorer, &Explorer::frameDrawn, m_canvas, &CanvasPanel::showFrame);
-    connect(&m_explorer, &Explorer::framePreviewed, m_canvas, &CanvasPanel::showPreview);
-    connect(&m_explorer, &Explorer::surroundingsDrawn, m_canvas, &CanvasPanel::showSurroundings);
-    connect(&m_explorer, &Explorer::surroundingsDrawn, m_explore, &ExplorePanel::showSurroundings);
-    connect(&m_explorer, &Explorer::failed, this, &MainWindow::showFailure);
-    connect(&m_explorer, &Explorer::machineMeasured, this, [this](const QStringList& advice) {
-        QStringList words;
-        for (const QString& sentence : advice)
-            words << modelText(sentence.toStdString());
-        m_advice = words.join(' ');
+    connect(&m_engine, &Engine::opened, this, &MainWindow::showOpened);
+    connect(&m_engine, &Engine::surroundingsDrawn, m_explore, &ExplorePanel::showSurroundings);
+    connect(&m_engine, &Engine::failed, this, &MainWindow::showFailure);
+    connect(&m_accepted, &AcceptedLines::failed, this, &MainWindow::showFailure);
+    connect(&m_kept, &KeptDirections::failed, this, &MainWindow::showFailure);
+    connect(&m_engine, &Engine::saved, this, [this](const QString& file) { say(tr("Saved as %1").arg(QDir::toNativeSeparators(file))); });
+    connect(&m_engine, &Engine::machineMeasured, this, [this](const Sentence& advice) {
+        m_advice = shown(advice);
         showStatus();
     });
-    connect(&m_explorer, &Explorer::libraryListed, this, &MainWindow::listModels);
-    connect(&m_explorer, &Explorer::cardDrawn, m_library, &LibraryPanel::setPicture);
-    connect(&m_explorer, &Explorer::sampleMade, m_sheet, &SheetPanel::add);
-    connect(&m_explorer, &Explorer::progressed, m_sheet, [this](qint64 done, qint64 total, const QString&, double left) { m_sheet->setProgress(done, total, left); });
-    connect(&m_explorer, &Explorer::generatingChanged, this, [this](bool busy) {
-        m_generates = busy;
-        m_sheet->setBusy(busy);
-        m_top->setGenerates(!busy && m_document.hasModel() && !m_writer.isWriting());
-        updateCancel();
-        if (!busy && m_question)
-            m_question->reject(); // nothing is left to stop
-    });
-    connect(&m_explorer, &Explorer::saved, this, [this](const QString& file) { m_message->say(tr("Saved as %1").arg(QDir::toNativeSeparators(file))); });
-    connect(m_sheet, &SheetPanel::cancelRequested, &m_explorer, &Explorer::cancelGenerating);
+}
+
+void MainWindow::connectSheet() {
+    connect(&m_engine, &Engine::sampleMade, m_sheet, &SheetPanel::add);
+    connect(&m_engine, &Engine::generatingProgressed, m_sheet, &SheetPanel::setProgress);
+    connect(&m_engine, &Engine::generatingChanged, m_sheet, &SheetPanel::setBusy);
+    connect(m_sheet, &SheetPanel::cancelRequested, &m_engine, &Engine::cancelGenerating);
     const auto recall = [this](const Made& made) {
         if (made.recipe.modelHash == m_document.model().card.hash)
             m_document.recall(made.recipe);
         else
-            m_explorer.open(made.recipe);
+            m_engine.open(made.recipe);
     };
     connect(m_sheet, &SheetPanel::chosen, this, recall);
     connect(m_sheet, &SheetPanel::opened, this, [this, recall](const Made& made) {
         recall(made);
-        showPage(0);
+        showPage(Page::canvas);
     });
+}
+
+void MainWindow::connectControllers() {
+    for (const Stage* stage : m_stages) {
+        connect(stage, &Stage::said, this, &MainWindow::say);
+        connect(stage, &Stage::failed, this, &MainWindow::showFailure);
+        connect(stage, &Stage::pageWanted, this, &MainWindow::showPage);
+        connect(stage, &Stage::closeWanted, this, &MainWindow::close);
+        connect(stage, &Stage::changed, this, &MainWindow::follow);
+    }
     connect(m_top, &TopBar::pageChosen, this, &MainWindow::showPage);
     connect(m_top, &TopBar::generateRequested, this, &MainWindow::generate);
-    connect(m_library, &LibraryPanel::chosen, this, &MainWindow::openFile);
-    connect(m_library, &LibraryPanel::openRequested, this, &MainWindow::askForFile);
+    connect(m_models, &LibraryPanel::chosen, this, &MainWindow::openFile);
+    connect(m_models, &LibraryPanel::openRequested, this, &MainWindow::askForFile);
+    connect(m_models, &LibraryPanel::teachRequested, this, [this] { teach({}); });
+    connect(m_library, &Library::listed, this, [this] {
+        if (m_library->models().empty() && !m_document.hasModel() && m_message->sentence().isEmpty())
+            say(tr("There is no model yet. Open one, or teach one with your own pictures."));
+    });
+    connect(m_training, &TrainingController::failed, this, &MainWindow::showFailure);
+    connect(m_training, &TrainingController::pageWanted, this, &MainWindow::showPage);
+    connect(m_training, &TrainingController::openWanted, this, &MainWindow::openFile);
+    connect(m_training, &TrainingController::closeWanted, this, &MainWindow::close);
+    connect(m_growing, &GrowingController::said, this, &MainWindow::say);
+    connect(m_growing, &GrowingController::failed, this, &MainWindow::showFailure);
+    connect(m_growing, &GrowingController::closeWanted, this, &MainWindow::close);
 }
 
 void MainWindow::start(const QString& file) {
@@ -168,9 +187,9 @@ void MainWindow::start(const QString& file) {
     } else {
         openStarter();
     }
-    m_explorer.listLibrary();
-    m_explorer.measureMachine();
-    m_training.findUnfinished();
+    m_engine.listLibrary();
+    m_engine.measureMachine();
+    training().findUnfinished();
 }
 
 void MainWindow::openStarter() {
@@ -182,33 +201,57 @@ void MainWindow::openStarter() {
     openFile(folder.filePath(starters.contains(kStarter) ? kStarter : starters.first()));
 }
 
+void MainWindow::say(const QString& sentence) { m_message->say(sentence); }
+
 void MainWindow::showFailure(const QString& sentence) {
-    m_message->say(sentence);
+    say(sentence);
     if (m_document.hasModel())
         return;
     m_firstFailure = sentence;
     openStarter();
 }
 
-void MainWindow::openFile(const QString& path) { m_explorer.open(QFileInfo(path).absoluteFilePath()); }
+void MainWindow::openFile(const QString& path) { m_engine.open(QFileInfo(path).absoluteFilePath()); }
 
 void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe) {
-    m_message->say(std::exchange(m_firstFailure, {}));
-    m_write->settle();
+    say(std::exchange(m_firstFailure, {}));
+    for (Stage* stage : m_stages)
+        stage->settle();
     m_document.open(model);
-    showKind();
+    showStage();
     if (recipe)
         m_document.recall(*recipe);
-    const QString path = QString::fromStdString(model.path.string());
-    settings::addRecentModel(path);
-    m_library->setModels(m_models, settings::recentModels());
-    drawCards();
-    m_library->setCurrent(path);
+    m_library->setOpened(model);
     m_top->setModel(model.card);
     showStatus();
     setWindowTitle(tr("%1 – Seedbed").arg(modelText(model.card.name)));
-    m_top->setGenerates(m_document.writes() ? !m_writer.isWriting() : !isGenerating());
-    showPage(0);
+    showPage(Page::canvas);
+}
+
+Stage* MainWindow::stageOf(const ModelCard& card) const {
+    const auto found = std::ranges::find_if(m_stages, [&](const Stage* stage) { return makes(card, stage->medium()); });
+    return found == m_stages.end() ? nullptr : *found;
+}
+
+void MainWindow::showStage() {
+    Stage* open = m_document.hasModel() ? stageOf(m_document.model().card) : nullptr;
+    m_stage = open ? open : m_stages.front();
+    for (Stage* stage : m_stages)
+        stage->setOpen(stage == m_stage);
+    m_top->setNames(m_stage->names().top, m_stage->hasSpace());
+    m_menus->showStage(*m_stage);
+    follow();
+}
+
+void MainWindow::follow() {
+    const auto parts = m_stage->side();
+    for (const Stage* stage : m_stages)
+        for (const Stage::Part& part : stage->side()) {
+            const auto own = std::ranges::find(parts, part.widget, &Stage::Part::widget);
+            part.widget->setVisible(own != parts.end() && own->isShown);
+        }
+    m_top->setGenerates(m_stage->mayGenerate());
+    m_menus->setCancels(std::ranges::any_of(m_stages, &Stage::isBusy));
 }
 
 void MainWindow::showStatus() {
@@ -216,22 +259,6 @@ void MainWindow::showStatus() {
         m_status->setText(m_advice);
     else if (m_document.hasModel())
         m_status->setText(modelText(m_document.model().card.about));
-}
-
-void MainWindow::listModels(const std::vector<ModelInfo>& models) {
-    m_models = models;
-    m_library->setModels(models, settings::recentModels());
-    if (m_document.hasModel())
-        m_library->setCurrent(QString::fromStdString(m_document.model().path.string()));
-    drawCards();
-    if (models.empty() && !m_document.hasModel() && m_message->sentence().isEmpty())
-        m_message->say(tr("There is no model yet. Open one, or teach one with your own pictures."));
-}
-
-void MainWindow::drawCards() {
-    drawTextCards();
-    for (const ModelInfo& model : pictureModels())
-        m_explorer.drawCard(model, m_theme.colour("ink"));
 }
 
 void MainWindow::askForFile() {
@@ -242,50 +269,37 @@ void MainWindow::askForFile() {
     dialog->open();
 }
 
+Training& MainWindow::training() { return m_training->training(); }
+
+void MainWindow::teach(const QStringList& files) { m_training->teach(files); }
+
+void MainWindow::grow() { m_growing->grow(m_library->models(), m_document.hasModel() ? std::optional(m_document.model()) : std::nullopt); }
+
 void MainWindow::generate() {
-    if (m_document.writes()) {
-        showPage(0);
-        return m_write->write();
-    }
-    if (!m_document.hasModel() || isGenerating())
-        return;
-    const QString folder = settings::picturesFolder() + QDate::currentDate().toString("/yyyy-MM-dd");
-    if (m_document.writesLines())
-        m_sheet->beginLines();
-    else
-        m_sheet->begin(folder, m_document.isAlphabet());
-    showPage(1);
-    m_explorer.generate(m_document.model(), m_document.state(), m_top->count(), m_top->wantsVariations(), folder);
+    if (m_stage->mayGenerate())
+        m_stage->generate(m_top->count(), m_top->wantsVariations());
+}
+
+void MainWindow::cancel() {
+    if (m_stage->isBusy())
+        return m_stage->cancel();
+    for (Stage* stage : m_stages)
+        if (stage->isBusy())
+            stage->cancel();
 }
 
 void MainWindow::copy() {
-    if (m_document.drawsPictures())
-        QApplication::clipboard()->setImage(m_canvas->picture());
-    else if (m_document.hasModel())
-        copyText();
+    if (m_document.hasModel())
+        m_stage->copy();
 }
 
 void MainWindow::save() {
-    if (m_document.drawsPictures())
-        savePicture();
-    else if (m_document.hasModel())
-        saveText();
+    if (m_document.hasModel())
+        m_stage->save();
 }
 
-void MainWindow::savePicture() {
-    const QString stem = QString::fromStdString(m_document.model().path.stem().string());
-    auto* dialog = new QFileDialog(this, tr("Save picture"), settings::picturesFolder(), tr("Pictures (*.png)"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("png");
-    dialog->selectFile(QStringLiteral("%1-%2.png").arg(stem).arg(m_document.state().seed()));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, model = m_document.model(), state = m_document.state()](const QString& file) { m_explorer.save(model, state, file); });
-    dialog->open();
-}
-
-void MainWindow::showPage(int page) {
-    m_pages->setCurrentIndex(page != 0 ? page : m_document.writes() ? kTextPage : m_document.writesLines() ? kLinePage : 0);
+void MainWindow::showPage(Page page) {
+    m_pages->setCurrentWidget(page == Page::canvas ? m_stage->canvas() : page == Page::sheet ? m_sheet : m_training->page());
     m_top->setPage(page);
 }
 
@@ -305,19 +319,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (isGenerating() && m_sheet->holdsLines()) { // a moment's work, of which nothing is kept by itself
-        m_explorer.cancelGenerating();
-    } else if (isGenerating()) {
-        event->ignore();
-        if (!m_question)
-            m_question = askToStop(this, m_sheet->count(), [this] {
-                m_explorer.cancelGenerating();
-                m_generates = false;
-                close();
-            });
-        return;
-    }
-    if (!mayClose() || !mayCloseWhileGrowing())
+    if (!std::ranges::all_of(m_stages, &Stage::mayClose) || !m_training->mayClose() || !m_growing->mayClose())
         return event->ignore();
     QSettings().setValue("geometry", saveGeometry());
     QMainWindow::closeEvent(event);

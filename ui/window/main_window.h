@@ -2,37 +2,28 @@
 #include "ui/document/accepted_lines.h"
 #include "ui/document/document.h"
 #include "ui/document/kept_directions.h"
-#include "ui/engine/explorer.h"
-#include "ui/engine/growing.h"
+#include "ui/engine/engine.h"
 #include "ui/engine/redraw.h"
 #include "ui/look/theme.h"
-#include "ui/training/training.h"
-#include "ui/engine/writer.h"
+#include "ui/window/stage.h"
 
 #include <QMainWindow>
-#include <QPointer>
 
-class QAction;
-class QDialog;
 class QLabel;
 class QStackedWidget;
 
 namespace seedbed {
 
-class AcceptedPanel;
-class CanvasPanel;
-class ExplorePanel;
+class GrowingController;
+class Library;
 class LibraryPanel;
-class LinePanel;
+class Menus;
 class MessageBar;
-class SheetPanel;
-class TopBar;
-class TrainDialog;
-class WorkBar;
-class WriteKnobs;
-class WritePanel;
+class Training;
+class TrainingController;
 
-/// Creates the panels and the menus and connects them; decides nothing else.
+/// Puts stages, controllers, panels and menus together; what a medium shows and does is its stage's, what a command does besides
+/// is a controller's.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -43,9 +34,21 @@ class MainWindow : public QMainWindow {
     void start(const QString& file);
     void openFile(const QString& path);
     Document& document() { return m_document; }
-    Explorer& explorer() { return m_explorer; }
-    Training& training() { return m_training; }
-    Writer& writer() { return m_writer; }
+    Engine& engine() { return m_engine; }
+    Training& training();
+    Theme& theme() { return m_theme; }
+    const std::vector<Stage*>& stages() const { return m_stages; }
+    Stage& stage() const { return *m_stage; } ///< of the open model; the first while there is none
+
+    void say(const QString& sentence);
+    void askForFile();
+    void teach(const QStringList& files); ///< none: the person will say
+    void grow();
+    void generate();
+    void cancel(); ///< what the person looks at first
+    void copy();
+    void save();
+    void showPage(Page page);
 
   protected:
     void dragEnterEvent(QDragEnterEvent*) override;
@@ -53,87 +56,41 @@ class MainWindow : public QMainWindow {
     void closeEvent(QCloseEvent*) override;
 
   private:
-    void addMenus();
-    void addViewMenu();
-    QAction* addAction(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
+    void layOut();
     void connectEngine();
-    void connectFinding();
-    void findDirection();
-    void connectTraining();
-    void connectGrowing();
-    void connectWriting();
-    void connectLines();
-    QWidget* rightSide();
-    void addTextMenu();
-    void showKind();
-    void showAccepted();
-    void copyText();
-    void saveText();
-    void saveTextAs(const QString& text, const std::optional<Recipe>& recipe);
-    void drawTextCards();
-    std::vector<ModelInfo> pictureModels() const;
-    void findPicture(const QString& file);
-    void find(const std::function<Image()>& read);
-    void askForPictureToFind();
-    void paste();
-    bool mayFind(); ///< says why not
-    void showFound(const Found& found);
-    void cancelWork();
-    void updateCancel();
+    void connectSheet();
+    void connectControllers();
     void openStarter();
     void showFailure(const QString& sentence);
     void showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe);
+    void showStage(); ///< of the open model
     void showStatus();
-    void askForFile();
-    bool isGenerating() const { return m_generates; }
-    void teach(const QStringList& files); ///< empty: the person will say
-    void showLearned(const QString& model, const QString& report);
-    void offerToResume(const std::vector<TrainJob>& jobs);
-    bool mayClose();
-    bool mayCloseWhileGrowing();
-    void grow();
-    void generate();
-    void copy();
-    void save();
-    void savePicture();
-    void showPage(int page);
-    void listModels(const std::vector<ModelInfo>& models);
-    void drawCards();
+    void follow(); ///< what the stages may do now
+    Stage* stageOf(const ModelCard& card) const;
 
     Theme m_theme;
     Document m_document;
-    Explorer m_explorer;
-    Training m_training;
-    Growing m_growing;
-    Writer m_writer;
+    Engine m_engine;
     AcceptedLines m_accepted;
     KeptDirections m_kept{m_document};
-    Redraw m_redraw;
-    std::vector<ModelInfo> m_models;
+    Redraw m_redraw{m_document, m_engine, m_theme};
     TopBar* m_top;
-    LibraryPanel* m_library;
-    CanvasPanel* m_canvas;
-    SheetPanel* m_sheet;
+    LibraryPanel* m_models;
     ExplorePanel* m_explore;
-    WriteKnobs* m_knobs;
     AcceptedPanel* m_acceptedPanel;
-    WritePanel* m_write;
-    LinePanel* m_line;
+    SheetPanel* m_sheet;
     MessageBar *m_message, *m_offer; ///< what went wrong; what can be done now
-    WorkBar *m_finding, *m_growingBar;
     QStackedWidget* m_pages;
-    QLabel* m_status = nullptr;
-    QString m_advice; ///< about the machine; goes before what the model says of itself
-    QString m_firstFailure;      ///< stays in sight when a starter opens instead
+    QLabel* m_status;
+    std::vector<Stage*> m_stages;
+    Stage* m_stage = nullptr;
+    Library* m_library;
+    TrainingController* m_training;
+    GrowingController* m_growing;
+    Menus* m_menus = nullptr;
+    QString m_advice;       ///< about the machine; goes before what the model says of itself
+    QString m_firstFailure; ///< stays in sight when a starter opens instead
     bool m_starterTried = false;
-    bool m_generates = false;
-    QAction *m_cancel = nullptr, *m_paint = nullptr, *m_copy = nullptr, *m_save = nullptr;
-    QList<QAction*> m_ofPictures, m_ofPoints, m_ofText; ///< commands that only one kind of model has; points: those of pictures and of lines
-    QAction* m_acceptLine = nullptr;
-    QPointer<QDialog> m_question; ///< whether to close while pictures are made
-    QPointer<QDialog> m_trainingQuestion, m_growingQuestion;
-    QPointer<TrainDialog> m_teaching;
-    bool m_closes = false; ///< as soon as the training has stopped
 };
 
 } // namespace seedbed

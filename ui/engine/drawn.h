@@ -1,17 +1,10 @@
 #pragma once
 #include <QImage>
 #include <QRect>
-#include <QString>
 
 #include <vector>
 
 namespace seedbed {
-
-/// What a point looks like at a glance: a small picture, or its line.
-struct Glimpse {
-    QImage picture;
-    QString line;
-};
 
 /// How a letter sits in its cell, in pixels of its picture.
 struct Glyph {

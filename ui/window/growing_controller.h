@@ -1,0 +1,49 @@
+#pragma once
+#include "core/model/model_card.h"
+#include "ui/engine/growing.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <optional>
+#include <vector>
+
+class QDialog;
+class QWidget;
+
+namespace seedbed {
+
+class Engine;
+class MessageBar;
+class Training;
+class WorkBar;
+
+/// Grows datasets: the dialog, the bar that tells how far it is, and what it came to.
+class GrowingController : public QObject {
+    Q_OBJECT
+
+  public:
+    GrowingController(QWidget& window, Engine& engine, Training& training, MessageBar& offer);
+
+    QWidget* bar() const;
+    /// Asks for what to grow with one of the models of pictures among these; `current`: the one that is open.
+    void grow(std::vector<ModelInfo> models, const std::optional<ModelInfo>& current);
+    bool mayClose(); ///< else it asks, and wants to close later
+
+  Q_SIGNALS:
+    void said(const QString& sentence);
+    void failed(const QString& sentence);
+    void closeWanted();
+
+  private:
+    QWidget& m_window;
+    Engine& m_engine;
+    Training& m_training;
+    MessageBar& m_offer;
+    Growing m_growing;
+    WorkBar* m_bar;
+    QPointer<QDialog> m_question;
+    bool m_closes = false; ///< as soon as it has stopped
+};
+
+} // namespace seedbed

@@ -1,0 +1,145 @@
+#include "ui/window/menus.h"
+
+#include "ui/dialogs/dialogs.h"
+#include "ui/look/settings.h"
+#include "ui/window/main_window.h"
+
+#include <QActionGroup>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+
+namespace seedbed {
+
+Menus::Menus(MainWindow& window) : QObject(&window), m_window(window) {
+    addFile();
+    addEdit();
+    auto* make = addMenu(tr("&Make"));
+    add(make, tr("&Generate"), {QKeySequence("Ctrl+G"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}, [this] { m_window.generate(); });
+    m_cancel = add(make, tr("&Cancel"), {QKeySequence("Esc")}, [this] { m_window.cancel(); });
+    m_cancel->setEnabled(false);
+    addText();
+    add(addMenu(tr("&Data")), tr("&Grow this dataset…"), {}, [this] { m_window.grow(); });
+    addView();
+    addHelp();
+}
+
+QMenu* Menus::addMenu(const QString& name) { return m_window.menuBar()->addMenu(name); }
+
+QAction* Menus::add(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act) {
+    auto* action = menu->addAction(name);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, act);
+    return action;
+}
+
+void Menus::addFile() {
+    auto* file = addMenu(tr("&File"));
+    add(file, tr("&New model…"), {QKeySequence("Ctrl+N")}, [this] { m_window.teach({}); });
+    add(file, tr("&Open…"), {QKeySequence("Ctrl+O")}, [this] { m_window.askForFile(); });
+    auto* recent = file->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+        recent->clear();
+        for (const QString& path : settings::recentModels())
+            add(recent, path, {}, [this, path] { m_window.openFile(path); })->setEnabled(QFileInfo::exists(path));
+    });
+    for (const Stage* stage : m_window.stages())
+        file->addActions(stage->actions(Stage::Menu::file));
+    m_save = add(file, {}, {QKeySequence("Ctrl+S")}, [this] { m_window.save(); });
+    add(file, tr("&Folder for made pictures…"), {}, [this] {
+        auto* dialog = new QFileDialog(&m_window, tr("Folder for made pictures"), settings::picturesFolder());
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QFileDialog::fileSelected, this, &settings::setPicturesFolder);
+        dialog->open();
+    });
+    file->addSeparator();
+    add(file, tr("&Quit"), {QKeySequence("Ctrl+Q")}, [this] { m_window.close(); });
+}
+
+void Menus::addEdit() {
+    Document& document = m_window.document();
+    auto* edit = addMenu(tr("&Edit"));
+    auto* undo = document.undoGroup().createUndoAction(this, tr("&Undo"));
+    undo->setShortcuts({QKeySequence("Ctrl+Z")});
+    auto* redo = document.undoGroup().createRedoAction(this, tr("&Redo"));
+    redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    m_copy = add(edit, {}, {QKeySequence("Ctrl+C")}, [this] { m_window.copy(); });
+    for (const Stage* stage : m_window.stages())
+        edit->addActions(stage->actions(Stage::Menu::edit));
+    m_ofSpace << add(edit, tr("R&andomise"), {QKeySequence("R")}, [&document] { document.randomise(); });
+    m_ofSpace << add(edit, tr("Rese&t"), {}, [&document] { document.reset(); });
+}
+
+void Menus::addText() {
+    auto* text = addMenu(tr("&Text"));
+    m_acceptLine = add(text, tr("Accept or forget the &line"), {QKeySequence("Ctrl+L")}, [this] { m_window.stage().acceptLine(); });
+    for (const Stage* stage : m_window.stages())
+        text->addActions(stage->actions(Stage::Menu::text));
+}
+
+void Menus::addView() {
+    auto* view = addMenu(tr("&View"));
+    add(view, tr("&Canvas"), {QKeySequence("Ctrl+1")}, [this] { m_window.showPage(Page::canvas); });
+    m_ofSpace << add(view, tr("&Sheet"), {QKeySequence("Ctrl+2")}, [this] { m_window.showPage(Page::sheet); });
+    add(view, tr("&Training"), {QKeySequence("Ctrl+3")}, [this] { m_window.showPage(Page::training); });
+    view->addSeparator();
+    addAppearance(*view);
+    addLanguage(*view);
+}
+
+void Menus::addAppearance(QMenu& view) {
+    auto* themes = new QActionGroup(this);
+    const std::pair<QString, Theme::Choice> choices[] = {{tr("As the system"), Theme::Choice::system}, {tr("Light"), Theme::Choice::light}, {tr("Dark"), Theme::Choice::dark}};
+    auto* appearance = view.addMenu(tr("&Appearance"));
+    for (const auto& [name, choice] : choices) {
+        auto* action = add(appearance, name, {}, [this, choice = choice] {
+            settings::setTheme(choice);
+            m_window.theme().apply(choice);
+        });
+        action->setCheckable(true);
+        action->setChecked(choice == settings::theme());
+        themes->addAction(action);
+    }
+}
+
+void Menus::addLanguage(QMenu& view) {
+    auto* languages = new QActionGroup(this);
+    auto* language = view.addMenu(tr("&Language"));
+    const std::pair<QString, QString> tongues[] = {{tr("As the system"), ""}, {"English", "en"}, {"简体中文", "zh_CN"}};
+    for (const auto& [name, code] : tongues) {
+        auto* action = add(language, name, {}, [this, code = code] {
+            settings::setLanguage(code);
+            m_window.say(tr("Seedbed speaks the new language the next time it starts."));
+        });
+        action->setCheckable(true);
+        action->setChecked(code == settings::language());
+        languages->addAction(action);
+    }
+}
+
+void Menus::addHelp() {
+    auto* help = addMenu(tr("&Help"));
+    add(help, tr("&Keyboard and mouse"), {QKeySequence("F1"), QKeySequence("?")}, [this] { showShortcuts(&m_window); });
+    add(help, tr("&What am I looking at?"), {}, [this] { showConcepts(&m_window); });
+    add(help, tr("About this &model"), {QKeySequence("Ctrl+I")}, [this] {
+        if (m_window.document().hasModel())
+            showModel(&m_window, m_window.document().model());
+    });
+    add(help, tr("&About Seedbed"), {}, [this] { showAbout(&m_window); });
+}
+
+void Menus::showStage(const Stage& stage) {
+    const Stage::Names names = stage.names();
+    m_copy->setText(names.copy);
+    m_save->setText(names.save);
+    m_acceptLine->setEnabled(stage.acceptsLines());
+    for (QAction* action : m_ofSpace)
+        action->setEnabled(stage.hasSpace());
+}
+
+void Menus::setCancels(bool cancels) { m_cancel->setEnabled(cancels); }
+
+} // namespace seedbed

@@ -1,0 +1,42 @@
+#pragma once
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+#include <functional>
+
+class QAction;
+class QMenu;
+
+namespace seedbed {
+
+class MainWindow;
+class Stage;
+
+/// The menu bar: what a command does is the window's and its stages' business; which can be given follows from the open stage.
+class Menus : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Menus(MainWindow& window);
+
+    void showStage(const Stage& stage);
+    void setCancels(bool cancels); ///< something can be cancelled
+
+  private:
+    void addFile();
+    void addEdit();
+    void addText();
+    void addView();
+    void addAppearance(QMenu& view);
+    void addLanguage(QMenu& view);
+    void addHelp();
+    QMenu* addMenu(const QString& name);
+    QAction* add(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
+
+    MainWindow& m_window;
+    QAction *m_cancel = nullptr, *m_copy = nullptr, *m_save = nullptr, *m_acceptLine = nullptr;
+    QList<QAction*> m_ofSpace; ///< commands of media with a space
+};
+
+} // namespace seedbed
