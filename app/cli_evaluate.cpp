@@ -24,8 +24,8 @@ struct Options {
 
 ParamSpecs ownSpecs(const Examination& usual) {
     using S = ParamSpec;
-    return {S::number("samples", "Samples", "How many fresh samples are drawn.", usual.samples, 1, 100000, 1),
-            S::number("limit", "Items", "On how many items is measured at most.", usual.limit, std::min(1, usual.limit), 100000, 1), deviceSpec()};
+    return {S::number("samples", SEEDBED_TR("Samples"), SEEDBED_TR("How many fresh samples are drawn."), usual.samples, 1, 100000, 1),
+            S::number("limit", SEEDBED_TR("Items"), SEEDBED_TR("On how many items is measured at most."), usual.limit, std::min(1, usual.limit), 100000, 1), deviceSpec()};
 }
 
 /// Knobs of drawing, each "KEY=VALUE".
