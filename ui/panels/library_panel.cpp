@@ -2,8 +2,11 @@
 
 #include "core/model/family.h"
 #include "core/model/model_file.h"
+#include "ui/engine/engine.h"
 #include "ui/look/convert.h"
+#include "ui/look/settings.h"
 #include "ui/look/theme.h"
+#include "ui/look/words.h"
 #include "ui/widgets/card_delegate.h"
 
 #include <QFileInfo>
@@ -12,11 +15,13 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace seedbed {
 
 namespace {
+
+constexpr QSize kCardPicture(42, 42);
 
 QListWidgetItem* itemFor(const QListWidget& list, const QString& path) {
     for (int i = 0; i < list.count(); ++i)
@@ -27,16 +32,8 @@ QListWidgetItem* itemFor(const QListWidget& list, const QString& path) {
 
 } // namespace
 
-QString modelDetail(const ModelCard& card) {
-    const bool writes = writesText(card);
-    const QString what = writes ? LibraryPanel::tr("Text") : card.grouped ? LibraryPanel::tr("%n letters", nullptr, static_cast<int>(card.labels.size())) : LibraryPanel::tr("Pictures");
-    const QString id = QString::fromStdString(card.family), kind = id.size() <= 3 ? id.toUpper() : id.left(1).toUpper() + id.mid(1);
-    if (writes)
-        return LibraryPanel::tr("%1 · %2").arg(what, shown(familyById(card.family).label));
-    return LibraryPanel::tr("%1 · %2 · %3 px").arg(what, kind).arg(card.size);
-}
-
-LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent) : QWidget(parent), m_list(new QListWidget), m_open(new QPushButton(tr("Open…"))) {
+LibraryPanel::LibraryPanel(Engine& engine, Theme& theme, Icon icon, QWidget* parent)
+    : QWidget(parent), m_engine(engine), m_theme(theme), m_icon(std::move(icon)), m_list(new QListWidget), m_open(new QPushButton(tr("Open…"))) {
     setObjectName("leftPanel");
     setAttribute(Qt::WA_StyledBackground);
     setFixedWidth(232);
@@ -48,7 +45,16 @@ LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent) : QWidget(parent), m_l
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_open->setAccessibleName(tr("Open"));
     m_open->setIcon(theme.icon("open"));
-    connect(&theme, &Theme::changed, m_open, [this, &theme] { m_open->setIcon(theme.icon("open")); });
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_open->setIcon(m_theme.icon("open"));
+        drawCards();
+    });
+    connect(&m_engine, &Engine::cardDrawn, this, &LibraryPanel::setPicture);
+    connect(&m_engine, &Engine::libraryListed, this, [this](const std::vector<ModelInfo>& models) {
+        m_models = models;
+        showModels();
+        Q_EMIT listed();
+    });
     connect(m_open, &QPushButton::clicked, this, &LibraryPanel::openRequested);
     const auto choose = [this](QListWidgetItem* item) { Q_EMIT chosen(item->data(CardDelegate::path).toString()); };
     connect(m_list, &QListWidget::itemClicked, this, choose);
@@ -91,13 +97,18 @@ void LibraryPanel::addCard(const QString& path, const QString& name, const QStri
         item->setFlags(Qt::NoItemFlags);
 }
 
-void LibraryPanel::setModels(const std::vector<ModelInfo>& models, const QStringList& recent) {
-    const QString current = m_list->currentItem() ? m_list->currentItem()->data(CardDelegate::path).toString() : QString();
+void LibraryPanel::setOpened(const ModelInfo& model) {
+    m_opened = QString::fromStdString(model.path.string());
+    settings::addRecentModel(m_opened);
+    showModels();
+}
+
+void LibraryPanel::showModels() {
     m_list->clear();
     const auto starters = starterFolder();
     for (const bool own : {false, true}) {
         bool first = true;
-        for (const auto& model : models) {
+        for (const auto& model : m_models) {
             if ((model.path.parent_path() != starters) != own)
                 continue;
             if (first)
@@ -107,7 +118,7 @@ void LibraryPanel::setModels(const std::vector<ModelInfo>& models, const QString
         }
     }
     bool first = true;
-    for (const QString& path : recent) {
+    for (const QString& path : settings::recentModels()) {
         if (itemFor(*m_list, path))
             continue;
         if (first)
@@ -115,7 +126,19 @@ void LibraryPanel::setModels(const std::vector<ModelInfo>& models, const QString
         first = false;
         addCard(path, QFileInfo(path).completeBaseName(), QFileInfo::exists(path) ? QFileInfo(path).path() : tr("No longer there"));
     }
-    setCurrent(current);
+    if (auto* item = itemFor(*m_list, m_opened))
+        m_list->setCurrentItem(item);
+    drawCards();
+}
+
+void LibraryPanel::drawCards() {
+    for (const ModelInfo& model : m_models) {
+        const auto icon = m_icon(model.card);
+        if (icon && icon->isEmpty())
+            m_engine.drawCard(model, m_theme.colour("ink"));
+        else if (icon)
+            setPicture(QString::fromStdString(model.path.string()), m_theme.icon(*icon).pixmap(kCardPicture, devicePixelRatioF()).toImage());
+    }
 }
 
 void LibraryPanel::setPicture(const QString& path, const QImage& picture) {
@@ -126,11 +149,6 @@ void LibraryPanel::setPicture(const QString& path, const QImage& picture) {
 QImage LibraryPanel::picture(const QString& path) const {
     const auto* item = itemFor(*m_list, path);
     return item ? item->data(CardDelegate::picture).value<QImage>() : QImage();
-}
-
-void LibraryPanel::setCurrent(const QString& path) {
-    if (auto* item = itemFor(*m_list, path))
-        m_list->setCurrentItem(item);
 }
 
 } // namespace seedbed

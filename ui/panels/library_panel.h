@@ -4,6 +4,8 @@
 #include <QImage>
 #include <QWidget>
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 class QListWidget;
@@ -11,6 +13,7 @@ class QPushButton;
 
 namespace seedbed {
 
+class Engine;
 class Theme;
 
 /// The models at hand as cards: starters and the person's own, then recent files, missing ones greyed.
@@ -18,27 +21,34 @@ class LibraryPanel : public QWidget {
     Q_OBJECT
 
   public:
-    explicit LibraryPanel(Theme& theme, QWidget* parent = nullptr);
+    /// What of the theme stands on a model's card; empty: a picture that it makes; none: the model is of no known kind.
+    using Icon = std::function<std::optional<QString>(const ModelCard& card)>;
+    LibraryPanel(Engine& engine, Theme& theme, Icon icon, QWidget* parent = nullptr);
 
-    void setModels(const std::vector<ModelInfo>& models, const QStringList& recent);
-    void setPicture(const QString& path, const QImage& picture);
-    void setCurrent(const QString& path);
+    const std::vector<ModelInfo>& models() const { return m_models; }
+    void setOpened(const ModelInfo& model);    ///< it is marked, and the first of the recent ones from now on
     QImage picture(const QString& path) const; ///< of the card
 
   Q_SIGNALS:
+    void listed();
     void chosen(const QString& path);
     void openRequested();
     void teachRequested();
 
   private:
+    void showModels();
+    void drawCards();
+    void setPicture(const QString& path, const QImage& picture);
     void addSection(const QString& name);
     void addCard(const QString& path, const QString& name, const QString& detail);
 
+    Engine& m_engine;
+    Theme& m_theme;
+    Icon m_icon;
+    std::vector<ModelInfo> m_models;
+    QString m_opened; ///< file
     QListWidget* m_list;
     QPushButton* m_open;
 };
-
-/// "Letters · 64 px": what a model makes, in a few words.
-QString modelDetail(const ModelCard& card);
 
 } // namespace seedbed

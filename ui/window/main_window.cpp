@@ -12,7 +12,6 @@
 #include "ui/training/loose_files.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/growing_controller.h"
-#include "ui/window/library.h"
 #include "ui/window/menus.h"
 #include "ui/window/training_controller.h"
 
@@ -64,18 +63,13 @@ QWidget* sideOf(const std::vector<Stage*>& stages) {
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_top(new TopBar), m_models(new LibraryPanel(m_theme)), m_explore(new ExplorePanel(m_document, m_theme)), m_acceptedPanel(new AcceptedPanel(m_accepted, m_document, m_theme)),
+    : QMainWindow(parent), m_top(new TopBar), m_library(new LibraryPanel(m_engine, m_theme, [this](const ModelCard& card) { return iconOf(card); })), m_explore(new ExplorePanel(m_document, m_theme)), m_acceptedPanel(new AcceptedPanel(m_accepted, m_document, m_theme)),
       m_sheet(new SheetPanel(m_accepted, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_pages(new QStackedWidget), m_status(new QLabel) {
     setWindowTitle(tr("Seedbed"));
     setAcceptDrops(true);
     m_theme.apply(settings::theme());
     m_stages = seedbed::makeStages({*this, m_document, m_engine, m_theme, m_accepted, *m_explore, *m_acceptedPanel, *m_sheet}, this);
-    const auto icon = [this](const ModelCard& card) -> std::optional<QString> {
-        const Stage* stage = stageOf(card);
-        return stage ? std::optional(stage->icon()) : std::nullopt;
-    };
-    m_library = new Library(*m_models, m_engine, m_theme, icon, this);
-    m_training = new TrainingController(*this, m_engine, m_theme, *m_offer, [this] { return m_library->models(); }, [this](const QString& path) { return m_models->picture(path); });
+    m_training = new TrainingController(*this, m_engine, m_theme, *m_offer, [this] { return m_library->models(); }, [this](const QString& path) { return m_library->picture(path); });
     m_growing = new GrowingController(*this, m_engine, m_training->training(), *m_offer);
     layOut();
     m_menus = new Menus(*this);
@@ -106,7 +100,7 @@ void MainWindow::layOut() {
     m_pages->addWidget(m_training->page());
     auto* body = new QWidget;
     auto* row = rowIn(body, 0);
-    row->addWidget(m_models);
+    row->addWidget(m_library);
     row->addWidget(middle, 1);
     row->addWidget(sideOf(m_stages));
     auto* all = new QWidget;
@@ -161,10 +155,10 @@ void MainWindow::connectControllers() {
     }
     connect(m_top, &TopBar::pageChosen, this, &MainWindow::showPage);
     connect(m_top, &TopBar::generateRequested, this, &MainWindow::generate);
-    connect(m_models, &LibraryPanel::chosen, this, &MainWindow::openFile);
-    connect(m_models, &LibraryPanel::openRequested, this, &MainWindow::askForFile);
-    connect(m_models, &LibraryPanel::teachRequested, this, [this] { teach({}); });
-    connect(m_library, &Library::listed, this, [this] {
+    connect(m_library, &LibraryPanel::chosen, this, &MainWindow::openFile);
+    connect(m_library, &LibraryPanel::openRequested, this, &MainWindow::askForFile);
+    connect(m_library, &LibraryPanel::teachRequested, this, [this] { teach({}); });
+    connect(m_library, &LibraryPanel::listed, this, [this] {
         if (m_library->models().empty() && !m_document.hasModel() && m_message->sentence().isEmpty())
             say(tr("There is no model yet. Open one, or teach one with your own pictures."));
     });
@@ -231,6 +225,11 @@ void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>&
 Stage* MainWindow::stageOf(const ModelCard& card) const {
     const auto found = std::ranges::find_if(m_stages, [&](const Stage* stage) { return makes(card, stage->medium()); });
     return found == m_stages.end() ? nullptr : *found;
+}
+
+std::optional<QString> MainWindow::iconOf(const ModelCard& card) const {
+    const Stage* stage = stageOf(card);
+    return stage ? std::optional(stage->icon()) : std::nullopt;
 }
 
 void MainWindow::showStage() {

@@ -15,7 +15,6 @@ class QStackedWidget;
 namespace seedbed {
 
 class GrowingController;
-class Library;
 class LibraryPanel;
 class Menus;
 class MessageBar;
@@ -67,6 +66,7 @@ class MainWindow : public QMainWindow {
     void showStatus();
     void follow(); ///< what the stages may do now
     Stage* stageOf(const ModelCard& card) const;
+    std::optional<QString> iconOf(const ModelCard& card) const; ///< on its card in the library
 
     Theme m_theme;
     Document m_document;
@@ -75,7 +75,7 @@ class MainWindow : public QMainWindow {
     KeptDirections m_kept{m_document};
     Redraw m_redraw{m_document, m_engine, m_theme};
     TopBar* m_top;
-    LibraryPanel* m_models;
+    LibraryPanel* m_library;
     ExplorePanel* m_explore;
     AcceptedPanel* m_acceptedPanel;
     SheetPanel* m_sheet;
@@ -84,7 +84,6 @@ class MainWindow : public QMainWindow {
     QLabel* m_status;
     std::vector<Stage*> m_stages;
     Stage* m_stage = nullptr;
-    Library* m_library;
     TrainingController* m_training;
     GrowingController* m_growing;
     Menus* m_menus = nullptr;
