@@ -8,16 +8,12 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>%1 lines; %2 more were kept aside to measure it.</source>
-        <translation>%1 行；另有 %2 行留作衡量。</translation>
-    </message>
-    <message>
         <source>%1 of text.</source>
         <translation>%1 文本。</translation>
     </message>
     <message>
-        <source>%1 pictures; %2 more were kept aside to measure it.</source>
-        <translation>%1 张图片；另有 %2 张留作测量。</translation>
+        <source>%1 %2; %3 more were kept aside to measure it.</source>
+        <translation>%1 %2；另有 %3 预留用于测量。</translation>
     </message>
     <message>
         <source>They belong to %1 styles.</source>
@@ -156,16 +152,8 @@
         <translation>许可</translation>
     </message>
     <message>
-        <source>Lines it never saw</source>
-        <translation>它从未见过的句子</translation>
-    </message>
-    <message>
-        <source>Text it never saw</source>
-        <translation>它从未见过的文本</translation>
-    </message>
-    <message>
-        <source>Pictures it never saw</source>
-        <translation>没见过的图片</translation>
+        <source>What it never saw</source>
+        <translation>它从未见过的</translation>
     </message>
     <message>
         <source>File</source>
@@ -395,6 +383,47 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>The model had learned from more real pictures than the test, so this does not show that few are enough.</source>
         <translation>模型学过的真实图片比测试所用的多，因此这并不说明少量图片就足够。</translation>
+    </message>
+</context>
+<context>
+    <name>Look</name>
+    <message>
+        <source>about %1 seconds</source>
+        <translation>大约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation>大约一分钟</translation>
+    </message>
+    <message>
+        <source>about %1 minutes</source>
+        <translation>大约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 hours</source>
+        <translation>大约 %1 小时</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letters</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 px</source>
+        <translation>%1·%2·%3 px</translation>
     </message>
 </context>
 <context>
@@ -1554,14 +1583,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>让图片之间保持与基础模型同样的差异，避免因样本太少而变得雷同；0 表示关闭。</translation>
     </message>
     <message>
-        <source>deep</source>
-        <translation>deep</translation>
-    </message>
-    <message>
-        <source>near</source>
-        <translation>near</translation>
-    </message>
-    <message>
         <source>Truncation</source>
         <translation>截断</translation>
     </message>
@@ -2522,8 +2543,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>noise</translation>
     </message>
     <message>
-        <source>Count</source>
-        <translation>数量</translation>
+        <source>Pictures of each class</source>
+        <translation>每一类的图片</translation>
     </message>
     <message>
         <source>How many pictures of each class.</source>
@@ -3094,6 +3115,18 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1画的是同一风格的字符；这些图片不是字体，因此每张都作为独立的风格来学。</translation>
     </message>
     <message>
+        <source>Take over</source>
+        <translation>沿用</translation>
+    </message>
+    <message>
+        <source>What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh.</source>
+        <translation>从基础模型沿用什么：全部，或仅读图的一半（编码器）或绘图的一半（解码器）；另一半从头学起。</translation>
+    </message>
+    <message>
+        <source>How many of the first layers stay as the base has them: they see edges and colours, which most pictures share.</source>
+        <translation>前面多少层保持基础模型原样：它们识别多数图片共有的边缘与颜色。</translation>
+    </message>
+    <message>
         <source>The data have no classes, and the model %1 draws %2. Say with --class which of these classes they are.</source>
         <translation>数据没有类别，而模型 %1 画的是 %2。请用 --class 说明它们属于哪一类。</translation>
     </message>
@@ -3398,6 +3431,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>预留的%1太少，无法判断；请以样本为准。</translation>
     </message>
     <message>
+        <source>How often a batch is looked at; the slider above sets it too.</source>
+        <translation>看多少次批量样本；上方的滑块也会设置它。</translation>
+    </message>
+    <message>
         <source>The folder %1 cannot be made. Choose another one in the settings.</source>
         <translation>无法建立文件夹 %1。请在设置中另选一个。</translation>
     </message>
@@ -3459,12 +3496,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>模型将看到的图片</translation>
     </message>
     <message>
-        <source>CHANGES TO THE TEXT</source>
-        <translation>文字的变化</translation>
-    </message>
-    <message>
-        <source>CHANGES TO THE PICTURES</source>
-        <translation>图片的变化</translation>
+        <source>CHANGES TO THE %1</source>
+        <translation>对%1的改动</translation>
     </message>
     <message>
         <source>TRAINING</source>
@@ -3500,18 +3533,6 @@ Everything runs on this machine. Apache License 2.0.</source>
 </context>
 <context>
     <name>seedbed::BasePage</name>
-    <message>
-        <source>For short lines by themselves (names, proverbs, verses): sliders, and a way from each to each</source>
-        <translation>适合独立的短句（名字、谚语、诗句）：有滑块，句与句之间皆有路</translation>
-    </message>
-    <message>
-        <source>Goes on with a text that you begin; needs some hundred kilobytes of text</source>
-        <translation>续写您开头的文本；需要数百千字节文本</translation>
-    </message>
-    <message>
-        <source>Needs hundreds of pictures</source>
-        <translation>需要数百张图片</translation>
-    </message>
     <message>
         <source>A model that already knows something alike needs fewer examples and less time than one that starts from nothing. It stays as it is; a new one is made.</source>
         <translation>已懂得相近内容的模型，比从零开始的需要更少的样例和时间。它本身不变，会另做一个新模型。</translation>
@@ -3648,6 +3669,10 @@ Everything runs on this machine. Apache License 2.0.</source>
 <context>
     <name>seedbed::DataPage</name>
     <message>
+        <source>The ringed ones are held out.</source>
+        <translation>带圈的为预留图片。</translation>
+    </message>
+    <message>
         <source>LABELS</source>
         <translation>标签</translation>
     </message>
@@ -3704,22 +3729,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>正在读取数据</translation>
     </message>
     <message>
-        <source>found</source>
-        <translation>找到</translation>
-    </message>
-    <message>
-        <source>to learn from</source>
-        <translation>用于学习</translation>
-    </message>
-    <message>
-        <source>held out</source>
-        <translation>预留</translation>
-    </message>
-    <message>
-        <source>skipped</source>
-        <translation>跳过</translation>
-    </message>
-    <message>
         <source>%1 files</source>
         <translation>%1 个文件</translation>
     </message>
@@ -3732,10 +3741,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>正在读取 %1 / %2</translation>
     </message>
     <message>
-        <source>The model never reads the held-out text: it shows whether it has learned the language or only copies.</source>
-        <translation>模型从不读留出的文字：由此看出它学会了语言还是只会照抄。</translation>
-    </message>
-    <message>
         <source>The model never sees the held-out ones: they show whether it has learned something or only copies.</source>
         <translation>模型永远看不到预留的图片：它们用来检验模型是真学会了，还是只会照抄。</translation>
     </message>
@@ -3744,24 +3749,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>图片太少，无法预留，因此无从判断模型是否照抄。</translation>
     </message>
     <message>
-        <source>The ringed ones are held out.</source>
-        <translation>带圈的为预留图片。</translation>
-    </message>
-    <message>
-        <source>%1 is the same as %2</source>
-        <translation>%1 与 %2 相同</translation>
-    </message>
-    <message>
-        <source>%1 is nearly the same as %2</source>
-        <translation>%1 与 %2 几乎相同</translation>
-    </message>
-    <message>
-        <source>Duplicates: %1</source>
-        <translation>重复：%1</translation>
-    </message>
-    <message>
-        <source>Skipped, and why: %1</source>
-        <translation>跳过及原因：%1</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1, held out</source>
@@ -4004,16 +3993,20 @@ Everything runs on this machine. Apache License 2.0.</source>
 <context>
     <name>seedbed::GrowDialog</name>
     <message>
-        <source>Test whether they help, which takes some minutes</source>
-        <translation>测试它们是否有帮助，需要几分钟</translation>
+        <source>Grow a dataset</source>
+        <translation>扩充数据集</translation>
+    </message>
+    <message>
+        <source>A model draws more pictures like yours, each in the folder of its class, for other programs to learn from. Copies of yours are dropped.</source>
+        <translation>模型会画出更多与你的图片相似的图片，按类别放入各自的文件夹，供其他程序学习。与你的图片雷同的会被舍去。</translation>
     </message>
     <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
     <message>
-        <source>Grow a dataset</source>
-        <translation>扩充数据集</translation>
+        <source>Test whether they help, which takes some minutes</source>
+        <translation>测试它们是否有帮助，需要几分钟</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4022,14 +4015,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>What draws the new pictures; best one that has learned from these data</source>
         <translation>由它画新图片；最好是学过这些数据的模型</translation>
-    </message>
-    <message>
-        <source>Pictures of each class</source>
-        <translation>每类的图片数</translation>
-    </message>
-    <message>
-        <source>How many are made of each class</source>
-        <translation>每个类别制作多少张</translation>
     </message>
     <message>
         <source>Small classifiers learn with and without the new pictures, and are asked about real ones that they have not seen</source>
@@ -4048,10 +4033,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>选择你的图片所在文件夹</translation>
     </message>
     <message>
-        <source>Of each class</source>
-        <translation>每类</translation>
-    </message>
-    <message>
         <source>Put them in</source>
         <translation>放到</translation>
     </message>
@@ -4062,14 +4043,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Choose a folder for the new pictures</source>
         <translation>选择新图片的文件夹</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>A model draws more pictures like yours, each in the folder of its class, for other programs to learn from. Copies of yours are dropped.</source>
-        <translation>模型会画出更多与你的图片相似的图片，按类别放入各自的文件夹，供其他程序学习。与你的图片雷同的会被舍去。</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4206,28 +4179,6 @@ Everything runs on this machine. Apache License 2.0.</source>
 </context>
 <context>
     <name>seedbed::LibraryPanel</name>
-    <message>
-        <source>Text</source>
-        <translation>文字</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n letters</source>
-        <translation>
-            <numerusform>%n 字</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3 px</source>
-        <translation>%1·%2·%3 px</translation>
-    </message>
     <message>
         <source>Open…</source>
         <translation>打开…</translation>
@@ -4470,12 +4421,12 @@ pictures or text…</source>
         <translation>已保存为 %1</translation>
     </message>
     <message>
-        <source>%1 – Seedbed</source>
-        <translation>%1 – Seedbed</translation>
-    </message>
-    <message>
         <source>There is no model yet. Open one, or teach one with your own pictures.</source>
         <translation>还没有模型。请打开一个，或用自己的图片教一个。</translation>
+    </message>
+    <message>
+        <source>%1 – Seedbed</source>
+        <translation>%1 – Seedbed</translation>
     </message>
     <message>
         <source>Open a model, or a picture made here</source>
@@ -4488,310 +4439,6 @@ pictures or text…</source>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Looking for your picture…</source>
-        <translation>正在寻找你的图片…</translation>
-    </message>
-    <message>
-        <source>Cancel the search</source>
-        <translation>取消寻找</translation>
-    </message>
-    <message>
-        <source>Add a direction</source>
-        <translation>添加方向</translation>
-    </message>
-    <message>
-        <source>Open a model first: a picture is looked for among those that a model can draw.</source>
-        <translation>请先打开一个模型：图片要在模型能画的图片中寻找。</translation>
-    </message>
-    <message>
-        <source>%1 writes text. Open a model of pictures first, then the picture.</source>
-        <translation>%1 是写文字的模型。请先打开画图的模型，再打开图片。</translation>
-    </message>
-    <message>
-        <source>%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.</source>
-        <translation>%1 从一个点画出整套字母，单张图片在其中没有位置。请先打开画单张图片的模型。</translation>
-    </message>
-    <message>
-        <source>Find a picture</source>
-        <translation>寻找图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
-    </message>
-    <message>
-        <source>Nothing that was copied is a picture. Copy one first, then paste it here.</source>
-        <translation>复制的内容不是图片。请先复制一张图片，再粘贴到这里。</translation>
-    </message>
-    <message>
-        <source>Found it: the model draws it with a mean error of only %1 %.</source>
-        <translation>找到了：模型画出它的平均误差只有 %1 %。</translation>
-    </message>
-    <message>
-        <source>Found it with a mean error of %1 %; the model cannot draw it exactly.</source>
-        <translation>找到了，平均误差为 %1 %；模型无法把它画得完全一样。</translation>
-    </message>
-    <message>
-        <source>Growing the dataset…</source>
-        <translation>正在扩充数据集…</translation>
-    </message>
-    <message>
-        <source>Cancel growing the dataset</source>
-        <translation>取消扩充数据集</translation>
-    </message>
-    <message>
-        <source>Growing the dataset: looking at your pictures…</source>
-        <translation>正在扩充数据集：查看你的图片…</translation>
-    </message>
-    <message>
-        <source>Growing the dataset: drawing…</source>
-        <translation>正在扩充数据集：绘制…</translation>
-    </message>
-    <message>
-        <source>Growing the dataset: testing whether it helps…</source>
-        <translation>正在扩充数据集：测试是否有帮助…</translation>
-    </message>
-    <message>
-        <source>Open report</source>
-        <translation>打开报告</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>A dataset is being grown already. Wait until it is done, or cancel it.</source>
-        <translation>已在扩充一个数据集。请等它完成，或取消它。</translation>
-    </message>
-    <message>
-        <source>A model is learning. Grow a dataset when it is done.</source>
-        <translation>有模型正在学习。请等它完成后再扩充数据集。</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;New model…</source>
-        <translation>新建模型(&amp;N)…</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>F&amp;ind a picture…</source>
-        <translation>寻找图片(&amp;I)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save picture…</source>
-        <translation>保存图片(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Folder for made pictures…</source>
-        <translation>图片保存文件夹(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Folder for made pictures</source>
-        <translation>图片保存文件夹</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy picture</source>
-        <translation>复制图片(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste a picture to find</source>
-        <translation>粘贴要寻找的图片(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Change part of &amp;it</source>
-        <translation>改动一部分(&amp;I)</translation>
-    </message>
-    <message>
-        <source>R&amp;andomise</source>
-        <translation>随机(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Rese&amp;t</source>
-        <translation>重置(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Make</source>
-        <translation>创作(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Generate</source>
-        <translation>生成(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Data</source>
-        <translation>数据(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Grow this dataset…</source>
-        <translation>扩充这个数据集(&amp;G)…</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard and mouse</source>
-        <translation>键盘与鼠标(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;What am I looking at?</source>
-        <translation>我看到的是什么？(&amp;W)</translation>
-    </message>
-    <message>
-        <source>About this &amp;model</source>
-        <translation>关于此模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;About Seedbed</source>
-        <translation>关于 Seedbed(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Canvas</source>
-        <translation>画布(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Sheet</source>
-        <translation>图集(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Training</source>
-        <translation>训练(&amp;T)</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>&amp;Appearance</source>
-        <translation>外观(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Seedbed speaks the new language the next time it starts.</source>
-        <translation>下次启动时 Seedbed 将使用新的语言。</translation>
-    </message>
-    <message>
-        <source>%1 is learned.</source>
-        <translation>%1 已学成。</translation>
-    </message>
-    <message>
-        <source>Open model</source>
-        <translation>打开模型</translation>
-    </message>
-    <message>
-        <source>%1 has not finished learning.</source>
-        <translation>%1 还没有学完。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>以后再说</translation>
-    </message>
-    <message>
-        <source>&amp;Text</source>
-        <translation>文字(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Accept or forget the &amp;line</source>
-        <translation>采纳或忘掉这一行(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Write &amp;again</source>
-        <translation>重写(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Other ways from the caret</source>
-        <translation>光标处的其他写法(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Reject the line</source>
-        <translation>舍弃这一行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy text</source>
-        <translation>复制文字(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy line</source>
-        <translation>复制句子(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save text…</source>
-        <translation>保存文字(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save line…</source>
-        <translation>保存句子…(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save text</source>
-        <translation>保存文字</translation>
-    </message>
-    <message>
-        <source>Texts (*.txt)</source>
-        <translation>文本 (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -5193,6 +4840,13 @@ pictures or text…</source>
     </message>
 </context>
 <context>
+    <name>seedbed::QuestionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::SeedPad</name>
     <message>
         <source>Between seeds</source>
@@ -5312,12 +4966,16 @@ pictures or text…</source>
 <context>
     <name>seedbed::SteerDialog</name>
     <message>
-        <source>Find it</source>
-        <translation>寻找</translation>
-    </message>
-    <message>
         <source>Add a direction</source>
         <translation>添加方向</translation>
+    </message>
+    <message>
+        <source>Give lines of two kinds, say questions and answers: the model finds what it thinks otherwise of them, and a slider leads what it writes to either side.</source>
+        <translation>给出两类行，例如问句和答句：模型会找出它对二者看法的不同，并用一个滑块把所写的内容引向任一边。</translation>
+    </message>
+    <message>
+        <source>Find it</source>
+        <translation>寻找</translation>
     </message>
     <message>
         <source>Name of the direction</source>
@@ -5342,14 +5000,6 @@ pictures or text…</source>
     <message>
         <source>Lines of the opposite kind</source>
         <translation>相反一类的行</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Give lines of two kinds, say questions and answers: the model finds what it thinks otherwise of them, and a slider leads what it writes to either side.</source>
-        <translation>给出两类行，例如问句和答句：模型会找出它对二者看法的不同，并用一个滑块把所写的内容引向任一边。</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -5601,22 +5251,6 @@ pictures or text…</source>
 <context>
     <name>seedbed::TrainingPanel</name>
     <message>
-        <source>about %1 seconds</source>
-        <translation>大约 %1 秒</translation>
-    </message>
-    <message>
-        <source>about a minute</source>
-        <translation>大约一分钟</translation>
-    </message>
-    <message>
-        <source>about %1 minutes</source>
-        <translation>大约 %1 分钟</translation>
-    </message>
-    <message>
-        <source>about %1 hours</source>
-        <translation>大约 %1 小时</translation>
-    </message>
-    <message>
         <source>Picture, enlarged</source>
         <translation>放大的图片</translation>
     </message>
@@ -5717,8 +5351,8 @@ pictures or text…</source>
         <translation>第 %1 步，共 %2 步</translation>
     </message>
     <message>
-        <source>Step %1 of %2 · %3 left</source>
-        <translation>第 %1 步，共 %2 步 · 还剩%3</translation>
+        <source>%1 · %2 left</source>
+        <translation>%1 · 剩余 %2</translation>
     </message>
     <message>
         <source>Go on</source>
