@@ -120,6 +120,11 @@ void Knobs::add(const ParamSpecs& specs) {
         add(spec);
 }
 
+void Knobs::addFormer(const ParamSpecs& specs) {
+    for (const ParamSpec& spec : specs)
+        add(spec)->group("");
+}
+
 Params Knobs::typed() const {
     Params params;
     for (std::size_t i = 0; i < m_specs.size(); ++i)

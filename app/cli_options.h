@@ -39,6 +39,8 @@ class Knobs {
     /// `flags` replaces "--key" ("-n,--count").
     CLI::Option* add(const ParamSpec& spec, const std::string& flags = {});
     void add(const ParamSpecs& specs);
+    /// Flags of earlier versions: taken, as a training may go on that was begun with them, but not shown.
+    void addFormer(const ParamSpecs& specs);
     /// Defaults and what was typed, checked. Error naming the flag and its range.
     Params params() const;
     Params typed() const; ///< without the defaults

@@ -189,6 +189,14 @@ void addOutput(CLI::App& command, Options& options) {
     command.add_option("--licence", options.licence, "Licence of the data");
 }
 
+/// The knobs of a network or of a transfer, with those that earlier versions had.
+void addOwn(CLI::App& command, Options& options, const std::string& group, const ParamSpecs& specs, const std::string& subject) {
+    options.ownKnobs = std::make_unique<Knobs>(command, group);
+    options.ownKnobs->add(specs);
+    if (const Family* family = familyNamed(subject))
+        options.ownKnobs->addFormer(family->formerSpecs);
+}
+
 void addBudget(CLI::App& command, Options& options, const std::string& standard) {
     command.add_option("--budget", options.budget, "How long: 90s, 10m, 2h or 5000it (default " + standard + ")")->type_name("BUDGET");
 }
@@ -202,9 +210,8 @@ void addTrainCommand(CommandLine& line) {
     addBudget(command, *options, "10m");
     const std::string subject = line.subjectOf("train");
     addShared(command, *options, subject, subject);
-    options->ownKnobs = std::make_unique<Knobs>(command, "Knobs of " + subject);
-    if (isFamily(subject) || (!subject.empty() && !line.wantsHelp()))
-        options->ownKnobs->add(familyById(subject).trainSpecs); // Error when there is no such family
+    const bool isKnown = isFamily(subject) || (!subject.empty() && !line.wantsHelp());
+    addOwn(command, *options, "Knobs of " + subject, isKnown ? familyById(subject).trainSpecs : ParamSpecs(), subject); // Error when there is no such family
     command.footer(familyList() + "train FAMILY --help lists the family's own knobs.\n"
                    "Example: seedbed-cli train vae --data pictures/ --out mine.safetensors --budget 10m");
 }
@@ -217,8 +224,7 @@ void addFinetuneCommand(CommandLine& line) {
     addBudget(command, *options, "as is wise for the data");
     const std::string subject = line.subjectOf("finetune");
     addShared(command, *options, subject, {});
-    options->ownKnobs = std::make_unique<Knobs>(command, "Transfer");
-    options->ownKnobs->add(transferSpecsOf(subject));
+    addOwn(command, *options, "Transfer", transferSpecsOf(subject), subject);
     command.footer("finetune MODEL --help lists the knobs of the model's family too.\n"
                    "Knobs of Training that are not given are as is wise for the data; seedbed-cli plan MODEL --data PATH --json tells them.\n"
                    "Example: seedbed-cli finetune portraits --data drawings/ --out mine.safetensors");
@@ -232,8 +238,7 @@ void addPlanCommand(CommandLine& line) {
     addBudget(command, *options, "as is wise for the data");
     const std::string subject = line.subjectOf("plan");
     addShared(command, *options, subject, subject);
-    options->ownKnobs = std::make_unique<Knobs>(command, isFamily(subject) ? "Knobs of " + subject : "Transfer");
-    options->ownKnobs->add(isFamily(subject) ? familyById(subject).trainSpecs : transferSpecsOf(subject));
+    addOwn(command, *options, isFamily(subject) ? "Knobs of " + subject : "Transfer", isFamily(subject) ? familyById(subject).trainSpecs : transferSpecsOf(subject), subject);
     command.footer("Example: seedbed-cli plan portraits --data drawings/");
 }
 
