@@ -82,6 +82,10 @@ class Course {
     virtual std::string dataHelp() const = 0;
     /// What lies there is its data, unless a family asks for others.
     virtual bool recognises(const std::filesystem::path&) const { return false; }
+    /// Endings of single files that hold many examples ("zip"), in lower case.
+    virtual std::vector<std::string> endings() const = 0;
+    /// What it gives to start from nothing, and what that needs.
+    virtual Words fromScratch() const = 0;
     virtual ParamSpecs dataSpecs() const = 0;
     /// How examples are varied while they are learned.
     virtual ParamSpecs augmentSpecs() const = 0;

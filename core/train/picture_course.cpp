@@ -97,6 +97,35 @@ std::vector<Content> PictureCourse::varied(const Examples& examples, int count, 
     return all;
 }
 
+ParamSpecs PictureCourse::augmentSpecs() const { return augmentationSpecs(); }
+
+ParamSpecs PictureCourse::baseSpecs() const {
+    using S = ParamSpec;
+    return {S::choice("keep", SEEDBED_TR("Take over"), SEEDBED_TR("What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh."),
+                      {"all", "encoder", "decoder"}, "all").asAdvanced(),
+            S::number("freeze", SEEDBED_TR("Frozen layers"), SEEDBED_TR("How many of the first layers stay as the base has them: they see edges and colours, which most pictures share."), 0, 0, 16, 1).asAdvanced()};
+}
+
+std::shared_ptr<const Examples> PictureCourse::open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had, Progress& progress) const {
+    DatasetOptions options = datasetOptions(params);
+    if (like) {
+        options.size = like->size;
+        options.channels = like->channels;
+    }
+    if (had && isOwn(*had)) {
+        DatasetOptions read = pictures(*had).options();
+        if (options.channels == 0)
+            read.channels = 0;
+        if (read == options)
+            return had;
+    }
+    return this->read(path, options, progress);
+}
+
+std::shared_ptr<const Examples> PictureCourse::read(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) const {
+    return std::make_shared<const Dataset>(Dataset::open(path, options, progress));
+}
+
 std::shared_ptr<const Examples> PictureCourse::inLabelsOf(const ModelCard& card, std::shared_ptr<const Examples> examples, const std::string& unlabelled) const {
     const Dataset& dataset = pictures(*examples);
     if (card.labels.empty() || dataset.labels() == card.labels)

@@ -51,7 +51,8 @@ class TextObserver final : public Observer {
   public:
     TextObserver(Model& model, int texts, std::uint64_t seed) : m_model(model) {
         Params params = sampleParams(model.card());
-        if (const ParamSpec* length = knobWith(familyById(model.card().family).sampleSpecs(model.card()), Role::length))
+        const ParamSpecs specs = familyById(model.card().family).sampleSpecs(model.card());
+        if (const ParamSpec* length = knobWith(specs, Role::length))
             params.set(length->key, kShownTokens);
         for (int i = 0; i < texts; ++i)
             m_requests.push_back({.params = params, .seed = seed + static_cast<std::uint64_t>(i)});

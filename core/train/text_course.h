@@ -13,6 +13,8 @@ class TextCourse : public Course {
     Words items() const override { return SEEDBED_TR("texts"); }
     std::string dataHeading() const override { return "Text"; }
     std::string dataHelp() const override { return "File or folder of text"; }
+    std::vector<std::string> endings() const override { return {"txt", "md", "po", "mo", "csv", "tsv", "conllu"}; }
+    Words fromScratch() const override { return SEEDBED_TR("Goes on with a text that you begin; needs some hundred kilobytes of text"); }
     bool recognises(const std::filesystem::path& path) const override { return holdsText(path); }
     ParamSpecs dataSpecs() const override { return textSpecs(); }
     bool suits(const Examples& examples) const override;
@@ -52,6 +54,7 @@ class LineCourse final : public TextCourse {
     std::vector<Medium> makes() const override { return {Medium::line}; }
     Words items() const override { return SEEDBED_TR("lines"); }
     std::string dataHeading() const override { return {}; }
+    Words fromScratch() const override { return SEEDBED_TR("For short lines by themselves (names, proverbs, verses): sliders, and a way from each to each"); }
     bool recognises(const std::filesystem::path&) const override { return false; }
     /// Most lines are short enough.
     bool suits(const Examples& examples) const override;

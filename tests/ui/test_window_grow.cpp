@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -37,7 +38,7 @@ class TestWindowGrow : public QObject {
         named<QComboBox>("Model")->setCurrentIndex(named<QComboBox>("Model")->findData(m_labelled));
         named<QLineEdit>("Folder of your pictures")->setText(m_data.path());
         named<QLineEdit>("Folder for the new pictures")->setText(out);
-        named<QSpinBox>("Pictures of each class")->setValue(count);
+        named<QDoubleSpinBox>("Pictures of each class")->setValue(count);
         auto* tests = named<QCheckBox>("Test whether they help, which takes some minutes");
         if (tests->isChecked() != test)
             QTest::mouseClick(tests, Qt::LeftButton, {}, QPoint(8, tests->height() / 2));

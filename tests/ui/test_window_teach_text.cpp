@@ -80,10 +80,41 @@ class TestWindowTeachText : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(texts->toPlainText().contains("Step 6"), kLongPatience);
         QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
         const ModelInfo learned = readModelInfo(libraryFolder() / "proverbs.safetensors");
-        QVERIFY(writesLines(learned.card));
+        QVERIFY(makes(learned.card, Medium::line));
         QVERIFY(!learned.space.directions.empty());
         m_on.window->openFile(QString::fromStdString(learned.path.string()));
         QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::line, kPatience);
+    }
+
+    void aTrainingThatWasBegunWithoutNamingItsFamilyGoesOnInTheWindow() {
+        QTemporaryDir data;
+        NoProgress quiet;
+        TrainJob base = tiny::textJob(data, 6);
+        trainModel(base, quiet);
+        TrainJob job;
+        job.data = base.data;
+        job.base = base.out; // which says what family it is
+        job.out = libraryFolder() / "begun.safetensors";
+        job.name = "Begun";
+        job.trainParams.set("batch", 2.0);
+        job.budget.steps = 3000;
+        tiny::StopAfter stop(60);
+        QVERIFY(!trainModel(job, stop).finished);
+        m_on.training().findUnfinished();
+        const auto* offer = m_on.window->findChildren<MessageBar*>()[1];
+        QTRY_VERIFY_WITH_TIMEOUT(offer->sentence().contains("Begun"), kPatience);
+        m_on.press(offer, "Resume");
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.panel()->findChild<QPlainTextEdit*>()->toPlainText().contains("Step"), kLongPatience);
+        m_on.press(m_on.panel(), "Cancel training");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+
+        // as the command line leaves it, with an empty family
+        job.out = libraryFolder() / "fresh.safetensors";
+        m_on.training().start(job);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.panel()->findChild<QPlainTextEdit*>()->toPlainText().contains("Before learning"), kLongPatience);
+        QVERIFY(m_on.sentence().isEmpty());
+        m_on.training().cancel(true);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
     }
 
     void longTextIsNotOfferedAsLines() {

@@ -1,40 +1,27 @@
 #include "ui/dialogs/advanced_form.h"
 
-#include "core/data/pictures/augment.h"
-#include "core/data/text/text_options.h"
-#include "core/model/family.h"
-#include "core/train/text_lesson.h"
+#include "core/train/course.h"
 #include "core/train/transfer.h"
+#include "ui/look/convert.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/param_form.h"
 #include "ui/widgets/picture_grid.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace seedbed {
 
 namespace {
 
 constexpr double kMostSteps = 1e6;
-constexpr const char* kSteps = "steps";
+constexpr int kSpacing = 10;
+constexpr const char* kSteps = "budget"; // key of a knob that only this form has
 
 /// Those of the trainer after the number of steps.
 ParamSpecs trainingSpecs() {
     ParamSpecs specs = trainerSpecs();
-    specs.insert(specs.begin(), ParamSpec::number(kSteps, "Steps", "How often a batch is looked at; the slider above sets it too.", 1000, 1, kMostSteps, 1));
-    return specs;
-}
-
-/// The base decides on size and channels; letters are for fonts.
-ParamSpecs dataSpecs(bool isText, bool hasBase, bool letters) {
-    if (isText)
-        return textSpecs();
-    ParamSpecs specs = datasetSpecs();
-    std::erase_if(specs, [&](const ParamSpec& spec) {
-        return (hasBase && (spec.key == "size" || spec.key == "channels")) || (!letters && spec.key == "letters");
-    });
+    specs.insert(specs.begin(), ParamSpec::number(kSteps, SEEDBED_TR("Steps"), SEEDBED_TR("How often a batch is looked at; the slider above sets it too."), 1000, 1, kMostSteps, 1));
     return specs;
 }
 
@@ -46,18 +33,19 @@ void merge(Params& into, const Params& touched) {
 
 } // namespace
 
-AdvancedForm::AdvancedForm(const TrainJob& job, bool letters, QWidget* parent)
-    : QWidget(parent), m_preview(new PictureGrid(tr("Pictures as the model will see them"))), m_hasBase(!job.base.empty()) {
+AdvancedForm::AdvancedForm(const TrainJob& job, const Facts& facts, QWidget* parent)
+    : QWidget(parent), m_preview(new PictureGrid(tr("Pictures as the model will see them"))), m_hasBase(facts.fromBase) {
+    const Family& family = familyById(job.family);
+    const Course& course = courseOf(family);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(10);
-    const bool isText = familyById(job.family).writes();
-    m_augment = isText ? addForm(*column, tr("CHANGES TO THE TEXT"), textAugmentationSpecs()) : addForm(*column, tr("CHANGES TO THE PICTURES"), augmentationSpecs());
+    column->setSpacing(kSpacing);
+    m_augment = addForm(*column, tr("CHANGES TO THE %1").arg(shown(course.items()).toUpper()), course.augmentSpecs());
     column->addWidget(m_preview);
-    m_preview->setVisible(!isText);
+    m_preview->hide();
     m_trainer = addForm(*column, tr("TRAINING"), trainingSpecs());
-    m_own = m_hasBase ? addForm(*column, tr("FROM THE BASE MODEL"), transferSpecs(familyById(job.family))) : addForm(*column, tr("NETWORK"), familyById(job.family).trainSpecs);
-    m_data = addForm(*column, tr("DATA"), dataSpecs(isText, m_hasBase, letters));
+    m_own = m_hasBase ? addForm(*column, tr("FROM THE BASE MODEL"), transferSpecs(family)) : addForm(*column, tr("NETWORK"), family.trainSpecs);
+    m_data = addForm(*column, tr("DATA"), course.dataSpecsFor(facts));
     if (!m_hasBase)
         m_own->propose(job.familyParams);
     connect(m_augment, &ParamForm::changed, this, &AdvancedForm::augmentationChanged);
@@ -70,12 +58,10 @@ AdvancedForm::AdvancedForm(const TrainJob& job, bool letters, QWidget* parent)
         });
 }
 
-ParamForm* AdvancedForm::addForm(QVBoxLayout& column, const QString& title, ParamSpecs specs) {
-    auto* heading = new QLabel(title);
-    heading->setObjectName("section");
+ParamForm* AdvancedForm::addForm(QVBoxLayout& column, const QString& title, const ParamSpecs& specs) {
     column.addSpacing(6);
-    column.addWidget(heading);
-    auto* form = new ParamForm(std::move(specs));
+    column.addWidget(styledLabel("section", title, false));
+    auto* form = new ParamForm(specs, {.columns = 2, .spacing = kSpacing, .folds = false});
     column.addWidget(form);
     return form;
 }
@@ -105,6 +91,7 @@ void AdvancedForm::fill(TrainJob& job) const {
 Params AdvancedForm::augmentation() const { return m_augment->values(); }
 
 void AdvancedForm::showPreview(const Augmented& pictures) {
+    m_preview->setVisible(!pictures.after.empty());
     m_preview->show(tr("As they are"), pictures.before, tr("As the model will see them, other ones each time"), pictures.after);
 }
 

@@ -15,8 +15,8 @@ class AdvancedForm : public QWidget {
     Q_OBJECT
 
   public:
-    /// For a job with data and a base or a family.
-    AdvancedForm(const TrainJob& job, bool letters, QWidget* parent = nullptr);
+    /// For a job with its family; `facts` of its data, and whether it has a base.
+    AdvancedForm(const TrainJob& job, const Facts& facts, QWidget* parent = nullptr);
 
     void propose(const Plan& plan);
     void setSteps(qint64 steps); ///< as the slider has them; tells nobody
@@ -31,7 +31,7 @@ class AdvancedForm : public QWidget {
     void stepsChanged();
 
   private:
-    ParamForm* addForm(QVBoxLayout& column, const QString& title, ParamSpecs specs);
+    ParamForm* addForm(QVBoxLayout& column, const QString& title, const ParamSpecs& specs);
 
     ParamForm *m_trainer, *m_own, *m_data, *m_augment;
     PictureGrid* m_preview;

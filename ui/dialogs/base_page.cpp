@@ -2,7 +2,7 @@
 
 #include "core/model/family.h"
 #include "ui/look/convert.h"
-#include "ui/panels/library_panel.h"
+#include "ui/look/words.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/card_delegate.h"
 
@@ -12,35 +12,26 @@
 #include <QListWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace seedbed {
 
 namespace {
 
 constexpr int kFamily = CardDelegate::section + 1; // role
 constexpr int kMostName = 60;
-constexpr double kMostlyShort = 0.5; // of the lines, for a model of lines to be offered
 
-/// It can learn from the data.
-bool isOf(const Family& family, const OpenedData& data) {
-    return family.writes() == data.text.has_value() && (!family.ofLines || data.shortLines > kMostlyShort);
+/// Models of the family can learn from the data.
+bool learns(const std::string& family, const OpenedData& data) {
+    const auto known = std::ranges::find(families(), family, &Family::id);
+    return known != families().end() && std::ranges::find(data.suited, &courseOf(*known)) != data.suited.end();
 }
 
-/// What to take a family for, where it begins from scratch.
-QString use(const Family& family) {
-    if (family.ofLines)
-        return BasePage::tr("For short lines by themselves (names, proverbs, verses): sliders, and a way from each to each");
-    return family.writes() ? BasePage::tr("Goes on with a text that you begin; needs some hundred kilobytes of text") : BasePage::tr("Needs hundreds of pictures");
-}
-
-/// The model that draws what is most like the data; -1: none does, or which language a text is in decides.
+/// The model that draws what is most like the data; -1: none does, or something else decides, as the language of a text does.
 int recommended(const std::vector<ModelInfo>& models, const OpenedData& data) {
-    const auto fits = [&](const ModelCard& card) {
-        return !data.text && card.grouped == (data.dataset.report().groups > 0) && card.channels == data.dataset.options().channels;
-    };
-    for (int i = 0; i < static_cast<int>(models.size()); ++i)
-        if (fits(models[static_cast<std::size_t>(i)].card))
-            return i;
-    return -1;
+    const Facts facts = data.course->facts(*data.examples);
+    const auto found = std::ranges::find_if(models, [&](const ModelInfo& model) { return model.card.grouped == facts.grouped && model.card.channels == facts.channels; });
+    return facts.channels == 0 || found == models.end() ? -1 : static_cast<int>(found - models.begin());
 }
 
 } // namespace
@@ -84,7 +75,7 @@ void BasePage::add(const QString& name, const QString& detail, const QString& ba
 void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(const QString& path)>& picture, const OpenedData& opened) {
     const QSignalBlocker quiet(m_list);
     m_list->clear();
-    std::erase_if(models, [&](const ModelInfo& model) { return !isOf(familyById(model.card.family), opened); });
+    std::erase_if(models, [&](const ModelInfo& model) { return !learns(model.card.family, opened); });
     const int wise = recommended(models, opened);
     for (int i = 0; i < static_cast<int>(models.size()); ++i) {
         const ModelInfo& model = models[static_cast<std::size_t>(i)];
@@ -92,8 +83,8 @@ void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(c
         add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, QString::fromStdString(model.card.family), picture(path));
     }
     for (const Family& family : families())
-        if (isOf(family, opened))
-            add(tr("From scratch: %1").arg(shown(family.label)), use(family), {}, QString::fromStdString(family.id), {});
+        if (learns(family.id, opened))
+            add(tr("From scratch: %1").arg(shown(family.label)), shown(courseOf(family).fromScratch()), {}, QString::fromStdString(family.id), {});
     m_list->setCurrentRow(wise >= 0 ? wise : static_cast<int>(models.size()));
     m_name->setText(nameFor(opened.path));
     Q_EMIT changed();

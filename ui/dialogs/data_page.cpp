@@ -1,10 +1,10 @@
 #include "ui/dialogs/data_page.h"
 
-#include "core/data/text/text_options.h"
 #include "ui/look/convert.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/label_bars.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/thumbnail_list.h"
 
 #include <QDir>
@@ -29,23 +29,12 @@ constexpr QSize kThumbnail(52, 52);
 constexpr std::size_t kMostListed = 200;
 enum Place { dropHere, readingNow, found };
 
-template <class Skipped> QStringList linesOf(const std::vector<Skipped>& skipped) {
-    QStringList lines;
-    for (const auto& one : skipped)
-        if (lines.size() < static_cast<qsizetype>(kMostListed))
-            lines << QString("%1 %2").arg(QString::fromStdString(one.name), shown(one.reason));
-    return lines;
+void empty(QLayout& layout) {
+    while (QLayoutItem* item = layout.takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
 }
-
-QLabel* label(const char* name, const QString& text = {}) {
-    auto* made = new QLabel(text);
-    made->setObjectName(name);
-    made->setWordWrap(true);
-    made->setTextFormat(Qt::PlainText);
-    return made;
-}
-
-QString text(const std::string& words) { return QString::fromStdString(words); }
 
 /// The picture with a ring and a spot, as those that are kept aside.
 QImage marked(const QImage& picture, const QColor& accent, const QColor& paper) {
@@ -64,9 +53,9 @@ QImage marked(const QImage& picture, const QColor& accent, const QColor& paper) 
 } // namespace
 
 DataPage::DataPage(Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_places(new QStackedWidget), m_path(label("muted")), m_refusal(label("refusal")), m_reading(label("muted")), m_explained(label("muted")),
-      m_legend(label("muted")), m_labelsTitle(label("section", tr("LABELS"))), m_bar(new QProgressBar), m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)),
-      m_labels(new LabelBars), m_skipped(new Disclosure({})), m_duplicates(new Disclosure({})) {
+    : QWidget(parent), m_theme(theme), m_places(new QStackedWidget), m_path(styledLabel("muted")), m_refusal(styledLabel("refusal")), m_reading(styledLabel("muted")), m_explained(styledLabel("muted")),
+      m_legend(styledLabel("muted", tr("The ringed ones are held out."))), m_labelsTitle(styledLabel("section", tr("LABELS"))), m_bar(new QProgressBar), m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)),
+      m_labels(new LabelBars), m_figures(new QHBoxLayout), m_lists(new QVBoxLayout) {
     m_path->setText(tr("From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer."));
     m_refusal->hide();
     auto* top = new QHBoxLayout;
@@ -105,8 +94,8 @@ QWidget* DataPage::dropPlace() {
     auto* place = new QWidget;
     place->setObjectName("dropPlace");
     place->setAttribute(Qt::WA_StyledBackground);
-    auto* words = label("verdict", tr("Drop pictures or texts here"));
-    auto* more = label("muted", tr("a folder, a zip file, or the files themselves; fonts too"));
+    auto* words = styledLabel("verdict", tr("Drop pictures or texts here"));
+    auto* more = styledLabel("muted", tr("a folder, a zip file, or the files themselves; fonts too"));
     words->setAlignment(Qt::AlignHCenter);
     more->setAlignment(Qt::AlignHCenter);
     auto* column = new QVBoxLayout(place);
@@ -135,33 +124,21 @@ QWidget* DataPage::readingPlace() {
 }
 
 QWidget* DataPage::foundPlace() {
-    const QString names[] = {tr("found"), tr("to learn from"), tr("held out"), tr("skipped")};
-    auto* figures = new QHBoxLayout;
-    figures->setSpacing(32);
-    for (int i = 0; i < 4; ++i) {
-        auto* figure = new QVBoxLayout;
-        figure->setSpacing(0);
-        m_figures[i] = label("figure");
-        m_figures[i]->setAccessibleName(names[i]);
-        figure->addWidget(m_figures[i]);
-        figure->addWidget(label("muted", names[i]));
-        figures->addLayout(figure);
-    }
-    figures->addStretch();
+    m_figures->setSpacing(32);
+    m_lists->setSpacing(12);
     m_thumbnails->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_thumbnails->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 4, 12, 0);
     column->setSpacing(12);
-    column->addLayout(figures);
+    column->addLayout(m_figures);
     column->addWidget(m_explained);
     column->addWidget(m_thumbnails);
     column->addWidget(m_legend);
     column->addWidget(m_labelsTitle);
     column->addWidget(m_labels);
-    column->addWidget(m_skipped);
-    column->addWidget(m_duplicates);
+    column->addLayout(m_lists);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -192,71 +169,55 @@ void DataPage::showRefusal(const QString& sentence) {
 }
 
 void DataPage::showData(const OpenedData& opened) {
+    const DataInWords words = opened.examples->inWords();
+    const bool holdsOut = opened.examples->heldOutCount() > 0;
     m_path->setText(QDir::toNativeSeparators(opened.path));
     m_refusal->hide();
     m_places->setCurrentIndex(found);
-    m_thumbnails->setVisible(!opened.text);
-    if (opened.text)
-        showText(opened.text->report());
-    else
-        showPictures(opened);
-}
-
-void DataPage::showPictures(const OpenedData& opened) {
-    showFigures(opened.dataset.report());
-    showLists(opened.dataset.report());
-    showThumbnails(opened.thumbnails);
-}
-
-void DataPage::showText(const TextReport& report) {
-    const QLocale locale;
-    setFigures({locale.toString(report.documents), locale.formattedDataSize(report.trainingBytes, 0, QLocale::DataSizeSIFormat), locale.formattedDataSize(report.heldOutBytes, 0, QLocale::DataSizeSIFormat),
-                locale.toString(static_cast<int>(report.skipped.size()))});
+    showFigures(words.figures);
     QStringList sentences;
-    for (const auto& sentence : inWords(report))
+    for (const Sentence& sentence : words.sentences)
         sentences << shown(sentence);
+    sentences << (holdsOut ? tr("The model never sees the held-out ones: they show whether it has learned something or only copies.")
+                           : tr("There are too few to hold any out, so nothing will say whether the model copies."));
     m_explained->setText(sentences.join('\n'));
-    m_legend->setText(tr("The model never reads the held-out text: it shows whether it has learned the language or only copies."));
-    m_legend->show();
-    m_labelsTitle->hide();
-    m_labels->hide();
-    m_duplicates->hide();
-    showSkipped(linesOf(report.skipped));
+    m_thumbnails->setVisible(!opened.thumbnails.empty());
+    if (!opened.thumbnails.empty())
+        showThumbnails(opened.thumbnails);
+    m_legend->setVisible(holdsOut && !opened.thumbnails.empty());
+    m_labelsTitle->setVisible(!words.labels.empty());
+    m_labels->setVisible(!words.labels.empty());
+    m_labels->setLabels(words.labels);
+    showLists(words.lists);
 }
 
-void DataPage::setFigures(const QString (&figures)[4]) {
-    for (int i = 0; i < 4; ++i)
-        m_figures[i]->setText(figures[i]);
-}
-
-void DataPage::showFigures(const DatasetReport& report) {
+void DataPage::showFigures(const std::vector<DataInWords::Figure>& figures) {
     const QLocale locale;
-    setFigures({locale.toString(report.found), locale.toString(report.training), locale.toString(report.heldOut), locale.toString(static_cast<int>(report.skipped.size()))});
-    m_explained->setText(report.heldOut > 0
-                             ? tr("The model never sees the held-out ones: they show whether it has learned something or only copies.")
-                             : tr("There are too few to hold any out, so nothing will say whether the model copies."));
-    m_legend->setText(tr("The ringed ones are held out."));
-    m_legend->setVisible(report.heldOut > 0);
-    m_labelsTitle->setVisible(!report.labels.empty());
-    m_labels->setVisible(!report.labels.empty());
-    m_labels->setLabels(report.labels);
+    empty(*m_figures);
+    for (const DataInWords::Figure& one : figures) {
+        auto* figure = new QWidget;
+        auto* amount = styledLabel("figure", one.isBytes ? locale.formattedDataSize(one.amount, 0, QLocale::DataSizeSIFormat) : locale.toString(one.amount));
+        amount->setAccessibleName(shown(one.name));
+        auto* column = new QVBoxLayout(figure);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        column->addWidget(amount);
+        column->addWidget(styledLabel("muted", shown(one.name)));
+        m_figures->addWidget(figure);
+    }
+    m_figures->addStretch();
 }
 
-void DataPage::showLists(const DatasetReport& report) {
-    QStringList duplicates;
-    for (const auto& one : report.duplicates)
-        if (duplicates.size() < static_cast<qsizetype>(kMostListed))
-            duplicates << (one.exact ? tr("%1 is the same as %2") : tr("%1 is nearly the same as %2")).arg(text(one.name), text(one.of));
-    showSkipped(linesOf(report.skipped));
-    m_duplicates->setName(tr("Duplicates: %1").arg(report.duplicates.size()));
-    m_duplicates->setContent(label("muted", duplicates.join('\n')));
-    m_duplicates->setVisible(!duplicates.isEmpty());
-}
-
-void DataPage::showSkipped(const QStringList& lines) {
-    m_skipped->setName(tr("Skipped, and why: %1").arg(lines.size()));
-    m_skipped->setContent(label("muted", lines.join('\n')));
-    m_skipped->setVisible(!lines.isEmpty());
+void DataPage::showLists(const std::vector<DataInWords::List>& lists) {
+    empty(*m_lists);
+    for (const DataInWords::List& list : lists) {
+        QStringList lines;
+        for (std::size_t i = 0; i < std::min(list.lines.size(), kMostListed); ++i)
+            lines << shown(list.lines[i]);
+        auto* folded = new Disclosure(tr("%1: %2").arg(shown(list.heading)).arg(list.lines.size()));
+        folded->setContent(styledLabel("muted", lines.join('\n')));
+        m_lists->addWidget(folded);
+    }
 }
 
 void DataPage::showThumbnails(const std::vector<Thumbnail>& thumbnails) {

@@ -3,14 +3,15 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace seedbed {
 
-class Disclosure;
 class LabelBars;
 class Theme;
 class ThumbnailList;
@@ -35,22 +36,18 @@ class DataPage : public QWidget {
     QWidget* readingPlace();
     QWidget* foundPlace();
     QPushButton* chooser(const QString& name, bool folder);
-    void showPictures(const OpenedData& data);
-    void showText(const TextReport& report);
-    void setFigures(const QString (&figures)[4]);
-    void showFigures(const DatasetReport& report);
-    void showLists(const DatasetReport& report);
-    void showSkipped(const QStringList& lines);
+    void showFigures(const std::vector<DataInWords::Figure>& figures);
+    void showLists(const std::vector<DataInWords::List>& lists);
     void showThumbnails(const std::vector<Thumbnail>& thumbnails);
 
     Theme& m_theme;
     QStackedWidget* m_places;
     QLabel *m_path, *m_refusal, *m_reading, *m_explained, *m_legend, *m_labelsTitle;
-    QLabel* m_figures[4];
     QProgressBar* m_bar;
     ThumbnailList* m_thumbnails;
     LabelBars* m_labels;
-    Disclosure *m_skipped, *m_duplicates;
+    QHBoxLayout* m_figures;
+    QVBoxLayout* m_lists; ///< folded away
 };
 
 } // namespace seedbed

@@ -1,7 +1,7 @@
 #include "ui/dialogs/dialogs.h"
 
 #include "core/base/version.h"
-#include "core/model/family.h"
+#include "core/train/course.h"
 #include "ui/look/convert.h"
 #include "ui/look/settings.h"
 
@@ -82,17 +82,15 @@ QString howMany(const ModelCard& card) {
     const auto number = [&](const std::string& key) { return locale.toString(entry(card, key).toLongLong()); };
     if (entry(card, "training").isEmpty())
         return {};
-    if (writesLines(card))
-        return Dialogs::tr("%1 lines; %2 more were kept aside to measure it.").arg(number("training"), number("held_out"));
-    if (writesText(card))
+    if (makes(card, Medium::text))
         return Dialogs::tr("%1 of text.").arg(locale.formattedDataSize(entry(card, "bytes").toLongLong(), 0, QLocale::DataSizeSIFormat));
-    const QString pictures = Dialogs::tr("%1 pictures; %2 more were kept aside to measure it.").arg(number("training"), number("held_out"));
+    const QString items = Dialogs::tr("%1 %2; %3 more were kept aside to measure it.").arg(number("training"), shown(courseOf(card).items()), number("held_out"));
     if (entry(card, "groups").toLongLong() == 0)
-        return pictures;
-    return pictures + ' ' + Dialogs::tr("They belong to %1 styles.").arg(number("groups"));
+        return items;
+    return items + ' ' + Dialogs::tr("They belong to %1 styles.").arg(number("groups"));
 }
 
-/// The figures on pictures, lines or text that were kept aside.
+/// The figures on what was kept aside.
 QString figures(const ModelCard& card) {
     QStringList sentences;
     const QLocale locale;
@@ -149,7 +147,7 @@ void showModel(QWidget* parent, const ModelInfo& model) {
         {Dialogs::tr("How many"), howMany(card)},
         {Dialogs::tr("Credit"), entry(card, "credit")},
         {Dialogs::tr("Licence"), entry(card, "licence")},
-        {writesLines(card) ? Dialogs::tr("Lines it never saw") : writesText(card) ? Dialogs::tr("Text it never saw") : Dialogs::tr("Pictures it never saw"), figures(card)},
+        {Dialogs::tr("What it never saw"), figures(card)},
         {Dialogs::tr("File"), file.fileName()},
         {Dialogs::tr("Folder"), QDir::toNativeSeparators(file.path())},
     });

@@ -1,22 +1,20 @@
 #pragma once
 #include "core/measure/synthesis/synthesis.h"
 #include "core/model/model_card.h"
-
-#include <QDialog>
+#include "ui/dialogs/question_dialog.h"
 
 #include <vector>
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QLineEdit;
-class QPushButton;
-class QSpinBox;
 
 namespace seedbed {
 
+class ParamForm;
+
 /// "Grow this dataset": which model draws, what it is to resemble, how many pictures of each class, and where they go.
-class GrowDialog : public QDialog {
+class GrowDialog : public QuestionDialog {
     Q_OBJECT
 
   public:
@@ -30,15 +28,14 @@ class GrowDialog : public QDialog {
 
   private:
     QWidget* pathRow(QLineEdit* field, const QString& name, const QString& title);
+    void begin() override { Q_EMIT wanted(job()); }
     void check();
     QString reason() const; ///< why it cannot start yet; empty: it can
 
     QComboBox* m_model;
     QLineEdit *m_data, *m_out;
-    QSpinBox* m_count;
+    ParamForm* m_knobs;
     QCheckBox* m_test;
-    QLabel* m_reason;
-    QPushButton* m_start;
 };
 
 } // namespace seedbed

@@ -2,8 +2,9 @@
 
 #include "ui/dialogs/advanced_form.h"
 #include "ui/look/convert.h"
-#include "ui/panels/training_panel.h"
+#include "ui/look/words.h"
 #include "ui/widgets/disclosure.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QHBoxLayout>
@@ -24,20 +25,12 @@ namespace {
 constexpr double kTimes[] = {0.5, 1, 2}; // of the recommended steps
 constexpr int kRecommended = 1;
 
-QLabel* label(const char* name, const QString& text = {}) {
-    auto* made = new QLabel(text);
-    made->setObjectName(name);
-    made->setWordWrap(true);
-    made->setTextFormat(Qt::PlainText);
-    return made;
-}
-
 QString megabytes(std::uint64_t bytes) { return QLocale().toString(static_cast<qulonglong>((bytes + 999'999) / 1'000'000)); }
 
 } // namespace
 
 LengthPage::LengthPage(QWidget* parent)
-    : QWidget(parent), m_time(label("verdict")), m_cost(label("muted")), m_notes(label("muted")), m_refusal(label("refusal")), m_slider(new QSlider(Qt::Horizontal)), m_bar(new QProgressBar),
+    : QWidget(parent), m_time(styledLabel("verdict")), m_cost(styledLabel("muted")), m_notes(styledLabel("muted")), m_refusal(styledLabel("refusal")), m_slider(new QSlider(Qt::Horizontal)), m_bar(new QProgressBar),
       m_advanced(new Disclosure(tr("Advanced"))) {
     m_bar->setTextVisible(false);
     m_bar->setRange(0, 0);
@@ -103,9 +96,9 @@ QWidget* LengthPage::slider() {
     return place;
 }
 
-void LengthPage::begin(const TrainJob& job, bool letters) {
+void LengthPage::begin(const TrainJob& job, const Facts& facts) {
     m_job = job;
-    m_letters = letters;
+    m_facts = facts;
     m_hasPlan = false;
     m_ownSteps = 0;
     m_form = nullptr;
@@ -118,7 +111,7 @@ void LengthPage::begin(const TrainJob& job, bool letters) {
 }
 
 void LengthPage::buildAdvanced() {
-    m_form = new AdvancedForm(m_job, m_letters);
+    m_form = new AdvancedForm(m_job, m_facts);
     if (m_hasPlan)
         m_form->propose(m_plan);
     m_form->setSteps(steps());
@@ -151,7 +144,7 @@ void LengthPage::showPlan(const Plan& plan) {
     m_bar->hide();
     m_slider->setEnabled(true);
     QStringList notes;
-    for (const auto& note : plan.notes)
+    for (const Sentence& note : plan.notes)
         notes << "•  " + shown(note);
     m_notes->setText(notes.join('\n'));
     m_notes->setVisible(!notes.isEmpty());

@@ -21,7 +21,7 @@ class LengthPage : public QWidget {
     explicit LengthPage(QWidget* parent = nullptr);
 
     /// Begins anew for a job whose data and base are settled.
-    void begin(const TrainJob& job, bool letters);
+    void begin(const TrainJob& job, const Facts& facts);
     void showPlanning();
     void showPlan(const Plan& plan);
     void showRefusal(const QString& sentence);
@@ -50,8 +50,9 @@ class LengthPage : public QWidget {
     AdvancedForm* m_form = nullptr;
     Plan m_plan;
     TrainJob m_job;
+    Facts m_facts; ///< of its data
     qint64 m_ownSteps = 0; ///< typed by the person; 0: the slider's
-    bool m_letters = false, m_isReady = false, m_hasPlan = false;
+    bool m_isReady = false, m_hasPlan = false;
 };
 
 } // namespace seedbed

@@ -1,6 +1,7 @@
 #include "ui/dialogs/mark_dialog.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/thumbnail_list.h"
 #include "ui/widgets/value_row.h"
 
@@ -23,13 +24,6 @@ constexpr std::size_t kLeast = 3;          // of each kind
 constexpr double kTrusted = 0.75;          // of the pairs; half of them chance tells
 constexpr double kBadge = 0.36;            // of the picture's height
 const QColor kHas(0x1f, 0x8a, 0x4c), kHasNot(0xc2, 0x35, 0x35);
-
-QLabel* sentence(const QString& text, const char* style) {
-    auto* label = new QLabel(text);
-    label->setObjectName(style);
-    label->setWordWrap(true);
-    return label;
-}
 
 /// The picture, large enough for a ring and a tick or a cross upon it.
 QImage marked(const QImage& picture, QSize size, double ratio, bool has) {
@@ -59,7 +53,7 @@ QImage marked(const QImage& picture, QSize size, double ratio, bool has) {
 
 MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, QWidget* parent)
     : QDialog(parent), m_engine(engine), m_theme(theme), m_model(document.model()), m_state(document.state()), m_wanted(kPictures), m_name(new QLineEdit),
-      m_list(new ThumbnailList(tr("Pictures to mark"), document.isAlphabet() ? kLetters : kPicture)), m_count(sentence({}, "plain")), m_verdict(sentence({}, "muted")),
+      m_list(new ThumbnailList(tr("Pictures to mark"), document.isAlphabet() ? kLetters : kPicture)), m_count(styledLabel("plain")), m_verdict(styledLabel("muted")),
       m_more(new QPushButton(tr("More pictures"))), m_add(new QPushButton(tr("Add it"))) {
     setWindowTitle(tr("Add a direction"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -88,8 +82,8 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(32, 24, 32, 24);
     column->setSpacing(12);
-    column->addWidget(sentence(tr("Mark some pictures that have something, say glasses, and some that have not: a click marks one that has it, a second click one that has not, a third takes the mark away. "
-                                  "From both kinds a slider is found that leads from one to the other."), "plain"));
+    column->addWidget(styledLabel("plain", tr("Mark some pictures that have something, say glasses, and some that have not: a click marks one that has it, a second click one that has not, a third takes the mark away. "
+                                  "From both kinds a slider is found that leads from one to the other.")));
     column->addWidget(m_name);
     column->addWidget(m_list, 1);
     column->addWidget(m_count);

@@ -5,6 +5,8 @@
 #include "core/formats/text_encoding.h"
 #include "core/formats/utf8.h"
 #include "core/sample/find_steering.h"
+#include "ui/look/convert.h"
+#include "ui/widgets/labels.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -26,19 +28,13 @@ constexpr std::size_t kGood = 20;                       // lines that make a goo
 
 std::size_t linesIn(const QPlainTextEdit* field) { return exampleLines(field->toPlainText().toStdString()).size(); }
 
-QLabel* sentence(const QString& text, const char* style) {
-    auto* label = new QLabel(text);
-    label->setObjectName(style);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 SteerDialog::SteerDialog(QWidget* parent)
-    : QDialog(parent), m_name(new QLineEdit), m_toward(new QPlainTextEdit), m_away(new QPlainTextEdit), m_reason(sentence({}, "muted")), m_start(new QPushButton(tr("Find it"))) {
-    setWindowTitle(tr("Add a direction"));
-    setAttribute(Qt::WA_DeleteOnClose);
+    : QuestionDialog(tr("Add a direction"),
+                     tr("Give lines of two kinds, say questions and answers: the model finds what it thinks otherwise of them, and a slider leads what it writes to either side."),
+                     tr("Find it"), parent),
+      m_name(new QLineEdit), m_toward(new QPlainTextEdit), m_away(new QPlainTextEdit) {
     m_name->setAccessibleName(tr("Name of the direction"));
     m_name->setPlaceholderText(tr("What you call it, like “asking”"));
     m_name->setMaxLength(40);
@@ -46,27 +42,8 @@ SteerDialog::SteerDialog(QWidget* parent)
     poles->setSpacing(16);
     poles->addWidget(example(m_toward, tr("Towards lines like these"), tr("Lines of the kind that the slider leads to, one below the other")));
     poles->addWidget(example(m_away, tr("Away from lines like these"), tr("Lines of the opposite kind")));
-    auto* cancel = new QPushButton(tr("Cancel"));
-    cancel->setAccessibleName(cancel->text());
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    m_start->setObjectName("primary");
-    m_start->setAccessibleName(m_start->text());
-    m_start->setDefault(true);
-    connect(m_start, &QPushButton::clicked, this, [this] {
-        Q_EMIT wanted(m_name->text().trimmed(), m_toward->toPlainText(), m_away->toPlainText());
-        accept();
-    });
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_reason, 1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_start);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(32, 24, 32, 24);
-    column->setSpacing(16);
-    column->addWidget(sentence(tr("Give lines of two kinds, say questions and answers: the model finds what it thinks otherwise of them, and a slider leads what it writes to either side."), "plain"));
-    column->addWidget(m_name);
-    column->addLayout(poles, 1);
-    column->addLayout(buttons);
+    body().addWidget(m_name);
+    body().addLayout(poles, 1);
     resize(kSize);
     connect(m_name, &QLineEdit::textChanged, this, &SteerDialog::check);
     for (auto* field : {m_toward, m_away})
@@ -74,10 +51,10 @@ SteerDialog::SteerDialog(QWidget* parent)
     check();
 }
 
+void SteerDialog::begin() { Q_EMIT wanted(m_name->text().trimmed(), m_toward->toPlainText(), m_away->toPlainText()); }
+
 QWidget* SteerDialog::example(QPlainTextEdit* field, const QString& name, const QString& help) {
-    field->setAccessibleName(name);
-    field->setAccessibleDescription(help);
-    field->setToolTip(help);
+    explain(field, name, help);
     field->setTabChangesFocus(true);
     auto* label = new QLabel(name);
     label->setBuddy(field);
@@ -105,7 +82,7 @@ void SteerDialog::read(QPlainTextEdit* field, const QString& title) {
             const std::filesystem::path file(path.toStdString());
             field->setPlainText(QString::fromStdString(decodeText(readFile(file, kMostBytes), displayName(file)).text));
         } catch (const Error& error) {
-            m_reason->setText(shown(error.sentence()));
+            setReady(isReady(), shown(error.sentence()));
         }
     });
     dialog->open();
@@ -114,8 +91,7 @@ void SteerDialog::read(QPlainTextEdit* field, const QString& title) {
 void SteerDialog::check() {
     const std::size_t toward = linesIn(m_toward), away = linesIn(m_away);
     const bool isWhole = !m_name->text().trimmed().isEmpty() && toward > 0 && away > 0;
-    m_start->setEnabled(isWhole);
-    m_reason->setText(m_name->text().trimmed().isEmpty() ? tr("Give it a name.")
+    setReady(isWhole, m_name->text().trimmed().isEmpty() ? tr("Give it a name.")
                       : !isWhole                         ? tr("Give some lines of both kinds.")
                       : std::min(toward, away) < kGood   ? tr("This is enough to try; twenty lines of each kind and more work better.")
                                                          : QString());

@@ -1,15 +1,13 @@
 #pragma once
-#include <QDialog>
+#include "ui/dialogs/question_dialog.h"
 
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
 
 namespace seedbed {
 
 /// "Add a direction": a name, and example lines of the kind to go towards and of the kind to go away from.
-class SteerDialog : public QDialog {
+class SteerDialog : public QuestionDialog {
     Q_OBJECT
 
   public:
@@ -21,12 +19,11 @@ class SteerDialog : public QDialog {
   private:
     QWidget* example(QPlainTextEdit* field, const QString& name, const QString& help);
     void read(QPlainTextEdit* field, const QString& title);
+    void begin() override;
     void check();
 
     QLineEdit* m_name;
     QPlainTextEdit *m_toward, *m_away;
-    QLabel* m_reason;
-    QPushButton* m_start;
 };
 
 } // namespace seedbed

@@ -1,7 +1,5 @@
 #include "ui/dialogs/train_dialog.h"
 
-#include "core/model/family.h"
-#include "ui/look/convert.h"
 #include "ui/dialogs/base_page.h"
 #include "ui/dialogs/data_page.h"
 #include "ui/dialogs/length_page.h"
@@ -58,6 +56,11 @@ TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Pictur
     column->addWidget(m_pages, 1);
     addFooter(*column);
     resize(760, 620);
+    connectPages();
+    showStep(what);
+}
+
+void TrainDialog::connectPages() {
     m_replan.setSingleShot(true);
     m_replan.setInterval(kRest);
     connect(&m_replan, &QTimer::timeout, this, &TrainDialog::plan);
@@ -69,10 +72,7 @@ TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Pictur
         m_lengthPage->showPlanning();
         m_replan.start();
     });
-    connect(m_lengthPage, &LengthPage::previewWanted, this, [this] {
-        if (!m_data->text)
-            m_training.previewAugmentation(m_data->dataset, m_lengthPage->augmentation(), 1);
-    });
+    connect(m_lengthPage, &LengthPage::previewWanted, this, [this] { m_training.previewAugmentation(*m_data, m_lengthPage->augmentation(), 1); });
     connect(&m_training, &Training::reading, m_dataPage, &DataPage::setProgress);
     connect(&m_training, &Training::dataOpened, this, [this](const OpenedData& opened) {
         m_data = opened;
@@ -92,7 +92,6 @@ TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Pictur
         connect(&m_training, signal, this, &TrainDialog::updateButtons);
     connect(&m_training, &Training::finished, this, &TrainDialog::updateButtons);
     connect(&m_training, &Training::failed, this, &TrainDialog::updateButtons);
-    showStep(what);
 }
 
 void TrainDialog::addFooter(QVBoxLayout& column) {
@@ -165,7 +164,9 @@ void TrainDialog::beginPlanning() {
     const QString wanted = m_basePage->base() + '|' + m_basePage->family();
     if (wanted != m_plannedFor) {
         m_plannedFor = wanted;
-        m_lengthPage->begin(bareJob(), !m_data->text && m_data->dataset.report().groups > 0);
+        Facts facts = m_data->course->facts(*m_data->examples);
+        facts.fromBase = !m_basePage->base().isEmpty();
+        m_lengthPage->begin(bareJob(), facts);
     }
     m_lengthPage->showPlanning();
     plan();
@@ -187,15 +188,12 @@ void TrainDialog::showRefusal(const QString& sentence) {
 TrainJob TrainDialog::bareJob() const {
     TrainJob job;
     job.data = m_data->path.toStdString();
-    job.dataParams = m_data->params;
     job.base = m_basePage->base().toStdString();
     job.name = m_basePage->name().toStdString();
     job.out = freeModelFile(m_basePage->name()).toStdString();
     job.family = m_basePage->family().toStdString();
-    if (job.base.empty()) {
-        job.about = m_data->text ? "Learned from " + std::to_string(m_data->text->report().trainingBytes / 1000) + " kB of text."
-                                 : "Learned from " + std::to_string(m_data->dataset.trainingCount()) + " pictures.";
-    }
+    if (job.base.empty())
+        job.about = m_data->course->aboutFrom({}, *m_data->examples);
     return job;
 }
 

@@ -38,6 +38,7 @@ class TrainDialog : public QDialog {
 
   private:
     void addFooter(QVBoxLayout& column);
+    void connectPages();
     void showStep(int step);
     void goOn();
     void updateButtons();

@@ -109,7 +109,7 @@ class Glimpses {
             m_requests.push_back(std::move(request));
         for (const auto& letter : m_letters) {
             m_requests.push_back(request);
-            m_requests.back().params.set("class", letter);
+            m_requests.back().params.set(knobWith(specs, Role::kind)->key, letter);
         }
     }
 
@@ -224,7 +224,8 @@ QImage drawCard(Model& model, const QColor& ink) {
     if (card.grouped) {
         requests.front().params = withoutClass(params);
         requests = alphabetOf(requests.front(), card);
-        std::erase_if(requests, [](const Request& request) { return request.params.text("class") != kCardLetter; });
+        const auto letter = std::ranges::find(card.labels, kCardLetter) - card.labels.begin();
+        requests = letter < std::ssize(requests) ? std::vector{requests[static_cast<std::size_t>(letter)]} : std::vector<Request>();
     }
     if (requests.empty())
         return {};

@@ -48,10 +48,12 @@ Found findPicture(PictureModel& generator, const Image& picture, const Params& p
     Found found;
     found.modelHash = card.hash;
     found.original = toQImage(wanted);
-    found.params = unretouched(params, familyById(card.family).sampleSpecs(card));
+    const ParamSpecs specs = familyById(card.family).sampleSpecs(card);
+    found.params = unretouched(params, specs);
     InversionOptions search;
     search.params = found.params;
-    search.params.set("scale", 1.0);
+    if (const ParamSpec* scale = knobWith(specs, Role::scale))
+        search.params.set(scale->key, 1.0);
     auto inversion = invert(generator, batchOf(wanted, params, card), search, progress);
     found.latent = std::move(inversion.latents.front());
     Request request{found.latent, search.params, 0};

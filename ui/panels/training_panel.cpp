@@ -1,11 +1,12 @@
 #include "ui/panels/training_panel.h"
 
-#include "core/model/family.h"
-#include "ui/look/convert.h"
 #include "ui/dialogs/dialogs.h"
+#include "ui/look/convert.h"
+#include "ui/look/words.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/checkpoint_wall.h"
 #include "ui/widgets/curve_view.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/value_row.h"
 
 #include <QFileInfo>
@@ -30,16 +31,8 @@ constexpr QSize kEnlarged(116, 116);
 constexpr double kWorthAsking = 60; // seconds of work
 constexpr int kBarSteps = 1000;
 
-QLabel* label(const char* name, bool wraps = false) {
-    auto* made = new QLabel;
-    made->setObjectName(name);
-    made->setWordWrap(wraps);
-    made->setTextFormat(Qt::PlainText);
-    return made;
-}
-
 QLabel* picturePlace(const QString& name) {
-    auto* place = label("picture");
+    auto* place = styledLabel("picture", {}, false);
     place->setFixedSize(kEnlarged + QSize(2, 2));
     place->setAlignment(Qt::AlignCenter);
     place->setAccessibleName(name);
@@ -48,21 +41,10 @@ QLabel* picturePlace(const QString& name) {
 
 } // namespace
 
-QString minutesInWords(double seconds) {
-    if (seconds < 50)
-        return TrainingPanel::tr("about %1 seconds").arg(std::max(1, static_cast<int>(std::ceil(seconds / 5))) * 5);
-    const long minutes = std::max(1L, std::lround(seconds / 60));
-    if (minutes == 1)
-        return TrainingPanel::tr("about a minute");
-    if (minutes < 90)
-        return TrainingPanel::tr("about %1 minutes").arg(minutes);
-    return TrainingPanel::tr("about %1 hours").arg(std::lround(static_cast<double>(minutes) / 60));
-}
-
 TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
-    : QWidget(parent), m_training(training), m_pages(new QStackedWidget), m_title(label("section")), m_verdict(label("verdict", true)), m_where(label("muted")),
-      m_copies(label("muted", true)), m_events(label("muted", true)), m_sample(picturePlace(tr("Picture, enlarged"))), m_sampleName(label("muted")),
-      m_near(picturePlace(tr("Nearest training picture"))), m_nearName(label("muted", true)), m_bar(new QProgressBar), m_curves(new CurveView), m_wall(new CheckpointWall),
+    : QWidget(parent), m_training(training), m_pages(new QStackedWidget), m_title(styledLabel("section", {}, false)), m_verdict(styledLabel("verdict")), m_where(styledLabel("muted", {}, false)),
+      m_copies(styledLabel("muted")), m_events(styledLabel("muted")), m_sample(picturePlace(tr("Picture, enlarged"))), m_sampleName(styledLabel("muted", {}, false)),
+      m_near(picturePlace(tr("Nearest training picture"))), m_nearName(styledLabel("muted")), m_bar(new QProgressBar), m_curves(new CurveView), m_wall(new CheckpointWall),
       m_scroll(new QScrollArea), m_made(new QStackedWidget), m_texts(new QPlainTextEdit), m_pause(new QPushButton(tr("Pause"))), m_finish(new QPushButton(tr("Stop and keep the best"))), m_cancel(new QPushButton(tr("Cancel"))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -195,10 +177,10 @@ void TrainingPanel::begin() {
 void TrainingPanel::showLook(const LookView& look) {
     m_verdict->setText(look.verdict);
     m_curves->setCurve(look.curve, look.bestStep, look.total);
-    if (!look.samples.empty())
-        m_wall->add(look);
-    if (!look.texts.isEmpty())
+    if (!look.samples.empty() && look.samples.front().picture.isNull())
         showTexts(look);
+    else if (!look.samples.empty())
+        m_wall->add(look);
     m_copies->setVisible(m_made->currentIndex() == 0);
     const auto percent = [](double share) { return QLocale().toString(100 * share, 'f', 0); };
     if (look.copies.n == 0)
@@ -215,8 +197,11 @@ void TrainingPanel::showTexts(const LookView& look) {
     m_made->setCurrentIndex(1);
     const QString heading = look.step == 0 ? tr("Before learning") : tr("Step %1").arg(QLocale().toString(look.step));
     const QString before = m_texts->toPlainText();
-    const bool lines = familyById(m_training.job().family).ofLines;
-    m_texts->setPlainText(heading + '\n' + look.texts.join(lines ? "\n" : "\n\n") + (before.isEmpty() ? QString() : "\n\n\n" + before));
+    QStringList texts;
+    for (const Glimpse& sample : look.samples)
+        texts << sample.line;
+    const bool areLines = texts.filter("\n").isEmpty();
+    m_texts->setPlainText(heading + '\n' + texts.join(areLines ? "\n" : "\n\n") + (before.isEmpty() ? QString() : "\n\n\n" + before));
 }
 
 void TrainingPanel::showMoment(const TrainingMoments& moment) {
@@ -226,16 +211,14 @@ void TrainingPanel::showMoment(const TrainingMoments& moment) {
         m_whereNow = tr("Getting ready…");
     else if (moment.stage == Stage::measuring)
         m_whereNow = tr("Measuring how good it has become…");
-    else if (moment.secondsLeft < 0)
-        m_whereNow = tr("Step %1 of %2").arg(locale.toString(moment.step), locale.toString(moment.total));
     else
-        m_whereNow = tr("Step %1 of %2 · %3 left").arg(locale.toString(moment.step), locale.toString(moment.total), minutesInWords(moment.secondsLeft));
+        m_whereNow = tr("Step %1 of %2").arg(locale.toString(moment.step), locale.toString(moment.total));
     const bool isCounted = moment.stage == Stage::learning && moment.total > 0;
     m_bar->setRange(0, isCounted ? kBarSteps : 0);
     if (isCounted)
         m_bar->setValue(static_cast<int>(kBarSteps * moment.step / moment.total));
     if (!m_training.isPaused())
-        m_where->setText(m_whereNow);
+        m_where->setText(moment.secondsLeft < 0 ? m_whereNow : tr("%1 · %2 left").arg(m_whereNow, minutesInWords(moment.secondsLeft)));
     const bool canSteer = moment.stage != Stage::measuring && m_finish->isEnabled();
     m_pause->setEnabled(canSteer);
     if (moment.stage == Stage::measuring)
@@ -246,7 +229,7 @@ void TrainingPanel::showPaused(bool paused) {
     m_pause->setText(paused ? tr("Go on") : tr("Pause"));
     m_pause->setAccessibleName(paused ? tr("Go on with the training") : tr("Pause the training"));
     m_pause->setToolTip(paused ? tr("Goes on where it was left") : tr("Waits; what is learned is kept on the disk"));
-    m_where->setText(paused ? tr("Paused. %1").arg(m_whereNow.section(QStringLiteral(" ·"), 0, 0)) : m_whereNow);
+    m_where->setText(paused ? tr("Paused. %1").arg(m_whereNow) : m_whereNow);
 }
 
 void TrainingPanel::showPicture(const QImage& sample, const LookView::Near& near, qint64 step) {

@@ -51,10 +51,7 @@ class TrainingPanel : public QWidget {
     QStackedWidget* m_made;      ///< what it makes at the looks: pictures or texts
     QPlainTextEdit* m_texts;
     QPushButton *m_pause, *m_finish, *m_cancel;
-    QString m_whereNow;
+    QString m_whereNow; ///< without the time left
 };
-
-/// "about 3 minutes".
-QString minutesInWords(double seconds);
 
 } // namespace seedbed

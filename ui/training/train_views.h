@@ -1,32 +1,33 @@
 #pragma once
+#include "core/train/course.h"
 #include "core/train/planner.h"
+#include "ui/look/glimpse.h"
 
-#include <QImage>
 #include <QString>
 #include <QStringList>
 
-#include <optional>
+#include <memory>
+#include <vector>
 
 namespace seedbed {
 
-/// A picture of the data, small.
+/// An example, small.
 struct Thumbnail {
     QImage picture;
     QString name;
     bool heldOut = false;
 };
 
-/// Data that were read, and how: pictures or text.
+/// Data that were read, of whatever kind.
 struct OpenedData {
     QString path;
-    Params params; ///< of datasetSpecs() or textSpecs()
-    Dataset dataset;
-    std::vector<Thumbnail> thumbnails;
-    std::optional<TextCorpus> text = {}; ///< instead of the pictures
-    double shortLines = 0;               ///< share of its lines that a model of lines can learn
+    const Course* course = nullptr; ///< that read them
+    std::shared_ptr<const Examples> examples = {};
+    std::vector<const Course*> suited = {}; ///< whose families can learn from them
+    std::vector<Thumbnail> thumbnails = {}; ///< empty: there is nothing to see
 };
 
-/// A look at a running training, in Qt's pictures.
+/// A look at a running training, as it is shown.
 struct LookView {
     struct Near {
         QImage picture;
@@ -34,12 +35,11 @@ struct LookView {
     };
     qint64 step = 0, total = 0, bestStep = 0;
     std::vector<CurvePoint> curve;
-    std::vector<QImage> samples; ///< of the same latents every time; empty: none at this look
-    QStringList texts;           ///< the same of a model that writes: from the same seeds
-    std::vector<Near> neighbours; ///< the training picture most like each sample
+    std::vector<Glimpse> samples = {}; ///< of the same points or seeds every time; empty: none at this look
+    std::vector<Near> neighbours = {}; ///< the training picture most like each sample
     Measured copies;
-    Verdict verdict = Verdict::early;
-    QStringList events;
+    QString verdict;
+    QStringList events = {};
 };
 
 /// Where a running training stands.
@@ -50,17 +50,16 @@ struct TrainingMoments {
     double secondsLeft = -1; ///< of the learning; < 0: not known yet
 };
 
-/// Pictures before and after they are changed.
+/// Pictures before and after they are changed; none: changes are nothing to look at.
 struct Augmented {
     std::vector<QImage> before, after;
 };
 
-/// Copies of a dataset's first pictures of both sides, so many pixels at most.
-std::vector<Thumbnail> thumbnailsOf(const Dataset& dataset, int most, int side);
-/// Share of the lines that are short enough to have a point in a latent space.
-double shortLinesOf(const TextCorpus& corpus);
-LookView viewOf(const TrainLook& look);
-/// `columns` training pictures, and each twice as a training would see it.
-Augmented augmentedPictures(const Dataset& dataset, const Params& params, quint64 seed, int columns);
+/// Of the first examples of both sides, so many pixels at most.
+std::vector<Thumbnail> thumbnailsOf(const Examples& examples, int most, int side);
+/// `items` as the course has them ("pictures").
+LookView viewOf(const TrainLook& look, Words items);
+/// `columns` training examples, and each twice as a training would see it.
+Augmented augmentedPictures(const OpenedData& data, const Params& params, quint64 seed, int columns);
 
 } // namespace seedbed

@@ -1,11 +1,11 @@
 #include "ui/training/training.h"
 
 #include "core/base/runtime.h"
-#include "core/data/text/text_options.h"
 #include "core/train/report.h"
 #include "ui/training/loose_files.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace seedbed {
 
@@ -24,29 +24,14 @@ void makeFolderOf(const TrainJob& job) {
     std::filesystem::create_directories(job.out.parent_path(), ignored);
 }
 
-/// The data as the job wants them; read again where its base has another size.
-Dataset asWanted(const TrainJob& job, const OpenedData& data, Progress& progress) {
-    const DatasetOptions wanted = dataOptionsOf(job), &had = data.dataset.options();
-    if (wanted.size == had.size && (wanted.channels == 0 || wanted.channels == had.channels) && job.dataParams == data.params)
-        return data.dataset;
-    return Dataset::open(job.data, wanted, progress);
-}
-
-/// The same of text; read again where a model of lines wants lines.
-TextCorpus asWantedText(const TrainJob& job, const OpenedData& data, Progress& progress) {
-    const TextOptions wanted = textOptionsOf(job), &had = data.text->options();
-    if (wanted.unit == had.unit && wanted.longest == had.longest && job.dataParams == data.params)
-        return *data.text;
-    return TextCorpus::open(job.data, wanted, progress);
-}
-
 } // namespace
 
 Training::Training(QObject* parent) : QObject(parent), m_learning(std::max(1, physicalCores() - 1)), m_planning(std::max(1, physicalCores() - 1)), m_previewing(1) {
     connect(&m_planning, &JobQueue::failed, this, &Training::refused);
     connect(&m_previewing, &JobQueue::failed, this, &Training::refused);
     connect(&m_planning, &JobQueue::progressed, this, [this](qint64 done, qint64 total) { Q_EMIT reading(done, total); });
-    connect(&m_learning, &JobQueue::progressed, this, &Training::report);
+    connect(&m_learning, &JobQueue::progressed, this,
+            [this](qint64 step, qint64 total, const QString&, double, Activity activity) { report(step, total, activity == Activity::learning); });
     connect(&m_learning, &JobQueue::failed, this, [this](const QString& sentence) {
         end();
         Q_EMIT failed(sentence);
@@ -64,33 +49,27 @@ Training::~Training() = default;
 void Training::openData(const QStringList& paths) {
     m_planning.cancel();
     m_planning.runLatest(kOpening, [this, paths](JobProgress& progress) -> JobQueue::Deliver {
-        OpenedData data{isWholeDataset(paths) ? paths.first() : gatherFiles(paths), {}, {}, {}};
+        OpenedData data{.path = isWholeDataset(paths) ? paths.first() : gatherFiles(paths)};
         const std::filesystem::path path = data.path.toStdString();
-        if (holdsText(path)) {
-            data.params = Params::defaults(textSpecs());
-            data.text = TextCorpus::open(path, textOptions(data.params), progress);
-            data.shortLines = shortLinesOf(*data.text);
-        } else {
-            data.params = Params::defaults(datasetSpecs());
-            data.dataset = Dataset::open(path, datasetOptions(data.params), progress);
-            data.thumbnails = thumbnailsOf(data.dataset, kThumbnails, kThumbnailSide);
-        }
+        data.course = &courseOfData(path);
+        data.examples = data.course->open(path, {}, nullptr, {}, progress);
+        std::ranges::copy_if(courses(), std::back_inserter(data.suited), [&](const Course* course) { return course->suits(*data.examples); });
+        data.thumbnails = thumbnailsOf(*data.examples, kThumbnails, kThumbnailSide);
         return [this, data] { Q_EMIT dataOpened(data); };
     });
 }
 
-void Training::previewAugmentation(const Dataset& dataset, const Params& params, quint64 seed) {
-    m_previewing.runLatest(kPreview, [this, dataset, params, seed](JobProgress&) -> JobQueue::Deliver {
-        return [this, pictures = augmentedPictures(dataset, params, seed, kPreviewColumns)] { Q_EMIT augmented(pictures); };
+void Training::previewAugmentation(const OpenedData& data, const Params& params, quint64 seed) {
+    m_previewing.runLatest(kPreview, [this, data, params, seed](JobProgress&) -> JobQueue::Deliver {
+        return [this, pictures = augmentedPictures(data, params, seed, kPreviewColumns)] { Q_EMIT augmented(pictures); };
     });
 }
 
 void Training::plan(const TrainJob& job, const OpenedData& data) {
     m_planning.cancel(kPlan);
-    m_planning.runLatest(kPlan, [this, job, data](JobProgress& progress) -> JobQueue::Deliver {
+    m_planning.runLatest(kPlan, [this, job, examples = data.examples](JobProgress& progress) -> JobQueue::Deliver {
         makeFolderOf(job);
-        const Plan plan = data.text ? planTextTraining(job, asWantedText(job, data, progress), progress) : planTraining(job, asWanted(job, data, progress), progress);
-        return [this, plan] { Q_EMIT planned(plan); };
+        return [this, plan = planTraining(job, progress, examples)] { Q_EMIT planned(plan); };
     });
 }
 
@@ -107,8 +86,8 @@ void Training::start(const TrainJob& job) {
     m_firstStep = -1;
     m_sinceStart.start();
     m_learning.runLatest(kTraining, [this, job, control = m_control](JobProgress& progress) -> JobQueue::Deliver {
-        const auto watch = [this, &progress](const TrainLook& look) {
-            progress.post([this, view = viewOf(look)] { Q_EMIT looked(view); });
+        const auto watch = [this, &progress, items = courseOf(job).items()](const TrainLook& look) {
+            progress.post([this, view = viewOf(look, items)] { Q_EMIT looked(view); });
         };
         makeFolderOf(job);
         const TrainResult result = trainModel(job, progress, watch, control.get());
@@ -158,9 +137,9 @@ void Training::discard(const TrainJob& job) {
 }
 
 /// Tells the pace since learning began or went on: what came before has another one.
-void Training::report(qint64 step, qint64 total, const QString& what) {
+void Training::report(qint64 step, qint64 total, bool learns) {
     TrainingMoments moment{TrainingMoments::Stage::preparing, step, total};
-    if (what.startsWith("Learning")) {
+    if (learns) {
         moment.stage = TrainingMoments::Stage::learning;
         if (m_firstStep < 0) {
             m_firstStep = step;

@@ -16,10 +16,10 @@ class Training : public QObject {
     explicit Training(QObject* parent = nullptr);
     ~Training() override; ///< stops what runs; its checkpoint stays
 
-    /// Opens pictures or text, whichever lies there; several files are first copied to a folder of the library.
+    /// Opens whatever lies there; several files are first copied to a folder of the library.
     void openData(const QStringList& paths);
-    /// Of several wishes the newest is drawn. `params` of augmentationSpecs().
-    void previewAugmentation(const Dataset& dataset, const Params& params, quint64 seed);
+    /// Of several wishes the newest is drawn. `params` of the course's augmentSpecs().
+    void previewAugmentation(const OpenedData& data, const Params& params, quint64 seed);
     /// Times a few steps; of several wishes the newest is answered.
     void plan(const TrainJob& job, const OpenedData& data);
     void forgetPlan();
@@ -53,7 +53,7 @@ class Training : public QObject {
     void unfinishedFound(const std::vector<seedbed::TrainJob>& jobs);
 
   private:
-    void report(qint64 step, qint64 total, const QString& what);
+    void report(qint64 step, qint64 total, bool learns);
     void end();
 
     TrainJob m_job;

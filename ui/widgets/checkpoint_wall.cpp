@@ -1,5 +1,7 @@
 #include "ui/widgets/checkpoint_wall.h"
 
+#include "ui/look/theme.h"
+
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -74,7 +76,7 @@ void CheckpointWall::choose(int row, int column) {
     const LookView::Near near = index < look.neighbours.size() ? look.neighbours[index] : LookView::Near();
     setAccessibleDescription(near.name.isEmpty() ? caption(m_row) : tr("%1, picture %2; nearest training picture: %3").arg(caption(m_row)).arg(m_column + 1).arg(near.name));
     if (index < look.samples.size())
-        Q_EMIT chosen(look.samples[index], near, look.step);
+        Q_EMIT chosen(look.samples[index].picture, near, look.step);
     update();
 }
 
@@ -131,14 +133,14 @@ void CheckpointWall::paintEvent(QPaintEvent* event) {
             round.addRoundedRect(place, 6, 6);
             painter.save();
             painter.setClipPath(round);
-            painter.drawImage(place, look.samples[static_cast<std::size_t>(column)]);
+            painter.drawImage(place, look.samples[static_cast<std::size_t>(column)].picture);
             painter.restore();
             const bool isChosen = row == m_row && column == m_column;
             painter.setBrush(Qt::NoBrush);
-            painter.setPen(isChosen ? QPen(palette().color(QPalette::Highlight), hasFocus() ? 3 : 2) : QPen(palette().color(QPalette::Mid), 1));
+            painter.setPen(isChosen ? QPen(palette().color(QPalette::Highlight), hasFocus() ? 3 : 2) : QPen(palette().color(shade::line), 1));
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
         }
-        painter.setPen(palette().color(row < starts() ? QPalette::WindowText : QPalette::BrightText));
+        painter.setPen(palette().color(row < starts() ? QPalette::WindowText : shade::muted));
         const QRect below(2, cell(row, 0).bottom() + 3, width() - 4, kCaption - 3);
         painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, caption(row));
     }

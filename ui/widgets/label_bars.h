@@ -1,7 +1,9 @@
 #pragma once
-#include "core/data/pictures/dataset.h"
-
 #include <QWidget>
+
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace seedbed {
 
@@ -11,13 +13,13 @@ class LabelBars : public QWidget {
 
   public:
     explicit LabelBars(QWidget* parent = nullptr);
-    void setLabels(const std::vector<DatasetReport::Label>& labels);
+    void setLabels(const std::vector<std::pair<std::string, int>>& labels);
 
   protected:
     void paintEvent(QPaintEvent*) override;
 
   private:
-    std::vector<DatasetReport::Label> m_labels; ///< that have a row
+    std::vector<std::pair<std::string, int>> m_labels; ///< that have a row
     int m_more = 0, m_most = 1;
 };
 

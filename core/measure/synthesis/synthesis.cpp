@@ -138,7 +138,7 @@ std::string numberInName(int number) {
 class Synthesis {
   public:
     Synthesis(const SynthesisJob& job, Progress& progress)
-        : m_job(job), m_progress(progress), m_params(withDefaults(job.params)), m_generator(openModel(job.model, job.device)),
+        : m_job(job), m_progress(progress), m_params(withDefaults(job.params)), m_generator(openModel<PictureModel>(job.model, job.device)),
           m_data(Dataset::open(job.data, dataOptions(card(), job.dataParams), progress)) {
         m_names = m_data.labels().empty() ? card().labels : m_data.labels();
         chooseWay();
@@ -379,11 +379,11 @@ ParamSpecs synthesisSpecs() {
                       SEEDBED_TR("How pictures get their class: class draws each class of a model that has them; noise reads the real pictures of a class as "
                                  "points and varies these along the strongest directions of the class, which serves where there are too few to train a model "
                                  "with classes; auto is class where the model has classes."), {SEEDBED_TR("auto"), SEEDBED_TR("class"), SEEDBED_TR("noise")},
-                      "auto"),
-            S::number("count", SEEDBED_TR("Count"), SEEDBED_TR("How many pictures of each class."), 100, 1, 10000, 1),
+                      "auto").asAdvanced(),
+            S::number("count", SEEDBED_TR("Pictures of each class"), SEEDBED_TR("How many pictures of each class."), 100, 1, 10000, 1),
             S::number("diversity", SEEDBED_TR("Diversity"),
-                      SEEDBED_TR("How far from what is typical of a class: 0 is least varied, 1 as varied as the data."), 1, 0, 3, 0.05),
-            S::flag("guard", SEEDBED_TR("No copies"), SEEDBED_TR("Drop pictures that come nearer to a real one than real ones do to each other."), true),
+                      SEEDBED_TR("How far from what is typical of a class: 0 is least varied, 1 as varied as the data."), 1, 0, 3, 0.05).asAdvanced(),
+            S::flag("guard", SEEDBED_TR("No copies"), SEEDBED_TR("Drop pictures that come nearer to a real one than real ones do to each other."), true).asAdvanced(),
             S::number("steps", SEEDBED_TR("Lessons"), SEEDBED_TR("Steps of 64 pictures that each classifier of the report learns for."),
                       BenefitOptions{}.steps, 1, 10000, 1).asAdvanced(),
             S::number("repeats", SEEDBED_TR("Repeats"), SEEDBED_TR("How often each classifier of the report is trained: more make it surer."),

@@ -14,7 +14,7 @@ LookView look(qint64 step) {
     for (int i = 0; i < 4; ++i) {
         QImage picture(8, 8, QImage::Format_RGB32);
         picture.fill(QColor::fromHsv(static_cast<int>(step) % 360, 255, 40 * i + 60));
-        view.samples.push_back(picture);
+        view.samples.push_back({picture, {}});
         view.neighbours.push_back({picture, QString("%1-%2.png").arg(step).arg(i)});
     }
     return view;
