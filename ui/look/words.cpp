@@ -30,8 +30,9 @@ QString minutesInWords(double seconds) {
 }
 
 QString modelDetail(const ModelCard& card) {
-    if (!makes(card, Medium::picture))
-        return Look::tr("%1 · %2").arg(Look::tr("Text"), shown(familyById(card.family).label));
+    const auto family = std::ranges::find(families(), card.family, &Family::id);
+    if (family != families().end() && !makes(card, Medium::picture))
+        return Look::tr("%1 · %2").arg(Look::tr("Text"), shown(family->label));
     const QString what = card.grouped ? Look::tr("%n letters", nullptr, static_cast<int>(card.labels.size())) : Look::tr("Pictures");
     const QString id = QString::fromStdString(card.family), kind = id.size() <= 3 ? id.toUpper() : id.left(1).toUpper() + id.mid(1);
     return Look::tr("%1 · %2 · %3 px").arg(what, kind).arg(card.size);

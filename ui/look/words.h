@@ -8,7 +8,7 @@ struct ModelCard;
 /// "about 3 minutes".
 QString minutesInWords(double seconds);
 
-/// What a model makes, and how: "Pictures · GAN · 64 px". Its family is known.
+/// What a model makes, and how: "Pictures · GAN · 64 px".
 QString modelDetail(const ModelCard& card);
 
 } // namespace seedbed
