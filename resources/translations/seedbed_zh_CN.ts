@@ -168,6 +168,10 @@
         <translation>关于 Seedbed</translation>
     </message>
     <message>
+        <source>What is new</source>
+        <translation>新变化</translation>
+    </message>
+    <message>
         <source>Seedbed %1</source>
         <translation>Seedbed %1</translation>
     </message>
@@ -4664,6 +4668,10 @@ pictures or text…</source>
     <message>
         <source>&amp;About Seedbed</source>
         <translation>关于 Seedbed(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What is &amp;new</source>
+        <translation>新变化(&amp;N)</translation>
     </message>
 </context>
 <context>

@@ -29,8 +29,9 @@ inline TrainJob jobOf(const Family& family, const std::filesystem::path& data, s
     job.budget.steps = steps;
     job.seed = seed;
     job.device = DeviceChoice::cpu;
-    if (std::ranges::find(courseOf(family).dataSpecs(), "size", &ParamSpec::key) != courseOf(family).dataSpecs().end())
-        job.dataParams.set("size", 32.0);
+    for (const ParamSpec& spec : courseOf(family).dataSpecs())
+        if (spec.key == "size")
+            job.dataParams.set(spec.key, 32.0);
     job.trainParams.set("batch", 8.0);
     job.trainParams.set("warmup", 5.0);
     job.trainParams.set("patience", 0.0);

@@ -6,6 +6,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTextBrowser>
 #include <QToolTip>
 
 using namespace seedbed;
@@ -46,6 +47,13 @@ class TestWindowHelp : public QObject {
         for (const QString& part : {QString("Somebody"), QString("CC BY 4.0"), number + " pictures", percent + " %", QString("faces.safetensors"), QString("/there")})
             QVERIFY2(text.contains(part), qPrintable(part + " in " + text));
         QVERIFY(!text.contains("styles"));
+    }
+
+    void helpShowsWhatIsNew() {
+        showNews(m_on.window.get());
+        const auto* text = m_on.window->findChild<QTextBrowser*>();
+        QVERIFY(text && text->isVisible());
+        QVERIFY2(text->toPlainText().contains("0.1.0"), qPrintable(text->toPlainText().left(200)));
     }
 
     void everyKnobIsExplained() {

@@ -1,6 +1,7 @@
 #pragma once
 // A window on a tiny model, with settings, library and pictures in a folder of its own.
 #include "core/model/model_file.h"
+#include "core/sample/sampler.h"
 #include "tests/core/tiny.h"
 #include "ui/window/main_window.h"
 #include "ui/panels/sheet_panel.h"

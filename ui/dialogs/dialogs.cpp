@@ -9,6 +9,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QIcon>
@@ -16,6 +17,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace seedbed {
@@ -129,6 +131,19 @@ void showConcepts(QWidget* parent) {
         {Dialogs::tr("Find"), Dialogs::tr("Drop a picture of your own on the canvas, and the point is looked for whose picture comes nearest; then its sliders are yours.")},
         {Dialogs::tr("Files"), Dialogs::tr("Made pictures lie in %1, in a folder for each day; nothing leaves this computer.").arg(QDir::toNativeSeparators(settings::picturesFolder()))},
     });
+    finish(dialog, column);
+}
+
+void showNews(QWidget* parent) {
+    auto* dialog = new QDialog(parent);
+    auto* column = openDialog(dialog, Dialogs::tr("What is new"));
+    auto* text = new QTextBrowser;
+    text->setAccessibleName(Dialogs::tr("What is new"));
+    text->setMinimumSize(kTextWidth * 3 / 2, kTextWidth);
+    QFile file(":/CHANGELOG.md");
+    if (file.open(QIODevice::ReadOnly))
+        text->setMarkdown(QString::fromUtf8(file.readAll()));
+    column->addWidget(text, 1);
     finish(dialog, column);
 }
 

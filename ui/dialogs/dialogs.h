@@ -15,6 +15,8 @@ void showAbout(QWidget* parent);
 void showShortcuts(QWidget* parent);
 /// The ideas behind the window, a sentence each.
 void showConcepts(QWidget* parent);
+/// What each version brought.
+void showNews(QWidget* parent);
 /// What a model is and from what it learned, from its card.
 void showModel(QWidget* parent, const ModelInfo& model);
 /// Asks whether to stop making pictures, of which `saved` are kept, and close; calls `stop` if so.

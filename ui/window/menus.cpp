@@ -128,6 +128,7 @@ void Menus::addHelp() {
         if (m_window.document().hasModel())
             showModel(&m_window, m_window.document().model());
     });
+    add(help, tr("What is &new"), {}, [this] { showNews(&m_window); });
     add(help, tr("&About Seedbed"), {}, [this] { showAbout(&m_window); });
 }
 

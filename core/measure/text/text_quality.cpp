@@ -68,7 +68,8 @@ TokenBatch batchOf(std::span<const Row> rows, int fill) {
 
 std::vector<std::string> samplesOf(LearnsTokens& generator, const TextEvaluateOptions& options, Progress& progress) {
     Params params = sampleParams(generator.card(), options.params);
-    const ParamSpec* length = knobWith(familyById(generator.card().family).sampleSpecs(generator.card()), Role::length);
+    const ParamSpecs specs = familyById(generator.card().family).sampleSpecs(generator.card());
+    const ParamSpec* length = knobWith(specs, Role::length);
     if (length && !options.params.has(length->key))
         params.set(length->key, static_cast<double>(options.tokens));
     std::vector<Request> requests;

@@ -1,4 +1,5 @@
 #include "core/formats/error.h"
+#include "core/model/abilities.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/sample/find_steering.h"

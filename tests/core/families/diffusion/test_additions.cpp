@@ -56,7 +56,7 @@ class TestAdditions : public QObject {
     void saveOneVector(const fs::path& file) {
         const auto base = openModel(path("base.safetensors"), DeviceChoice::cpu);
         const Params transfer = Params::defaults(transferSpecs(familyById("diffusion")));
-        ModelCard card = cardFrom(base->card(), {}, transfer);
+        ModelCard card = cardFrom(base->card(), transfer);
         card.name = "condition";
         card.config.set("adapt", std::string("condition"));
         const auto model = familyById("diffusion").create(card, DeviceChoice::cpu, 1);
