@@ -4,6 +4,7 @@
 #include "core/base/version.h"
 #include "core/formats/json.h"
 #include "core/formats/safetensors.h"
+#include "core/model/family.h"
 #include "core/model/latent_space_file.h"
 
 #include <algorithm>
@@ -78,7 +79,8 @@ ModelInfo readModelInfo(const std::filesystem::path& path) {
     ModelInfo info;
     info.path = path;
     info.card = ModelCard::fromJson(card->second, path.string());
-    if (!file.find(kTokenizerTensor) || file.find("latent.mean")) // what writes may have no latent space
+    const bool mayHaveNone = file.find(kTokenizerTensor) || reads(info.card, Medium::text); // what begins with a text may have no latent space
+    if (!mayHaveNone || file.find("latent.mean"))
         info.space = readLatentSpace(file);
     if (!info.space.classOffsets.empty() && info.space.classOffsets.size() != info.card.labels.size())
         throw Error(SEEDBED_TR("The model %1 has a latent space whose parts do not fit together. Take it from its source again."), path.string());
