@@ -27,7 +27,7 @@ class TestTranslations : public QObject {
 
     /// The literals that are marked in the text of a source.
     static QStringList markedIn(const QString& source) {
-        static const QRegularExpression marks(R"re(SEEDBED_TR\(((?:\s*"(?:[^"\\]|\\.)*")+)\))re"), parts(R"re("((?:[^"\\]|\\.)*)")re");
+        static const QRegularExpression marks("SEEDBED_TR\\(((?:\\s*\"(?:[^\"\\\\]|\\\\.)*\")+)\\)"), parts("\"((?:[^\"\\\\]|\\\\.)*)\""); // moc reads no raw strings of such kind
         QStringList all;
         for (const auto& mark : marks.globalMatch(source)) {
             QString literal;

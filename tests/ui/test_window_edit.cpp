@@ -26,7 +26,7 @@ class TestWindowEdit : public QObject {
         card.name = "Noise";
         card.config.set("width", 8.0);
         card.config.set("latent", 4.0);
-        auto generator = familyById("diffusion").create(card, DeviceChoice::cpu, 1);
+        auto generator = need<PictureModel>(familyById("diffusion").create(card, DeviceChoice::cpu, 1));
         NoProgress quiet;
         trainOnPictures(*generator, discs, tiny::steps(6), quiet);
         m_model = m_fixture.folder.path() + "/models/noise.safetensors";

@@ -33,7 +33,7 @@ class TestWindowFiles : public QObject {
         m_other = m_on.folder.filePath("other.safetensors"); // outside the library
         other->card().about = "Discs of another kind.";
         saveModel(*other, m_other.toStdString(), Precision::full);
-        const auto known = openModel(m_on.model.toStdString());
+        const auto known = openModel<PictureModel>(m_on.model.toStdString());
         NoProgress quiet;
         m_picture = m_on.folder.filePath("picture.png");
         auto request = tiny::requests(*known, 6)[5];

@@ -1,4 +1,5 @@
 #include "tests/ui/window_fixture.h"
+#include "ui/engine/growing.h"
 #include "ui/dialogs/grow_dialog.h"
 #include "ui/widgets/work_bar.h"
 

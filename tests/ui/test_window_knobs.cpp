@@ -48,7 +48,7 @@ class TestWindowKnobs : public QObject {
         card.config.set("latent", 4.0);
         auto model = familyById("diffusion").create(card, DeviceChoice::cpu, 1);
         NoProgress quiet;
-        trainOnPictures(need<LearnsPictures>(*model), discs, tiny::steps(6), quiet);
+        trainOnPictures(need<PictureModel>(*model), discs, tiny::steps(6), quiet);
         m_noise = m_on.folder.path() + "/models/noise.safetensors";
         saveModel(*model, m_noise.toStdString(), Precision::full);
     }
