@@ -1,8 +1,8 @@
 #include "app/cli_commands.h"
 #include "app/cli_progress.h"
-#include "core/formats/error.h"
 #include "core/base/runtime.h"
 #include "core/base/version.h"
+#include "core/formats/error.h"
 
 #include <algorithm>
 #include <iostream>
@@ -56,8 +56,7 @@ int usage(const cli::CommandLine& line, const CLI::ParseError& error) {
     const auto commands = line.parser.get_subcommands();
     const bool unknown = commands.empty() && !line.words.empty() && !line.words[0].starts_with('-');
     const std::string sentence = line.words.empty() ? "Say what to do" : unknown ? "There is no command \"" + line.words[0] + "\"" : firstLine(error.what());
-    std::cerr << "seedbed-cli: " << sentence << ". See seedbed-cli "
-              << (commands.empty() ? "" : commands.front()->get_name() + " ") << "--help.\n";
+    std::cerr << "seedbed-cli: " << sentence << ". See seedbed-cli " << (commands.empty() ? "" : commands.front()->get_name() + " ") << "--help.\n";
     return kUsage;
 }
 

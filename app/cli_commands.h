@@ -8,9 +8,9 @@ void addDoctor(CommandLine& line);
 void addModels(CommandLine& line);      ///< models, info
 void addGenerate(CommandLine& line);    ///< generate
 void addWalk(CommandLine& line);        ///< walk
-void addEdit(CommandLine& line);         ///< edit
-void addTrain(CommandLine& line);      ///< train, finetune, plan
-void addData(CommandLine& line);       ///< data
+void addEdit(CommandLine& line);        ///< edit
+void addTrain(CommandLine& line);       ///< train, finetune, plan
+void addData(CommandLine& line);        ///< data
 void addReconstruct(CommandLine& line); ///< reconstruct
 void addEvaluate(CommandLine& line);    ///< evaluate
 void addSteer(CommandLine& line);       ///< steer

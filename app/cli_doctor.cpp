@@ -38,24 +38,19 @@ int run(const CommandLine& line) {
     const std::size_t models = listModels().size();
     addAdvice(report, disk);
     if (line.json) {
-        printJson({{"seedbed", report.seedbedVersion}, {"libtorch", report.torchVersion}, {"opencv", report.opencvVersion},
-                   {"blas", report.blas}, {"cpu_capability", report.cpuCapability}, {"cores", report.cores},
-                   {"threads", report.threads}, {"cuda", report.cuda}, {"cuda_name", report.cudaName},
-                   {"matmul_gflops", report.matmulGflops}, {"memory_total", report.memoryTotal},
-                   {"memory_free", report.memoryFree}, {"library", pathText(library)}, {"library_free", disk},
-                   {"starters", pathText(starterFolder())}, {"models", models}, {"advice", english(report.advice)}});
+        printJson({{"seedbed", report.seedbedVersion}, {"libtorch", report.torchVersion}, {"opencv", report.opencvVersion}, {"blas", report.blas},
+            {"cpu_capability", report.cpuCapability}, {"cores", report.cores}, {"threads", report.threads}, {"cuda", report.cuda},
+            {"cuda_name", report.cudaName}, {"matmul_gflops", report.matmulGflops}, {"memory_total", report.memoryTotal}, {"memory_free", report.memoryFree},
+            {"library", pathText(library)}, {"library_free", disk}, {"starters", pathText(starterFolder())}, {"models", models},
+            {"advice", english(report.advice)}});
         return 0;
     }
-    printFields({{"Seedbed", report.seedbedVersion},
-                 {"LibTorch", report.torchVersion},
-                 {"OpenCV", report.opencvVersion},
-                 {"matrix products", report.blas + ", " + shortNumber(std::round(report.matmulGflops)) + " GFLOP/s measured"},
-                 {"processor", report.cpuCapability + ", " + std::to_string(report.threads) + " of " + std::to_string(report.cores) + " cores used"},
-                 {"GPU", report.cuda ? report.cudaName : "none that LibTorch can use"},
-                 {"memory", bytesInWords(report.memoryFree) + " free of " + bytesInWords(report.memoryTotal)},
-                 {"library", pathText(library) + ", " + bytesInWords(disk) + " free"},
-                 {"starters", pathText(starterFolder())},
-                 {"models", std::to_string(models)}});
+    printFields({{"Seedbed", report.seedbedVersion}, {"LibTorch", report.torchVersion}, {"OpenCV", report.opencvVersion},
+        {"matrix products", report.blas + ", " + shortNumber(std::round(report.matmulGflops)) + " GFLOP/s measured"},
+        {"processor", report.cpuCapability + ", " + std::to_string(report.threads) + " of " + std::to_string(report.cores) + " cores used"},
+        {"GPU", report.cuda ? report.cudaName : "none that LibTorch can use"},
+        {"memory", bytesInWords(report.memoryFree) + " free of " + bytesInWords(report.memoryTotal)},
+        {"library", pathText(library) + ", " + bytesInWords(disk) + " free"}, {"starters", pathText(starterFolder())}, {"models", std::to_string(models)}});
     for (const std::string& sentence : english(report.advice))
         std::cout << "\n! " << sentence << "\n";
     if (report.advice.empty())

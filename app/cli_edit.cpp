@@ -1,8 +1,8 @@
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
 #include "app/cli_samples.h"
-#include "core/formats/error.h"
 #include "core/data/pictures/picture.h"
+#include "core/formats/error.h"
 #include "core/model/abilities.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
@@ -23,8 +23,8 @@ struct Options {
 ParamSpecs ownSpecs() {
     using S = ParamSpec;
     return {S::number("count", SEEDBED_TR("Count"), SEEDBED_TR("How many drawings, each with details of its own."), 4, 1, 1000, 1),
-            S::number("change", SEEDBED_TR("Change"), SEEDBED_TR("How far the picture may be left where it is drawn anew: 0 not at all, 1 it is forgotten."),
-                      0.6, 0, 1, 0.05)};
+        S::number("change", SEEDBED_TR("Change"), SEEDBED_TR("How far the picture may be left where it is drawn anew: 0 not at all, 1 it is forgotten."), 0.6,
+            0, 1, 0.05)};
 }
 
 /// The mask of the picture, brought to the model's size as the picture is.
@@ -34,7 +34,7 @@ Image maskOf(const std::string& file, const Image& picture, const DatasetOptions
     const Image mask = readPicture(file);
     if (mask.width != picture.width || mask.height != picture.height)
         throw Error(SEEDBED_TR("The mask %1 has %2 x %3 pixels, the picture %4 x %5. Give a mask as large as the picture, white where it is to be drawn anew."),
-                    pathText(file), mask.width, mask.height, picture.width, picture.height);
+            pathText(file), mask.width, mask.height, picture.width, picture.height);
     DatasetOptions grey = size;
     grey.channels = 1;
     grey.background = 0;
@@ -58,7 +58,8 @@ std::vector<Request> requestsOf(const Options& options, PictureModel& generator)
     Request request = options.asked->requests(generator, {0}).front();
     const auto chosen = card.labels.empty() ? std::vector<int>() : std::vector{card.classOf(request.params)};
     request.seed = seed;
-    request.latent = options.seed.empty() ? generator.encode({1, card.size, card.channels, guide->picture.pixels, chosen, {}}).at(0) : options.asked->point(generator.space(), seed);
+    request.latent = options.seed.empty() ? generator.encode({1, card.size, card.channels, guide->picture.pixels, chosen, {}}).at(0)
+                                          : options.asked->point(generator.space(), seed);
     request.guide = std::move(guide);
     std::vector<Request> requests(static_cast<std::size_t>(own.integer("count")), request);
     if (request.params.has("details"))
@@ -74,8 +75,9 @@ int run(const CommandLine& line, const Options& options) {
     const auto generator = need<PictureModel>(options.asked->open(model));
     const auto requests = requestsOf(options, *generator);
     const std::string stem = fs::path(options.picture).stem().string();
-    return options.output->write(line, *generator, requests, [&](int index, const Recipe&) { return stem + "-" + std::to_string(index + 1); },
-                                 {{"model", pathText(model)}, {"picture", pathText(options.picture)}}, &requests[0].guide->picture, static_cast<int>(requests.size()) + 1);
+    return options.output->write(
+        line, *generator, requests, [&](int index, const Recipe&) { return stem + "-" + std::to_string(index + 1); },
+        {{"model", pathText(model)}, {"picture", pathText(options.picture)}}, &requests[0].guide->picture, static_cast<int>(requests.size()) + 1);
 }
 
 } // namespace

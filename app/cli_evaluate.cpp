@@ -25,7 +25,8 @@ struct Options {
 ParamSpecs ownSpecs(const Examination& usual) {
     using S = ParamSpec;
     return {S::number("samples", SEEDBED_TR("Samples"), SEEDBED_TR("How many fresh samples are drawn."), usual.samples, 1, 100000, 1),
-            S::number("limit", SEEDBED_TR("Items"), SEEDBED_TR("On how many items is measured at most."), usual.limit, std::min(1, usual.limit), 100000, 1), deviceSpec()};
+        S::number("limit", SEEDBED_TR("Items"), SEEDBED_TR("On how many items is measured at most."), usual.limit, std::min(1, usual.limit), 100000, 1),
+        deviceSpec()};
 }
 
 /// Knobs of drawing, each "KEY=VALUE".
@@ -57,10 +58,16 @@ Evaluated evaluated(const std::filesystem::path& file, const Options& options) {
     const auto examples = openDataFor(card, options.data, options.unlabelled, progress);
     if (examples->heldOutCount() == 0 && !options.allData)
         throw Error(SEEDBED_TR("The data %1 are too few to hold any out. Give more of them, or --all-data if the model has seen none of them."),
-                    pathText(options.data));
+            pathText(options.data));
     const auto learned = options.trainedOn.empty() ? nullptr : openLike(card, options.trainedOn, progress);
-    const Examination asked{.samples = typed.integer("samples"), .limit = typed.integer("limit"), .seed = seedFromText(options.seed), .allData = options.allData,
-                            .trainedOn = learned.get(), .second = options.second, .params = drawnWith(options.drawn, card), .data = options.data};
+    const Examination asked{.samples = typed.integer("samples"),
+        .limit = typed.integer("limit"),
+        .seed = seedFromText(options.seed),
+        .allData = options.allData,
+        .trainedOn = learned.get(),
+        .second = options.second,
+        .params = drawnWith(options.drawn, card),
+        .data = options.data};
     Evaluated found{course.evaluate(*model, *examples, asked, progress), {}, isDataOf(card, *examples)};
     found.figures = course.figures(found.evaluation.measures);
     return found;
@@ -95,7 +102,8 @@ int run(const CommandLine& line, const Options& options) {
         std::cout << kOtherData << "\n";
     std::vector<std::vector<std::string>> rows{{"MEASURE", "VALUE", "95 % INTERVAL", "N", "", "WHAT IT IS"}};
     for (const auto& [name, measured, words, isEnough] : found.figures)
-        rows.push_back({name, shortNumber(measured.value), shortNumber(measured.low) + " to " + shortNumber(measured.high), std::to_string(measured.n), isEnough ? "" : "too few to say", words});
+        rows.push_back({name, shortNumber(measured.value), shortNumber(measured.low) + " to " + shortNumber(measured.high), std::to_string(measured.n),
+            isEnough ? "" : "too few to say", words});
     printTable(rows);
     if (!evaluation.verdict.isEmpty())
         std::cout << evaluation.verdict.english() << "\n";
@@ -114,7 +122,8 @@ void addEvaluate(CommandLine& line) {
     command.add_option("--trained_on", options->trainedOn, "With --all-data: what the model was trained on, to look for copies")->type_name("PATH");
     addClassOfData(command, options->unlabelled);
     command.add_option("--seed", options->seed, "Seed of the first sample (default 0)")->type_name("SEED");
-    command.add_option("--draw", options->drawn, "Draws or writes with this knob of generate MODEL, such as steps=2 or weights=int8;\nmay be repeated")->type_name("KEY=VALUE");
+    command.add_option("--draw", options->drawn, "Draws or writes with this knob of generate MODEL, such as steps=2 or weights=int8;\nmay be repeated")
+        ->type_name("KEY=VALUE");
     command.add_flag("--second", options->second, "Looks through the second feature net, which was trained on other data");
     options->knobs = std::make_unique<Knobs>(command, "Options");
     options->knobs->add(ownSpecs((named.card ? courseOf(*named.card) : *courses().front()).examination()));

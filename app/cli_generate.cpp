@@ -33,12 +33,13 @@ struct Wording {
 
 const Wording& wordingOf(Medium medium) {
     static const std::map<Medium, Wording> all{
-        {Medium::picture, {"Makes pictures, each with its recipe inside", SEEDBED_TR("How many samples, of consecutive seeds."), 
-          "generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png", 8}},
-        {Medium::line, {"Writes lines, of seeds or on the way between two of yours", SEEDBED_TR("How many lines, of consecutive seeds or on the way."), 
-          "Example: seedbed-cli generate verses --from \"The first line\" --to \"And the last\" -n 8", 8}},
-        {Medium::text, {"Writes text that goes on from a prompt", SEEDBED_TR("How many texts, of consecutive seeds."), 
-          "Example: seedbed-cli generate irish --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7", 1}}};
+        {Medium::picture,
+            {"Makes pictures, each with its recipe inside", SEEDBED_TR("How many samples, of consecutive seeds."),
+                "generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png", 8}},
+        {Medium::line, {"Writes lines, of seeds or on the way between two of yours", SEEDBED_TR("How many lines, of consecutive seeds or on the way."),
+                           "Example: seedbed-cli generate verses --from \"The first line\" --to \"And the last\" -n 8", 8}},
+        {Medium::text, {"Writes text that goes on from a prompt", SEEDBED_TR("How many texts, of consecutive seeds."),
+                           "Example: seedbed-cli generate irish --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7", 1}}};
     return all.at(medium);
 }
 
@@ -69,7 +70,7 @@ Latent mixedWithSeed(const Options& options, const Latent& latent, const Model& 
     const LatentSpace& space = model.space();
     if (space.layers < 3)
         throw Error(SEEDBED_TR("The model %1 takes one point for all its layers, so none can be mixed; a convolutional gan takes one for each."),
-                    model.card().name);
+            model.card().name);
     const LayerPart part = options.mixLayers == "coarse" ? LayerPart::coarse : options.mixLayers == "middle" ? LayerPart::middle : LayerPart::fine;
     return space.mixed(latent, options.asked->point(space, seedFromText(options.mix)), rangeOf(part, space.layers));
 }
@@ -98,7 +99,8 @@ int run(const CommandLine& line, const Options& options) {
     const fs::path file = options.asked->model().empty() ? findModelOf(readRecipe(options.recipe)).path : findModel(options.asked->model());
     const auto model = options.asked->open(file);
     const auto requests = requestsOf(options, *model);
-    return options.output->write(line, *model, requests, [&](int, const Recipe& recipe) { return fileStem(file, options.asked->chosenClass(), recipe.seed); }, {{"model", pathText(file)}});
+    return options.output->write(line, *model, requests, [&](int, const Recipe& recipe) { return fileStem(file, options.asked->chosenClass(), recipe.seed); },
+        {{"model", pathText(file)}});
 }
 
 } // namespace
@@ -116,7 +118,10 @@ void addGenerate(CommandLine& line) {
     options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
     if (named.medium == Medium::picture) {
         auto* mix = command.add_option("--mix", options->mix, "Takes some layers from the sample of this seed")->type_name("SEED");
-        auto* layers = command.add_option("--mix_layers", options->mixLayers, "Which: coarse, middle or fine (default fine)")->check(CLI::IsMember({"coarse", "middle", "fine"}))->needs(mix)->type_name("LAYERS");
+        auto* layers = command.add_option("--mix_layers", options->mixLayers, "Which: coarse, middle or fine (default fine)")
+                           ->check(CLI::IsMember({"coarse", "middle", "fine"}))
+                           ->needs(mix)
+                           ->type_name("LAYERS");
         options->notWithRecipe.insert(options->notWithRecipe.end(), {mix, layers});
     }
     if (named.medium == Medium::line) {

@@ -41,8 +41,8 @@ int listAll(const CommandLine& line) {
     }
     std::vector<std::vector<std::string>> rows{{"MODEL", "FAMILY", "MAKES", "CLASSES", "SIZE", "ABOUT"}};
     for (const auto& model : models)
-        rows.push_back({pathText(model.path.stem()), model.card.family, shape(model.card), std::to_string(model.card.labels.size()),
-                        bytesInWords(model.bytes), model.card.about});
+        rows.push_back({pathText(model.path.stem()), model.card.family, shape(model.card), std::to_string(model.card.labels.size()), bytesInWords(model.bytes),
+            model.card.about});
     printTable(rows);
     return 0;
 }
@@ -57,17 +57,14 @@ void printMap(const std::string& heading, const std::map<std::string, std::strin
 void printModel(const ModelInfo& info) {
     const ModelCard& card = info.card;
     std::cout << card.name << (card.about.empty() ? "" : ": " + card.about) << "\n\n";
-    const std::string classes = card.labels.empty() ? "none"
-                                : std::to_string(card.labels.size()) + ": " + listInWords(card.labels, 12);
-    printFields({{"family", card.family},
-                 {"makes", shape(card)},
-                 {"classes", card.size == 0 ? "" : classes},
-                 {"latent space", info.space.dimension == 0 ? "" : std::to_string(info.space.dimension) + " numbers, " + std::to_string(info.space.directions.size()) +
-                                      " directions" + (card.grouped ? "; one point is the style of all classes" : "")},
-                 {"needs", card.restsOn.empty() ? "" : "the file of " + (card.training.contains("base") ? card.training.at("base") : "its base") + " (" + card.restsOn + ")"},
-                 {"file", pathText(info.path) + " (" + bytesInWords(info.bytes) + ")"},
-                 {"identity", card.hash},
-                 {"made with", "Seedbed " + card.program}});
+    const std::string classes = card.labels.empty() ? "none" : std::to_string(card.labels.size()) + ": " + listInWords(card.labels, 12);
+    printFields({{"family", card.family}, {"makes", shape(card)}, {"classes", card.size == 0 ? "" : classes},
+        {"latent space", info.space.dimension == 0 ? ""
+                                                   : std::to_string(info.space.dimension) + " numbers, " + std::to_string(info.space.directions.size()) +
+                                                         " directions" + (card.grouped ? "; one point is the style of all classes" : "")},
+        {"needs",
+            card.restsOn.empty() ? "" : "the file of " + (card.training.contains("base") ? card.training.at("base") : "its base") + " (" + card.restsOn + ")"},
+        {"file", pathText(info.path) + " (" + bytesInWords(info.bytes) + ")"}, {"identity", card.hash}, {"made with", "Seedbed " + card.program}});
     printMap("Data", card.data);
     printMap("Training", card.training);
     std::map<std::string, std::string> metrics, settings;

@@ -22,9 +22,7 @@ constexpr std::size_t kHelpWidth = 68;
 const std::vector<std::string> kBareFlags{"--json", "--resume", "--second", "--all_data", "--stream", "--help", "-h", "--version"};
 
 bool isFlag(const std::string& word) { return word.size() > 1 && word[0] == '-'; }
-bool isBare(const std::string& word) {
-    return std::find(kBareFlags.begin(), kBareFlags.end(), word) != kBareFlags.end();
-}
+bool isBare(const std::string& word) { return std::find(kBareFlags.begin(), kBareFlags.end(), word) != kBareFlags.end(); }
 
 /// Flags are named after keys; --learning-rate is --learning_rate.
 std::string asKey(std::string word) {
@@ -143,7 +141,7 @@ Params Knobs::params() const {
 
 ParamSpec deviceSpec() {
     return ParamSpec::choice("device", SEEDBED_TR("Device"), SEEDBED_TR("Where to compute; auto takes a GPU where there is one."),
-                             {SEEDBED_TR("auto"), SEEDBED_TR("cpu"), SEEDBED_TR("cuda")}, "auto");
+        {SEEDBED_TR("auto"), SEEDBED_TR("cpu"), SEEDBED_TR("cuda")}, "auto");
 }
 
 std::uint64_t seedFromText(const std::string& typed) {

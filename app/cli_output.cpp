@@ -21,9 +21,7 @@ std::string formatted(const char* format, double value) {
 
 } // namespace
 
-void printJson(const nlohmann::json& object) {
-    std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
-}
+void printJson(const nlohmann::json& object) { std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n"; }
 
 void printTable(const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths;
@@ -78,8 +76,7 @@ std::string secondsInWords(double seconds) {
 }
 
 std::string measuredInWords(const Measured& measured) {
-    return shortNumber(measured.value) + " (" + shortNumber(measured.low) + " to " + shortNumber(measured.high) +
-           ", n = " + std::to_string(measured.n) + ")";
+    return shortNumber(measured.value) + " (" + shortNumber(measured.low) + " to " + shortNumber(measured.high) + ", n = " + std::to_string(measured.n) + ")";
 }
 
 nlohmann::json metricsJson(const std::map<std::string, Measured>& metrics) {

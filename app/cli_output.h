@@ -22,10 +22,10 @@ void printFields(const std::vector<std::pair<std::string, std::string>>& fields,
 /// Measures with their intervals as such lines.
 void printMetrics(const std::map<std::string, Measured>& metrics);
 
-std::string shortNumber(double value);             ///< "0.001", "64", "1.5"
+std::string shortNumber(double value); ///< "0.001", "64", "1.5"
 std::string valueText(const ParamSpec::Value& value);
-std::string bytesInWords(std::uint64_t bytes);     ///< "3.1 MB"
-std::string secondsInWords(double seconds);        ///< "42 s", "3:07 min", "1:02:09 h"
+std::string bytesInWords(std::uint64_t bytes); ///< "3.1 MB"
+std::string secondsInWords(double seconds);    ///< "42 s", "3:07 min", "1:02:09 h"
 std::string measuredInWords(const Measured& measured);
 nlohmann::json metricsJson(const std::map<std::string, Measured>& metrics);
 /// A path as JSON and people see it.

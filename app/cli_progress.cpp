@@ -67,8 +67,8 @@ void TerminalProgress::report(Activity, std::int64_t done, std::int64_t total, c
     if (m_terminal)
         drawBar(what.english(), left, share);
     else if (total > 0)
-        std::fprintf(stderr, "%s: %lld of %lld%s%s\n", what.english().c_str(), static_cast<long long>(done),
-                     static_cast<long long>(total), left.empty() ? "" : ", ", left.c_str());
+        std::fprintf(stderr, "%s: %lld of %lld%s%s\n", what.english().c_str(), static_cast<long long>(done), static_cast<long long>(total),
+            left.empty() ? "" : ", ", left.c_str());
     else
         std::fprintf(stderr, "%s: %lld\n", what.english().c_str(), static_cast<long long>(done));
 }
@@ -84,8 +84,7 @@ void TerminalProgress::drawBar(const std::string& what, const std::string& left,
     const int filled = static_cast<int>(share * kBarCells);
     char figures[64];
     std::snprintf(figures, sizeof figures, "] %3.0f %%  ", share * 100);
-    std::string line = "[" + std::string(static_cast<std::size_t>(filled), '#') +
-                       std::string(static_cast<std::size_t>(kBarCells - filled), '-') + figures;
+    std::string line = "[" + std::string(static_cast<std::size_t>(filled), '#') + std::string(static_cast<std::size_t>(kBarCells - filled), '-') + figures;
     line += (left.empty() ? "" : left + "  ") + what;
     line.resize(std::min(line.size(), terminalColumns() - 1));
     std::fprintf(stderr, "\r\033[K%s", line.c_str());

@@ -87,18 +87,18 @@ void showLines(const CommandLine& line, const Options& options, Model& opened, n
 const Outcome& outcomeOf(Medium medium) {
     using S = ParamSpec;
     static const Outcome sheet{"Measures and shows how a model redraws held-out data", "The data it was trained on, or data of the same kind",
-                               "Picture to write: originals above, reconstructions below", "FILE.png",
-                               {S::number("limit", SEEDBED_TR("Items"), SEEDBED_TR("How many held-out items are measured at most."), 2000, 1, 100000, 1),
-                                S::number("columns", SEEDBED_TR("Columns"), SEEDBED_TR("Pictures in a row of the sheet."), 10, 1, 64, 1),
-                                S::flag("exact", SEEDBED_TR("Exact"),
-                                        SEEDBED_TR("Find also what the model adds to a point, the noise of a diffusion model, so that it redraws nearly "
-                                                   "exactly; takes longer."), false),
-                                S::number("pairs", SEEDBED_TR("Pairs"), SEEDBED_TR("Pairs of rows on the sheet: originals above, reconstructions below."), 4,
-                                          1, 64, 1)},
-                               showSheet};
+        "Picture to write: originals above, reconstructions below", "FILE.png",
+        {S::number("limit", SEEDBED_TR("Items"), SEEDBED_TR("How many held-out items are measured at most."), 2000, 1, 100000, 1),
+            S::number("columns", SEEDBED_TR("Columns"), SEEDBED_TR("Pictures in a row of the sheet."), 10, 1, 64, 1),
+            S::flag("exact", SEEDBED_TR("Exact"),
+                SEEDBED_TR("Find also what the model adds to a point, the noise of a diffusion model, so that it redraws nearly "
+                           "exactly; takes longer."),
+                false),
+            S::number("pairs", SEEDBED_TR("Pairs"), SEEDBED_TR("Pairs of rows on the sheet: originals above, reconstructions below."), 4, 1, 64, 1)},
+        showSheet};
     static const Outcome lines{"Shows what comes back of lines that a model has not learned from", "The text it was trained on, or text of the same kind",
-                               "Text file to write the lines to, instead of stdout", "FILE.txt",
-                               {S::number("limit", SEEDBED_TR("Lines"), SEEDBED_TR("How many held-out lines are shown at most."), 20, 1, 100000, 1)}, showLines};
+        "Text file to write the lines to, instead of stdout", "FILE.txt",
+        {S::number("limit", SEEDBED_TR("Lines"), SEEDBED_TR("How many held-out lines are shown at most."), 20, 1, 100000, 1)}, showLines};
     return medium == Medium::line ? lines : sheet;
 }
 

@@ -28,11 +28,12 @@ constexpr int kSheetGap = 8;
 
 ParamSpec diversitySpec() {
     return ParamSpec::number("diversity", SEEDBED_TR("Diversity"), SEEDBED_TR("0 draws what is typical of a kind, 1 is as varied as the data."),
-                             kStandardDiversity, 0, 3, 0.05);
+        kStandardDiversity, 0, 3, 0.05);
 }
 
-ParamSpec promptSpec() { return ParamSpec::text("prompt", SEEDBED_TR("Prompt"),
-                                                SEEDBED_TR("What the text begins with; without it the model begins by itself.")); }
+ParamSpec promptSpec() {
+    return ParamSpec::text("prompt", SEEDBED_TR("Prompt"), SEEDBED_TR("What the text begins with; without it the model begins by itself."));
+}
 
 /// "friendly.json:0.8"; without a strength as far as it goes.
 Steered steeredFrom(const std::string& typed) {
@@ -66,14 +67,20 @@ SampleOptions::SampleOptions(const Named& named, CLI::App& command)
     : m_drawing(command, "Options"), m_text(command, "Knobs of " + named.typed), m_ofModel(command, "Knobs of " + named.typed) {
     command.add_option("MODEL", m_model, "File or name of a model")->type_name("");
     if (named.medium == Medium::picture)
-        m_flags = {command.add_option("--class", m_class, "What to draw. Without it: all classes on one sheet where\nthey share a style, else the classes in turn"), m_drawing.add(diversitySpec())};
+        m_flags = {
+            command.add_option("--class", m_class, "What to draw. Without it: all classes on one sheet where\nthey share a style, else the classes in turn"),
+            m_drawing.add(diversitySpec())};
     m_drawing.add(deviceSpec());
     if (!named.card)
         return;
     ParamSpecs specs = familyById(named.card->family).sampleSpecs(*named.card);
     std::erase_if(specs, [](const ParamSpec& spec) { return spec.role == Role::kind; });
     if (std::erase_if(specs, [](const ParamSpec& spec) { return spec.role == Role::steer; }) > 0)
-        m_flags.push_back(command.add_option("--steer", m_steer, "Leads the text along a direction that the command steer found; more than one\nmay be given. Without a strength it goes as far as it may.")->type_name("FILE:STRENGTH"));
+        m_flags.push_back(
+            command
+                .add_option("--steer", m_steer,
+                    "Leads the text along a direction that the command steer found; more than one\nmay be given. Without a strength it goes as far as it may.")
+                ->type_name("FILE:STRENGTH"));
     if (reads(*named.card, Medium::text))
         m_flags.push_back(m_text.add(promptSpec()));
     m_ofModel.add(specs);
@@ -194,8 +201,8 @@ class SampleOutput::Delivery {
     std::string m_listed;          ///< names of files, one a line
 };
 
-int SampleOutput::write(const CommandLine& line, Model& model, std::span<const Request> requests, const std::function<std::string(int, const Recipe&)>& stemOf, nlohmann::json told,
-                        const Image* original, int columns) const {
+int SampleOutput::write(const CommandLine& line, Model& model, std::span<const Request> requests, const std::function<std::string(int, const Recipe&)>& stemOf,
+    nlohmann::json told, const Image* original, int columns) const {
     told["hash"] = model.card().hash;
     Delivery delivery(*this, line.json, requests.size() > 1 && !as<LineSpace>(model) ? "\n\n" : "\n", told);
     {
@@ -208,7 +215,9 @@ int SampleOutput::write(const CommandLine& line, Model& model, std::span<const R
             OnlyCancel quiet(progress);
             for (const Request& request : requests) {
                 std::cout << request.prompt << std::flush;
-                take(index++, std::move(model.generate({&request, 1}, quiet, [](std::size_t, const WrittenToken& token) { std::cout << token.bytes << std::flush; }).front()));
+                take(index++,
+                    std::move(
+                        model.generate({&request, 1}, quiet, [](std::size_t, const WrittenToken& token) { std::cout << token.bytes << std::flush; }).front()));
             }
         } else {
             for (Sample& sample : model.generate(requests, progress)) // those of one prompt together, which is quicker

@@ -56,8 +56,8 @@ class SampleOutput {
     /// Makes the requests and puts each where it belongs, its file named by `stemOf` (its index from 0). On a sheet of pictures
     /// `original` comes first where there is one; it is so many columns wide (0: nearly square). With --json all is told in one
     /// object, beside what `told` holds already. The exit code.
-    int write(const CommandLine& line, Model& model, std::span<const Request> requests, const std::function<std::string(int index, const Recipe& recipe)>& stemOf,
-              nlohmann::json told, const Image* original = nullptr, int columns = 0) const;
+    int write(const CommandLine& line, Model& model, std::span<const Request> requests,
+        const std::function<std::string(int index, const Recipe& recipe)>& stemOf, nlohmann::json told, const Image* original = nullptr, int columns = 0) const;
 
   private:
     class Delivery;

@@ -32,16 +32,19 @@ int run(const CommandLine& line, const Options& options) {
     const auto toward = linesOf(options.toward), away = linesOf(options.away);
     prepareFolderOf(options.out);
     TerminalProgress progress;
-    const Steering steering = findSteering(*generator, options.name.empty() ? printable(fs::path(options.out).stem().string()) : options.name, toward, away, progress);
+    const Steering steering =
+        findSteering(*generator, options.name.empty() ? printable(fs::path(options.out).stem().string()) : options.name, toward, away, progress);
     writeAtomic(options.out, steering.toJson() + "\n");
     if (line.json) {
         auto steps = nlohmann::json::array();
         for (const auto& step : steering.steps)
             steps.push_back({{"strength", step.strength}, {"perplexity", step.perplexity}, {"oddness", steering.oddness(step.strength)}});
-        printJson({{"file", pathText(options.out)}, {"model", pathText(model)}, {"layer", steering.layer}, {"low", steering.low()}, {"high", steering.high()}, {"steps", std::move(steps)}});
+        printJson({{"file", pathText(options.out)}, {"model", pathText(model)}, {"layer", steering.layer}, {"low", steering.low()}, {"high", steering.high()},
+            {"steps", std::move(steps)}});
         return 0;
     }
-    std::cout << pathText(options.out) << ": from " << toward.size() << " and " << away.size() << " lines; it goes from " << shortNumber(steering.low()) << " to " << shortNumber(steering.high()) << "\n";
+    std::cout << pathText(options.out) << ": from " << toward.size() << " and " << away.size() << " lines; it goes from " << shortNumber(steering.low())
+              << " to " << shortNumber(steering.high()) << "\n";
     std::vector<std::vector<std::string>> rows{{"STRENGTH", "PERPLEXITY", "ODDER BY, %"}};
     for (const auto& step : steering.steps)
         rows.push_back({shortNumber(step.strength), shortNumber(step.perplexity), shortNumber(100 * (steering.oddness(step.strength) - 1))});
@@ -53,9 +56,12 @@ int run(const CommandLine& line, const Options& options) {
 
 void addSteer(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = line.add("steer", "Finds a direction that leads what a model writes from lines of one kind to lines of another", [&line, options] { return run(line, *options); });
+    CLI::App& command = line.add("steer", "Finds a direction that leads what a model writes from lines of one kind to lines of another",
+        [&line, options] { return run(line, *options); });
     command.add_option("MODEL", options->model, "File or name of a model that writes")->required()->type_name("");
-    command.add_option("--toward", options->toward, "Text file with example lines of the kind to go towards; twenty or more are good")->required()->type_name("FILE");
+    command.add_option("--toward", options->toward, "Text file with example lines of the kind to go towards; twenty or more are good")
+        ->required()
+        ->type_name("FILE");
     command.add_option("--away", options->away, "The same of the kind to go away from")->required()->type_name("FILE");
     command.add_option("--out", options->out, "File to write, for generate --steer FILE:STRENGTH")->required()->type_name("FILE.json");
     command.add_option("--name", options->name, "What people call it; without it the file's name")->type_name("NAME");

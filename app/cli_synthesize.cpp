@@ -38,7 +38,8 @@ void tell(const SynthesisReport& report) {
     int made = 0;
     for (const auto& one : report.classes)
         made += one.made;
-    std::cout << pathText(report.out) << " (" << made << " pictures of " << report.classes.size() << " classes, way " << report.way << ", " << secondsInWords(report.seconds) << ")\n"
+    std::cout << pathText(report.out) << " (" << made << " pictures of " << report.classes.size() << " classes, way " << report.way << ", "
+              << secondsInWords(report.seconds) << ")\n"
               << pathText(report.out / "report.html") << "\n";
     for (const std::string& note : report.notes)
         std::cout << note << "\n";
@@ -79,9 +80,12 @@ int run(const CommandLine& line, const Options& options) {
 
 void addSynthesize(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = line.add("synthesize", "Makes a labelled set of pictures for other programs to learn from, and tests whether it helps", [&line, options] { return run(line, *options); });
+    CLI::App& command = line.add("synthesize", "Makes a labelled set of pictures for other programs to learn from, and tests whether it helps",
+        [&line, options] { return run(line, *options); });
     command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");
-    command.add_option("--data", options->data, "Real pictures, a subfolder for each class: those that the model was trained on")->required()->type_name("PATH");
+    command.add_option("--data", options->data, "Real pictures, a subfolder for each class: those that the model was trained on")
+        ->required()
+        ->type_name("PATH");
     command.add_option("--out", options->out, "Folder to make, with a subfolder for each class")->required()->type_name("DIR");
     command.add_option("--test", options->test, "Other pictures of the same classes to test on; without it those held out of --data")->type_name("PATH");
     command.add_option("--seed", options->seed, "Seed of the first picture (default 1)")->type_name("SEED");

@@ -94,13 +94,14 @@ TrainJob jobOf(const Options& options) {
 nlohmann::json jsonOf(const TrainResult& result, const TrainJob& job) {
     auto curve = nlohmann::json::array();
     for (const CurvePoint& point : result.curve)
-        curve.push_back({{"step", point.step}, {"training", point.training}, {"held_out", point.heldOut}, {"held_out_low", point.low}, {"held_out_high", point.high}});
-    nlohmann::json object{{"finished", result.finished}, {"steps", result.steps}, {"best_step", result.bestStep}, {"seconds", result.seconds},
-                          {"curve", curve}, {"events", english(result.events)}};
+        curve.push_back({{"step", point.step}, {"training", point.training}, {"held_out", point.heldOut}, {"held_out_low", point.low},
+            {"held_out_high", point.high}});
+    nlohmann::json object{{"finished", result.finished}, {"steps", result.steps}, {"best_step", result.bestStep}, {"seconds", result.seconds}, {"curve", curve},
+        {"events", english(result.events)}};
     if (result.finished) {
         const ModelInfo info = readModelInfo(job.out);
-        object.update(nlohmann::json{{"file", pathText(job.out)}, {"report", pathText(reportOf(job.out))}, {"bytes", info.bytes},
-                                     {"hash", info.card.hash}, {"metrics", metricsJson(info.card.metrics)}});
+        object.update(nlohmann::json{{"file", pathText(job.out)}, {"report", pathText(reportOf(job.out))}, {"bytes", info.bytes}, {"hash", info.card.hash},
+            {"metrics", metricsJson(info.card.metrics)}});
     }
     return object;
 }
@@ -109,8 +110,8 @@ void tell(const TrainResult& result, const TrainJob& job) {
     const ModelInfo info = readModelInfo(job.out);
     for (const Sentence& event : result.events)
         std::cout << event.english() << "\n";
-    std::cout << pathText(job.out) << " (" << bytesInWords(info.bytes) << ", " << result.steps << " steps, "
-              << secondsInWords(result.seconds) << ")\n" << pathText(reportOf(job.out)) << "\n";
+    std::cout << pathText(job.out) << " (" << bytesInWords(info.bytes) << ", " << result.steps << " steps, " << secondsInWords(result.seconds) << ")\n"
+              << pathText(reportOf(job.out)) << "\n";
     printMetrics(info.card.metrics);
 }
 
@@ -140,16 +141,16 @@ int plan(const CommandLine& line, const Options& options) {
     }();
     if (line.json)
         printJson({{"fits", made.refusal.isEmpty()}, {"refusal", made.refusal.english()}, {"steps", made.steps}, {"seconds_per_step", made.secondsPerStep},
-                   {"seconds", made.seconds}, {"memory", made.memory}, {"free_memory", made.freeMemory}, {"disk", made.disk}, {"free_disk", made.freeDisk},
-                   {"notes", english(made.notes)}, {"train", nlohmann::json::parse(made.job.trainParams.toJson())},
-                   {"augment", nlohmann::json::parse(made.job.augmentParams.toJson())}});
+            {"seconds", made.seconds}, {"memory", made.memory}, {"free_memory", made.freeMemory}, {"disk", made.disk}, {"free_disk", made.freeDisk},
+            {"notes", english(made.notes)}, {"train", nlohmann::json::parse(made.job.trainParams.toJson())},
+            {"augment", nlohmann::json::parse(made.job.augmentParams.toJson())}});
     if (!made.refusal.isEmpty())
         throw Error(made.refusal);
     if (line.json)
         return 0;
     printFields({{"time", "about " + secondsInWords(made.seconds) + " for " + std::to_string(made.steps) + " steps"},
-                 {"memory", bytesInWords(made.memory) + " of " + bytesInWords(made.freeMemory) + " that are free"},
-                 {"disk", bytesInWords(made.disk) + " of " + bytesInWords(made.freeDisk) + " that are free"}});
+        {"memory", bytesInWords(made.memory) + " of " + bytesInWords(made.freeMemory) + " that are free"},
+        {"disk", bytesInWords(made.disk) + " of " + bytesInWords(made.freeDisk) + " that are free"}});
     for (const Sentence& note : made.notes)
         std::cout << note.english() << "\n";
     return 0;
@@ -169,7 +170,8 @@ void addShared(CLI::App& command, Options& options, const std::string& learned, 
     command.add_option("--data", options.data, course.dataHelp())->required()->type_name("PATH");
     command.add_option("--seed", options.seed, "Seed of weights and data order (default 0)")->type_name("SEED");
     command.add_option("--augmentation", options.augmentation, "How pictures are varied: recommended for their number, or none; single knobs below rule")
-        ->type_name("")->check(CLI::IsMember({"recommended", "none"}));
+        ->type_name("")
+        ->check(CLI::IsMember({"recommended", "none"}));
     options.device = std::make_unique<Knobs>(command, "Options");
     options.device->add(deviceSpec());
     options.dataKnobs = std::make_unique<Knobs>(command, "Data");
@@ -213,12 +215,13 @@ void addTrainCommand(CommandLine& line) {
     const bool isKnown = isFamily(subject) || (!subject.empty() && !line.wantsHelp());
     addOwn(command, *options, "Knobs of " + subject, isKnown ? familyById(subject).trainSpecs : ParamSpecs(), subject); // Error when there is no such family
     command.footer(familyList() + "train FAMILY --help lists the family's own knobs.\n"
-                   "Example: seedbed-cli train vae --data pictures/ --out mine.safetensors --budget 10m");
+                                  "Example: seedbed-cli train vae --data pictures/ --out mine.safetensors --budget 10m");
 }
 
 void addFinetuneCommand(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = line.add("finetune", "Teaches a model with a few pictures or some text of your own", [&line, options] { return train(line, *options); });
+    CLI::App& command =
+        line.add("finetune", "Teaches a model with a few pictures or some text of your own", [&line, options] { return train(line, *options); });
     command.add_option("MODEL", options->subject, "File or name of the model to start from")->required()->type_name("");
     addOutput(command, *options);
     addBudget(command, *options, "as is wise for the data");
@@ -238,7 +241,8 @@ void addPlanCommand(CommandLine& line) {
     addBudget(command, *options, "as is wise for the data");
     const std::string subject = line.subjectOf("plan");
     addShared(command, *options, subject, subject);
-    addOwn(command, *options, isFamily(subject) ? "Knobs of " + subject : "Transfer", isFamily(subject) ? familyById(subject).trainSpecs : transferSpecsOf(subject), subject);
+    addOwn(command, *options, isFamily(subject) ? "Knobs of " + subject : "Transfer",
+        isFamily(subject) ? familyById(subject).trainSpecs : transferSpecsOf(subject), subject);
     command.footer("Example: seedbed-cli plan portraits --data drawings/");
 }
 

@@ -76,7 +76,8 @@ std::vector<Request> stepsOf(const Options& options, const ModelCard& card, cons
 nlohmann::json writeFilm(const Options& options, Model& model, const Way& way) {
     const Params time = options.time->params();
     const double rate = time.number("fps");
-    const int count = way.timeline ? 1 + static_cast<int>(std::lround(way.timeline->seconds() * rate)) : std::max(1, static_cast<int>(std::lround(time.number("seconds") * rate)));
+    const int count = way.timeline ? 1 + static_cast<int>(std::lround(way.timeline->seconds() * rate))
+                                   : std::max(1, static_cast<int>(std::lround(time.number("seconds") * rate)));
     const auto frames = stepsOf(options, model.card(), way, count);
     prepareFolderOf(options.out);
     TerminalProgress progress;
@@ -88,7 +89,8 @@ nlohmann::json writeFilm(const Options& options, Model& model, const Way& way) {
             drawn.clear();
             progress.report(Activity::drawing, frame, count, SEEDBED_TR("Drawing frames"));
             const auto some = std::span(frames).subspan(static_cast<std::size_t>(frame));
-            makeEach(model, some.first(std::min(kFramesAtOnce, some.size())), quiet, [&](int, Sample&& sample) { drawn.push_back(std::get<Image>(std::move(sample.content))); });
+            makeEach(model, some.first(std::min(kFramesAtOnce, some.size())), quiet,
+                [&](int, Sample&& sample) { drawn.push_back(std::get<Image>(std::move(sample.content))); });
         }
         return drawn[place];
     });
@@ -124,16 +126,14 @@ nlohmann::json writeLines(const Options& options, Model& model, const Way& way) 
 const Outcome& outcomeOf(Medium medium) {
     using S = ParamSpec;
     static const Outcome film{"Films a walk through the latent space that loops seamlessly", "Film to write: .mp4, .webm or .gif", "FILE",
-                              "walk MODEL --help lists the model's own knobs.\nExample: seedbed-cli walk portraits --seeds 1,5,9 --seconds 6 --scale 4 --out walk.mp4",
-                              {S::number("seconds", SEEDBED_TR("Length"), SEEDBED_TR("How long the loop lasts."), 8, 0.1, 600, 0.1, "s"), S::number("fps",
-                                                                                                                                                    SEEDBED_TR("Frame rate"),
-                                                                                                                                                    SEEDBED_TR("Frames a second."),
-                                                                                                                                                    30, 1,
-                                                                                                                                                    120, 1)}, writeFilm};
+        "walk MODEL --help lists the model's own knobs.\nExample: seedbed-cli walk portraits --seeds 1,5,9 --seconds 6 --scale 4 --out walk.mp4",
+        {S::number("seconds", SEEDBED_TR("Length"), SEEDBED_TR("How long the loop lasts."), 8, 0.1, 600, 0.1, "s"),
+            S::number("fps", SEEDBED_TR("Frame rate"), SEEDBED_TR("Frames a second."), 30, 1, 120, 1)},
+        writeFilm};
     static const Outcome lines{"Writes a walk through the space of lines that comes back to its start", "Text file to write", "FILE.txt",
-                               "Example: seedbed-cli walk verses --seeds 1,5,9 --out walk.txt",
-                               {S::number("steps", SEEDBED_TR("Steps"),
-                                          SEEDBED_TR("Steps from one seed to the next; those that change nothing write no line."), 8, 1, 1000, 1)}, writeLines};
+        "Example: seedbed-cli walk verses --seeds 1,5,9 --out walk.txt",
+        {S::number("steps", SEEDBED_TR("Steps"), SEEDBED_TR("Steps from one seed to the next; those that change nothing write no line."), 8, 1, 1000, 1)},
+        writeLines};
     return medium == Medium::picture ? film : lines;
 }
 
@@ -162,7 +162,10 @@ void addWalk(CommandLine& line) {
     const auto options = std::make_shared<Options>(Options{outcome});
     CLI::App& command = line.add("walk", outcome.about, [&line, options] { return run(line, *options); });
     CLI::Option* seeds = command.add_option("--seeds", options->seeds, "Seeds the walk passes through (default 1,2,3,4)")->type_name("A,B,...");
-    CLI::Option* timeline = command.add_option("--timeline", options->timeline, "JSON file with the places or samples that the walk goes\nfrom and to, instead of seeds")->type_name("FILE")->excludes(seeds);
+    CLI::Option* timeline =
+        command.add_option("--timeline", options->timeline, "JSON file with the places or samples that the walk goes\nfrom and to, instead of seeds")
+            ->type_name("FILE")
+            ->excludes(seeds);
     options->time = std::make_unique<Knobs>(command, "Options");
     options->time->add(outcome.time);
     if (named.medium == Medium::picture)

@@ -1,6 +1,6 @@
 #include "core/base/runtime.h"
-#include "ui/window/main_window.h"
 #include "ui/look/settings.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QIcon>

@@ -44,15 +44,11 @@ Sentence accepted(const ParamSpec& spec) {
     switch (spec.kind) {
     case ParamKind::number:
         return {spec.step == 1 ? SEEDBED_TR("a whole number from %1 to %2") : SEEDBED_TR("a number from %1 to %2"), numberText(spec.low),
-                numberText(spec.high) + (spec.unit.empty() ? "" : " " + spec.unit)};
-    case ParamKind::choice:
-        return {SEEDBED_TR("one of %1"), joined(english(spec.choices))};
-    case ParamKind::flag:
-        return kFlag;
-    case ParamKind::text:
-        return kText;
-    case ParamKind::path:
-        return SEEDBED_TR("a path");
+            numberText(spec.high) + (spec.unit.empty() ? "" : " " + spec.unit)};
+    case ParamKind::choice: return {SEEDBED_TR("one of %1"), joined(english(spec.choices))};
+    case ParamKind::flag: return kFlag;
+    case ParamKind::text: return kText;
+    case ParamKind::path: return SEEDBED_TR("a path");
     }
     return {};
 }
@@ -68,8 +64,7 @@ std::string valueText(const Value& value) {
 bool accepts(const ParamSpec& spec, const Value& value) {
     if (spec.kind == ParamKind::number) {
         const auto* number = std::get_if<double>(&value); // comparisons are false for NaN
-        return number && *number >= spec.low && *number <= spec.high &&
-               (spec.step != 1 || *number == std::round(*number));
+        return number && *number >= spec.low && *number <= spec.high && (spec.step != 1 || *number == std::round(*number));
     }
     if (spec.kind == ParamKind::flag)
         return std::holds_alternative<bool>(value);
@@ -113,8 +108,7 @@ bool parseFlag(std::string_view typed, bool& flag) {
     return flag || std::ranges::find(no, typed) != no.end();
 }
 
-template <class T>
-const T& valueOf(const std::map<std::string, Value>& values, const std::string& key, Words kind) {
+template <class T> const T& valueOf(const std::map<std::string, Value>& values, const std::string& key, Words kind) {
     const auto found = values.find(key);
     if (found == values.end())
         throw Error(SEEDBED_TR("The option \"%1\" is missing."), printable(key));
@@ -124,10 +118,7 @@ const T& valueOf(const std::map<std::string, Value>& values, const std::string& 
     return *value;
 }
 
-bool isExactInteger(double number) {
-    return number == std::round(number) && std::abs(number) < 0x1p53 &&
-           !(number == 0 && std::signbit(number));
-}
+bool isExactInteger(double number) { return number == std::round(number) && std::abs(number) < 0x1p53 && !(number == 0 && std::signbit(number)); }
 
 } // namespace
 
@@ -206,9 +197,7 @@ Params Params::over(Params defaults) const {
     return defaults;
 }
 
-double Params::number(const std::string& key) const {
-    return valueOf<double>(m_values, key, SEEDBED_TR("a number"));
-}
+double Params::number(const std::string& key) const { return valueOf<double>(m_values, key, SEEDBED_TR("a number")); }
 
 int Params::integer(const std::string& key) const {
     const double rounded = std::round(number(key));
@@ -217,13 +206,9 @@ int Params::integer(const std::string& key) const {
     return static_cast<int>(rounded);
 }
 
-const std::string& Params::text(const std::string& key) const {
-    return valueOf<std::string>(m_values, key, kText);
-}
+const std::string& Params::text(const std::string& key) const { return valueOf<std::string>(m_values, key, kText); }
 
-bool Params::flag(const std::string& key) const {
-    return valueOf<bool>(m_values, key, kFlag);
-}
+bool Params::flag(const std::string& key) const { return valueOf<bool>(m_values, key, kFlag); }
 
 void Params::setFromText(const ParamSpecs& specs, const std::string& key, std::string_view typed) {
     const ParamSpec& spec = specOf(specs, key);

@@ -28,15 +28,15 @@ enum class Role {
 struct ParamSpec {
     using Value = std::variant<double, std::string, bool>; ///< number | choice, text, path | flag
 
-    std::string key;   ///< stable name: CLI flag and JSON key
-    Sentence label;    ///< shown beside the field
-    Sentence help;     ///< one sentence
+    std::string key; ///< stable name: CLI flag and JSON key
+    Sentence label;  ///< shown beside the field
+    Sentence help;   ///< one sentence
     ParamKind kind = ParamKind::number;
-    Value standard;    ///< default value
+    Value standard;                     ///< default value
     double low = 0, high = 0, step = 0; ///< number: closed range; step 1 means whole numbers
-    std::string unit;  ///< number: shown behind the value ("px", "σ")
-    std::vector<Sentence> choices; ///< choice: allowed values, each in English
-    bool advanced = false; ///< folded away at first
+    std::string unit;                   ///< number: shown behind the value ("px", "σ")
+    std::vector<Sentence> choices;      ///< choice: allowed values, each in English
+    bool advanced = false;              ///< folded away at first
     Role role = Role::plain;
     std::optional<double> plain; ///< number: where the knob leaves what a model drew as it is; none: it is no retouching
 
@@ -67,9 +67,9 @@ class Params {
     static Params plain(const ParamSpecs& specs);
 
     bool has(const std::string& key) const { return m_values.contains(key); }
-    double number(const std::string& key) const;             ///< Error when missing or of another kind
-    int integer(const std::string& key) const;               ///< rounded number
-    const std::string& text(const std::string& key) const;   ///< choice, text and path too
+    double number(const std::string& key) const;           ///< Error when missing or of another kind
+    int integer(const std::string& key) const;             ///< rounded number
+    const std::string& text(const std::string& key) const; ///< choice, text and path too
     bool flag(const std::string& key) const;
     const std::map<std::string, ParamSpec::Value>& values() const { return m_values; }
 
@@ -81,7 +81,7 @@ class Params {
     /// Error when a value is of the wrong kind, out of range, NaN, no allowed choice, or unknown to `specs`.
     void check(const ParamSpecs& specs) const;
 
-    std::string toJson() const;                               ///< one JSON object
+    std::string toJson() const; ///< one JSON object
     static Params fromJson(std::string_view json);
     bool operator==(const Params&) const = default;
 

@@ -36,9 +36,7 @@ double Random::normal() {
     return radius * std::cos(2.0 * std::numbers::pi * uniform());
 }
 
-std::uint64_t Random::below(std::uint64_t end) {
-    return static_cast<std::uint64_t>(uniform() * static_cast<double>(end));
-}
+std::uint64_t Random::below(std::uint64_t end) { return static_cast<std::uint64_t>(uniform() * static_cast<double>(end)); }
 
 std::vector<int> differentNumbers(int count, int end, Random& random) {
     std::vector<int> numbers;

@@ -1,7 +1,7 @@
 #include "core/base/recipe.h"
 
-#include "core/formats/error.h"
 #include "core/formats/base64.h"
+#include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/utf8.h"
 
@@ -70,10 +70,8 @@ Recipe parsed(std::string_view text) {
 std::string Recipe::toJson() const {
     if (!std::ranges::all_of(latent, [](float value) { return std::isfinite(value); }))
         throw Error(SEEDBED_TR("A recipe cannot be written because its latent point is not finite."));
-    json object = {
-        {"program", program},        {"family", family}, {"model", model},
-        {"modelHash", modelHash},    {"seed", seed},     {"params", json::parse(params.toJson())},
-        {"latent", numbersJson(latent)}};
+    json object = {{"program", program}, {"family", family}, {"model", model}, {"modelHash", modelHash}, {"seed", seed},
+        {"params", json::parse(params.toJson())}, {"latent", numbersJson(latent)}};
     if (!prompt.empty())
         object["params"][kPromptKey] = prompt;
     if (!detail.empty())

@@ -12,15 +12,15 @@ namespace seedbed {
 
 /// Everything needed to make a sample again. PNG text chunk, sidecar file, CLI argument and history entry are this one thing.
 struct Recipe {
-    std::string program = {};     ///< version of Seedbed that wrote it
-    std::string family = {};      ///< id of the family
-    std::string model = {};       ///< name of the model, for people and for finding the file
-    std::string modelHash = {};   ///< XXH3-128 of the model's tensors: the identity that counts
+    std::string program = {};       ///< version of Seedbed that wrote it
+    std::string family = {};        ///< id of the family
+    std::string model = {};         ///< name of the model, for people and for finding the file
+    std::string modelHash = {};     ///< XXH3-128 of the model's tensors: the identity that counts
     std::vector<float> latent = {}; ///< exact point in the latent space
     std::vector<float> detail = {}; ///< what the family added to the point (Latent::detail)
-    Params params = {};           ///< sample params
-    std::uint64_t seed = 0;       ///< seed the latent was first drawn from
-    std::string prompt = {};      ///< text that it went on with, or made something of
+    Params params = {};             ///< sample params
+    std::uint64_t seed = 0;         ///< seed the latent was first drawn from
+    std::string prompt = {};        ///< text that it went on with, or made something of
 
     /// The picture it started from.
     struct Guide {

@@ -1,9 +1,9 @@
 #include "core/base/runtime.h"
 
 #include "core/base/allocator.h"
-#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/base/version.h"
+#include "core/formats/error.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
@@ -32,7 +32,7 @@ double secondsSince(Clock::time_point start) { return std::chrono::duration<doub
 /// Nothing of the C library is ready yet: plain loops and a system call.
 __attribute__((no_sanitize("address", "thread", "undefined"))) void startAgainWithEnvironment(int, char** argv, char** environment) {
     static char marker[] = "SEEDBED_STARTED=1", spins[] = "GOMP_SPINCOUNT=2000", pixels[] = "OPENCV_IO_MAX_IMAGE_PIXELS=67108864"; // a second guard
-    const char* const settled[] = {"SEEDBED_STARTED=", "GOMP_SPINCOUNT=", "OMP_WAIT_POLICY="}; // by us, or by the person
+    const char* const settled[] = {"SEEDBED_STARTED=", "GOMP_SPINCOUNT=", "OMP_WAIT_POLICY="};                                     // by us, or by the person
     constexpr int kMost = 1000;
     static char* changed[kMost + 4];
     int count = 0;
@@ -174,8 +174,7 @@ void startRuntime() {
     started = true;
 #if defined(__x86_64__)
     // LibTorch 1.13 stops at AVX2 by itself; its AVX-512 kernels are up to twice as fast (PERF.md 2.7).
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
         setenv("ATEN_CPU_CAPABILITY", "avx512", 0);
 #endif
     setenv("OPENCV_FFMPEG_LOGLEVEL", "-8", 0); // quiet: what matters comes as an Error

@@ -31,10 +31,10 @@ struct RuntimeReport {
     std::string seedbedVersion, torchVersion, opencvVersion, blas, cpuCapability;
     int cores = 0, threads = 0;
     bool cuda = false;
-    std::string cudaName;                 ///< empty without CUDA
-    double matmulGflops = 0;              ///< measured, 1024 x 1024 float
+    std::string cudaName;                          ///< empty without CUDA
+    double matmulGflops = 0;                       ///< measured, 1024 x 1024 float
     std::uint64_t memoryTotal = 0, memoryFree = 0; ///< bytes
-    std::vector<Sentence> advice;         ///< a sentence each: what is slow and what to install
+    std::vector<Sentence> advice;                  ///< a sentence each: what is slow and what to install
 };
 
 /// Measures for about `seconds`. Takes the compute cores: not on the GUI thread.

@@ -20,8 +20,8 @@ template <class Kernel, class... Arguments> __attribute__((target("avx2,fma"))) 
 
 /// Calls Kernel::run(arguments...), a static SEEDBED_INLINE function of plain loops.
 template <class Kernel, class... Arguments> void vectorized(Arguments... arguments) {
-    static const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-                               __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    static const bool avx512 =
+        __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
     static const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     if (avx512)
         runAvx512<Kernel>(arguments...);

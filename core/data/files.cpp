@@ -22,9 +22,7 @@ constexpr std::size_t kMaxFile = std::size_t(1) << 30;
 constexpr std::size_t kMaxZipEntry = std::size_t(1) << 28; ///< read whole before it is known what it is
 constexpr std::size_t kReportEvery = 1000;                 ///< files
 
-bool isHidden(const fs::path& name) {
-    return name.native().starts_with('.');
-}
+bool isHidden(const fs::path& name) { return name.native().starts_with('.'); }
 
 class FolderFiles final : public Files {
   public:
@@ -49,9 +47,7 @@ class FolderFiles final : public Files {
         return file ? bytes : read(index); // which knows what is wrong
     }
 
-    std::vector<std::byte> read(std::size_t index) const override {
-        return readFile(m_paths[index], kMaxFile);
-    }
+    std::vector<std::byte> read(std::size_t index) const override { return readFile(m_paths[index], kMaxFile); }
 
   private:
     std::string nameOf(const fs::path& path) const { return path.lexically_relative(m_top).native(); }
@@ -134,15 +130,12 @@ class ZipFiles final : public Files {
         for (std::size_t i = 0; i < entries.size(); ++i)
             if (!isLeftOut(entries[i].name))
                 m_indices.push_back(i);
-        std::ranges::sort(m_indices, {},
-                          [&](std::size_t i) -> const std::string& { return entries[i].name; });
+        std::ranges::sort(m_indices, {}, [&](std::size_t i) -> const std::string& { return entries[i].name; });
         for (const std::size_t i : m_indices)
             m_list.push_back({entries[i].name, entries[i].size});
     }
 
-    std::string shownName(std::size_t index) const override {
-        return '"' + printable(m_list[index].name) + "\" in " + m_shownName;
-    }
+    std::string shownName(std::size_t index) const override { return '"' + printable(m_list[index].name) + "\" in " + m_shownName; }
 
     std::vector<std::byte> start(std::size_t index, std::size_t) const override { return read(index); }
 
@@ -152,9 +145,7 @@ class ZipFiles final : public Files {
     }
 
   private:
-    static bool isLeftOut(const std::string& name) {
-        return name.starts_with('.') || name.find("/.") != name.npos || name.starts_with("__MACOSX/");
-    }
+    static bool isLeftOut(const std::string& name) { return name.starts_with('.') || name.find("/.") != name.npos || name.starts_with("__MACOSX/"); }
 
     ZipArchive m_archive;
     std::string m_shownName;

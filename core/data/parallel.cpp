@@ -18,8 +18,7 @@ constexpr auto kReportEvery = std::chrono::milliseconds(50);
 /// The indices still to do and the first thing that went wrong, shared by the threads.
 class Queue {
   public:
-    Queue(std::size_t count, const std::function<void(std::size_t)>& work, std::size_t threads)
-        : m_count(count), m_running(threads), m_work(work) {}
+    Queue(std::size_t count, const std::function<void(std::size_t)>& work, std::size_t threads) : m_count(count), m_running(threads), m_work(work) {}
 
     void run() {
         for (std::size_t i = m_next++; i < m_count && !m_stop; i = m_next++) {
@@ -68,12 +67,10 @@ class Queue {
 
 } // namespace
 
-void parallelFor(std::size_t count, Progress& progress, Words what,
-                 const std::function<void(std::size_t)>& work) {
+void parallelFor(std::size_t count, Progress& progress, Words what, const std::function<void(std::size_t)>& work) {
     if (progress.cancelled())
         throw Cancelled();
-    const std::size_t threads =
-        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(count, 1));
+    const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(count, 1));
     Queue queue(count, work, threads);
     bool cancelled = false;
     {
@@ -93,8 +90,7 @@ void parallelFor(std::size_t count, Progress& progress, Words what,
         throw Cancelled();
 }
 
-MemoryBudget::Share::Share(MemoryBudget& budget, std::int64_t bytes)
-    : m_budget(budget), m_bytes(std::min(bytes, budget.m_all)) {
+MemoryBudget::Share::Share(MemoryBudget& budget, std::int64_t bytes) : m_budget(budget), m_bytes(std::min(bytes, budget.m_all)) {
     std::unique_lock lock(m_budget.m_mutex);
     m_budget.m_freed.wait(lock, [this] { return m_budget.m_free >= m_bytes; });
     m_budget.m_free -= m_bytes;

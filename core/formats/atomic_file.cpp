@@ -100,15 +100,13 @@ class Neighbour {
     bool isStillThere() const {
         struct stat opened {};
         struct stat named {};
-        return ::fstat(m_file, &opened) == 0 && ::lstat(m_path.c_str(), &named) == 0 &&
-               opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
+        return ::fstat(m_file, &opened) == 0 && ::lstat(m_path.c_str(), &named) == 0 && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
     }
 
     /// Empties what a killed program left; false for what other people put there.
     bool isReusable() const {
         struct stat opened {};
-        return ::fstat(m_file, &opened) == 0 && S_ISREG(opened.st_mode) && opened.st_nlink == 1 &&
-               opened.st_uid == ::geteuid() && ::ftruncate(m_file, 0) == 0;
+        return ::fstat(m_file, &opened) == 0 && S_ISREG(opened.st_mode) && opened.st_nlink == 1 && opened.st_uid == ::geteuid() && ::ftruncate(m_file, 0) == 0;
     }
 
     const FileOps& m_ops;
@@ -171,8 +169,7 @@ const FileOps& systemFileOps() {
     return ops;
 }
 
-void writeAtomic(const fs::path& path, const std::function<void(const ByteSink&)>& producer,
-                 const FileOps& ops) {
+void writeAtomic(const fs::path& path, const std::function<void(const ByteSink&)>& producer, const FileOps& ops) {
     try {
         save(path, producer, ops);
     } catch (const Unconfirmed& doubt) {
@@ -181,7 +178,7 @@ void writeAtomic(const fs::path& path, const std::function<void(const ByteSink&)
         std::error_code none;
         const bool exists = fs::is_regular_file(path, none);
         throw Error(exists ? SEEDBED_TR("%1 could not be saved, because %2; the old file is unchanged.") : SEEDBED_TR("%1 could not be saved, because %2."),
-                    displayName(path), errnoReason(failure.error));
+            displayName(path), errnoReason(failure.error));
     }
 }
 
@@ -190,8 +187,6 @@ void writeAtomic(const fs::path& path, std::span<const std::byte> bytes, const F
         path, [&](const ByteSink& sink) { sink(bytes); }, ops);
 }
 
-void writeAtomic(const fs::path& path, std::string_view text, const FileOps& ops) {
-    writeAtomic(path, std::as_bytes(std::span(text)), ops);
-}
+void writeAtomic(const fs::path& path, std::string_view text, const FileOps& ops) { writeAtomic(path, std::as_bytes(std::span(text)), ops); }
 
 } // namespace seedbed

@@ -27,11 +27,8 @@ const FileOps& systemFileOps();
 /// whatever fails: a neighbour file is written, forced to disk and renamed. An existing file keeps its mode;
 /// a link stays a link. Error in one sentence when it cannot be saved. What `producer` throws passes through;
 /// the old file stays then too.
-void writeAtomic(const std::filesystem::path& path, const std::function<void(const ByteSink&)>& producer,
-                 const FileOps& ops = systemFileOps());
-void writeAtomic(const std::filesystem::path& path, std::span<const std::byte> bytes,
-                 const FileOps& ops = systemFileOps());
-void writeAtomic(const std::filesystem::path& path, std::string_view text,
-                 const FileOps& ops = systemFileOps());
+void writeAtomic(const std::filesystem::path& path, const std::function<void(const ByteSink&)>& producer, const FileOps& ops = systemFileOps());
+void writeAtomic(const std::filesystem::path& path, std::span<const std::byte> bytes, const FileOps& ops = systemFileOps());
+void writeAtomic(const std::filesystem::path& path, std::string_view text, const FileOps& ops = systemFileOps());
 
 } // namespace seedbed

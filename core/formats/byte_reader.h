@@ -30,13 +30,9 @@ inline std::optional<std::uint32_t> littleEndian(Bytes bytes, std::size_t at, st
     return value;
 }
 
-inline std::string_view asText(Bytes bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+inline std::string_view asText(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 /// True when `text` stands at `at`.
-inline bool hasText(Bytes bytes, std::size_t at, std::string_view text) {
-    return at <= bytes.size() && asText(bytes.subspan(at)).starts_with(text);
-}
+inline bool hasText(Bytes bytes, std::size_t at, std::string_view text) { return at <= bytes.size() && asText(bytes.subspan(at)).starts_with(text); }
 
 } // namespace seedbed

@@ -25,9 +25,8 @@ void CharacterCounts::add(std::string_view text) {
 
 std::vector<std::pair<std::string, std::int64_t>> CharacterCounts::mostUsed(std::size_t most) const {
     std::vector<std::pair<char32_t, std::int64_t>> sorted(m_counts.begin(), m_counts.end());
-    std::ranges::sort(sorted, [](const auto& one, const auto& other) {
-        return one.second != other.second ? one.second > other.second : one.first < other.first;
-    });
+    std::ranges::sort(sorted,
+        [](const auto& one, const auto& other) { return one.second != other.second ? one.second > other.second : one.first < other.first; });
     sorted.resize(std::min(sorted.size(), most));
     std::vector<std::pair<std::string, std::int64_t>> result;
     for (const auto& [c, count] : sorted) {

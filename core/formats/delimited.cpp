@@ -15,9 +15,8 @@ constexpr std::size_t kLooked = std::size_t(1) << 20; ///< bytes that a choice o
 constexpr std::size_t kLongestName = 40;
 
 std::size_t letters(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
-        return static_cast<unsigned char>(c) >= 0xC0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }));
+    return static_cast<std::size_t>(std::ranges::count_if(text,
+        [](char c) { return static_cast<unsigned char>(c) >= 0xC0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }));
 }
 
 using Row = std::vector<std::string>;
@@ -50,8 +49,7 @@ bool looksLikeNames(const std::vector<Row>& rows, std::size_t column) {
     std::set<std::string_view> different(first.begin(), first.end());
     if (rows.size() < 2 || first.size() < 2 || different.size() != first.size() || column >= first.size())
         return false;
-    const bool areShort = std::ranges::all_of(
-        first, [](const auto& name) { return letters(name) > 0 && name.size() <= kLongestName; });
+    const bool areShort = std::ranges::all_of(first, [](const auto& name) { return letters(name) > 0 && name.size() <= kLongestName; });
     std::size_t longer = 0;
     for (const Row& row : rows)
         longer += column < row.size() && row[column].size() > first[column].size();
@@ -63,7 +61,7 @@ bool looksLikeNames(const std::vector<Row>& rows, std::size_t column) {
     for (const auto& name : names)
         list += (list.empty() ? "" : ", ") + printable(name, kLongestName);
     throw Error::about(fileName,
-                       {SEEDBED_TR("has no column \"%1\"; choose one of %2, or a number from 1 to %3"), printable(column), printable(list, 400), names.size()});
+        {SEEDBED_TR("has no column \"%1\"; choose one of %2, or a number from 1 to %3"), printable(column), printable(list, 400), names.size()});
 }
 
 } // namespace
@@ -92,8 +90,7 @@ std::string DelimitedReader::readField() {
             break;
         field += '"';
     }
-    while (m_at < m_text.size() && m_text[m_at] != m_separator &&
-           m_text[m_at] != '\n') // what RFC 4180 forbids
+    while (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\n') // what RFC 4180 forbids
         field += m_text[m_at++];
     if (field.ends_with('\r'))
         field.pop_back();
@@ -137,8 +134,7 @@ char guessSeparator(std::string_view text) {
     return best;
 }
 
-std::vector<std::string> columnOf(std::string_view text, char separator, const std::string& column,
-                                  const std::string& fileName) {
+std::vector<std::string> columnOf(std::string_view text, char separator, const std::string& column, const std::string& fileName) {
     const std::vector<Row> rows = firstRows(text, separator, fileName);
     if (rows.empty())
         return {};
@@ -149,8 +145,7 @@ std::vector<std::string> columnOf(std::string_view text, char separator, const s
     if (!hasNames) {
         chosen = columnWithMostText(rows);
         if (!column.empty()) {
-            const bool isNumber =
-                column.size() < 6 && std::ranges::all_of(column, [](char c) { return c >= '0' && c <= '9'; });
+            const bool isNumber = column.size() < 6 && std::ranges::all_of(column, [](char c) { return c >= '0' && c <= '9'; });
             chosen = isNumber ? std::stoul(column) - 1 : first.size();
             if (chosen >= first.size())
                 throwNoColumn(column, first, fileName);

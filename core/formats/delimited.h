@@ -30,7 +30,6 @@ char guessSeparator(std::string_view text);
 /// the one with the most letters. The first row is taken for names where `column` names one, or where none of
 /// its fields is repeated, empty, a number, or longer than 40 bytes while the chosen column below it has
 /// longer texts. Error: no such column (says which there are), a field that never ends.
-std::vector<std::string> columnOf(std::string_view text, char separator, const std::string& column,
-                                  const std::string& fileName);
+std::vector<std::string> columnOf(std::string_view text, char separator, const std::string& column, const std::string& fileName);
 
 } // namespace seedbed

@@ -10,8 +10,7 @@ namespace seedbed {
 class Error : public std::runtime_error {
   public:
     template <int Places, typename... Arguments>
-        requires(sizeof...(Arguments) == Places)
-    explicit Error(Pattern<Places> pattern, const Arguments&... arguments) : Error(Sentence(pattern, arguments...)) {}
+    requires(sizeof...(Arguments) == Places) explicit Error(Pattern<Places> pattern, const Arguments&... arguments) : Error(Sentence(pattern, arguments...)) {}
     explicit Error(Sentence sentence) : std::runtime_error(sentence.english()), m_sentence(std::move(sentence)) {}
     /// "NAME REASON.": of something that stands in a list of names, where `reason()` alone stands beside its name.
     template <typename Name> static Error about(const Name& name, const Sentence& reason) {

@@ -13,36 +13,22 @@ namespace seedbed {
 
 Sentence errnoReason(int error) {
     switch (error) {
-    case ENOSPC:
-        return SEEDBED_TR("the disk is full");
-    case EDQUOT:
-        return SEEDBED_TR("your disk quota is used up");
+    case ENOSPC: return SEEDBED_TR("the disk is full");
+    case EDQUOT: return SEEDBED_TR("your disk quota is used up");
     case EACCES:
-    case EPERM:
-        return SEEDBED_TR("you have no permission for it");
-    case EROFS:
-        return SEEDBED_TR("the disk is read-only");
-    case ENOENT:
-        return SEEDBED_TR("its folder does not exist");
-    case ENOTDIR:
-        return SEEDBED_TR("a part of its path is not a folder");
-    case EISDIR:
-        return SEEDBED_TR("there is a folder of that name");
-    case ENAMETOOLONG:
-        return SEEDBED_TR("its name is too long");
-    case ELOOP:
-        return SEEDBED_TR("its links lead in a circle");
-    case EFBIG:
-        return SEEDBED_TR("it is too large for this disk");
-    case EIO:
-        return SEEDBED_TR("the disk reported an error");
-    case EBUSY:
-        return SEEDBED_TR("too many programs are saving it at this moment");
+    case EPERM: return SEEDBED_TR("you have no permission for it");
+    case EROFS: return SEEDBED_TR("the disk is read-only");
+    case ENOENT: return SEEDBED_TR("its folder does not exist");
+    case ENOTDIR: return SEEDBED_TR("a part of its path is not a folder");
+    case EISDIR: return SEEDBED_TR("there is a folder of that name");
+    case ENAMETOOLONG: return SEEDBED_TR("its name is too long");
+    case ELOOP: return SEEDBED_TR("its links lead in a circle");
+    case EFBIG: return SEEDBED_TR("it is too large for this disk");
+    case EIO: return SEEDBED_TR("the disk reported an error");
+    case EBUSY: return SEEDBED_TR("too many programs are saving it at this moment");
     case EMFILE:
-    case ENFILE:
-        return SEEDBED_TR("too many files are open");
-    default:
-        return {SEEDBED_TR("of this error: %1"), std::generic_category().message(error)};
+    case ENFILE: return SEEDBED_TR("too many files are open");
+    default: return {SEEDBED_TR("of this error: %1"), std::generic_category().message(error)};
     }
 }
 

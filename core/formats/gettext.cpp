@@ -1,7 +1,7 @@
 #include "core/formats/gettext.h"
 
-#include "core/formats/error.h"
 #include "core/formats/byte_reader.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 
 #include <algorithm>
@@ -19,13 +19,9 @@ constexpr std::string_view kTsheg = "\u0F0B"; ///< stands between Tibetan syllab
     throw Error::about(fileName, SEEDBED_TR("is damaged: it is no whole catalogue of messages. Get it again from where it came"));
 }
 
-bool isSpace(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
+bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-bool isLetter(char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool isLetter(char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Enough of a text to learn a language from.
 bool isWorthReading(std::string_view text) {
@@ -49,8 +45,8 @@ bool isWorthReading(std::string_view text) {
 std::string withoutKeyMark(std::string_view text) {
     for (const char mark : {'~', '_', '&'}) {
         const std::size_t at = text.find(mark);
-        const bool isMark = at != text.npos && at + 1 < text.size() && isLetter(text[at + 1]) &&
-                            text.find(mark, at + 1) == text.npos && text.find(';', at) == text.npos;
+        const bool isMark =
+            at != text.npos && at + 1 < text.size() && isLetter(text[at + 1]) && text.find(mark, at + 1) == text.npos && text.find(';', at) == text.npos;
         if (isMark)
             return std::string(text.substr(0, at)).append(text.substr(at + 1));
     }
@@ -86,9 +82,7 @@ class MoTable {
 
     std::size_t count() const { return m_count; }
     std::string_view id(std::size_t index) const { return string(number(12) + std::uint64_t(8) * index); }
-    std::string_view translation(std::size_t index) const {
-        return string(number(16) + std::uint64_t(8) * index);
-    }
+    std::string_view translation(std::size_t index) const { return string(number(16) + std::uint64_t(8) * index); }
 
   private:
     std::uint32_t number(std::uint64_t at) const {
@@ -112,8 +106,7 @@ class MoTable {
 };
 
 /// Each of the strings that NUL bytes separate.
-template <class Use>
-void forEachForm(std::string_view forms, Use use) {
+template <class Use> void forEachForm(std::string_view forms, Use use) {
     while (true) {
         const std::size_t end = forms.find('\0');
         use(forms.substr(0, end));
@@ -151,8 +144,7 @@ void appendQuoted(std::string& text, std::string_view line, const std::string& f
 
 class PoReader {
   public:
-    PoReader(Catalogue& catalogue, const std::string& fileName)
-        : m_catalogue(catalogue), m_fileName(fileName) {}
+    PoReader(Catalogue& catalogue, const std::string& fileName) : m_catalogue(catalogue), m_fileName(fileName) {}
 
     void read(std::string_view line) {
         if (line.starts_with('#')) {
@@ -197,9 +189,7 @@ class PoReader {
 
 } // namespace
 
-bool looksLikeMo(std::span<const std::byte> bytes) {
-    return littleEndian(bytes, 0, 4) == kMagic || bigEndian(bytes, 0, 4) == kMagic;
-}
+bool looksLikeMo(std::span<const std::byte> bytes) { return littleEndian(bytes, 0, 4) == kMagic || bigEndian(bytes, 0, 4) == kMagic; }
 
 Catalogue parseMo(std::span<const std::byte> bytes, const std::string& fileName) {
     if (!looksLikeMo(bytes))

@@ -8,9 +8,8 @@ namespace seedbed {
 
 /// The translations in a catalogue of messages, and how they were written.
 struct Catalogue {
-    std::vector<std::string>
-        texts;            ///< in the file's order, without the marks of menu keys ("~Save", "_Save")
-    std::string encoding; ///< as DecodedText has it
+    std::vector<std::string> texts; ///< in the file's order, without the marks of menu keys ("~Save", "_Save")
+    std::string encoding;           ///< as DecodedText has it
     bool guessed = false;
 };
 

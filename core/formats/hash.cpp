@@ -42,9 +42,7 @@ class Hasher {
 
 } // namespace
 
-std::string hashHex(std::span<const std::byte> bytes) {
-    return toHex(XXH3_128bits(bytes.data(), bytes.size()));
-}
+std::string hashHex(std::span<const std::byte> bytes) { return toHex(XXH3_128bits(bytes.data(), bytes.size())); }
 
 std::string hashHex(std::initializer_list<std::span<const std::byte>> parts) {
     Hasher hasher;

@@ -1,7 +1,7 @@
 #include "core/formats/idx.h"
 
-#include "core/formats/error.h"
 #include "core/formats/byte_reader.h"
+#include "core/formats/error.h"
 #include "core/formats/inflate.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/utf8.h"
@@ -18,9 +18,7 @@ constexpr std::size_t kMaxHeader = 4 + 4 * kMaxSides;
 constexpr std::size_t kSlack = 1 << 16; ///< of a file over its content: header, gzip frame
 constexpr std::uint32_t kUnsignedByte = 0x08;
 
-bool isGzip(Bytes bytes) {
-    return hasText(bytes, 0, "\x1f\x8b");
-}
+bool isGzip(Bytes bytes) { return hasText(bytes, 0, "\x1f\x8b"); }
 
 /// The first bytes of the content, unpacked.
 std::vector<std::byte> start(Bytes bytes) {
@@ -36,8 +34,7 @@ bool hasMagic(Bytes header) {
 }
 
 /// Sides and their product from the header of `fileName`, which is taken to be an IDX file.
-std::size_t readShape(Bytes header, const std::string& fileName, std::size_t maxBytes,
-                      std::vector<int>& shape) {
+std::size_t readShape(Bytes header, const std::string& fileName, std::size_t maxBytes, std::vector<int>& shape) {
     if (!hasMagic(header))
         throw Error(SEEDBED_TR("%1 is not an IDX file of 1 to 4 dimensions."), fileName);
     if (bigEndian(header, 2, 1) != kUnsignedByte)
@@ -48,8 +45,7 @@ std::size_t readShape(Bytes header, const std::string& fileName, std::size_t max
         const auto side = bigEndian(header, 4 + 4 * i, 4);
         if (!side)
             throw Error(SEEDBED_TR("%1 is damaged: it ends within its header."), fileName);
-        if (*side > std::numeric_limits<int>::max() ||
-            __builtin_mul_overflow(product, std::size_t(*side), &product))
+        if (*side > std::numeric_limits<int>::max() || __builtin_mul_overflow(product, std::size_t(*side), &product))
             throw Error(SEEDBED_TR("%1 is damaged: its dimensions are too large."), fileName);
         shape.push_back(static_cast<int>(*side));
     }
@@ -79,9 +75,7 @@ IdxArray parseIdx(std::span<const std::byte> bytes, const std::string& fileName,
     return array;
 }
 
-IdxArray readIdx(const std::filesystem::path& path, std::size_t maxBytes) {
-    return parseIdx(readFile(path, maxBytes + kSlack), displayName(path), maxBytes);
-}
+IdxArray readIdx(const std::filesystem::path& path, std::size_t maxBytes) { return parseIdx(readFile(path, maxBytes + kSlack), displayName(path), maxBytes); }
 
 bool looksLikeIdx(std::span<const std::byte> bytes) {
     const std::vector<std::byte> header = start(bytes);

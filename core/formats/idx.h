@@ -18,8 +18,7 @@ struct IdxArray {
 /// `maxBytes`.
 IdxArray readIdx(const std::filesystem::path& path, std::size_t maxBytes = std::size_t(1) << 30);
 /// The same from memory; `fileName` is for messages.
-IdxArray parseIdx(std::span<const std::byte> bytes, const std::string& fileName,
-                  std::size_t maxBytes = std::size_t(1) << 30);
+IdxArray parseIdx(std::span<const std::byte> bytes, const std::string& fileName, std::size_t maxBytes = std::size_t(1) << 30);
 /// True when the content starts like an IDX file (plain or gzip); reads a few bytes only.
 bool looksLikeIdx(std::span<const std::byte> bytes);
 

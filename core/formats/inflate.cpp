@@ -62,8 +62,7 @@ class Inflater {
 
 } // namespace
 
-std::optional<std::vector<std::byte>> inflateAll(std::span<const std::byte> packed, Wrapping wrapping,
-                                                 std::size_t maxBytes) {
+std::optional<std::vector<std::byte>> inflateAll(std::span<const std::byte> packed, Wrapping wrapping, std::size_t maxBytes) {
     Inflater inflater(packed, wrapping);
     std::vector<std::byte> result;
     std::size_t filled = 0;

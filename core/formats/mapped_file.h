@@ -24,7 +24,6 @@ class MappedFile {
 
 /// The content of a file of at most `maxBytes`, copied. Error: missing, a folder, unreadable, too large. May
 /// be empty.
-std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t maxBytes = std::size_t(1)
-                                                                                          << 30);
+std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t maxBytes = std::size_t(1) << 30);
 
 } // namespace seedbed

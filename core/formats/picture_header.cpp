@@ -15,9 +15,7 @@ int exifOrientation(Bytes exif) {
     const bool little = hasText(exif, 0, std::string_view("II*\0", 4));
     if (!little && !hasText(exif, 0, std::string_view("MM\0*", 4)))
         return 1;
-    const auto number = [&](std::size_t at, std::size_t count) {
-        return little ? littleEndian(exif, at, count) : bigEndian(exif, at, count);
-    };
+    const auto number = [&](std::size_t at, std::size_t count) { return little ? littleEndian(exif, at, count) : bigEndian(exif, at, count); };
     const std::size_t directory = number(4, 4).value_or(0);
     const std::size_t entries = number(directory, 2).value_or(0);
     for (std::size_t i = 0; i < entries; ++i) {
@@ -31,8 +29,7 @@ int exifOrientation(Bytes exif) {
     return 1;
 }
 
-std::optional<PictureHeader> header(PictureFormat format, std::optional<std::uint32_t> width,
-                                    std::optional<std::uint32_t> height) {
+std::optional<PictureHeader> header(PictureFormat format, std::optional<std::uint32_t> width, std::optional<std::uint32_t> height) {
     constexpr std::uint32_t most = std::numeric_limits<int>::max();
     if (!width || !height || *width < 1 || *height < 1 || *width > most || *height > most)
         return std::nullopt;
@@ -40,9 +37,7 @@ std::optional<PictureHeader> header(PictureFormat format, std::optional<std::uin
 }
 
 /// `size` bytes from `at`, or what there is of them.
-Bytes part(Bytes bytes, std::size_t at, std::size_t size) {
-    return at >= bytes.size() ? Bytes() : bytes.subspan(at, std::min(size, bytes.size() - at));
-}
+Bytes part(Bytes bytes, std::size_t at, std::size_t size) { return at >= bytes.size() ? Bytes() : bytes.subspan(at, std::min(size, bytes.size() - at)); }
 
 std::optional<PictureHeader> readPng(Bytes bytes) {
     if (bigEndian(bytes, 8, 4) != 13u || !hasText(bytes, 12, "IHDR"))
@@ -61,9 +56,7 @@ std::optional<PictureHeader> readPng(Bytes bytes) {
     return result;
 }
 
-bool isStartOfFrame(std::uint32_t marker) {
-    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-}
+bool isStartOfFrame(std::uint32_t marker) { return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC; }
 
 std::optional<PictureHeader> readJpeg(Bytes bytes) {
     std::optional<PictureHeader> result;
@@ -100,8 +93,7 @@ std::optional<PictureHeader> webpSize(Bytes bytes) {
         return header(PictureFormat::webp, plusOne(24), plusOne(27));
     if (hasText(bytes, 12, "VP8L") && bigEndian(bytes, 20, 1) == 0x2Fu) {
         const auto packed = littleEndian(bytes, 21, 4);
-        return packed ? header(PictureFormat::webp, (*packed & 0x3FFF) + 1, (*packed >> 14 & 0x3FFF) + 1)
-                      : std::nullopt;
+        return packed ? header(PictureFormat::webp, (*packed & 0x3FFF) + 1, (*packed >> 14 & 0x3FFF) + 1) : std::nullopt;
     }
     if (hasText(bytes, 12, "VP8 ") && bigEndian(bytes, 23, 3) == 0x9D012Au) {
         const auto packed = littleEndian(bytes, 26, 4);
@@ -118,8 +110,7 @@ std::optional<PictureHeader> readWebp(Bytes bytes) {
             break;
         if (hasText(bytes, at, "EXIF")) {
             const Bytes exif = part(bytes, at + 8, *size);
-            result->orientation = exifOrientation(
-                part(exif, hasText(exif, 0, std::string_view("Exif\0\0", 6)) ? 6 : 0, exif.size()));
+            result->orientation = exifOrientation(part(exif, hasText(exif, 0, std::string_view("Exif\0\0", 6)) ? 6 : 0, exif.size()));
             break;
         }
         at += 8 + std::size_t(*size) + (*size & 1);

@@ -1,7 +1,7 @@
 #include "core/formats/png_text.h"
 
-#include "core/formats/error.h"
 #include "core/formats/byte_reader.h"
+#include "core/formats/error.h"
 #include "core/formats/inflate.h"
 #include "core/formats/utf8.h"
 
@@ -17,18 +17,14 @@ constexpr std::size_t kHeaderEnd = 8 + 12 + 13; ///< signature and IHDR
 constexpr std::size_t kMaxText = std::size_t(1) << 20;
 constexpr std::size_t kMaxAllTexts = std::size_t(8) << 20;
 
-[[noreturn]] void damaged(Words what) {
-    throw Error(SEEDBED_TR("The PNG file is damaged: %1."), what);
-}
+[[noreturn]] void damaged(Words what) { throw Error(SEEDBED_TR("The PNG file is damaged: %1."), what); }
 
 struct Chunk {
     std::string_view type;
     Bytes data;
 };
 
-std::uint32_t checksum(Bytes bytes) {
-    return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
-}
+std::uint32_t checksum(Bytes bytes) { return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size())); }
 
 /// The chunk at `at`, which moves behind it.
 Chunk nextChunk(Bytes png, std::size_t& at) {
@@ -118,8 +114,7 @@ void appendText(std::vector<std::byte>& out, const std::string& key, const std::
         throw Error(SEEDBED_TR("The key \"%1\" cannot be stored in a PNG file: 1 to 79 ASCII characters can."), printable(key));
     if (!isUtf8(value) || value.size() > kMaxText || value.find('\0') != std::string::npos)
         throw Error(SEEDBED_TR("The text of \"%1\" cannot be stored in a PNG file: UTF-8 up to 1 MB without zeros can."), key);
-    const std::string data =
-        key + std::string(5, '\0') + value; // uncompressed, no language, no translated key
+    const std::string data = key + std::string(5, '\0') + value; // uncompressed, no language, no translated key
     appendNumber(out, static_cast<std::uint32_t>(data.size()));
     const std::size_t start = out.size();
     append(out, "iTXt");
@@ -129,8 +124,7 @@ void appendText(std::vector<std::byte>& out, const std::string& key, const std::
 
 } // namespace
 
-std::vector<std::byte> withPngText(std::span<const std::byte> png,
-                                   const std::vector<std::pair<std::string, std::string>>& entries) {
+std::vector<std::byte> withPngText(std::span<const std::byte> png, const std::vector<std::pair<std::string, std::string>>& entries) {
     requirePng(png);
     std::vector<std::byte> out(png.begin(), png.begin() + kHeaderEnd);
     for (const auto& [key, value] : entries)

@@ -10,8 +10,7 @@ namespace seedbed {
 
 /// The PNG file with texts added as uncompressed iTXt chunks before all others. Keys: 1..79 printable ASCII
 /// characters; values: UTF-8. Error when a key or value is not, or `png` is not a PNG file.
-std::vector<std::byte> withPngText(std::span<const std::byte> png,
-                                   const std::vector<std::pair<std::string, std::string>>& entries);
+std::vector<std::byte> withPngText(std::span<const std::byte> png, const std::vector<std::pair<std::string, std::string>>& entries);
 
 /// All texts of a PNG file (tEXt, zTXt, iTXt) as UTF-8; of equal keys the first counts. Error on damage
 /// (lengths, checksums, missing end) and on texts over 1 MB each or 8 MB together.

@@ -43,9 +43,7 @@ constexpr std::array<DTypeRow, 15> kDTypes{{
     {DType::u64, "U64", 8},
 }};
 
-const DTypeRow& row(DType dtype) {
-    return kDTypes[static_cast<std::size_t>(dtype)];
-}
+const DTypeRow& row(DType dtype) { return kDTypes[static_cast<std::size_t>(dtype)]; }
 
 /// A tensor's entry in the header, its numbers not yet looked for.
 struct Entry {
@@ -56,8 +54,7 @@ struct Entry {
 /// Reads the header of one file; every broken rule is an Error that names the file.
 class HeaderReader {
   public:
-    HeaderReader(std::span<const std::byte> bytes, const std::string& fileName)
-        : m_bytes(bytes), m_fileName(fileName) {}
+    HeaderReader(std::span<const std::byte> bytes, const std::string& fileName) : m_bytes(bytes), m_fileName(fileName) {}
 
     void read(std::map<std::string, std::string>& metadata, std::vector<TensorView>& tensors) {
         const json header = parseHeader();
@@ -75,9 +72,7 @@ class HeaderReader {
     }
 
   private:
-    [[noreturn]] void damaged(const Sentence& what) const {
-        throw Error(SEEDBED_TR("%1 is damaged or not a safetensors file: %2."), m_fileName, what);
-    }
+    [[noreturn]] void damaged(const Sentence& what) const { throw Error(SEEDBED_TR("%1 is damaged or not a safetensors file: %2."), m_fileName, what); }
     [[noreturn]] void damagedTensor(const std::string& name, const Sentence& what) const {
         damaged({SEEDBED_TR("the tensor \"%1\" %2"), printable(name), what});
     }
@@ -97,8 +92,7 @@ class HeaderReader {
         if (text.empty() || text.front() != std::byte{'{'})
             damaged(SEEDBED_TR("its header is not a JSON object"));
         try {
-            return parseJson({reinterpret_cast<const char*>(text.data()), text.size()},
-                             {.bytes = kMaxHeader, .depth = 4, .values = 500'000});
+            return parseJson({reinterpret_cast<const char*>(text.data()), text.size()}, {.bytes = kMaxHeader, .depth = 4, .values = 500'000});
         } catch (const Error& error) {
             throw Error(SEEDBED_TR("%1 is damaged or not a safetensors file, in its header: %2"), m_fileName, error.sentence());
         }
@@ -117,8 +111,7 @@ class HeaderReader {
     }
 
     std::uint64_t readCount(const std::string& name, const json& value) const {
-        if (!value.is_number_unsigned() ||
-            value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+        if (!value.is_number_unsigned() || value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
             damagedTensor(name, SEEDBED_TR("has a size or place that is not a whole number from 0 up"));
         return value.get<std::uint64_t>();
     }
@@ -127,16 +120,14 @@ class HeaderReader {
         if (!value.is_string())
             damagedTensor(name, SEEDBED_TR("has no number type"));
         const auto& text = value.get_ref<const std::string&>();
-        const auto* known =
-            std::find_if(kDTypes.begin(), kDTypes.end(), [&](const DTypeRow& r) { return r.name == text; });
+        const auto* known = std::find_if(kDTypes.begin(), kDTypes.end(), [&](const DTypeRow& r) { return r.name == text; });
         if (known == kDTypes.end())
             damagedTensor(name, {SEEDBED_TR("has the unknown number type \"%1\""), printable(text)});
         return known->dtype;
     }
 
     Entry readEntry(const std::string& name, const json& value) const {
-        if (!value.is_object() || value.size() != 3 || !value.contains("dtype") || !value.contains("shape") ||
-            !value.contains("data_offsets"))
+        if (!value.is_object() || value.size() != 3 || !value.contains("dtype") || !value.contains("shape") || !value.contains("data_offsets"))
             damagedTensor(name, SEEDBED_TR("is not described by exactly dtype, shape and data_offsets"));
         Entry entry;
         entry.view.name = name;
@@ -156,9 +147,8 @@ class HeaderReader {
     /// Sorts by place and gives each its bytes: one after the other, from the first byte after the header to
     /// the last.
     void place(std::vector<Entry>& entries) const {
-        std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-            return std::tie(a.begin, a.end, a.view.name) < std::tie(b.begin, b.end, b.view.name);
-        });
+        std::sort(entries.begin(), entries.end(),
+            [](const Entry& a, const Entry& b) { return std::tie(a.begin, a.end, a.view.name) < std::tie(b.begin, b.end, b.view.name); });
         std::uint64_t previous = 0;
         for (Entry& entry : entries) {
             const std::string& name = entry.view.name;
@@ -175,8 +165,7 @@ class HeaderReader {
                 damagedTensor(name, SEEDBED_TR("has a shape too large for any memory"));
             if (*expected != entry.end - entry.begin)
                 damagedTensor(name, SEEDBED_TR("has a shape that does not fit its size"));
-            entry.view.bytes =
-                m_data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(*expected));
+            entry.view.bytes = m_data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(*expected));
             previous = entry.end;
         }
         if (previous != m_data.size())
@@ -198,20 +187,15 @@ class HeaderReader {
 
 } // namespace
 
-std::size_t itemSize(DType dtype) {
-    return row(dtype).size;
-}
+std::size_t itemSize(DType dtype) { return row(dtype).size; }
 
-std::string_view dtypeName(DType dtype) {
-    return row(dtype).name;
-}
+std::string_view dtypeName(DType dtype) { return row(dtype).name; }
 
 std::optional<std::uint64_t> tensorByteCount(DType dtype, const std::vector<std::int64_t>& shape) {
     constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     std::uint64_t count = itemSize(dtype);
     for (const std::int64_t side : shape) {
-        if (side < 0 || __builtin_mul_overflow(count, static_cast<std::uint64_t>(side), &count) ||
-            count > most)
+        if (side < 0 || __builtin_mul_overflow(count, static_cast<std::uint64_t>(side), &count) || count > most)
             return std::nullopt;
     }
     return count;

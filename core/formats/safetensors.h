@@ -57,8 +57,7 @@ class SafetensorsFile {
 /// Writes atomically; the same input gives the same bytes. `metadata` gets a hash of itself (entry "xxh3",
 /// hidden by the reader), so that damage to it is found on opening. Error when names repeat or sizes and
 /// shapes differ, or as writeAtomic.
-void writeSafetensors(const std::filesystem::path& path, std::vector<TensorView> tensors,
-                      std::map<std::string, std::string> metadata);
+void writeSafetensors(const std::filesystem::path& path, std::vector<TensorView> tensors, std::map<std::string, std::string> metadata);
 
 /// XXH3-128 over dtype, shape and numbers.
 std::string tensorHash(const TensorView& tensor);

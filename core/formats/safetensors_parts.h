@@ -4,7 +4,7 @@
 
 namespace seedbed {
 
-inline constexpr std::size_t kLengthField = 8; ///< bytes of the header's length, at the start of the file
+inline constexpr std::size_t kLengthField = 8;           ///< bytes of the header's length, at the start of the file
 inline constexpr std::uint64_t kMaxHeader = 100'000'000; ///< bytes, as in the reference implementation
 inline constexpr const char* kMetadataKey = "__metadata__";
 inline constexpr const char* kHashKey = "xxh3"; ///< of the metadata, in the metadata

@@ -1,5 +1,5 @@
-#include "core/formats/error.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
 #include "core/formats/safetensors_parts.h"
 #include "core/formats/utf8.h"
 
@@ -15,8 +15,7 @@ namespace {
 /// Largest numbers first, so that all lie at multiples of their size; then by name.
 void sortForWriting(std::vector<TensorView>& tensors) {
     std::sort(tensors.begin(), tensors.end(), [](const TensorView& a, const TensorView& b) {
-        return itemSize(a.dtype) != itemSize(b.dtype) ? itemSize(a.dtype) > itemSize(b.dtype)
-                                                      : a.name < b.name;
+        return itemSize(a.dtype) != itemSize(b.dtype) ? itemSize(a.dtype) > itemSize(b.dtype) : a.name < b.name;
     });
 }
 
@@ -42,9 +41,7 @@ std::string quoted(const std::string& text) {
 /// A JSON object from keys and values that are JSON already, in the order of adding.
 class ObjectText {
   public:
-    void add(const std::string& key, const std::string& value) {
-        m_text += (m_text.empty() ? "{" : ",") + quoted(key) + ":" + value;
-    }
+    void add(const std::string& key, const std::string& value) { m_text += (m_text.empty() ? "{" : ",") + quoted(key) + ":" + value; }
     std::string finish() const { return m_text.empty() ? "{}" : m_text + "}"; }
 
   private:
@@ -59,16 +56,14 @@ std::string metadataText(std::map<std::string, std::string> metadata) {
     return object.finish();
 }
 
-std::string headerText(const std::vector<TensorView>& tensors,
-                       const std::map<std::string, std::string>& metadata) {
+std::string headerText(const std::vector<TensorView>& tensors, const std::map<std::string, std::string>& metadata) {
     ObjectText object;
     if (!metadata.empty())
         object.add(kMetadataKey, metadataText(metadata));
     std::size_t begin = 0;
     for (const TensorView& tensor : tensors) {
         const std::size_t end = begin + tensor.bytes.size();
-        object.add(tensor.name, "{\"dtype\":\"" + std::string(dtypeName(tensor.dtype)) +
-                                    "\",\"shape\":" + shapeText(tensor.shape) + ",\"data_offsets\":[" +
+        object.add(tensor.name, "{\"dtype\":\"" + std::string(dtypeName(tensor.dtype)) + "\",\"shape\":" + shapeText(tensor.shape) + ",\"data_offsets\":[" +
                                     std::to_string(begin) + "," + std::to_string(end) + "]}");
         begin = end;
     }
@@ -79,8 +74,7 @@ std::string headerText(const std::vector<TensorView>& tensors,
 
 } // namespace
 
-void writeSafetensors(const std::filesystem::path& path, std::vector<TensorView> tensors,
-                      std::map<std::string, std::string> metadata) {
+void writeSafetensors(const std::filesystem::path& path, std::vector<TensorView> tensors, std::map<std::string, std::string> metadata) {
     check(tensors, path);
     sortForWriting(tensors);
     const std::string header = headerText(tensors, metadata);

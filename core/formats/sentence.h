@@ -44,8 +44,8 @@ class Sentence {
 
     Sentence() = default; ///< nothing is said
     template <int Places, typename... Arguments>
-        requires(sizeof...(Arguments) == Places)
-    Sentence(Pattern<Places> pattern, const Arguments&... arguments) : m_pattern(pattern.text), m_arguments{argument(arguments)...} {}
+    requires(sizeof...(Arguments) == Places) Sentence(Pattern<Places> pattern, const Arguments&... arguments)
+        : m_pattern(pattern.text), m_arguments{argument(arguments)...} {}
     /// A text that nobody translates: a name, or what another program says.
     static Sentence verbatim(std::string text);
     /// One after the other, as `join` puts two of them; empty ones are left out.
@@ -70,10 +70,7 @@ class Sentence {
     static Sentence argument(Words words) { return words; }
     static Sentence argument(std::string_view text) { return verbatim(std::string(text)); }
     template <std::integral Number>
-        requires(!std::same_as<Number, bool> && !std::same_as<Number, char>)
-    static Sentence argument(Number number) {
-        return verbatim(std::to_string(number));
-    }
+    requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) static Sentence argument(Number number) { return verbatim(std::to_string(number)); }
 
     std::string m_pattern, m_text;
     std::vector<Sentence> m_arguments;

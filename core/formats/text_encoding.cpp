@@ -1,7 +1,7 @@
 #include "core/formats/text_encoding.h"
 
-#include "core/formats/error.h"
 #include "core/formats/byte_reader.h"
+#include "core/formats/error.h"
 #include "core/formats/text_encoding_guess.h"
 #include "core/formats/utf8.h"
 
@@ -44,9 +44,8 @@ bool appendConverted(std::string& result, std::string_view text, const std::stri
     do {
         status = U_ZERO_ERROR;
         char* target = piece.data();
-        ucnv_convertEx(to.get(), from.get(), &target, piece.data() + piece.size(), &source,
-                       text.data() + text.size(), pivot.data(), &pivotSource, &pivotTarget,
-                       pivot.data() + pivot.size(), first, true, &status);
+        ucnv_convertEx(to.get(), from.get(), &target, piece.data() + piece.size(), &source, text.data() + text.size(), pivot.data(), &pivotSource, &pivotTarget,
+            pivot.data() + pivot.size(), first, true, &status);
         first = false;
         result.append(piece.data(), static_cast<std::size_t>(target - piece.data()));
     } while (status == U_BUFFER_OVERFLOW_ERROR);
@@ -82,17 +81,13 @@ DecodedText decodeMixed(std::string_view text, const std::string& fileName) {
 }
 
 void refuseBinary(std::string_view text, const std::string& fileName) {
-    const auto refuse = [&](Words what) {
-        throw Error::about(fileName, {SEEDBED_TR("%1; only plain text can be read, so save it as text first"), what});
-    };
+    const auto refuse = [&](Words what) { throw Error::about(fileName, {SEEDBED_TR("%1; only plain text can be read, so save it as text first"), what}); };
     if (text.starts_with("%PDF-"))
         refuse(SEEDBED_TR("is a PDF document"));
     if (text.find('\0') != text.npos)
         refuse(SEEDBED_TR("holds NUL bytes, as binary files do"));
-    const auto controls = std::ranges::count_if(text, [](char c) {
-        return (c >= 0 && c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) ||
-               c == 0x7f;
-    });
+    const auto controls =
+        std::ranges::count_if(text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) || c == 0x7f; });
     if (static_cast<double>(controls) > kControlShare * static_cast<double>(text.size()) + 2)
         refuse(SEEDBED_TR("holds control characters, as binary files do"));
 }
@@ -113,7 +108,7 @@ DecodedText decodeAs(std::string_view text, const std::string& encoding, const s
     decoded.encoding = encoding;
     if (!appendConverted(decoded.text, text, encoding))
         throw Error::about(fileName,
-                           {SEEDBED_TR("says that it is written in %1, which is no encoding that can be read; save it as UTF-8"), printable(encoding)});
+            {SEEDBED_TR("says that it is written in %1, which is no encoding that can be read; save it as UTF-8"), printable(encoding)});
     refuseBinary(decoded.text, fileName);
     return decoded;
 }
@@ -128,8 +123,7 @@ DecodedText decodeUnmarked(std::string_view text, const std::string& fileName, s
     refuseBinary(text, fileName);
     if (isUtf8(text))
         return {std::string(text), "UTF-8", false};
-    if (!declared.empty() && openConverter(std::string(declared)) &&
-        ucnv_compareNames(std::string(declared).c_str(), "UTF-8") != 0)
+    if (!declared.empty() && openConverter(std::string(declared)) && ucnv_compareNames(std::string(declared).c_str(), "UTF-8") != 0)
         return decodeAs(text, std::string(declared), fileName);
     if (hasUtf8Line(text))
         return decodeMixed(text, fileName);
@@ -157,9 +151,7 @@ void useLineFeeds(std::string& text) {
 class AppendTo final : public icu::ByteSink {
   public:
     explicit AppendTo(std::string& text) : m_text(text) {}
-    void Append(const char* bytes, std::int32_t count) override {
-        m_text.append(bytes, static_cast<std::size_t>(count));
-    }
+    void Append(const char* bytes, std::int32_t count) override { m_text.append(bytes, static_cast<std::size_t>(count)); }
 
   private:
     std::string& m_text;
@@ -204,8 +196,7 @@ std::string toNfc(std::string_view text) {
     return result;
 }
 
-DecodedText decodeText(std::span<const std::byte> bytes, const std::string& fileName,
-                       std::string_view declared) {
+DecodedText decodeText(std::span<const std::byte> bytes, const std::string& fileName, std::string_view declared) {
     std::string_view text = asText(bytes);
     DecodedText decoded;
     const auto mark = std::ranges::find_if(kMarks, [&](const Mark& m) { return text.starts_with(m.bytes); });

@@ -20,8 +20,7 @@ struct DecodedText {
 /// Needs memory for the text, twice where it is not in NFC, beside `bytes`. What is no character in the
 /// encoding becomes U+FFFD. Error: NUL bytes or control characters as in binary files; `fileName` is for
 /// messages.
-DecodedText decodeText(std::span<const std::byte> bytes, const std::string& fileName,
-                       std::string_view declared = {});
+DecodedText decodeText(std::span<const std::byte> bytes, const std::string& fileName, std::string_view declared = {});
 
 /// UTF-8 in normal form C: letters and their accents as one character where there is one.
 std::string toNfc(std::string_view text);

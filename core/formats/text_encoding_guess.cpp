@@ -18,13 +18,10 @@ constexpr double kPlausibleShare = 0.98; ///< of characters, for UTF-16 that doe
 constexpr int kLeastConfidence = 10;     ///< of 100
 constexpr std::string_view kFallback = "windows-1252";
 
-bool isHigh(char c) {
-    return static_cast<unsigned char>(c) >= 0x80;
-}
+bool isHigh(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 /// Every line of `text` for which `wanted` holds, up to what a guess looks at.
-template <class Wanted>
-std::string someLines(std::string_view text, Wanted wanted) {
+template <class Wanted> std::string someLines(std::string_view text, Wanted wanted) {
     std::string lines;
     for (std::size_t at = 0; at < text.size() && lines.size() < kLooked;) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -38,19 +35,16 @@ std::string someLines(std::string_view text, Wanted wanted) {
 
 std::string detected(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> detector(ucsdet_open(&status),
-                                                                                  ucsdet_close);
+    const std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> detector(ucsdet_open(&status), ucsdet_close);
     if (U_FAILURE(status))
         return std::string(kFallback);
-    ucsdet_setText(detector.get(), text.data(), static_cast<std::int32_t>(std::min(text.size(), kLooked)),
-                   &status);
+    ucsdet_setText(detector.get(), text.data(), static_cast<std::int32_t>(std::min(text.size(), kLooked)), &status);
     std::int32_t count = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
     for (std::int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
         const std::string name = ucsdet_getName(matches[i], &status);
         const int confidence = ucsdet_getConfidence(matches[i], &status);
-        if (U_SUCCESS(status) && confidence >= kLeastConfidence && !name.starts_with("UTF-") &&
-            !name.starts_with("IBM") && !name.starts_with("ISO-2022"))
+        if (U_SUCCESS(status) && confidence >= kLeastConfidence && !name.starts_with("UTF-") && !name.starts_with("IBM") && !name.starts_with("ISO-2022"))
             return name;
     }
     return std::string(kFallback);
@@ -61,8 +55,7 @@ double plausibleAsUtf16(std::string_view text, bool bigEndianFirst) {
     std::size_t plausible = 0, all = 0;
     bool hasSpace = false;
     for (std::size_t at = 0; at + 1 < std::min(text.size(), kLooked); at += 2) {
-        const auto first = static_cast<unsigned char>(text[at]),
-                   second = static_cast<unsigned char>(text[at + 1]);
+        const auto first = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]);
         const UChar32 c = bigEndianFirst ? first << 8 | second : second << 8 | first;
         const bool isBreak = c == '\n' || c == '\r' || c == '\t' || c == ' ';
         hasSpace |= isBreak;
@@ -83,9 +76,7 @@ std::string guess8BitAmongUtf8(std::string_view text) {
 }
 
 bool hasUtf8Line(std::string_view text) {
-    return !someLines(text, [](auto line) {
-                return isUtf8(line) && std::ranges::any_of(line, isHigh);
-            }).empty();
+    return !someLines(text, [](auto line) { return isUtf8(line) && std::ranges::any_of(line, isHigh); }).empty();
 }
 
 bool isMostlyUtf8(std::string_view text) {

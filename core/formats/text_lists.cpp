@@ -8,8 +8,7 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\n\r\f\v";
 
-template <class Use>
-void forEachLine(std::string_view text, Use use) {
+template <class Use> void forEachLine(std::string_view text, Use use) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         use(text.substr(at, end - at));
@@ -17,13 +16,9 @@ void forEachLine(std::string_view text, Use use) {
     }
 }
 
-bool isBlank(std::string_view line) {
-    return line.find_first_not_of(kSpace) == line.npos;
-}
+bool isBlank(std::string_view line) { return line.find_first_not_of(kSpace) == line.npos; }
 
-bool isPercent(std::string_view line) {
-    return line.starts_with('%') && isBlank(line.substr(1));
-}
+bool isPercent(std::string_view line) { return line.starts_with('%') && isBlank(line.substr(1)); }
 
 /// Adds `text` without blank lines at its start and white space at its end, unless nothing stays.
 void addTrimmed(std::vector<std::string>& texts, std::string_view text) {
@@ -36,8 +31,7 @@ void addTrimmed(std::vector<std::string>& texts, std::string_view text) {
 }
 
 /// What stands between lines for which `isBetween` holds.
-template <class IsBetween>
-std::vector<std::string> splitAt(std::string_view text, IsBetween isBetween) {
+template <class IsBetween> std::vector<std::string> splitAt(std::string_view text, IsBetween isBetween) {
     std::vector<std::string> texts;
     std::size_t start = 0;
     forEachLine(text, [&](std::string_view line) {
@@ -62,9 +56,7 @@ bool looksLikeFortunes(std::string_view text) {
     return percents >= 2 && percents * 100 >= lines;
 }
 
-std::vector<std::string> splitFortunes(std::string_view text) {
-    return splitAt(text, isPercent);
-}
+std::vector<std::string> splitFortunes(std::string_view text) { return splitAt(text, isPercent); }
 
 std::vector<std::string> splitConllu(std::string_view text) {
     constexpr std::string_view key = "# text = ";
@@ -80,9 +72,7 @@ std::vector<std::string> splitConllu(std::string_view text) {
     return texts;
 }
 
-std::vector<std::string> splitParagraphs(std::string_view text) {
-    return splitAt(text, isBlank);
-}
+std::vector<std::string> splitParagraphs(std::string_view text) { return splitAt(text, isBlank); }
 
 std::vector<std::string> splitLines(std::string_view text) {
     std::vector<std::string> texts;

@@ -8,9 +8,7 @@ namespace {
 
 /// Bytes of the well-formed character that starts at `at`; 0 when there is none.
 std::size_t characterLength(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) -> std::uint8_t {
-        return at + i < text.size() ? static_cast<std::uint8_t>(text[at + i]) : 0;
-    };
+    const auto byte = [&](std::size_t i) -> std::uint8_t { return at + i < text.size() ? static_cast<std::uint8_t>(text[at + i]) : 0; };
     const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
     const std::uint8_t first = byte(0), second = byte(1);
     if (first < 0x80)
@@ -87,8 +85,6 @@ std::string printable(std::string_view text, std::size_t maxBytes) {
     return result;
 }
 
-std::string displayName(const std::filesystem::path& path) {
-    return printable(path.native(), std::string::npos);
-}
+std::string displayName(const std::filesystem::path& path) { return printable(path.native(), std::string::npos); }
 
 } // namespace seedbed

@@ -31,9 +31,7 @@ void append(std::string& text, UChar32 character) {
     text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
 }
 
-bool isOfWord(UChar32 character) {
-    return character >= 0 && (u_isalnum(character) || (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0);
-}
+bool isOfWord(UChar32 character) { return character >= 0 && (u_isalnum(character) || (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0); }
 
 bool joinsWords(UChar32 character) { return character == '\'' || character == '-' || character == kRightQuote; }
 

@@ -26,9 +26,7 @@ struct CloseFile {
 
 } // namespace
 
-void ZipArchive::Close::operator()(zip* archive) const {
-    zip_discard(archive);
-}
+void ZipArchive::Close::operator()(zip* archive) const { zip_discard(archive); }
 
 ZipArchive::ZipArchive(const std::filesystem::path& path) : m_fileName(displayName(path)) {
     std::size_t size = 0;
@@ -40,8 +38,7 @@ ZipArchive::ZipArchive(const std::filesystem::path& path) : m_fileName(displayNa
     list();
 }
 
-ZipArchive::ZipArchive(std::span<const std::byte> bytes, std::string fileName)
-    : m_fileName(std::move(fileName)) {
+ZipArchive::ZipArchive(std::span<const std::byte> bytes, std::string fileName) : m_fileName(std::move(fileName)) {
     if (!bytes.empty()) // which libzip takes for an archive of nothing
         m_archive.reset(openBytes(bytes));
     list();
@@ -54,12 +51,10 @@ ZipArchive::~ZipArchive() = default;
 void ZipArchive::list() {
     if (!m_archive)
         throw Error::about(m_fileName, SEEDBED_TR("is not a zip archive or is damaged"));
-    const auto count =
-        static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(m_archive.get(), 0)));
+    const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(m_archive.get(), 0)));
     for (std::uint64_t i = 0; i < count; ++i) {
         zip_stat_t status;
-        if (zip_stat_index(m_archive.get(), i, 0, &status) != 0 || !(status.valid & ZIP_STAT_NAME) ||
-            !(status.valid & ZIP_STAT_SIZE))
+        if (zip_stat_index(m_archive.get(), i, 0, &status) != 0 || !(status.valid & ZIP_STAT_NAME) || !(status.valid & ZIP_STAT_SIZE))
             throw Error::about(m_fileName, SEEDBED_TR("is damaged: its list of files cannot be read"));
         const std::string name = status.name;
         if (name.ends_with('/'))

@@ -70,7 +70,7 @@ Sentence LineSpace::unfit(std::string_view line) const {
     const auto unknown = std::ranges::find_if_not(characters, [&](std::string_view one) { return tokenizer().knows(one); });
     if (unknown != characters.end())
         return {SEEDBED_TR("The model %1 never saw the character %2, so it has no point for the line %3. Write it without."), m_card.name,
-                quoted(printable(*unknown, 8)), shown};
+            quoted(printable(*unknown, 8)), shown};
     return {};
 }
 

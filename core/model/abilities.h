@@ -11,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
-namespace at { class Tensor; }
+namespace at {
+class Tensor;
+}
 
 namespace seedbed {
 
@@ -51,7 +53,9 @@ class PictureSpace : public virtual Model {
   protected:
     /// These take and give points as the network has them, classes included.
     virtual std::vector<Latent> read(const PictureBatch& batch) = 0;
-    virtual std::vector<Latent> traced([[maybe_unused]] const PictureBatch& batch, [[maybe_unused]] const Params& params, [[maybe_unused]] Progress& progress) { return {}; }
+    virtual std::vector<Latent> traced([[maybe_unused]] const PictureBatch& batch, [[maybe_unused]] const Params& params, [[maybe_unused]] Progress& progress) {
+        return {};
+    }
     virtual at::Tensor decoded(const at::Tensor& points, const at::Tensor& labels) = 0;
 };
 

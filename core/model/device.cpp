@@ -1,7 +1,7 @@
 #include "core/model/device.h"
 
-#include "core/formats/error.h"
 #include "core/base/torch.h"
+#include "core/formats/error.h"
 
 namespace seedbed {
 

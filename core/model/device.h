@@ -1,7 +1,9 @@
 #pragma once
 #include "core/base/runtime.h"
 
-namespace c10 { struct Device; }
+namespace c10 {
+struct Device;
+}
 
 namespace seedbed {
 

@@ -25,9 +25,9 @@ struct Facts {
 
 /// What the program may know of a kind of model; form, command line, sliders, presets and model file follow from it.
 struct Family {
-    std::string id;    ///< "vae"
-    Sentence label;    ///< "Variational autoencoder"
-    Sentence about;    ///< one sentence
+    std::string id;                   ///< "vae"
+    Sentence label;                   ///< "Variational autoencoder"
+    Sentence about;                   ///< one sentence
     std::vector<Medium> reads, makes; ///< what it is given, and what it makes of it; both together are what it learns from
     ParamSpecs trainSpecs;
     /// Knobs of making samples, which depend on the model (its classes).

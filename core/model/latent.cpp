@@ -1,7 +1,7 @@
 #include "core/model/latent.h"
 
-#include "core/formats/error.h"
 #include "core/base/random.h"
+#include "core/formats/error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,9 +47,12 @@ std::vector<float> repeated(const std::vector<float>& values, std::size_t times)
 
 Latent lerp(const Latent& a, const Latent& b, double t) {
     const auto size = std::max(a.values.size(), b.values.size());
-    if (a.values.empty() || b.values.empty() || size % a.values.size() != 0 || size % b.values.size() != 0 || (!a.detail.empty() && !b.detail.empty() && a.detail.size() != b.detail.size()))
+    if (a.values.empty() || b.values.empty() || size % a.values.size() != 0 || size % b.values.size() != 0 ||
+        (!a.detail.empty() && !b.detail.empty() && a.detail.size() != b.detail.size()))
         throw Error(SEEDBED_TR("Two points of different latent spaces cannot be blended."));
-    const auto values = [&](const Latent& latent) { return latent.values.size() == size ? latent.values : repeated(latent.values, size / latent.values.size()); };
+    const auto values = [&](const Latent& latent) {
+        return latent.values.size() == size ? latent.values : repeated(latent.values, size / latent.values.size());
+    };
     Latent result{straight(values(a), values(b), t), {}};
     if (!a.detail.empty() && !b.detail.empty())
         result.detail = turned(a.detail, b.detail, t);

@@ -13,7 +13,8 @@ inline constexpr double kStandardDiversity = 0.7;
 /// A point in a latent space, a value.
 struct Latent {
     std::vector<float> values; ///< as many as the space has dimensions; or so many for each layer, from coarse to fine
-    std::vector<float> detail = {}; ///< what no slider moves and the family adds to the point (the noise that a diffusion model found in a picture); empty: as the point implies
+    std::vector<float> detail =
+        {}; ///< what no slider moves and the family adds to the point (the noise that a diffusion model found in a picture); empty: as the point implies
     bool operator==(const Latent&) const = default;
 };
 

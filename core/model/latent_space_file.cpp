@@ -35,8 +35,7 @@ std::optional<int> wholeNumber(const SafetensorsFile& file, const std::string& n
     return static_cast<int>(values[0]);
 }
 
-template <class Range>
-std::vector<float> slice(const Range& values, std::size_t index, std::size_t length) {
+template <class Range> std::vector<float> slice(const Range& values, std::size_t index, std::size_t length) {
     const auto begin = values.begin() + static_cast<std::ptrdiff_t>(index * length);
     return {begin, begin + static_cast<std::ptrdiff_t>(length)};
 }
@@ -57,8 +56,7 @@ LatentSpace readLatentSpace(const SafetensorsFile& file) {
     const auto weights = floats(file, "latent.mixture_weights", 1), means = floats(file, "latent.mixture_means", 2),
                cholesky = floats(file, "latent.mixture_cholesky", 3);
     const auto components = weights.size();
-    if (d == 0 || components == 0 || directions.size() != space.sigmas.size() * d || means.size() != components * d ||
-        cholesky.size() != components * d * d)
+    if (d == 0 || components == 0 || directions.size() != space.sigmas.size() * d || means.size() != components * d || cholesky.size() != components * d * d)
         throw Error(SEEDBED_TR("The model %1 has a latent space whose parts do not fit together. Take it from its source again."), file.fileName());
     for (std::size_t i = 0; i < space.sigmas.size(); ++i)
         space.directions.push_back(slice(directions, i, d));
@@ -88,13 +86,10 @@ std::vector<TensorView> latentSpaceTensors(const LatentSpace& space, std::vector
         scratch[3].insert(scratch[3].end(), component.cholesky.begin(), component.cholesky.end());
     }
     const std::int64_t d = space.dimension, k = static_cast<std::int64_t>(space.mixture.size());
-    std::vector<TensorView> views{
-        viewOf("latent.mean", {d}, space.mean),
+    std::vector<TensorView> views{viewOf("latent.mean", {d}, space.mean),
         viewOf("latent.sigmas", {static_cast<std::int64_t>(space.sigmas.size())}, space.sigmas),
-        viewOf("latent.directions", {static_cast<std::int64_t>(space.directions.size()), d}, scratch[0]),
-        viewOf("latent.mixture_weights", {k}, scratch[1]),
-        viewOf("latent.mixture_means", {k, d}, scratch[2]),
-        viewOf("latent.mixture_cholesky", {k, d, d}, scratch[3])};
+        viewOf("latent.directions", {static_cast<std::int64_t>(space.directions.size()), d}, scratch[0]), viewOf("latent.mixture_weights", {k}, scratch[1]),
+        viewOf("latent.mixture_means", {k, d}, scratch[2]), viewOf("latent.mixture_cholesky", {k, d, d}, scratch[3])};
     if (space.layers > 1) { // one is what files without it have
         scratch[4] = {static_cast<float>(space.layers)};
         views.push_back(viewOf("latent.layers", {1}, scratch[4]));

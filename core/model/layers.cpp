@@ -48,7 +48,8 @@ SEEDBED_INLINE float sigmoid(float x) {
     const float scaled = bounded * -1.44269504f;
     const float whole = (scaled + 12582912.0f) - 12582912.0f; // rounds to an integer
     const float rest = scaled - whole;                        // -0.5 to 0.5
-    const float power = 1.0f + rest * (0.693147182f + rest * (0.240226462f + rest * (0.0555033f + rest * (0.00961844f + rest * (0.00133999f + rest * 0.000154036f)))));
+    const float power =
+        1.0f + rest * (0.693147182f + rest * (0.240226462f + rest * (0.0555033f + rest * (0.00961844f + rest * (0.00133999f + rest * 0.000154036f)))));
     return 1.0f / (1.0f + std::bit_cast<float>(std::bit_cast<std::int32_t>(power) + static_cast<std::int32_t>(whole) * (1 << 23)));
 }
 
@@ -91,10 +92,10 @@ void momentsOfGroups(const float* origin, const float* sums, const float* square
 
 /// `mean` and `inverse` (deviation) are results, kept for the way back; `scratch` holds 3 x channels.
 template <class In, class Out> struct Forward {
-    static SEEDBED_INLINE void run(const In* __restrict x, Extent e, const float* __restrict scale, const float* __restrict shift,
-                                   float* __restrict mean, float* __restrict inverse, float* __restrict scratch, Out* __restrict y) {
+    static SEEDBED_INLINE void run(const In* __restrict x, Extent e, const float* __restrict scale, const float* __restrict shift, float* __restrict mean,
+        float* __restrict inverse, float* __restrict scratch, Out* __restrict y) {
         const auto c = e.channels;
-        float *__restrict by = scratch, *__restrict plus = scratch + c, *__restrict origin = scratch + 2 * c;
+        float* __restrict by = scratch, * __restrict plus = scratch + c, * __restrict origin = scratch + 2 * c;
         std::fill(by, by + 2 * c, 0.0f);
         for (std::int64_t k = 0; k < c; ++k)
             origin[k] = wide(x[k]);
@@ -120,8 +121,8 @@ template <class In, class Out> struct Forward {
 /// `slopes` holds places x channels, `scratch` 4 x channels.
 template <class In, class Out> struct Backward {
     static SEEDBED_INLINE void run(const In* __restrict x, const Out* __restrict gradient, Extent e, const float* __restrict scale,
-                                   const float* __restrict shift, const float* __restrict mean, const float* __restrict inverse,
-                                   float* __restrict slopes, float* __restrict scratch, In* __restrict dx, float* __restrict dScale, float* __restrict dShift) {
+        const float* __restrict shift, const float* __restrict mean, const float* __restrict inverse, float* __restrict slopes, float* __restrict scratch,
+        In* __restrict dx, float* __restrict dScale, float* __restrict dShift) {
         const auto c = e.channels;
         std::fill(dScale, dScale + c, 0.0f);
         std::fill(dShift, dShift + c, 0.0f);
@@ -135,7 +136,7 @@ template <class In, class Out> struct Backward {
                 dScale[k] += slope * normal;
             }
         // what the mean and the deviation of the group take back
-        float *__restrict level = scratch, *__restrict tilt = scratch + c, *__restrict levels = scratch + 2 * c, *__restrict tilts = scratch + 3 * c;
+        float* __restrict level = scratch, * __restrict tilt = scratch + c, * __restrict levels = scratch + 2 * c, * __restrict tilts = scratch + 3 * c;
         for (std::int64_t k = 0; k < c; ++k) {
             levels[k] = scale[k] * dShift[k];
             tilts[k] = scale[k] * dScale[k];
@@ -174,9 +175,7 @@ template <class Work> void byKind(const Tensor& tensor, const Work& work) {
         work(Half{});
 }
 
-bool isPlain(const Tensor& x) {
-    return x.device().is_cpu() && (x.scalar_type() == torch::kFloat32 || x.scalar_type() == torch::kBFloat16);
-}
+bool isPlain(const Tensor& x) { return x.device().is_cpu() && (x.scalar_type() == torch::kFloat32 || x.scalar_type() == torch::kBFloat16); }
 
 Extent extentOf(const Tensor& x, std::int64_t groups) { return {x.size(2) * x.size(3), x.size(1), groups}; }
 
@@ -195,7 +194,7 @@ struct NormScaleShiftSilu : Function<NormScaleShiftSilu> {
                     for (auto n = first; n < end; ++n) {
                         const auto row = n * e.channels, all = row * e.places;
                         vectorized<Forward<In, Out>>(data<In>(x) + all, e, data<float>(scale) + row, data<float>(shift) + row, data<float>(mean) + row,
-                                                     data<float>(inverse) + row, scratch.data(), data<Out>(y) + all);
+                            data<float>(inverse) + row, scratch.data(), data<Out>(y) + all);
                     }
                 });
             });
@@ -221,8 +220,8 @@ struct NormScaleShiftSilu : Function<NormScaleShiftSilu> {
                     for (auto n = first; n < end; ++n) {
                         const auto row = n * e.channels, all = row * e.places;
                         vectorized<Backward<In, Out>>(data<In>(x) + all, data<Out>(gradient) + all, e, data<float>(scale) + row, data<float>(shift) + row,
-                                                      data<float>(mean) + row, data<float>(inverse) + row, data<float>(slopes), scratch.data(),
-                                                      data<In>(dx) + all, data<float>(dScale) + row, data<float>(dShift) + row);
+                            data<float>(mean) + row, data<float>(inverse) + row, data<float>(slopes), scratch.data(), data<In>(dx) + all,
+                            data<float>(dScale) + row, data<float>(dShift) + row);
                     }
                 });
             });
@@ -272,9 +271,8 @@ struct WeavePhases : Function<WeavePhases> {
         context->saved_data["half"] = phases.scalar_type() != torch::kFloat32;
         byKind(phases, [&](auto kind) {
             using Kind = decltype(kind);
-            eachRun(count, side, channels, [&](std::int64_t phase, std::int64_t at) {
-                vectorized<Convert<Kind, float>>(data<Kind>(phases) + phase, channels, data<float>(woven) + at);
-            });
+            eachRun(count, side, channels,
+                [&](std::int64_t phase, std::int64_t at) { vectorized<Convert<Kind, float>>(data<Kind>(phases) + phase, channels, data<float>(woven) + at); });
         });
         return woven;
     }
@@ -296,9 +294,7 @@ struct WeavePhases : Function<WeavePhases> {
 
 } // namespace
 
-torch::ScalarType convolutionType(const torch::Device& device) {
-    return device.is_cpu() && fastBfloat16() ? torch::kBFloat16 : torch::kFloat32;
-}
+torch::ScalarType convolutionType(const torch::Device& device) { return device.is_cpu() && fastBfloat16() ? torch::kBFloat16 : torch::kFloat32; }
 
 void ConvolutionImpl::addLowRank(int rank) {
     const auto to = weight.size(0), from = weight.numel() / to;

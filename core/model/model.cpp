@@ -46,10 +46,18 @@ void check(const Request& request, const ParamSpecs& specs, const Family& family
 } // namespace
 
 Recipe recipeOf(const Request& request, const ModelCard& card) {
-    Recipe recipe{.program = kVersion, .family = card.family, .model = card.name, .modelHash = card.hash, .latent = request.latent.values,
-                  .detail = request.latent.detail, .params = request.params, .seed = request.seed, .prompt = request.prompt};
+    Recipe recipe{.program = kVersion,
+        .family = card.family,
+        .model = card.name,
+        .modelHash = card.hash,
+        .latent = request.latent.values,
+        .detail = request.latent.detail,
+        .params = request.params,
+        .seed = request.seed,
+        .prompt = request.prompt};
     if (request.guide)
-        recipe.guide = {encodePng(request.guide->picture), request.guide->mask.empty() ? std::vector<std::byte>() : encodePng(request.guide->mask), request.guide->change};
+        recipe.guide = {
+            encodePng(request.guide->picture), request.guide->mask.empty() ? std::vector<std::byte>() : encodePng(request.guide->mask), request.guide->change};
     return recipe;
 }
 
@@ -80,8 +88,6 @@ std::vector<Sample> Model::generate(std::span<const Request> requests, Progress&
     return samples;
 }
 
-void refuseAbility(const ModelCard& card, Words ability) {
-    throw Error(SEEDBED_TR("The model %1 cannot %2. Choose one that can."), card.name, ability);
-}
+void refuseAbility(const ModelCard& card, Words ability) { throw Error(SEEDBED_TR("The model %1 cannot %2. Choose one that can."), card.name, ability); }
 
 } // namespace seedbed

@@ -12,7 +12,9 @@
 #include <string>
 #include <vector>
 
-namespace torch::nn { class Module; }
+namespace torch::nn {
+class Module;
+}
 
 namespace seedbed {
 
@@ -36,12 +38,12 @@ struct Guide {
 
 /// One wish, whatever the model makes. What a model does not read is left empty; Error where it is not.
 struct Request {
-    Latent latent = {};  ///< the point; no values: the seed's own, at the sample param diversity, where the model has a space
-    Params params = {};  ///< sample params of the family (class, sharpness, temperature …)
-    std::uint64_t seed = 0; ///< of all that chance decides; goes into the recipe
+    Latent latent = {};                           ///< the point; no values: the seed's own, at the sample param diversity, where the model has a space
+    Params params = {};                           ///< sample params of the family (class, sharpness, temperature …)
+    std::uint64_t seed = 0;                       ///< of all that chance decides; goes into the recipe
     std::shared_ptr<const Guide> guide = nullptr; ///< the picture it starts from
-    std::string prompt = {};       ///< the text it goes on with, or makes something of; UTF-8
-    std::vector<int> chosen = {};  ///< tokens that are written first, as they are: the way to take another branch at one of them
+    std::string prompt = {};                      ///< the text it goes on with, or makes something of; UTF-8
+    std::vector<int> chosen = {};                 ///< tokens that are written first, as they are: the way to take another branch at one of them
 };
 
 /// How what was asked of a model is made again.

@@ -1,7 +1,7 @@
 #include "core/model/model_card.h"
 
-#include "core/formats/error.h"
 #include "core/base/version.h"
+#include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/safetensors.h"
 #include "core/model/family.h"
@@ -45,9 +45,9 @@ std::string ModelCard::toJson() const {
     json measured = json::object();
     for (const auto& [key, m] : metrics)
         measured[key] = {{"value", m.value}, {"low", m.low}, {"high", m.high}, {"n", m.n}};
-    json object{{"version", version}, {"program", program}, {"name", name}, {"about", about}, {"family", family},
-                {"config", json::parse(config.toJson())}, {"size", size}, {"channels", channels}, {"labels", labels},
-                {"grouped", grouped}, {"data", data}, {"training", training}, {"metrics", measured}, {"hash", hash}};
+    json object{{"version", version}, {"program", program}, {"name", name}, {"about", about}, {"family", family}, {"config", json::parse(config.toJson())},
+        {"size", size}, {"channels", channels}, {"labels", labels}, {"grouped", grouped}, {"data", data}, {"training", training}, {"metrics", measured},
+        {"hash", hash}};
     if (!restsOn.empty())
         object["rests_on"] = restsOn;
     return object.dump();

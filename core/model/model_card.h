@@ -13,21 +13,21 @@ namespace seedbed {
 /// Who a model is: what it makes, from what it learned, how well it did. The JSON card in the model file.
 struct ModelCard {
     int version = 0;
-    std::string program;                     ///< Seedbed version that wrote it
-    std::string name;                        ///< "Typefaces"
-    std::string about;                       ///< one sentence for people
-    std::string family;                      ///< id
-    Params config;                           ///< train specs it was made with; rebuilds the network
-    int size = 0;                            ///< pixels a side
-    int channels = 0;                        ///< 1, 3, 4
-    std::vector<std::string> labels;         ///< classes it was conditioned on; empty: unconditional
-    bool grouped = false;                    ///< a latent is a style shared by all classes (typefaces)
-    std::string tokenizer;                   ///< how text becomes numbers, as Tokenizer's JSON; empty: it makes no text. A tensor of its own in the file
-    std::map<std::string, std::string> data; ///< source, items, training, heldOut, contentHash, credit, licence
+    std::string program;                         ///< Seedbed version that wrote it
+    std::string name;                            ///< "Typefaces"
+    std::string about;                           ///< one sentence for people
+    std::string family;                          ///< id
+    Params config;                               ///< train specs it was made with; rebuilds the network
+    int size = 0;                                ///< pixels a side
+    int channels = 0;                            ///< 1, 3, 4
+    std::vector<std::string> labels;             ///< classes it was conditioned on; empty: unconditional
+    bool grouped = false;                        ///< a latent is a style shared by all classes (typefaces)
+    std::string tokenizer;                       ///< how text becomes numbers, as Tokenizer's JSON; empty: it makes no text. A tensor of its own in the file
+    std::map<std::string, std::string> data;     ///< source, items, training, heldOut, contentHash, credit, licence
     std::map<std::string, std::string> training; ///< steps, seconds, seed, device
-    std::map<std::string, Measured> metrics; ///< on held-out data at the end of training
-    std::string restsOn;                     ///< hash of the model whose file holds the weights that this file leaves out; empty: it is whole
-    std::string hash;                        ///< identity of the weights: XXH3-128 over all tensor hashes
+    std::map<std::string, Measured> metrics;     ///< on held-out data at the end of training
+    std::string restsOn;                         ///< hash of the model whose file holds the weights that this file leaves out; empty: it is whole
+    std::string hash;                            ///< identity of the weights: XXH3-128 over all tensor hashes
 
     std::string toJson() const;
     static ModelCard fromJson(std::string_view json, const std::string& file);

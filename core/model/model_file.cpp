@@ -1,7 +1,7 @@
 #include "core/model/model_file.h"
 
-#include "core/formats/error.h"
 #include "core/base/version.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
 #include "core/model/latent_space_file.h"
@@ -69,7 +69,8 @@ SafetensorsFile openBase(const ModelInfo& info) {
     const auto path = fileOf(info.card.restsOn, folderOf(info.path));
     if (!path)
         throw Error(SEEDBED_TR("The model %1 holds only what it learned beyond %2, and that very model is not here. Put its file beside %3 or into the "
-                               "library; another version of it does not do."), info.card.name, name, displayName(info.path));
+                               "library; another version of it does not do."),
+            info.card.name, name, displayName(info.path));
     auto file = SafetensorsFile::open(*path);
     verifyTensors(file);
     return file;
@@ -197,7 +198,8 @@ ModelInfo findModelOf(const Recipe& recipe) {
     for (ModelInfo& model : listModels())
         if (model.card.hash == recipe.modelHash)
             return std::move(model);
-    throw Error(SEEDBED_TR("This was made with the model \"%1\" (%2), which is not in the library. Open that model first, or name its file."), recipe.model, recipe.modelHash.substr(0, 8));
+    throw Error(SEEDBED_TR("This was made with the model \"%1\" (%2), which is not in the library. Open that model first, or name its file."), recipe.model,
+        recipe.modelHash.substr(0, 8));
 }
 
 std::vector<ModelInfo> listModels() {

@@ -1,7 +1,7 @@
 #include "core/model/own_directions.h"
 
-#include "core/formats/error.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/mapped_file.h"
 #include "core/model/model_file.h"

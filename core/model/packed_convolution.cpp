@@ -26,16 +26,19 @@ c10::IValue called(const c10::OperatorHandle& which, torch::jit::Stack arguments
 
 } // namespace
 
-torch::Tensor PackedConvolution::operator()(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias, at::IntArrayRef stride, at::IntArrayRef padding) {
+torch::Tensor PackedConvolution::operator()(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias, at::IntArrayRef stride,
+    at::IntArrayRef padding) {
     static const Operators operators;
     if (!operators)
         return {};
     const auto channels = x.size(1), row = channels * x.size(3);
-    const torch::Tensor pictures = x.contiguous(torch::MemoryFormat::ChannelsLast).as_strided(x.sizes(), {row * x.size(2), 1, row, channels}); // of one place it may have other strides
+    const torch::Tensor pictures =
+        x.contiguous(torch::MemoryFormat::ChannelsLast).as_strided(x.sizes(), {row * x.size(2), 1, row, channels}); // of one place it may have other strides
     if (pictures.sizes() != at::IntArrayRef(m_sizes)) {
         const c10::InferenceMode plain(false); // what is packed outlives the drawing
         const torch::NoGradGuard still;
-        m_weights = called(*operators.pack, {weight, bias, stride, padding, std::vector<std::int64_t>{1, 1}, std::int64_t{1}, pictures.sizes(), std::string("none")});
+        m_weights =
+            called(*operators.pack, {weight, bias, stride, padding, std::vector<std::int64_t>{1, 1}, std::int64_t{1}, pictures.sizes(), std::string("none")});
         m_sizes = pictures.sizes().vec();
     }
     return called(*operators.run, {pictures, m_weights}).toTensor();

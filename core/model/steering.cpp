@@ -1,7 +1,7 @@
 #include "core/model/steering.h"
 
-#include "core/formats/error.h"
 #include "core/formats/base64.h"
+#include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/utf8.h"
 
@@ -24,7 +24,8 @@ json objectOf(const Steering& steering) {
     auto steps = json::array();
     for (const auto& step : steering.steps)
         steps.push_back({step.strength, step.perplexity});
-    return {{"name", steering.name}, {"model", steering.model}, {"layer", steering.layer}, {"vector", toBase64(std::as_bytes(std::span(steering.vector)))}, {"steps", std::move(steps)}};
+    return {{"name", steering.name}, {"model", steering.model}, {"layer", steering.layer}, {"vector", toBase64(std::as_bytes(std::span(steering.vector)))},
+        {"steps", std::move(steps)}};
 }
 
 void require(bool holds) {
@@ -46,7 +47,8 @@ Steering steeringOf(const json& object) {
     for (const json& step : object.at("steps"))
         steering.steps.push_back({step.at(0).get<double>(), step.at(1).get<double>()});
     require(steering.steps.size() >= 2 && std::ranges::is_sorted(steering.steps, {}, &Steering::Step::strength) && steering.low() <= 0 && steering.high() >= 0);
-    require(std::ranges::all_of(steering.steps, [](const auto& step) { return std::isfinite(step.strength) && std::isfinite(step.perplexity) && step.perplexity > 0; }));
+    require(std::ranges::all_of(steering.steps,
+        [](const auto& step) { return std::isfinite(step.strength) && std::isfinite(step.perplexity) && step.perplexity > 0; }));
     return steering;
 }
 
@@ -95,7 +97,7 @@ std::vector<Steered> steeringsOf(std::string_view text) {
             char range[80];
             std::snprintf(range, sizeof range, "from %.4g to %.4g", one.by.low(), one.by.high());
             throw Error(SEEDBED_TR("The direction %1 goes %2; farther out the model finds its text more than 20 % odder. Give a strength between."),
-                        printable(one.by.name), range);
+                printable(one.by.name), range);
         }
     return all;
 }

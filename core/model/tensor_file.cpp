@@ -36,9 +36,7 @@ at::ScalarType torchType(DType type, const std::string& file) {
     }
 }
 
-std::span<const std::byte> bytesOf(const at::Tensor& tensor) {
-    return {static_cast<const std::byte*>(tensor.data_ptr()), tensor.nbytes()};
-}
+std::span<const std::byte> bytesOf(const at::Tensor& tensor) { return {static_cast<const std::byte*>(tensor.data_ptr()), tensor.nbytes()}; }
 
 /// CPU, contiguous copies (or the tensors themselves) that views can point into.
 NamedTensors plain(const NamedTensors& tensors) {

@@ -18,21 +18,14 @@ at::Tensor labelTensor(const PictureBatch& batch, const c10::Device& device) {
 }
 
 std::vector<Image> toImages(const at::Tensor& pictures) {
-    const auto bytes = pictures.detach()
-                           .to(torch::kFloat32)
-                           .mul(255.0f)
-                           .add_(0.5f)
-                           .clamp_(0.0f, 255.0f)
-                           .permute({0, 2, 3, 1})
-                           .to(torch::kUInt8)
-                           .contiguous()
-                           .cpu();
+    const auto bytes =
+        pictures.detach().to(torch::kFloat32).mul(255.0f).add_(0.5f).clamp_(0.0f, 255.0f).permute({0, 2, 3, 1}).to(torch::kUInt8).contiguous().cpu();
     const auto each = static_cast<std::size_t>(bytes[0].numel());
     std::vector<Image> images(static_cast<std::size_t>(bytes.size(0)));
     const auto* source = bytes.data_ptr<std::uint8_t>();
     for (auto& image : images) {
         image = {static_cast<int>(bytes.size(2)), static_cast<int>(bytes.size(1)), static_cast<int>(bytes.size(3)),
-                 std::vector<std::uint8_t>(source, source + each)};
+            std::vector<std::uint8_t>(source, source + each)};
         source += each;
     }
     return images;

@@ -4,8 +4,12 @@
 
 #include <vector>
 
-namespace at { class Tensor; }
-namespace c10 { struct Device; }
+namespace at {
+class Tensor;
+}
+namespace c10 {
+struct Device;
+}
 
 namespace seedbed {
 

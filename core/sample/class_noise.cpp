@@ -1,7 +1,7 @@
 #include "core/sample/class_noise.h"
 
-#include "core/formats/error.h"
 #include "core/base/torch.h"
+#include "core/formats/error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -64,7 +64,7 @@ ClassNoise::ClassNoise(PictureModel& generator, const PictureBatch& pictures, co
     : m_classes(names.size()) {
     if (generator.card().grouped)
         throw Error(SEEDBED_TR("The points of the model %1 are styles that all classes share, so a class cannot be varied by itself. Use --way class."),
-                    generator.card().name);
+            generator.card().name);
     for (int first = 0; first < pictures.count; first += kEncodedAtOnce) {
         if (progress.cancelled())
             throw Cancelled{};
@@ -80,9 +80,10 @@ ClassNoise::ClassNoise(PictureModel& generator, const PictureBatch& pictures, co
     for (std::size_t k = 0; k < names.size(); ++k) {
         Class& one = m_classes[k];
         if (one.items.size() < 2)
-            throw Error(one.items.empty() ? SEEDBED_TR("The class \"%1\" has no picture to learn from; noise along what varies in a class needs two or more of each.")
-                                          : SEEDBED_TR("The class \"%1\" has only one picture to learn from; noise along what varies in a class needs two or more of each."),
-                        names[k]);
+            throw Error(one.items.empty()
+                            ? SEEDBED_TR("The class \"%1\" has no picture to learn from; noise along what varies in a class needs two or more of each.")
+                            : SEEDBED_TR("The class \"%1\" has only one picture to learn from; noise along what varies in a class needs two or more of each."),
+                names[k]);
         const Tensor points = matrixOf(one.items), mean = points.mean(0);
         one.mean = floats(mean);
         one.directions = strongest(points - mean);

@@ -1,8 +1,8 @@
 #include "core/sample/directions.h"
 
-#include "core/formats/error.h"
 #include "core/base/random.h"
 #include "core/base/torch.h"
+#include "core/formats/error.h"
 
 #include <cmath>
 #include <limits>
@@ -19,7 +19,7 @@ constexpr double kSettled = 1e-3; // nats a point that a round must gain, as oth
 constexpr int kEncodeBatch = 128;
 constexpr int kOwn = 4096, kOwnComponents = 8, kDirections = 16; // smooth by nature: a few components describe them
 constexpr int kNetworkDirections = 8;
-constexpr double kUnsureOf = 2;  // items of a class that are not trusted to tell where it lies
+constexpr double kUnsureOf = 2; // items of a class that are not trusted to tell where it lies
 constexpr double kFloor = 1e-4; // of the mean variance, added to every diagonal: a mixture never collapses on a point
 
 std::vector<float> floats(const Tensor& tensor) {
@@ -201,8 +201,7 @@ LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int 
     const auto n = static_cast<std::int64_t>(latents.size()), d = static_cast<std::int64_t>(latents[0].values.size());
     auto points = torch::empty({n, d}, torch::kFloat64);
     for (std::int64_t i = 0; i < n; ++i)
-        std::copy(latents[static_cast<std::size_t>(i)].values.begin(), latents[static_cast<std::size_t>(i)].values.end(),
-                  points.data_ptr<double>() + i * d);
+        std::copy(latents[static_cast<std::size_t>(i)].values.begin(), latents[static_cast<std::size_t>(i)].values.end(), points.data_ptr<double>() + i * d);
 
     LatentSpace space;
     space.dimension = static_cast<int>(d);

@@ -1,7 +1,7 @@
 #include "core/sample/find_steering.h"
 
-#include "core/formats/error.h"
 #include "core/base/only_cancel.h"
+#include "core/formats/error.h"
 #include "core/model/abilities.h"
 #include "core/model/family.h"
 
@@ -14,8 +14,8 @@ namespace seedbed {
 namespace {
 
 constexpr std::size_t kMostLines = 1000, kTogether = 16;
-constexpr int kOwnTexts = 16, kOwnTokens = 64; // that the model is judged on
-constexpr int kSteps = 5;                      // measured on each side of 0
+constexpr int kOwnTexts = 16, kOwnTokens = 64;  // that the model is judged on
+constexpr int kSteps = 5;                       // measured on each side of 0
 constexpr double kFirst = 0.25, kFarthest = 64; // strengths that the end is looked for between
 constexpr int kHalvings = 5;
 constexpr int kLayers = 4; // that are tried at most
@@ -67,7 +67,8 @@ std::vector<double> meanState(Steerable& generator, const std::vector<std::strin
 /// How well a model that is steered knows some texts.
 class Known {
   public:
-    Known(Steerable& generator, const std::vector<std::string>& texts, Progress& progress) : m_generator(generator), m_progress(progress), m_params(sampleParams(generator.card())) {
+    Known(Steerable& generator, const std::vector<std::string>& texts, Progress& progress)
+        : m_generator(generator), m_progress(progress), m_params(sampleParams(generator.card())) {
         std::vector<std::vector<int>> rows;
         for (std::size_t i = 0; i < std::min(kTogether, texts.size()); ++i)
             rows.push_back(tokensOf(generator, texts[i]));
@@ -125,7 +126,8 @@ double endOf(Known& own, const Steering& steering, double limit, double sign) {
 }
 
 /// The difference between what the model thinks of lines of both kinds after a layer.
-Steering between(Steerable& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, int layer, Progress& progress) {
+Steering between(Steerable& generator, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, int layer,
+    Progress& progress) {
     Steering steering{name, generator.card().hash, layer, {}, {}};
     const auto to = meanState(generator, toward, layer, progress), from = meanState(generator, away, layer, progress);
     double length = 0;

@@ -1,7 +1,7 @@
 #include "core/sample/inversion.h"
 
-#include "core/formats/error.h"
 #include "core/base/torch.h"
+#include "core/formats/error.h"
 #include "core/model/family.h"
 #include "core/model/tensor_image.h"
 
@@ -56,7 +56,8 @@ double spreadOf(const LatentSpace& space) {
     return std::sqrt(std::max(1e-12, variance / static_cast<double>(d)));
 }
 
-std::vector<double> redrawnErrors(PictureModel& generator, const PictureBatch& batch, const std::vector<Latent>& latents, const Params& params, Progress& progress) {
+std::vector<double> redrawnErrors(PictureModel& generator, const PictureBatch& batch, const std::vector<Latent>& latents, const Params& params,
+    Progress& progress) {
     std::vector<Request> requests;
     for (std::size_t i = 0; i < latents.size(); ++i) {
         requests.push_back({latents[i], params, 0});
@@ -115,7 +116,8 @@ Inversion invert(PictureModel& generator, const PictureBatch& batch, const Inver
         descent.step();
     }
     best = best.cpu().contiguous();
-    return {latentsOf({best.data_ptr<float>(), static_cast<std::size_t>(best.numel())}, static_cast<std::size_t>(best.size(1))), doublesOf(start), doublesOf(residuals)};
+    return {latentsOf({best.data_ptr<float>(), static_cast<std::size_t>(best.numel())}, static_cast<std::size_t>(best.size(1))), doublesOf(start),
+        doublesOf(residuals)};
 }
 
 } // namespace seedbed

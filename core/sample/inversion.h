@@ -19,8 +19,8 @@ struct Inversion {
 };
 
 /// Latents whose pictures look like those of `batch`: traced back, where the family can (PictureModel::trace), else what the encoder
-/// reads, refined by descent through the generator (Abdal et al. 2019). A picture is never worse than it was read. Error where latents are shared by groups. Throws
-/// Cancelled, after at most one step.
+/// reads, refined by descent through the generator (Abdal et al. 2019). A picture is never worse than it was read. Error where latents are shared by groups.
+/// Throws Cancelled, after at most one step.
 Inversion invert(PictureModel& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress);
 
 } // namespace seedbed

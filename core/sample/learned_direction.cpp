@@ -1,8 +1,8 @@
 #include "core/sample/learned_direction.h"
 
-#include "core/formats/error.h"
 #include "core/base/random.h"
 #include "core/base/torch.h"
+#include "core/formats/error.h"
 
 #include <set>
 
@@ -14,13 +14,13 @@ using torch::Tensor;
 
 constexpr int kRounds = 100, kParts = 8;
 constexpr double kSettled = 1e-4;
-constexpr double kFlat = 1e-6;       // of the largest variance: what varies less is rounding
-constexpr int kPointsAnAxis = 10;    // fewer, and axes are found in chance alone
-constexpr int kUnmarked = 4000;      // points that tell how the others vary
+constexpr double kFlat = 1e-6;          // of the largest variance: what varies less is rounding
+constexpr int kPointsAnAxis = 10;       // fewer, and axes are found in chance alone
+constexpr int kUnmarked = 4000;         // points that tell how the others vary
 constexpr std::size_t kLeastTested = 3; // of each kind: two are left when one is asked for
-constexpr double kUnitSpread = 4;    // examples of the spread of all points, which few marked ones would misjudge
-constexpr double kTrust = 4;         // an axis that tells twice as surely counts 2^4 times as much
-constexpr double kRidge = 10;        // keeps what is told without a doubt from being told ever more loudly
+constexpr double kUnitSpread = 4;       // examples of the spread of all points, which few marked ones would misjudge
+constexpr double kTrust = 4;            // an axis that tells twice as surely counts 2^4 times as much
+constexpr double kRidge = 10;           // keeps what is told without a doubt from being told ever more loudly
 
 Tensor rowsOf(std::span<const Latent> latents) {
     const auto d = latents.front().values.size();

@@ -157,7 +157,8 @@ Place between(const Place& from, const Place& to, double t, const LatentSpace& s
     place.padY = std::lerp(from.padY, to.padY, t);
     place.diversity = std::lerp(from.diversity, to.diversity, t);
     for (const LayerPart which : kParts)
-        std::ranges::transform(from.slidersOf(which), to.slidersOf(which), place.slidersOf(which).begin(), [t](double a, double b) { return std::lerp(a, b, t); });
+        std::ranges::transform(from.slidersOf(which), to.slidersOf(which), place.slidersOf(which).begin(),
+            [t](double a, double b) { return std::lerp(a, b, t); });
     return place;
 }
 

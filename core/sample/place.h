@@ -27,9 +27,9 @@ std::array<std::uint64_t, 4> cornersFrom(std::uint64_t seed);
 /// undo, a timeline and a file of it are copies. It does not know its model; whoever keeps it keeps the model's hash beside it.
 struct Place {
     std::array<std::uint64_t, 4> corners = cornersFrom(kOpeningSeed); ///< seeds at the pad's corners; the first is the seed itself
-    double padX = 0, padY = 0;                      ///< 0..1 from the first corner
-    double diversity = kStandardDiversity;          ///< 0 what is typical of a kind, 1 as varied as the data
-    std::vector<double> sliders;                    ///< standard deviations along the strongest directions, of the data, then of the network, then the person's own, in all layers
+    double padX = 0, padY = 0;                                        ///< 0..1 from the first corner
+    double diversity = kStandardDiversity;                            ///< 0 what is typical of a kind, 1 as varied as the data
+    std::vector<double> sliders; ///< standard deviations along the strongest directions, of the data, then of the network, then the person's own, in all layers
     std::array<std::vector<double>, 3> partSliders; ///< the same in coarse, middle and fine layers only
     LayerPart part = LayerPart::all;                ///< whose amounts the sliders show and move
     std::optional<std::uint64_t> detailSeed;        ///< whose fine layers the point takes; none: its own

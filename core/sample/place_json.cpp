@@ -14,7 +14,8 @@ namespace {
 using nlohmann::json;
 
 constexpr double kMostDiversity = 3, kFarthest = 1000; // of a slider, far outside of what makes sense
-constexpr std::array<std::string_view, 13> kKeys{"seeds", "pad", "diversity", "sliders", "coarse", "middle", "fine", "part", "details", "own", "latent", "detail", "params"};
+constexpr std::array<std::string_view, 13> kKeys{
+    "seeds", "pad", "diversity", "sliders", "coarse", "middle", "fine", "part", "details", "own", "latent", "detail", "params"};
 constexpr std::array<const char*, 4> kPartNames{"all", "coarse", "middle", "fine"};
 
 double numberOf(const json& value, const char* key, double low, double high) {
@@ -84,7 +85,8 @@ void readSliders(const json& object, const LatentSpace& space, Place& place) {
         if (place.slidersOf(part).empty())
             place.slidersOf(part).resize(static_cast<std::size_t>(sliderCount(space)) + place.own.size());
         else if (place.slidersOf(part).size() != static_cast<std::size_t>(sliderCount(space)) + place.own.size())
-            throw Error(SEEDBED_TR("\"%1\" holds %2 sliders, and the model has %3."), key, place.slidersOf(part).size(), sliderCount(space) + static_cast<int>(place.own.size()));
+            throw Error(SEEDBED_TR("\"%1\" holds %2 sliders, and the model has %3."), key, place.slidersOf(part).size(),
+                sliderCount(space) + static_cast<int>(place.own.size()));
     }
 }
 
@@ -121,7 +123,8 @@ Place parsed(std::string_view text, const LatentSpace& space) {
 } // namespace
 
 std::string Place::toJson() const {
-    json object = {{"seeds", corners}, {"pad", {padX, padY}}, {"diversity", diversity}, {"part", kPartNames[static_cast<std::size_t>(part)]}, {"params", json::parse(params.toJson())}};
+    json object = {{"seeds", corners}, {"pad", {padX, padY}}, {"diversity", diversity}, {"part", kPartNames[static_cast<std::size_t>(part)]},
+        {"params", json::parse(params.toJson())}};
     for (const LayerPart which : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
         if (!slidersOf(which).empty())
             object[which == LayerPart::all ? "sliders" : kPartNames[static_cast<std::size_t>(which)]] = slidersOf(which);

@@ -1,9 +1,9 @@
 #include "core/sample/sampler.h"
 
-#include "core/formats/error.h"
 #include "core/base/only_cancel.h"
 #include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/png_text.h"
 #include "core/model/family.h"
@@ -31,16 +31,15 @@ Latent onCurve(std::span<const Latent> stops, std::size_t i, double t) {
     Latent result = b;
     for (std::size_t k = 0; k < result.values.size(); ++k) {
         const double p0 = a.values[k], p1 = b.values[k], p2 = c.values[k], p3 = d.values[k];
-        result.values[k] = static_cast<float>(
-            p1 + 0.5 * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0))));
+        result.values[k] = static_cast<float>(p1 + 0.5 * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0))));
     }
     return result;
 }
 
 void checkModel(const Recipe& recipe, const ModelCard& card) {
     if (recipe.modelHash != card.hash)
-        throw Error(SEEDBED_TR("This recipe was made with the model \"%1\" (%2), not with \"%3\" (%4). Open that model first."),
-                    recipe.model, recipe.modelHash.substr(0, 8), card.name, card.hash.substr(0, 8));
+        throw Error(SEEDBED_TR("This recipe was made with the model \"%1\" (%2), not with \"%3\" (%4). Open that model first."), recipe.model,
+            recipe.modelHash.substr(0, 8), card.name, card.hash.substr(0, 8));
 }
 
 } // namespace
@@ -120,7 +119,7 @@ Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::u
             throw Error(SEEDBED_TR("The pictures of a sheet must all have one size."));
         for (int y = 0; y < first.height; ++y)
             std::memcpy(&sheet.pixels[static_cast<std::size_t>(top + y) * sheet.stride() + static_cast<std::size_t>(left * first.channels)],
-                        &pictures[i].pixels[static_cast<std::size_t>(y) * first.stride()], first.stride());
+                &pictures[i].pixels[static_cast<std::size_t>(y) * first.stride()], first.stride());
     }
     return sheet;
 }

@@ -15,8 +15,7 @@ class Sampler {
     explicit Sampler(Model& model) : m_model(model) {}
 
     /// Calls `take(index, sample)` as they are made. Throws Cancelled.
-    void each(std::span<const Request> requests, Progress& progress,
-              const std::function<void(int, Sample&&)>& take);
+    void each(std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take);
     std::vector<Sample> all(std::span<const Request> requests, Progress& progress);
 
   private:
@@ -24,8 +23,7 @@ class Sampler {
 };
 
 /// Requests for `count` samples of consecutive seeds.
-std::vector<Request> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity,
-                                        const Params& params);
+std::vector<Request> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity, const Params& params);
 
 /// `count` points on the straight way from one to the other, both ends with them; one is the first end.
 std::vector<Latent> straightWay(const Latent& from, const Latent& to, int count);

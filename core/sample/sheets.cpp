@@ -38,12 +38,9 @@ std::vector<Request> alphabetOf(const Request& request, const ModelCard& card) {
     return letters;
 }
 
-int sheetColumns(std::size_t pictures) {
-    return std::max(1, static_cast<int>(std::ceil(std::sqrt(static_cast<double>(pictures)))));
-}
+int sheetColumns(std::size_t pictures) { return std::max(1, static_cast<int>(std::ceil(std::sqrt(static_cast<double>(pictures))))); }
 
-void makeEach(Model& model, std::span<const Request> requests, Progress& progress,
-              const std::function<void(int, Sample&&)>& take) {
+void makeEach(Model& model, std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take) {
     std::vector<Request> all;
     std::vector<std::size_t> sizes; // parts of each request; 0: it is one picture
     for (const Request& request : requests) {

@@ -12,8 +12,7 @@ std::vector<Request> alphabetOf(const Request& request, const ModelCard& card);
 
 /// Makes the requests as Sampler does; of models with a shared style, those without a class become sheets of the whole
 /// alphabet, whose recipe has no class either. Throws Cancelled.
-void makeEach(Model& model, std::span<const Request> requests, Progress& progress,
-              const std::function<void(int, Sample&&)>& take);
+void makeEach(Model& model, std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take);
 
 /// Columns of a sheet that is nearly square.
 int sheetColumns(std::size_t pictures);

@@ -139,9 +139,8 @@ std::array<GifColorType, 256> palette() {
     for (int r = 0; r < kReds; ++r)
         for (int g = 0; g < kGreens; ++g)
             for (int b = 0; b < kBlues; ++b)
-                colours[static_cast<std::size_t>((r * kGreens + g) * kBlues + b)] = {
-                    static_cast<GifByteType>(r * 255 / (kReds - 1)), static_cast<GifByteType>(g * 255 / (kGreens - 1)),
-                    static_cast<GifByteType>(b * 255 / (kBlues - 1))};
+                colours[static_cast<std::size_t>((r * kGreens + g) * kBlues + b)] = {static_cast<GifByteType>(r * 255 / (kReds - 1)),
+                    static_cast<GifByteType>(g * 255 / (kGreens - 1)), static_cast<GifByteType>(b * 255 / (kBlues - 1))};
     return colours;
 }
 
@@ -152,7 +151,7 @@ void writeGif(const Beside& film, int frames, double rate, const std::function<I
     };
     int error = 0;
     const std::unique_ptr<GifFileType, void (*)(GifFileType*)> gif(EGifOpenFileName(film.path().c_str(), false, &error),
-                                                                   [](GifFileType* file) { EGifCloseFile(file, nullptr); });
+        [](GifFileType* file) { EGifCloseFile(file, nullptr); });
     must(gif ? GIF_OK : GIF_ERROR);
     const auto colourTable = palette();
     const std::unique_ptr<ColorMapObject, void (*)(ColorMapObject*)> map(GifMakeMapObject(256, colourTable.data()), GifFreeMapObject);

@@ -12,9 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-at::Generator deviceGenerator(torch::nn::Module& module) {
-    return at::globalContext().defaultGenerator(module.parameters().front().device());
-}
+at::Generator deviceGenerator(torch::nn::Module& module) { return at::globalContext().defaultGenerator(module.parameters().front().device()); }
 
 /// Doubles as their bits: JSON has no NaN, and decimals are not exact.
 std::string bitsOf(double value) { return std::to_string(std::bit_cast<std::uint64_t>(value)); }
@@ -30,9 +28,10 @@ std::string runToJson(const Run& run, const Random& random) {
     json state = json::array();
     for (const auto word : random.state())
         state.push_back(std::to_string(word));
-    return json{{"step", run.step}, {"total", run.total}, {"seconds", bitsOf(run.seconds)}, {"sum", bitsOf(run.sum)},
-                {"summed", run.summed}, {"best", run.bestStep}, {"rate", bitsOf(run.rate)}, {"batch", run.batch}, {"copying", run.copying},
-                {"curve", curve}, {"events", events}, {"random", state}}.dump();
+    return json{{"step", run.step}, {"total", run.total}, {"seconds", bitsOf(run.seconds)}, {"sum", bitsOf(run.sum)}, {"summed", run.summed},
+        {"best", run.bestStep}, {"rate", bitsOf(run.rate)}, {"batch", run.batch}, {"copying", run.copying}, {"curve", curve}, {"events", events},
+        {"random", state}}
+        .dump();
 }
 
 void runFromJson(const std::string& text, Run& run, Random& random) {
@@ -60,14 +59,15 @@ void runFromJson(const std::string& text, Run& run, Random& random) {
 
 /// What a checkpoint must agree with to go on: the same network from the same base on the same data.
 std::string identityOf(const ModelCard& card) {
-    return json{{"family", card.family}, {"config", card.config.toJson()}, {"size", card.size}, {"channels", card.channels},
-                {"labels", card.labels}, {"data", card.data}, {"training", card.training}}.dump();
+    return json{{"family", card.family}, {"config", card.config.toJson()}, {"size", card.size}, {"channels", card.channels}, {"labels", card.labels},
+        {"data", card.data}, {"training", card.training}}
+        .dump();
 }
 
 } // namespace
 
-void writeCheckpoint(const std::filesystem::path& path, Model& network, const std::vector<FlatWeights>& weights,
-                     const Random& random, const Run& run, const std::string& job) {
+void writeCheckpoint(const std::filesystem::path& path, Model& network, const std::vector<FlatWeights>& weights, const Random& random, const Run& run,
+    const std::string& job) {
     NamedTensors tensors;
     for (std::size_t phase = 0; phase < weights.size(); ++phase)
         for (const auto& [name, tensor] : weights[phase].state())
@@ -88,8 +88,7 @@ std::string jobOfCheckpoint(const std::filesystem::path& path) {
     }
 }
 
-bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vector<FlatWeights>& weights,
-                    Random& random, Run& run) {
+bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vector<FlatWeights>& weights, Random& random, Run& run) {
     if (!std::filesystem::exists(path))
         return false;
     const auto file = SafetensorsFile::open(path);
@@ -99,7 +98,8 @@ bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vect
     verifyTensors(file);
     if (metadata.at("identity") != identityOf(network.card()))
         throw Error(SEEDBED_TR("The checkpoint %1 belongs to another training: data or settings differ. Give the same ones as before, or delete it to start "
-                               "afresh."), path.string());
+                               "afresh."),
+            path.string());
     try {
         runFromJson(metadata.at("seedbed_checkpoint"), run, random);
     } catch (const std::exception&) {

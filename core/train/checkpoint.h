@@ -14,24 +14,23 @@ namespace seedbed {
 struct Run {
     std::int64_t step = 0, total = 0; ///< total 0: not yet known
     double seconds = 0;
-    double sum = 0;                   ///< of training losses since the last point of the curve
+    double sum = 0; ///< of training losses since the last point of the curve
     std::int64_t summed = 0;
     std::int64_t bestStep = 0;
-    double rate = 1;                  ///< of the learning rate, halved each time a number was not finite
-    int batch = 0;                    ///< halved each time memory ran out
-    int copying = 0;                  ///< measured looks in a row with too many copies
+    double rate = 1; ///< of the learning rate, halved each time a number was not finite
+    int batch = 0;   ///< halved each time memory ran out
+    int copying = 0; ///< measured looks in a row with too many copies
     std::vector<CurvePoint> curve;
     std::vector<Sentence> events;
 };
 
 /// One atomic safetensors file: flat weights, moments, average, buffers, random states, curves. Read back, training goes
 /// on bit for bit as if it had not stopped (CPU).
-void writeCheckpoint(const std::filesystem::path& path, Model& network, const std::vector<FlatWeights>& weights,
-                     const Random& random, const Run& run, const std::string& job);
+void writeCheckpoint(const std::filesystem::path& path, Model& network, const std::vector<FlatWeights>& weights, const Random& random, const Run& run,
+    const std::string& job);
 /// What was given as `job`; empty when the file is no checkpoint.
 std::string jobOfCheckpoint(const std::filesystem::path& path);
 /// False when there is no file. Error when it is damaged or belongs to another training.
-bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vector<FlatWeights>& weights,
-                    Random& random, Run& run);
+bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vector<FlatWeights>& weights, Random& random, Run& run);
 
 } // namespace seedbed

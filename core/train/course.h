@@ -96,7 +96,8 @@ class Course {
     virtual Params dataParams(const Params& asked) const { return asked; }
     /// The data of a path: with size and channels of `like`, where that is given; `had` itself, where it was read that way from
     /// there. Error when nothing usable lies there. Throws Cancelled.
-    virtual std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had, Progress& progress) const = 0;
+    virtual std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard* like,
+        std::shared_ptr<const Examples> had, Progress& progress) const = 0;
     /// Its families can learn from such examples, which another course may have read: this one reads them again in its own way.
     virtual bool suits(const Examples& examples) const = 0;
     /// Of dataSpecs(), those that make a difference to such data; some are decided where the training starts from a model.
@@ -104,7 +105,9 @@ class Course {
     /// The first training items, as a lesson that varies examples would see them; empty: that is nothing to look at.
     virtual std::vector<Content> varied(const Examples&, int /*count*/, const Params& /*augmentation*/, Random&) const { return {}; }
     /// The same examples in a model's labels; those without become `unlabelled`. Error when the model has others, or some and nobody says which.
-    virtual std::shared_ptr<const Examples> inLabelsOf(const ModelCard&, std::shared_ptr<const Examples> examples, const std::string& /*unlabelled*/) const { return examples; }
+    virtual std::shared_ptr<const Examples> inLabelsOf(const ModelCard&, std::shared_ptr<const Examples> examples, const std::string& /*unlabelled*/) const {
+        return examples;
+    }
 
     /// What is known of the examples (Facts::training … grouped).
     virtual Facts facts(const Examples& examples) const = 0;

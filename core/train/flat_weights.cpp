@@ -19,8 +19,8 @@ struct Rates {
 
 /// One pass over memory, which is what limits it.
 struct AdamW {
-    static SEEDBED_INLINE void run(const float* __restrict gradient, const float* __restrict decayed, std::int64_t count, Rates rates,
-                                   float* __restrict weight, float* __restrict mean, float* __restrict square) {
+    static SEEDBED_INLINE void run(const float* __restrict gradient, const float* __restrict decayed, std::int64_t count, Rates rates, float* __restrict weight,
+        float* __restrict mean, float* __restrict square) {
         for (std::int64_t i = 0; i < count; ++i) {
             const float g = gradient[i] * rates.gradient;
             mean[i] += (1 - rates.momentum) * (g - mean[i]);
@@ -81,12 +81,12 @@ void FlatWeights::step(const Step& step) {
     const auto power = static_cast<double>(step.number + 1);
     const auto f = [](double x) { return static_cast<float>(x); };
     const Rates rates{f(step.momentum), f(step.gradientScale), f(step.learningRate / (1 - std::pow(f(step.momentum), power))),
-                      f(1 / std::sqrt(1 - std::pow(kBeta2, power))), f(step.learningRate * step.weightDecay), f(1 - step.averageDecay)};
+        f(1 / std::sqrt(1 - std::pow(kBeta2, power))), f(step.learningRate * step.weightDecay), f(1 - step.averageDecay)};
     if (m_weights.is_cpu()) {
         at::parallel_for(0, m_weights.numel(), 1 << 14, [&](std::int64_t first, std::int64_t end) {
             const auto from = [&](const torch::Tensor& tensor) { return tensor.data_ptr<float>() + first; };
             vectorized<AdamW>(static_cast<const float*>(from(m_gradients)), static_cast<const float*>(from(m_decayed)), end - first, rates, from(m_weights),
-                              from(m_mean), from(m_square));
+                from(m_mean), from(m_square));
             if (averaged())
                 vectorized<Average>(static_cast<const float*>(from(m_weights)), end - first, rates.averaging, from(m_average));
         });

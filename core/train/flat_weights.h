@@ -20,9 +20,9 @@ class FlatWeights {
     double gradientNorm() const { return m_gradients.norm().item<double>(); }
 
     struct Step {
-        std::int64_t number = 0;   ///< steps before this one
+        std::int64_t number = 0; ///< steps before this one
         double learningRate = 0.001, momentum = 0.9, weightDecay = 0.01;
-        double gradientScale = 1;  ///< clipping
+        double gradientScale = 1; ///< clipping
         double averageDecay = 0.999;
     };
     /// One step of AdamW, then of the average.

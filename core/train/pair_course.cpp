@@ -14,8 +14,8 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kAtOnce = 64;  // pairs whose loss is measured together
-constexpr int kShown = 8;    // captions of a look
+constexpr int kAtOnce = 64; // pairs whose loss is measured together
+constexpr int kShown = 8;   // captions of a look
 constexpr int kMeasured = 500;
 constexpr int kFrechetDimensions = 32;
 
@@ -38,7 +38,9 @@ std::vector<double> lossesOn(LearnsPairs& model, const PairedSet& pairs, Side si
 /// A model learns to draw what captions say.
 class PairLesson final : public Lesson {
   public:
-    PairLesson(LearnsPairs& model, const PairedSet& pairs, Params augment) : m_model(model), m_pairs(pairs), m_augment(std::move(augment)) { m_augment.check(augmentationSpecs()); }
+    PairLesson(LearnsPairs& model, const PairedSet& pairs, Params augment) : m_model(model), m_pairs(pairs), m_augment(std::move(augment)) {
+        m_augment.check(augmentationSpecs());
+    }
 
     Model& model() override { return m_model; }
     Words items() const override { return SEEDBED_TR("pictures with captions"); }
@@ -72,7 +74,8 @@ std::vector<Request> requestsFor(const Model& model, const std::vector<std::stri
 class PairObserver final : public Observer {
   public:
     PairObserver(Model& model, const PairedSet& pairs, std::uint64_t seed)
-        : m_model(model), m_requests(requestsFor(model, (pairs.heldOutCount() > 0 ? pairs.heldOut(0, kShown) : pairs.training(0, kShown)).captions, seed, {})) {}
+        : m_model(model), m_requests(requestsFor(model, (pairs.heldOutCount() > 0 ? pairs.heldOut(0, kShown) : pairs.training(0, kShown)).captions, seed, {})) {
+    }
 
     void show(TrainLook& look) override {
         NoProgress quiet;
@@ -121,7 +124,8 @@ Evaluation PairCourse::evaluate(Model& model, const Examples& examples, const Ex
     auto losses = lossesOn(need<LearnsPairs>(model), pairs, &PairedSet::heldOut, std::min(pairs.heldOutCount(), asked.limit));
     if (asked.allData) {
         take(&PairedSet::training, pairs.trainingCount());
-        std::ranges::copy(lossesOn(need<LearnsPairs>(model), pairs, &PairedSet::training, std::min(pairs.trainingCount(), asked.limit)), std::back_inserter(losses));
+        std::ranges::copy(lossesOn(need<LearnsPairs>(model), pairs, &PairedSet::training, std::min(pairs.trainingCount(), asked.limit)),
+            std::back_inserter(losses));
     }
     const FeatureNet net = FeatureNet::open(asked.second ? FeatureNet::Which::second : FeatureNet::Which::standard);
     Evaluation found{{{"held_out_loss", meanWithInterval(losses)}}, net.version()};
@@ -132,9 +136,12 @@ Evaluation PairCourse::evaluate(Model& model, const Examples& examples, const Ex
             drawn.push_back(sample.picture());
         const Features reals = net.of(real), made = net.of(drawn);
         const Frechet frechet = frechetDistance(reals, made, kFrechetDimensions);
-        found.measures.insert({{"kid", kernelDistance(reals, made)}, {"frechet", frechet.distance}, {"frechet_floor", frechet.floor}, {"precision", precision(reals, made)}, {"coverage", coverage(reals, made)}});
+        found.measures.insert({{"kid", kernelDistance(reals, made)}, {"frechet", frechet.distance}, {"frechet_floor", frechet.floor},
+            {"precision", precision(reals, made)}, {"coverage", coverage(reals, made)}});
     }
-    std::erase_if(found.measures, [](const auto& entry) { return entry.second.n == 0 || !std::isfinite(entry.second.value) || !std::isfinite(entry.second.low) || !std::isfinite(entry.second.high); });
+    std::erase_if(found.measures, [](const auto& entry) {
+        return entry.second.n == 0 || !std::isfinite(entry.second.value) || !std::isfinite(entry.second.low) || !std::isfinite(entry.second.high);
+    });
     return found;
 }
 

@@ -19,14 +19,14 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kFewPictures = 20;  // below, a model mostly repeats what it was given
+constexpr int kFewPictures = 20; // below, a model mostly repeats what it was given
 constexpr int kManyItems = 500;
-constexpr double kMostCopies = 0.5; // of pictures from few; well-meant fine-tunings stay below
-constexpr int kFewLetters = 30;   // of them a base reads the style well already, and forgets its other letters soon
+constexpr double kMostCopies = 0.5;           // of pictures from few; well-meant fine-tunings stay below
+constexpr int kFewLetters = 30;               // of them a base reads the style well already, and forgets its other letters soon
 constexpr std::int64_t kFewLettersSteps = 40; // at a small pace; 10, 30, 100 and 300 were tried
-constexpr int kSampled = 40;      // samples that the final measuring is timed with
-constexpr int kAnyway = 272;      // that it draws besides, for its walks
-constexpr std::size_t kNamed = 8; // classes in a sentence
+constexpr int kSampled = 40;                  // samples that the final measuring is timed with
+constexpr int kAnyway = 272;                  // that it draws besides, for its walks
+constexpr std::size_t kNamed = 8;             // classes in a sentence
 
 bool areFewLetters(const Facts& facts) { return facts.fromBase && facts.grouped && facts.training < kFewLetters; }
 
@@ -45,7 +45,8 @@ std::vector<Sentence> notesOn(const ModelCard& card, const ModelCard& base, cons
     const Words channels = card.channels == 1 ? SEEDBED_TR("grey") : card.channels == 3 ? SEEDBED_TR("colour") : SEEDBED_TR("colour with transparency");
     notes.emplace_back(SEEDBED_TR("Pictures become %1 x %1 pixels in %2, as %3 draws them."), card.size, channels, base.name);
     if (card.labels.size() > base.labels.size())
-        notes.emplace_back(SEEDBED_TR("The model learns %1 new labels beside the %2 that it knows."), card.labels.size() - base.labels.size(), base.labels.size());
+        notes.emplace_back(SEEDBED_TR("The model learns %1 new labels beside the %2 that it knows."), card.labels.size() - base.labels.size(),
+            base.labels.size());
     if (base.grouped && dataset.report().groups == 0)
         notes.emplace_back(SEEDBED_TR("%1 draws letters of one style; these pictures are no typeface, so each is learned as a style of its own."), base.name);
     return notes;
@@ -84,7 +85,8 @@ bool PictureCourse::recognises(const std::filesystem::path& path) const { return
 
 ParamSpecs PictureCourse::dataSpecsFor(const Facts& facts) const {
     ParamSpecs specs = dataSpecs();
-    std::erase_if(specs, [&](const ParamSpec& spec) { return (facts.fromBase && (spec.key == "size" || spec.key == "channels")) || (!facts.grouped && spec.key == "letters"); });
+    std::erase_if(specs,
+        [&](const ParamSpec& spec) { return (facts.fromBase && (spec.key == "size" || spec.key == "channels")) || (!facts.grouped && spec.key == "letters"); });
     return specs;
 }
 
@@ -101,12 +103,18 @@ ParamSpecs PictureCourse::augmentSpecs() const { return augmentationSpecs(); }
 
 ParamSpecs PictureCourse::baseSpecs() const {
     using S = ParamSpec;
-    return {S::choice("keep", SEEDBED_TR("Take over"), SEEDBED_TR("What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other half starts afresh."),
-                      {"all", "encoder", "decoder"}, "all").asAdvanced(),
-            S::number("freeze", SEEDBED_TR("Frozen layers"), SEEDBED_TR("How many of the first layers stay as the base has them: they see edges and colours, which most pictures share."), 0, 0, 16, 1).asAdvanced()};
+    return {S::choice("keep", SEEDBED_TR("Take over"),
+                SEEDBED_TR("What is taken from the base model: everything, or only the half that reads pictures (encoder) or draws them (decoder); the other "
+                           "half starts afresh."),
+                {"all", "encoder", "decoder"}, "all")
+                .asAdvanced(),
+        S::number("freeze", SEEDBED_TR("Frozen layers"),
+            SEEDBED_TR("How many of the first layers stay as the base has them: they see edges and colours, which most pictures share."), 0, 0, 16, 1)
+            .asAdvanced()};
 }
 
-std::shared_ptr<const Examples> PictureCourse::open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had, Progress& progress) const {
+std::shared_ptr<const Examples> PictureCourse::open(const std::filesystem::path& path, const Params& params, const ModelCard* like,
+    std::shared_ptr<const Examples> had, Progress& progress) const {
     DatasetOptions options = datasetOptions(params);
     if (like) {
         options.size = like->size;
@@ -126,18 +134,24 @@ std::shared_ptr<const Examples> PictureCourse::read(const std::filesystem::path&
     return std::make_shared<const Dataset>(Dataset::open(path, options, progress));
 }
 
-std::shared_ptr<const Examples> PictureCourse::inLabelsOf(const ModelCard& card, std::shared_ptr<const Examples> examples, const std::string& unlabelled) const {
+std::shared_ptr<const Examples> PictureCourse::inLabelsOf(const ModelCard& card, std::shared_ptr<const Examples> examples,
+    const std::string& unlabelled) const {
     const Dataset& dataset = pictures(*examples);
     if (card.labels.empty() || dataset.labels() == card.labels)
         return examples;
     if (dataset.labels().empty() && unlabelled.empty())
-        throw Error(SEEDBED_TR("The data have no classes, and the model %1 draws %2. Say with --class which of these classes they are."), card.name, listInWords(card.labels, kNamed));
+        throw Error(SEEDBED_TR("The data have no classes, and the model %1 draws %2. Say with --class which of these classes they are."), card.name,
+            listInWords(card.labels, kNamed));
     return std::make_shared<const Dataset>(dataset.relabelled(card.labels, dataset.labels().empty() ? unlabelled : std::string()));
 }
 
 Facts PictureCourse::facts(const Examples& examples) const {
     const Dataset& dataset = pictures(examples);
-    return {.training = dataset.trainingCount(), .heldOut = dataset.heldOutCount(), .size = dataset.options().size, .channels = dataset.options().channels, .grouped = dataset.report().groups > 0};
+    return {.training = dataset.trainingCount(),
+        .heldOut = dataset.heldOutCount(),
+        .size = dataset.options().size,
+        .channels = dataset.options().channels,
+        .grouped = dataset.report().groups > 0};
 }
 
 Budget PictureCourse::budget(const Facts& facts) const {
@@ -149,7 +163,7 @@ Budget PictureCourse::budget(const Facts& facts) const {
 
 Params PictureCourse::loop(const Facts& facts, const Params& advised) const {
     const double items = std::max(1, facts.training);
-    const bool few = items < kManyItems, isShort = facts.budget.steps > 0 && facts.budget.steps < 4000;
+    const bool few = items<kManyItems, isShort = facts.budget.steps> 0 && facts.budget.steps < 4000;
     Params loop;
     loop.set("batch", facts.grouped ? 96.0 : few ? std::clamp(std::exp2(std::floor(std::log2(items))), 4.0, 16.0) : 32.0);
     loop.set("learning_rate", areFewLetters(facts) ? 0.0001 : facts.fromBase && few ? 0.002 : 0.001);
@@ -167,7 +181,8 @@ Params PictureCourse::augmentation(const Facts& facts, const Family& family) con
 
 void PictureCourse::check(const TrainJob& job, const Examples& examples) const {
     if (examples.trainingCount() < 2)
-        throw Error(SEEDBED_TR("%1 holds only one picture to learn from (pictures that are all the same count as one). Give at least 5 different ones."), displayName(job.data));
+        throw Error(SEEDBED_TR("%1 holds only one picture to learn from (pictures that are all the same count as one). Give at least 5 different ones."),
+            displayName(job.data));
 }
 
 void PictureCourse::fit(const TrainJob& job, const Examples& examples, const ModelCard* base, ModelCard& card, Progress&) const {
@@ -214,7 +229,8 @@ std::unique_ptr<Observer> PictureCourse::observer(Model& model, const Examples& 
 Sentence PictureCourse::few(const Facts& facts) const {
     if (facts.training >= kFewPictures)
         return {};
-    return {SEEDBED_TR("With only %1 to learn from, the model will mostly redraw and blend these."), counted(facts.training, SEEDBED_TR("1 picture"), SEEDBED_TR("%1 pictures"))};
+    return {SEEDBED_TR("With only %1 to learn from, the model will mostly redraw and blend these."),
+        counted(facts.training, SEEDBED_TR("1 picture"), SEEDBED_TR("%1 pictures"))};
 }
 
 Examination PictureCourse::examination() const { return {.samples = EvaluateOptions{}.samples, .limit = EvaluateOptions{}.limit}; }

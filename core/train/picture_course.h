@@ -22,7 +22,8 @@ class PictureCourse : public Course {
     std::vector<Content> varied(const Examples& examples, int count, const Params& augmentation, Random& random) const override;
     ParamSpecs augmentSpecs() const override;
     ParamSpecs baseSpecs() const override;
-    std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had, Progress& progress) const override;
+    std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had,
+        Progress& progress) const override;
     std::shared_ptr<const Examples> inLabelsOf(const ModelCard& card, std::shared_ptr<const Examples> examples, const std::string& unlabelled) const override;
 
     Facts facts(const Examples& examples) const override;

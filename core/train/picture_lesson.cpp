@@ -10,12 +10,13 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kAtOnce = 128;        // items whose loss is measured together
-constexpr int kMostPoints = 20000;  // that the latent space is fitted on
+constexpr int kAtOnce = 128;       // items whose loss is measured together
+constexpr int kMostPoints = 20000; // that the latent space is fitted on
 
 } // namespace
 
-PictureLesson::PictureLesson(PictureModel& generator, const Dataset& dataset, Params augment) : m_generator(generator), m_dataset(dataset), m_augment(std::move(augment)) {
+PictureLesson::PictureLesson(PictureModel& generator, const Dataset& dataset, Params augment)
+    : m_generator(generator), m_dataset(dataset), m_augment(std::move(augment)) {
     m_augment.check(augmentationSpecs());
 }
 

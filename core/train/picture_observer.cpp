@@ -10,9 +10,9 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kColumns = 8;        // pictures in a row of the wall
-constexpr int kFresh = 64;         // samples that are searched for copies
-constexpr int kMostItems = 1000;   // training items that the space is fitted on and copies are searched among
+constexpr int kColumns = 8;      // pictures in a row of the wall
+constexpr int kFresh = 64;       // samples that are searched for copies
+constexpr int kMostItems = 1000; // training items that the space is fitted on and copies are searched among
 
 /// Labels that at least one item has.
 std::vector<std::string> labelsOf(const Dataset& dataset) {

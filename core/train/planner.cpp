@@ -157,12 +157,13 @@ void complete(Plan& plan, std::uint64_t weights, const std::function<Costs()>& m
     plan.steps = job.budget.steps > 0 ? job.budget.steps : costs.step > 0 ? static_cast<std::int64_t>(job.budget.seconds / costs.step) : 0;
     const double looks = 1 + static_cast<double>(plan.steps) / static_cast<double>(stepsBetweenLooks(plan.steps, TrainOptions{}.looks));
     plan.seconds = static_cast<double>(plan.steps) * costs.step + looks * costs.heldOut + (1 + looks / kLooksToAWall) * costs.wall + costs.final;
-    const Sentence instead = job.base.empty() ? SEEDBED_TR("Close other programs, or choose a smaller width, size or batch.") : SEEDBED_TR("Close other programs, or choose a smaller base model or batch.");
+    const Sentence instead = job.base.empty() ? SEEDBED_TR("Close other programs, or choose a smaller width, size or batch.")
+                                              : SEEDBED_TR("Close other programs, or choose a smaller base model or batch.");
     if (tooMuchMemory())
         plan.refusal = {SEEDBED_TR("This needs %1 of memory and %2 are free. %3"), megabytes(plan.memory), megabytes(plan.freeMemory), instead};
     else if (plan.disk > plan.freeDisk)
-        plan.refusal = {SEEDBED_TR("This needs %1 on the disk of %2 and %3 are free. Make room, or choose another folder."), megabytes(plan.disk), displayName(folderOf(job)),
-                        megabytes(plan.freeDisk)};
+        plan.refusal = {SEEDBED_TR("This needs %1 on the disk of %2 and %3 are free. Make room, or choose another folder."), megabytes(plan.disk),
+            displayName(folderOf(job)), megabytes(plan.freeDisk)};
 }
 
 } // namespace

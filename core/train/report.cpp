@@ -15,7 +15,7 @@ using namespace html;
 
 namespace {
 
-constexpr std::size_t kMostNames = 500; // of each side of the data
+constexpr std::size_t kMostNames = 500;                                            // of each side of the data
 constexpr double kWidth = 720, kHeight = 260, kLeft = 64, kTop = 16, kBottom = 28; // of the curves, px
 
 constexpr const char* kStyle = R"(
@@ -48,14 +48,16 @@ class Chart {
         std::string text = "<svg viewBox=\"0 0 " + right + " " + number(kHeight) + "\" role=\"img\" aria-label=\"Loss by step\">";
         for (int i = 0; i <= 4; ++i) {
             const double value = m_low + (m_high - m_low) * i / 4;
-            text += "<line x1=\"" + number(kLeft) + "\" x2=\"" + right + "\" y1=\"" + number(y(value)) + "\" y2=\"" + number(y(value)) + "\" stroke=\"#8884\"/>" +
-                    "<text x=\"" + number(kLeft - 8) + "\" y=\"" + number(y(value) + 4) + "\" text-anchor=\"end\">" + number(value) + "</text>";
+            text += "<line x1=\"" + number(kLeft) + "\" x2=\"" + right + "\" y1=\"" + number(y(value)) + "\" y2=\"" + number(y(value)) +
+                    "\" stroke=\"#8884\"/>" + "<text x=\"" + number(kLeft - 8) + "\" y=\"" + number(y(value) + 4) + "\" text-anchor=\"end\">" + number(value) +
+                    "</text>";
         }
         text += "<polygon fill=\"var(--held)\" opacity=\".18\" points=\"" + points(&CurvePoint::high) + " " + points(&CurvePoint::low, true) + "\"/>";
         text += "<polyline fill=\"none\" stroke=\"var(--training)\" stroke-width=\"2\" points=\"" + points(&CurvePoint::training) + "\"/>";
         text += "<polyline fill=\"none\" stroke=\"var(--held)\" stroke-width=\"2\" points=\"" + points(&CurvePoint::heldOut) + "\"/>";
         const std::string at = number(x(best));
-        text += "<line x1=\"" + at + "\" x2=\"" + at + "\" y1=\"" + number(kTop) + "\" y2=\"" + bottom + "\" stroke=\"currentColor\" stroke-dasharray=\"4 4\"/>";
+        text +=
+            "<line x1=\"" + at + "\" x2=\"" + at + "\" y1=\"" + number(kTop) + "\" y2=\"" + bottom + "\" stroke=\"currentColor\" stroke-dasharray=\"4 4\"/>";
         text += "<text x=\"" + number(kLeft) + "\" y=\"" + number(kHeight - 8) + "\">step 0</text><text x=\"" + right + "\" y=\"" + number(kHeight - 8) +
                 "\" text-anchor=\"end\">step " + std::to_string(m_curve.empty() ? 0 : m_curve.back().step) + "</text>";
         return text + "</svg>";
@@ -88,9 +90,9 @@ class Chart {
 std::string metricsSection(const Course& course, const ModelCard& card) {
     std::string text = "<table><tr><th>Measure</th><th>Value</th><th>95 % interval</th><th>n</th><th></th></tr>\n";
     for (const Figure& figure : course.figures(card.metrics))
-        text += "<tr><td title=\"" + escaped(figure.words) + "\">" + escaped(figure.name) + "</td><td class=\"number\">" + number(figure.measured.value) + "</td><td class=\"number\">" +
-                number(figure.measured.low) + " to " + number(figure.measured.high) + "</td><td class=\"number\">" + std::to_string(figure.measured.n) +
-                "</td><td class=\"soft\">" + (figure.isEnough ? "" : "too few to say") + "</td></tr>\n";
+        text += "<tr><td title=\"" + escaped(figure.words) + "\">" + escaped(figure.name) + "</td><td class=\"number\">" + number(figure.measured.value) +
+                "</td><td class=\"number\">" + number(figure.measured.low) + " to " + number(figure.measured.high) + "</td><td class=\"number\">" +
+                std::to_string(figure.measured.n) + "</td><td class=\"soft\">" + (figure.isEnough ? "" : "too few to say") + "</td></tr>\n";
     return text + "</table>\n";
 }
 
@@ -102,8 +104,9 @@ template <class NameOf> std::string nameList(const std::string& heading, int cou
 }
 
 std::string dataSection(const TrainJob& job, const Examples& examples) {
-    std::string text = "<p>" + escaped(job.data.string()) + ": " + std::to_string(examples.trainingCount()) + " to learn from, " + std::to_string(examples.heldOutCount()) +
-                       " held out, content " + escaped(examples.contentHash()) + (job.credit.empty() ? "" : ". " + escaped(job.credit)) + "</p>\n";
+    std::string text = "<p>" + escaped(job.data.string()) + ": " + std::to_string(examples.trainingCount()) + " to learn from, " +
+                       std::to_string(examples.heldOutCount()) + " held out, content " + escaped(examples.contentHash()) +
+                       (job.credit.empty() ? "" : ". " + escaped(job.credit)) + "</p>\n";
     text += nameList("Learned from", examples.trainingCount(), [&](int i) { return examples.trainingName(i); });
     text += nameList("Held out: never learned from", examples.heldOutCount(), [&](int i) { return examples.heldOutName(i); });
     const DataInWords words = examples.inWords();
@@ -120,27 +123,30 @@ std::filesystem::path reportOf(const std::filesystem::path& model) { return std:
 
 std::string commandOf(const TrainJob& job) {
     const std::string budget = job.budget.steps > 0 ? std::to_string(job.budget.steps) + "it" : exactNumber(job.budget.seconds) + "s";
-    return (job.base.empty() ? "seedbed-cli train " + job.family : "seedbed-cli finetune " + quoted(job.base.string())) + " --data " + quoted(job.data.string()) +
-           " --out " + quoted(job.out.string()) + " --budget " + budget + " --seed " + std::to_string(job.seed) + flagsOf(job.dataParams) +
-           flagsOf(job.base.empty() ? job.familyParams : job.transferParams) + flagsOf(job.augmentParams) + flagsOf(job.trainParams);
+    return (job.base.empty() ? "seedbed-cli train " + job.family : "seedbed-cli finetune " + quoted(job.base.string())) + " --data " +
+           quoted(job.data.string()) + " --out " + quoted(job.out.string()) + " --budget " + budget + " --seed " + std::to_string(job.seed) +
+           flagsOf(job.dataParams) + flagsOf(job.base.empty() ? job.familyParams : job.transferParams) + flagsOf(job.augmentParams) + flagsOf(job.trainParams);
 }
 
-void writeReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const Examples& examples, const TrainResult& result, const std::vector<TrainLook>& wall) {
+void writeReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const Examples& examples, const TrainResult& result,
+    const std::vector<TrainLook>& wall) {
     const Course& course = courseOf(card);
     const std::string items = Sentence(course.items()).english();
     const Verdict verdict = verdictOf(result.curve, result.bestStep, examples.heldOutCount(), wall.empty() ? Measured{} : wall.back().copies);
-    std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(card.name) +
-                       "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
-    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n<p><strong>" + verdictInWords(verdict, course.items()).english() + "</strong> " +
-            std::to_string(result.steps) + " steps in " + number(result.seconds / 60) + " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
+    std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
+                       escaped(card.name) + "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
+    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n<p><strong>" +
+            verdictInWords(verdict, course.items()).english() + "</strong> " + std::to_string(result.steps) + " steps in " + number(result.seconds / 60) +
+            " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
     for (const Sentence& event : result.events)
         page += "<p>" + escaped(event.english()) + "</p>\n";
-    page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) +
-            "<p class=\"soft\">Blue: loss on what it learns from. Orange: on " + items + " it never learns from, with a 95 % interval. Dashed: the step that was kept.</p>\n";
+    page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) + "<p class=\"soft\">Blue: loss on what it learns from. Orange: on " +
+            items + " it never learns from, with a 95 % interval. Dashed: the step that was kept.</p>\n";
     page += "<h2>" + course.wallHeading() + "</h2>\n" + course.wall(wall);
     page += "<h2>Numbers</h2>\n" + metricsSection(course, card) + "<p class=\"soft\">Measured on held-out " + items + ".</p>\n";
     page += "<h2>Data</h2>\n" + dataSection(job, examples);
-    page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", model " + escaped(card.hash) + "</p>\n</body></html>\n";
+    page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", model " +
+            escaped(card.hash) + "</p>\n</body></html>\n";
     writeAtomic(path, page);
 }
 

@@ -14,7 +14,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr std::int64_t kLittleText = 100000; // bytes
+constexpr std::int64_t kLittleText = 100000;  // bytes
 constexpr std::int64_t kEnoughBytes = 200000; // that a held-out loss of few texts says something
 constexpr double kMostlyShort = 0.5;          // of the lines, for a model of lines to be offered
 constexpr double kShownTokens = 120;          // of a text of a look
@@ -74,7 +74,8 @@ bool TextCourse::suits(const Examples& examples) const { return dynamic_cast<con
 
 ParamSpecs TextCourse::augmentSpecs() const { return textAugmentationSpecs(); }
 
-std::shared_ptr<const Examples> TextCourse::open(const std::filesystem::path& path, const Params& params, const ModelCard*, std::shared_ptr<const Examples> had, Progress& progress) const {
+std::shared_ptr<const Examples> TextCourse::open(const std::filesystem::path& path, const Params& params, const ModelCard*, std::shared_ptr<const Examples> had,
+    Progress& progress) const {
     const TextOptions options = textOptions(params);
     if (const auto* corpus = dynamic_cast<const TextCorpus*>(had.get()); corpus && corpus->options() == options)
         return had;
@@ -123,12 +124,17 @@ std::unique_ptr<Lesson> TextCourse::lesson(Model& model, const Examples& example
     return std::make_unique<TextLesson>(need<LearnsTokens>(model), corpusOf(examples), job.augmentParams, replay ? &corpusOf(*replay) : nullptr);
 }
 
-std::unique_ptr<Observer> TextCourse::observer(Model& model, const Examples&, std::uint64_t seed) const { return std::make_unique<TextObserver>(model, shown(), seed); }
+std::unique_ptr<Observer> TextCourse::observer(Model& model, const Examples&, std::uint64_t seed) const {
+    return std::make_unique<TextObserver>(model, shown(), seed);
+}
 
 Sentence TextCourse::few(const Facts& facts) const {
     if (facts.bytes >= kLittleText)
         return {};
-    return {SEEDBED_TR("With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps."), facts.bytes / 1000};
+    return {
+        SEEDBED_TR(
+            "With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps."),
+        facts.bytes / 1000};
 }
 
 Examination TextCourse::examination() const { return {.samples = TextEvaluateOptions{}.samples}; }

@@ -19,7 +19,8 @@ class TextCourse : public Course {
     ParamSpecs dataSpecs() const override { return textSpecs(); }
     bool suits(const Examples& examples) const override;
     ParamSpecs augmentSpecs() const override;
-    std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had, Progress& progress) const override;
+    std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had,
+        Progress& progress) const override;
 
     Facts facts(const Examples& examples) const override;
     Budget budget(const Facts& facts) const override;

@@ -17,9 +17,9 @@ namespace {
 constexpr std::size_t kBytesOfToken = 8; // of the text that is cut for a row: pieces are shorter on average
 constexpr std::size_t kLongWord = 64;    // bytes that the start of a row goes back for the start of a word
 constexpr std::size_t kRowsAtOnce = 16;
-constexpr std::size_t kLengths = 4;         // times as many lines are drawn as a step takes
-constexpr std::size_t kFirstDocuments = 64; // of the training side, for the first point of the curve
-constexpr std::size_t kMostPoints = 5000;   // that the latent space is fitted on
+constexpr std::size_t kLengths = 4;              // times as many lines are drawn as a step takes
+constexpr std::size_t kFirstDocuments = 64;      // of the training side, for the first point of the curve
+constexpr std::size_t kMostPoints = 5000;        // that the latent space is fitted on
 constexpr int kDirections = 16, kComponents = 8; // of it: clouds around lines are nearly normal together
 
 /// Back to the start of a word, or at least of a character.
@@ -47,21 +47,22 @@ ParamSpecs textAugmentationSpecs() {
     using S = ParamSpec;
     return {
         S::number("token_dropout", SEEDBED_TR("Other spellings"),
-                  SEEDBED_TR("Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters."),
-                  0, 0, 0.5, 0.01),
+            SEEDBED_TR("Share of pieces that are written in smaller ones while learning (BPE-dropout); it does nothing where tokens are characters."), 0, 0,
+            0.5, 0.01),
         S::number("noise", SEEDBED_TR("Noise"),
-                  SEEDBED_TR("Share of tokens that are read as other ones while learning, so that more than the last few must be heeded."), 0, 0, 0.5, 0.01),
+            SEEDBED_TR("Share of tokens that are read as other ones while learning, so that more than the last few must be heeded."), 0, 0, 0.5, 0.01),
         S::number("sentence_shuffle", SEEDBED_TR("Sentences in another order"),
-                  SEEDBED_TR("Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not "
-                             "this very text."), 0, 0, 1, 0.05),
+            SEEDBED_TR("Share of passages whose sentences, and lines, are put in another order while learning, so that sentences are learned and not "
+                       "this very text."),
+            0, 0, 1, 0.05),
         S::path("replay", SEEDBED_TR("Text to keep"),
-                SEEDBED_TR("Text that the base model learned from, or of a related language, learned along with the new one.")),
+            SEEDBED_TR("Text that the base model learned from, or of a related language, learned along with the new one.")),
         S::number("replay_share", SEEDBED_TR("Share of it"), SEEDBED_TR("Of all rows, those from the text to keep."), 0.15, 0, 0.9, 0.05),
         S::path("dictionary", SEEDBED_TR("Word list"),
-                SEEDBED_TR("A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are "
-                           "replaced while learning, so that it looks more like the new one.")),
+            SEEDBED_TR("A table with a word and, behind a tab or comma, the same word in the language of the text to keep: such words of that text are "
+                       "replaced while learning, so that it looks more like the new one.")),
         S::number("dictionary_share", SEEDBED_TR("Words replaced"),
-                  SEEDBED_TR("Of the words of the text to keep that are in the word list, those that are replaced."), 0.5, 0, 1, 0.05),
+            SEEDBED_TR("Of the words of the text to keep that are in the word list, those that are replaced."), 0.5, 0, 1, 0.05),
     };
 }
 
@@ -111,7 +112,8 @@ TextRows::TextRows(const LearnsTokens& generator, std::span<const std::string> d
         tokens.insert(tokens.end(), own.begin(), own.end());
         tokens.push_back(tokenizer.end());
         for (std::size_t first = 0; first + 1 < tokens.size(); first += step)
-            m_rows.emplace_back(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.begin() + static_cast<std::ptrdiff_t>(std::min(tokens.size(), first + step + 1)));
+            m_rows.emplace_back(tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                tokens.begin() + static_cast<std::ptrdiff_t>(std::min(tokens.size(), first + step + 1)));
     }
 }
 
@@ -129,7 +131,8 @@ std::vector<double> TextRows::bitsPerByte(LearnsTokens& generator, int most) con
         const TokenBatch batch = batchOfRows(rows, tokenizer.end());
         const std::vector<float> nats = generator.nats(batch);
         for (std::size_t r = 0; r < rows.size(); ++r) {
-            const double sum = std::accumulate(nats.begin() + static_cast<std::ptrdiff_t>(r * width), nats.begin() + static_cast<std::ptrdiff_t>((r + 1) * width), 0.0);
+            const double sum =
+                std::accumulate(nats.begin() + static_cast<std::ptrdiff_t>(r * width), nats.begin() + static_cast<std::ptrdiff_t>((r + 1) * width), 0.0);
             const std::size_t bytes = bytesOf(tokenizer, {batch.targets.data() + r * width, width});
             all[order[first + r]] = sum / std::numbers::ln2 / static_cast<double>(std::max<std::size_t>(1, bytes));
         }
@@ -138,8 +141,9 @@ std::vector<double> TextRows::bitsPerByte(LearnsTokens& generator, int most) con
 }
 
 TextLesson::TextLesson(LearnsTokens& generator, const TextCorpus& corpus, Params augment, const TextCorpus* replay)
-    : m_generator(generator), m_texts(generator.trainingTexts(corpus)), m_kept(replay ? generator.trainingTexts(*replay) : std::vector<std::string>()), m_source(m_texts), m_replay(m_kept),
-      m_heldOut(generator, generator.heldOutTexts(corpus)), m_training(generator, std::span<const std::string>(m_texts).first(std::min(kFirstDocuments, m_texts.size()))),
+    : m_generator(generator), m_texts(generator.trainingTexts(corpus)), m_kept(replay ? generator.trainingTexts(*replay) : std::vector<std::string>()),
+      m_source(m_texts), m_replay(m_kept), m_heldOut(generator, generator.heldOutTexts(corpus)),
+      m_training(generator, std::span<const std::string>(m_texts).first(std::min(kFirstDocuments, m_texts.size()))),
       m_augment(augment.over(Params::defaults(textAugmentationSpecs()))) {
     m_augment.check(textAugmentationSpecs());
     const std::string& dictionary = m_augment.text("dictionary");

@@ -45,11 +45,10 @@ fs::path decoded(const std::string& text) {
 } // namespace
 
 std::string TrainJob::toJson() const {
-    return json{{"data", encoded(data)}, {"out", encoded(out)}, {"base", encoded(base)}, {"family", family},
-                {"name", name}, {"about", about}, {"credit", credit}, {"licence", licence},
-                {"data_params", dataParams.toJson()}, {"family_params", familyParams.toJson()}, {"transfer", transferParams.toJson()},
-                {"augment", augmentParams.toJson()}, {"train", trainParams.toJson()},
-                {"steps", budget.steps}, {"seconds", budget.seconds}, {"seed", std::to_string(seed)}, {"device", static_cast<int>(device)}}
+    return json{{"data", encoded(data)}, {"out", encoded(out)}, {"base", encoded(base)}, {"family", family}, {"name", name}, {"about", about},
+        {"credit", credit}, {"licence", licence}, {"data_params", dataParams.toJson()}, {"family_params", familyParams.toJson()},
+        {"transfer", transferParams.toJson()}, {"augment", augmentParams.toJson()}, {"train", trainParams.toJson()}, {"steps", budget.steps},
+        {"seconds", budget.seconds}, {"seed", std::to_string(seed)}, {"device", static_cast<int>(device)}}
         .dump();
 }
 
@@ -65,8 +64,8 @@ TrainJob TrainJob::fromJson(std::string_view text) {
         job.about = object.at("about");
         job.credit = object.at("credit");
         job.licence = object.at("licence");
-        for (auto [key, params] : {std::pair("data_params", &job.dataParams), std::pair("family_params", &job.familyParams), std::pair("transfer", &job.transferParams),
-                                   std::pair("augment", &job.augmentParams), std::pair("train", &job.trainParams)})
+        for (auto [key, params] : {std::pair("data_params", &job.dataParams), std::pair("family_params", &job.familyParams),
+                 std::pair("transfer", &job.transferParams), std::pair("augment", &job.augmentParams), std::pair("train", &job.trainParams)})
             *params = Params::fromJson(object.at(key).get<std::string>());
         job.budget.steps = object.at("steps");
         job.budget.seconds = object.at("seconds");

@@ -28,7 +28,8 @@ void checkOutput(const TrainJob& job) {
     if (fs::exists(job.out))
         throw Error(SEEDBED_TR("The file %1 exists already. Choose another name, or move it away."), displayName(job.out));
     if (!job.resume && fs::exists(checkpointOf(job)))
-        throw Error(SEEDBED_TR("An unfinished training of %1 lies in %2. Continue it with --resume, or delete it."), displayName(job.out), displayName(checkpointOf(job)));
+        throw Error(SEEDBED_TR("An unfinished training of %1 lies in %2. Continue it with --resume, or delete it."), displayName(job.out),
+            displayName(checkpointOf(job)));
 }
 
 void describe(const TrainJob& job, const Course& course, const Examples& examples, ModelCard& card) {
@@ -37,12 +38,8 @@ void describe(const TrainJob& job, const Course& course, const Examples& example
     if (card.about.empty() && hasBase(job))
         card.about = course.aboutFrom(card.training.at("base"), examples);
     card.data = course.describe(examples);
-    card.data.insert({{"training", std::to_string(examples.trainingCount())},
-                      {"held_out", std::to_string(examples.heldOutCount())},
-                      {"content_hash", examples.contentHash()},
-                      {"options", job.dataParams.toJson()},
-                      {"credit", job.credit},
-                      {"licence", job.licence}});
+    card.data.insert({{"training", std::to_string(examples.trainingCount())}, {"held_out", std::to_string(examples.heldOutCount())},
+        {"content_hash", examples.contentHash()}, {"options", job.dataParams.toJson()}, {"credit", job.credit}, {"licence", job.licence}});
 }
 
 void checkTransfer(const TrainJob& job, const Family& family) {
@@ -68,11 +65,8 @@ TrainOptions optionsOf(const TrainJob& job, Model& model) {
 
 void tellTraining(const TrainJob& job, const TrainResult& result, int heldOut, Model& model) {
     auto& training = model.card().training;
-    training.insert({{"steps", std::to_string(result.steps)},
-                     {"seconds", std::to_string(static_cast<std::int64_t>(result.seconds))},
-                     {"seed", std::to_string(job.seed)},
-                     {"options", job.trainParams.toJson()},
-                     {"augmentation", job.augmentParams.toJson()}});
+    training.insert({{"steps", std::to_string(result.steps)}, {"seconds", std::to_string(static_cast<std::int64_t>(result.seconds))},
+        {"seed", std::to_string(job.seed)}, {"options", job.trainParams.toJson()}, {"augmentation", job.augmentParams.toJson()}});
     if (!result.curve.empty() && heldOut > 0)
         training[model.heldOutName()] = std::to_string(std::ranges::find(result.curve, result.bestStep, &CurvePoint::step)->heldOut);
 }
@@ -106,7 +100,8 @@ Prepared prepare(const TrainJob& job, std::shared_ptr<const Examples> examples, 
 
 TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWatch& watch, TrainControl* control) {
     checkOutput(asked);
-    const FileLock alone(asked.out.string() + ".lock", {SEEDBED_TR("Another Seedbed is training %1. Wait for it, or choose another output."), displayName(asked.out)});
+    const FileLock alone(asked.out.string() + ".lock",
+        {SEEDBED_TR("Another Seedbed is training %1. Wait for it, or choose another output."), displayName(asked.out)});
     const Course& course = courseOf(asked);
     std::shared_ptr<const Examples> opened = examplesOf(asked, progress);
     const TrainJob job = completed(asked, *opened);

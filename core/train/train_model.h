@@ -17,15 +17,15 @@ struct Prepared;
 struct TrainJob {
     std::filesystem::path data;
     std::filesystem::path out;
-    std::filesystem::path base;           ///< model to start from; empty: from scratch. It sets family, network, size and channels
-    std::string family;                   ///< id of the family; with a base it is the base's, and may be left out until the job is completed
+    std::filesystem::path base;               ///< model to start from; empty: from scratch. It sets family, network, size and channels
+    std::string family;                       ///< id of the family; with a base it is the base's, and may be left out until the job is completed
     std::string name, about, credit, licence; ///< for the card
-    Params dataParams;                    ///< of the course's dataSpecs()
-    Params familyParams;                  ///< of the family's trainSpecs; from scratch only; missing ones: as is wise for the data
-    Params transferParams;                ///< of transferSpecs(), with a base only; a knob that is left out is set as is wise for the data
-    Params augmentParams;                 ///< of the course's augmentSpecs(); the same
-    Params trainParams;                   ///< of trainerSpecs(); the same
-    Budget budget;                        ///< nothing set: the same
+    Params dataParams;                        ///< of the course's dataSpecs()
+    Params familyParams;                      ///< of the family's trainSpecs; from scratch only; missing ones: as is wise for the data
+    Params transferParams;                    ///< of transferSpecs(), with a base only; a knob that is left out is set as is wise for the data
+    Params augmentParams;                     ///< of the course's augmentSpecs(); the same
+    Params trainParams;                       ///< of trainerSpecs(); the same
+    Budget budget;                            ///< nothing set: the same
     std::uint64_t seed = 0;
     DeviceChoice device = DeviceChoice::automatic;
     bool resume = false; ///< continue from OUT's checkpoint when there is one; without it an existing OUT is an Error
@@ -45,12 +45,12 @@ struct Neighbour {
 struct TrainLook {
     std::int64_t step = 0, total = 0;
     std::vector<CurvePoint> curve;
-    std::int64_t bestStep = 0;            ///< of the lowest held-out loss
-    std::vector<Sample> samples;          ///< made of the same points or seeds every time; empty: none were made at this look
-    std::vector<Neighbour> neighbours;    ///< the training example most like each sample; empty: nobody looked
-    Measured copies;                      ///< share of fresh samples that lie closer to a training picture than held-out ones do; n 0: not measured
+    std::int64_t bestStep = 0;         ///< of the lowest held-out loss
+    std::vector<Sample> samples;       ///< made of the same points or seeds every time; empty: none were made at this look
+    std::vector<Neighbour> neighbours; ///< the training example most like each sample; empty: nobody looked
+    Measured copies;                   ///< share of fresh samples that lie closer to a training picture than held-out ones do; n 0: not measured
     Verdict verdict = Verdict::early;
-    std::vector<Sentence> events;         ///< what went wrong and was mended
+    std::vector<Sentence> events; ///< what went wrong and was mended
 };
 
 /// Hears of the training; called on its thread.

@@ -1,7 +1,7 @@
 #include "core/train/trainer.h"
 
-#include "core/formats/error.h"
 #include "core/base/measured.h"
+#include "core/formats/error.h"
 #include "core/train/checkpoint.h"
 #include "core/train/flat_weights.h"
 
@@ -20,17 +20,17 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t kWarmSteps = 3;      // first steps allocate; they are not timed
-constexpr std::int64_t kTimedSteps = 8;     // of these a time budget first becomes a number of steps
-constexpr double kShareForSteps = 0.93;     // of a time budget; the rest is measuring and saving
-constexpr double kSecondsBetweenLooks = 5;  // at the clock: other programs come and go, a time budget stays
-constexpr int kHeldOutItems = 256;          // that a look measures, so that looks take a small part of the time
-constexpr std::int64_t kLeastBetween = 25;  // steps between two looks, unless a run is so short that it would have few
+constexpr std::int64_t kWarmSteps = 3;     // first steps allocate; they are not timed
+constexpr std::int64_t kTimedSteps = 8;    // of these a time budget first becomes a number of steps
+constexpr double kShareForSteps = 0.93;    // of a time budget; the rest is measuring and saving
+constexpr double kSecondsBetweenLooks = 5; // at the clock: other programs come and go, a time budget stays
+constexpr int kHeldOutItems = 256;         // that a look measures, so that looks take a small part of the time
+constexpr std::int64_t kLeastBetween = 25; // steps between two looks, unless a run is so short that it would have few
 constexpr std::int64_t kLeastLooks = 20;
-constexpr int kFirstItems = 64;             // training items of the first point of the curve
-constexpr std::int64_t kGoodEvery = 50;     // steps between the states that a run can go back to
-constexpr double kSmallestRate = 1.0 / 64;  // of the learning rate, after so many halvings it is hopeless
-constexpr int kCopyingLooks = 2;            // measured in a row: one may be chance
+constexpr int kFirstItems = 64;            // training items of the first point of the curve
+constexpr std::int64_t kGoodEvery = 50;    // steps between the states that a run can go back to
+constexpr double kSmallestRate = 1.0 / 64; // of the learning rate, after so many halvings it is hopeless
+constexpr int kCopyingLooks = 2;           // measured in a row: one may be chance
 constexpr auto kPauseLook = std::chrono::milliseconds(20);
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
@@ -60,14 +60,19 @@ ParamSpecs trainerSpecs() {
         S::number("warmup", SEEDBED_TR("Warm-up"), SEEDBED_TR("Steps over which the learning rate rises."), 200, 0, 100000, 1).asAdvanced(),
         S::number("momentum", SEEDBED_TR("Momentum"), SEEDBED_TR("Share of earlier steps in the direction of each."), 0.9, 0, 0.99, 0.01).asAdvanced(),
         S::number("weight_decay", SEEDBED_TR("Weight decay"), SEEDBED_TR("Pull of the weights towards zero."), 0.01, 0, 1, 0.001).asAdvanced(),
-        S::number("ema", SEEDBED_TR("Averaging"), SEEDBED_TR("Decay of the running average of the weights that is kept."), 0.999, 0, 0.99999, 0.00001).asAdvanced(),
+        S::number("ema", SEEDBED_TR("Averaging"), SEEDBED_TR("Decay of the running average of the weights that is kept."), 0.999, 0, 0.99999, 0.00001)
+            .asAdvanced(),
         S::number("clip", SEEDBED_TR("Gradient clip"), SEEDBED_TR("Largest length of a gradient."), 1, 0.001, 1000, 0.001).asAdvanced(),
         S::number("patience", SEEDBED_TR("Patience"),
-                  SEEDBED_TR("Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the "
-                             "last."), 0, 0, 60, 1).asAdvanced(),
+            SEEDBED_TR("Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the "
+                       "last."),
+            0, 0, 60, 1)
+            .asAdvanced(),
         S::number("copy_guard", SEEDBED_TR("Copy guard"),
-                  SEEDBED_TR("Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 "
-                             "is off."), 0, 0, 1, 0.05).asAdvanced(),
+            SEEDBED_TR("Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 "
+                       "is off."),
+            0, 0, 1, 0.05)
+            .asAdvanced(),
     };
 }
 
@@ -81,7 +86,7 @@ struct Trainer::State {
         std::int64_t step = -1;
         std::vector<std::vector<torch::Tensor>> weights; ///< of each phase
         std::vector<torch::Tensor> buffers;
-    } good; ///< the last state whose numbers were all finite
+    } good;                 ///< the last state whose numbers were all finite
     std::string cannotSave; ///< why, lately
 
     State(Lesson& l, TrainOptions o) : lesson(l), options(std::move(o)), random(options.seed) {
@@ -113,9 +118,7 @@ struct Trainer::State {
     }
 
     /// Young averages follow quickly, so that short runs are not held back by their random start.
-    double averageDecay() const {
-        return std::min(number("ema"), (1.0 + static_cast<double>(run.step)) / (10.0 + static_cast<double>(run.step)));
-    }
+    double averageDecay() const { return std::min(number("ema"), (1.0 + static_cast<double>(run.step)) / (10.0 + static_cast<double>(run.step))); }
 
     /// Throws NotFinite before any weight is changed by such a number.
     double step() {
@@ -129,7 +132,8 @@ struct Trainer::State {
             const double norm = weights[phase].gradientNorm();
             if (!std::isfinite(norm) || (phase == 0 && !std::isfinite(losses.at("loss"))))
                 throw NotFinite{};
-            weights[phase].step({run.step, learningRate(), number("momentum"), number("weight_decay"), std::min(1.0, number("clip") / (norm + 1e-12)), averageDecay()});
+            weights[phase].step({run.step, learningRate(), number("momentum"), number("weight_decay"), std::min(1.0, number("clip") / (norm + 1e-12)),
+                averageDecay()});
             if (phase == 0)
                 loss = losses.at("loss");
         }
@@ -182,14 +186,16 @@ struct Trainer::State {
         const std::int64_t where = run.step;
         run.rate /= 2;
         if (run.rate < kSmallestRate)
-            throw Error(SEEDBED_TR("Training went astray at step %1 again and again: a number was no longer finite. Start again with a smaller learning rate."), where);
+            throw Error(SEEDBED_TR("Training went astray at step %1 again and again: a number was no longer finite. Start again with a smaller learning rate."),
+                where);
         restoreGood();
         say({SEEDBED_TR("A number was no longer finite at step %1: training went back to step %2 and goes on with half the learning rate."), where, run.step});
     }
 
     void halveBatch() {
         if (run.batch <= 1)
-            throw Error(SEEDBED_TR("There is not enough memory to train this model, even with the smallest batch. Close other programs, or choose a smaller model."));
+            throw Error(
+                SEEDBED_TR("There is not enough memory to train this model, even with the smallest batch. Close other programs, or choose a smaller model."));
         run.batch /= 2;
         const std::int64_t where = run.step;
         restoreGood();
@@ -205,10 +211,10 @@ struct Trainer::State {
     void look() {
         weights[0].swapAverage();
         const Measured heldOut = meanWithInterval(lesson.heldOutLosses(kHeldOutItems));
-        const double training = run.summed > 0 ? run.sum / static_cast<double>(run.summed)
-                                               : meanWithInterval(lesson.trainingLosses(kFirstItems)).value;
+        const double training = run.summed > 0 ? run.sum / static_cast<double>(run.summed) : meanWithInterval(lesson.trainingLosses(kFirstItems)).value;
         const double none = std::nan("");
-        run.curve.push_back(heldOut.n > 0 ? CurvePoint{run.step, training, heldOut.value, heldOut.low, heldOut.high} : CurvePoint{run.step, training, none, none, none});
+        run.curve.push_back(heldOut.n > 0 ? CurvePoint{run.step, training, heldOut.value, heldOut.low, heldOut.high}
+                                          : CurvePoint{run.step, training, none, none, none});
         run.sum = 0;
         run.summed = 0;
         const auto best = std::ranges::find(run.curve, run.bestStep, &CurvePoint::step);
@@ -281,6 +287,21 @@ struct Trainer::State {
         return secondsSince(since);
     }
 
+    /// Looks; true when nothing more is to be gained, which it says.
+    bool lookStops() {
+        look();
+        if (isCopying())
+            say({SEEDBED_TR("Training stopped at step %1: new %2 had begun to be copies of those it learns from. What it had learned by step %3 is kept."),
+                run.step, lesson.items(), run.bestStep});
+        else if (isStuck())
+            say({SEEDBED_TR("Training stopped at step %1: the held-out loss has not fallen since step %2."), run.step, run.bestStep});
+        else
+            return false;
+        return true;
+    }
+    /// The weights that are kept become those of the model.
+    void useKept() { keepsBest() ? weights[0].useBest() : weights[0].swapAverage(); }
+
     TrainResult result(bool finished) const { return {run.step, run.seconds, finished, keepsBest() ? run.bestStep : run.step, run.curve, run.events}; }
 };
 
@@ -332,17 +353,10 @@ TrainResult Trainer::run(Progress& progress) {
         if (!s.totalKnown())
             continue;
         if (s.run.step >= s.nextPoint() || s.isDone()) {
-            s.look();
+            const bool stops = s.lookStops();
             words = {SEEDBED_TR("Learning, loss %1, held-out %2"), inWords(s.run.curve.back().training), inWords(s.run.curve.back().heldOut)};
-            if (s.isCopying()) {
-                s.say({SEEDBED_TR("Training stopped at step %1: new %2 had begun to be copies of those it learns from. What it had learned by step %3 is kept."), s.run.step,
-                       s.lesson.items(), s.run.bestStep});
+            if (stops)
                 break;
-            }
-            if (s.isStuck()) {
-                s.say({SEEDBED_TR("Training stopped at step %1: the held-out loss has not fallen since step %2."), s.run.step, s.run.bestStep});
-                break;
-            }
         }
         progress.report(Activity::learning, s.run.step, s.run.total, words);
         if (secondsSince(lastSaved) >= s.options.checkpointSeconds) {
@@ -353,10 +367,7 @@ TrainResult Trainer::run(Progress& progress) {
     if (s.run.curve.back().step < s.run.step)
         s.look();
     s.saveIfPossible();
-    if (s.keepsBest())
-        s.weights[0].useBest();
-    else
-        s.weights[0].swapAverage();
+    s.useKept();
     progress.report(Activity::working, s.run.step, s.run.step, SEEDBED_TR("Finishing"));
     s.lesson.finish();
     s.run.seconds = before + secondsSince(started);

@@ -20,8 +20,8 @@ ParamSpecs trainerSpecs();
 /// One point of the curves.
 struct CurvePoint {
     std::int64_t step = 0;
-    double training = 0;                    ///< mean loss since the last point
-    double heldOut = 0, low = 0, high = 0;  ///< with EMA weights, at most 256 items, with a 95 % interval; NaN: nothing held out
+    double training = 0;                   ///< mean loss since the last point
+    double heldOut = 0, low = 0, high = 0; ///< with EMA weights, at most 256 items, with a 95 % interval; NaN: nothing held out
     bool operator==(const CurvePoint&) const = default;
 };
 
@@ -43,16 +43,16 @@ struct TrainControl {
 };
 
 struct TrainOptions {
-    Params params;                       ///< of trainerSpecs()
-    Budget budget;                       ///< a time budget is turned into steps by timing the first few
+    Params params; ///< of trainerSpecs()
+    Budget budget; ///< a time budget is turned into steps by timing the first few
     std::uint64_t seed = 0;
-    std::filesystem::path checkpoint;    ///< file to write and resume from; empty: none
+    std::filesystem::path checkpoint; ///< file to write and resume from; empty: none
     double checkpointSeconds = 60;
-    bool resume = false;                 ///< continue from the checkpoint when there is one
-    std::string job;                     ///< kept in the checkpoint, for whoever finds it
-    std::vector<std::string> frozen;     ///< names of weights that stay as they are
+    bool resume = false;             ///< continue from the checkpoint when there is one
+    std::string job;                 ///< kept in the checkpoint, for whoever finds it
+    std::vector<std::string> frozen; ///< names of weights that stay as they are
     TrainControl* control = nullptr;
-    int looks = 60;                      ///< points of the curve; fewer where only few steps would lie between them
+    int looks = 60; ///< points of the curve; fewer where only few steps would lie between them
     /// Called at each point of the curve with the averaged weights in place. Gives the least share of fresh samples that are surely
     /// copies, when that was measured at this look. Must leave the random state alone.
     std::function<std::optional<double>(const TrainState&)> look;
@@ -62,8 +62,8 @@ struct TrainOptions {
 
 struct TrainResult {
     std::int64_t steps = 0;
-    double seconds = 0;      ///< over all resumed runs
-    bool finished = false;   ///< false: cancelled; the checkpoint holds everything
+    double seconds = 0;        ///< over all resumed runs
+    bool finished = false;     ///< false: cancelled; the checkpoint holds everything
     std::int64_t bestStep = 0; ///< of the weights that were kept: those of lowest held-out loss
     std::vector<CurvePoint> curve;
     std::vector<Sentence> events; ///< what went wrong and was mended, why it stopped early
@@ -72,8 +72,8 @@ struct TrainResult {
 /// The only training loop: AdamW, warm-up and cosine, EMA, gradient clipping, held-out loss, checkpoints with full
 /// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on CPU.
 /// When a number is no longer finite it goes back to the last good state and halves the learning rate; out of memory
-/// halves the batch; when the held-out loss has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice running. It says so in `events`.
-/// When it returns the network holds the EMA weights of the best look, and the lesson has been finished.
+/// halves the batch; when the held-out loss has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice
+/// running. It says so in `events`. When it returns the network holds the EMA weights of the best look, and the lesson has been finished.
 class Trainer {
   public:
     Trainer(Lesson& lesson, TrainOptions options);

@@ -1,7 +1,7 @@
 #include "core/train/transfer.h"
 
-#include "core/formats/error.h"
 #include "core/base/torch.h"
+#include "core/formats/error.h"
 #include "core/train/course.h"
 
 #include <algorithm>
@@ -53,8 +53,8 @@ void copyFitting(Tensor fresh, const Tensor& base, const std::vector<std::string
     const auto from = origins(fresh.size(differs), base.size(differs), labels, baseLabels);
     const auto tableFrom = base.size(differs) - static_cast<std::int64_t>(baseLabels.size());
     const bool isTable = !baseLabels.empty() && tableFrom == fresh.size(differs) - static_cast<std::int64_t>(labels.size());
-    const Tensor ofNew = isTable ? base.narrow(differs, tableFrom, static_cast<std::int64_t>(baseLabels.size())).mean(differs)
-                                 : torch::zeros_like(base.select(differs, 0));
+    const Tensor ofNew =
+        isTable ? base.narrow(differs, tableFrom, static_cast<std::int64_t>(baseLabels.size())).mean(differs) : torch::zeros_like(base.select(differs, 0));
     for (std::int64_t i = 0; i < fresh.size(differs); ++i) {
         const auto origin = from[static_cast<std::size_t>(i)];
         fresh.select(differs, i).copy_(origin >= 0 ? base.select(differs, origin) : ofNew);
@@ -94,7 +94,7 @@ void takeOver(Model& fresh, Model& base, const Params& transfer) {
                 continue;
             if (!std::isfinite(source->to(torch::kFloat64).sum().template item<double>()))
                 throw Error(SEEDBED_TR("The model %1 holds numbers that are not finite, so nothing can be built on it. Choose another base model."),
-                            base.card().name);
+                    base.card().name);
             copyFitting(target.value(), *source, fresh.card().labels, base.card().labels);
         }
     };

@@ -7,12 +7,12 @@ namespace seedbed {
 
 namespace {
 
-constexpr std::size_t kFirstLooks = 8;  // before, everything falls
-constexpr std::size_t kUnsettled = 3;   // looks whose fall says nothing: the base knows other pictures, a fresh network none
+constexpr std::size_t kFirstLooks = 8; // before, everything falls
+constexpr std::size_t kUnsettled = 3;  // looks whose fall says nothing: the base knows other pictures, a fresh network none
 constexpr std::ptrdiff_t kWorseLooks = 8;
 constexpr std::size_t kRecentLooks = 10;
-constexpr double kLittle = 0.02;        // of the whole fall
-constexpr double kManyCopies = 0.2;     // innocent pictures: about 0.01
+constexpr double kLittle = 0.02;    // of the whole fall
+constexpr double kManyCopies = 0.2; // innocent pictures: about 0.01
 
 } // namespace
 

@@ -168,6 +168,10 @@
         <translation>关于 Seedbed</translation>
     </message>
     <message>
+        <source>examples</source>
+        <translation>样例</translation>
+    </message>
+    <message>
         <source>What is new</source>
         <translation>新变化</translation>
     </message>

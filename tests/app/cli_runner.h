@@ -86,6 +86,6 @@ inline void makePictures(const QString& folder, int count, int size) {
         const bool dark = i % 2 == 0;
         const auto png = seedbed::encodePng(disc(i, size, dark));
         writeAll(QString("%1/%2/%3.png").arg(folder, dark ? "dark" : "light").arg(i),
-                 QByteArray(reinterpret_cast<const char*>(png.data()), static_cast<qsizetype>(png.size())));
+            QByteArray(reinterpret_cast<const char*>(png.data()), static_cast<qsizetype>(png.size())));
     }
 }

@@ -17,8 +17,9 @@ class TestCli : public QObject {
     CliResult run(const QStringList& arguments) const { return runCli(arguments, m_folder.path()); }
     QString in(const QString& name) const { return m_folder.filePath(name); }
     static QStringList training(const QString& out, const QString& budget, const QStringList& more = {}) {
-        return QStringList{"train", "vae", "--data", "pictures", "--out", out, "--size", "32", "--budget", budget,
-                           "--width", "8", "--latent", "4", "--batch", "4"} + more;
+        return QStringList{
+                   "train", "vae", "--data", "pictures", "--out", out, "--size", "32", "--budget", budget, "--width", "8", "--latent", "4", "--batch", "4"} +
+               more;
     }
 
   private Q_SLOTS:
@@ -121,9 +122,7 @@ void TestCli::usageErrorsExitWithTwoAndOneLine() {
 void TestCli::failuresExitWithOneAndOneSentence_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("said"); // a word of what must be told
-    const auto row = [](const char* name, const QStringList& arguments, const char* said) {
-        QTest::newRow(name) << arguments << QByteArray(said);
-    };
+    const auto row = [](const char* name, const QStringList& arguments, const char* said) { QTest::newRow(name) << arguments << QByteArray(said); };
     row("missing model", {"info", "nowhere.safetensors"}, "nowhere.safetensors");
     row("unknown model name", {"generate", "nobody"}, "nobody");
     row("unknown model name with its knobs", {"walk", "nobody", "--scale", "2", "--out", "walk.gif"}, "nobody");
@@ -270,8 +269,8 @@ void TestCli::modelWithSharedStyleDrawsAllItsLettersOnOneSheet() {
     const QString fonts = "/usr/share/fonts/truetype/dejavu";
     if (!QDir(fonts).exists())
         QSKIP("needs fonts-dejavu-core");
-    const auto trained = run({"train", "vae", "--data", fonts, "--letters", "ABC", "--out", "letters.safetensors", "--size", "32",
-                              "--budget", "5it", "--width", "8", "--latent", "4", "--batch", "6", "--likelihood", "bernoulli"});
+    const auto trained = run({"train", "vae", "--data", fonts, "--letters", "ABC", "--out", "letters.safetensors", "--size", "32", "--budget", "5it", "--width",
+        "8", "--latent", "4", "--batch", "6", "--likelihood", "bernoulli"});
     QVERIFY2(trained.code == 0, trained.err.constData());
     QCOMPARE(run({"generate", "letters.safetensors", "-n", "1", "--out", "letters"}).code, 0);
     const QByteArray sheet = readAll(in("letters/letters-seed000001.png"));
@@ -303,7 +302,7 @@ void TestCli::interruptedTrainingGoesOnWhereItStopped() {
         process.terminate();
         process.waitForFinished(20000);
         return std::tuple(learning, process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                          QJsonDocument::fromJson(process.readAllStandardOutput()).object()["steps"].toInt());
+            QJsonDocument::fromJson(process.readAllStandardOutput()).object()["steps"].toInt());
     };
     const auto [learned, code, steps] = stopped({"--json"});
     QVERIFY(learned);

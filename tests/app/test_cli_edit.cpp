@@ -35,7 +35,8 @@ class TestCliEdit : public QObject {
     }
 
     void drawsAnewWhatTheMaskShowsAndEachDrawingIsAnother() {
-        const CliResult edited = run({"edit", "tiny.safetensors", "one.png", "--mask", "mask.png", "--change", "1", "--count", "2", "--out", "made", "--sheet", "sheet.png", "--json"});
+        const CliResult edited = run({"edit", "tiny.safetensors", "one.png", "--mask", "mask.png", "--change", "1", "--count", "2", "--out", "made", "--sheet",
+            "sheet.png", "--json"});
         QVERIFY2(edited.code == 0, edited.err.constData());
         const auto samples = edited.json()["samples"].toArray();
         QCOMPARE(samples.size(), 2);
@@ -50,7 +51,8 @@ class TestCliEdit : public QObject {
     void failuresAreOneSentence_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("words");
-        QTest::newRow("mask of another size") << QStringList{"tiny.safetensors", "one.png", "--mask", "small.png"} << "The mask small.png has 20 x 20 pixels, the picture 40 x 40";
+        QTest::newRow("mask of another size") << QStringList{"tiny.safetensors", "one.png", "--mask", "small.png"}
+                                              << "The mask small.png has 20 x 20 pixels, the picture 40 x 40";
         QTest::newRow("family that cannot") << QStringList{"vae.safetensors", "one.png"} << "cannot start from a picture";
         QTest::newRow("no picture") << QStringList{"tiny.safetensors", "none.png"} << "none.png";
         QTest::newRow("too much change") << QStringList{"tiny.safetensors", "one.png", "--change", "2"} << "change";

@@ -10,9 +10,7 @@ class TestCliEvaluate : public QObject {
 
     QTemporaryDir m_folder;
     CliResult run(const QStringList& arguments) const { return runCli(arguments, m_folder.path()); }
-    CliResult evaluated(const QStringList& more) const {
-        return run(QStringList{"evaluate", "tiny.safetensors", "--samples", "30", "--limit", "40"} + more);
-    }
+    CliResult evaluated(const QStringList& more) const { return run(QStringList{"evaluate", "tiny.safetensors", "--samples", "30", "--limit", "40"} + more); }
     QString in(const QString& name) const { return m_folder.filePath(name); }
 
   private Q_SLOTS:
@@ -30,8 +28,8 @@ void TestCliEvaluate::initTestCase() {
     makePictures(in("pictures"), 120, 40);
     makePictures(in("more"), 40, 44);
     makePictures(in("single"), 1, 40);
-    const auto trained = run({"train", "vae", "--data", "pictures", "--out", "tiny.safetensors", "--size", "32", "--budget", "5it",
-                              "--width", "8", "--latent", "4", "--batch", "4"});
+    const auto trained = run({"train", "vae", "--data", "pictures", "--out", "tiny.safetensors", "--size", "32", "--budget", "5it", "--width", "8", "--latent",
+        "4", "--batch", "4"});
     QVERIFY2(trained.code == 0, trained.err.constData());
 }
 
@@ -40,7 +38,7 @@ void TestCliEvaluate::jsonHasEveryMeasureWithIntervalAndItems() {
     QVERIFY2(result.code == 0, result.err.constData());
     const auto json = result.json();
     for (const char* key : {"reconstruction", "reconstruction_psnr", "kid", "frechet", "frechet_floor", "precision", "coverage", "copy_ratio", "copy_share",
-                            "path_length", "path_unevenness", "active_units"}) {
+             "path_length", "path_unevenness", "active_units"}) {
         const auto figure = json[key].toObject();
         QVERIFY2(figure["n"].toInt() > 0, key);
         QVERIFY2(figure["low"].toDouble() <= figure["value"].toDouble() && figure["value"].toDouble() <= figure["high"].toDouble(), key);

@@ -16,7 +16,8 @@ class TestCliLines : public QObject {
   private Q_SLOTS:
     void initTestCase() {
         writeAll(path("lines.txt"), QByteArray::fromStdString(sentences(300)));
-        const auto trained = run({"train", "textvae", "--data", "lines.txt", "--out", "tiny.safetensors", "--network", "0.2M", "--tokens", "pieces", "--vocabulary", "400", "--batch", "16", "--budget", "120it", "--json"});
+        const auto trained = run({"train", "textvae", "--data", "lines.txt", "--out", "tiny.safetensors", "--network", "0.2M", "--tokens", "pieces",
+            "--vocabulary", "400", "--batch", "16", "--budget", "120it", "--json"});
         QVERIFY2(trained.code == 0, trained.err);
         QVERIFY(trained.json()["metrics"].toObject().contains("exact_lines"));
     }

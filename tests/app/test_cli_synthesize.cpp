@@ -24,8 +24,8 @@ class TestCliSynthesize : public QObject {
 
 void TestCliSynthesize::initTestCase() {
     makePictures(in("pictures"), 80, 40);
-    const auto trained = run({"train", "vae", "--data", "pictures", "--out", "tiny.safetensors", "--size", "32", "--budget", "5it",
-                              "--width", "8", "--latent", "4", "--batch", "4"});
+    const auto trained = run({"train", "vae", "--data", "pictures", "--out", "tiny.safetensors", "--size", "32", "--budget", "5it", "--width", "8", "--latent",
+        "4", "--batch", "4"});
     QVERIFY2(trained.code == 0, trained.err.constData());
 }
 

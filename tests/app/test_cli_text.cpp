@@ -18,7 +18,8 @@ class TestCliText : public QObject {
   private Q_SLOTS:
     void initTestCase() {
         writeAll(path("text/lines.txt"), QByteArray::fromStdString(sentences(300)));
-        const auto trained = run({"train", "transformer", "--data", "text", "--out", "tiny.safetensors", "--network", "0.8M", "--context", "32", "--batch", "4", "--budget", "30it", "--json"});
+        const auto trained = run({"train", "transformer", "--data", "text", "--out", "tiny.safetensors", "--network", "0.8M", "--context", "32", "--batch", "4",
+            "--budget", "30it", "--json"});
         QVERIFY2(trained.code == 0, trained.err);
         const auto metrics = trained.json()["metrics"].toObject();
         QVERIFY(metrics.contains("bits_per_byte"));
@@ -64,7 +65,8 @@ class TestCliText : public QObject {
 
     void aModelIsTaughtMoreText() {
         writeAll(path("more.txt"), QByteArray::fromStdString(sentences(80, 5)));
-        const auto taught = run({"finetune", "tiny.safetensors", "--data", "more.txt", "--out", "more.safetensors", "--budget", "5it", "--own_tokens", "yes", "--replay", "text", "--json"});
+        const auto taught = run({"finetune", "tiny.safetensors", "--data", "more.txt", "--out", "more.safetensors", "--budget", "5it", "--own_tokens", "yes",
+            "--replay", "text", "--json"});
         QVERIFY2(taught.code == 0, taught.err);
         QVERIFY(taught.json()["finished"].toBool());
     }
@@ -88,7 +90,12 @@ class TestCliText : public QObject {
     }
 
     void weightsOfFewerBitsAreMeasuredAsTheyWrite() {
-        const auto bits = [this](const QString& weights) { return run({"evaluate", "tiny.safetensors", "--data", "text", "--draw", "weights=" + weights, "--json"}).json()["bits_per_byte"].toObject()["value"].toDouble(); };
+        const auto bits = [this](const QString& weights) {
+            return run({"evaluate", "tiny.safetensors", "--data", "text", "--draw", "weights=" + weights, "--json"})
+                .json()["bits_per_byte"]
+                .toObject()["value"]
+                .toDouble();
+        };
         const double exact = bits("float32");
         QVERIFY(exact > 0);
         QVERIFY(std::abs(bits("int8") - exact) < 0.02 && std::abs(bits("bfloat16") - exact) < 0.02);
@@ -96,7 +103,8 @@ class TestCliText : public QObject {
 
     void anAdditionWithoutItsBaseSaysSo() {
         writeAll(path("more2.txt"), QByteArray::fromStdString(sentences(60, 6)));
-        const auto taught = run({"finetune", "tiny.safetensors", "--data", "more2.txt", "--out", "small.safetensors", "--adapt", "lora", "--budget", "3it", "--json"});
+        const auto taught =
+            run({"finetune", "tiny.safetensors", "--data", "more2.txt", "--out", "small.safetensors", "--adapt", "lora", "--budget", "3it", "--json"});
         QVERIFY2(taught.code == 0, taught.err);
         QCOMPARE(run({"generate", "small.safetensors", "--strength", "0", "--seed", "4"}).out, run({"generate", "tiny.safetensors", "--seed", "4"}).out);
         QDir().mkpath(path("alone"));
@@ -117,7 +125,10 @@ class TestCliText : public QObject {
         QTest::addColumn<QByteArray>("reason");
         QTest::newRow("empty") << QByteArray() << QByteArray("is empty");
         QTest::newRow("three lines") << QByteArray("one\ntwo\nthree\n") << QByteArray("at least 10 are needed");
-        QTest::newRow("a program") << QByteArray("\x7f" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", 20) << QByteArray("NUL bytes");
+        QTest::newRow("a program") << QByteArray("\x7f"
+                                                 "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0",
+                                          20)
+                                   << QByteArray("NUL bytes");
         QTest::newRow("NUL bytes in text") << QByteArray("The cat\0sees a horse.\n", 22).repeated(40) << QByteArray("NUL bytes");
     }
     void textThatIsNoneIsSaid() {
@@ -138,7 +149,8 @@ class TestCliText : public QObject {
         const auto seen = run({"data", "mixed.txt", "--json"});
         QVERIFY2(seen.code == 0, seen.err);
         QVERIFY2(seen.out.contains("mixed with"), seen.out);
-        const auto learned = run({"train", "transformer", "--data", "mixed.txt", "--out", "mixed.safetensors", "--network", "0.8M", "--context", "32", "--batch", "2", "--budget", "3it", "--json"});
+        const auto learned = run({"train", "transformer", "--data", "mixed.txt", "--out", "mixed.safetensors", "--network", "0.8M", "--context", "32",
+            "--batch", "2", "--budget", "3it", "--json"});
         QVERIFY2(learned.code == 0, learned.err);
     }
 
@@ -146,7 +158,9 @@ class TestCliText : public QObject {
         QProcess shell;
         prepareCli(shell, {}, m_folder.path());
         shell.setProgram("sh"); // a file may have 50 kB at most
-        shell.setArguments({"-c", QString("trap '' XFSZ; ulimit -f 100; exec '%1' train transformer --data text --out full.safetensors --network 0.8M --context 32 --batch 2 --budget 3it").arg(SEEDBED_TEST_CLI)});
+        shell.setArguments({"-c", QString("trap '' XFSZ; ulimit -f 100; exec '%1' train transformer --data text --out full.safetensors --network 0.8M "
+                                          "--context 32 --batch 2 --budget 3it")
+                                      .arg(SEEDBED_TEST_CLI)});
         shell.start();
         QVERIFY(shell.waitForFinished(60000));
         QCOMPARE(shell.exitCode(), 1);

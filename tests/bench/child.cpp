@@ -194,7 +194,7 @@ bool ranAsChild(int argc, char** argv) {
     else
         at::set_num_threads(physicalCores());
     const std::map<std::string, double (*)()> probes{{"neighbours", besideNeighbours}, {"elementwise", elementwise}, {"fresh_tensors", freshTensors},
-                                                     {"denormals", denormals}, {"training_step", trainingStep}, {"decode", decodeEight}};
+        {"denormals", denormals}, {"training_step", trainingStep}, {"decode", decodeEight}};
     std::printf("%.9f\n", probes.at(what)());
     return true;
 }

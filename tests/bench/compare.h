@@ -10,8 +10,8 @@ namespace seedbed::bench {
 /// `ours` gives the median seconds.
 template <class Ours> void compare(benchmark::State& state, const std::string& theirs, const Ours& ours, int rounds = 5) {
     const auto blank = theirs.find(' ');
-    const std::string command = "env -u ATEN_CPU_CAPABILITY -u GOMP_SPINCOUNT /usr/bin/python3 '" SEEDBED_PEERS "/" + theirs.substr(0, blank) + ".py'" + theirs.substr(blank) +
-                                " " + std::to_string(at::get_num_threads());
+    const std::string command = "env -u ATEN_CPU_CAPABILITY -u GOMP_SPINCOUNT /usr/bin/python3 '" SEEDBED_PEERS "/" + theirs.substr(0, blank) + ".py'" +
+                                theirs.substr(blank) + " " + std::to_string(at::get_num_threads());
     std::vector<double> times, others;
     for (auto _ : state)
         for (int round = 0; round < rounds; ++round) {

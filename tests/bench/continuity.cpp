@@ -6,10 +6,10 @@
 // a slider walks; the noise is crossed on its sphere between random draws by the network that is told nothing: other pictures.
 // All is computed in 32 bits and never rounded, or rounding would be most of what small steps show.
 // Usage: seedbed-continuity MODEL [WAYS [WAYS_IN_STEPS [KNOB=VALUE]...]]
-#include "core/formats/error.h"
 #include "core/base/runtime.h"
 #include "core/families/diffusion/diffusion_generator.h"
 #include "core/families/gan/gan_generator.h"
+#include "core/formats/error.h"
 #include "core/measure/pictures/features.h"
 #include "core/measure/pictures/reconstruction.h"
 #include "core/model/family.h"
@@ -47,7 +47,8 @@ Latent normalPoint(int dimension, Random& random) {
 }
 
 struct GanWays final : Ways {
-    GanWays(PictureModel& model, gan::GanModule& network) : dimension(model.space().dimension), classes(static_cast<int>(model.card().labels.size())), synthesis(*network.synthesis) {
+    GanWays(PictureModel& model, gan::GanModule& network)
+        : dimension(model.space().dimension), classes(static_cast<int>(model.card().labels.size())), synthesis(*network.synthesis) {
         network.eval();
     }
     Latent end(Through, Random& random) override { return normalPoint(dimension, random); }
@@ -59,7 +60,8 @@ struct GanWays final : Ways {
         std::vector<Tensor> rows;
         for (const Latent& point : points)
             rows.push_back(torch::tensor(point.values));
-        return synthesis.drawAll(torch::stack(rows), classes > 0 ? torch::zeros({static_cast<std::int64_t>(points.size())}, torch::kInt64) : Tensor()) * 0.5 + 0.5;
+        return synthesis.drawAll(torch::stack(rows), classes > 0 ? torch::zeros({static_cast<std::int64_t>(points.size())}, torch::kInt64) : Tensor()) * 0.5 +
+               0.5;
     }
     Latent styleOf(const Latent& point) {
         const c10::InferenceMode inference;
@@ -74,7 +76,8 @@ struct DiffusionWays final : Ways {
     DiffusionWays(diffusion::DiffusionGenerator& generator, const Params& asked) : model(generator), told(asked), untold(asked) { untold.set("guidance", 0.0); }
     Latent end(Through through, Random& random) override {
         const Latent point = model.space().fromSeed(random.below(1 << 30));
-        return through == Through::space ? point : Latent{point.values, normalPoint(model.card().channels * model.card().size * model.card().size, random).detail};
+        return through == Through::space ? point
+                                         : Latent{point.values, normalPoint(model.card().channels * model.card().size * model.card().size, random).detail};
     }
     Latent between(Through, const Latent& from, const Latent& to, double t) override { return lerp(from, to, t); }
     Tensor drawn(Through through, const std::vector<Latent>& points) override {
@@ -102,8 +105,8 @@ double gap(const Features& features, int a, int b) {
 }
 
 struct Found {
-    std::vector<double> pathLength;                 ///< of a small step, squared
-    std::vector<double> longest, detour, straight;  ///< of kSteps steps: longest / mean, way / distance of its ends, that distance
+    std::vector<double> pathLength;                ///< of a small step, squared
+    std::vector<double> longest, detour, straight; ///< of kSteps steps: longest / mean, way / distance of its ends, that distance
 };
 
 Found measured(Ways& ways, Through through, const FeatureNet& net, int count, int inSteps) {

@@ -73,11 +73,14 @@ std::string textOf(const Shape& shape) {
 void writeBeside(benchmark::State& state, const char* task, const Shape& shape, int tokens) {
     const auto network = networkOf(shape);
     Decoder decoder(network, WeightKind::float32);
-    compare(state, std::string("llama ") + task + " " + textOf(shape) + " " + std::to_string(tokens), [&] {
-        const auto start = Clock::now();
-        secondsOfStep(decoder, tokens);
-        return secondsSince(start) / tokens;
-    }, 3);
+    compare(
+        state, std::string("llama ") + task + " " + textOf(shape) + " " + std::to_string(tokens),
+        [&] {
+            const auto start = Clock::now();
+            secondsOfStep(decoder, tokens);
+            return secondsSince(start) / tokens;
+        },
+        3);
 }
 
 void learnBeside(benchmark::State& state, const Shape& shape, int batch) {

@@ -66,9 +66,21 @@ void fresh(benchmark::State& state, const Setup& setup, const char* solver, int 
 } // namespace
 
 BENCHMARK_CAPTURE(fresh, gan, ganLike(64, 32, 1), "", 0)->Name("Draw/gan_64px_width_32")->Iterations(300)->UseManualTime()->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(fresh, two, diffusionLike(64, 32, 1), "euler", 2)->Name("Draw/diffusion_64px_width_32/2_steps")->Iterations(100)->UseManualTime()->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(fresh, four, diffusionLike(64, 32, 1), "euler", 4)->Name("Draw/diffusion_64px_width_32/4_steps")->Iterations(100)->UseManualTime()->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(fresh, heun, diffusionLike(64, 32, 1), "heun", 10)->Name("Draw/diffusion_64px_width_32/10_steps_heun")->Iterations(60)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(fresh, two, diffusionLike(64, 32, 1), "euler", 2)
+    ->Name("Draw/diffusion_64px_width_32/2_steps")
+    ->Iterations(100)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(fresh, four, diffusionLike(64, 32, 1), "euler", 4)
+    ->Name("Draw/diffusion_64px_width_32/4_steps")
+    ->Iterations(100)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(fresh, heun, diffusionLike(64, 32, 1), "heun", 10)
+    ->Name("Draw/diffusion_64px_width_32/10_steps_heun")
+    ->Iterations(60)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(typefaces)->Name("Draw/typefaces/letters")->Arg(1)->Arg(26)->Arg(62)->Iterations(200)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(portraits)->Name("Draw/portraits/pictures")->Arg(1)->Arg(8)->Arg(64)->Iterations(100)->UseManualTime()->Unit(benchmark::kMillisecond);
 

@@ -2,8 +2,8 @@
 // fine-tuned on the five, against the training typeface whose five letters are most like these.
 // Usage: seedbed-five-letters TYPEFACES STEPS SEEDS FONT…   TYPEFACES: the fonts that the model learned from (fonts.sh);
 // STEPS 0: as many as are wise
-#include "core/formats/error.h"
 #include "core/base/runtime.h"
+#include "core/formats/error.h"
 #include "core/measure/pictures/reconstruction.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
@@ -120,7 +120,8 @@ struct Row {
             if (isGiven(letter))
                 continue;
             ++count;
-            same += std::any_of(faces.begin(), faces.end(), [&](const Alphabet& face) { return face.contains(letter) && overlap(face.at(letter), picture) > kSame; });
+            same += std::any_of(faces.begin(), faces.end(),
+                [&](const Alphabet& face) { return face.contains(letter) && overlap(face.at(letter), picture) > kSame; });
         }
         copies.push_back(static_cast<double>(same) / count);
     }
@@ -130,8 +131,8 @@ struct Row {
         for (std::size_t i = 0; i < overlaps.size(); ++i)
             gains.push_back(overlaps[i] - than.overlaps[i]);
         const Measured iou = meanWithInterval(overlaps), gain = meanWithInterval(gains), copy = meanWithInterval(copies);
-        std::printf("| %s | %.3f (%.3f to %.3f) | %+.3f (%+.3f to %+.3f) | %.0f %% (%.0f to %.0f) |\n", name.c_str(), iou.value, iou.low, iou.high, gain.value, gain.low, gain.high,
-                    100 * copy.value, 100 * copy.low, 100 * copy.high);
+        std::printf("| %s | %.3f (%.3f to %.3f) | %+.3f (%+.3f to %+.3f) | %.0f %% (%.0f to %.0f) |\n", name.c_str(), iou.value, iou.low, iou.high, gain.value,
+            gain.low, gain.high, 100 * copy.value, 100 * copy.low, 100 * copy.high);
         std::fflush(stdout);
     }
 };
@@ -148,7 +149,8 @@ int run(const std::vector<std::string>& words) {
     for (std::size_t f = 3; f < words.size(); ++f) {
         const Alphabet truth = truthOf(words[f], base->card());
         untouched.add(predicted(*base, truth), truth, faces);
-        const auto& alike = *std::max_element(faces.begin(), faces.end(), [&](const Alphabet& a, const Alphabet& b) { return meanOverlap(a, truth, true) < meanOverlap(b, truth, true); });
+        const auto& alike = *std::max_element(faces.begin(), faces.end(),
+            [&](const Alphabet& a, const Alphabet& b) { return meanOverlap(a, truth, true) < meanOverlap(b, truth, true); });
         nearest.overlaps.push_back(meanOverlap(alike, truth, false));
         nearest.copies.push_back(1);
         Row bySeed;
@@ -167,7 +169,8 @@ int run(const std::vector<std::string>& words) {
         }
         tuned.add(bySeed);
     }
-    std::printf("| %zu typefaces, %d seeds | overlap with the other letters | gain on the nearest, by typeface | copies |\n|---|---|---|---|\n", words.size() - 3, seeds);
+    std::printf("| %zu typefaces, %d seeds | overlap with the other letters | gain on the nearest, by typeface | copies |\n|---|---|---|---|\n",
+        words.size() - 3, seeds);
     nearest.print("nearest training typeface", nearest);
     untouched.print("typefaces, untouched", nearest);
     tuned.print("fine-tuned on the five", nearest);

@@ -91,7 +91,11 @@ const Machine& machine() {
     return measured;
 }
 
-FlopCount::FlopCount() : m_handle(at::addThreadLocalCallback(at::RecordFunctionCallback(&count).needsInputs(true).scopes({at::RecordScope::FUNCTION, at::RecordScope::BACKWARD_FUNCTION}))) { counted = 0; }
+FlopCount::FlopCount()
+    : m_handle(at::addThreadLocalCallback(at::RecordFunctionCallback(&count).needsInputs(true).scopes({at::RecordScope::FUNCTION,
+          at::RecordScope::BACKWARD_FUNCTION}))) {
+    counted = 0;
+}
 
 FlopCount::~FlopCount() { at::removeCallback(m_handle); }
 

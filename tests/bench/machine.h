@@ -5,9 +5,9 @@ namespace seedbed::bench {
 
 /// What this machine reaches, measured once at the start of the run with all cores: the yardstick of every row.
 struct Machine {
-    double flops = 0;        ///< a second: float, product of 1024 x 1024 matrices
-    double flops16 = 0;      ///< a second: bfloat16, 3x3 convolution of 8 x 64 x 64 x 64; 0 where it is not faster
-    double bytes = 0;        ///< a second: read from memory, 2 MB pages
+    double flops = 0;   ///< a second: float, product of 1024 x 1024 matrices
+    double flops16 = 0; ///< a second: bfloat16, 3x3 convolution of 8 x 64 x 64 x 64; 0 where it is not faster
+    double bytes = 0;   ///< a second: read from memory, 2 MB pages
 };
 const Machine& machine();
 

@@ -1,7 +1,7 @@
 #include "tests/bench/models.h"
 
-#include "core/formats/error.h"
 #include "core/base/torch.h"
+#include "core/formats/error.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
@@ -134,14 +134,14 @@ const std::string& pictureFolder(int count) {
         fs::create_directories(folder);
         const auto generator = starter("portraits");
         NoProgress quiet;
-        Sampler(*generator).each(requestsFor(*generator, count), quiet, [&](int i, Sample&& sample) { saveSample(sample, folder + "/" + std::to_string(i) + ".png"); });
+        Sampler(*generator).each(requestsFor(*generator, count), quiet, [&](int i, Sample&& sample) {
+            saveSample(sample, folder + "/" + std::to_string(i) + ".png");
+        });
     }
     return folder;
 }
 
-Training::Training(const Setup& setup)
-    : m_generator(freshModel(setup)),
-      m_dataset(pictures(setup.card.size, setup.card.channels)), m_batch(setup.batch) {
+Training::Training(const Setup& setup) : m_generator(freshModel(setup)), m_dataset(pictures(setup.card.size, setup.card.channels)), m_batch(setup.batch) {
     for (const auto& parts : m_generator->phases())
         m_weights.emplace_back(m_generator->module(), parts, m_weights.empty());
 }

@@ -24,10 +24,10 @@ struct Setup {
     ModelCard card;
     int batch = 32;
 };
-Setup portraitsLike();   ///< the convolutional network of the starter "portraits", 32 pictures a step
+Setup portraitsLike();                               ///< the convolutional network of the starter "portraits", 32 pictures a step
 Setup ganLike(int size, int width, int batch);       ///< a convolutional GAN in colour
 Setup diffusionLike(int size, int width, int batch); ///< a diffusion model in colour
-Setup mnistLike();       ///< the preset mlp: 28 px grey, 20 latent numbers, 128 pictures a step
+Setup mnistLike();                                   ///< the preset mlp: 28 px grey, 20 latent numbers, 128 pictures a step
 
 /// With random weights and a latent space of standard normal numbers.
 std::unique_ptr<PictureModel> freshModel(const Setup& setup);

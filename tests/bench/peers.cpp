@@ -52,11 +52,14 @@ void decodeMlp(benchmark::State& state) {
 void compareChild(benchmark::State& state, const char* theirs, const char* environment, const char* ours) {
     double flops = 0;
     constexpr int kFewRounds = 3; // these take seconds each
-    compare(state, theirs, [&] {
-        const auto numbers = numbersFrom(ourselves(environment, std::string("--work ") + ours));
-        flops = numbers.size() < 2 ? 0 : numbers[0] / numbers[1];
-        return numbers.size() < 2 ? -1 : numbers[1];
-    }, kFewRounds);
+    compare(
+        state, theirs,
+        [&] {
+            const auto numbers = numbersFrom(ourselves(environment, std::string("--work ") + ours));
+            flops = numbers.size() < 2 ? 0 : numbers[0] / numbers[1];
+            return numbers.size() < 2 ? -1 : numbers[1];
+        },
+        kFewRounds);
     const double peak = machine().flops16 > 0 && *environment == 0 ? machine().flops16 : machine().flops;
     state.counters["share_of_peak"] = flops / peak;
 }
@@ -82,14 +85,38 @@ BENCHMARK(trainConv)->Name("Peer/train_step/portraits_64px_batch_32")->Iteration
 BENCHMARK(trainMlp)->Name("Peer/train_step/mlp_28px_batch_128")->Iterations(1)->Unit(benchmark::kSecond);
 BENCHMARK(decode)->Name("Peer/decode/portraits")->Arg(1)->Arg(8)->Iterations(1)->Unit(benchmark::kSecond);
 BENCHMARK(decodeMlp)->Name("Peer/decode/mlp/1")->Iterations(1)->Unit(benchmark::kSecond);
-BENCHMARK_CAPTURE(compareChild, gan_float, "gan generate 16 40", kFloat, "generate gan 16 64 40")->Name("Peer/gan_64px_dcgan_sized/16_float")->Iterations(1)->Unit(benchmark::kSecond);
-BENCHMARK_CAPTURE(compareChild, gan, "gan generate 16 40", "", "generate gan 16 64 40")->Name("Peer/gan_64px_dcgan_sized/16")->Iterations(1)->Unit(benchmark::kSecond);
-BENCHMARK_CAPTURE(compareChild, gan_one, "gan generate 1 40", "", "generate gan 1 64 40")->Name("Peer/gan_64px_dcgan_sized/1")->Iterations(1)->Unit(benchmark::kSecond);
-BENCHMARK_CAPTURE(compareChild, gan_train, "gan train 64 40", "", "train gan 64 64 40")->Name("Peer/gan_64px_dcgan_sized/train_64")->Iterations(1)->Unit(benchmark::kSecond);
-BENCHMARK_CAPTURE(compareChild, unet_four, "diffusion denoise 4 64 72", kFloat, "generate diffusion 4 64 72")->Name("Peer/unet_6M_64px/4_float")->Iterations(1)->Unit(benchmark::kSecond);
-BENCHMARK_CAPTURE(compareChild, unet_one, "diffusion denoise 1 64 72", "", "generate diffusion 1 64 72")->Name("Peer/unet_6M_64px/1")->Iterations(1)->Unit(benchmark::kSecond);
-BENCHMARK_CAPTURE(compareChild, unet_small, "diffusion denoise 1 32 72", "", "generate diffusion 1 32 72")->Name("Peer/unet_6M_32px/1")->Iterations(1)->Unit(benchmark::kSecond);
-BENCHMARK_CAPTURE(compareChild, unet_train, "diffusion train 32 64 32", "", "train diffusion 32 64 32")->Name("Peer/unet_64px_width_32/train_32")->Iterations(1)->Unit(benchmark::kSecond);
+BENCHMARK_CAPTURE(compareChild, gan_float, "gan generate 16 40", kFloat, "generate gan 16 64 40")
+    ->Name("Peer/gan_64px_dcgan_sized/16_float")
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
+BENCHMARK_CAPTURE(compareChild, gan, "gan generate 16 40", "", "generate gan 16 64 40")
+    ->Name("Peer/gan_64px_dcgan_sized/16")
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
+BENCHMARK_CAPTURE(compareChild, gan_one, "gan generate 1 40", "", "generate gan 1 64 40")
+    ->Name("Peer/gan_64px_dcgan_sized/1")
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
+BENCHMARK_CAPTURE(compareChild, gan_train, "gan train 64 40", "", "train gan 64 64 40")
+    ->Name("Peer/gan_64px_dcgan_sized/train_64")
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
+BENCHMARK_CAPTURE(compareChild, unet_four, "diffusion denoise 4 64 72", kFloat, "generate diffusion 4 64 72")
+    ->Name("Peer/unet_6M_64px/4_float")
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
+BENCHMARK_CAPTURE(compareChild, unet_one, "diffusion denoise 1 64 72", "", "generate diffusion 1 64 72")
+    ->Name("Peer/unet_6M_64px/1")
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
+BENCHMARK_CAPTURE(compareChild, unet_small, "diffusion denoise 1 32 72", "", "generate diffusion 1 32 72")
+    ->Name("Peer/unet_6M_32px/1")
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
+BENCHMARK_CAPTURE(compareChild, unet_train, "diffusion train 32 64 32", "", "train diffusion 32 64 32")
+    ->Name("Peer/unet_64px_width_32/train_32")
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
 BENCHMARK(firstTensor)->Name("Start/first_tensor")->Iterations(1)->Unit(benchmark::kSecond);
 
 } // namespace seedbed::bench

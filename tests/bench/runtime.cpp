@@ -31,7 +31,9 @@ void row(const char* name, const std::string& with, const std::string& without) 
 
 const bool registered = [] {
     const auto whole = [](const std::string& probe, const std::string& environment = {}) { return ourselves(kFresh + environment, "--probe " + probe); };
-    const auto bare = [](const std::string& probe, const std::string& environment) { return ourselves(kFresh + environment, "--probe-without-runtime " + probe); };
+    const auto bare = [](const std::string& probe, const std::string& environment) {
+        return ourselves(kFresh + environment, "--probe-without-runtime " + probe);
+    };
     row("Runtime/spin_count/mm_256_beside_two_busy_programs", whole("neighbours"), whole("neighbours", "SEEDBED_STARTED=1"));
     row("Runtime/cpu_capability/silu_of_a_million", whole("elementwise"), whole("elementwise", "ATEN_CPU_CAPABILITY=avx2"));
     row("Runtime/allocator/add_to_64_MB", whole("fresh_tensors"), bare("fresh_tensors", "GOMP_SPINCOUNT=2000 ATEN_CPU_CAPABILITY=avx512"));

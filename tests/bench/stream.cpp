@@ -4,9 +4,9 @@
 
 #include "core/model/family.h"
 #include "core/model/model_file.h"
-#include "ui/window/main_window.h"
 #include "ui/panels/write_panel.h"
 #include "ui/widgets/text_editor.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QEventLoop>

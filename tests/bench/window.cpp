@@ -5,10 +5,10 @@
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 #include "tests/bench/models.h"
-#include "ui/window/main_window.h"
 #include "ui/panels/canvas_panel.h"
 #include "ui/training/training.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QEventLoop>
@@ -142,7 +142,7 @@ class Hand {
     void send(QEvent::Type type) {
         const QPoint at(m_x, m_slider->height() / 2);
         QMouseEvent event(type, at, m_slider->mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
-                          type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
+            type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(m_slider, &event);
     }
 
@@ -264,8 +264,16 @@ void timeSliderWhileTraining(int& argc, char** argv) {
     storm(window);
 }
 
-BENCHMARK_CAPTURE(sliderToPixels, typefaces, std::string("typefaces"))->Name("Window/slider_to_pixels/typefaces_62_letters")->Iterations(kMoves)->UseManualTime()->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(sliderToPixels, portraits, std::string("portraits"))->Name("Window/slider_to_pixels/portraits")->Iterations(kMoves)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sliderToPixels, typefaces, std::string("typefaces"))
+    ->Name("Window/slider_to_pixels/typefaces_62_letters")
+    ->Iterations(kMoves)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sliderToPixels, portraits, std::string("portraits"))
+    ->Name("Window/slider_to_pixels/portraits")
+    ->Iterations(kMoves)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(sliderWhileTraining)->Name("Window/slider_to_pixels/portraits_while_training")->Iterations(kMoves)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(firstFrame)->Name("Start/first_frame")->Iterations(8)->UseManualTime()->Unit(benchmark::kMillisecond);
 

@@ -11,7 +11,8 @@ namespace seedbed::tiny {
 inline std::filesystem::path material(const Family& family, const QTemporaryDir& folder, int pictures = 24, int labels = 1) {
     std::vector<Medium> media = family.reads;
     media.insert(media.end(), family.makes.begin(), family.makes.end());
-    const bool hasPictures = std::ranges::find(media, Medium::picture) != media.end(), hasWords = std::ranges::any_of(media, [](Medium medium) { return medium != Medium::picture; });
+    const bool hasPictures = std::ranges::find(media, Medium::picture) != media.end(),
+               hasWords = std::ranges::any_of(media, [](Medium medium) { return medium != Medium::picture; });
     if (!hasPictures)
         return textFile(folder);
     const auto path = std::filesystem::path(folder.path().toStdString()) / "data";

@@ -1,10 +1,10 @@
 #pragma once
 // Small things that several tests of the engine need.
-#include "core/formats/error.h"
 #include "core/base/runtime.h"
 #include "core/data/pictures/dataset.h"
 #include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
 #include "core/model/family.h"
 #include "core/train/picture_lesson.h"
 
@@ -22,8 +22,8 @@ inline Image disc(int seed, int channels, int size = 32) {
     image.pixels.assign(image.stride() * static_cast<std::size_t>(size), 255);
     Random random(static_cast<std::uint64_t>(seed) + 1);
     const double x = size * (0.3 + 0.4 * random.uniform()), y = size * (0.3 + 0.4 * random.uniform()), radius = size * (0.12 + 0.2 * random.uniform());
-    std::uint8_t colour[4] = {static_cast<std::uint8_t>(random.below(200)), static_cast<std::uint8_t>(random.below(200)),
-                              static_cast<std::uint8_t>(random.below(200)), 255};
+    std::uint8_t colour[4] = {
+        static_cast<std::uint8_t>(random.below(200)), static_cast<std::uint8_t>(random.below(200)), static_cast<std::uint8_t>(random.below(200)), 255};
     for (int row = 0; row < size; ++row)
         for (int column = 0; column < size; ++column)
             if (std::hypot(column - x, row - y) < radius)

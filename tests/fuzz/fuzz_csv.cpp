@@ -1,7 +1,7 @@
 // Any text as a table: an Error, or rows that hold no more than the text, and columns that hold no more than
 // the rows.
-#include "core/formats/error.h"
 #include "core/formats/delimited.h"
+#include "core/formats/error.h"
 
 #include <cstdint>
 

@@ -8,9 +8,7 @@
 
 namespace {
 
-std::uint32_t bigEndian(const std::uint8_t* at) {
-    return std::uint32_t(at[0]) << 24 | std::uint32_t(at[1]) << 16 | std::uint32_t(at[2]) << 8 | at[3];
-}
+std::uint32_t bigEndian(const std::uint8_t* at) { return std::uint32_t(at[0]) << 24 | std::uint32_t(at[1]) << 16 | std::uint32_t(at[2]) << 8 | at[3]; }
 
 void repairChecksums(std::vector<std::uint8_t>& png) {
     for (std::size_t at = 8; at + 12 <= png.size();) {

@@ -41,17 +41,14 @@ std::string packed(std::string plain, int windowBits) {
 
 std::string pngChunk(const std::string& type, const std::string& data) {
     const std::string body = type + data;
-    return big(data.size(), 4) + body +
-           big(crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size())), 4);
+    return big(data.size(), 4) + body + big(crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size())), 4);
 }
 
 const std::string kZero(1, '\0');
-const std::string kExif = "II" + little(42, 2) + little(8, 4) + little(1, 2) + little(0x0112, 2) +
-                          little(3, 2) + little(1, 4) + little(6, 4) + little(0, 4);
+const std::string kExif = "II" + little(42, 2) + little(8, 4) + little(1, 2) + little(0x0112, 2) + little(3, 2) + little(1, 4) + little(6, 4) + little(0, 4);
 
 std::string png(const std::string& chunks) {
-    return std::string("\x89PNG\r\n\x1a\n", 8) +
-           pngChunk("IHDR", big(2, 4) + big(2, 4) + std::string("\x08\0\0\0\0", 5)) + chunks +
+    return std::string("\x89PNG\r\n\x1a\n", 8) + pngChunk("IHDR", big(2, 4) + big(2, 4) + std::string("\x08\0\0\0\0", 5)) + chunks +
            pngChunk("IDAT", packed(std::string(6, '\0'), 15)) + pngChunk("IEND", "");
 }
 
@@ -59,11 +56,9 @@ void safetensors(const fs::path& folder) {
     const std::string numbers(64, '\1');
     const auto bytes = std::as_bytes(std::span(numbers));
     writeSafetensors(folder / "tensors",
-                     {{"w", DType::f32, {2, 4}, bytes.first(32)},
-                      {"b", DType::bf16, {3}, bytes.first(6)},
-                      {"n", DType::i64, {}, bytes.first(8)},
-                      {"none", DType::boolean, {0}, {}}},
-                     {{"card", "{\"family\":\"vae\"}"}});
+        {{"w", DType::f32, {2, 4}, bytes.first(32)}, {"b", DType::bf16, {3}, bytes.first(6)}, {"n", DType::i64, {}, bytes.first(8)},
+            {"none", DType::boolean, {0}, {}}},
+        {{"card", "{\"family\":\"vae\"}"}});
     writeSafetensors(folder / "empty", {}, {});
     const std::string plain = "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"U8\",\"shape\":[1],"
                               "\"data_offsets\":[0,1]}}";
@@ -73,24 +68,19 @@ void safetensors(const fs::path& folder) {
 void pictures(const fs::path& folder) {
     writeAtomic(folder / "png", png(pngChunk("eXIf", kExif)));
     const std::string exif = std::string("Exif\0\0", 6) + kExif;
-    writeAtomic(folder / "jpeg", "\xFF\xD8\xFF\xE1" + big(exif.size() + 2, 2) + exif + "\xFF\xC0" +
-                                     big(8, 2) + "\x08" + big(9, 2) + big(7, 2) + "\x01\xFF\xDA");
-    const std::string chunks = "VP8X" + little(10, 4) + little(8, 4) + little(7, 3) + little(5, 3) + "EXIF" +
-                               little(kExif.size(), 4) + kExif;
+    writeAtomic(folder / "jpeg",
+        "\xFF\xD8\xFF\xE1" + big(exif.size() + 2, 2) + exif + "\xFF\xC0" + big(8, 2) + "\x08" + big(9, 2) + big(7, 2) + "\x01\xFF\xDA");
+    const std::string chunks = "VP8X" + little(10, 4) + little(8, 4) + little(7, 3) + little(5, 3) + "EXIF" + little(kExif.size(), 4) + kExif;
     writeAtomic(folder / "webp", "RIFF" + little(chunks.size() + 4, 4) + "WEBP" + chunks);
-    writeAtomic(folder / "lossless",
-                "RIFF" + little(26, 4) + "WEBPVP8L" + little(10, 4) + "\x2F" + little(0x12345, 4));
-    writeAtomic(folder / "lossy", "RIFF" + little(26, 4) + "WEBPVP8 " + little(10, 4) +
-                                      std::string("\0\0\0\x9D\x01\x2A", 6) + little(9, 2) + little(7, 2));
+    writeAtomic(folder / "lossless", "RIFF" + little(26, 4) + "WEBPVP8L" + little(10, 4) + "\x2F" + little(0x12345, 4));
+    writeAtomic(folder / "lossy", "RIFF" + little(26, 4) + "WEBPVP8 " + little(10, 4) + std::string("\0\0\0\x9D\x01\x2A", 6) + little(9, 2) + little(7, 2));
     writeAtomic(folder / "bmp", "BM" + std::string(12, '\0') + little(40, 4) + little(9, 4) + little(7, 4));
 }
 
 void pngTexts(const fs::path& folder) {
-    const std::string utf8 =
-        "XML" + kZero + "\x01" + kZero + "en" + kZero + "key" + kZero + packed("<x/>", 15);
-    writeAtomic(folder / "all", png(pngChunk("tEXt", "Title" + kZero + "caf\xE9") +
-                                    pngChunk("zTXt", "Comment" + kZero + kZero + packed("text", 15)) +
-                                    pngChunk("iTXt", utf8)));
+    const std::string utf8 = "XML" + kZero + "\x01" + kZero + "en" + kZero + "key" + kZero + packed("<x/>", 15);
+    writeAtomic(folder / "all",
+        png(pngChunk("tEXt", "Title" + kZero + "caf\xE9") + pngChunk("zTXt", "Comment" + kZero + kZero + packed("text", 15)) + pngChunk("iTXt", utf8)));
     const std::string bare = png("");
     writeAtomic(folder / "ours", withPngText(std::as_bytes(std::span(bare)), {{"seedbed", "{\"seed\":1}"}}));
 }
@@ -104,17 +94,13 @@ void idx(const fs::path& folder) {
 void zips(const fs::path& folder) {
     const std::string text(200, 'a'), stored = "xyz";
     zip_t* archive = zip_open((folder / "two").c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
-    zip_file_add(archive, "a/b.png", zip_source_buffer(archive, text.data(), text.size(), 0),
-                 ZIP_FL_ENC_UTF_8);
-    zip_file_add(archive, "../ü", zip_source_buffer(archive, stored.data(), stored.size(), 0),
-                 ZIP_FL_ENC_UTF_8);
+    zip_file_add(archive, "a/b.png", zip_source_buffer(archive, text.data(), text.size(), 0), ZIP_FL_ENC_UTF_8);
+    zip_file_add(archive, "../ü", zip_source_buffer(archive, stored.data(), stored.size(), 0), ZIP_FL_ENC_UTF_8);
     zip_dir_add(archive, "folder", ZIP_FL_ENC_UTF_8);
     zip_close(archive);
 }
 
-void json(const fs::path& folder) {
-    writeAtomic(folder / "mixed", "{\"a\":[1,-2,3.5e7,true,null,\"\\u00e9\\n\"],\"b\":{\"c\":[[]]}}");
-}
+void json(const fs::path& folder) { writeAtomic(folder / "mixed", "{\"a\":[1,-2,3.5e7,true,null,\"\\u00e9\\n\"],\"b\":{\"c\":[[]]}}"); }
 
 void texts(const fs::path& folder) {
     writeAtomic(folder / "utf8", "Is fearr Gaeilge bhriste ná Béarla cliste.\r\nba\u0301");
@@ -124,20 +110,17 @@ void texts(const fs::path& folder) {
 }
 
 void po(const fs::path& folder) {
-    writeAtomic(folder / "plain",
-                "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-2\\n\"\n\n#, fuzzy\n"
-                "msgctxt \"a\"\nmsgid \"b\"\nmsgid_plural \"c\"\nmsgstr[0] \"one ~two \"\n\"three\\t\"\n"
-                "msgstr[1] \"\xE1\"\n");
+    writeAtomic(folder / "plain", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-2\\n\"\n\n#, fuzzy\n"
+                                  "msgctxt \"a\"\nmsgid \"b\"\nmsgid_plural \"c\"\nmsgstr[0] \"one ~two \"\n\"three\\t\"\n"
+                                  "msgstr[1] \"\xE1\"\n");
 }
 
 void mo(const fs::path& folder) {
     using NamedOrder = std::pair<const char*, std::string (*)(std::uint64_t, int)>;
     const std::string id = "a\x04menu", text = "one _two three" + kZero + "f\xC3\xA1ilte mhaith duit";
     for (const auto& [name, number] : {NamedOrder{"little", little}, NamedOrder{"big", big}})
-        writeAtomic(folder / name, number(0x950412de, 4) + number(0, 4) + number(1, 4) + number(28, 4) +
-                                       number(36, 4) + number(0, 4) + number(0, 4) + number(id.size(), 4) +
-                                       number(44, 4) + number(text.size(), 4) + number(45 + id.size(), 4) +
-                                       id + kZero + text + kZero);
+        writeAtomic(folder / name, number(0x950412de, 4) + number(0, 4) + number(1, 4) + number(28, 4) + number(36, 4) + number(0, 4) + number(0, 4) +
+                                       number(id.size(), 4) + number(44, 4) + number(text.size(), 4) + number(45 + id.size(), 4) + id + kZero + text + kZero);
 }
 
 void csv(const fs::path& folder) {
@@ -146,8 +129,7 @@ void csv(const fs::path& folder) {
 }
 
 void tokenizers(const fs::path& folder) {
-    writeAtomic(folder / "pieces",
-                R"({"ascii":"abc","kind":"pieces","merges":[[97,98],[257,99],[195,161]]})");
+    writeAtomic(folder / "pieces", R"({"ascii":"abc","kind":"pieces","merges":[[97,98],[257,99],[195,161]]})");
     writeAtomic(folder / "characters", R"({"ascii":"abc","characters":["á","世"],"kind":"characters"})");
 }
 

@@ -35,8 +35,7 @@ struct LinesFixture : WritingFixture {
     void showLines() {
         show();
         way = {};
-        QObject::connect(&window->engine(), &Engine::betweenDrawn, window.get(),
-                         [this](const Between& between) { way = between; });
+        QObject::connect(&window->engine(), &Engine::betweenDrawn, window.get(), [this](const Between& between) { way = between; });
         openLines();
     }
 
@@ -73,8 +72,7 @@ struct LinesFixture : WritingFixture {
     }
     void clickRow(LineList* list, int row) const {
         list->scrollToItem(list->item(row));
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          list->visualItemRect(list->item(row)).center());
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(row)).center());
     }
     void undoInWindow() const { QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier); }
     /// What the model makes of a point by itself.

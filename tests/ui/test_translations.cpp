@@ -27,20 +27,23 @@ class TestTranslations : public QObject {
 
     /// The literals that are marked in the text of a source.
     static QStringList markedIn(const QString& source) {
-        static const QRegularExpression marks("SEEDBED_TR\\(((?:\\s*\"(?:[^\"\\\\]|\\\\.)*\")+)\\)"), parts("\"((?:[^\"\\\\]|\\\\.)*)\""); // moc reads no raw strings of such kind
+        static const QRegularExpression marks("SEEDBED_TR\\(((?:\\s*\"(?:[^\"\\\\]|\\\\.)*\")+)\\)"),
+            parts("\"((?:[^\"\\\\]|\\\\.)*)\""); // moc reads no raw strings of such kind
         QStringList all;
         for (const auto& mark : marks.globalMatch(source)) {
             QString literal;
             for (const auto& part : parts.globalMatch(mark.captured(1)))
                 literal += part.captured(1);
-            all << literal.replace("\\\"", "\"").replace("\\n", "\n").replace("\\\\", "\\");
+            for (qsizetype at = literal.indexOf('\\'); at >= 0; at = literal.indexOf('\\', at + 1))
+                literal.replace(at, 2, literal.mid(at + 1, 1) == "n" ? QString("\n") : literal.mid(at + 1, 1));
+            all << literal;
         }
         return all;
     }
 
     void checkSpecs(const ParamSpecs& specs) const {
         for (const ParamSpec& spec : specs) {
-            QVERIFY2(isTranslated(spec.label), spec.label.english().c_str());
+            QVERIFY2(isTranslated(spec.label), (spec.key + ": " + spec.label.english()).c_str());
             QVERIFY2(isTranslated(spec.help), spec.help.english().c_str());
             for (const Sentence& choice : spec.choices)
                 QVERIFY2(choice.pattern().empty() || isTranslated(choice), choice.english().c_str());
@@ -65,7 +68,8 @@ class TestTranslations : public QObject {
         };
         int count = 0;
         for (const char* folder : {"core", "ui"})
-            for (QDirIterator files(QString(SEEDBED_TEST_DATA) + "/../../" + folder, {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+            for (QDirIterator files(QString(SEEDBED_TEST_DATA) + "/../../" + folder, {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
+                 files.hasNext();) {
                 QFile file(files.next());
                 QVERIFY(file.open(QIODevice::ReadOnly));
                 for (const QString& words : markedIn(QString::fromUtf8(file.readAll()))) {
@@ -85,7 +89,7 @@ class TestTranslations : public QObject {
         card.channels = 1;
         for (const Family& family : families()) {
             QVERIFY2(isTranslated(family.label) && isTranslated(family.about), family.id.c_str());
-            for (const ParamSpecs* specs : {&family.trainSpecs, &family.adaptSpecs, &family.formerSpecs})
+            for (const ParamSpecs* specs : {&family.trainSpecs, &family.adaptSpecs})
                 checkSpecs(*specs);
             card.family = family.id;
             card.config = Params::defaults(family.trainSpecs);

@@ -75,7 +75,10 @@ class TestWindow : public QObject {
         QTimer ticks;
         QElapsedTimer since;
         std::vector<double> gaps; // ms between turns of the event loop beyond the timer's own
-        connect(&ticks, &QTimer::timeout, this, [&] { gaps.push_back(static_cast<double>(since.nsecsElapsed()) / 1e6 - 1); since.start(); });
+        connect(&ticks, &QTimer::timeout, this, [&] {
+            gaps.push_back(static_cast<double>(since.nsecsElapsed()) / 1e6 - 1);
+            since.start();
+        });
         ticks.setTimerType(Qt::PreciseTimer);
         since.start();
         ticks.start(1);
@@ -106,7 +109,7 @@ class TestWindow : public QObject {
     void generatedPicturesLieInTheFolderAndOpeningOneRestoresItsState() {
         m_on.window->findChild<QSpinBox*>()->setValue(5);
         QTest::keyClick(m_on.window.get(), Qt::Key_G, Qt::ControlModifier);
-                QTRY_COMPARE_WITH_TIMEOUT(m_on.sheet()->count(), 5, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_on.sheet()->count(), 5, kPatience);
         const QStringList files = m_on.made();
         QCOMPARE(files.size(), 5);
         const Recipe recipe = readRecipe(files[3].toStdString());
@@ -119,7 +122,8 @@ class TestWindow : public QObject {
     void badFilesAreOneSentenceAndNothingIsLost() {
         auto* message = m_on.window->findChild<MessageBar*>();
         const ExploreState before = m_on.window->document().state();
-        const std::pair<QString, QByteArray> bad[] = {{"empty.safetensors", ""}, {"text.png", "no picture"}, {"plain.png", "\x89PNG\r\n\x1a\n"}, {"broken.json", "{\"family\": "}};
+        const std::pair<QString, QByteArray> bad[] = {
+            {"empty.safetensors", ""}, {"text.png", "no picture"}, {"plain.png", "\x89PNG\r\n\x1a\n"}, {"broken.json", "{\"family\": "}};
         for (const auto& [name, bytes] : bad) {
             QFile file(m_on.folder.path() + '/' + name);
             QVERIFY(file.open(QFile::WriteOnly));
@@ -166,8 +170,8 @@ class TestWindow : public QObject {
                 return static_cast<double>(count->value());
             return static_cast<double>(qobject_cast<const QComboBox*>(widget)->currentIndex());
         };
-        for (QWidget* widget : {static_cast<QWidget*>(m_on.direction(1)), static_cast<QWidget*>(row(2)), static_cast<QWidget*>(m_on.window->findChild<QSpinBox*>()),
-                                static_cast<QWidget*>(m_on.window->findChild<QComboBox*>())}) {
+        for (QWidget* widget : {static_cast<QWidget*>(m_on.direction(1)), static_cast<QWidget*>(row(2)),
+                 static_cast<QWidget*>(m_on.window->findChild<QSpinBox*>()), static_cast<QWidget*>(m_on.window->findChild<QComboBox*>())}) {
             m_on.button("Generate")->setFocus();
             const ExploreState before = m_on.window->document().state();
             const double standing = value(widget);

@@ -65,7 +65,7 @@ class TestWindowGenerate : public QObject {
         QVERIFY(!cancel->isVisible());
         const int made = m_on.sheet()->count();
         QVERIFY2(made - before <= 32, qPrintable(QString("%1 more").arg(made - before))); // the batch that was under way, and what lay in the queue
-        QVERIFY(m_on.sentence().isEmpty()); // being asked to stop is no error
+        QVERIFY(m_on.sentence().isEmpty());                                               // being asked to stop is no error
         QCOMPARE(m_on.made().size(), made);
         const auto labels = m_on.sheet()->findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().startsWith(QString("%1 kept").arg(made)); }));

@@ -38,13 +38,15 @@ class TestWindowHelp : public QObject {
 
     void cardIsToldInWords() {
         ModelInfo model;
+        model.card.family = "diffusion";
         model.path = "/there/faces.safetensors";
         model.card.data = {{"source", "folder"}, {"training", "8511"}, {"held_out", "1486"}, {"groups", "0"}, {"credit", "Somebody"}, {"licence", "CC BY 4.0"}};
         model.card.metrics["reconstruction_mae"] = {0.014, 0.013, 0.015, 400};
         showModel(m_on.window.get(), model);
         const QString text = textOf(*m_on.window->findChild<QDialog*>());
         const QString number = QLocale().toString(8511), percent = QLocale().toString(1.4, 'f', 1);
-        for (const QString& part : {QString("Somebody"), QString("CC BY 4.0"), number + " pictures", percent + " %", QString("faces.safetensors"), QString("/there")})
+        for (const QString& part :
+            {QString("Somebody"), QString("CC BY 4.0"), number + " pictures", percent + " %", QString("faces.safetensors"), QString("/there")})
             QVERIFY2(text.contains(part), qPrintable(part + " in " + text));
         QVERIFY(!text.contains("styles"));
     }

@@ -23,9 +23,8 @@ class TestWindowLines : public QObject {
     const QString m_first = "The red cat sees a small house.", m_last = "The old horse finds a green stone.";
 
     void waitForWay() {
-        QTRY_VERIFY_WITH_TIMEOUT(m_on.way.ends[0] == m_on.state().ends[0] &&
-                                     m_on.way.ends[1] == m_on.state().ends[1] && m_on.between()->count() > 0,
-                                 kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.way.ends[0] == m_on.state().ends[0] && m_on.way.ends[1] == m_on.state().ends[1] && m_on.between()->count() > 0,
+            kPatience);
     }
     QString accepted() const { return m_on.texts() + "/verses-accepted.txt"; }
     static QString content(const QString& file) {
@@ -34,9 +33,7 @@ class TestWindowLines : public QObject {
     }
     bool says(const QString& words) const {
         const auto labels = m_on.linePanel()->findChildren<QLabel*>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
-            return label->isVisible() && label->text().contains(words);
-        });
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
     }
 
   private Q_SLOTS:
@@ -54,8 +51,7 @@ class TestWindowLines : public QObject {
         QCOMPARE(m_on.line(), m_on.lineOf(m_on.window->document().latent()));
         QVERIFY(m_on.button("Generate")->isEnabled() && m_on.button("Sheet")->isVisible());
         QTRY_COMPARE_WITH_TIMEOUT(m_on.neighbours()->count(), 12, kPatience);
-        QCOMPARE(m_on.neighbours()->line(0), m_on.lineOf(m_on.window->document().model().space.fromSeed(
-                                                 kOpeningSeed + 1, kStandardDiversity)));
+        QCOMPARE(m_on.neighbours()->line(0), m_on.lineOf(m_on.window->document().model().space.fromSeed(kOpeningSeed + 1, kStandardDiversity)));
         for (const auto* end : m_on.window->findChildren<ShortLine*>())
             if (end->accessibleName() == "Direction 1, low end")
                 QTRY_VERIFY_WITH_TIMEOUT(!end->line().isEmpty(), kPatience);
@@ -107,9 +103,7 @@ class TestWindowLines : public QObject {
         m_on.typeEnds(m_first, m_last);
         waitForWay();
         QCOMPARE(m_on.between()->count(), 8);
-        const auto points =
-            openModel<LineSpace>(m_on.lineModel.toStdString())
-                ->encode(std::vector<std::string>{m_first.toStdString(), m_last.toStdString()});
+        const auto points = openModel<LineSpace>(m_on.lineModel.toStdString())->encode(std::vector<std::string>{m_first.toStdString(), m_last.toStdString()});
         QCOMPARE(m_on.between()->line(0), m_on.lineOf(points[0]));
         QCOMPARE(m_on.between()->line(7), m_on.lineOf(points[1]));
         QCOMPARE(m_on.between()->line(3), m_on.lineOf(lerp(points[0], points[1], 3.0 / 7)));
@@ -173,8 +167,7 @@ class TestWindowLines : public QObject {
         dialog->close();
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_on.folder.filePath("kept.json")), kPatience);
         QCOMPARE(content(file), made->line(4) + '\n');
-        QCOMPARE(Latent{readRecipe(m_on.folder.filePath("kept.json").toStdString()).latent},
-                 space.fromSeed(kOpeningSeed + 4, kStandardDiversity));
+        QCOMPARE(Latent{readRecipe(m_on.folder.filePath("kept.json").toStdString()).latent}, space.fromSeed(kOpeningSeed + 4, kStandardDiversity));
         m_on.window->openFile(m_on.model); // and back by its recipe
         QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().medium() == Medium::picture && m_on.settled(), kPatience);
         m_on.window->openFile(m_on.folder.filePath("kept.json"));
@@ -268,7 +261,5 @@ class TestWindowLines : public QObject {
     }
 };
 
-int main(int argc, char** argv) {
-    return runWindowTest<TestWindowLines>(argc, argv);
-}
+int main(int argc, char** argv) { return runWindowTest<TestWindowLines>(argc, argv); }
 #include "test_window_lines.moc"

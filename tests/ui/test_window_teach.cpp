@@ -44,7 +44,8 @@ class TestWindowTeach : public QObject {
         auto* list = m_on.window->findChild<LibraryPanel*>()->findChild<QListWidget*>();
         QTRY_VERIFY_WITH_TIMEOUT(!list->findItems("Round things", Qt::MatchExactly).isEmpty(), kPatience);
         m_on.press(offer(), "Open model");
-        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(m_on.window->document().hasModel() ? m_on.window->document().model().card.name : ""), QString("Round things"), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(m_on.window->document().hasModel() ? m_on.window->document().model().card.name : ""),
+            QString("Round things"), kPatience);
         const auto& card = m_on.window->document().model().card;
         QCOMPARE(card.training.at("base"), std::string("tiny"));
         QCOMPARE(card.training.at("steps"), std::string("12"));

@@ -71,7 +71,9 @@ class TestWindowWrite : public QObject {
         QCOMPARE(m_on.state().writing.runs.size(), std::size_t(1));
         QCOMPARE(m_on.state().writing.runs[0]->end(), static_cast<int>(first.size()));
         NoProgress quiet; // as the engine writes by itself
-        QCOMPARE(first, "The old cat" + QString::fromStdString(openModel(m_on.textModel.toStdString())->generate({&m_on.state().writing.runs[0]->request, 1}, quiet).front().text()));
+        QCOMPARE(first,
+            "The old cat" +
+                QString::fromStdString(openModel(m_on.textModel.toStdString())->generate({&m_on.state().writing.runs[0]->request, 1}, quiet).front().text()));
         m_on.undo();
         QCOMPARE(m_on.editor()->whole(), QString("The old cat"));
         m_on.pressWrite();
@@ -88,7 +90,10 @@ class TestWindowWrite : public QObject {
         QTimer ticks;
         QElapsedTimer since;
         std::vector<double> gaps; // ms between turns of the event loop beyond the timer's own
-        connect(&ticks, &QTimer::timeout, this, [&] { gaps.push_back(static_cast<double>(since.nsecsElapsed()) / 1e6 - 1); since.start(); });
+        connect(&ticks, &QTimer::timeout, this, [&] {
+            gaps.push_back(static_cast<double>(since.nsecsElapsed()) / 1e6 - 1);
+            since.start();
+        });
         ticks.setTimerType(Qt::PreciseTimer);
         int batches = 0;
         connect(&m_on.window->engine(), &Engine::tokensWritten, this, [&batches] { ++batches; });
@@ -102,7 +107,8 @@ class TestWindowWrite : public QObject {
         loop.exec();
         ticks.stop();
         std::sort(gaps.begin(), gaps.end());
-        qInfo("%d batches in 2 s, %lld characters; event loop gap p50 %.1f ms, p99 %.1f ms", batches, static_cast<long long>(m_on.editor()->whole().size()), gaps[gaps.size() / 2], gaps[gaps.size() * 99 / 100]);
+        qInfo("%d batches in 2 s, %lld characters; event loop gap p50 %.1f ms, p99 %.1f ms", batches, static_cast<long long>(m_on.editor()->whole().size()),
+            gaps[gaps.size() / 2], gaps[gaps.size() * 99 / 100]);
         QVERIFY(batches >= 3 && batches <= 62);
         QVERIFY(m_on.window->engine().isWriting());
         const QString soFar = m_on.editor()->whole();
@@ -266,7 +272,9 @@ class TestWindowWrite : public QObject {
         QTest::keyClick(slider(), Qt::Key_End);
         QCOMPARE(steeringsOf(m_on.state().place.params.text("steer"))[0].strength, steered[0].by.high());
         const auto labels = m_on.window->findChild<WriteKnobs*>()->findChildren<QLabel*>();
-        QVERIFY(std::ranges::any_of(labels, [&](QLabel* label) { return label->text().contains(QString::number(100 * (steered[0].by.oddness(steered[0].by.high()) - 1), 'f', 0) + " % odder"); }));
+        QVERIFY(std::ranges::any_of(labels, [&](QLabel* label) {
+            return label->text().contains(QString::number(100 * (steered[0].by.oddness(steered[0].by.high()) - 1), 'f', 0) + " % odder");
+        }));
         m_on.window->activateWindow(); // there is no window manager that does it when the dialog closes
         QVERIFY(QTest::qWaitForWindowActive(&*m_on.window));
         m_on.pressWrite();

@@ -3,11 +3,11 @@
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 #include "tests/core/tiny.h"
-#include "ui/window/main_window.h"
-#include "ui/panels/sheet_panel.h"
 #include "ui/look/settings.h"
+#include "ui/panels/sheet_panel.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QApplication>

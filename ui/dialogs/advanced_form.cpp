@@ -21,7 +21,8 @@ constexpr const char* kSteps = "budget"; // key of a knob that only this form ha
 /// Those of the trainer after the number of steps.
 ParamSpecs trainingSpecs() {
     ParamSpecs specs = trainerSpecs();
-    specs.insert(specs.begin(), ParamSpec::number(kSteps, SEEDBED_TR("Steps"), SEEDBED_TR("How often a batch is looked at; the slider above sets it too."), 1000, 1, kMostSteps, 1));
+    specs.insert(specs.begin(),
+        ParamSpec::number(kSteps, SEEDBED_TR("Steps"), SEEDBED_TR("How often a batch is looked at; the slider above sets it too."), 1000, 1, kMostSteps, 1));
     return specs;
 }
 

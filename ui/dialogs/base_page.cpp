@@ -30,14 +30,16 @@ bool learns(const std::string& family, const OpenedData& data) {
 /// The model that draws what is most like the data; -1: none does, or something else decides, as the language of a text does.
 int recommended(const std::vector<ModelInfo>& models, const OpenedData& data) {
     const Facts facts = data.course->facts(*data.examples);
-    const auto found = std::ranges::find_if(models, [&](const ModelInfo& model) { return model.card.grouped == facts.grouped && model.card.channels == facts.channels; });
+    const auto found =
+        std::ranges::find_if(models, [&](const ModelInfo& model) { return model.card.grouped == facts.grouped && model.card.channels == facts.channels; });
     return facts.channels == 0 || found == models.end() ? -1 : static_cast<int>(found - models.begin());
 }
 
 } // namespace
 
 BasePage::BasePage(QWidget* parent) : QWidget(parent), m_list(new QListWidget), m_name(new QLineEdit) {
-    auto* explained = new QLabel(tr("A model that already knows something alike needs fewer examples and less time than one that starts from nothing. It stays as it is; a new one is made."));
+    auto* explained = new QLabel(tr("A model that already knows something alike needs fewer examples and less time than one that starts from nothing. It stays "
+                                    "as it is; a new one is made."));
     explained->setObjectName("muted");
     explained->setWordWrap(true);
     m_list->setItemDelegate(new CardDelegate(m_list));
@@ -80,7 +82,8 @@ void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(c
     for (int i = 0; i < static_cast<int>(models.size()); ++i) {
         const ModelInfo& model = models[static_cast<std::size_t>(i)];
         const QString path = QString::fromStdString(model.path.string()), detail = modelDetail(model.card);
-        add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, QString::fromStdString(model.card.family), picture(path));
+        add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, QString::fromStdString(model.card.family),
+            picture(path));
     }
     for (const Family& family : families())
         if (learns(family.id, opened))

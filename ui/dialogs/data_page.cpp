@@ -53,8 +53,9 @@ QImage marked(const QImage& picture, const QColor& accent, const QColor& paper) 
 } // namespace
 
 DataPage::DataPage(Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_places(new QStackedWidget), m_path(styledLabel("muted")), m_refusal(styledLabel("refusal")), m_reading(styledLabel("muted")), m_explained(styledLabel("muted")),
-      m_legend(styledLabel("muted", tr("The ringed ones are held out."))), m_labelsTitle(styledLabel("section", tr("LABELS"))), m_bar(new QProgressBar), m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)),
+    : QWidget(parent), m_theme(theme), m_places(new QStackedWidget), m_path(styledLabel("muted")), m_refusal(styledLabel("refusal")),
+      m_reading(styledLabel("muted")), m_explained(styledLabel("muted")), m_legend(styledLabel("muted", tr("The ringed ones are held out."))),
+      m_labelsTitle(styledLabel("section", tr("LABELS"))), m_bar(new QProgressBar), m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)),
       m_labels(new LabelBars), m_figures(new QHBoxLayout), m_lists(new QVBoxLayout) {
     m_path->setText(tr("From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer."));
     m_refusal->hide();
@@ -77,12 +78,15 @@ DataPage::DataPage(Theme& theme, QWidget* parent)
 QPushButton* DataPage::chooser(const QString& name, bool folder) {
     auto* button = new QPushButton(name);
     button->setAccessibleName(folder ? tr("Choose a folder to learn from") : tr("Choose files to learn from"));
-    button->setToolTip(folder ? tr("A folder of pictures, fonts or texts; subfolders of pictures become labels") : tr("Pictures, a zip, fonts, an IDX file or texts"));
+    button->setToolTip(folder ? tr("A folder of pictures, fonts or texts; subfolders of pictures become labels")
+                              : tr("Pictures, a zip, fonts, an IDX file or texts"));
     connect(button, &QPushButton::clicked, this, [this, folder] {
         auto* dialog = new QFileDialog(this, folder ? tr("Choose a folder to learn from") : tr("Choose files to learn from"));
         dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
         if (!folder)
-            dialog->setNameFilters({tr("Pictures, texts, zip files and fonts") + " (*.png *.jpg *.jpeg *.webp *.bmp *.txt *.md *.po *.mo *.csv *.tsv *.conllu *.zip *.ttf *.otf *.ttc *ubyte *.gz)", tr("All files (*)")});
+            dialog->setNameFilters({tr("Pictures, texts, zip files and fonts") +
+                                        " (*.png *.jpg *.jpeg *.webp *.bmp *.txt *.md *.po *.mo *.csv *.tsv *.conllu *.zip *.ttf *.otf *.ttc *ubyte *.gz)",
+                tr("All files (*)")});
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &QFileDialog::filesSelected, this, &DataPage::chosen);
         dialog->open();
@@ -224,7 +228,7 @@ void DataPage::showThumbnails(const std::vector<Thumbnail>& thumbnails) {
     m_thumbnails->clear();
     for (const Thumbnail& one : thumbnails)
         m_thumbnails->add(one.picture, one.heldOut ? tr("%1, held out").arg(one.name) : one.name,
-                          one.heldOut ? marked(one.picture, m_theme.colour("accent"), m_theme.colour("paper")) : QImage());
+            one.heldOut ? marked(one.picture, m_theme.colour("accent"), m_theme.colour("paper")) : QImage());
     m_thumbnails->parentWidget()->layout()->activate(); // or it does not know its width yet
     m_thumbnails->doItemsLayout();
     m_thumbnails->setFixedHeight(m_thumbnails->visualItemRect(m_thumbnails->item(m_thumbnails->count() - 1)).bottom() + 4);

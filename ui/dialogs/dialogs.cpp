@@ -20,6 +20,8 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace seedbed {
 
 namespace {
@@ -86,7 +88,9 @@ QString howMany(const ModelCard& card) {
         return {};
     if (makes(card, Medium::text))
         return Dialogs::tr("%1 of text.").arg(locale.formattedDataSize(entry(card, "bytes").toLongLong(), 0, QLocale::DataSizeSIFormat));
-    const QString items = Dialogs::tr("%1 %2; %3 more were kept aside to measure it.").arg(number("training"), shown(courseOf(card).items()), number("held_out"));
+    const bool isKnown = std::ranges::find(families(), card.family, &Family::id) != families().end();
+    const QString items = Dialogs::tr("%1 %2; %3 more were kept aside to measure it.")
+                              .arg(number("training"), isKnown ? shown(courseOf(card).items()) : Dialogs::tr("examples"), number("held_out"));
     if (entry(card, "groups").toLongLong() == 0)
         return items;
     return items + ' ' + Dialogs::tr("They belong to %1 styles.").arg(number("groups"));
@@ -121,16 +125,22 @@ QString figures(const ModelCard& card) {
 void showConcepts(QWidget* parent) {
     auto* dialog = new QDialog(parent);
     auto* column = openDialog(dialog, Dialogs::tr("What am I looking at?"));
-    addRows(column, {
-        {Dialogs::tr("Model"), Dialogs::tr("A model has learned from many pictures and makes new ones of that kind.")},
-        {Dialogs::tr("Seed"), Dialogs::tr("A seed is a number that stands for one picture; the same seed gives the same picture again.")},
-        {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ pictures become rare. Mark some pictures to add one of your own.")},
-        {Dialogs::tr("Pad"), Dialogs::tr("The pad blends the pictures of four seeds, one in each corner.")},
-        {Dialogs::tr("Lines"), Dialogs::tr("A model of lines has a point for each short line: sliders, pad and seeds move through them as through pictures, and between two lines of your own it writes those on the way.")},
-        {Dialogs::tr("Generate"), Dialogs::tr("Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.")},
-        {Dialogs::tr("Find"), Dialogs::tr("Drop a picture of your own on the canvas, and the point is looked for whose picture comes nearest; then its sliders are yours.")},
-        {Dialogs::tr("Files"), Dialogs::tr("Made pictures lie in %1, in a folder for each day; nothing leaves this computer.").arg(QDir::toNativeSeparators(settings::picturesFolder()))},
-    });
+    addRows(column,
+        {
+            {Dialogs::tr("Model"), Dialogs::tr("A model has learned from many pictures and makes new ones of that kind.")},
+            {Dialogs::tr("Seed"), Dialogs::tr("A seed is a number that stands for one picture; the same seed gives the same picture again.")},
+            {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ "
+                                                    "pictures become rare. Mark some pictures to add one of your own.")},
+            {Dialogs::tr("Pad"), Dialogs::tr("The pad blends the pictures of four seeds, one in each corner.")},
+            {Dialogs::tr("Lines"), Dialogs::tr("A model of lines has a point for each short line: sliders, pad and seeds move through them as through "
+                                               "pictures, and between two lines of your own it writes those on the way.")},
+            {Dialogs::tr("Generate"),
+                Dialogs::tr("Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.")},
+            {Dialogs::tr("Find"),
+                Dialogs::tr("Drop a picture of your own on the canvas, and the point is looked for whose picture comes nearest; then its sliders are yours.")},
+            {Dialogs::tr("Files"), Dialogs::tr("Made pictures lie in %1, in a folder for each day; nothing leaves this computer.")
+                                       .arg(QDir::toNativeSeparators(settings::picturesFolder()))},
+        });
     finish(dialog, column);
 }
 
@@ -157,15 +167,18 @@ void showModel(QWidget* parent, const ModelInfo& model) {
     const QFileInfo file(QString::fromStdString(model.path.string()));
     const QString source = entry(card, "source");
     addRows(column, {
-        {Dialogs::tr("What it makes"), modelText(card.about)},
-        {Dialogs::tr("Learned from"), source == "fonts" ? Dialogs::tr("Fonts") : source == "folder" ? Dialogs::tr("A folder of pictures") : source == "text" ? Dialogs::tr("Text") : source},
-        {Dialogs::tr("How many"), howMany(card)},
-        {Dialogs::tr("Credit"), entry(card, "credit")},
-        {Dialogs::tr("Licence"), entry(card, "licence")},
-        {Dialogs::tr("What it never saw"), figures(card)},
-        {Dialogs::tr("File"), file.fileName()},
-        {Dialogs::tr("Folder"), QDir::toNativeSeparators(file.path())},
-    });
+                        {Dialogs::tr("What it makes"), modelText(card.about)},
+                        {Dialogs::tr("Learned from"), source == "fonts"    ? Dialogs::tr("Fonts")
+                                                      : source == "folder" ? Dialogs::tr("A folder of pictures")
+                                                      : source == "text"   ? Dialogs::tr("Text")
+                                                                           : source},
+                        {Dialogs::tr("How many"), howMany(card)},
+                        {Dialogs::tr("Credit"), entry(card, "credit")},
+                        {Dialogs::tr("Licence"), entry(card, "licence")},
+                        {Dialogs::tr("What it never saw"), figures(card)},
+                        {Dialogs::tr("File"), file.fileName()},
+                        {Dialogs::tr("Folder"), QDir::toNativeSeparators(file.path())},
+                    });
     finish(dialog, column);
 }
 
@@ -178,7 +191,8 @@ void showAbout(QWidget* parent) {
     auto* name = new QLabel(Dialogs::tr("Seedbed %1").arg(kVersion));
     name->setObjectName("title");
     name->setAlignment(Qt::AlignCenter);
-    auto* about = new QLabel(Dialogs::tr("A few seeds, a whole bed: models learned from pictures, explored by hand.\nEverything runs on this machine. Apache License 2.0."));
+    auto* about = new QLabel(
+        Dialogs::tr("A few seeds, a whole bed: models learned from pictures, explored by hand.\nEverything runs on this machine. Apache License 2.0."));
     about->setAlignment(Qt::AlignCenter);
     column->addWidget(picture);
     column->addWidget(name);
@@ -259,24 +273,26 @@ QDialog* ask(QWidget* parent, const QString& title, const QString& text, const s
 } // namespace
 
 QDialog* askToStop(QWidget* parent, int saved, const std::function<void()>& stop) {
-    const QString text = saved == 1 ? Dialogs::tr("Pictures are still being made. 1 is saved.")
-                                    : Dialogs::tr("Pictures are still being made. %1 are saved.").arg(saved);
+    const QString text =
+        saved == 1 ? Dialogs::tr("Pictures are still being made. 1 is saved.") : Dialogs::tr("Pictures are still being made. %1 are saved.").arg(saved);
     return ask(parent, Dialogs::tr("Close Seedbed?"), text, {{Dialogs::tr("Keep working"), {}}, {Dialogs::tr("Stop and close"), stop}});
 }
 
 QDialog* askToStopTraining(QWidget* parent, const std::function<void()>& stop) {
-    return ask(parent, Dialogs::tr("Close Seedbed?"), Dialogs::tr("A model is still learning. What it has learned is kept, and you can go on with it at the next start."),
-               {{Dialogs::tr("Stay"), {}}, {Dialogs::tr("Stop training and close"), stop}});
+    return ask(parent, Dialogs::tr("Close Seedbed?"),
+        Dialogs::tr("A model is still learning. What it has learned is kept, and you can go on with it at the next start."),
+        {{Dialogs::tr("Stay"), {}}, {Dialogs::tr("Stop training and close"), stop}});
 }
 
 QDialog* askToStopGrowing(QWidget* parent, const std::function<void()>& stop) {
     return ask(parent, Dialogs::tr("Close Seedbed?"), Dialogs::tr("A dataset is still being grown. Nothing of it is kept when it is stopped now."),
-               {{Dialogs::tr("Stay"), {}}, {Dialogs::tr("Stop growing and close"), stop}});
+        {{Dialogs::tr("Stay"), {}}, {Dialogs::tr("Stop growing and close"), stop}});
 }
 
 void askToCancelTraining(QWidget* parent, const QString& howLong, const std::function<void(bool forget)>& cancel) {
     ask(parent, Dialogs::tr("Cancel the training?"), Dialogs::tr("It has been learning for %1. No model will be made of it now.").arg(howLong),
-        {{Dialogs::tr("Keep learning"), {}}, {Dialogs::tr("Keep for later"), [cancel] { cancel(false); }}, {Dialogs::tr("Throw away"), [cancel] { cancel(true); }}});
+        {{Dialogs::tr("Keep learning"), {}}, {Dialogs::tr("Keep for later"), [cancel] { cancel(false); }},
+            {Dialogs::tr("Throw away"), [cancel] { cancel(true); }}});
 }
 
 } // namespace seedbed

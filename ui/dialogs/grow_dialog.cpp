@@ -27,8 +27,8 @@ constexpr int kWidth = 560, kSpacing = 12;
 
 GrowDialog::GrowDialog(const std::vector<ModelInfo>& models, const QString& current, QWidget* parent)
     : QuestionDialog(tr("Grow a dataset"),
-                     tr("A model draws more pictures like yours, each in the folder of its class, for other programs to learn from. Copies of yours are dropped."),
-                     tr("Start"), parent),
+          tr("A model draws more pictures like yours, each in the folder of its class, for other programs to learn from. Copies of yours are dropped."),
+          tr("Start"), parent),
       m_model(new QComboBox), m_data(new QLineEdit), m_out(new QLineEdit), m_knobs(new ParamForm(synthesisSpecs(), {.spacing = kSpacing})),
       m_test(new QCheckBox(tr("Test whether they help, which takes some minutes"))) {
     for (const ModelInfo& model : models)
@@ -80,7 +80,8 @@ QString GrowDialog::reason() const {
     if (m_model->count() == 0)
         return tr("There is no model of single pictures yet. Teach one first.");
     if (!QFileInfo::exists(m_data->text()))
-        return m_data->text().isEmpty() ? tr("Choose the folder of your pictures, with a subfolder for each class.") : tr("There is no such folder of pictures.");
+        return m_data->text().isEmpty() ? tr("Choose the folder of your pictures, with a subfolder for each class.")
+                                        : tr("There is no such folder of pictures.");
     if (m_out->text().isEmpty())
         return tr("Choose a folder for the new pictures.");
     const QDir out(m_out->text());

@@ -30,8 +30,8 @@ QString megabytes(std::uint64_t bytes) { return QLocale().toString(static_cast<q
 } // namespace
 
 LengthPage::LengthPage(QWidget* parent)
-    : QWidget(parent), m_time(styledLabel("verdict")), m_cost(styledLabel("muted")), m_notes(styledLabel("muted")), m_refusal(styledLabel("refusal")), m_slider(new QSlider(Qt::Horizontal)), m_bar(new QProgressBar),
-      m_advanced(new Disclosure(tr("Advanced"))) {
+    : QWidget(parent), m_time(styledLabel("verdict")), m_cost(styledLabel("muted")), m_notes(styledLabel("muted")), m_refusal(styledLabel("refusal")),
+      m_slider(new QSlider(Qt::Horizontal)), m_bar(new QProgressBar), m_advanced(new Disclosure(tr("Advanced"))) {
     m_bar->setTextVisible(false);
     m_bar->setRange(0, 0);
     m_bar->setAccessibleName(tr("Timing a few steps"));

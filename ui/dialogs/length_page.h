@@ -50,7 +50,7 @@ class LengthPage : public QWidget {
     AdvancedForm* m_form = nullptr;
     Plan m_plan;
     TrainJob m_job;
-    Facts m_facts; ///< of its data
+    Facts m_facts;         ///< of its data
     qint64 m_ownSteps = 0; ///< typed by the person; 0: the slider's
     bool m_isReady = false, m_hasPlan = false;
 };

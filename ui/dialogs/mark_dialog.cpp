@@ -53,8 +53,8 @@ QImage marked(const QImage& picture, QSize size, double ratio, bool has) {
 
 MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, QWidget* parent)
     : QDialog(parent), m_engine(engine), m_theme(theme), m_model(document.model()), m_state(document.state()), m_wanted(kPictures), m_name(new QLineEdit),
-      m_list(new ThumbnailList(tr("Pictures to mark"), document.isAlphabet() ? kLetters : kPicture)), m_count(styledLabel("plain")), m_verdict(styledLabel("muted")),
-      m_more(new QPushButton(tr("More pictures"))), m_add(new QPushButton(tr("Add it"))) {
+      m_list(new ThumbnailList(tr("Pictures to mark"), document.isAlphabet() ? kLetters : kPicture)), m_count(styledLabel("plain")),
+      m_verdict(styledLabel("muted")), m_more(new QPushButton(tr("More pictures"))), m_add(new QPushButton(tr("Add it"))) {
     setWindowTitle(tr("Add a direction"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_name->setAccessibleName(tr("Name of the direction"));
@@ -82,8 +82,9 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(32, 24, 32, 24);
     column->setSpacing(12);
-    column->addWidget(styledLabel("plain", tr("Mark some pictures that have something, say glasses, and some that have not: a click marks one that has it, a second click one that has not, a third takes the mark away. "
-                                  "From both kinds a slider is found that leads from one to the other.")));
+    column->addWidget(styledLabel("plain", tr("Mark some pictures that have something, say glasses, and some that have not: a click marks one that has it, a "
+                                              "second click one that has not, a third takes the mark away. "
+                                              "From both kinds a slider is found that leads from one to the other.")));
     column->addWidget(m_name);
     column->addWidget(m_list, 1);
     column->addWidget(m_count);
@@ -118,7 +119,8 @@ void MarkDialog::done(int result) {
 }
 
 void MarkDialog::drawSome() {
-    m_engine.drawSeeds(m_model, m_state, m_theme.colour("ink"), m_state.seed() + m_pictures.size(), std::min(kAtOnce, m_wanted - static_cast<int>(m_pictures.size())));
+    m_engine.drawSeeds(m_model, m_state, m_theme.colour("ink"), m_state.seed() + m_pictures.size(),
+        std::min(kAtOnce, m_wanted - static_cast<int>(m_pictures.size())));
 }
 
 void MarkDialog::add(const std::vector<Glimpse>& pictures) {
@@ -144,7 +146,9 @@ void MarkDialog::showMark(int index) {
     const auto& [picture, mark] = m_pictures.at(static_cast<std::size_t>(index));
     const QString number = QString::number(index + 1);
     m_list->setShown(index, mark == Mark::none ? picture : marked(picture, m_list->iconSize(), devicePixelRatioF(), mark == Mark::with),
-                     mark == Mark::none ? tr("Picture %1, not marked").arg(number) : mark == Mark::with ? tr("Picture %1 has it").arg(number) : tr("Picture %1 has it not").arg(number));
+        mark == Mark::none   ? tr("Picture %1, not marked").arg(number)
+        : mark == Mark::with ? tr("Picture %1 has it").arg(number)
+                             : tr("Picture %1 has it not").arg(number));
 }
 
 Marks MarkDialog::marks() const {
@@ -168,7 +172,9 @@ QString MarkDialog::verdict() const {
         return {};
     if (!m_learned)
         return tr("Finding a direction…");
-    QString text = tr("Tried on pairs of your pictures, without their own marks: it tells which of the two has it %1 times of %2.").arg(m_learned->right).arg(m_learned->pairs);
+    QString text = tr("Tried on pairs of your pictures, without their own marks: it tells which of the two has it %1 times of %2.")
+                       .arg(m_learned->right)
+                       .arg(m_learned->pairs);
     if (m_learned->right < kTrusted * m_learned->pairs)
         text += ' ' + tr("That is too little to trust: mark more pictures, or look for something plainer to see.");
     if (m_name->text().trimmed().isEmpty())

@@ -49,9 +49,9 @@ class MarkDialog : public QDialog {
     Theme& m_theme;
     const ModelInfo m_model;
     const ExploreState m_state;
-    std::vector<Shown> m_pictures; ///< of the seeds that follow the state's
-    int m_wanted;                  ///< pictures, so far
-    Marks m_asked;                 ///< for a direction, last
+    std::vector<Shown> m_pictures;    ///< of the seeds that follow the state's
+    int m_wanted;                     ///< pictures, so far
+    Marks m_asked;                    ///< for a direction, last
     std::optional<Learned> m_learned; ///< of these
     QLineEdit* m_name;
     ThumbnailList* m_list;

@@ -24,7 +24,7 @@ namespace {
 
 constexpr QSize kSize(680, 520);
 constexpr std::size_t kMostBytes = std::size_t(1) << 20; // a person's examples, read at once
-constexpr std::size_t kGood = 20;                       // lines that make a good direction
+constexpr std::size_t kGood = 20;                        // lines that make a good direction
 
 std::size_t linesIn(const QPlainTextEdit* field) { return exampleLines(field->toPlainText().toStdString()).size(); }
 
@@ -32,8 +32,9 @@ std::size_t linesIn(const QPlainTextEdit* field) { return exampleLines(field->to
 
 SteerDialog::SteerDialog(QWidget* parent)
     : QuestionDialog(tr("Add a direction"),
-                     tr("Give lines of two kinds, say questions and answers: the model finds what it thinks otherwise of them, and a slider leads what it writes to either side."),
-                     tr("Find it"), parent),
+          tr("Give lines of two kinds, say questions and answers: the model finds what it thinks otherwise of them, and a slider leads what it writes to "
+             "either side."),
+          tr("Find it"), parent),
       m_name(new QLineEdit), m_toward(new QPlainTextEdit), m_away(new QPlainTextEdit) {
     m_name->setAccessibleName(tr("Name of the direction"));
     m_name->setPlaceholderText(tr("What you call it, like “asking”"));

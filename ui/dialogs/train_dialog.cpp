@@ -33,9 +33,10 @@ QStringList filesIn(const QMimeData* data) {
 } // namespace
 
 TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Picture picture, QWidget* parent)
-    : QDialog(parent), m_training(training), m_models(std::move(models)), m_picture(std::move(picture)), m_pages(new QStackedWidget), m_dataPage(new DataPage(theme)),
-      m_basePage(new BasePage), m_lengthPage(new LengthPage), m_busy(new QLabel(tr("A model is learning already; this one can start when that is done."))),
-      m_back(new QPushButton(tr("Back"))), m_next(new QPushButton(tr("Next"))) {
+    : QDialog(parent), m_training(training), m_models(std::move(models)), m_picture(std::move(picture)), m_pages(new QStackedWidget),
+      m_dataPage(new DataPage(theme)), m_basePage(new BasePage), m_lengthPage(new LengthPage),
+      m_busy(new QLabel(tr("A model is learning already; this one can start when that is done."))), m_back(new QPushButton(tr("Back"))),
+      m_next(new QPushButton(tr("Next"))) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Teach a model"));
     setAcceptDrops(true);

@@ -1,7 +1,7 @@
 #include "ui/document/accepted_lines.h"
 
-#include "core/formats/error.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -18,9 +18,7 @@ std::size_t unfinished(const std::string& bytes) {
     return 0;
 }
 
-int commonStart(const QString& a, const QString& b) {
-    return static_cast<int>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-}
+int commonStart(const QString& a, const QString& b) { return static_cast<int>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin()); }
 
 } // namespace
 

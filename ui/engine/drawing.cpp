@@ -205,7 +205,9 @@ Between drawBetween(Model& model, const ExploreState& state, Progress& progress)
     std::vector<Request> requests;
     for (Latent& point : way)
         requests.push_back({.latent = std::move(point), .params = state.place.params, .seed = state.seed()});
-    makeEach(model, requests, progress, [&](int i, Sample&& sample) { between.stops.push_back({requests[static_cast<std::size_t>(i)].latent, QString::fromStdString(sample.text())}); });
+    makeEach(model, requests, progress, [&](int i, Sample&& sample) {
+        between.stops.push_back({requests[static_cast<std::size_t>(i)].latent, QString::fromStdString(sample.text())});
+    });
     return between;
 }
 

@@ -13,9 +13,9 @@ namespace seedbed {
 
 /// What the canvas shows of one point: what is drawn of it, or its line.
 struct Frame : Drawn {
-    Image plain;        ///< the one picture in the model's own pixels, at rest and where it can be drawn on from; else empty
-    QString line;       ///< of a model of lines
-    Recipe recipe;      ///< of the line
+    Image plain;   ///< the one picture in the model's own pixels, at rest and where it can be drawn on from; else empty
+    QString line;  ///< of a model of lines
+    Recipe recipe; ///< of the line
     std::string modelHash;
     ExploreState state; ///< what it is a picture of
 };

@@ -34,7 +34,8 @@ Holds contentOf(const fs::path& path) {
 } // namespace
 
 Engine::Engine(QObject* parent)
-    : QObject(parent), m_shown(std::make_shared<HeldModel>()), m_maker(std::make_shared<HeldModel>()), m_looking(physicalCores()), m_making(std::max(1, physicalCores() - 1)) {
+    : QObject(parent), m_shown(std::make_shared<HeldModel>()), m_maker(std::make_shared<HeldModel>()), m_looking(physicalCores()),
+      m_making(std::max(1, physicalCores() - 1)) {
     for (JobQueue* queue : {&m_looking, &m_making}) {
         connect(queue, &JobQueue::failed, this, &Engine::failed);
         connect(queue, &JobQueue::ended, this, [this, queue](const QString& slot) { stopsBeing(*queue, slot); });
@@ -51,7 +52,7 @@ Engine::~Engine() = default;
 
 void Engine::change(bool& is, bool now, void (Engine::*changed)(bool)) {
     if (std::exchange(is, now) != now)
-        Q_EMIT (this->*changed)(now);
+        Q_EMIT(this->*changed)(now);
 }
 
 void Engine::stopsBeing(const JobQueue& queue, const QString& slot) {
@@ -130,9 +131,7 @@ void Engine::drawCard(const ModelInfo& model, const QColor& ink) {
 }
 
 void Engine::listLibrary() {
-    m_making.run([this](JobProgress&) -> JobQueue::Deliver {
-        return [this, models = listModels()] { Q_EMIT libraryListed(models); };
-    });
+    m_making.run([this](JobProgress&) -> JobQueue::Deliver { return [this, models = listModels()] { Q_EMIT libraryListed(models); }; });
 }
 
 void Engine::measureMachine() {

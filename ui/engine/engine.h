@@ -129,7 +129,8 @@ class Engine : public QObject {
 
   private:
     /// Wishes, of each of which the newest counts: those of m_looking, and those of m_making.
-    static constexpr const char *kOpening = "open", *kFrame = "frame", *kSurroundings = "surroundings", *kBetween = "between", *kSeeds = "seeds", *kWriting = "write";
+    static constexpr const char *kOpening = "open", *kFrame = "frame", *kSurroundings = "surroundings", *kBetween = "between", *kSeeds = "seeds",
+                                *kWriting = "write";
     static constexpr const char *kGenerating = "generate", *kFinding = "find", *kLearning = "learn", *kSteering = "steer";
     JobQueue::Deliver opening(const Recipe& recipe, HeldModel& held);
     void stopsBeing(const JobQueue& queue, const QString& slot);
@@ -144,8 +145,8 @@ class Engine : public QObject {
         std::uint64_t from = 0, next = 0;
     };
     std::map<std::string, Series> m_series; ///< seeds made so far, by model and way
-    JobQueue m_looking; ///< what a person waits for
-    JobQueue m_making;  ///< batches and searches, with a model of their own, so that sliders answer meanwhile
+    JobQueue m_looking;                     ///< what a person waits for
+    JobQueue m_making;                      ///< batches and searches, with a model of their own, so that sliders answer meanwhile
 };
 
 } // namespace seedbed

@@ -147,7 +147,9 @@ void Engine::learn(const ModelInfo& model, const Marks& marks) {
             held->learner = std::make_unique<DirectionLearner>(model.space);
             held->learnerOf = model.card.hash;
         }
-        return [this, marks, learned = held->learner->learn(pointsOf(marks.with, model.space), pointsOf(marks.without, model.space))] { Q_EMIT this->learned(marks, learned); };
+        return [this, marks, learned = held->learner->learn(pointsOf(marks.with, model.space), pointsOf(marks.without, model.space))] {
+            Q_EMIT this->learned(marks, learned);
+        };
     });
 }
 
@@ -168,7 +170,7 @@ void Engine::write(const ModelInfo& model, const std::vector<Request>& requests)
             });
         });
         QStringList texts;
-        for (const Sample& sample : held->of(model).generate(requests, progress, [&](std::size_t text, const WrittenToken& token) { batches.add(text, token); }))
+        for (const Sample& sample : held->of(model).generate(requests, progress, [&](std::size_t text, const WrittenToken&token) { batches.add(text, token); }))
             texts << QString::fromStdString(sample.text());
         return [this, wish, texts] {
             if (wish == m_newest)
@@ -181,10 +183,12 @@ void Engine::cancelWriting() { m_looking.cancel(kWriting); }
 
 void Engine::findSteering(const ModelInfo& model, const QString& name, const QString& toward, const QString& away) {
     change(m_steers, true, &Engine::findingSteeringChanged);
-    m_making.runLatest(kSteering, [this, model, called = name.toStdString(), to = exampleLines(toward.toStdString()), from = exampleLines(away.toStdString()), held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
-        const Steering steering = seedbed::findSteering(need<Steerable>(held->of(model)), called, to, from, progress);
-        return [this, steering] { Q_EMIT steeringFound(steering); };
-    });
+    m_making.runLatest(kSteering,
+        [this, model, called = name.toStdString(), to = exampleLines(toward.toStdString()), from = exampleLines(away.toStdString()),
+            held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+            const Steering steering = seedbed::findSteering(need<Steerable>(held->of(model)), called, to, from, progress);
+            return [this, steering] { Q_EMIT steeringFound(steering); };
+        });
 }
 
 void Engine::cancelSteering() { m_making.cancel(kSteering); }

@@ -1,7 +1,7 @@
 #include "ui/engine/finding.h"
 
-#include "core/formats/error.h"
 #include "core/data/pictures/picture.h"
+#include "core/formats/error.h"
 #include "core/model/family.h"
 #include "core/sample/inversion.h"
 #include "ui/look/convert.h"

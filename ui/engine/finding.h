@@ -10,9 +10,9 @@ namespace seedbed {
 /// Where a picture lies in a model's space, and how near its own drawing of that point comes.
 struct Found {
     Latent latent;
-    Params params;      ///< that draw the point as it is
-    double error = 0;   ///< mean absolute error, 0 to 1
-    QImage original;    ///< the picture as the model takes it
+    Params params;    ///< that draw the point as it is
+    double error = 0; ///< mean absolute error, 0 to 1
+    QImage original;  ///< the picture as the model takes it
     std::string modelHash;
 };
 

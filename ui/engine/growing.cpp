@@ -16,12 +16,11 @@ struct Told {
 };
 
 /// Shares are of a diet.
-QString percent(const BenefitRow& row, Diet diet) {
-    return QLocale().toString(100 * row.accuracy[static_cast<std::size_t>(diet)].value, 'f', 1);
-}
+QString percent(const BenefitRow& row, Diet diet) { return QLocale().toString(100 * row.accuracy[static_cast<std::size_t>(diet)].value, 'f', 1); }
 
 QString sentenceOf(const BenefitRow& row) {
-    const QString where = row.perClass > 0 ? Told::tr("With %1 real pictures of a class").arg(row.perClass) : Told::tr("With all %1 real pictures").arg(row.real);
+    const QString where =
+        row.perClass > 0 ? Told::tr("With %1 real pictures of a class").arg(row.perClass) : Told::tr("With all %1 real pictures").arg(row.real);
     QString what;
     switch (row.effect()) {
     case Effect::helps: what = Told::tr("%1 it helped: %2 % named rightly became %3 %."); break;
@@ -53,7 +52,7 @@ QString sentenceOf(const SynthesisReport& report) {
 Growing::Growing(QObject* parent) : QObject(parent), m_queue(std::max(1, physicalCores() - 1)) {
     connect(&m_queue, &JobQueue::failed, this, &Growing::failed);
     connect(&m_queue, &JobQueue::progressed, this,
-            [this](qint64 done, qint64 total, const QString&, double, Activity activity) { Q_EMIT progressed(done, total, activity); });
+        [this](qint64 done, qint64 total, const QString&, double, Activity activity) { Q_EMIT progressed(done, total, activity); });
     connect(&m_queue, &JobQueue::ended, this, [this] {
         m_running = false;
         Q_EMIT ended();
@@ -65,9 +64,8 @@ void Growing::start(const SynthesisJob& job) {
         return;
     m_running = true;
     Q_EMIT started();
-    m_queue.runLatest(kGrow, [this, job](JobProgress& progress) -> JobQueue::Deliver {
-        return [this, report = synthesize(job, progress)] { Q_EMIT finished(report); };
-    });
+    m_queue.runLatest(kGrow,
+        [this, job](JobProgress& progress) -> JobQueue::Deliver { return [this, report = synthesize(job, progress)] { Q_EMIT finished(report); }; });
 }
 
 void Growing::cancel() { m_queue.cancel(kGrow); }

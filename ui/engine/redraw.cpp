@@ -10,8 +10,7 @@ constexpr int kSharp = 2, kSharpest = 3;
 
 } // namespace
 
-Redraw::Redraw(Document& document, Engine& engine, Theme& theme, QObject* parent)
-    : QObject(parent), m_document(document), m_engine(engine), m_theme(theme) {
+Redraw::Redraw(Document& document, Engine& engine, Theme& theme, QObject* parent) : QObject(parent), m_document(document), m_engine(engine), m_theme(theme) {
     m_idle.setSingleShot(true);
     m_idle.setInterval(kRest);
     connect(&m_idle, &QTimer::timeout, this, &Redraw::rest);

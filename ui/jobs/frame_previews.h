@@ -1,6 +1,6 @@
 #pragma once
-#include "ui/look/convert.h"
 #include "ui/jobs/job_queue.h"
+#include "ui/look/convert.h"
 
 #include <utility>
 

@@ -12,9 +12,7 @@ namespace seedbed {
 /// Carries reports of one job to the GUI thread, not too many of them.
 class JobQueue::Bridge final : public JobProgress {
   public:
-    Bridge(JobQueue* queue, std::shared_ptr<std::atomic<bool>> cancel) : m_queue(queue), m_cancel(std::move(cancel)) {
-        m_sinceStart.start();
-    }
+    Bridge(JobQueue* queue, std::shared_ptr<std::atomic<bool>> cancel) : m_queue(queue), m_cancel(std::move(cancel)) { m_sinceStart.start(); }
 
     void report(Activity activity, std::int64_t done, std::int64_t total, const Sentence& what) override {
         if (m_sinceReport.isValid() && m_sinceReport.elapsed() < 34 && done < total)
@@ -39,8 +37,7 @@ class JobQueue::Bridge final : public JobProgress {
     QElapsedTimer m_sinceStart, m_sinceReport;
 };
 
-JobQueue::JobQueue(int threads, QObject* parent)
-    : QObject(parent), m_worker(new QObject), m_cancel(std::make_shared<std::atomic<bool>>(false)) {
+JobQueue::JobQueue(int threads, QObject* parent) : QObject(parent), m_worker(new QObject), m_cancel(std::make_shared<std::atomic<bool>>(false)) {
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.setStackSize(8 << 20);

@@ -38,7 +38,9 @@ QImage asInk(const Image& grey, const QColor& ink) {
 }
 
 QString shown(const Sentence& sentence) {
-    return QString::fromStdString(sentence.in([](const std::string& pattern) { return QCoreApplication::translate(kTranslationContext, pattern.c_str()).toStdString(); }));
+    return QString::fromStdString(sentence.in([](const std::string& pattern) {
+        return QCoreApplication::translate(kTranslationContext, pattern.c_str()).toStdString();
+    }));
 }
 
 QString modelText(const std::string& english) { return shown(cardWords(english)); }

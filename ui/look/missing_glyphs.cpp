@@ -16,16 +16,17 @@ struct Glyphs {
 
 /// "Tibetan": as fonts are named after, in English.
 QString scriptName(char32_t character) {
-    static const char* const names[] = {
-        "Latin", "Greek", "Cyrillic", "Armenian", "Hebrew", "Arabic", "Syriac", "Thaana", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala",
-        "Thai", "Lao", "Tibetan", "Myanmar", "Georgian", "Hangul", "Ethiopic", "Cherokee", "Canadian Aboriginal", "Ogham", "Runic", "Khmer", "Mongolian", "Hiragana", "Katakana", "Bopomofo", "Han", "Yi"};
+    static const char* const names[] = {"Latin", "Greek", "Cyrillic", "Armenian", "Hebrew", "Arabic", "Syriac", "Thaana", "Devanagari", "Bengali", "Gurmukhi",
+        "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Tibetan", "Myanmar", "Georgian", "Hangul", "Ethiopic",
+        "Cherokee", "Canadian Aboriginal", "Ogham", "Runic", "Khmer", "Mongolian", "Hiragana", "Katakana", "Bopomofo", "Han", "Yi"};
     const int place = static_cast<int>(QChar::script(character)) - static_cast<int>(QChar::Script_Latin);
     return place >= 0 && place < static_cast<int>(std::size(names)) ? QString::fromLatin1(names[place]) : QString();
 }
 
 bool isShown(char32_t character, const QFontMetrics& metrics) {
     const QChar::Category category = QChar::category(character);
-    const bool isDrawn = category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Separator_Line && category != QChar::Separator_Paragraph;
+    const bool isDrawn =
+        category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Separator_Line && category != QChar::Separator_Paragraph;
     return !isDrawn || metrics.inFontUcs4(character);
 }
 
@@ -53,7 +54,8 @@ QString MissingGlyphs::warningFor(const QString& text, const QFont& font) {
     scripts.sort();
     if (scripts.isEmpty())
         return Glyphs::tr("No font of this computer has some of these characters; they are shown as boxes. A font such as Noto Sans has more of them.");
-    return Glyphs::tr("No font of this computer has all the letters of %1; boxes stand for those that are missing. Install a font such as Noto Sans %2.").arg(scripts.join(", "), scripts.first());
+    return Glyphs::tr("No font of this computer has all the letters of %1; boxes stand for those that are missing. Install a font such as Noto Sans %2.")
+        .arg(scripts.join(", "), scripts.first());
 }
 
 } // namespace seedbed

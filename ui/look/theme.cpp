@@ -13,15 +13,15 @@ namespace seedbed {
 namespace {
 
 QMap<QString, QColor> lightColours() {
-    return {{"window", "#f3f1ec"}, {"panel", "#faf9f6"}, {"card", "#ffffff"}, {"paper", "#ffffff"}, {"text", "#23262b"},
-            {"muted", "#575b62"}, {"line", "#e2dfd8"}, {"outline", "#84878b"}, {"accent", "#2b7a57"}, {"accentHover", "#256a4b"}, {"onAccent", "#ffffff"},
-            {"soft", "#dfeee6"}, {"hover", "#efede7"}, {"warning", "#fbe9c8"}, {"onWarning", "#57400c"}, {"ink", "#191b1f"}};
+    return {{"window", "#f3f1ec"}, {"panel", "#faf9f6"}, {"card", "#ffffff"}, {"paper", "#ffffff"}, {"text", "#23262b"}, {"muted", "#575b62"},
+        {"line", "#e2dfd8"}, {"outline", "#84878b"}, {"accent", "#2b7a57"}, {"accentHover", "#256a4b"}, {"onAccent", "#ffffff"}, {"soft", "#dfeee6"},
+        {"hover", "#efede7"}, {"warning", "#fbe9c8"}, {"onWarning", "#57400c"}, {"ink", "#191b1f"}};
 }
 
 QMap<QString, QColor> darkColours() {
-    return {{"window", "#15171a"}, {"panel", "#1c1f23"}, {"card", "#25292e"}, {"paper", "#1f2327"}, {"text", "#e9e7e2"},
-            {"muted", "#adb3ba"}, {"line", "#32373d"}, {"outline", "#767d86"}, {"accent", "#5fc698"}, {"accentHover", "#79d3aa"}, {"onAccent", "#0e2419"},
-            {"soft", "#263b31"}, {"hover", "#24282d"}, {"warning", "#4a3c18"}, {"onWarning", "#f4dfae"}, {"ink", "#f1efe9"}};
+    return {{"window", "#15171a"}, {"panel", "#1c1f23"}, {"card", "#25292e"}, {"paper", "#1f2327"}, {"text", "#e9e7e2"}, {"muted", "#adb3ba"},
+        {"line", "#32373d"}, {"outline", "#767d86"}, {"accent", "#5fc698"}, {"accentHover", "#79d3aa"}, {"onAccent", "#0e2419"}, {"soft", "#263b31"},
+        {"hover", "#24282d"}, {"warning", "#4a3c18"}, {"onWarning", "#f4dfae"}, {"ink", "#f1efe9"}};
 }
 
 } // namespace
@@ -52,7 +52,7 @@ void Theme::apply(Choice choice) {
     palette.setColor(QPalette::HighlightedText, colour("onAccent"));
     palette.setColor(QPalette::PlaceholderText, colour("muted"));
     palette.setColor(QPalette::Link, colour("accent"));
-    palette.setColor(shade::muted, colour("muted")); // PlaceholderText is paled by style sheets
+    palette.setColor(shade::muted, colour("muted"));     // PlaceholderText is paled by style sheets
     palette.setColor(shade::outline, colour("outline")); // of controls; the window has no links
     QApplication::setPalette(palette);
 

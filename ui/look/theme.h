@@ -12,7 +12,8 @@ namespace seedbed {
 
 /// Where widgets that paint find those colours of the theme in their palette that palettes have no name for.
 namespace shade {
-inline constexpr QPalette::ColorRole muted = QPalette::BrightText, outline = QPalette::LinkVisited, ink = QPalette::Shadow, paper = QPalette::Dark, line = QPalette::Mid;
+inline constexpr QPalette::ColorRole muted = QPalette::BrightText, outline = QPalette::LinkVisited, ink = QPalette::Shadow, paper = QPalette::Dark,
+                                     line = QPalette::Mid;
 }
 
 /// Colours, style sheet and icons of the window in light and dark. One value a colour; the style sheet names them.
@@ -27,7 +28,7 @@ class Theme : public QObject {
     void apply(Choice choice);
     bool isDark() const { return m_dark; }
     QColor colour(const QString& name) const { return m_colours.value(name); } ///< "text", "accent", "paper" …
-    QIcon icon(const QString& name) const;                                      ///< of resources/icons, in the text colour
+    QIcon icon(const QString& name) const;                                     ///< of resources/icons, in the text colour
 
   Q_SIGNALS:
     void changed();

@@ -16,8 +16,9 @@
 namespace seedbed {
 
 AcceptedPanel::AcceptedPanel(AcceptedLines& accepted, Document& document, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_accepted(accepted), m_document(document), m_title(new QLabel), m_hint(new QLabel(tr("A line that you accept is kept here, in a file that a model can learn from."))),
-      m_list(new QListWidget), m_open(new QPushButton(tr("Open folder"))) {
+    : QWidget(parent), m_accepted(accepted), m_document(document), m_title(new QLabel),
+      m_hint(new QLabel(tr("A line that you accept is kept here, in a file that a model can learn from."))), m_list(new QListWidget),
+      m_open(new QPushButton(tr("Open folder"))) {
     m_title->setObjectName("section");
     m_hint->setObjectName("muted");
     m_hint->setWordWrap(true);
@@ -33,7 +34,9 @@ AcceptedPanel::AcceptedPanel(AcceptedLines& accepted, Document& document, Theme&
     m_open->setIcon(theme.icon("folder"));
     connect(&theme, &Theme::changed, m_open, [this, &theme] { m_open->setIcon(theme.icon("folder")); });
     connect(m_open, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_accepted.file()).path())); });
-    connect(m_list, &QListWidget::itemChanged, this, [this](QListWidgetItem* item) { m_accepted.replace(m_list->row(item), item->text(), m_document.undoStack()); }, Qt::QueuedConnection);
+    connect(
+        m_list, &QListWidget::itemChanged, this, [this](QListWidgetItem* item) { m_accepted.replace(m_list->row(item), item->text(), m_document.undoStack()); },
+        Qt::QueuedConnection);
     connect(&m_accepted, &AcceptedLines::changed, this, &AcceptedPanel::showLines);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);

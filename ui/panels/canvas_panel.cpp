@@ -42,8 +42,9 @@ class WordsField final : public QLineEdit {
 } // namespace
 
 CanvasPanel::CanvasPanel(Document& document, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView),
-      m_field(new WordsField), m_note(new QLabel), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)), m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
+    : QWidget(parent), m_document(document), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView), m_field(new WordsField),
+      m_note(new QLabel), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)),
+      m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
     auto* empty = new QLabel(tr("Open a model from the library to begin."));
     empty->setObjectName("muted");
     empty->setAlignment(Qt::AlignCenter);
@@ -71,9 +72,8 @@ QWidget* CanvasPanel::alphabetPage() {
     m_field->setAccessibleName(tr("Your words"));
     m_field->setMaxLength(kLongestWords);
     m_field->setClearButtonEnabled(true);
-    connect(m_field, &QLineEdit::textEdited, this, [this](const QString& words) {
-        m_document.edit(tr("Typing"), [&](ExploreState& state) { state.words = words; });
-    });
+    connect(m_field, &QLineEdit::textEdited, this,
+        [this](const QString& words) { m_document.edit(tr("Typing"), [&](ExploreState& state) { state.words = words; }); });
     connect(m_field, &QLineEdit::editingFinished, &m_document, &Document::endGesture);
     auto* page = new QWidget;
     auto* column = columnIn(page, 16);

@@ -55,9 +55,9 @@ class CanvasPanel : public QWidget {
     PaintBar* m_paint;
     QWidget* m_around = nullptr; ///< the neighbours with their title
     ThumbnailList* m_neighbours;
-    PictureInset* m_inset; ///< lies over the picture's corner
+    PictureInset* m_inset;                 ///< lies over the picture's corner
     std::optional<Latent> m_originalPoint; ///< where the picture in the inset was found
-    std::uint64_t m_seed = 0; ///< whose neighbours are shown
+    std::uint64_t m_seed = 0;              ///< whose neighbours are shown
 };
 
 } // namespace seedbed

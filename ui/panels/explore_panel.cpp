@@ -106,7 +106,8 @@ QWidget* ExplorePanel::detailRow() {
         if (m_document.state().place.detailSeed && !m_detailSeed->text().isEmpty())
             takeDetails(m_detailSeed->text().toULongLong());
     });
-    m_detailDice = dice(m_document, m_theme, tr("Other details"), tr("Details of another seed (Shift+D)"), QKeySequence("Shift+D"), [this](std::uint64_t seed) { takeDetails(seed); });
+    m_detailDice = dice(m_document, m_theme, tr("Other details"), tr("Details of another seed (Shift+D)"), QKeySequence("Shift+D"),
+        [this](std::uint64_t seed) { takeDetails(seed); });
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_hasDetails);
@@ -119,16 +120,20 @@ QWidget* ExplorePanel::detailRow() {
 void ExplorePanel::addDirections(QVBoxLayout& column) {
     m_directions.clear();
     const bool lines = m_document.medium() == Medium::line;
-    const QString directionHelp = lines ? tr("One of the ways in which this model's lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare.")
-                                        : tr("One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.");
-    const QString networkHelp = tr("One of the ways in which this model's network changes pictures most, whatever it learned from. σ is the usual spread: beyond 2 is rare.");
+    const QString directionHelp =
+        lines ? tr("One of the ways in which this model's lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare.")
+              : tr("One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is "
+                   "rare.");
+    const QString networkHelp =
+        tr("One of the ways in which this model's network changes pictures most, whatever it learned from. σ is the usual spread: beyond 2 is rare.");
     const auto ofData = static_cast<std::size_t>(dataSliders(m_document.model().space));
     for (std::size_t i = 0; i < static_cast<std::size_t>(sliderCount(m_document.model().space)); ++i) {
         const bool isNetwork = i >= ofData;
         if (i == ofData) {
             column.addSpacing(8);
             auto* title = styledLabel("section", tr("DIRECTIONS OF THE NETWORK"), false);
-            title->setToolTip(tr("The ways in which the network's weights change pictures most (SeFa). They often move what the strongest directions leave still."));
+            title->setToolTip(
+                tr("The ways in which the network's weights change pictures most (SeFa). They often move what the strongest directions leave still."));
             column.addWidget(title);
         }
         const QString name = isNetwork ? tr("Network %1").arg(i - ofData + 1) : tr("Direction %1").arg(i + 1);
@@ -142,7 +147,8 @@ void ExplorePanel::addDirections(QVBoxLayout& column) {
 void ExplorePanel::addKnobs(QVBoxLayout& column) {
     ParamSpecs specs = m_document.sampleSpecs();
     const bool isAlphabet = m_document.isAlphabet(); // all letters are drawn, as large as there is room
-    std::erase_if(specs, [&](const ParamSpec& spec) { return spec.role == Role::scale || spec.role == Role::diversity || (spec.role == Role::kind && isAlphabet); });
+    std::erase_if(specs,
+        [&](const ParamSpec& spec) { return spec.role == Role::scale || spec.role == Role::diversity || (spec.role == Role::kind && isAlphabet); });
     if (!specs.empty())
         column.addWidget(stateForm(m_document, specs, {.spacing = kSpacing}));
 }
@@ -155,9 +161,9 @@ void ExplorePanel::build() {
     column->setSpacing(kSpacing);
     const bool lines = m_document.medium() == Medium::line;
     column->addWidget(seedRow(m_document, m_theme,
-                              lines ? tr("A number that stands for one line: the same seed gives the same line again.")
-                                    : tr("A number that stands for one picture: the same seed gives the same picture again."),
-                              tr("Another seed (D)")));
+        lines ? tr("A number that stands for one line: the same seed gives the same line again.")
+              : tr("A number that stands for one picture: the same seed gives the same picture again."),
+        tr("Another seed (D)")));
     m_pad = new SeedPad;
     m_pad->setLines(lines);
     connect(m_pad, &SeedPad::placeChanged, this, [this](double x, double y) {
@@ -170,9 +176,8 @@ void ExplorePanel::build() {
     column->addWidget(m_pad);
     m_diversity = new ValueRow(tr("Diversity"), {0, 2, kStandardDiversity, 0.05}, {});
     m_diversity->explain(tr("0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder"));
-    connect(m_diversity, &ValueRow::amountChanged, this, [this](double amount) {
-        m_document.edit(tr("Diversity"), [&](ExploreState& state) { state.place.diversity = amount; });
-    });
+    connect(m_diversity, &ValueRow::amountChanged, this,
+        [this](double amount) { m_document.edit(tr("Diversity"), [&](ExploreState& state) { state.place.diversity = amount; }); });
     connect(m_diversity, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
     column->addWidget(m_diversity);
     m_hasDetails = nullptr;

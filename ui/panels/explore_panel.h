@@ -35,7 +35,7 @@ class ExplorePanel : public QWidget {
     void directionRequested();
 
   private:
-    void build();     ///< for the document's model
+    void build(); ///< for the document's model
     void showState();
     QWidget* partRow();
     QWidget* detailRow();
@@ -51,7 +51,7 @@ class ExplorePanel : public QWidget {
     SeedPad* m_pad = nullptr;
     std::vector<ValueRow*> m_directions; ///< of the model
     OwnRows* m_own = nullptr;            ///< none for models of lines
-    QButtonGroup* m_parts = nullptr; ///< none of these where a network takes one point for all layers
+    QButtonGroup* m_parts = nullptr;     ///< none of these where a network takes one point for all layers
     QCheckBox* m_hasDetails = nullptr;
     QLineEdit* m_detailSeed = nullptr;
     QToolButton* m_detailDice = nullptr;

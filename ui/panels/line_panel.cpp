@@ -35,11 +35,9 @@ QLabel* label(const char* name, const QString& text = {}) {
 } // namespace
 
 LinePanel::LinePanel(Document& document, AcceptedLines& accepted, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_accepted(accepted), m_theme(theme), m_line(new LineView),
-      m_neighbours(new LineList(tr("Neighbouring seeds"))), m_stops(new LineList(tr("Lines between"))),
-      m_where(label("muted")), m_warning(label("refusal")), m_accept(new QPushButton(tr("Accept"))),
-      m_copy(new QPushButton(tr("Copy"))), m_copyAll(new QPushButton(tr("Copy all"))),
-      m_way(new QStackedWidget) {
+    : QWidget(parent), m_document(document), m_accepted(accepted), m_theme(theme), m_line(new LineView), m_neighbours(new LineList(tr("Neighbouring seeds"))),
+      m_stops(new LineList(tr("Lines between"))), m_where(label("muted")), m_warning(label("refusal")), m_accept(new QPushButton(tr("Accept"))),
+      m_copy(new QPushButton(tr("Copy"))), m_copyAll(new QPushButton(tr("Copy all"))), m_way(new QStackedWidget) {
     m_warning->setAccessibleName(tr("Warning"));
     m_warning->setWordWrap(true);
     m_warning->hide();
@@ -49,8 +47,7 @@ LinePanel::LinePanel(Document& document, AcceptedLines& accepted, Theme& theme, 
     column->addWidget(neighbours(), 2);
     column->addWidget(between(), 4);
     const QWidget* before = m_copy;
-    for (QWidget* next : std::initializer_list<QWidget*>{m_neighbours, m_ends[0], m_take[0], m_stops,
-                                                         m_ends[1], m_take[1], m_copyAll})
+    for (QWidget* next : std::initializer_list<QWidget*>{m_neighbours, m_ends[0], m_take[0], m_stops, m_ends[1], m_take[1], m_copyAll})
         setTabOrder(const_cast<QWidget*>(std::exchange(before, next)), next);
     connect(&m_accepted, &AcceptedLines::changed, this, &LinePanel::showAccepted);
     connect(&m_document, &Document::stateChanged, this, &LinePanel::showState);
@@ -69,8 +66,7 @@ QWidget* LinePanel::card() {
     connect(&m_theme, &Theme::changed, m_accept, [this] { m_accept->setIcon(m_theme.icon("accept")); });
     m_accept->setCheckable(true);
     m_accept->setAccessibleName(tr("Accept the line"));
-    m_accept->setToolTip(
-        tr("Keeps the line in a file that a model can learn from; again, and it is forgotten (Ctrl+L)"));
+    m_accept->setToolTip(tr("Keeps the line in a file that a model can learn from; again, and it is forgotten (Ctrl+L)"));
     connect(m_accept, &QPushButton::clicked, this, &LinePanel::acceptLine);
     m_copy->setAccessibleName(tr("Copy the line"));
     m_copy->setToolTip(tr("Copies the line (Ctrl+C)"));
@@ -130,8 +126,7 @@ QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& 
     take->setAccessibleName(tr("%1: take the line above").arg(name));
     take->setToolTip(tr("Puts the line that you stand on here"));
     take->setAccessibleDescription(take->toolTip());
-    connect(field, &QLineEdit::textEdited, this,
-            [this, end](const QString& line) { setEnd(end, line, tr("Typing")); });
+    connect(field, &QLineEdit::textEdited, this, [this, end](const QString& line) { setEnd(end, line, tr("Typing")); });
     connect(field, &QLineEdit::editingFinished, &m_document, &Document::endGesture);
     connect(take, &QPushButton::clicked, this, [this, end] {
         m_document.endGesture();
@@ -158,17 +153,14 @@ QWidget* LinePanel::between() {
     m_stops->setShownRows(kShownStops);
     m_stops->setToolTip(tr("The lines on the way; a click goes there"));
     connect(m_stops, &LineList::chosen, this, [this](int row) {
-        m_document.goTo(m_between.stops[static_cast<std::size_t>(row)].point, m_document.state().place.params,
-                        tr("Go to a line between"));
+        m_document.goTo(m_between.stops[static_cast<std::size_t>(row)].point, m_document.state().place.params, tr("Go to a line between"));
     });
     connect(m_stops, &LineList::opened, m_stops, &LineList::chosen);
     m_copyAll->setAccessibleName(tr("Copy all lines between"));
     m_copyAll->setToolTip(tr("Copies the lines from the first to the last"));
     m_copyAll->setAccessibleDescription(m_copyAll->toolTip());
-    connect(m_copyAll, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(m_stops->lines().join('\n')); });
-    auto* hint =
-        label("muted", tr("Write two lines of your own: here come those on the way from one to the other."));
+    connect(m_copyAll, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_stops->lines().join('\n')); });
+    auto* hint = label("muted", tr("Write two lines of your own: here come those on the way from one to the other."));
     hint->setAlignment(Qt::AlignCenter);
     hint->setWordWrap(true);
     auto* place = new QWidget;
@@ -179,9 +171,8 @@ QWidget* LinePanel::between() {
     m_way->addWidget(place);
     m_way->addWidget(m_stops);
     auto* title = label("section", tr("BETWEEN TWO LINES"));
-    title->setToolTip(
-        tr("Each of the two lines has a point in the model's space; these are the lines on the straight way "
-           "between them. The first and the last are your own, as the model redraws them."));
+    title->setToolTip(tr("Each of the two lines has a point in the model's space; these are the lines on the straight way "
+                         "between them. The first and the last are your own, as the model redraws them."));
     auto* header = new QHBoxLayout;
     header->addWidget(title, 1);
     header->addWidget(m_copyAll);
@@ -276,8 +267,7 @@ void LinePanel::acceptLine() {
 }
 
 void LinePanel::warn() {
-    const QString sentence = m_glyphs.warningFor(
-        line() + m_neighbours->lines().join(QString()) + m_stops->lines().join(QString()), font());
+    const QString sentence = m_glyphs.warningFor(line() + m_neighbours->lines().join(QString()) + m_stops->lines().join(QString()), font());
     m_warning->setText(sentence);
     m_warning->setVisible(!sentence.isEmpty());
 }

@@ -81,7 +81,8 @@ QWidget* PaintBar::tools() {
     addKey(QKeySequence("Ctrl+A"), [this] { m_view.fill(true); });
     addKey(QKeySequence("Ctrl+D"), [this] { m_view.fill(false); });
     for (const char* key : {"Return", "Enter"}) // of the picture only: fields and buttons have their own use for it
-        new QShortcut(QKeySequence(key), &m_view, this, [this] { drawAnew(); }, Qt::WidgetShortcut);
+        new QShortcut(
+            QKeySequence(key), &m_view, this, [this] { drawAnew(); }, Qt::WidgetShortcut);
     auto* mark = button(tr("Mark all"), tr("Marks all of the picture (Ctrl+A)"), [this] { m_view.fill(true); });
     auto* clear = button(tr("Clear"), tr("Marks nothing (Ctrl+D)"), [this] { m_view.fill(false); });
     m_drawAnew = button(tr("Draw anew"), tr("Draws the marked part anew, each time another way (Return)"), [this] { drawAnew(); });

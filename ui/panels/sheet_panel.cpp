@@ -36,7 +36,7 @@ QImage onPaper(const QImage& sheet, const Theme& theme) {
         for (int x = 0; x < result.width(); ++x) {
             const int white = qRed(row[x]), black = 255 - white;
             row[x] = qRgb((ink.red() * black + paper.red() * white) / 255, (ink.green() * black + paper.green() * white) / 255,
-                          (ink.blue() * black + paper.blue() * white) / 255);
+                (ink.blue() * black + paper.blue() * white) / 255);
         }
     }
     return result;
@@ -45,8 +45,9 @@ QImage onPaper(const QImage& sheet, const Theme& theme) {
 } // namespace
 
 SheetPanel::SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_accepted(accepted), m_theme(theme), m_lists(new QStackedWidget), m_list(new ThumbnailList(tr("Made pictures"), kPictureSize)), m_lines(new LineList(tr("Made lines"))),
-      m_bar(new QProgressBar), m_left(new QLabel), m_where(new QLabel(tr("Nothing made yet. Generate (Ctrl+G) makes a sheet of samples."))), m_cancel(new QPushButton(tr("Cancel"))),
+    : QWidget(parent), m_accepted(accepted), m_theme(theme), m_lists(new QStackedWidget), m_list(new ThumbnailList(tr("Made pictures"), kPictureSize)),
+      m_lines(new LineList(tr("Made lines"))), m_bar(new QProgressBar), m_left(new QLabel),
+      m_where(new QLabel(tr("Nothing made yet. Generate (Ctrl+G) makes a sheet of samples."))), m_cancel(new QPushButton(tr("Cancel"))),
       m_show(new QPushButton(tr("Open folder"))), m_copy(new QPushButton(tr("Copy"))), m_save(new QPushButton(tr("Save…"))) {
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));

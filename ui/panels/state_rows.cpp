@@ -47,7 +47,8 @@ QLineEdit* seedField(const QString& name, const QString& help) {
     return field;
 }
 
-QToolButton* dice(Document& document, Theme& theme, const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take) {
+QToolButton* dice(Document& document, Theme& theme, const QString& name, const QString& help, const QKeySequence& key,
+    const std::function<void(std::uint64_t)>& take) {
     auto* button = new QToolButton;
     const auto showIcon = [&theme, button] { button->setIcon(theme.icon("dice")); };
     showIcon();
@@ -74,7 +75,8 @@ QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QS
         if (const QString seed = QString::number(document.state().seed()); field->text() != seed)
             field->setText(seed);
     });
-    return labelledRow(Rows::tr("Seed"), help, {field, dice(document, theme, Rows::tr("Another seed"), diceHelp, Qt::Key_D, [&document](std::uint64_t seed) { document.newSeed(seed); })});
+    return labelledRow(Rows::tr("Seed"), help,
+        {field, dice(document, theme, Rows::tr("Another seed"), diceHelp, Qt::Key_D, [&document](std::uint64_t seed) { document.newSeed(seed); })});
 }
 
 } // namespace seedbed

@@ -23,7 +23,8 @@ ParamForm* stateForm(Document& document, const ParamSpecs& specs, const ParamFor
 /// A field for a number that stands for a sample.
 QLineEdit* seedField(const QString& name, const QString& help);
 /// A button that takes a number by chance, as a step of its own.
-QToolButton* dice(Document& document, Theme& theme, const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take);
+QToolButton* dice(Document& document, Theme& theme, const QString& name, const QString& help, const QKeySequence& key,
+    const std::function<void(std::uint64_t)>& take);
 /// The state's seed, with dice for another one.
 QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QString& diceHelp);
 

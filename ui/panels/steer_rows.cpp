@@ -29,9 +29,7 @@ double shareOf(const Steered& one) {
 
 double strengthOf(const Steering& by, double share) { return std::clamp(share / 100 * (share < 0 ? -by.low() : by.high()), by.low(), by.high()); }
 
-bool areAlike(const std::vector<Steered>& one, const std::vector<Steered>& other) {
-    return std::ranges::equal(one, other, {}, &Steered::by, &Steered::by);
-}
+bool areAlike(const std::vector<Steered>& one, const std::vector<Steered>& other) { return std::ranges::equal(one, other, {}, &Steered::by, &Steered::by); }
 
 } // namespace
 
@@ -69,7 +67,9 @@ void SteerRows::change(const QString& what, std::vector<Steered> all) {
 
 void SteerRows::ask() {
     auto* dialog = new SteerDialog(window());
-    connect(dialog, &SteerDialog::wanted, this, [this, model = m_document.model()](const QString& name, const QString& toward, const QString& away) { m_engine.findSteering(model, name, toward, away); });
+    connect(dialog, &SteerDialog::wanted, this, [this, model = m_document.model()](const QString& name, const QString& toward, const QString& away) {
+        m_engine.findSteering(model, name, toward, away);
+    });
     dialog->open();
 }
 
@@ -82,7 +82,8 @@ void SteerRows::showFinding(bool finds) {
 void SteerRows::addRow(std::size_t index) {
     const QString name = QString::fromStdString(m_all[index].by.name);
     auto* slider = new ValueRow(name, {-100, 100, 0, 1}, "%");
-    slider->explain(tr("Leads what is written towards your example lines of the first kind, or the second; at 100 % the model finds its own text a fifth odder."));
+    slider->explain(
+        tr("Leads what is written towards your example lines of the first kind, or the second; at 100 % the model finds its own text a fifth odder."));
     connect(slider, &ValueRow::amountChanged, this, [this, index](double amount) {
         std::vector<Steered> all = m_all;
         all[index].strength = strengthOf(all[index].by, amount);

@@ -25,8 +25,7 @@ void name(QPushButton* button, const QString& called, const QString& help) {
 
 } // namespace
 
-TopBar::TopBar(QWidget* parent)
-    : QWidget(parent), m_name(new QLabel), m_generate(new QPushButton), m_count(new QSpinBox), m_way(new QComboBox) {
+TopBar::TopBar(QWidget* parent) : QWidget(parent), m_name(new QLabel), m_generate(new QPushButton), m_count(new QSpinBox), m_way(new QComboBox) {
     setObjectName("topBar");
     setAttribute(Qt::WA_StyledBackground);
     m_name->setObjectName("title");

@@ -42,10 +42,12 @@ QLabel* picturePlace(const QString& name) {
 } // namespace
 
 TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
-    : QWidget(parent), m_training(training), m_pages(new QStackedWidget), m_title(styledLabel("section", {}, false)), m_verdict(styledLabel("verdict")), m_where(styledLabel("muted", {}, false)),
-      m_copies(styledLabel("muted")), m_events(styledLabel("muted")), m_sample(picturePlace(tr("Picture, enlarged"))), m_sampleName(styledLabel("muted", {}, false)),
-      m_near(picturePlace(tr("Nearest training picture"))), m_nearName(styledLabel("muted")), m_bar(new QProgressBar), m_curves(new CurveView), m_wall(new CheckpointWall),
-      m_scroll(new QScrollArea), m_made(new QStackedWidget), m_texts(new QPlainTextEdit), m_pause(new QPushButton(tr("Pause"))), m_finish(new QPushButton(tr("Stop and keep the best"))), m_cancel(new QPushButton(tr("Cancel"))) {
+    : QWidget(parent), m_training(training), m_pages(new QStackedWidget), m_title(styledLabel("section", {}, false)), m_verdict(styledLabel("verdict")),
+      m_where(styledLabel("muted", {}, false)), m_copies(styledLabel("muted")), m_events(styledLabel("muted")), m_sample(picturePlace(tr("Picture, enlarged"))),
+      m_sampleName(styledLabel("muted", {}, false)), m_near(picturePlace(tr("Nearest training picture"))), m_nearName(styledLabel("muted")),
+      m_bar(new QProgressBar), m_curves(new CurveView), m_wall(new CheckpointWall), m_scroll(new QScrollArea), m_made(new QStackedWidget),
+      m_texts(new QPlainTextEdit), m_pause(new QPushButton(tr("Pause"))), m_finish(new QPushButton(tr("Stop and keep the best"))),
+      m_cancel(new QPushButton(tr("Cancel"))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
@@ -187,7 +189,9 @@ void TrainingPanel::showLook(const LookView& look) {
         m_copies->setText(tr("Copies: not measured, as there is too little to compare with."));
     else
         m_copies->setText(tr("Copies: %1 % of %2 fresh pictures lie closer to a training picture than unseen ones do (%3 to %4 %).")
-                              .arg(percent(look.copies.value)).arg(look.copies.n).arg(percent(look.copies.low), percent(look.copies.high)));
+                              .arg(percent(look.copies.value))
+                              .arg(look.copies.n)
+                              .arg(percent(look.copies.low), percent(look.copies.high)));
     m_events->setText(look.events.join('\n'));
     m_events->setVisible(!look.events.isEmpty());
 }

@@ -48,7 +48,7 @@ class TrainingPanel : public QWidget {
     CurveView* m_curves;
     CheckpointWall* m_wall;
     QScrollArea* m_scroll;
-    QStackedWidget* m_made;      ///< what it makes at the looks: pictures or texts
+    QStackedWidget* m_made; ///< what it makes at the looks: pictures or texts
     QPlainTextEdit* m_texts;
     QPushButton *m_pause, *m_finish, *m_cancel;
     QString m_whereNow; ///< without the time left

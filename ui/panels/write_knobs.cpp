@@ -73,7 +73,8 @@ void WriteKnobs::build() {
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(16, 8, 16, 16);
     column->setSpacing(kSpacing);
-    column->addWidget(seedRow(m_document, m_theme, tr("A number that stands for one text: the same seed goes on from the same words in the same way."), tr("Another seed (D, outside the text)")));
+    column->addWidget(seedRow(m_document, m_theme, tr("A number that stands for one text: the same seed goes on from the same words in the same way."),
+        tr("Another seed (D, outside the text)")));
     column->addWidget(candidatesRow());
     ParamSpecs specs = m_document.sampleSpecs();
     if (const ParamSpec* steer = knobWith(specs, Role::steer))

@@ -27,8 +27,9 @@ constexpr int kTypingPause = 900, kLeave = 220; // ms
 } // namespace
 
 WritePanel::WritePanel(Document& document, Engine& engine, AcceptedLines& accepted, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_engine(engine), m_accepted(accepted), m_theme(theme), m_editor(new TextEditor), m_gutter(new LineGutter(*m_editor, theme)),
-      m_cards(new CandidateCards), m_popup(new TokenPopup(this)), m_warning(new QLabel), m_progress(new QLabel), m_again(new QPushButton(tr("Write again"))), m_stop(new QPushButton(tr("Stop"))) {
+    : QWidget(parent), m_document(document), m_engine(engine), m_accepted(accepted), m_theme(theme), m_editor(new TextEditor),
+      m_gutter(new LineGutter(*m_editor, theme)), m_cards(new CandidateCards), m_popup(new TokenPopup(this)), m_warning(new QLabel), m_progress(new QLabel),
+      m_again(new QPushButton(tr("Write again"))), m_stop(new QPushButton(tr("Stop"))) {
     m_editor->setObjectName("editor");
     m_editor->setAccessibleName(tr("Text"));
     m_editor->setPlaceholderText(tr("Begin a text here, then let the model go on: Write, or Ctrl+Enter."));
@@ -123,7 +124,8 @@ void WritePanel::begin(const QString& before, std::uint64_t seed, int count, con
     m_drafts.clear();
     std::vector<Request> requests;
     for (int i = 0; i < count; ++i) {
-        const Request request{.params = m_document.state().place.params, .seed = seed + static_cast<std::uint64_t>(i), .prompt = before.toStdString(), .chosen = chosen};
+        const Request request{
+            .params = m_document.state().place.params, .seed = seed + static_cast<std::uint64_t>(i), .prompt = before.toStdString(), .chosen = chosen};
         m_drafts.emplace_back(request, static_cast<int>(before.size()));
         for (const WrittenToken& token : kept)
             m_drafts.back().take(token);

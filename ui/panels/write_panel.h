@@ -1,8 +1,8 @@
 #pragma once
 #include "ui/document/document.h"
+#include "ui/engine/engine.h"
 #include "ui/look/missing_glyphs.h"
 #include "ui/widgets/line_gutter.h"
-#include "ui/engine/engine.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -26,13 +26,13 @@ class WritePanel : public QWidget {
   public:
     WritePanel(Document& document, Engine& engine, AcceptedLines& accepted, Theme& theme, QWidget* parent = nullptr);
 
-    void write();      ///< goes on from the end
-    void writeAgain(); ///< other texts instead of what was written last, of the next seeds
-    void acceptLine(int place);  ///< or forgets it, where it was accepted
+    void write();               ///< goes on from the end
+    void writeAgain();          ///< other texts instead of what was written last, of the next seeds
+    void acceptLine(int place); ///< or forgets it, where it was accepted
     void rejectLine(int place);
-    void settle();     ///< stops; what is written so far is the text
+    void settle(); ///< stops; what is written so far is the text
     int caret() const;
-    void showAlternatives(); ///< of the token before the caret, for the keyboard
+    void showAlternatives();    ///< of the token before the caret, for the keyboard
     QString chosenText() const; ///< what is selected, else all
     TextEditor* editor() const { return m_editor; }
 
@@ -62,7 +62,7 @@ class WritePanel : public QWidget {
     QLabel *m_warning, *m_progress;
     QPushButton *m_again, *m_stop;
     MissingGlyphs m_glyphs;
-    QTimer m_pause, m_leave; ///< in typing; of the mouse on its way to the popup
+    QTimer m_pause, m_leave;     ///< in typing; of the mouse on its way to the popup
     std::vector<Draft> m_drafts; ///< what is written, or stands to choice
     QString m_before;            ///< the document's text when they were begun
     std::size_t m_replayed = 0;  ///< tokens that the editor shows already

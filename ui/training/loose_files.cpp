@@ -59,8 +59,8 @@ QString gatherFiles(const QStringList& paths) {
     } catch (const fs::filesystem_error& error) {
         std::error_code ignored;
         fs::remove_all(toPath(target), ignored);
-        throw Error(SEEDBED_TR("The files could not be copied to %1: %2. Make room there, or put them in a folder and choose that."),
-                    target.toStdString(), error.code().message());
+        throw Error(SEEDBED_TR("The files could not be copied to %1: %2. Make room there, or put them in a folder and choose that."), target.toStdString(),
+            error.code().message());
     }
     return target;
 }

@@ -30,7 +30,12 @@ std::vector<Thumbnail> thumbnailsOf(const Examples& examples, int most, int side
 }
 
 LookView viewOf(const TrainLook& look, Words items) {
-    LookView view{.step = look.step, .total = look.total, .bestStep = look.bestStep, .curve = look.curve, .copies = look.copies, .verdict = shown(verdictInWords(look.verdict, items))};
+    LookView view{.step = look.step,
+        .total = look.total,
+        .bestStep = look.bestStep,
+        .curve = look.curve,
+        .copies = look.copies,
+        .verdict = shown(verdictInWords(look.verdict, items))};
     for (const Sample& sample : look.samples)
         view.samples.push_back(glimpseOf(sample.content));
     for (const Neighbour& neighbour : look.neighbours)

@@ -12,7 +12,7 @@ namespace seedbed {
 namespace {
 
 constexpr const char *kOpening = "open", *kPlan = "plan", *kTraining = "train", *kPreview = "preview"; // slots
-constexpr int kThumbnails = 60, kThumbnailSide = 112; // pixels: sharp on every screen
+constexpr int kThumbnails = 60, kThumbnailSide = 112;                                                  // pixels: sharp on every screen
 constexpr int kPreviewColumns = 8;
 constexpr qint64 kStepsForPace = 3;
 
@@ -26,12 +26,13 @@ void makeFolderOf(const TrainJob& job) {
 
 } // namespace
 
-Training::Training(QObject* parent) : QObject(parent), m_learning(std::max(1, physicalCores() - 1)), m_planning(std::max(1, physicalCores() - 1)), m_previewing(1) {
+Training::Training(QObject* parent)
+    : QObject(parent), m_learning(std::max(1, physicalCores() - 1)), m_planning(std::max(1, physicalCores() - 1)), m_previewing(1) {
     connect(&m_planning, &JobQueue::failed, this, &Training::refused);
     connect(&m_previewing, &JobQueue::failed, this, &Training::refused);
     connect(&m_planning, &JobQueue::progressed, this, [this](qint64 done, qint64 total) { Q_EMIT reading(done, total); });
     connect(&m_learning, &JobQueue::progressed, this,
-            [this](qint64 step, qint64 total, const QString&, double, Activity activity) { report(step, total, activity == Activity::learning); });
+        [this](qint64 step, qint64 total, const QString&, double, Activity activity) { report(step, total, activity == Activity::learning); });
     connect(&m_learning, &JobQueue::failed, this, [this](const QString& sentence) {
         end();
         Q_EMIT failed(sentence);
@@ -123,9 +124,7 @@ void Training::cancel(bool forget) {
 double Training::seconds() const { return m_running ? static_cast<double>(m_sinceStart.elapsed()) / 1000 : 0; }
 
 void Training::findUnfinished() {
-    m_previewing.run([this](JobProgress&) -> JobQueue::Deliver {
-        return [this, jobs = unfinishedTrainings()] { Q_EMIT unfinishedFound(jobs); };
-    });
+    m_previewing.run([this](JobProgress&) -> JobQueue::Deliver { return [this, jobs = unfinishedTrainings()] { Q_EMIT unfinishedFound(jobs); }; });
 }
 
 void Training::discard(const TrainJob& job) {
@@ -146,7 +145,8 @@ void Training::report(qint64 step, qint64 total, bool learns) {
             m_sinceFirst.start();
         }
         if (step >= m_firstStep + kStepsForPace)
-            moment.secondsLeft = static_cast<double>(m_sinceFirst.elapsed()) / 1000 * static_cast<double>(total - step) / static_cast<double>(step - m_firstStep);
+            moment.secondsLeft =
+                static_cast<double>(m_sinceFirst.elapsed()) / 1000 * static_cast<double>(total - step) / static_cast<double>(step - m_firstStep);
     } else if (m_firstStep >= 0) {
         moment.stage = TrainingMoments::Stage::measuring;
     }

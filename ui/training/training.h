@@ -26,7 +26,7 @@ class Training : public QObject {
 
     void start(const TrainJob& job);
     void pause(bool paused);
-    void finish();           ///< stops soon and keeps the best
+    void finish();            ///< stops soon and keeps the best
     void cancel(bool forget); ///< `forget`: the checkpoint goes too
     bool isRunning() const { return m_running; }
     bool isPaused() const { return m_control && m_control->paused; }

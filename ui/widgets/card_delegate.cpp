@@ -51,11 +51,11 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->setFont(name);
     painter->setPen(colours.color(there ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
     painter->drawText(text.adjusted(0, 0, 0, -text.height() / 2), Qt::AlignLeft | Qt::AlignBottom,
-                      QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(text.width())));
+        QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(text.width())));
     painter->setFont(small);
     painter->setPen(colours.color(shade::muted));
     painter->drawText(text.adjusted(0, text.height() / 2 + 2, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-                      QFontMetrics(small).elidedText(index.data(detail).toString(), Qt::ElideRight, static_cast<int>(text.width())));
+        QFontMetrics(small).elidedText(index.data(detail).toString(), Qt::ElideRight, static_cast<int>(text.width())));
     painter->restore();
 }
 

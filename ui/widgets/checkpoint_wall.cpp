@@ -74,7 +74,8 @@ void CheckpointWall::choose(int row, int column) {
     const LookView& look = shownAt(m_row);
     const auto index = static_cast<std::size_t>(m_column);
     const LookView::Near near = index < look.neighbours.size() ? look.neighbours[index] : LookView::Near();
-    setAccessibleDescription(near.name.isEmpty() ? caption(m_row) : tr("%1, picture %2; nearest training picture: %3").arg(caption(m_row)).arg(m_column + 1).arg(near.name));
+    setAccessibleDescription(near.name.isEmpty() ? caption(m_row)
+                                                 : tr("%1, picture %2; nearest training picture: %3").arg(caption(m_row)).arg(m_column + 1).arg(near.name));
     if (index < look.samples.size())
         Q_EMIT chosen(look.samples[index].picture, near, look.step);
     update();

@@ -39,8 +39,8 @@ void CurveView::setCurve(const std::vector<CurvePoint>& curve, qint64 bestStep, 
     if (!curve.empty()) {
         const QLocale locale;
         setAccessibleDescription(tr("At step %1: loss %2 on training pictures, %3 on held-out ones; the best was step %4.")
-                                     .arg(locale.toString(static_cast<qlonglong>(curve.back().step)), locale.toString(curve.back().training, 'f', 4), locale.toString(curve.back().heldOut, 'f', 4),
-                                          locale.toString(bestStep)));
+                                     .arg(locale.toString(static_cast<qlonglong>(curve.back().step)), locale.toString(curve.back().training, 'f', 4),
+                                         locale.toString(curve.back().heldOut, 'f', 4), locale.toString(bestStep)));
     }
     update();
 }
@@ -71,7 +71,8 @@ QRectF CurveView::plot() const { return QRectF(rect()).marginsRemoved(kMargins);
 
 QPointF CurveView::place(double step, double loss) const {
     const QRectF area = plot();
-    return {area.left() + area.width() * step / static_cast<double>(std::max<qint64>(1, m_total)), area.bottom() - area.height() * (loss - m_low) / (m_high - m_low)};
+    return {area.left() + area.width() * step / static_cast<double>(std::max<qint64>(1, m_total)),
+        area.bottom() - area.height() * (loss - m_low) / (m_high - m_low)};
 }
 
 CurveView::Ticks CurveView::ticks(double low, double high, int about) {

@@ -40,7 +40,8 @@ void LabelBars::paintEvent(QPaintEvent*) {
     int y = 0;
     for (const auto& [name, count] : m_labels) {
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRect(0, y, kName, kRow), Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(QString::fromStdString(name), Qt::ElideRight, kName));
+        painter.drawText(QRect(0, y, kName, kRow), Qt::AlignVCenter | Qt::AlignLeft,
+            fontMetrics().elidedText(QString::fromStdString(name), Qt::ElideRight, kName));
         painter.setPen(palette().color(shade::muted));
         painter.drawText(QRect(width() - kCount, y, kCount, kRow), Qt::AlignVCenter | Qt::AlignRight, locale.toString(count));
         painter.setPen(Qt::NoPen);

@@ -62,7 +62,8 @@ std::vector<LineGutter::Line> LineGutter::lines() const {
             break;
         const double firstHeight = block.layout()->lineCount() > 0 ? block.layout()->lineAt(0).height() : whole.height();
         const int from = block.position();
-        all.push_back({QRectF(0, whole.top(), width(), firstHeight).toAlignedRect(), static_cast<int>(whole.bottom()), from, from + block.length() - 1, block.text()});
+        all.push_back({QRectF(0, whole.top(), width(), firstHeight).toAlignedRect(), static_cast<int>(whole.bottom()), from, from + block.length() - 1,
+            block.text()});
     }
     return all;
 }
@@ -87,7 +88,8 @@ void LineGutter::paintEvent(QPaintEvent*) {
         }
         if (line.text.trimmed().isEmpty())
             continue;
-        const bool accepted = m_isAccepted(line.text), near = pointed ? pointed->from == line.from : m_editor.hasFocus() && caret >= line.from && caret <= line.to;
+        const bool accepted = m_isAccepted(line.text),
+                   near = pointed ? pointed->from == line.from : m_editor.hasFocus() && caret >= line.from && caret <= line.to;
         const int y = line.rect.center().y() - kIcon / 2 + 1;
         if (accepted) {
             painter.setPen(Qt::NoPen);
@@ -136,7 +138,11 @@ bool LineGutter::event(QEvent* event) {
     const auto all = lines();
     if (const Line* line = at(all, help->pos().y())) {
         const bool accepts = help->pos().x() < kRejectX - 3;
-        QToolTip::showText(help->globalPos(), !accepts ? tr("Reject: the line goes (Ctrl+Shift+L)") : m_isAccepted(line->text) ? tr("Accepted; click to forget it (Ctrl+L)") : tr("Accept: the line is kept in your list (Ctrl+L)"), this);
+        QToolTip::showText(help->globalPos(),
+            !accepts                   ? tr("Reject: the line goes (Ctrl+Shift+L)")
+            : m_isAccepted(line->text) ? tr("Accepted; click to forget it (Ctrl+L)")
+                                       : tr("Accept: the line is kept in your list (Ctrl+L)"),
+            this);
     }
     return true;
 }

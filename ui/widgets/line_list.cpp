@@ -26,14 +26,11 @@ void setAccepted(QListWidgetItem& item, bool accepted) {
 QSize LineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QString line = index.data().toString();
     const int height = std::max(QFontMetrics(option.font).height(),
-                                static_cast<int>(QFontMetricsF(option.font)
-                                                     .boundingRect(line)
-                                                     .height())); // of fonts that stand in for this one, too
+        static_cast<int>(QFontMetricsF(option.font).boundingRect(line).height())); // of fonts that stand in for this one, too
     return {0, height + kAir};
 }
 
-void LineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
-                         const QModelIndex& index) const {
+void LineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const {
     QStyleOptionViewItem option = given;
     initStyleOption(&option, index);
     const QString line = std::exchange(option.text, {});
@@ -41,9 +38,7 @@ void LineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
     QRectF place = QRectF(option.rect).adjusted(kPadding, 0, -kPadding, 0);
     if (index.data(Qt::CheckStateRole).isValid())
-        place.setLeft(
-            style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, option.widget).right() +
-            kPadding);
+        place.setLeft(style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, option.widget).right() + kPadding);
     painter->save();
     painter->setFont(option.font);
     painter->setPen(option.palette.color(QPalette::Text));
@@ -64,8 +59,7 @@ LineList::LineList(const QString& name, QWidget* parent) : QListWidget(parent) {
         if (QApplication::keyboardModifiers() == Qt::NoModifier && !m_ticked) // else it selects several
             Q_EMIT chosen(row(item));
     });
-    connect(this, &QListWidget::itemDoubleClicked, this,
-            [this](QListWidgetItem* item) { Q_EMIT opened(row(item)); });
+    connect(this, &QListWidget::itemDoubleClicked, this, [this](QListWidgetItem* item) { Q_EMIT opened(row(item)); });
     connect(this, &QListWidget::itemChanged, this, [this](const QListWidgetItem* item) {
         m_ticked = true;
         if (item->flags() & Qt::ItemIsUserCheckable)
@@ -96,9 +90,7 @@ void LineList::add(const QString& line, std::optional<bool> accepted) {
         setAccepted(*item, *accepted);
 }
 
-QString LineList::line(int row) const {
-    return item(row) ? item(row)->text() : QString();
-}
+QString LineList::line(int row) const { return item(row) ? item(row)->text() : QString(); }
 
 QStringList LineList::lines() const {
     QStringList all;
@@ -117,7 +109,7 @@ void LineList::showAccepted(const std::function<bool(const QString& line)>& isAc
 void LineList::setHere(int row) {
     const QSignalBlocker quiet(this);
     setCurrentItem(row < 0 && !hasFocus() ? nullptr : item(row < 0 ? currentRow() : row),
-                   row < 0 ? QItemSelectionModel::Clear : QItemSelectionModel::ClearAndSelect);
+        row < 0 ? QItemSelectionModel::Clear : QItemSelectionModel::ClearAndSelect);
     viewport()->update();
 }
 
@@ -126,20 +118,13 @@ void LineList::setShownRows(int rows) {
     updateGeometry();
 }
 
-QSize LineList::sizeHint() const {
-    return {200, heightOf(m_rows)};
-}
-QSize LineList::minimumSizeHint() const {
-    return {120, heightOf(std::min(3, m_rows))};
-}
-int LineList::heightOf(int rows) const {
-    return rows * (fontMetrics().height() + kAir) + 2 * (kFrame + frameWidth());
-}
+QSize LineList::sizeHint() const { return {200, heightOf(m_rows)}; }
+QSize LineList::minimumSizeHint() const { return {120, heightOf(std::min(3, m_rows))}; }
+int LineList::heightOf(int rows) const { return rows * (fontMetrics().height() + kAir) + 2 * (kFrame + frameWidth()); }
 
 bool LineList::event(QEvent* event) {
     // else Ctrl+C would go to the menu, which copies the canvas
-    if (event->type() == QEvent::ShortcutOverride && !selectedItems().isEmpty() &&
-        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+    if (event->type() == QEvent::ShortcutOverride && !selectedItems().isEmpty() && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
         event->accept();
         return true;
     }
@@ -159,11 +144,9 @@ void LineList::keyPressEvent(QKeyEvent* event) {
             if (item(i)->isSelected())
                 chosen << line(i);
         QApplication::clipboard()->setText(chosen.join('\n'));
-    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentItem() &&
-               isPlain) {
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentItem() && isPlain) {
         Q_EMIT opened(currentRow());
-    } else if (event->key() == Qt::Key_Space && currentItem() && isPlain &&
-               !(currentItem()->flags() & Qt::ItemIsUserCheckable)) {
+    } else if (event->key() == Qt::Key_Space && currentItem() && isPlain && !(currentItem()->flags() & Qt::ItemIsUserCheckable)) {
         Q_EMIT chosen(currentRow());
     } else {
         QListWidget::keyPressEvent(event);

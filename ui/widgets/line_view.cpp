@@ -14,9 +14,7 @@ constexpr int kBeside = 24, kMostRows = 12;
 
 } // namespace
 
-LineView::LineView(QWidget* parent) : QWidget(parent) {
-    setAccessibleName(tr("The line"));
-}
+LineView::LineView(QWidget* parent) : QWidget(parent) { setAccessibleName(tr("The line")); }
 
 void LineView::setLine(const QString& line) {
     m_line = line;
@@ -28,8 +26,7 @@ QFont LineView::largest(const QSizeF& place) const {
     QFont found = font();
     for (const int size : kSizes) {
         found.setPixelSize(size);
-        const QRectF needed =
-            QFontMetricsF(found).boundingRect(QRectF(0, 0, place.width(), 1e6), Qt::TextWordWrap, m_line);
+        const QRectF needed = QFontMetricsF(found).boundingRect(QRectF(0, 0, place.width(), 1e6), Qt::TextWordWrap, m_line);
         if (needed.height() <= place.height() && needed.width() <= place.width())
             break;
     }

@@ -36,7 +36,8 @@ void MaskView::setPainting(bool painting) {
     m_pressed = m_showsBrush = false;
     setFocusPolicy(painting ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(painting ? Qt::CrossCursor : Qt::ArrowCursor);
-    setAccessibleDescription(painting ? tr("Arrow keys move the brush, Space paints, Delete erases, Control and A marks all, Control and D nothing") : QString());
+    setAccessibleDescription(painting ? tr("Arrow keys move the brush, Space paints, Delete erases, Control and A marks all, Control and D nothing")
+                                      : QString());
     if (painting)
         setFocus();
     update();

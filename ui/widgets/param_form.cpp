@@ -87,15 +87,11 @@ void ParamForm::addRow(QWidget* row) { m_column->insertWidget(m_rows++, row); }
 
 QWidget* ParamForm::rowFor(const ParamSpec& spec) {
     switch (spec.kind) {
-    case ParamKind::number:
-        return numberRow(spec);
-    case ParamKind::choice:
-        return choiceRow(spec);
-    case ParamKind::flag:
-        return flagRow(spec);
+    case ParamKind::number: return numberRow(spec);
+    case ParamKind::choice: return choiceRow(spec);
+    case ParamKind::flag: return flagRow(spec);
     case ParamKind::text:
-    case ParamKind::path:
-        break;
+    case ParamKind::path: break;
     }
     return textRow(spec);
 }
@@ -106,7 +102,8 @@ QWidget* ParamForm::numberRow(const ParamSpec& spec) {
     if (suitsSlider(spec)) {
         auto* row = new ValueRow(shown(spec.label), {spec.low, spec.high, standard, spec.step}, unit);
         row->explain(shown(spec.help));
-        connect(row, &ValueRow::amountChanged, this, [this, key = spec.key, isWhole = spec.step >= 1](double amount) { touch(key, isWhole ? std::round(amount) : amount); });
+        connect(row, &ValueRow::amountChanged, this,
+            [this, key = spec.key, isWhole = spec.step >= 1](double amount) { touch(key, isWhole ? std::round(amount) : amount); });
         connect(row, &ValueRow::gestureEnded, this, &ParamForm::gestureEnded);
         m_show[spec.key] = [row](const ParamSpec::Value& value) { row->setAmount(std::get<double>(value)); };
         return row;

@@ -19,7 +19,7 @@ class SeedPad : public QWidget {
     void setPlace(double x, double y); ///< 0..1 from the first corner, top left; tells nobody
     QPointF place() const { return m_place; }
     void setCorners(const std::vector<Glimpse>& corners); ///< top left, top right, bottom left, bottom right
-    void setLines(bool lines); ///< what stands in the corners: lines, else pictures
+    void setLines(bool lines);                            ///< what stands in the corners: lines, else pictures
 
   Q_SIGNALS:
     void placeChanged(double x, double y);

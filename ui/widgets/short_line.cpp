@@ -14,8 +14,7 @@ constexpr int kSmall = 11; // pixels
 
 } // namespace
 
-bool drawLine(QPainter& painter, const QRectF& place, const QString& line, Qt::Alignment alignment,
-              int rows) {
+bool drawLine(QPainter& painter, const QRectF& place, const QString& line, Qt::Alignment alignment, int rows) {
     const Qt::Alignment across = alignment & Qt::AlignHorizontal_Mask;
     QTextOption option(across ? across : line.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
     option.setTextDirection(line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
@@ -55,9 +54,7 @@ bool drawLine(QPainter& painter, const QRectF& place, const QString& line, Qt::A
     double height = 0;
     for (int row = 0; row < count; ++row)
         height += layout.lineAt(row).height();
-    const double top = alignment & Qt::AlignTop      ? 0
-                       : alignment & Qt::AlignBottom ? place.height() - height
-                                                     : (place.height() - height) / 2;
+    const double top = alignment & Qt::AlignTop ? 0 : alignment & Qt::AlignBottom ? place.height() - height : (place.height() - height) / 2;
     for (int row = 0; row < count; ++row)
         layout.lineAt(row).draw(&painter, place.topLeft() + QPointF(0, top));
     return isCut;
@@ -82,9 +79,7 @@ void ShortLine::setLine(const QString& line) {
     update();
 }
 
-QSize ShortLine::sizeHint() const {
-    return {120, QFontMetrics(small()).height() + 6};
-}
+QSize ShortLine::sizeHint() const { return {120, QFontMetrics(small()).height() + 6}; }
 
 void ShortLine::paintEvent(QPaintEvent*) {
     QPainter painter(this);

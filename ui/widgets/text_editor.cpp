@@ -14,9 +14,9 @@ namespace seedbed {
 
 namespace {
 
-constexpr double kMargin = 12;           // px around the text
-constexpr int kRest = 180;      // ms that the mouse stands still
-constexpr double kLine = 135;   // per cent: room for marks above and below letters
+constexpr double kMargin = 12; // px around the text
+constexpr int kRest = 180;     // ms that the mouse stands still
+constexpr double kLine = 135;  // per cent: room for marks above and below letters
 
 } // namespace
 
@@ -121,7 +121,8 @@ QRect TextEditor::rectOf(int from, int to) const {
         return cursorRect();
     const int within = std::min(to - block.position(), line.textStart() + line.textLength());
     const double a = line.cursorToX(from - block.position()), b = line.cursorToX(within);
-    const QPointF origin = document()->documentLayout()->blockBoundingRect(block).topLeft() - QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    const QPointF origin =
+        document()->documentLayout()->blockBoundingRect(block).topLeft() - QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value());
     return QRectF(std::min(a, b), line.y(), std::abs(b - a), line.height()).translated(origin).toAlignedRect();
 }
 

@@ -39,7 +39,8 @@ void ThumbnailList::setPictureSize(QSize size) {
 }
 
 void ThumbnailList::fitGrid() {
-    const int least = iconSize().width() + kGap, bar = verticalScrollBarPolicy() == Qt::ScrollBarAsNeeded ? style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, verticalScrollBar()) : 0;
+    const int least = iconSize().width() + kGap,
+              bar = verticalScrollBarPolicy() == Qt::ScrollBarAsNeeded ? style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, verticalScrollBar()) : 0;
     const int room = maximumViewportSize().width() - bar - 1; // Qt keeps the bar's place free and breaks a row that is full
     const QSize cell(std::max(least, room / std::max(1, room / least)), gridSize().height());
     if (cell == gridSize())

@@ -17,8 +17,8 @@ class ThumbnailList : public QListWidget {
     void add(const QImage& picture, const QString& name, const QImage& shown = {});
     void setPicture(int index, const QImage& picture);
     void setShown(int index, const QImage& shown, const QString& name); ///< instead of the picture itself
-    void countEveryClick(); ///< the second of a quick pair chooses too, and opens nothing
-    void forgetCurrent(); ///< the keyboard begins at the first again
+    void countEveryClick();                                             ///< the second of a quick pair chooses too, and opens nothing
+    void forgetCurrent();                                               ///< the keyboard begins at the first again
     QImage picture(int index) const;
 
   Q_SIGNALS:

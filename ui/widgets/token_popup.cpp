@@ -47,7 +47,7 @@ class ShareDelegate final : public QStyledItemDelegate {
         const QRectF text = row.adjusted(10, 0, -10, 0);
         painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, percent(index.data(kShare).toDouble()));
         painter->drawText(text.adjusted(0, 0, -56, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute,
-                          QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(text.width()) - 56));
+            QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(text.width()) - 56));
         painter->restore();
     }
 };

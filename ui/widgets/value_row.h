@@ -25,8 +25,8 @@ class ValueRow : public QWidget {
     /// Adds a button that keeps Randomise and Reset away.
     void addPin(Theme& theme);
     void addRemove(Theme& theme, const QString& what); ///< a button; `what` is its name
-    void addEnds();     ///< pictures, beside the slider
-    void addLineEnds(); ///< lines, below it
+    void addEnds();                                    ///< pictures, beside the slider
+    void addLineEnds();                                ///< lines, below it
     void setEnds(const Glimpse& low, const Glimpse& high);
     void setAmount(double amount); ///< tells nobody
     void setPinned(bool pinned);

@@ -11,12 +11,12 @@ namespace seedbed {
 namespace {
 
 constexpr double kMargin = 24;
-constexpr double kSpace = 0.3;       // of the cell's height
-constexpr double kBearing = 0.055;   // beside a straight stem
+constexpr double kSpace = 0.3;     // of the cell's height
+constexpr double kBearing = 0.055; // beside a straight stem
 constexpr double kTightest = 0.012;
-constexpr double kOptical = 0.55;    // how much of a round side's emptiness is taken back
-constexpr double kLineHeight = 0.86; // of the cell's height: cells have air above and below
-constexpr double kLargest = 150;     // pixels of a cell
+constexpr double kOptical = 0.55;          // how much of a round side's emptiness is taken back
+constexpr double kLineHeight = 0.86;       // of the cell's height: cells have air above and below
+constexpr double kLargest = 150;           // pixels of a cell
 constexpr QRectF kBox(0, 0.22, 0.4, 0.56); // of a character that the model lacks, in cell heights, where no letter shows its size
 constexpr int kMostNamed = 6, kMostRuns = 6;
 

@@ -25,8 +25,8 @@ class WordsView : public QWidget {
 
   private:
     struct Placed {
-        int letter;  ///< index of the label; kMissing: a box stands for it
-        double x;    ///< left edge of the ink
+        int letter; ///< index of the label; kMissing: a box stands for it
+        double x;   ///< left edge of the ink
     };
     struct Line {
         std::vector<Placed> letters;

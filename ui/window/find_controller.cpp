@@ -22,7 +22,8 @@ constexpr double kHardlySeen = 0.005, kInWhole = 0.0995; // mean errors: below t
 
 } // namespace
 
-FindController::FindController(Stage& stage, const Scene& scene, CanvasPanel& canvas) : QObject(&stage), m_stage(stage), m_scene(scene), m_canvas(canvas), m_bar(new WorkBar) {
+FindController::FindController(Stage& stage, const Scene& scene, CanvasPanel& canvas)
+    : QObject(&stage), m_stage(stage), m_scene(scene), m_canvas(canvas), m_bar(new WorkBar) {
     connect(&m_scene.engine, &Engine::pictureOffered, this, &FindController::findFile);
     connect(&m_scene.engine, &Engine::findingProgressed, m_bar, &WorkBar::setProgress);
     connect(&m_scene.engine, &Engine::found, this, &FindController::show);
@@ -44,7 +45,8 @@ bool FindController::mayFind() {
     else if (!m_stage.isOpen())
         Q_EMIT m_stage.said(tr("%1 writes text. Open a model of pictures first, then the picture.").arg(name));
     else if (m_scene.document.isAlphabet())
-        Q_EMIT m_stage.said(tr("%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.").arg(name));
+        Q_EMIT m_stage.said(
+            tr("%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.").arg(name));
     return m_stage.isOpen() && !m_scene.document.isAlphabet();
 }
 
@@ -76,7 +78,9 @@ void FindController::paste() {
     if (const auto urls = copied->urls(); !urls.isEmpty() && urls.first().isLocalFile())
         return findFile(urls.first().toLocalFile());
     if (const QByteArray png = copied->data("image/png"); !png.isEmpty()) // of another program; large ones take a while
-        return find([png] { return decodePicture(std::as_bytes(std::span(png.constData(), static_cast<std::size_t>(png.size()))), "The picture that was copied"); });
+        return find([png] {
+            return decodePicture(std::as_bytes(std::span(png.constData(), static_cast<std::size_t>(png.size()))), "The picture that was copied");
+        });
     const QImage image = copied->hasImage() ? QApplication::clipboard()->image() : QImage();
     if (image.isNull())
         Q_EMIT m_stage.said(tr("Nothing that was copied is a picture. Copy one first, then paste it here."));

@@ -27,7 +27,7 @@ GrowingController::GrowingController(QWidget& window, Engine& engine, Training& 
         m_bar->setText(activity == Activity::looking   ? tr("Growing the dataset: looking at your pictures…")
                        : activity == Activity::drawing ? tr("Growing the dataset: drawing…")
                        : activity == Activity::testing ? tr("Growing the dataset: testing whether it helps…")
-                                                    : tr("Growing the dataset…"));
+                                                       : tr("Growing the dataset…"));
     });
     connect(&m_growing, &Growing::failed, this, &GrowingController::failed);
     connect(&m_growing, &Growing::finished, this, [this](const SynthesisReport& report) {
@@ -50,7 +50,8 @@ QWidget* GrowingController::bar() const { return m_bar; }
 
 void GrowingController::grow(std::vector<ModelInfo> models, const std::optional<ModelInfo>& current) {
     if (m_growing.isRunning() || m_training.isRunning()) { // each wants all the cores
-        Q_EMIT said(m_growing.isRunning() ? tr("A dataset is being grown already. Wait until it is done, or cancel it.") : tr("A model is learning. Grow a dataset when it is done."));
+        Q_EMIT said(m_growing.isRunning() ? tr("A dataset is being grown already. Wait until it is done, or cancel it.")
+                                          : tr("A model is learning. Grow a dataset when it is done."));
         return;
     }
     if (current && std::ranges::find(models, current->path, &ModelInfo::path) == models.end())

@@ -44,7 +44,8 @@ QWidget* LineStage::canvas() const { return m_panel; }
 std::vector<Stage::Part> LineStage::side() const { return {{&m_scene.explore, 4}, {&m_scene.acceptedPanel, 2, !m_scene.accepted.lines().isEmpty()}}; }
 
 Stage::Names LineStage::names() const {
-    return {{tr("Lines"), tr("The line where you stand now, and the ways from it (Ctrl+1)"), tr("Generate"), tr("Makes a sheet of lines (Ctrl+G)")}, tr("&Copy line"), tr("&Save line…")};
+    return {{tr("Lines"), tr("The line where you stand now, and the ways from it (Ctrl+1)"), tr("Generate"), tr("Makes a sheet of lines (Ctrl+G)")},
+        tr("&Copy line"), tr("&Save line…")};
 }
 
 void LineStage::setOpen(bool open) {

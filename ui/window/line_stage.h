@@ -34,9 +34,9 @@ class LineStage final : public SpaceStage {
     void drawBetween();
 
     LinePanel* m_panel;
-    QTimer m_rest;                  ///< the way comes when the hand rests
-    std::array<QString, 2> m_ends;  ///< of the last way,
-    Params m_params;                ///< and how it was written
+    QTimer m_rest;                 ///< the way comes when the hand rests
+    std::array<QString, 2> m_ends; ///< of the last way,
+    Params m_params;               ///< and how it was written
 };
 
 } // namespace seedbed

@@ -63,13 +63,16 @@ QWidget* sideOf(const std::vector<Stage*>& stages) {
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_top(new TopBar), m_library(new LibraryPanel(m_engine, m_theme, [this](const ModelCard& card) { return iconOf(card); })), m_explore(new ExplorePanel(m_document, m_theme)), m_acceptedPanel(new AcceptedPanel(m_accepted, m_document, m_theme)),
-      m_sheet(new SheetPanel(m_accepted, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_pages(new QStackedWidget), m_status(new QLabel) {
+    : QMainWindow(parent), m_top(new TopBar), m_library(new LibraryPanel(m_engine, m_theme, [this](const ModelCard& card) { return iconOf(card); })),
+      m_explore(new ExplorePanel(m_document, m_theme)), m_acceptedPanel(new AcceptedPanel(m_accepted, m_document, m_theme)),
+      m_sheet(new SheetPanel(m_accepted, m_theme)), m_message(new MessageBar(m_theme)), m_offer(new MessageBar(m_theme)), m_pages(new QStackedWidget),
+      m_status(new QLabel) {
     setWindowTitle(tr("Seedbed"));
     setAcceptDrops(true);
     m_theme.apply(settings::theme());
     m_stages = seedbed::makeStages({*this, m_document, m_engine, m_theme, m_accepted, *m_explore, *m_acceptedPanel, *m_sheet}, this);
-    m_training = new TrainingController(*this, m_engine, m_theme, *m_offer, [this] { return m_library->models(); }, [this](const QString& path) { return m_library->picture(path); });
+    m_training = new TrainingController(
+        *this, m_engine, m_theme, *m_offer, [this] { return m_library->models(); }, [this](const QString& path) { return m_library->picture(path); });
     m_growing = new GrowingController(*this, m_engine, m_training->training(), *m_offer);
     layOut();
     m_menus = new Menus(*this);
@@ -261,7 +264,8 @@ void MainWindow::showStatus() {
 }
 
 void MainWindow::askForFile() {
-    auto* dialog = new QFileDialog(this, tr("Open a model, or a picture made here"), {}, tr("Models, pictures and recipes (*.safetensors *.png *.json)") + ";;" + tr("All files (*)"));
+    auto* dialog = new QFileDialog(this, tr("Open a model, or a picture made here"), {},
+        tr("Models, pictures and recipes (*.safetensors *.png *.json)") + ";;" + tr("All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);

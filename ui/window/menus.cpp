@@ -92,7 +92,8 @@ void Menus::addView() {
 
 void Menus::addAppearance(QMenu& view) {
     auto* themes = new QActionGroup(this);
-    const std::pair<QString, Theme::Choice> choices[] = {{tr("As the system"), Theme::Choice::system}, {tr("Light"), Theme::Choice::light}, {tr("Dark"), Theme::Choice::dark}};
+    const std::pair<QString, Theme::Choice> choices[] = {
+        {tr("As the system"), Theme::Choice::system}, {tr("Light"), Theme::Choice::light}, {tr("Dark"), Theme::Choice::dark}};
     auto* appearance = view.addMenu(tr("&Appearance"));
     for (const auto& [name, choice] : choices) {
         auto* action = add(appearance, name, {}, [this, choice = choice] {

@@ -18,7 +18,8 @@
 namespace seedbed {
 
 PictureStage::PictureStage(const Scene& scene, QObject* parent)
-    : SpaceStage(Medium::picture, scene, parent), m_canvas(new CanvasPanel(scene.document, scene.theme)), m_finder(new FindController(*this, scene, *m_canvas)) {
+    : SpaceStage(Medium::picture, scene, parent), m_canvas(new CanvasPanel(scene.document, scene.theme)),
+      m_finder(new FindController(*this, scene, *m_canvas)) {
     connect(&m_scene.engine, &Engine::frameDrawn, m_canvas, &CanvasPanel::showFrame);
     connect(&m_scene.engine, &Engine::framePreviewed, m_canvas, &CanvasPanel::showPreview);
     connect(&m_scene.engine, &Engine::surroundingsDrawn, m_canvas, &CanvasPanel::showSurroundings);
@@ -51,7 +52,8 @@ QWidget* PictureStage::workBar() const { return m_finder->bar(); }
 std::vector<Stage::Part> PictureStage::side() const { return {{&m_scene.explore, 4}}; }
 
 Stage::Names PictureStage::names() const {
-    return {{tr("Canvas"), tr("Where you stand now, drawn live (Ctrl+1)"), tr("Generate"), tr("Makes a sheet of samples and keeps them (Ctrl+G)")}, tr("&Copy picture"), tr("&Save picture…")};
+    return {{tr("Canvas"), tr("Where you stand now, drawn live (Ctrl+1)"), tr("Generate"), tr("Makes a sheet of samples and keeps them (Ctrl+G)")},
+        tr("&Copy picture"), tr("&Save picture…")};
 }
 
 void PictureStage::setOpen(bool open) {
@@ -90,7 +92,7 @@ void PictureStage::copy() { QApplication::clipboard()->setImage(m_canvas->pictur
 void PictureStage::save() {
     const Document& document = m_scene.document;
     askForFile(tr("Save picture"), settings::picturesFolder(), tr("Pictures (*.png)"), "png", document.state().seed(),
-               [this, model = document.model(), state = document.state()](const QString& file) { m_scene.engine.save(model, state, file); });
+        [this, model = document.model(), state = document.state()](const QString& file) { m_scene.engine.save(model, state, file); });
 }
 
 bool PictureStage::mayClose() {

@@ -31,7 +31,8 @@ QString Stage::modelName() const { return QString::fromStdString(m_scene.documen
 
 void Stage::openAccepted() { m_scene.accepted.open(settings::textsFolder() + '/' + modelName() + "-accepted.txt"); }
 
-void Stage::askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, std::uint64_t seed, const std::function<void(const QString& file)>& save) {
+void Stage::askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, std::uint64_t seed,
+    const std::function<void(const QString& file)>& save) {
     auto* dialog = new QFileDialog(&m_scene.window, title, folder, kinds);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
@@ -44,7 +45,7 @@ void Stage::askForFile(const QString& title, const QString& folder, const QStrin
 void Stage::askToSaveText(const QString& text, const std::optional<Recipe>& recipe) {
     QDir().mkpath(settings::textsFolder());
     askForFile(tr("Save text"), settings::textsFolder(), tr("Texts (*.txt)"), "txt", recipe ? recipe->seed : m_scene.document.state().seed(),
-               [this, text, recipe](const QString& file) { m_scene.engine.saveText(file, text, recipe); });
+        [this, text, recipe](const QString& file) { m_scene.engine.saveText(file, text, recipe); });
 }
 
 } // namespace seedbed

@@ -31,7 +31,7 @@ struct Scene {
     Engine& engine;
     Theme& theme;
     AcceptedLines& accepted;
-    ExplorePanel& explore;        ///< where a person moves through a space
+    ExplorePanel& explore; ///< where a person moves through a space
     AcceptedPanel& acceptedPanel;
     SheetPanel& sheet;
 };
@@ -47,8 +47,8 @@ class Stage : public QObject {
     Medium medium() const { return m_medium; }
     bool isOpen() const; ///< a model of its medium is
 
-    virtual QWidget* canvas() const = 0;                   ///< the middle
-    virtual QWidget* workBar() const { return nullptr; }   ///< above all pages while it is at work, if it has one
+    virtual QWidget* canvas() const = 0;                 ///< the middle
+    virtual QWidget* workBar() const { return nullptr; } ///< above all pages while it is at work, if it has one
     /// A part of the right side; `stretch`: its share of the height.
     struct Part {
         QWidget* widget;
@@ -61,15 +61,15 @@ class Stage : public QObject {
         QString copy, save; ///< commands
     };
     virtual Names names() const = 0;
-    virtual QString icon() const { return {}; }      ///< on the cards of its models; none: a picture that they make
-    virtual bool hasSpace() const { return true; }   ///< a point that can be moved, and sheets of samples
+    virtual QString icon() const { return {}; }    ///< on the cards of its models; none: a picture that they make
+    virtual bool hasSpace() const { return true; } ///< a point that can be moved, and sheets of samples
     virtual bool acceptsLines() const { return false; }
 
     enum class Menu { file, edit, text };
     const QList<QAction*>& actions(Menu menu) const { return m_actions[static_cast<std::size_t>(menu)]; } ///< commands that only it has
-    virtual void setOpen(bool open); ///< its model was opened, or another one
+    virtual void setOpen(bool open);                                                                      ///< its model was opened, or another one
 
-    virtual void settle() {} ///< what is under way becomes part of the document, before a model is opened
+    virtual void settle() {}         ///< what is under way becomes part of the document, before a model is opened
     virtual bool isBusy() const = 0; ///< with something that can be cancelled
     virtual void cancel() = 0;
     virtual bool mayGenerate() const = 0;
@@ -90,7 +90,8 @@ class Stage : public QObject {
     QAction* addAction(Menu menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
     void openAccepted(); ///< the file of lines that were accepted of the open model
     /// A place to save what the open model made of a seed.
-    void askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, std::uint64_t seed, const std::function<void(const QString& file)>& save);
+    void askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, std::uint64_t seed,
+        const std::function<void(const QString& file)>& save);
     void askToSaveText(const QString& text, const std::optional<Recipe>& recipe);
 
     const Scene m_scene;

@@ -10,7 +10,8 @@
 namespace seedbed {
 
 TextStage::TextStage(const Scene& scene, QObject* parent)
-    : Stage(Medium::text, scene, parent), m_panel(new WritePanel(scene.document, scene.engine, scene.accepted, scene.theme)), m_knobs(new WriteKnobs(scene.document, scene.engine, scene.theme)) {
+    : Stage(Medium::text, scene, parent), m_panel(new WritePanel(scene.document, scene.engine, scene.accepted, scene.theme)),
+      m_knobs(new WriteKnobs(scene.document, scene.engine, scene.theme)) {
     addAction(Menu::text, tr("Write &again"), {QKeySequence("Ctrl+Shift+Return"), QKeySequence("Ctrl+Shift+Enter")}, [this] { m_panel->writeAgain(); });
     addAction(Menu::text, tr("&Other ways from the caret"), {QKeySequence("Alt+Down")}, [this] { m_panel->showAlternatives(); });
     addAction(Menu::text, tr("&Reject the line"), {QKeySequence("Ctrl+Shift+L")}, [this] { m_panel->rejectLine(m_panel->caret()); });
@@ -23,7 +24,8 @@ QWidget* TextStage::canvas() const { return m_panel; }
 std::vector<Stage::Part> TextStage::side() const { return {{m_knobs, 3}, {&m_scene.acceptedPanel, 2}}; }
 
 Stage::Names TextStage::names() const {
-    return {{tr("Text"), tr("The text that you and the model write (Ctrl+1)"), tr("Write"), tr("Lets the model go on from the end of the text (Ctrl+Enter)")}, tr("&Copy text"), tr("&Save text…")};
+    return {{tr("Text"), tr("The text that you and the model write (Ctrl+1)"), tr("Write"), tr("Lets the model go on from the end of the text (Ctrl+Enter)")},
+        tr("&Copy text"), tr("&Save text…")};
 }
 
 void TextStage::setOpen(bool open) {

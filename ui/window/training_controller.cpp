@@ -55,7 +55,8 @@ void TrainingController::teach(const QStringList& files) {
 void TrainingController::showLearned(const QString& model, const QString& report) {
     m_engine.listLibrary();
     m_offer.say(tr("%1 is learned.").arg(QString::fromStdString(m_training.job().name)),
-                {{tr("Open model"), [this, model] { Q_EMIT openWanted(model); }}, {tr("Open report"), [report] { QDesktopServices::openUrl(QUrl::fromLocalFile(report)); }, false}});
+        {{tr("Open model"), [this, model] { Q_EMIT openWanted(model); }},
+            {tr("Open report"), [report] { QDesktopServices::openUrl(QUrl::fromLocalFile(report)); }, false}});
 }
 
 /// The newest; the others have their turn at the next start.
@@ -64,7 +65,7 @@ void TrainingController::offerToResume(const std::vector<TrainJob>& jobs) {
         return;
     const TrainJob job = jobs.front();
     m_offer.say(tr("%1 has not finished learning.").arg(QString::fromStdString(job.name)),
-                {{tr("Resume"), [this, job] { m_training.start(job); }}, {tr("Delete"), [this, job] { m_training.discard(job); }}, {tr("Later"), [] {}}});
+        {{tr("Resume"), [this, job] { m_training.start(job); }}, {tr("Delete"), [this, job] { m_training.discard(job); }}, {tr("Later"), [] {}}});
 }
 
 bool TrainingController::mayClose() {

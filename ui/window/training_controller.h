@@ -28,7 +28,7 @@ class TrainingController : public QObject {
     QWidget* page() const { return m_page; }
     Training& training() { return m_training; }
     void teach(const QStringList& files); ///< none: the person will say
-    bool mayClose(); ///< else it asks, and wants to close later
+    bool mayClose();                      ///< else it asks, and wants to close later
 
   Q_SIGNALS:
     void failed(const QString& sentence);

@@ -115,9 +115,11 @@ DataInWords PairedSet::inWords() const {
     DataInWords words = m_pictures.inWords();
     words.sentences.clear();
     if (m_withoutCaption > 0)
-        words.sentences.push_back(counted(m_withoutCaption, SEEDBED_TR("1 picture has no caption and is left out."), SEEDBED_TR("%1 pictures have no caption and are left out.")));
+        words.sentences.push_back(counted(m_withoutCaption, SEEDBED_TR("1 picture has no caption and is left out."),
+            SEEDBED_TR("%1 pictures have no caption and are left out.")));
     if (m_withoutPicture > 0)
-        words.sentences.push_back(counted(m_withoutPicture, SEEDBED_TR("1 text has no picture and is left out."), SEEDBED_TR("%1 texts have no picture and are left out.")));
+        words.sentences.push_back(counted(m_withoutPicture, SEEDBED_TR("1 text has no picture and is left out."),
+            SEEDBED_TR("%1 texts have no picture and are left out.")));
     return words;
 }
 

@@ -14,9 +14,7 @@ namespace seedbed {
 
 namespace {
 
-double amountOf(const Params& params, const char* key) {
-    return params.has(key) ? params.number(key) : 0;
-}
+double amountOf(const Params& params, const char* key) { return params.has(key) ? params.number(key) : 0; }
 
 /// What happens to one picture. Every number is drawn whatever the knobs say, so that a knob at 0 leaves the
 /// others' numbers where they were.
@@ -30,12 +28,8 @@ struct Change {
 
     Change(const Params& params, Random& random) {
         const auto upTo = [&](const char* key) { return amountOf(params, key) * random.uniform(); };
-        const auto around0 = [&](const char* key) {
-            return amountOf(params, key) * (2 * random.uniform() - 1);
-        };
-        const auto around1 = [&](const char* key) {
-            return std::pow(1 + amountOf(params, key), 2 * random.uniform() - 1);
-        };
+        const auto around0 = [&](const char* key) { return amountOf(params, key) * (2 * random.uniform() - 1); };
+        const auto around1 = [&](const char* key) { return std::pow(1 + amountOf(params, key), 2 * random.uniform() - 1); };
         flip = random.uniform() < amountOf(params, "flip");
         shiftX = around0("shift");
         shiftY = around0("shift");
@@ -55,20 +49,17 @@ struct Change {
     std::array<float, PictureBatch::kChanges> told() const {
         const auto value = [](double x) { return static_cast<float>(x); };
         return {value(flip), value(5 * shiftX), value(5 * shiftY), value(4 * std::log(zoom)), value(2 * angle), value(hue), value(2 * std::log(contrast)),
-                value(4 * brightness), value(4 * cut), value(8 * noise)};
+            value(4 * brightness), value(4 * cut), value(8 * noise)};
     }
 
     bool moves() const { return flip || shiftX != 0 || shiftY != 0 || zoom != 1 || angle != 0; }
-    bool recolours(int channels) const {
-        return contrast != 1 || brightness != 0 || (hue != 0 && channels >= 3);
-    }
+    bool recolours(int channels) const { return contrast != 1 || brightness != 0 || (hue != 0 && channels >= 3); }
 };
 
 cv::Mat viewOf(PictureBatch& batch, int index) {
     const auto side = static_cast<std::size_t>(batch.size);
     const std::size_t bytes = side * side * static_cast<std::size_t>(batch.channels);
-    return {batch.size, batch.size, CV_8UC(batch.channels),
-            batch.pixels.data() + bytes * static_cast<std::size_t>(index)};
+    return {batch.size, batch.size, CV_8UC(batch.channels), batch.pixels.data() + bytes * static_cast<std::size_t>(index)};
 }
 
 /// Where in the old picture a pixel of the changed one comes from.
@@ -84,8 +75,7 @@ void warp(cv::Mat& picture, const Change& change) {
     const bool transparent = picture.channels() == 4;
     const cv::Mat old = transparent ? premultiplied(picture) : picture;
     cv::Mat moved;
-    cv::warpAffine(old, moved, wayBack(change, picture.cols), picture.size(),
-                   cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+    cv::warpAffine(old, moved, wayBack(change, picture.cols), picture.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
     (transparent ? straight(moved) : moved).copyTo(picture);
 }
 
@@ -98,8 +88,8 @@ void recolour(cv::Mat& picture, const Change& change) {
     }
     const double c = k * std::cos(change.hue), s = k * std::sin(change.hue) / std::sqrt(3.0), t = (k - c) / 3;
     const cv::Matx34d turn(c + t, t - s, t + s, offset, //
-                           t + s, c + t, t - s, offset, //
-                           t - s, t + s, c + t, offset);
+        t + s, c + t, t - s, offset,                    //
+        t - s, t + s, c + t, offset);
     cv::Mat changed;
     if (picture.channels() == 3) {
         cv::transform(picture, changed, turn);
@@ -124,8 +114,7 @@ cv::Scalar meanOf(const cv::Mat& picture) {
 
 void cutOut(cv::Mat& picture, const Change& change) {
     const int side = cvRound(change.cut * picture.cols);
-    const cv::Rect hole(cvRound(change.cutX * picture.cols - 0.5 * side),
-                        cvRound(change.cutY * picture.rows - 0.5 * side), side, side);
+    const cv::Rect hole(cvRound(change.cutX * picture.cols - 0.5 * side), cvRound(change.cutY * picture.rows - 0.5 * side), side, side);
     const cv::Rect inside = hole & cv::Rect(0, 0, picture.cols, picture.rows);
     if (!inside.empty())
         picture(inside).setTo(meanOf(picture));
@@ -142,8 +131,7 @@ class NormalTable {
         for (int i = 0; i < half; ++i) {
             const double above = (half - i - 0.5) / (2.0 * half); // probability of a larger value
             for (int step = 0; step < 20; ++step)                 // Newton
-                x += (0.5 * std::erfc(x / std::numbers::sqrt2) - above) * std::sqrt(2 * std::numbers::pi) *
-                     std::exp(0.5 * x * x);
+                x += (0.5 * std::erfc(x / std::numbers::sqrt2) - above) * std::sqrt(2 * std::numbers::pi) * std::exp(0.5 * x * x);
             m_values[static_cast<std::size_t>(half + i)] = static_cast<float>(x);
             m_values[static_cast<std::size_t>(half - 1 - i)] = static_cast<float>(-x);
         }
@@ -155,8 +143,7 @@ class NormalTable {
 };
 
 std::uint8_t noisy(std::uint8_t value, float noise) {
-    return static_cast<std::uint8_t>(
-        std::clamp(static_cast<int>(float(value) + noise + 1024.5f) - 1024, 0, 255));
+    return static_cast<std::uint8_t>(std::clamp(static_cast<int>(float(value) + noise + 1024.5f) - 1024, 0, 255));
 }
 
 void addNoise(cv::Mat& picture, const Change& change) {
@@ -194,8 +181,7 @@ ParamSpecs augmentationSpecs() {
 Params recommendedAugmentation(int trainingItems, bool mirrored) {
     // full strength up to 10 pictures, none from 5000 on, falling with the logarithm of their number
     constexpr double kFew = 10, kMany = 5000;
-    const double strength =
-        std::clamp(std::log(kMany / std::max(1, trainingItems)) / std::log(kMany / kFew), 0.0, 1.0);
+    const double strength = std::clamp(std::log(kMany / std::max(1, trainingItems)) / std::log(kMany / kFew), 0.0, 1.0);
     const auto hundredths = [&](double most) { return std::round(100 * most * strength) / 100; };
     Params params = Params::defaults(augmentationSpecs());
     params.set("flip", mirrored && strength > 0 ? 0.5 : 0.0);
@@ -206,8 +192,7 @@ Params recommendedAugmentation(int trainingItems, bool mirrored) {
 }
 
 bool augments(const Params& params) {
-    return std::ranges::any_of(augmentationSpecs(),
-                               [&](const ParamSpec& spec) { return amountOf(params, spec.key.c_str()) > 0; });
+    return std::ranges::any_of(augmentationSpecs(), [&](const ParamSpec& spec) { return amountOf(params, spec.key.c_str()) > 0; });
 }
 
 void augment(PictureBatch& batch, const Params& params, Random& random) {

@@ -1,9 +1,9 @@
 #include "core/data/pictures/dataset.h"
 
-#include "core/formats/error.h"
 #include "core/data/files.h"
 #include "core/data/pictures/loaded.h"
 #include "core/data/pictures/split.h"
+#include "core/formats/error.h"
 #include "core/formats/hash.h"
 #include "core/formats/utf8.h"
 
@@ -37,16 +37,15 @@ void checkOptions(const DatasetOptions& options) {
         throw Error(SEEDBED_TR("Pictures have 1, 3 or 4 channels, not %1."), options.channels);
 }
 
-[[noreturn]] void throwNothingUsable(const std::filesystem::path& path, const Files& files,
-                                     const Loaded& loaded) {
+[[noreturn]] void throwNothingUsable(const std::filesystem::path& path, const Files& files, const Loaded& loaded) {
     const std::string name = displayName(path);
     if (loaded.skipped.empty())
         throw Error(SEEDBED_TR("%1 holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one."), name);
     const auto& first = loaded.skipped.front();
     if (files.list().size() == 1 && !files.isZip() && std::filesystem::is_regular_file(path))
         throw Error::about(name, first.reason);
-    throw Error(SEEDBED_TR("%1 holds nothing usable: %2 files or folders were skipped, the first of them %3, because it %4."),
-                name, loaded.skipped.size(), first.name, first.reason);
+    throw Error(SEEDBED_TR("%1 holds nothing usable: %2 files or folders were skipped, the first of them %3, because it %4."), name, loaded.skipped.size(),
+        first.name, first.reason);
 }
 
 Loaded load(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) {
@@ -81,8 +80,7 @@ void widen(Example& example, int channels) {
 }
 
 void unifyChannels(Loaded& loaded, DatasetOptions& options) {
-    const bool allGrey =
-        std::ranges::all_of(loaded.examples, [](const Example& e) { return e.channels == 1; });
+    const bool allGrey = std::ranges::all_of(loaded.examples, [](const Example& e) { return e.channels == 1; });
     if (options.channels == 0)
         options.channels = allGrey ? 1 : 3;
     PixelCap cap(options.size);
@@ -102,8 +100,7 @@ std::string hashOfAll(const Loaded& loaded, const Split& split) {
     return hashHex(std::as_bytes(std::span(all)));
 }
 
-void countLabels(const std::vector<std::string>& names, const Part& part,
-                 std::vector<DatasetReport::Label>& labels) {
+void countLabels(const std::vector<std::string>& names, const Part& part, std::vector<DatasetReport::Label>& labels) {
     for (std::size_t i = labels.size(); i < names.size(); ++i)
         labels.push_back({names[i], 0});
     for (const Example& example : part.examples)
@@ -164,8 +161,7 @@ Dataset Dataset::of(Loaded&& loaded, const DatasetOptions& options, Progress& pr
     report.contentHash = hashOfAll(loaded, split);
     for (std::size_t i = 0; i < loaded.examples.size(); ++i)
         if (split.sides[i] != Split::Side::dropped)
-            (split.sides[i] == Split::Side::heldOut ? items->heldOut : items->training)
-                .add(std::move(loaded.examples[i]));
+            (split.sides[i] == Split::Side::heldOut ? items->heldOut : items->training).add(std::move(loaded.examples[i]));
     items->labels = std::move(loaded.labels);
     report.training = static_cast<int>(items->training.examples.size());
     report.heldOut = static_cast<int>(items->heldOut.examples.size());
@@ -179,15 +175,9 @@ Dataset Dataset::of(Loaded&& loaded, const DatasetOptions& options, Progress& pr
     return dataset;
 }
 
-const DatasetReport& Dataset::report() const {
-    return m_items->report;
-}
-const DatasetOptions& Dataset::options() const {
-    return m_items->options;
-}
-std::vector<std::string> Dataset::labels() const {
-    return m_labels ? m_labels->names : m_items->labels;
-}
+const DatasetReport& Dataset::report() const { return m_items->report; }
+const DatasetOptions& Dataset::options() const { return m_items->options; }
+std::vector<std::string> Dataset::labels() const { return m_labels ? m_labels->names : m_items->labels; }
 
 Dataset Dataset::relabelled(const std::vector<std::string>& names, const std::string& ofUnlabelled) const {
     const auto indexOf = [&](const std::string& name) {
@@ -216,12 +206,8 @@ PictureBatch Dataset::withOwnLabels(PictureBatch batch) const {
     return batch;
 }
 
-int Dataset::trainingCount() const {
-    return m_items->report.training;
-}
-int Dataset::heldOutCount() const {
-    return m_items->report.heldOut;
-}
+int Dataset::trainingCount() const { return m_items->report.training; }
+int Dataset::heldOutCount() const { return m_items->report.heldOut; }
 
 PictureBatch Dataset::batch(int count, Random& random, int perGroup) const {
     const Part& part = m_items->training;
@@ -231,8 +217,7 @@ PictureBatch Dataset::batch(int count, Random& random, int perGroup) const {
             append(batch, part.examples[static_cast<std::size_t>(i)]);
         return withOwnLabels(std::move(batch));
     }
-    for (const int g :
-         differentNumbers(std::max(1, count / perGroup), static_cast<int>(part.groups.size()), random)) {
+    for (const int g : differentNumbers(std::max(1, count / perGroup), static_cast<int>(part.groups.size()), random)) {
         const Range range = part.groups[static_cast<std::size_t>(g)];
         for (const int i : differentNumbers(perGroup, range.end - range.begin, random))
             append(batch, part.examples[static_cast<std::size_t>(range.begin + i)]);
@@ -240,21 +225,13 @@ PictureBatch Dataset::batch(int count, Random& random, int perGroup) const {
     return withOwnLabels(std::move(batch));
 }
 
-PictureBatch Dataset::training(int first, int count) const {
-    return withOwnLabels(slice(m_items->training, m_items->options, first, count));
-}
+PictureBatch Dataset::training(int first, int count) const { return withOwnLabels(slice(m_items->training, m_items->options, first, count)); }
 
-PictureBatch Dataset::heldOut(int first, int count) const {
-    return withOwnLabels(slice(m_items->heldOut, m_items->options, first, count));
-}
+PictureBatch Dataset::heldOut(int first, int count) const { return withOwnLabels(slice(m_items->heldOut, m_items->options, first, count)); }
 
-std::string Dataset::trainingName(int index) const {
-    return m_items->training.examples.at(static_cast<std::size_t>(index)).name;
-}
+std::string Dataset::trainingName(int index) const { return m_items->training.examples.at(static_cast<std::size_t>(index)).name; }
 
-std::string Dataset::heldOutName(int index) const {
-    return m_items->heldOut.examples.at(static_cast<std::size_t>(index)).name;
-}
+std::string Dataset::heldOutName(int index) const { return m_items->heldOut.examples.at(static_cast<std::size_t>(index)).name; }
 
 Content Dataset::trainingItem(int index) const { return pictureOf(training(index, 1), 0); }
 
@@ -266,18 +243,13 @@ const std::string& Dataset::heldOutCaption(int index) const { return m_items->he
 
 const std::string& Dataset::contentHash() const { return m_items->report.contentHash; }
 
-std::vector<Dataset::Range> Dataset::trainingGroups() const {
-    return m_items->training.groups;
-}
-std::vector<Dataset::Range> Dataset::heldOutGroups() const {
-    return m_items->heldOut.groups;
-}
+std::vector<Dataset::Range> Dataset::trainingGroups() const { return m_items->training.groups; }
+std::vector<Dataset::Range> Dataset::heldOutGroups() const { return m_items->heldOut.groups; }
 
 Image pictureOf(const PictureBatch& batch, int index) {
     Image image{batch.size, batch.size, batch.channels, {}};
     const std::size_t bytes = image.stride() * static_cast<std::size_t>(batch.size);
-    const auto first =
-        batch.pixels.begin() + static_cast<std::ptrdiff_t>(bytes * static_cast<std::size_t>(index));
+    const auto first = batch.pixels.begin() + static_cast<std::ptrdiff_t>(bytes * static_cast<std::size_t>(index));
     image.pixels.assign(first, first + static_cast<std::ptrdiff_t>(bytes));
     return image;
 }

@@ -17,10 +17,10 @@ enum class Fit { crop, pad, stretch };
 
 /// What a dataset should become; everything that changes the pixels a model sees.
 struct DatasetOptions {
-    int size = 64;             ///< pixels a side, 8..512
-    int channels = 0;          ///< 1, 3, 4; 0: grey when all pictures are grey, else RGB
+    int size = 64;    ///< pixels a side, 8..512
+    int channels = 0; ///< 1, 3, 4; 0: grey when all pictures are grey, else RGB
     Fit fit = Fit::crop;
-    std::uint32_t background = 0xffffff; ///< 0xRRGGBB under transparent pixels unless channels is 4
+    std::uint32_t background = 0xffffff;                                                    ///< 0xRRGGBB under transparent pixels unless channels is 4
     std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"; ///< fonts: UTF-8
     bool operator==(const DatasetOptions&) const = default;
 };
@@ -31,19 +31,28 @@ DatasetOptions datasetOptions(const Params& params);
 
 /// What the reader saw, for people and for the model card.
 struct DatasetReport {
-    struct Skipped { std::string name; Sentence reason; };
-    struct Duplicate { std::string name, of; bool exact; };
-    struct Label { std::string name; int count; };
+    struct Skipped {
+        std::string name;
+        Sentence reason;
+    };
+    struct Duplicate {
+        std::string name, of;
+        bool exact;
+    };
+    struct Label {
+        std::string name;
+        int count;
+    };
 
-    std::string source;               ///< "folder", "zip", "IDX", "fonts"
-    int found = 0;                    ///< files (or entries, or glyphs) that looked like data
+    std::string source; ///< "folder", "zip", "IDX", "fonts"
+    int found = 0;      ///< files (or entries, or glyphs) that looked like data
     int usable = 0, training = 0, heldOut = 0;
-    int groups = 0;                   ///< typefaces; 0 where items do not belong together
-    int captions = 0;                 ///< pictures beside which a text of the same name lies
-    std::vector<Skipped> skipped;     ///< damaged, too large, unreadable …; the reason stands behind the name ("is damaged")
+    int groups = 0;               ///< typefaces; 0 where items do not belong together
+    int captions = 0;             ///< pictures beside which a text of the same name lies
+    std::vector<Skipped> skipped; ///< damaged, too large, unreadable …; the reason stands behind the name ("is damaged")
     std::vector<Duplicate> duplicates;
-    std::vector<Label> labels;        ///< empty: unlabelled
-    std::string contentHash;          ///< XXH3-128 over the hashes of all usable pixels, and their labels, in order
+    std::vector<Label> labels; ///< empty: unlabelled
+    std::string contentHash;   ///< XXH3-128 over the hashes of all usable pixels, and their labels, in order
 };
 
 /// Pictures as the network wants them: 8 bits, N x H x W x C, rows of one batch together.
@@ -97,7 +106,9 @@ class Dataset final : public Examples {
     nlohmann::json toJson() const override;
     const std::string& contentHash() const override;
     /// First indices [begin, end) of each group on one side; empty without groups.
-    struct Range { int begin, end; };
+    struct Range {
+        int begin, end;
+    };
     std::vector<Range> trainingGroups() const;
     std::vector<Range> heldOutGroups() const;
 

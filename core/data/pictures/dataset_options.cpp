@@ -1,5 +1,5 @@
-#include "core/formats/error.h"
 #include "core/data/pictures/dataset.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 
 #include <array>
@@ -49,13 +49,12 @@ ParamSpecs datasetSpecs() {
     return {
         ParamSpec::number("size", SEEDBED_TR("Size"), SEEDBED_TR("Pixels a side that every picture is brought to."), 64, 8, 512, 1, "px"),
         ParamSpec::choice("channels", SEEDBED_TR("Colours"), SEEDBED_TR("What pictures are turned into; auto keeps grey where all are grey."), channels,
-                          "auto"),
+            "auto"),
         ParamSpec::choice("fit", SEEDBED_TR("Fit"), SEEDBED_TR("How a picture becomes square: cut, filled up or stretched."),
-                          {SEEDBED_TR("crop"), SEEDBED_TR("pad"), SEEDBED_TR("stretch")}, "crop"),
+            {SEEDBED_TR("crop"), SEEDBED_TR("pad"), SEEDBED_TR("stretch")}, "crop"),
         ParamSpec::text("background", SEEDBED_TR("Background"), SEEDBED_TR("Colour under transparent pixels and beside padded pictures."), "#ffffff")
             .asAdvanced(),
-        ParamSpec::text("letters", SEEDBED_TR("Letters"), SEEDBED_TR("Characters that are drawn of every font."), DatasetOptions().letters)
-            .asAdvanced(),
+        ParamSpec::text("letters", SEEDBED_TR("Letters"), SEEDBED_TR("Characters that are drawn of every font."), DatasetOptions().letters).asAdvanced(),
     };
 }
 

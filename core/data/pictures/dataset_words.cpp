@@ -19,20 +19,16 @@ DataInWords Dataset::inWords() const {
     const DatasetReport& seen = report();
     const auto count = [](auto number) { return std::to_string(number); };
     DataInWords words;
-    words.figures = {{SEEDBED_TR("found"), seen.found}, {SEEDBED_TR("to learn from"), seen.training}, {SEEDBED_TR("held out"), seen.heldOut}, {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
-    words.fields = {{"source", seen.source},
-                    {"found", count(seen.found)},
-                    {"usable", count(seen.usable) + ", each " + count(options().size) + " x " + count(options().size) + " with " + count(options().channels) +
-                                   (options().channels == 1 ? " channel" : " channels")},
-                    {"training", count(seen.training)},
-                    {"held out", count(seen.heldOut)},
-                    {"groups", seen.groups ? count(seen.groups) : ""},
-                    {"skipped", count(seen.skipped.size())},
-                    {"duplicates", count(seen.duplicates.size())},
-                    {"content", seen.contentHash}};
+    words.figures = {{SEEDBED_TR("found"), seen.found}, {SEEDBED_TR("to learn from"), seen.training}, {SEEDBED_TR("held out"), seen.heldOut},
+        {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
+    words.fields = {{"source", seen.source}, {"found", count(seen.found)},
+        {"usable", count(seen.usable) + ", each " + count(options().size) + " x " + count(options().size) + " with " + count(options().channels) +
+                       (options().channels == 1 ? " channel" : " channels")},
+        {"training", count(seen.training)}, {"held out", count(seen.heldOut)}, {"groups", seen.groups ? count(seen.groups) : ""},
+        {"skipped", count(seen.skipped.size())}, {"duplicates", count(seen.duplicates.size())}, {"content", seen.contentHash}};
     if (seen.captions > 0)
         words.sentences.push_back(counted(seen.captions, SEEDBED_TR("Beside 1 picture lies a text of the same name, a caption."),
-                                          SEEDBED_TR("Beside %1 pictures lies a text of the same name, a caption.")));
+            SEEDBED_TR("Beside %1 pictures lies a text of the same name, a caption.")));
     std::vector<std::string> labels;
     for (const auto& label : seen.labels) {
         labels.push_back(label.name + " (" + count(label.count) + ")");
@@ -53,8 +49,8 @@ DataInWords Dataset::inWords() const {
 
 nlohmann::json Dataset::toJson() const {
     const DatasetReport& seen = report();
-    nlohmann::json object{{"source", seen.source}, {"found", seen.found}, {"usable", seen.usable}, {"training", seen.training}, {"held_out", seen.heldOut}, {"groups", seen.groups},
-                          {"size", options().size}, {"channels", options().channels}, {"content_hash", seen.contentHash}};
+    nlohmann::json object{{"source", seen.source}, {"found", seen.found}, {"usable", seen.usable}, {"training", seen.training}, {"held_out", seen.heldOut},
+        {"groups", seen.groups}, {"size", options().size}, {"channels", options().channels}, {"content_hash", seen.contentHash}};
     for (const char* list : {"labels", "skipped", "duplicates"})
         object[list] = nlohmann::json::array();
     for (const auto& label : seen.labels)

@@ -25,8 +25,7 @@ bool chunkIsAlike(const std::uint8_t* one, const std::uint8_t* other, std::size_
     std::uint8_t most = 0;
     unsigned total = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        const auto difference =
-            static_cast<std::uint8_t>(one[i] > other[i] ? one[i] - other[i] : other[i] - one[i]);
+        const auto difference = static_cast<std::uint8_t>(one[i] > other[i] ? one[i] - other[i] : other[i] - one[i]);
         most = std::max(most, difference);
         total += difference;
     }
@@ -37,8 +36,7 @@ bool chunkIsAlike(const std::uint8_t* one, const std::uint8_t* other, std::size_
 bool isAlike(const Signature& one, const Signature& other) {
     std::size_t sum = 0;
     for (std::size_t at = 0; at < one.size(); at += kChunk)
-        if (!chunkIsAlike(one.data() + at, other.data() + at, std::min(kChunk, one.size() - at), sum) ||
-            sum > kMostMean * one.size())
+        if (!chunkIsAlike(one.data() + at, other.data() + at, std::min(kChunk, one.size() - at), sum) || sum > kMostMean * one.size())
             return false;
     return true;
 }
@@ -56,9 +54,7 @@ Signature scattered(const Signature& signature) {
 
 } // namespace
 
-Clusters::Clusters(std::size_t count) : m_parents(count) {
-    std::iota(m_parents.begin(), m_parents.end(), std::size_t(0));
-}
+Clusters::Clusters(std::size_t count) : m_parents(count) { std::iota(m_parents.begin(), m_parents.end(), std::size_t(0)); }
 
 std::size_t Clusters::first(std::size_t member) {
     while (m_parents[member] != member)
@@ -72,8 +68,7 @@ void Clusters::join(std::size_t one, std::size_t other) {
     m_parents[std::max(one, other)] = std::min(one, other);
 }
 
-void appendSignature(std::vector<std::uint8_t>& signature, std::span<const std::uint8_t> pixels, int side,
-                     int channels, int cells) {
+void appendSignature(std::vector<std::uint8_t>& signature, std::span<const std::uint8_t> pixels, int side, int channels, int cells) {
     cells = std::min(cells, side);
     const auto edge = [&](int cell) { return cell * side / cells; };
     for (int row = 0; row < cells; ++row)
@@ -95,13 +90,10 @@ void joinNearDuplicates(const std::vector<Signature>& signatures, Clusters& clus
     };
     std::vector<Entry> entries;
     for (std::size_t i = 0; i < signatures.size(); ++i)
-        entries.push_back({std::accumulate(signatures[i].begin(), signatures[i].end(), std::size_t(0)), i,
-                           scattered(signatures[i])});
+        entries.push_back({std::accumulate(signatures[i].begin(), signatures[i].end(), std::size_t(0)), i, scattered(signatures[i])});
     // Alike signatures have nearly the same sum. Equal sums are ordered by content, so that file names decide
     // nothing.
-    std::ranges::sort(entries, [](const Entry& one, const Entry& other) {
-        return one.sum != other.sum ? one.sum < other.sum : one.cells < other.cells;
-    });
+    std::ranges::sort(entries, [](const Entry& one, const Entry& other) { return one.sum != other.sum ? one.sum < other.sum : one.cells < other.cells; });
     std::mutex mutex;
     const auto compare = [&](std::size_t block) {
         const std::size_t end = std::min(entries.size(), (block + 1) * kBlock);

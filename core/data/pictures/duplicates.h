@@ -22,13 +22,11 @@ class Clusters {
 
 /// `pixels` (side * side * channels) averaged over areas to at most `cells` a side: what stays when a picture
 /// is packed again or scaled.
-void appendSignature(std::vector<std::uint8_t>& signature, std::span<const std::uint8_t> pixels, int side,
-                     int channels, int cells);
+void appendSignature(std::vector<std::uint8_t>& signature, std::span<const std::uint8_t> pixels, int side, int channels, int cells);
 
 /// Joins what looks the same: signatures (all of one length) that differ by little on average and nowhere by
 /// much. Takes seconds for 70,000; then some pairs among thousands of look-alikes may be missed. Throws
 /// Cancelled.
-void joinNearDuplicates(const std::vector<std::vector<std::uint8_t>>& signatures, Clusters& clusters,
-                        Progress& progress);
+void joinNearDuplicates(const std::vector<std::vector<std::uint8_t>>& signatures, Clusters& clusters, Progress& progress);
 
 } // namespace seedbed

@@ -9,14 +9,9 @@ namespace seedbed {
 
 namespace {
 
-cv::Mat viewOf(const Image& image) {
-    return {image.height, image.width, CV_8UC(image.channels),
-            const_cast<std::uint8_t*>(image.pixels.data())};
-}
+cv::Mat viewOf(const Image& image) { return {image.height, image.width, CV_8UC(image.channels), const_cast<std::uint8_t*>(image.pixels.data())}; }
 
-cv::Scalar colourOf(std::uint32_t rgb) {
-    return {double(rgb >> 16 & 255), double(rgb >> 8 & 255), double(rgb & 255)};
-}
+cv::Scalar colourOf(std::uint32_t rgb) { return {double(rgb >> 16 & 255), double(rgb >> 8 & 255), double(rgb & 255)}; }
 
 /// Averages areas along the sides that shrink, then interpolates along those that grow.
 cv::Mat resized(const cv::Mat& source, cv::Size size) {
@@ -51,8 +46,7 @@ cv::Mat overBackground(const cv::Mat& rgba, std::uint32_t background) {
         std::uint8_t* to = rgb.ptr(y);
         for (int x = 0; x < rgba.cols; ++x, from += 4, to += 3)
             for (int c = 0; c < 3; ++c)
-                to[c] =
-                    static_cast<std::uint8_t>((from[c] * from[3] + paper[c] * (255 - from[3]) + 127) / 255);
+                to[c] = static_cast<std::uint8_t>((from[c] * from[3] + paper[c] * (255 - from[3]) + 127) / 255);
     }
     return rgb;
 }
@@ -62,8 +56,7 @@ cv::Mat padded(const cv::Mat& picture, int size, const cv::Scalar& paper) {
     if (picture.cols == size && picture.rows == size)
         return picture;
     cv::Mat square(size, size, picture.type(), paper);
-    picture.copyTo(
-        square(cv::Rect((size - picture.cols) / 2, (size - picture.rows) / 2, picture.cols, picture.rows)));
+    picture.copyTo(square(cv::Rect((size - picture.cols) / 2, (size - picture.rows) / 2, picture.cols, picture.rows)));
     return square;
 }
 

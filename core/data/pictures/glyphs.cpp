@@ -38,8 +38,7 @@ Library openLibrary() {
 /// Null when there is no such face or it is damaged.
 Face openFace(const Library& library, std::span<const std::byte> bytes, FT_Long index) {
     FT_Face face = nullptr;
-    if (FT_New_Memory_Face(library.get(), reinterpret_cast<const FT_Byte*>(bytes.data()),
-                           static_cast<FT_Long>(bytes.size()), index, &face) != 0)
+    if (FT_New_Memory_Face(library.get(), reinterpret_cast<const FT_Byte*>(bytes.data()), static_cast<FT_Long>(bytes.size()), index, &face) != 0)
         face = nullptr;
     return {face, FT_Done_Face};
 }
@@ -51,8 +50,7 @@ FT_BBox loadLetter(const Face& face, std::uint32_t letter) {
     if (glyph == 0)
         throw Error(SEEDBED_TR("has no '%1'"), utf8Of(letter));
     FT_BBox box{};
-    if (FT_Load_Glyph(face.get(), glyph, FT_LOAD_NO_SCALE) != 0 ||
-        face->glyph->format != FT_GLYPH_FORMAT_OUTLINE ||
+    if (FT_Load_Glyph(face.get(), glyph, FT_LOAD_NO_SCALE) != 0 || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE ||
         FT_Outline_Get_BBox(&face->glyph->outline, &box) != 0)
         throw Error(SEEDBED_TR("has a damaged '%1'"), utf8Of(letter));
     if (box.xMax <= box.xMin || box.yMax <= box.yMin)
@@ -83,15 +81,13 @@ double scaleOf(const Face& face, std::span<const FT_BBox> boxes) {
     return std::max(scale, kLeastCapHeight / cap);
 }
 
-std::vector<std::uint8_t> draw(const Library& library, const Face& face, const FT_BBox& box, double scale,
-                               int size) {
+std::vector<std::uint8_t> draw(const Library& library, const Face& face, const FT_BBox& box, double scale, int size) {
     const auto fixed = static_cast<FT_Fixed>(scale * 64 * 65536); // font units to 26.6 pixels
     FT_Outline& outline = face->glyph->outline;
     const FT_Matrix matrix{fixed, 0, 0, fixed};
     FT_Outline_Transform(&outline, &matrix);
     const FT_Pos middle = FT_MulFix((box.xMin + box.xMax) / 2, fixed);
-    FT_Outline_Translate(&outline, size * 32 - middle,
-                         static_cast<FT_Pos>(size - int(kBaseline * size + 0.5)) * 64);
+    FT_Outline_Translate(&outline, size * 32 - middle, static_cast<FT_Pos>(size - int(kBaseline * size + 0.5)) * 64);
 
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(size) * static_cast<std::size_t>(size));
     FT_Bitmap bitmap{};
@@ -111,8 +107,7 @@ bool hasInk(const std::vector<std::uint8_t>& pixels) {
     return std::ranges::any_of(pixels, [](std::uint8_t pixel) { return pixel < 128; });
 }
 
-Typeface drawFace(const Library& library, const Face& face, std::string name,
-                  std::span<const std::uint32_t> letters, int size) {
+Typeface drawFace(const Library& library, const Face& face, std::string name, std::span<const std::uint32_t> letters, int size) {
     if (!FT_IS_SCALABLE(face.get()))
         throw Error(SEEDBED_TR("holds bitmaps instead of outlines"));
     std::vector<FT_BBox> boxes;
@@ -141,9 +136,7 @@ bool looksLikeFont(std::span<const std::byte> bytes) {
 
 std::string utf8Of(std::uint32_t character) {
     const auto tail = [&](int shift) { return static_cast<char>(0x80 | (character >> shift & 0x3F)); };
-    const auto head = [&](std::uint32_t mark, int shift) {
-        return static_cast<char>(mark | character >> shift);
-    };
+    const auto head = [&](std::uint32_t mark, int shift) { return static_cast<char>(mark | character >> shift); };
     if (character < 0x80)
         return {static_cast<char>(character)};
     if (character < 0x800)
@@ -159,10 +152,7 @@ std::vector<std::uint32_t> lettersOf(const std::string& text) {
     std::vector<std::uint32_t> letters;
     for (std::size_t at = 0; at < text.size();) {
         const auto first = static_cast<std::uint8_t>(text[at++]);
-        std::uint32_t letter = first < 0x80   ? first
-                               : first < 0xE0 ? first & 0x1F
-                               : first < 0xF0 ? first & 0x0F
-                                              : first & 0x07;
+        std::uint32_t letter = first < 0x80 ? first : first < 0xE0 ? first & 0x1F : first < 0xF0 ? first & 0x0F : first & 0x07;
         for (; at < text.size() && (static_cast<std::uint8_t>(text[at]) & 0xC0) == 0x80; ++at)
             letter = letter << 6 | (static_cast<std::uint8_t>(text[at]) & 0x3F);
         if (letter > 0x20 && std::ranges::find(letters, letter) == letters.end())
@@ -173,9 +163,8 @@ std::vector<std::uint32_t> lettersOf(const std::string& text) {
     return letters;
 }
 
-std::vector<Typeface> drawFont(std::span<const std::byte> bytes, const std::string& name,
-                               std::span<const std::uint32_t> letters, int size,
-                               std::vector<DatasetReport::Skipped>& skipped) {
+std::vector<Typeface> drawFont(std::span<const std::byte> bytes, const std::string& name, std::span<const std::uint32_t> letters, int size,
+    std::vector<DatasetReport::Skipped>& skipped) {
     const Library library = openLibrary();
     std::vector<Typeface> typefaces;
     FT_Long count = 1;

@@ -25,8 +25,7 @@ std::string utf8Of(std::uint32_t character);
 
 /// Draws the letters of every typeface in a font file: one scale a typeface, all on one baseline, each letter
 /// centred by its ink. Typefaces that lack a letter are left out and told in `skipped`, as is a damaged file.
-std::vector<Typeface> drawFont(std::span<const std::byte> bytes, const std::string& name,
-                               std::span<const std::uint32_t> letters, int size,
-                               std::vector<DatasetReport::Skipped>& skipped);
+std::vector<Typeface> drawFont(std::span<const std::byte> bytes, const std::string& name, std::span<const std::uint32_t> letters, int size,
+    std::vector<DatasetReport::Skipped>& skipped);
 
 } // namespace seedbed

@@ -1,7 +1,7 @@
-#include "core/formats/error.h"
+#include "core/data/parallel.h"
 #include "core/data/pictures/glyphs.h"
 #include "core/data/pictures/loaded.h"
-#include "core/data/parallel.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 
 namespace seedbed {
@@ -13,8 +13,7 @@ struct Drawn {
     std::vector<DatasetReport::Skipped> skipped;
 };
 
-Drawn drawFile(const Files& files, std::size_t index, std::span<const std::uint32_t> letters, int size,
-               PixelCap& cap) {
+Drawn drawFile(const Files& files, std::size_t index, std::span<const std::uint32_t> letters, int size, PixelCap& cap) {
     Drawn drawn;
     const std::string name = displayName(files.list()[index].name);
     std::vector<std::byte> bytes;
@@ -33,21 +32,19 @@ Drawn drawFile(const Files& files, std::size_t index, std::span<const std::uint3
 void append(Loaded& loaded, Typeface typeface) {
     const int group = static_cast<int>(loaded.groups.size());
     for (std::size_t i = 0; i < typeface.pictures.size(); ++i)
-        loaded.examples.push_back({typeface.name + ": " + loaded.labels[i], std::move(typeface.pictures[i]),
-                                   1, static_cast<int>(i), group});
+        loaded.examples.push_back({typeface.name + ": " + loaded.labels[i], std::move(typeface.pictures[i]), 1, static_cast<int>(i), group});
     loaded.groups.push_back(std::move(typeface.name));
     loaded.families.push_back(std::move(typeface.family));
 }
 
 } // namespace
 
-Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options,
-                 Progress& progress) {
+Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options, Progress& progress) {
     const auto letters = lettersOf(options.letters);
     PixelCap cap(options.size);
     std::vector<Drawn> drawn(fonts.size());
     parallelFor(fonts.size(), progress, SEEDBED_TR("Drawing letters"),
-                [&](std::size_t i) { drawn[i] = drawFile(files, fonts[i], letters, options.size, cap); });
+        [&](std::size_t i) { drawn[i] = drawFile(files, fonts[i], letters, options.size, cap); });
 
     Loaded loaded;
     loaded.source = "fonts";

@@ -1,5 +1,5 @@
-#include "core/data/pictures/loaded.h"
 #include "core/data/parallel.h"
+#include "core/data/pictures/loaded.h"
 #include "core/data/pictures/picture.h"
 #include "core/formats/idx.h"
 #include "core/formats/utf8.h"
@@ -27,13 +27,10 @@ std::string labelsName(std::string name) {
     return name;
 }
 
-IdxArray readArray(const Files& files, std::size_t index) {
-    return parseIdx(files.read(index), files.shownName(index), kMaxBytes);
-}
+IdxArray readArray(const Files& files, std::size_t index) { return parseIdx(files.read(index), files.shownName(index), kMaxBytes); }
 
 /// Of several files the one to learn from: pictures by name, the training part where there is one.
-std::size_t chooseImages(const Files& files, const std::vector<std::size_t>& idx,
-                         const std::string& shownPath) {
+std::size_t chooseImages(const Files& files, const std::vector<std::size_t>& idx, const std::string& shownPath) {
     std::vector<std::size_t> images, training;
     for (const std::size_t i : idx) {
         const std::string& name = files.list()[i].name;
@@ -44,14 +41,13 @@ std::size_t chooseImages(const Files& files, const std::vector<std::size_t>& idx
             training.push_back(i);
     }
     if (images.size() != 1 && training.size() != 1)
-        throw Error(SEEDBED_TR("%1 holds %2 IDX files and none is clearly the training pictures. Name one of them instead of the folder."),
-                    shownPath, idx.size());
+        throw Error(SEEDBED_TR("%1 holds %2 IDX files and none is clearly the training pictures. Name one of them instead of the folder."), shownPath,
+            idx.size());
     return images.size() == 1 ? images[0] : training[0];
 }
 
 /// Labels one a picture; empty where there is no file of them. A file given alone may have them beside it.
-std::vector<std::uint8_t> readLabels(const Files& files, std::size_t images,
-                                     const std::filesystem::path& path, std::size_t count) {
+std::vector<std::uint8_t> readLabels(const Files& files, std::size_t images, const std::filesystem::path& path, std::size_t count) {
     const std::string wanted = labelsName(files.list()[images].name);
     if (wanted == files.list()[images].name)
         return {};
@@ -87,13 +83,12 @@ void setLabels(Loaded& loaded, const std::vector<std::uint8_t>& labels) {
 
 } // namespace
 
-Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const DatasetOptions& options,
-               const std::filesystem::path& path, Progress& progress) {
+Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const DatasetOptions& options, const std::filesystem::path& path, Progress& progress) {
     const std::size_t images = chooseImages(files, idx, displayName(path));
     const IdxArray array = readArray(files, images);
     if (array.shape.size() != 3 || array.shape[1] < 1 || array.shape[2] < 1)
         throw Error(SEEDBED_TR("%1 holds no grey pictures (count x height x width) but %2-dimensional data. Choose the file of the pictures."),
-                    files.shownName(images), array.shape.size());
+            files.shownName(images), array.shape.size());
     const int height = array.shape[1], width = array.shape[2];
     const std::size_t area = static_cast<std::size_t>(height) * static_cast<std::size_t>(width);
 
@@ -105,8 +100,7 @@ Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const Da
     PixelCap cap(options.size);
     parallelFor(loaded.examples.size(), progress, SEEDBED_TR("Reading pictures"), [&](std::size_t i) {
         const auto first = array.bytes.begin() + static_cast<std::ptrdiff_t>(i * area);
-        Image picture =
-            fitted({width, height, 1, {first, first + static_cast<std::ptrdiff_t>(area)}}, options);
+        Image picture = fitted({width, height, 1, {first, first + static_cast<std::ptrdiff_t>(area)}}, options);
         cap.add(picture.pixels.size());
         loaded.examples[i] = {name + ": " + std::to_string(i), std::move(picture.pixels), picture.channels};
     });

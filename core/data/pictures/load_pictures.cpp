@@ -1,8 +1,8 @@
-#include "core/formats/error.h"
+#include "core/data/parallel.h"
 #include "core/data/pictures/glyphs.h"
 #include "core/data/pictures/loaded.h"
-#include "core/data/parallel.h"
 #include "core/data/pictures/picture.h"
+#include "core/formats/error.h"
 #include "core/formats/idx.h"
 #include "core/formats/picture_header.h"
 #include "core/formats/utf8.h"
@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kStart = 256 * 1024;                  ///< enough to tell what a file is
 constexpr std::int64_t kDecoding = std::int64_t(768) << 20; ///< bytes of full-size pictures at once
-constexpr std::int64_t kBytesAPixel = 12; ///< decoded, turned round and premultiplied at once, at worst
+constexpr std::int64_t kBytesAPixel = 12;                   ///< decoded, turned round and premultiplied at once, at worst
 
 enum class Kind { other, picture, font, idx, bad };
 
@@ -29,9 +29,8 @@ struct Seen {
 };
 
 bool isNamedLikePicture(const std::string& name) {
-    constexpr std::array<std::string_view, 14> endings = {"png",  "jpg",  "jpeg", "jpe",  "webp",
-                                                          "bmp",  "gif",  "tif",  "tiff", "heic",
-                                                          "heif", "avif", "jxl",  "tga"};
+    constexpr std::array<std::string_view, 14> endings = {
+        "png", "jpg", "jpeg", "jpe", "webp", "bmp", "gif", "tif", "tiff", "heic", "heif", "avif", "jxl", "tga"};
     std::string ending = name.substr(name.rfind('.') + 1);
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
     return name.find('.') != name.npos && std::ranges::find(endings, ending) != endings.end();
@@ -40,8 +39,7 @@ bool isNamedLikePicture(const std::string& name) {
 /// Reads, tells, decodes and fits files one by one, on any thread.
 class Reader {
   public:
-    Reader(const Files& files, const DatasetOptions& options)
-        : m_files(files), m_options(options), m_cap(options.size) {}
+    Reader(const Files& files, const DatasetOptions& options) : m_files(files), m_options(options), m_cap(options.size) {}
 
     Seen look(std::size_t index) {
         const std::string name = m_files.shownName(index);
@@ -126,7 +124,8 @@ Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const std::string& name = files.list()[i].name;
         if (seen[i].kind == Kind::picture) {
-            loaded.examples.push_back({.name = displayName(name), .pixels = std::move(seen[i].picture.pixels), .channels = seen[i].picture.channels, .file = i});
+            loaded.examples.push_back(
+                {.name = displayName(name), .pixels = std::move(seen[i].picture.pixels), .channels = seen[i].picture.channels, .file = i});
             names.push_back(name);
         } else if (seen[i].kind == Kind::bad) {
             loaded.skipped.push_back({displayName(name), seen[i].reason});
@@ -143,7 +142,9 @@ Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds
     return loaded;
 }
 
-std::string nameWithoutEnding(const std::string& name) { return name.substr(0, name.find_last_of("./") == name.find_last_of('.') ? name.find_last_of('.') : name.npos); }
+std::string nameWithoutEnding(const std::string& name) {
+    return name.substr(0, name.find_last_of("./") == name.find_last_of('.') ? name.find_last_of('.') : name.npos);
+}
 
 std::map<std::string, std::size_t> textsByName(const Files& files) {
     std::map<std::string, std::size_t> texts;

@@ -8,9 +8,7 @@ namespace {
 
 constexpr std::size_t kMostBytes = std::size_t(4) << 30;
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// The digits from `at` without leading zeros; moves `at` behind them.
 std::string_view digitsAt(std::string_view text, std::size_t& at) {

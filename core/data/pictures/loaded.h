@@ -1,8 +1,8 @@
 #pragma once
-#include "core/formats/error.h"
 #include "core/base/progress.h"
-#include "core/data/pictures/dataset.h"
 #include "core/data/files.h"
+#include "core/data/pictures/dataset.h"
+#include "core/formats/error.h"
 
 #include <atomic>
 #include <cstddef>
@@ -67,12 +67,10 @@ std::map<std::string, std::size_t> textsByName(const Files& files);
 /// A file's name without its ending.
 std::string nameWithoutEnding(const std::string& name);
 /// Draws options.letters of every font.
-Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options,
-                 Progress& progress);
+Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options, Progress& progress);
 /// Pictures of the one IDX file among `idx` that holds some (of several, the one named "train"), labels from
 /// the file named like it. Error where it cannot be told which.
-Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const DatasetOptions& options,
-               const std::filesystem::path& path, Progress& progress);
+Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const DatasetOptions& options, const std::filesystem::path& path, Progress& progress);
 
 /// "2" before "10", else by bytes.
 bool naturallyBefore(const std::string& one, const std::string& other);

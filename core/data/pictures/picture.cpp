@@ -1,8 +1,8 @@
 #include "core/data/pictures/picture.h"
 
-#include "core/formats/error.h"
 #include "core/data/pictures/png_essentials.h"
 #include "core/data/whole_file.h"
+#include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/picture_header.h"
 #include "core/formats/utf8.h"
@@ -33,9 +33,7 @@ cv::Mat decodeWhole(std::span<const std::byte> bytes, PictureFormat format) {
         const auto essentials = pngEssentials(bytes);
         return essentials.empty() ? cv::Mat() : decodeBytes(essentials);
     }
-    const bool isWhole = format == PictureFormat::jpeg   ? jpegIsWhole(bytes)
-                         : format == PictureFormat::webp ? webpIsWholeAndStill(bytes)
-                                                         : true;
+    const bool isWhole = format == PictureFormat::jpeg ? jpegIsWhole(bytes) : format == PictureFormat::webp ? webpIsWholeAndStill(bytes) : true;
     return isWhole ? decodeBytes(bytes) : cv::Mat();
 }
 
@@ -55,26 +53,21 @@ bool isWhollyTransparent(const cv::Mat& decoded) {
 cv::Mat toRgb(const cv::Mat& decoded, PictureFormat format) {
     cv::Mat result;
     switch (decoded.channels()) {
-    case 1:
-        return decoded;
-    case 3:
-        cv::cvtColor(decoded, result, cv::COLOR_BGR2RGB);
-        return result;
+    case 1: return decoded;
+    case 3: cv::cvtColor(decoded, result, cv::COLOR_BGR2RGB); return result;
     case 4: {
         const bool opaque = format == PictureFormat::bmp && isWhollyTransparent(decoded);
         cv::cvtColor(decoded, result, opaque ? cv::COLOR_BGRA2RGB : cv::COLOR_BGRA2RGBA);
         return result;
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 
 /// Turned and mirrored as EXIF orientation 1..8 asks.
 cv::Mat upright(const cv::Mat& stored, int orientation) {
     constexpr int kNoFlip = 9, kBoth = -1, kUpDown = 0, kLeftRight = 1;
-    constexpr int flips[] = {kNoFlip, kNoFlip,    kLeftRight, kBoth,  kUpDown,
-                             kNoFlip, kLeftRight, kBoth,      kUpDown};
+    constexpr int flips[] = {kNoFlip, kNoFlip, kLeftRight, kBoth, kUpDown, kNoFlip, kLeftRight, kBoth, kUpDown};
     cv::Mat result = stored;
     if (orientation >= 5)
         cv::transpose(stored, result);
@@ -99,10 +92,9 @@ PictureHeader checkedHeader(std::span<const std::byte> bytes, const std::string&
         throw Error::about(name, SEEDBED_TR("is empty"));
     if (!header)
         throw Error::about(name, SEEDBED_TR("is no PNG, JPEG, WebP or BMP picture, or its header is damaged"));
-    if (header->width > kMaxSide || header->height > kMaxSide ||
-        std::int64_t(header->width) * header->height > kMaxPixels)
-        throw Error::about(name,
-                           {SEEDBED_TR("is too large: %1 x %2 pixels. Make it smaller: at most %3 a side and %4 million in all"), header->width, header->height, kMaxSide, kMaxPixels >> 20});
+    if (header->width > kMaxSide || header->height > kMaxSide || std::int64_t(header->width) * header->height > kMaxPixels)
+        throw Error::about(name, {SEEDBED_TR("is too large: %1 x %2 pixels. Make it smaller: at most %3 a side and %4 million in all"), header->width,
+                                     header->height, kMaxSide, kMaxPixels >> 20});
     return *header;
 }
 
@@ -119,13 +111,10 @@ Image decodePicture(std::span<const std::byte> bytes, const std::string& name) {
     return toImage(upright(rgb, header.orientation));
 }
 
-Image readPicture(const std::filesystem::path& path) {
-    return decodePicture(readFile(path, kMaxFile), displayName(path));
-}
+Image readPicture(const std::filesystem::path& path) { return decodePicture(readFile(path, kMaxFile), displayName(path)); }
 
 std::vector<std::byte> encodePng(const Image& image) {
-    const cv::Mat view(image.height, image.width, CV_8UC(image.channels),
-                       const_cast<std::uint8_t*>(image.pixels.data()));
+    const cv::Mat view(image.height, image.width, CV_8UC(image.channels), const_cast<std::uint8_t*>(image.pixels.data()));
     cv::Mat ordered;
     if (image.channels == 1)
         ordered = view;

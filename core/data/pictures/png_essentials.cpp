@@ -50,9 +50,7 @@ std::uint32_t crcOf(std::span<const std::byte> bytes) {
     return ~crc;
 }
 
-bool isEssential(std::string_view name) {
-    return name == "IHDR" || name == "PLTE" || name == "tRNS" || name == "IDAT" || name == "IEND";
-}
+bool isEssential(std::string_view name) { return name == "IHDR" || name == "PLTE" || name == "tRNS" || name == "IDAT" || name == "IEND"; }
 
 } // namespace
 

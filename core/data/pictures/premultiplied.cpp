@@ -28,8 +28,7 @@ cv::Mat straight(const cv::Mat& premultipliedRgba) {
         for (int x = 0; x < result.cols; ++x, from += 4, to += 4) {
             const int alpha = std::min<int>(from[3], 255 * 255);
             for (int c = 0; c < 3; ++c)
-                to[c] =
-                    alpha ? static_cast<std::uint8_t>(std::min((from[c] * 255 + alpha / 2) / alpha, 255)) : 0;
+                to[c] = alpha ? static_cast<std::uint8_t>(std::min((from[c] * 255 + alpha / 2) / alpha, 255)) : 0;
             to[3] = static_cast<std::uint8_t>((alpha + 127) / 255);
         }
     }

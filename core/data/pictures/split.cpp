@@ -1,7 +1,7 @@
 #include "core/data/pictures/split.h"
 
-#include "core/data/pictures/duplicates.h"
 #include "core/data/parallel.h"
+#include "core/data/pictures/duplicates.h"
 #include "core/formats/hash.h"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ struct Unit {
     std::size_t begin, end; ///< examples
     std::string name, content;
     std::optional<std::string> kin; ///< those with the same one stay on one side
-    std::uint64_t chance; ///< decides the side
+    std::uint64_t chance;           ///< decides the side
 };
 
 std::uint64_t numberOf(const std::string& hash) {
@@ -31,9 +31,7 @@ std::uint64_t numberOf(const std::string& hash) {
     return number;
 }
 
-std::string hashOfText(const std::string& text) {
-    return hashHex(std::as_bytes(std::span(text)));
-}
+std::string hashOfText(const std::string& text) { return hashHex(std::as_bytes(std::span(text))); }
 
 std::vector<Unit> unitsOf(const Loaded& loaded, const std::vector<std::string>& hashes) {
     std::vector<Unit> units;
@@ -48,7 +46,8 @@ std::vector<Unit> unitsOf(const Loaded& loaded, const std::vector<std::string>& 
         std::optional<std::string> kin;
         if (group >= 0 || !caption.empty())
             kin = group >= 0 ? loaded.families[number] : caption;
-        units.push_back({begin, end, group >= 0 ? loaded.groups[number] : examples[begin].name, content + caption, kin, numberOf(kin ? hashOfText(*kin) : content)});
+        units.push_back({begin, end, group >= 0 ? loaded.groups[number] : examples[begin].name, content + caption, kin,
+            numberOf(kin ? hashOfText(*kin) : content)});
     }
     return units;
 }
@@ -56,8 +55,7 @@ std::vector<Unit> unitsOf(const Loaded& loaded, const std::vector<std::string>& 
 std::vector<std::uint8_t> signatureOf(const Loaded& loaded, const Unit& unit, int size) {
     std::vector<std::uint8_t> signature;
     for (std::size_t i = unit.begin; i < unit.end; ++i)
-        appendSignature(signature, loaded.examples[i].pixels, size, loaded.examples[i].channels,
-                        unit.end - unit.begin > 1 ? kLetterCells : kPictureCells);
+        appendSignature(signature, loaded.examples[i].pixels, size, loaded.examples[i].channels, unit.end - unit.begin > 1 ? kLetterCells : kPictureCells);
     return signature;
 }
 
@@ -69,8 +67,8 @@ std::vector<Unit> withoutCopies(std::vector<Unit> units, Split& split) {
         const auto [first, isNew] = names.emplace(unit.content, unit.name);
         if (!isNew) {
             split.duplicates.push_back({unit.name, first->second, true});
-            std::fill(split.sides.begin() + static_cast<std::ptrdiff_t>(unit.begin),
-                      split.sides.begin() + static_cast<std::ptrdiff_t>(unit.end), Split::Side::dropped);
+            std::fill(split.sides.begin() + static_cast<std::ptrdiff_t>(unit.begin), split.sides.begin() + static_cast<std::ptrdiff_t>(unit.end),
+                Split::Side::dropped);
         } else {
             kept.push_back(std::move(unit));
         }
@@ -103,8 +101,7 @@ std::map<std::size_t, bool> chooseSides(const std::vector<Unit>& units, Clusters
     for (const auto& [cluster, chance] : chances)
         count += heldOut[cluster] = chance % 100 < kHeldOutPercent;
     if (chances.size() > 1 && (count == 0 || count == chances.size())) {
-        const auto smallest =
-            std::ranges::min_element(chances, {}, [](const auto& entry) { return entry.second; });
+        const auto smallest = std::ranges::min_element(chances, {}, [](const auto& entry) { return entry.second; });
         heldOut[smallest->first] = count == 0;
     } else if (chances.size() == 1) {
         heldOut.begin()->second = false;
@@ -119,13 +116,11 @@ Split splitUp(const Loaded& loaded, int size, Progress& progress) {
     const std::size_t count = loaded.examples.size();
     split.sides.assign(count, Split::Side::training);
     split.hashes.resize(count);
-    parallelFor(count, progress, SEEDBED_TR("Comparing pictures"), [&](std::size_t i) {
-        split.hashes[i] = hashHex(std::as_bytes(std::span(loaded.examples[i].pixels)));
-    });
+    parallelFor(count, progress, SEEDBED_TR("Comparing pictures"),
+        [&](std::size_t i) { split.hashes[i] = hashHex(std::as_bytes(std::span(loaded.examples[i].pixels))); });
     const std::vector<Unit> units = withoutCopies(unitsOf(loaded, split.hashes), split);
     std::vector<std::vector<std::uint8_t>> signatures(units.size());
-    parallelFor(units.size(), progress, SEEDBED_TR("Comparing pictures"),
-                [&](std::size_t i) { signatures[i] = signatureOf(loaded, units[i], size); });
+    parallelFor(units.size(), progress, SEEDBED_TR("Comparing pictures"), [&](std::size_t i) { signatures[i] = signatureOf(loaded, units[i], size); });
     Clusters clusters(units.size());
     joinNearDuplicates(signatures, clusters, progress);
     reportNear(units, clusters, split);

@@ -1,8 +1,8 @@
 #include "core/data/text/text_corpus.h"
 
-#include "core/formats/error.h"
 #include "core/data/text/text_duplicates.h"
 #include "core/data/text/text_files.h"
+#include "core/formats/error.h"
 #include "core/formats/hash.h"
 #include "core/formats/utf8.h"
 
@@ -43,9 +43,7 @@ Kept withoutCopies(TextUnits units, TextReport& report) {
         hashes.push_back(hashOf(text));
     std::vector<std::uint32_t> order(hashes.size());
     std::iota(order.begin(), order.end(), 0u);
-    std::ranges::sort(order, [&](auto one, auto other) {
-        return hashes[one] != hashes[other] ? hashes[one] < hashes[other] : one < other;
-    });
+    std::ranges::sort(order, [&](auto one, auto other) { return hashes[one] != hashes[other] ? hashes[one] < hashes[other] : one < other; });
     std::vector<bool> isCopy(hashes.size());
     for (std::size_t i = 1; i < order.size(); ++i)
         isCopy[order[i]] = hashes[order[i]] == hashes[order[i - 1]];
@@ -68,8 +66,7 @@ Kept withoutCopies(TextUnits units, TextReport& report) {
 std::vector<bool> chooseHeldOut(const Kept& kept, Clusters& clusters, double share) {
     struct Cluster {
         std::size_t first = 0, bytes = 0;
-        Hash least{~std::uint64_t(0),
-                   ~std::uint64_t(0)}; ///< of its members, so that their order decides nothing
+        Hash least{~std::uint64_t(0), ~std::uint64_t(0)}; ///< of its members, so that their order decides nothing
     };
     const std::size_t count = kept.texts.size();
     std::vector<Cluster> all(count);
@@ -120,9 +117,7 @@ void reportNear(const Kept& kept, Clusters& clusters, TextReport& report) {
     }
 }
 
-std::string hashOfAll(const std::vector<Hash>& hashes) {
-    return hashHex(std::as_bytes(std::span(hashes)));
-}
+std::string hashOfAll(const std::vector<Hash>& hashes) { return hashHex(std::as_bytes(std::span(hashes))); }
 
 void checkOptions(const TextOptions& options) {
     if (!(options.heldOutShare >= 0.01 && options.heldOutShare <= 0.5))
@@ -184,8 +179,7 @@ struct TextCorpus::Texts {
     const char* separator() const { return report.unit == TextUnit::paragraph ? "\n\n" : "\n"; }
 };
 
-TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions& options,
-                            Progress& progress) {
+TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions& options, Progress& progress) {
     checkOptions(options);
     LoadedTexts loaded = loadTexts(path, options, progress);
     auto content = std::make_shared<Texts>();
@@ -203,10 +197,10 @@ TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions
     if (kept.texts.size() < kLeastUnits && report.tooLong > 0)
         throw Error(SEEDBED_TR("%1 holds only %2 different %3 of at most %4 characters, and %5 longer ones; at least %6 short ones are needed, so break "
                                "long ones up."),
-                    displayName(path), kept.texts.size(), nameOf(report.unit), options.longest, report.tooLong, kLeastUnits);
+            displayName(path), kept.texts.size(), nameOf(report.unit), options.longest, report.tooLong, kLeastUnits);
     if (kept.texts.size() < kLeastUnits)
         throw Error(SEEDBED_TR("%1 holds only %2 different %3; at least %4 are needed, and some hundred for a model to learn from, so add more text."),
-                    displayName(path), kept.texts.size(), nameOf(report.unit), kLeastUnits);
+            displayName(path), kept.texts.size(), nameOf(report.unit), kLeastUnits);
     Clusters clusters(kept.texts.size());
     joinNearDuplicates(kept.texts, clusters, progress);
     reportNear(kept, clusters, report);
@@ -230,27 +224,13 @@ TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions
     return corpus;
 }
 
-const std::vector<std::string>& TextCorpus::training() const {
-    return m_content->training.texts;
-}
-const std::vector<std::string>& TextCorpus::heldOut() const {
-    return m_content->heldOut.texts;
-}
-std::vector<std::string> TextCorpus::joinedTraining() const {
-    return m_content->training.joined(m_content->separator());
-}
-std::vector<std::string> TextCorpus::joinedHeldOut() const {
-    return m_content->heldOut.joined(m_content->separator());
-}
-const TextReport& TextCorpus::report() const {
-    return m_content->report;
-}
-const TextOptions& TextCorpus::options() const {
-    return m_content->options;
-}
-const std::string& TextCorpus::contentHash() const {
-    return m_content->hash;
-}
+const std::vector<std::string>& TextCorpus::training() const { return m_content->training.texts; }
+const std::vector<std::string>& TextCorpus::heldOut() const { return m_content->heldOut.texts; }
+std::vector<std::string> TextCorpus::joinedTraining() const { return m_content->training.joined(m_content->separator()); }
+std::vector<std::string> TextCorpus::joinedHeldOut() const { return m_content->heldOut.joined(m_content->separator()); }
+const TextReport& TextCorpus::report() const { return m_content->report; }
+const TextOptions& TextCorpus::options() const { return m_content->options; }
+const std::string& TextCorpus::contentHash() const { return m_content->hash; }
 
 std::string TextCorpus::trainingName(int index) const { return startOf(training().at(static_cast<std::size_t>(index))); }
 

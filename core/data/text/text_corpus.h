@@ -54,7 +54,7 @@ struct TextReport {
     std::vector<std::pair<std::string, double>> scripts;        ///< by share, the largest first
     std::vector<std::pair<std::string, std::int64_t>> mostUsed; ///< characters, at most 40
     int differentCharacters = 0;
-    int tooLong = 0;                                            ///< units left out for their length
+    int tooLong = 0; ///< units left out for their length
     int exactDuplicates = 0, nearDuplicates = 0;
     std::vector<Duplicate> nearExamples; ///< at most 10
     std::vector<UnlikePassage> unlike;   ///< perhaps another language; `file` counts `files`

@@ -30,8 +30,7 @@ bool isLeftOut(char c) {
 }
 
 /// Calls `use` with the hash of each run of characters, or of all of a text that is shorter.
-template <class Use>
-void forEachRun(std::string_view text, Use use) {
+template <class Use> void forEachRun(std::string_view text, Use use) {
     constexpr std::uint64_t base = 0x9e3779b97f4a7c15ULL;
     constexpr std::uint64_t oldest = base * base * base * base * base;
     std::array<std::uint64_t, kRun> last{};
@@ -68,8 +67,7 @@ std::array<std::uint32_t, kBands> keysOf(std::string_view text) {
         std::uint64_t& least = minima[(hash >> 32) * kMinima >> 32];
         least = std::min(least, hash & 0xffffffff);
     });
-    std::array<std::uint64_t, kMinima> filled =
-        minima; // what is empty takes the next one, marked with the way to it
+    std::array<std::uint64_t, kMinima> filled = minima; // what is empty takes the next one, marked with the way to it
     for (std::size_t i = 0; i < kMinima; ++i)
         for (std::size_t way = 1; filled[i] == none; ++way)
             if (const std::uint64_t next = minima[(i + way) % kMinima]; next != none)
@@ -106,17 +104,14 @@ double likeness(const Runs& one, const Runs& other) {
 }
 
 /// Joins the alike ones among texts of the same key.
-void joinBucket(std::span<const std::uint32_t> bucket, std::span<const std::string> texts,
-                Clusters& clusters) {
+void joinBucket(std::span<const std::uint32_t> bucket, std::span<const std::string> texts, Clusters& clusters) {
     struct Looked {
         std::size_t index;
         Runs runs;
     };
     std::vector<Looked> looked;
     for (const std::size_t index : bucket) {
-        const auto isJoined = [&](const Looked& other) {
-            return clusters.first(other.index) == clusters.first(index);
-        };
+        const auto isJoined = [&](const Looked& other) { return clusters.first(other.index) == clusters.first(index); };
         if (std::ranges::any_of(looked, isJoined))
             continue;
         Runs runs = runsOf(texts[index]);
@@ -136,9 +131,7 @@ void step(std::size_t done, std::size_t total, Progress& progress) {
 
 } // namespace
 
-double likeness(std::string_view one, std::string_view other) {
-    return likeness(runsOf(one), runsOf(other));
-}
+double likeness(std::string_view one, std::string_view other) { return likeness(runsOf(one), runsOf(other)); }
 
 void joinNearDuplicates(std::span<const std::string> texts, Clusters& clusters, Progress& progress) {
     std::vector<std::array<std::uint32_t, kBands>> keys(texts.size());
@@ -153,9 +146,7 @@ void joinNearDuplicates(std::span<const std::string> texts, Clusters& clusters, 
         for (std::size_t i = 0; i < order.size(); ++i)
             order[i] = static_cast<std::uint32_t>(i);
         const auto keyOf = [&](std::uint32_t index) { return keys[index][band]; };
-        std::ranges::sort(order, [&](std::uint32_t one, std::uint32_t other) {
-            return keyOf(one) != keyOf(other) ? keyOf(one) < keyOf(other) : one < other;
-        });
+        std::ranges::sort(order, [&](std::uint32_t one, std::uint32_t other) { return keyOf(one) != keyOf(other) ? keyOf(one) < keyOf(other) : one < other; });
         for (std::size_t begin = 0, end; begin < order.size(); begin = end) {
             for (end = begin + 1; end < order.size() && keyOf(order[end]) == keyOf(order[begin]);)
                 ++end;

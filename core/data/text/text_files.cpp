@@ -1,8 +1,8 @@
 #include "core/data/text/text_files.h"
 
-#include "core/formats/error.h"
 #include "core/data/files.h"
 #include "core/formats/delimited.h"
+#include "core/formats/error.h"
 #include "core/formats/gettext.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/text_lists.h"
@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::int64_t kMostBytes = std::int64_t(512) << 20;
 constexpr Words kKinds = SEEDBED_TR("text (.txt, .md), fortunes, .po, .mo, .csv, .tsv or .conllu");
-constexpr Words kText = SEEDBED_TR("text"), kCatalogue = SEEDBED_TR("catalogue"), kTable = SEEDBED_TR("table"),
-                kTreebank = SEEDBED_TR("treebank"), kFortunes = SEEDBED_TR("fortunes");
+constexpr Words kText = SEEDBED_TR("text"), kCatalogue = SEEDBED_TR("catalogue"), kTable = SEEDBED_TR("table"), kTreebank = SEEDBED_TR("treebank"),
+                kFortunes = SEEDBED_TR("fortunes");
 
 struct ReadFile {
     std::vector<std::string> documents;
@@ -31,31 +31,22 @@ std::string extensionOf(const std::string& name) {
     if (dot == name.npos || name[dot] == '/')
         return {};
     std::string extension = name.substr(dot + 1);
-    std::ranges::transform(extension, extension.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
     return extension;
 }
 
-bool isOneOf(const std::string& extension, std::initializer_list<std::string_view> list) {
-    return std::ranges::find(list, extension) != list.end();
-}
+bool isOneOf(const std::string& extension, std::initializer_list<std::string_view> list) { return std::ranges::find(list, extension) != list.end(); }
 
-bool isTable(const std::string& extension) {
-    return isOneOf(extension, {"csv", "tsv", "tab"});
-}
+bool isTable(const std::string& extension) { return isOneOf(extension, {"csv", "tsv", "tab"}); }
 
 /// In a folder, files of other kinds stand beside texts; the one file that was asked for is taken for text.
 bool isReadable(const std::string& extension) {
-    return isTable(extension) ||
-           isOneOf(extension, {"", "txt", "text", "md", "po", "pot", "mo", "gmo", "conllu"});
+    return isTable(extension) || isOneOf(extension, {"", "txt", "text", "md", "po", "pot", "mo", "gmo", "conllu"});
 }
 
-ReadFile readCatalogue(Catalogue catalogue) {
-    return {std::move(catalogue.texts), kCatalogue, std::move(catalogue.encoding), catalogue.guessed};
-}
+ReadFile readCatalogue(Catalogue catalogue) { return {std::move(catalogue.texts), kCatalogue, std::move(catalogue.encoding), catalogue.guessed}; }
 
-ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, const std::string& name,
-                  const std::string& column) {
+ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, const std::string& name, const std::string& column) {
     if (looksLikeMo(bytes))
         return readCatalogue(parseMo(bytes, name));
     if (isOneOf(extension, {"po", "pot"}))
@@ -109,10 +100,10 @@ class Loader {
     void add(ReadFile file, const std::string& name) {
         if (file.kind.text == kCatalogue.text) // whose strings stand in parts
             std::ranges::transform(file.documents, file.documents.begin(), toNfc);
-        std::erase_if(file.documents,
-                      [](const auto& text) { return text.find_first_not_of(" \t\n") == text.npos; });
+        std::erase_if(file.documents, [](const auto& text) { return text.find_first_not_of(" \t\n") == text.npos; });
         if (file.documents.empty())
-            throw Error::about(name, file.kind.text == kText.text ? Sentence(SEEDBED_TR("is empty")) : Sentence(SEEDBED_TR("is a %1 without text to learn from"), file.kind));
+            throw Error::about(name,
+                file.kind.text == kText.text ? Sentence(SEEDBED_TR("is empty")) : Sentence(SEEDBED_TR("is a %1 without text to learn from"), file.kind));
         TextReport& report = m_loaded.report;
         std::int64_t bytes = 0;
         for (const auto& text : file.documents)
@@ -120,8 +111,7 @@ class Loader {
         if (m_isTooMuch = report.bytes + bytes > kMostBytes; m_isTooMuch)
             throw Error::about(name, SEEDBED_TR("brings the text to more than 512 MB, which is more than memory is planned for; choose a part of it"));
         const auto number = static_cast<std::uint32_t>(report.files.size());
-        report.files.push_back(
-            {name, file.kind.text, file.encoding, file.guessed, static_cast<int>(file.documents.size()), bytes});
+        report.files.push_back({name, file.kind.text, file.encoding, file.guessed, static_cast<int>(file.documents.size()), bytes});
         report.bytes += bytes;
         for (auto& text : file.documents) {
             m_loaded.characters.add(text);
@@ -143,7 +133,7 @@ class Loader {
         throw Error::about(name, {SEEDBED_TR("holds no files. Choose a folder with %1"), kKinds});
     const auto& first = report.skipped.front();
     throw Error::about(name,
-                       {SEEDBED_TR("holds no text: %1 files or folders were skipped, the first of them %2, because it %3"), report.skipped.size(), first.name, first.reason});
+        {SEEDBED_TR("holds no text: %1 files or folders were skipped, the first of them %2, because it %3"), report.skipped.size(), first.name, first.reason});
 }
 
 using Split = std::vector<std::string> (*)(std::string_view);

@@ -54,7 +54,7 @@ Sentence encodings(const TextReport& report) {
     }
     const bool isGuessed = std::ranges::any_of(report.files, &TextReport::File::guessed);
     return {isGuessed ? SEEDBED_TR("Encoding: %1; look whether the letters are right, or save the files as UTF-8.") : SEEDBED_TR("Encoding: %1."),
-            Sentence::joined(parts, SEEDBED_TR("%1, %2"))};
+        Sentence::joined(parts, SEEDBED_TR("%1, %2"))};
 }
 
 Sentence scripts(const TextReport& report) {
@@ -63,7 +63,7 @@ Sentence scripts(const TextReport& report) {
         if (share >= kLeastShare)
             parts.push_back(Sentence::verbatim(script + " " + percent(share)));
     return {SEEDBED_TR("Scripts: %1; %2."), Sentence::joined(parts, SEEDBED_TR("%1, %2")),
-            counted(report.differentCharacters, SEEDBED_TR("1 different character"), SEEDBED_TR("%1 different characters"))};
+        counted(report.differentCharacters, SEEDBED_TR("1 different character"), SEEDBED_TR("%1 different characters"))};
 }
 
 template <class Item, class InWords> void addSome(std::vector<Sentence>& lines, const std::vector<Item>& items, InWords inWords) {
@@ -78,14 +78,13 @@ ParamSpecs textSpecs() {
     for (const auto& choice : kUnits)
         units.emplace_back(choice.name);
     return {
-        ParamSpec::choice("unit", SEEDBED_TR("Example"), SEEDBED_TR("What is held out or learned from as a whole; auto takes what there is enough of."),
-                          units, "auto"),
+        ParamSpec::choice("unit", SEEDBED_TR("Example"), SEEDBED_TR("What is held out or learned from as a whole; auto takes what there is enough of."), units,
+            "auto"),
         ParamSpec::text("column", SEEDBED_TR("Column"),
-                        SEEDBED_TR("Of tables: the name or number of the column with the text; empty takes the one with most text.")),
-        ParamSpec::number("held_out", SEEDBED_TR("Held out"), SEEDBED_TR("Share of the text that is kept to measure with."), 10, 1, 50, 1, "%")
-            .asAdvanced(),
+            SEEDBED_TR("Of tables: the name or number of the column with the text; empty takes the one with most text.")),
+        ParamSpec::number("held_out", SEEDBED_TR("Held out"), SEEDBED_TR("Share of the text that is kept to measure with."), 10, 1, 50, 1, "%").asAdvanced(),
         ParamSpec::number("longest", SEEDBED_TR("Longest"), SEEDBED_TR("Characters of the longest example that is taken; 0 takes those of any length."), 0, 0,
-                          1e9, 1)
+            1e9, 1)
             .asAdvanced(),
     };
 }
@@ -108,15 +107,16 @@ std::vector<Sentence> inWords(const TextReport& report) {
     };
     std::vector<Sentence> lines;
     lines.emplace_back(SEEDBED_TR("%1 (%2) in %3 of %4 from %5."), counted(report.characters, SEEDBED_TR("1 character"), SEEDBED_TR("%1 characters")),
-                       counted(report.bytes, SEEDBED_TR("1 byte"), SEEDBED_TR("%1 bytes")), counted(report.lines, SEEDBED_TR("1 line"), SEEDBED_TR("%1 lines")),
-                       counted(report.documents, SEEDBED_TR("1 document"), SEEDBED_TR("%1 documents")), files(std::ssize(report.files)));
+        counted(report.bytes, SEEDBED_TR("1 byte"), SEEDBED_TR("%1 bytes")), counted(report.lines, SEEDBED_TR("1 line"), SEEDBED_TR("%1 lines")),
+        counted(report.documents, SEEDBED_TR("1 document"), SEEDBED_TR("%1 documents")), files(std::ssize(report.files)));
     const auto ofBoth = static_cast<double>(std::max<std::int64_t>(1, report.trainingBytes + report.heldOutBytes));
     lines.emplace_back(SEEDBED_TR("Learned from: %1; held out: %2 (%3 of the text)."), units(report.training), units(report.heldOut),
-                       percent(static_cast<double>(report.heldOutBytes) / ofBoth));
+        percent(static_cast<double>(report.heldOutBytes) / ofBoth));
     lines.push_back(encodings(report));
     lines.push_back(scripts(report));
     if (report.tooLong > 0)
-        lines.emplace_back(report.tooLong == 1 ? SEEDBED_TR("%1 is too long and left out.") : SEEDBED_TR("%1 are too long and left out."), units(report.tooLong));
+        lines.emplace_back(report.tooLong == 1 ? SEEDBED_TR("%1 is too long and left out.") : SEEDBED_TR("%1 are too long and left out."),
+            units(report.tooLong));
     if (report.exactDuplicates + report.nearDuplicates > 0)
         lines.emplace_back(SEEDBED_TR("Copies: %1 exact ones left out, %2 near ones kept on one side."), report.exactDuplicates, report.nearDuplicates);
     addSome(lines, report.nearExamples, [](const auto& near) { return Sentence(SEEDBED_TR("%1 is nearly %2"), oneLine(near.start), oneLine(near.of)); });
@@ -132,7 +132,8 @@ std::vector<Sentence> inWords(const TextReport& report) {
 DataInWords TextCorpus::inWords() const {
     const TextReport& seen = report();
     DataInWords words;
-    words.figures = {{SEEDBED_TR("found"), seen.documents}, {SEEDBED_TR("to learn from"), seen.trainingBytes, true}, {SEEDBED_TR("held out"), seen.heldOutBytes, true}, {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
+    words.figures = {{SEEDBED_TR("found"), seen.documents}, {SEEDBED_TR("to learn from"), seen.trainingBytes, true},
+        {SEEDBED_TR("held out"), seen.heldOutBytes, true}, {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
     words.sentences = seedbed::inWords(seen);
     return words;
 }
@@ -140,13 +141,14 @@ DataInWords TextCorpus::inWords() const {
 nlohmann::json TextCorpus::toJson() const {
     const TextReport& seen = report();
     nlohmann::json object{{"source", "text"}, {"documents", seen.documents}, {"training", seen.training}, {"held_out", seen.heldOut},
-                          {"training_bytes", seen.trainingBytes}, {"held_out_bytes", seen.heldOutBytes}, {"lines", seen.lines}, {"characters", seen.characters},
-                          {"bytes", seen.bytes}, {"different_characters", seen.differentCharacters}, {"exact_duplicates", seen.exactDuplicates},
-                          {"near_duplicates", seen.nearDuplicates}, {"content_hash", contentHash()}, {"words", english(seedbed::inWords(seen))}};
+        {"training_bytes", seen.trainingBytes}, {"held_out_bytes", seen.heldOutBytes}, {"lines", seen.lines}, {"characters", seen.characters},
+        {"bytes", seen.bytes}, {"different_characters", seen.differentCharacters}, {"exact_duplicates", seen.exactDuplicates},
+        {"near_duplicates", seen.nearDuplicates}, {"content_hash", contentHash()}, {"words", english(seedbed::inWords(seen))}};
     for (const char* list : {"files", "skipped", "scripts", "most_used", "unlike"})
         object[list] = nlohmann::json::array();
     for (const auto& file : seen.files)
-        object["files"].push_back({{"name", file.name}, {"kind", file.kind}, {"encoding", file.encoding}, {"guessed", file.guessed}, {"documents", file.documents}, {"bytes", file.bytes}});
+        object["files"].push_back({{"name", file.name}, {"kind", file.kind}, {"encoding", file.encoding}, {"guessed", file.guessed},
+            {"documents", file.documents}, {"bytes", file.bytes}});
     for (const auto& skipped : seen.skipped)
         object["skipped"].push_back({{"name", skipped.name}, {"reason", skipped.reason.english()}});
     for (const auto& [script, share] : seen.scripts)

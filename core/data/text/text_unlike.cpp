@@ -15,9 +15,9 @@ constexpr std::size_t kLeast = 20;
 constexpr std::size_t kNamed = 10;
 constexpr std::size_t kStart = 60; ///< bytes that are shown
 constexpr double kLeastBits = 0.5;
-constexpr double kDeviations = 5; ///< from the middle, where one is estimated from the median of distances
-constexpr double kUnseen = 0.1;   ///< added to each count
-constexpr double kAlphabet = 100; ///< characters that may follow
+constexpr double kDeviations = 5;                    ///< from the middle, where one is estimated from the median of distances
+constexpr double kUnseen = 0.1;                      ///< added to each count
+constexpr double kAlphabet = 100;                    ///< characters that may follow
 constexpr std::size_t kTable = std::size_t(1) << 20; ///< 64 - 44 bits of a hash
 
 struct Passage {
@@ -70,9 +70,7 @@ std::vector<Place> placesOf(std::string_view text) {
         std::uint64_t next = static_cast<unsigned char>(text[at++]);
         while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
             next = next * 64 + static_cast<unsigned char>(text[at++]);
-        const auto place = [](std::uint64_t hash) {
-            return static_cast<std::uint32_t>((hash * 0x9e3779b97f4a7c15ULL) >> 44);
-        };
+        const auto place = [](std::uint64_t hash) { return static_cast<std::uint32_t>((hash * 0x9e3779b97f4a7c15ULL) >> 44); };
         const std::uint64_t two = before * 0x100000001b3ULL + last;
         places.push_back({place(two), place(two * 0x100000001b3ULL + next + 1)});
         before = last;
@@ -82,8 +80,7 @@ std::vector<Place> placesOf(std::string_view text) {
 }
 
 /// Mean bits that a character costs by the counts of all passages but this one.
-double surprise(const std::vector<Place>& places, std::vector<std::uint32_t>& twos,
-                std::vector<std::uint32_t>& threes) {
+double surprise(const std::vector<Place>& places, std::vector<std::uint32_t>& twos, std::vector<std::uint32_t>& threes) {
     for (const Place& place : places) {
         --twos[place.two];
         --threes[place.three];
@@ -106,8 +103,7 @@ double median(std::vector<double> values) {
 
 } // namespace
 
-std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts,
-                                              std::span<const std::uint32_t> files) {
+std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts, std::span<const std::uint32_t> files) {
     const std::vector<Passage> passages = passagesOf(texts, files);
     if (passages.size() < kLeast)
         return {};

@@ -17,7 +17,6 @@ struct UnlikePassage {
 /// The most unlike ones, at most ten: each passage (a text, or short ones of one file together) is looked at
 /// with the three-character statistics of all the others, and named where it surprises far more than they do.
 /// Says nothing of fewer than 20 passages. `files[i]` is the file of texts[i].
-std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts,
-                                              std::span<const std::uint32_t> files);
+std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts, std::span<const std::uint32_t> files);
 
 } // namespace seedbed

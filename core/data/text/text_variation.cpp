@@ -1,7 +1,7 @@
 #include "core/data/text/text_variation.h"
 
-#include "core/formats/error.h"
 #include "core/formats/delimited.h"
+#include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/utf8.h"
@@ -82,7 +82,7 @@ WordList WordList::open(const std::filesystem::path& path) {
     }
     if (list.m_size == 0)
         throw Error(SEEDBED_TR("The word list %1 has no row with two words. Write a word, a tab and the same word in the related language on each line."),
-                    name);
+            name);
     return list;
 }
 

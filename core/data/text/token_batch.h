@@ -8,7 +8,7 @@ namespace seedbed {
 /// Rows of tokens as the network wants them, and the token that follows each.
 struct TokenBatch {
     int count = 0, length = 0;
-    std::vector<std::int64_t> inputs, targets; ///< count * length
+    std::vector<std::int64_t> inputs, targets;        ///< count * length
     static constexpr std::int64_t kNotCounted = -100; ///< a target that is not learned
 };
 

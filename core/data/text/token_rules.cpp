@@ -19,11 +19,7 @@ constexpr int kMostSyllables = 99;
 
 /// 0: no character begins so.
 std::size_t lengthOf(std::uint8_t first) {
-    return first < 0x80                     ? 1
-           : first >= 0xC2 && first <= 0xDF ? 2
-           : (first & 0xF0) == 0xE0         ? 3
-           : first >= 0xF0 && first <= 0xF4 ? 4
-                                            : 0;
+    return first < 0x80 ? 1 : first >= 0xC2 && first <= 0xDF ? 2 : (first & 0xF0) == 0xE0 ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
 }
 
 /// The bytes can be the beginning of a character.
@@ -38,8 +34,7 @@ bool beginsCharacter(const std::string& begun) {
     if (begun.size() < 2)
         return true;
     const std::uint8_t first = byte(0), second = byte(1);
-    return !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F) &&
-           !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
+    return !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F) && !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
 }
 
 bool isVowel(std::string_view character) {
@@ -92,8 +87,8 @@ int syllablesOf(std::string_view text) {
 } // namespace
 
 TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
-    : m_tokenizer(&tokenizer), m_pattern(patternOf(wishes.syllables)), m_starts(wordsOf(wishes.starts)),
-      m_ends(wordsOf(wishes.ends)), m_allowed(static_cast<std::size_t>(tokenizer.size())) {
+    : m_tokenizer(&tokenizer), m_pattern(patternOf(wishes.syllables)), m_starts(wordsOf(wishes.starts)), m_ends(wordsOf(wishes.ends)),
+      m_allowed(static_cast<std::size_t>(tokenizer.size())) {
     if (!isUtf8(wishes.only) || !isUtf8(wishes.starts) || !isUtf8(wishes.ends))
         throw Error(SEEDBED_TR("The characters that may be written are not UTF-8. Type them again."));
     for (const auto character : charactersOf(wishes.only))
@@ -106,17 +101,14 @@ TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
     for (const std::string& ending : m_ends)
         m_longest = std::max(m_longest, ending.size());
     for (std::size_t line = 0; line < std::max<std::size_t>(1, m_lines) && !m_pattern.empty(); ++line)
-        if (syllablesOf(m_starts.empty() ? "" : m_starts[line % m_starts.size()]) +
-                syllablesOf(m_ends.empty() ? "" : m_ends[line % m_ends.size()]) >
+        if (syllablesOf(m_starts.empty() ? "" : m_starts[line % m_starts.size()]) + syllablesOf(m_ends.empty() ? "" : m_ends[line % m_ends.size()]) >
             m_pattern[line % m_pattern.size()])
             throw Error(SEEDBED_TR("A line of %1 syllables is too short for what it is to begin and end with. Give it more of them, or other words."),
-                        m_pattern[line % m_pattern.size()]);
+                m_pattern[line % m_pattern.size()]);
     begin(m_state, 0);
 }
 
-const std::string* TokenRules::endingOf(std::size_t line) const {
-    return m_ends.empty() ? nullptr : &m_ends[line % m_ends.size()];
-}
+const std::string* TokenRules::endingOf(std::size_t line) const { return m_ends.empty() ? nullptr : &m_ends[line % m_ends.size()]; }
 
 void TokenRules::begin(State& state, std::size_t line) const {
     state = {};
@@ -203,24 +195,20 @@ bool TokenRules::follow(State& state, std::string_view bytes) const {
         state.begun += byte;
         if (isForced ? !beginsCharacter(state.begun) : !mayBegin(state.begun))
             return false;
-        if (state.begun.size() == lengthOf(static_cast<std::uint8_t>(state.begun[0])) &&
-            !followCharacter(state))
+        if (state.begun.size() == lengthOf(static_cast<std::uint8_t>(state.begun[0])) && !followCharacter(state))
             return false;
     }
     return state.begun.empty() || !state.forced.empty() || canBeWhole(state);
 }
 
 const std::vector<std::uint8_t>& TokenRules::allowed() {
-    const bool isFree =
-        m_only.empty() && m_pattern.empty() && m_starts.empty() && m_ends.empty() && isWhole();
+    const bool isFree = m_only.empty() && m_pattern.empty() && m_starts.empty() && m_ends.empty() && isWhole();
     if (isFree && !m_free.empty())
         return m_free;
     bool some = false;
     for (int token = 0; token < m_tokenizer->size(); ++token) {
         State state = m_state;
-        const bool fits = token == m_tokenizer->end()
-                              ? mayEndText()
-                              : endsLine(token) || follow(state, m_tokenizer->bytes(token));
+        const bool fits = token == m_tokenizer->end() ? mayEndText() : endsLine(token) || follow(state, m_tokenizer->bytes(token));
         m_allowed[static_cast<std::size_t>(token)] = fits;
         some |= fits;
     }
@@ -233,8 +221,7 @@ const std::vector<std::uint8_t>& TokenRules::allowed() {
 
 /// It is a line end where one may stand, but for the ending.
 bool TokenRules::endsLine(int token) const {
-    return m_tokenizer->bytes(token) == "\n" && isWhole() && m_state.forced.empty() && mayEndLine(m_state) &&
-           !isComplete();
+    return m_tokenizer->bytes(token) == "\n" && isWhole() && m_state.forced.empty() && mayEndLine(m_state) && !isComplete();
 }
 
 bool TokenRules::mayEndText() const {
@@ -247,8 +234,7 @@ bool TokenRules::endsTooSoon(int token) {
     const bool ends = token == m_tokenizer->end() ? !m_state.isEmpty : endsLine(token);
     if (!ends || hasEnding(m_state) || isComplete())
         return false;
-    m_state.forced =
-        (m_state.tail.ends_with(' ') || m_state.isEmpty ? "" : " ") + *endingOf(m_state.line) + "\n";
+    m_state.forced = (m_state.tail.ends_with(' ') || m_state.isEmpty ? "" : " ") + *endingOf(m_state.line) + "\n";
     m_state.endsNow = true;
     return true;
 }

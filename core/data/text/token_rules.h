@@ -40,10 +40,10 @@ class TokenRules {
 
   private:
     struct State {
-        std::string begun;   ///< bytes of a character that is not whole yet
-        std::string forced;  ///< bytes that come next, whatever else is wished
-        std::string tail;    ///< the last bytes of the line, as many as the longest ending has
-        int syllables = 0;   ///< of the line
+        std::string begun;                                     ///< bytes of a character that is not whole yet
+        std::string forced;                                    ///< bytes that come next, whatever else is wished
+        std::string tail;                                      ///< the last bytes of the line, as many as the longest ending has
+        int syllables = 0;                                     ///< of the line
         bool inVowel = false, isEmpty = true, endsNow = false; ///< of the line: it has no character yet; only its ending comes
         std::size_t line = 0;
     };

@@ -1,7 +1,7 @@
 #include "core/data/text/tokenizer.h"
 
-#include "core/formats/error.h"
 #include "core/data/text/tokenizer_json.h"
+#include "core/formats/error.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -12,9 +12,7 @@ namespace {
 
 constexpr std::size_t kMostRemembered = std::size_t(1) << 20; ///< words of one text
 
-std::uint64_t keyOf(int left, int right) {
-    return static_cast<std::uint64_t>(left) << 32 | static_cast<std::uint32_t>(right);
-}
+std::uint64_t keyOf(int left, int right) { return static_cast<std::uint64_t>(left) << 32 | static_cast<std::uint32_t>(right); }
 
 /// One word while its pieces are joined: bytes first, then the merge that came about first, until there is
 /// none.
@@ -46,19 +44,16 @@ struct Tokenizer::Tables {
         for (auto& character : characters)
             pieces.push_back(std::move(character));
         for (std::size_t token = kFirstToken; token < pieces.size(); ++token)
-            demandWhole(characterOf.emplace(pieces[token], static_cast<int>(token)).second,
-                        SEEDBED_TR("a character stands there twice"));
+            demandWhole(characterOf.emplace(pieces[token], static_cast<int>(token)).second, SEEDBED_TR("a character stands there twice"));
     }
 
     void setMerges(std::vector<Merge> newMerges) {
         isMerged = true;
         merges = std::move(newMerges);
         for (const auto& [left, right] : merges) {
-            std::string piece =
-                pieces[static_cast<std::size_t>(left)] + pieces[static_cast<std::size_t>(right)];
+            std::string piece = pieces[static_cast<std::size_t>(left)] + pieces[static_cast<std::size_t>(right)];
             demandWhole(piece.size() <= kLongestWord, SEEDBED_TR("a piece is too long"));
-            demandWhole(mergeOf.emplace(keyOf(left, right), static_cast<int>(pieces.size())).second,
-                        SEEDBED_TR("a pair stands there twice"));
+            demandWhole(mergeOf.emplace(keyOf(left, right), static_cast<int>(pieces.size())).second, SEEDBED_TR("a pair stands there twice"));
             pieces.push_back(std::move(piece));
         }
     }
@@ -127,8 +122,7 @@ Tokenizer Tokenizer::pieces(std::string_view text, int vocabulary, Progress& pro
         throw Error(SEEDBED_TR("A vocabulary has from 257 to 65,536 tokens, not %1."), vocabulary);
     const CountedCharacters counted = countCharacters(text);
     auto tables = std::make_shared<Tables>();
-    tables->setMerges(
-        trainMerges(text, counted, static_cast<std::size_t>(vocabulary - kFirstToken), progress));
+    tables->setMerges(trainMerges(text, counted, static_cast<std::size_t>(vocabulary - kFirstToken), progress));
     tables->setAscii(counted, 2);
     return Tokenizer(std::move(tables));
 }
@@ -151,9 +145,7 @@ std::string Tokenizer::toJson() const {
     return writeTokenizer(parts);
 }
 
-int Tokenizer::size() const {
-    return static_cast<int>(m_tables->pieces.size());
-}
+int Tokenizer::size() const { return static_cast<int>(m_tables->pieces.size()); }
 
 void Tokenizer::appendWord(std::string_view word, std::vector<int>& tokens) const {
     Pieces pieces = m_tables->start(word);
@@ -166,14 +158,12 @@ void Tokenizer::appendWord(std::string_view word, std::vector<int>& tokens) cons
     tokens.insert(tokens.end(), pieces.tokens.begin(), pieces.tokens.end());
 }
 
-void Tokenizer::appendWord(std::string_view word, double dropout, Random& random,
-                           std::vector<int>& tokens) const {
+void Tokenizer::appendWord(std::string_view word, double dropout, Random& random, std::vector<int>& tokens) const {
     Pieces pieces = m_tables->start(word);
     while (true) {
         std::size_t first = pieces.joined.size();
         for (std::size_t i = 0; i < pieces.joined.size(); ++i)
-            if (pieces.joined[i] != Pieces::kNone && random.uniform() >= dropout &&
-                (first == pieces.joined.size() || pieces.joined[i] < pieces.joined[first]))
+            if (pieces.joined[i] != Pieces::kNone && random.uniform() >= dropout && (first == pieces.joined.size() || pieces.joined[i] < pieces.joined[first]))
                 first = i;
         if (first == pieces.joined.size())
             break;
@@ -246,8 +236,7 @@ bool Tokenizer::knows(std::string_view text) const {
     for (std::size_t at = 0, length; at < text.size(); at += length) {
         length = characterLength(text.substr(at));
         const std::string_view character = text.substr(at, length);
-        const bool isKnown = length == 1 ? m_tables->ascii.find(character[0]) != std::string::npos
-                                         : encode(character).size() == 1;
+        const bool isKnown = length == 1 ? m_tables->ascii.find(character[0]) != std::string::npos : encode(character).size() == 1;
         if (!isKnown)
             return false;
     }

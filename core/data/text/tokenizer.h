@@ -28,10 +28,8 @@ class Tokenizer {
     static Tokenizer fromJson(const std::string& json);
     std::string toJson() const;
 
-    int size() const; ///< tokens in all
-    int end() const {
-        return 256;
-    } ///< the token between documents; its bytes are empty and encode() never gives it
+    int size() const;               ///< tokens in all
+    int end() const { return 256; } ///< the token between documents; its bytes are empty and encode() never gives it
     std::vector<int> encode(std::string_view text) const;
     /// BPE-dropout (Provilkov et al. 2020): each merge is left out with chance `dropout` (0..1; 0 is plain
     /// encoding, 1 gives bytes), so that a model sees words in other pieces each time.

@@ -25,22 +25,19 @@ const nlohmann::json& listIn(const nlohmann::json& json, const char* name) {
 }
 
 std::string textIn(const nlohmann::json& json, const char* name) {
-    demandWhole(json.is_object() && json.contains(name) && json[name].is_string(),
-                {SEEDBED_TR("it does not say its %1"), name});
+    demandWhole(json.is_object() && json.contains(name) && json[name].is_string(), {SEEDBED_TR("it does not say its %1"), name});
     return json[name];
 }
 
 bool isToken(const nlohmann::json& value, std::size_t end) {
-    return value.is_number_unsigned() && value.get<std::uint64_t>() < end &&
-           value.get<std::uint64_t>() != kBytes;
+    return value.is_number_unsigned() && value.get<std::uint64_t>() < end && value.get<std::uint64_t>() != kBytes;
 }
 
 std::vector<Merge> mergesIn(const nlohmann::json& list) {
     std::vector<Merge> merges;
     for (const auto& pair : list) {
         const std::size_t end = kFirstToken + merges.size();
-        demandWhole(pair.is_array() && pair.size() == 2 && isToken(pair[0], end) && isToken(pair[1], end),
-                    SEEDBED_TR("a piece is made of what is not there"));
+        demandWhole(pair.is_array() && pair.size() == 2 && isToken(pair[0], end) && isToken(pair[1], end), SEEDBED_TR("a piece is made of what is not there"));
         merges.push_back({pair[0], pair[1]});
     }
     return merges;
@@ -70,8 +67,7 @@ TokenizerParts parseTokenizer(const std::string& text) {
     demandWhole(kind == "characters" || kind == "pieces", SEEDBED_TR("it is of no kind that this version knows"));
     TokenizerParts parts;
     parts.ascii = textIn(json, "ascii");
-    demandWhole(std::ranges::all_of(parts.ascii, [](char c) { return static_cast<signed char>(c) >= 0; }),
-                SEEDBED_TR("its ASCII characters are none"));
+    demandWhole(std::ranges::all_of(parts.ascii, [](char c) { return static_cast<signed char>(c) >= 0; }), SEEDBED_TR("its ASCII characters are none"));
     parts.isMerged = kind == "pieces";
     if (parts.isMerged)
         parts.merges = mergesIn(listIn(json, "merges"));

@@ -27,9 +27,7 @@ Kind kindOf(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' ? Kind::space : Kind::other;
 }
 
-bool continues(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 /// Characters as merges of their bytes, and the pairs of what they are made of.
 class Merges {
@@ -38,8 +36,7 @@ class Merges {
 
     /// The token of both, a new one where there was none; -1 when there is no more room.
     int join(int left, int right) {
-        const auto [found, isNew] =
-            m_tokens.emplace(Merge{left, right}, kFirstToken + static_cast<int>(m_merges.size()));
+        const auto [found, isNew] = m_tokens.emplace(Merge{left, right}, kFirstToken + static_cast<int>(m_merges.size()));
         if (isNew && m_merges.size() >= m_most) {
             m_tokens.erase(found);
             return -1;
@@ -64,8 +61,7 @@ class Merges {
 
 using CharacterTokens = std::unordered_map<std::string, int>;
 
-CharacterTokens mergeCharacters(const CountedCharacters& characters, std::vector<Merge>& merges,
-                                std::size_t most) {
+CharacterTokens mergeCharacters(const CountedCharacters& characters, std::vector<Merge>& merges, std::size_t most) {
     Merges joined(merges, most);
     CharacterTokens tokens;
     for (const auto& [character, count] : characters.wide) {
@@ -78,8 +74,7 @@ CharacterTokens mergeCharacters(const CountedCharacters& characters, std::vector
 }
 
 struct Word {
-    std::vector<int>
-        tokens; ///< characters; -1 - byte where a character is none of the tokens, which nothing joins
+    std::vector<int> tokens; ///< characters; -1 - byte where a character is none of the tokens, which nothing joins
     std::int64_t count = 0;
 };
 
@@ -107,8 +102,7 @@ std::vector<Word> countWords(std::string_view text, const CharacterTokens& chara
         added.count = count;
         for (std::size_t at = 0; at < word.size();) {
             const std::string_view character = word.substr(at, characterLength(word.substr(at)));
-            const auto token =
-                character.size() == 1 ? characters.end() : characters.find(std::string(character));
+            const auto token = character.size() == 1 ? characters.end() : characters.find(std::string(character));
             if (token != characters.end())
                 added.tokens.push_back(token->second);
             else
@@ -168,9 +162,7 @@ class Pairs {
         std::vector<std::uint32_t> words; ///< where it was seen, each word once in a row
     };
 
-    static std::uint64_t keyOf(int left, int right) {
-        return static_cast<std::uint64_t>(left) << 32 | static_cast<std::uint32_t>(right);
-    }
+    static std::uint64_t keyOf(int left, int right) { return static_cast<std::uint64_t>(left) << 32 | static_cast<std::uint32_t>(right); }
 
     void add(int left, int right, std::size_t word, std::int64_t count) {
         if (left < 0 || right < 0)
@@ -211,8 +203,7 @@ class Pairs {
 
     std::vector<Word> m_words;
     std::unordered_map<std::uint64_t, Pair> m_pairs;
-    std::priority_queue<std::pair<std::int64_t, std::uint64_t>>
-        m_queue; ///< count, inverted key: small keys first
+    std::priority_queue<std::pair<std::int64_t, std::uint64_t>> m_queue; ///< count, inverted key: small keys first
     std::unordered_set<std::uint64_t> m_changed;
 };
 
@@ -254,14 +245,12 @@ CountedCharacters countCharacters(std::string_view text) {
         at += character.size();
     }
     counted.wide.assign(wide.begin(), wide.end());
-    std::ranges::sort(counted.wide, [](const auto& one, const auto& other) {
-        return one.second != other.second ? one.second > other.second : one.first < other.first;
-    });
+    std::ranges::sort(counted.wide,
+        [](const auto& one, const auto& other) { return one.second != other.second ? one.second > other.second : one.first < other.first; });
     return counted;
 }
 
-std::vector<Merge> trainMerges(std::string_view text, const CountedCharacters& characters, std::size_t count,
-                               Progress& progress) {
+std::vector<Merge> trainMerges(std::string_view text, const CountedCharacters& characters, std::size_t count, Progress& progress) {
     std::vector<Merge> merges;
     const CharacterTokens tokens = mergeCharacters(characters, merges, count / 2);
     Pairs pairs(countWords(text, tokens, progress));

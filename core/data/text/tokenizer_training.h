@@ -17,8 +17,7 @@ constexpr int kFirstToken = kBytes + 1; ///< after the bytes and the end
 constexpr int kMostTokens = 65'536;
 constexpr std::size_t kLongestWord = 48; ///< bytes; bounds the work of one word and the length of a piece
 
-using Merge =
-    std::array<int, 2>; ///< the two tokens that become one; the n-th merge makes token kFirstToken + n
+using Merge = std::array<int, 2>; ///< the two tokens that become one; the n-th merge makes token kFirstToken + n
 
 /// Bytes of what pieces never reach beyond, at the start of `text`, which is not empty: letters, up to three
 /// digits or other signs with the space before them, or white space. Ends between characters.
@@ -35,7 +34,6 @@ struct CountedCharacters {
 CountedCharacters countCharacters(std::string_view text);
 
 /// At most `count` merges; fewer when no pair occurs twice any more. Throws Cancelled.
-std::vector<Merge> trainMerges(std::string_view text, const CountedCharacters& characters, std::size_t count,
-                               Progress& progress);
+std::vector<Merge> trainMerges(std::string_view text, const CountedCharacters& characters, std::size_t count, Progress& progress);
 
 } // namespace seedbed

@@ -13,9 +13,9 @@ using torch::Tensor;
 
 namespace {
 
-constexpr int kWaves = 32;         // sines and cosines that tell the time
-constexpr int kBlocks = 2;         // a level, on the way down and on the way up
-constexpr int kHeadFeatures = 32;  // of attention
+constexpr int kWaves = 32;              // sines and cosines that tell the time
+constexpr int kBlocks = 2;              // a level, on the way down and on the way up
+constexpr int kHeadFeatures = 32;       // of attention
 constexpr int kMultiples[] = {1, 2, 3}; // of the width, on 32, 16 and 8 places a side
 constexpr int kLevels = 3;
 constexpr int kDeepest = 8; // places a side of the last level
@@ -59,7 +59,8 @@ TORCH_MODULE(Block);
 struct AttentionImpl : nn::Module {
     explicit AttentionImpl(int channels)
         : heads(std::max(1, channels / kHeadFeatures)), before(register_module("before", normOf(channels))),
-          ask(register_module("ask", convolution(channels, 3 * heads * kHeadFeatures, 1))), answer(register_module("answer", convolution(heads * kHeadFeatures, channels, 1))) {
+          ask(register_module("ask", convolution(channels, 3 * heads * kHeadFeatures, 1))),
+          answer(register_module("answer", convolution(heads * kHeadFeatures, channels, 1))) {
         startAsZero(answer);
     }
     Tensor forward(const Tensor& x) {

@@ -49,15 +49,18 @@ NoiseSchedule::Kind kindOf(const std::string& prediction) {
 Settings Settings::of(const ModelCard& card) {
     const Params& config = card.config;
     Settings settings;
-    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width"), config.number("dropout"),
-                      config.has("knows_changes") && config.flag("knows_changes")};
+    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width"),
+        config.number("dropout"), config.has("knows_changes") && config.flag("knows_changes")};
     settings.schedule = NoiseSchedule(kindOf(config.text("prediction")));
     settings.beta = config.number("beta");
     settings.untold = config.number("untold");
     settings.itemsPerStyle = config.integer("items_per_style");
     settings.sharedStyle = card.grouped;
     const std::string adapt = config.has("adapt") ? config.text("adapt") : "full";
-    settings.adapting = adapt == "lora" ? Adapting::lora : adapt == "condition" ? Adapting::condition : adapt == "few-steps" ? Adapting::fewSteps : Adapting::full;
+    settings.adapting = adapt == "lora"        ? Adapting::lora
+                        : adapt == "condition" ? Adapting::condition
+                        : adapt == "few-steps" ? Adapting::fewSteps
+                                               : Adapting::full;
     if (settings.adapting == Adapting::lora)
         settings.rank = config.integer("rank");
     return settings;
@@ -83,7 +86,8 @@ void DiffusionGenerator::startFrom(Model& of) {
     auto& base = dynamic_cast<DiffusionGenerator&>(of); // of the same family
     if (m_settings.isAddition() && base.sharesBase())
         throw Error(SEEDBED_TR("The model %1 is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose "
-                               "full."), base.card().name);
+                               "full."),
+            base.card().name);
     m_module->encoder->absorb(*base.m_module->encoder);
     m_module->decoder->absorb(*base.m_module->decoder);
     if (m_settings.adapting == Adapting::full)

@@ -92,7 +92,7 @@ class DiffusionGenerator final : public PictureModel {
     std::shared_ptr<DiffusionModule> m_module;
     std::shared_ptr<DiffusionModule> m_teacher; ///< whose many steps are learned in few; none: learns from the data
     std::int64_t m_teacherClasses = 0;
-    torch::Tensor m_fields;  ///< noise that starting noise is mixed from, of `m_details`
+    torch::Tensor m_fields; ///< noise that starting noise is mixed from, of `m_details`
     int m_details = -1;
 };
 

@@ -13,7 +13,7 @@ using torch::Tensor;
 
 namespace {
 
-constexpr int kManySteps = 16; // from here on the picture is shown while it is drawn
+constexpr int kManySteps = 16;                    // from here on the picture is shown while it is drawn
 constexpr std::uint64_t kFreshNoise = 1ULL << 32; // seeds from here on are of the noise that a solver adds on the way
 
 /// Standard noise of a seed, the same on every machine.
@@ -34,12 +34,15 @@ struct Guides {
             const Image &picture = request.guide->picture, &mask = request.guide->mask;
             const torch::Device cpu(torch::kCPU);
             each.push_back(toTensor(PictureBatch{1, picture.width, picture.channels, picture.pixels, {}, {}}, cpu));
-            drawn.push_back(mask.empty() ? torch::ones({1, 1, picture.height, picture.width}) : toTensor(PictureBatch{1, mask.width, 1, mask.pixels, {}, {}}, cpu));
+            drawn.push_back(mask.empty() ? torch::ones({1, 1, picture.height, picture.width})
+                                         : toTensor(PictureBatch{1, mask.width, 1, mask.pixels, {}, {}}, cpu));
         }
         pictures = torch::cat(each);
         masks = torch::cat(drawn);
     }
-    Tensor within(const Tensor& anew, const Tensor& kept) const { return torch::where(masks.to(kept.device()) > 0, kept.lerp(anew, masks.to(kept.device())), kept); }
+    Tensor within(const Tensor& anew, const Tensor& kept) const {
+        return torch::where(masks.to(kept.device()) > 0, kept.lerp(anew, masks.to(kept.device())), kept);
+    }
 };
 
 Tensor columnOf(const std::vector<float>& values) { return torch::tensor(values).view({-1, 1}); }
@@ -107,7 +110,7 @@ Denoiser DiffusionGenerator::denoiser(std::span<const Request> requests, Progres
     const auto both = [&](const Tensor& tensor) { return (isGuided && tensor.defined() ? torch::cat({tensor, tensor}) : tensor).to(m_device); };
     const Tensor told = torch::ones({count, 1});
     const Condition condition{both(torch::tensor(latents).view({count, -1})), labels.empty() ? Tensor() : both(torch::tensor(labels)),
-                              (isGuided ? torch::cat({told, torch::zeros_like(told)}) : told).to(m_device)};
+        (isGuided ? torch::cat({told, torch::zeros_like(told)}) : told).to(m_device)};
     const Tensor strength = columnOf(guidance).view({count, 1, 1, 1}).to(m_device);
     return [this, condition, strength, isGuided, &progress](const Tensor& x, double t) {
         if (progress.cancelled())
@@ -135,7 +138,9 @@ Tensor DiffusionGenerator::drawAlike(std::span<const Request> requests, const Wa
     const int steps = std::max(1, static_cast<int>(std::lround(way.steps * way.change)));
     const auto times = schedule.times(steps, way.change);
     const Tensor noise = startingNoise(requests, way.details);
-    const auto fresh = [&](int step) { return noiseOf(kFreshNoise * static_cast<std::uint64_t>(way.details + 1) + static_cast<std::uint64_t>(step), noise[0].sizes()).to(m_device); };
+    const auto fresh = [&](int step) {
+        return noiseOf(kFreshNoise * static_cast<std::uint64_t>(way.details + 1) + static_cast<std::uint64_t>(step), noise[0].sizes()).to(m_device);
+    };
     const Denoiser free = denoiser(requests, progress);
     const auto shown = [&](const Tensor& data) {
         if (steps >= kManySteps)
@@ -159,7 +164,7 @@ Tensor DiffusionGenerator::drawAlike(std::span<const Request> requests, const Wa
 DiffusionGenerator::Way DiffusionGenerator::wayOf(const Request& request) const {
     const Params& params = request.params;
     return {params.text("solver"), params.integer("steps"), params.integer("details"), params.integer("scale"),
-            params.has("strength") ? params.number("strength") : 1, request.guide ? request.guide->change : 1, request.guide != nullptr};
+        params.has("strength") ? params.number("strength") : 1, request.guide ? request.guide->change : 1, request.guide != nullptr};
 }
 
 Tensor DiffusionGenerator::drawn(std::span<const Request> requests, Progress& progress) {

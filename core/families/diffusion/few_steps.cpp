@@ -11,7 +11,7 @@ using torch::Tensor;
 
 namespace {
 
-constexpr int kTeacherSteps = 8;           // of the multistep solver, one evaluation each
+constexpr int kTeacherSteps = 8;              // of the multistep solver, one evaluation each
 constexpr int kStudentSteps[] = {2, 4, 2, 1}; // in turn; two matter most
 constexpr int kJudgedSteps = 2;
 
@@ -72,7 +72,9 @@ std::vector<double> DiffusionGenerator::fewStepsLoss(const PictureBatch& batch) 
         own.push_back(torch::randn(pictures[0].sizes(), random));
     }
     const Tensor noise = torch::stack(own).to(m_device);
-    const Denoiser denoise = [&](const Tensor& x, double t) { return m_module->decoder(x, torch::full({batch.count}, t, x.options()), condition).clamp(-1, 1); };
+    const Denoiser denoise = [&](const Tensor& x, double t) {
+        return m_module->decoder(x, torch::full({batch.count}, t, x.options()), condition).clamp(-1, 1);
+    };
     const auto& schedule = m_settings.schedule;
     const Tensor drawn = solve(Solver::euler, schedule, schedule.times(kJudgedSteps), noise, denoise, {});
     const Tensor errors = (drawn - taught(noise, condition)).square().mean({1, 2, 3}).to(torch::kCPU, torch::kFloat64).contiguous();

@@ -23,6 +23,7 @@ enum class Solver {
 Solver solverFromText(const std::string& text);
 
 /// Follows `x`, which is at times.front(), down to times.back(), where there is no noise. `fresh` is asked by `ancestral` only.
-torch::Tensor solve(Solver solver, const NoiseSchedule& schedule, std::span<const double> times, torch::Tensor x, const Denoiser& denoise, const FreshNoise& fresh);
+torch::Tensor solve(Solver solver, const NoiseSchedule& schedule, std::span<const double> times, torch::Tensor x, const Denoiser& denoise,
+    const FreshNoise& fresh);
 
 } // namespace seedbed::diffusion

@@ -9,8 +9,8 @@ using torch::Tensor;
 
 namespace {
 
-constexpr int kGuesses = 3; // of the data behind each point of the way, each from the last
-constexpr int kRounds = 10; // of aiming at where the picture came out wrong, at most
+constexpr int kGuesses = 3;    // of the data behind each point of the way, each from the last
+constexpr int kRounds = 10;    // of aiming at where the picture came out wrong, at most
 constexpr double kGain = 0.03; // share of the error that a round must take away, else it is the last
 
 } // namespace

@@ -24,8 +24,8 @@ struct NormalisedImpl : nn::Module {
     NormalisedImpl(int from, int to)
         : linear(register_module("linear", nn::Linear(nn::LinearOptions(from, to).bias(false)))), norm(register_module("norm", nn::BatchNorm1d(to))) {}
     Tensor forward(const Tensor& rows) {
-        const Tensor x = torch::batch_norm(linear(rows), norm->weight, norm->bias, norm->running_mean, norm->running_var,
-                                           is_training() && rows.size(0) > 1, /*momentum=*/0.1, /*eps=*/1e-5, /*cudnn_enabled=*/true);
+        const Tensor x = torch::batch_norm(linear(rows), norm->weight, norm->bias, norm->running_mean, norm->running_var, is_training() && rows.size(0) > 1,
+            /*momentum=*/0.1, /*eps=*/1e-5, /*cudnn_enabled=*/true);
         return torch::leaky_relu(x, kSlope);
     }
     nn::Linear linear;

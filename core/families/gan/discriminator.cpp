@@ -22,14 +22,13 @@ Convolution started(Convolution layer) {
 
 Convolution conv3x3(int from, int to) { return started(Convolution(nn::Conv2dOptions(from, to, 3).padding(1))); }
 
-Tensor through(Convolution& layer, const Tensor& x, bool precise) {
-    return precise ? layer->nn::Conv2dImpl::forward(x.to(torch::kFloat32)) : layer(x);
-}
+Tensor through(Convolution& layer, const Tensor& x, bool precise) { return precise ? layer->nn::Conv2dImpl::forward(x.to(torch::kFloat32)) : layer(x); }
 
 /// Halves the side and looks twice.
 struct HalvingImpl : nn::Module {
     HalvingImpl(int from, int to)
-        : halve(register_module("halve", started(Convolution(nn::Conv2dOptions(from, to, 4).stride(2).padding(1))))), look(register_module("look", conv3x3(to, to))) {}
+        : halve(register_module("halve", started(Convolution(nn::Conv2dOptions(from, to, 4).stride(2).padding(1))))),
+          look(register_module("look", conv3x3(to, to))) {}
     Tensor forward(const Tensor& x, bool precise) {
         const Tensor seen = torch::leaky_relu(through(halve, x, precise), kSlope);
         return (seen + torch::leaky_relu(through(look, seen, precise), kSlope)) * std::sqrt(0.5);

@@ -1,7 +1,7 @@
 #include "core/families/gan/gan_generator.h"
 
-#include "core/formats/error.h"
 #include "core/families/gan/variation.h"
+#include "core/formats/error.h"
 #include "core/model/tensor_image.h"
 
 #include <cmath>
@@ -60,7 +60,7 @@ Settings Settings::of(const ModelCard& card) {
     settings.correspondence = config.has("correspondence") ? config.number("correspondence") : 0;
     settings.dense = config.text("network") == "mlp";
     settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width"),
-                      config.has("mapping") && config.text("mapping") == "deep"}; // older cards do not tell
+        config.has("mapping") && config.text("mapping") == "deep"}; // older cards do not tell
     if (settings.dense) {
         settings.contest = Contest::classic;
         settings.augmenting = Augmenting::off;
@@ -99,7 +99,7 @@ std::vector<std::string> GanGenerator::keptParts() {
 
 void GanGenerator::startFrom(Model& base) {
     const auto& source = dynamic_cast<GanGenerator&>(base);
-    m_space.layers = m_module->synthesis->layers(); // older files do not tell
+    m_space.layers = m_module->synthesis->layers();        // older files do not tell
     m_module->memory->strength.fill_(m_settings.strength); // what these pictures need, not those of the base
     if (m_settings.correspondence > 0) {
         m_source = source.m_module;
@@ -158,7 +158,8 @@ Tensor GanGenerator::correspondence(const Tensor& noise, const Tensor& labels, c
     {
         const torch::NoGradGuard still;
         Synthesis& source = *m_source->synthesis;
-        wanted = source.levels(source.forAll(source.map(noise)), m_sourceClasses > 0 ? labels.remainder(m_sourceClasses) : Tensor()); // labels of its own come first
+        wanted =
+            source.levels(source.forAll(source.map(noise)), m_sourceClasses > 0 ? labels.remainder(m_sourceClasses) : Tensor()); // labels of its own come first
     }
     return correspondenceLoss(wanted, levels);
 }
@@ -197,14 +198,14 @@ Losses GanGenerator::discriminatorStep(const TrainingMoment& moment) {
     }
     loss.backward();
     if (m_settings.augmenting == Augmenting::adaptive)
-        m_module->memory->strength.fill_(nextStrength(
-            strength(), sureness(m_settings.contest, ofReal.scores, ofDrawn.scores), real.size(0)));
+        m_module->memory->strength.fill_(nextStrength(strength(), sureness(m_settings.contest, ofReal.scores, ofDrawn.scores), real.size(0)));
     m_real = m_drawn = m_labels = Tensor();
     return {{"discriminator", contest.item<double>()}, {"augmentation", strength()}};
 }
 
 /// Both penalties, as strong as if they were taken at every step, weaker towards the end (Huang et al. 2024).
-Tensor GanGenerator::penalties(const Discriminator::Verdict& ofReal, const Tensor& real, const Discriminator::Verdict& ofDrawn, const Tensor& drawn, double progress) const {
+Tensor GanGenerator::penalties(const Discriminator::Verdict& ofReal, const Tensor& real, const Discriminator::Verdict& ofDrawn, const Tensor& drawn,
+    double progress) const {
     const double weight = m_settings.penalty * std::pow(kPenaltyFalls, progress);
     return 0.5 * weight * kPenaltyEvery * (gradientPenalty(ofReal.scores, real) + gradientPenalty(ofDrawn.scores, drawn));
 }
@@ -234,9 +235,7 @@ std::vector<Latent> GanGenerator::ownLatents(int count) {
     return latentsOf(m_module->synthesis->map(noise.to(m_device)));
 }
 
-std::vector<Tensor> GanGenerator::styleWeights() {
-    return m_module->synthesis->styleWeights();
-}
+std::vector<Tensor> GanGenerator::styleWeights() { return m_module->synthesis->styleWeights(); }
 
 Tensor GanGenerator::decoded(const Tensor& points, const Tensor& labels) {
     m_module->eval();

@@ -64,13 +64,13 @@ class GanGenerator final : public PictureModel {
     Losses generatorStep(const PictureBatch& batch);
     Losses discriminatorStep(const TrainingMoment& moment);
     struct Reading {
-        torch::Tensor loss;         ///< of the encoder
+        torch::Tensor loss;          ///< of the encoder
         torch::Tensor read, towards; ///< styles read in real pictures, and the gradient that draws them better
-        double error = 0;           ///< mean absolute error of these pictures drawn again, 0 to 1
+        double error = 0;            ///< mean absolute error of these pictures drawn again, 0 to 1
     };
     Reading reading(const torch::Tensor& pictures, const torch::Tensor& drawn, const torch::Tensor& styles, const torch::Tensor& labels);
-    torch::Tensor penalties(const Discriminator::Verdict& ofReal, const torch::Tensor& real, const Discriminator::Verdict& ofDrawn,
-                            const torch::Tensor& drawn, double progress) const;
+    torch::Tensor penalties(const Discriminator::Verdict& ofReal, const torch::Tensor& real, const Discriminator::Verdict& ofDrawn, const torch::Tensor& drawn,
+        double progress) const;
     torch::Tensor correspondence(const torch::Tensor& noise, const torch::Tensor& labels, const std::vector<torch::Tensor>& levels);
     /// A style for each layer, N x layers x latent, of points as `decoded` takes them.
     torch::Tensor stylesOf(const torch::Tensor& points) const;

@@ -31,9 +31,7 @@ class Synthesis : public torch::nn::Module {
     /// The same with the features on the way, from coarse to fine; the pictures stand last.
     virtual std::vector<torch::Tensor> levels(const torch::Tensor& styles, const torch::Tensor& labels) = 0;
     /// The same style for all layers.
-    torch::Tensor drawAll(const torch::Tensor& styles, const torch::Tensor& labels) {
-        return draw(forAll(styles), labels);
-    }
+    torch::Tensor drawAll(const torch::Tensor& styles, const torch::Tensor& labels) { return draw(forAll(styles), labels); }
     /// Styles (N x latent) as a style for each layer.
     torch::Tensor forAll(const torch::Tensor& styles) { return styles.unsqueeze(1).expand({styles.size(0), layers(), styles.size(1)}); }
 };

@@ -14,7 +14,7 @@ namespace {
 constexpr int kGatedFrom = 16; // finest levels are gated by the level a quarter their side
 constexpr int kLabelFeatures = 32;
 constexpr int kMappingLayers = 5;
-constexpr double kMappingSlope = 0.2; // of the leaky ReLU between them
+constexpr double kMappingSlope = 0.2;  // of the leaky ReLU between them
 constexpr double kMappingPace = 0.1;   // of the other layers' learning
 constexpr double kMappingSpread = 1.4; // makes styles vary as widely as noise when training begins
 constexpr int kCentredOn = 4096;
@@ -145,7 +145,8 @@ class ConvolutionalSynthesis final : public Synthesis {
   public:
     explicit ConvolutionalSynthesis(const Shape& shape) {
         const int deepest = shape.channelsAt(kSmallest), finest = shape.channelsAt(shape.size / 2);
-        m_mapping = register_module("mapping", shape.deepMapping ? std::shared_ptr<Mapping>(std::make_shared<DeepMapping>(shape.latent)) : std::make_shared<NearMapping>(shape.latent));
+        m_mapping = register_module("mapping",
+            shape.deepMapping ? std::shared_ptr<Mapping>(std::make_shared<DeepMapping>(shape.latent)) : std::make_shared<NearMapping>(shape.latent));
         if (shape.classes > 0)
             m_labels = register_module("labels", nn::Embedding(shape.classes, shape.latent));
         m_start = register_module("start", nn::Linear(shape.latent, deepest * kSmallest * kSmallest));

@@ -44,12 +44,17 @@ Variation Variation::draw(std::int64_t count, std::int64_t size, double strength
     v.contrast = 1 + colours * (column(3) - 0.5);
 
     v.reach = size / kShiftParts;
-    const Tensor moves = ((chances.narrow(1, 5, 2) * 2 - 1) * static_cast<double>(v.reach) * (chances.narrow(1, 4, 1) < strength)).round().to(torch::kCPU, torch::kInt64).contiguous();
+    const Tensor moves = ((chances.narrow(1, 5, 2) * 2 - 1) * static_cast<double>(v.reach) * (chances.narrow(1, 4, 1) < strength))
+                             .round()
+                             .to(torch::kCPU, torch::kInt64)
+                             .contiguous();
     for (std::int64_t i = 0; i < count; ++i)
         v.shifts.push_back({moves.data_ptr<std::int64_t>()[2 * i], moves.data_ptr<std::int64_t>()[2 * i + 1]});
 
     const Tensor places = torch::arange(size, chances.options()) + 0.5;
-    const auto covered = [&](const Tensor& middle, const Tensor& along) { return ((along - middle * static_cast<double>(size)).abs() < static_cast<double>(size) / 4).to(torch::kFloat32); };
+    const auto covered = [&](const Tensor& middle, const Tensor& along) {
+        return ((along - middle * static_cast<double>(size)).abs() < static_cast<double>(size) / 4).to(torch::kFloat32);
+    };
     v.kept = 1 - befalls(7) * covered(column(8), places.view({1, 1, size, 1})) * covered(column(9), places.view({1, 1, 1, size}));
     return v;
 }

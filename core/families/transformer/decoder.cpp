@@ -1,9 +1,9 @@
 #include "core/families/transformer/decoder.h"
 
-#include "core/formats/error.h"
 #include "core/families/transformer/engine.h"
 #include "core/families/transformer/layers.h"
 #include "core/families/transformer/networks.h"
+#include "core/formats/error.h"
 
 #include <ATen/Parallel.h>
 
@@ -58,7 +58,8 @@ struct PackedWeights::Content {
     static std::size_t bytesOf(const Transformer& network, WeightKind kind) {
         std::size_t sum = 0;
         PackedNetwork none{{}, std::vector<PackedLayer>(network->blocks().size()), {}, {}};
-        eachMatrix(network, none, [&](PanelMatrix&, const Tensor& matrix) { sum += packedBytes(kind, static_cast<int>(matrix.size(0)), static_cast<int>(matrix.size(1))); });
+        eachMatrix(network, none,
+            [&](PanelMatrix&, const Tensor& matrix) { sum += packedBytes(kind, static_cast<int>(matrix.size(0)), static_cast<int>(matrix.size(1))); });
         return sum;
     }
 

@@ -28,7 +28,8 @@ class Decoder {
   public:
     /// Sequences are continued side by side; the weights are read once for 16 of them.
     explicit Decoder(std::shared_ptr<const PackedWeights> weights, int sequences = 1, int threads = 0);
-    Decoder(const Transformer& network, WeightKind kind, int sequences = 1, int threads = 0) : Decoder(std::make_shared<PackedWeights>(network, kind), sequences, threads) {}
+    Decoder(const Transformer& network, WeightKind kind, int sequences = 1, int threads = 0)
+        : Decoder(std::make_shared<PackedWeights>(network, kind), sequences, threads) {}
     ~Decoder();
 
     /// Reads more of what all sequences have in common. Logits after its last token: vocabulary, or sequences x vocabulary once
@@ -60,7 +61,7 @@ class Decoder {
     std::unique_ptr<Engine> m_engine;
     int m_sequences, m_position = 0, m_shared = 0; ///< tokens that all sequences have in common
     bool m_parted = false;
-    std::vector<int> m_history;                    ///< sequences x context
+    std::vector<int> m_history; ///< sequences x context
 };
 
 } // namespace seedbed::transformer

@@ -28,7 +28,8 @@ std::size_t cacheFloats(const Shape& shape) { // of one head of one layer of one
 } // namespace
 
 Engine::Engine(const Shape& shape, PackedNetwork network, int sequences, int threads)
-    : m_shape(shape), m_network(std::move(network)), m_sequences(sequences), m_valueRows(roundedUp(shape.headWidth(), kPanel)), m_places(roundedUp(shape.context, kPanel)), m_kernels(kernels()),
+    : m_shape(shape), m_network(std::move(network)), m_sequences(sequences), m_valueRows(roundedUp(shape.headWidth(), kPanel)),
+      m_places(roundedUp(shape.context, kPanel)), m_kernels(kernels()),
       m_caches(size(shape.layers) * size(sequences) * size(shape.keyHeads) * cacheFloats(shape) * sizeof(float), sequences == 1),
       m_keysAndValues(reinterpret_cast<float*>(m_caches.take(0))), m_steering(size(shape.layers)), m_paces(kMost + 1) {
     const int width = roundedUp(shape.width, kGroup), hidden = roundedUp(shape.hidden, kGroup), joint = roundedUp(shape.width + 2 * shape.keyWidth(), kPanel);
@@ -74,7 +75,7 @@ void Engine::run(std::span<const Token> tokens, std::size_t from, float* logits)
     Pace& pace = m_paces[tokens.size()];
     const bool trial = ++pace.sinceTrial >= pace.interval, all = pace.all != trial;
     const auto start = Clock::now();
-#pragma omp parallel num_threads(all ? static_cast<int>(m_workers.size()) : 1)
+#pragma omp parallel num_threads(all ? static_cast <int>(m_workers.size()) : 1)
     {
         Worker& worker = m_workers[size(omp_get_thread_num())];
         worker.index = omp_get_thread_num();
@@ -147,14 +148,16 @@ void Engine::normalise(Worker& worker, const std::vector<float>& weight, int fir
 
 void Engine::multiply(Worker& worker, const PanelMatrix& weights, const float* x, int vectors, float* y, int stride, int unit) {
     const Product product{weights, x, vectors, y, size(stride), worker.scratch.data()};
-    m_kernels.multiply(product, transformer::share(weights.panels(), unit, worker.index, worker.count), transformer::share(weights.panels(), unit, worker.index + 1, worker.count));
+    m_kernels.multiply(product, transformer::share(weights.panels(), unit, worker.index, worker.count),
+        transformer::share(weights.panels(), unit, worker.index + 1, worker.count));
 }
 
 /// A thread takes whole key heads, with all queries that look at them.
 void Engine::attend(Worker& worker, const Batch& batch, int layer) {
     const int width = m_shape.headWidth(), group = m_shape.heads / m_shape.keyHeads, count = batch.count();
     const auto stride = size(roundedUp(m_shape.width + 2 * m_shape.keyWidth(), kPanel));
-    for (int keyHead = transformer::share(m_shape.keyHeads, 1, worker.index, worker.count); keyHead < transformer::share(m_shape.keyHeads, 1, worker.index + 1, worker.count); ++keyHead)
+    for (int keyHead = transformer::share(m_shape.keyHeads, 1, worker.index, worker.count);
+         keyHead < transformer::share(m_shape.keyHeads, 1, worker.index + 1, worker.count); ++keyHead)
         for (int v = 0; v < count; ++v) {
             const Token& token = batch.tokens[size(v)];
             float *queries = m_joint.data() + size(v) * stride, *key = queries + m_shape.width + keyHead * width;
@@ -170,7 +173,8 @@ void Engine::attend(Worker& worker, const Batch& batch, int layer) {
 void Engine::attendOne(Worker& worker, const Token& token, int layer, int keyHead, int head, float* queries, float* mixed, int stride) {
     const int width = m_shape.headWidth(), count = token.position + 1, shared = token.sequence == 0 ? 0 : m_shared;
     const auto keyMatrix = [&](int sequence) {
-        return PanelMatrix{WeightKind::float32, m_places, width, reinterpret_cast<const std::byte*>(keys(layer, sequence, keyHead)), size(width) * kPanel * sizeof(float)};
+        return PanelMatrix{
+            WeightKind::float32, m_places, width, reinterpret_cast<const std::byte*>(keys(layer, sequence, keyHead)), size(width) * kPanel * sizeof(float)};
     };
     const auto scores = [&](int sequence, int first, int end) {
         const auto matrix = keyMatrix(sequence);
@@ -180,7 +184,8 @@ void Engine::attendOne(Worker& worker, const Token& token, int layer, int keyHea
     scores(token.sequence, shared, count);
     const float total = m_kernels.weigh(worker.scores.data(), count, 1 / std::sqrt(static_cast<float>(width)));
     const auto mix = [&](int sequence, int first, int end, float* to) {
-        const PanelMatrix matrix{WeightKind::float32, width, end - first, reinterpret_cast<const std::byte*>(values(layer, sequence, keyHead) + first * kPanel), size(m_places) * kPanel * sizeof(float)};
+        const PanelMatrix matrix{WeightKind::float32, width, end - first, reinterpret_cast<const std::byte*>(values(layer, sequence, keyHead) + first * kPanel),
+            size(m_places) * kPanel * sizeof(float)};
         m_kernels.multiply({matrix, worker.scores.data() + first, 1, to, 0, nullptr}, 0, matrix.panels());
     };
     float *own = worker.mixed.data(), *common = own + m_valueRows;
@@ -212,7 +217,8 @@ void Engine::turn(float* x, int position) const {
 
 void Engine::gate(const Worker& worker, int count) {
     const int panels = m_network.layers.front().gateUp.panels(), rows = panels * kPanel;
-    for (int panel = transformer::share(panels, 2, worker.index, worker.count); panel < transformer::share(panels, 2, worker.index + 1, worker.count); panel += 2)
+    for (int panel = transformer::share(panels, 2, worker.index, worker.count); panel < transformer::share(panels, 2, worker.index + 1, worker.count);
+         panel += 2)
         for (int v = 0; v < count; ++v) {
             const float* gates = m_gateUp.data() + size(v) * size(rows) + size(panel) * kPanel;
             m_kernels.gate(gates, gates + kPanel, m_hidden.data() + size(panel / 2 * kPanel) * size(count) + size(v), count);
@@ -221,7 +227,8 @@ void Engine::gate(const Worker& worker, int count) {
 
 void Engine::add(const Worker& worker, int count, const std::vector<float>& steering) {
     const int panels = (m_shape.width + kPanel - 1) / kPanel, stride = panels * kPanel;
-    const int first = transformer::share(panels, 1, worker.index, worker.count) * kPanel, end = transformer::share(panels, 1, worker.index + 1, worker.count) * kPanel;
+    const int first = transformer::share(panels, 1, worker.index, worker.count) * kPanel,
+              end = transformer::share(panels, 1, worker.index + 1, worker.count) * kPanel;
     for (int v = 0; v < count; ++v) {
         for (int i = first; i < end; ++i)
             m_states[size(v * stride + i)] += m_change[size(v * stride + i)];

@@ -1,7 +1,7 @@
 #include "core/families/transformer/family.h"
 
-#include "core/formats/error.h"
 #include "core/families/transformer/language_model.h"
+#include "core/formats/error.h"
 #include "core/model/device.h"
 
 #include <algorithm>
@@ -19,14 +19,14 @@ ParamSpecs trainSpecs() {
         sizes.push_back(preset.name);
     return {
         S::choice("network", SEEDBED_TR("Network"),
-                  SEEDBED_TR("How many numbers it learns: 0.8M for less than 200 kB of text, 5M for some megabytes, 110M for a GPU."), sizes, "5M"),
+            SEEDBED_TR("How many numbers it learns: 0.8M for less than 200 kB of text, 5M for some megabytes, 110M for a GPU."), sizes, "5M"),
         S::choice("tokens", SEEDBED_TR("Tokens"),
-                  SEEDBED_TR("What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more."),
-                  {SEEDBED_TR("characters"), SEEDBED_TR("pieces")}, "characters"),
+            SEEDBED_TR("What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more."),
+            {SEEDBED_TR("characters"), SEEDBED_TR("pieces")}, "characters"),
         S::number("vocabulary", SEEDBED_TR("Vocabulary"), SEEDBED_TR("Tokens in all, where they are pieces of words."), 2000, 300, 32000, 1).asAdvanced(),
         S::number("context", SEEDBED_TR("Context"), SEEDBED_TR("Tokens that it looks back at most."), 256, 16, 1024, 1).asAdvanced(),
         S::number("dropout", SEEDBED_TR("Dropout"),
-                  SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.1, 0, 0.6, 0.01),
+            SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.1, 0, 0.6, 0.01),
     };
 }
 
@@ -34,14 +34,15 @@ ParamSpecs adaptSpecs() {
     using S = ParamSpec;
     return {
         S::choice("adapt", SEEDBED_TR("Way of learning"),
-                  SEEDBED_TR("full learns everything anew from the text. lora learns a small addition beside the base, which makes a small file and can be "
-                             "turned up and down; to write it needs the base's file too."), {SEEDBED_TR("full"), SEEDBED_TR("lora")}, "full"),
-        S::number("rank", SEEDBED_TR("Rank"), SEEDBED_TR("Size of the addition that lora learns: more can learn more, and copies sooner."), 8, 1, 64, 1).asAdvanced(),
+            SEEDBED_TR("full learns everything anew from the text. lora learns a small addition beside the base, which makes a small file and can be "
+                       "turned up and down; to write it needs the base's file too."),
+            {SEEDBED_TR("full"), SEEDBED_TR("lora")}, "full"),
+        S::number("rank", SEEDBED_TR("Rank"), SEEDBED_TR("Size of the addition that lora learns: more can learn more, and copies sooner."), 8, 1, 64, 1)
+            .asAdvanced(),
         S::flag("own_tokens", SEEDBED_TR("Tokens of its own"),
-                SEEDBED_TR("Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with."),
-                false),
+            SEEDBED_TR("Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with."), false),
         S::number("dropout", SEEDBED_TR("Dropout"),
-                  SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.2, 0, 0.6, 0.01),
+            SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.2, 0, 0.6, 0.01),
         S::number("freeze", SEEDBED_TR("Frozen layers"), SEEDBED_TR("How many of the first layers stay as the base has them."), 0, 0, 12, 1).asAdvanced(),
     };
 }
@@ -51,33 +52,39 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     ParamSpecs specs{
         S::number("tokens", SEEDBED_TR("Length"), SEEDBED_TR("How many tokens are written at most."), 200, 1, 100000, 1).as(Role::length),
         S::number("temperature", SEEDBED_TR("Temperature"), SEEDBED_TR("0 always takes the most probable token, 1 is as varied as the text it learned from."),
-                  0.8, 0, 3, 0.05),
+            0.8, 0, 3, 0.05),
         S::number("top_p", SEEDBED_TR("Most probable share"),
-                  SEEDBED_TR("Takes only among the most probable tokens that have this share of the probability together."), 0.95, 0.01, 1, 0.01),
-        S::number("top_k", SEEDBED_TR("Most probable tokens"), SEEDBED_TR("Takes only among so many of the most probable tokens; 0 among all."), 0, 0, 1000,
-                  1).asAdvanced(),
-        S::number("min_p", SEEDBED_TR("Least probability"),
-                  SEEDBED_TR("Takes only tokens that are at least this times as probable as the most probable one."), 0, 0, 1, 0.01).asAdvanced(),
-        S::number("repetition", SEEDBED_TR("Against repetition"),
-                  SEEDBED_TR("Makes tokens that were written lately less probable; 1 leaves them as they are."), 1, 1, 3, 0.05),
+            SEEDBED_TR("Takes only among the most probable tokens that have this share of the probability together."), 0.95, 0.01, 1, 0.01),
+        S::number("top_k", SEEDBED_TR("Most probable tokens"), SEEDBED_TR("Takes only among so many of the most probable tokens; 0 among all."), 0, 0, 1000, 1)
+            .asAdvanced(),
+        S::number("min_p", SEEDBED_TR("Least probability"), SEEDBED_TR("Takes only tokens that are at least this times as probable as the most probable one."),
+            0, 0, 1, 0.01)
+            .asAdvanced(),
+        S::number("repetition", SEEDBED_TR("Against repetition"), SEEDBED_TR("Makes tokens that were written lately less probable; 1 leaves them as they are."),
+            1, 1, 3, 0.05),
         S::text("stop", SEEDBED_TR("Stops at"), SEEDBED_TR("The text ends before this; \\n is the end of a line.")),
-        S::text("only", SEEDBED_TR("Only these characters"), SEEDBED_TR("Characters that may be written, besides spaces and line ends; nothing: all.")).asAdvanced(),
+        S::text("only", SEEDBED_TR("Only these characters"), SEEDBED_TR("Characters that may be written, besides spaces and line ends; nothing: all."))
+            .asAdvanced(),
         S::text("syllables", SEEDBED_TR("Syllables"), SEEDBED_TR("How many syllables each line has, in turn, like 5 7 5; nothing: any number.")).asAdvanced(),
         S::text("starts", SEEDBED_TR("Lines begin with"),
-                SEEDBED_TR("Letters or words that each line begins with, in turn, like S E E D; a single one is for all lines, of several the text ends "
-                           "after the last line.")).asAdvanced(),
+            SEEDBED_TR("Letters or words that each line begins with, in turn, like S E E D; a single one is for all lines, of several the text ends "
+                       "after the last line."))
+            .asAdvanced(),
         S::text("ends", SEEDBED_TR("Lines end with"),
-                SEEDBED_TR("What each line ends with, in turn, like night light; where a line would end otherwise this is put there as a word of its own. A "
-                           "single one is for all lines.")).asAdvanced(),
+            SEEDBED_TR("What each line ends with, in turn, like night light; where a line would end otherwise this is put there as a word of its own. A "
+                       "single one is for all lines."))
+            .asAdvanced(),
         S::choice("weights", SEEDBED_TR("Weights in"),
-                  SEEDBED_TR("How the numbers it learned are kept while it writes: bfloat16 and int8 are quicker with large models and a little less exact."),
-                  {SEEDBED_TR("float32"), SEEDBED_TR("bfloat16"), SEEDBED_TR("int8")}, "float32").asAdvanced(),
-        S::text("steer", SEEDBED_TR("Directions"), SEEDBED_TR("Directions that lead what is written towards example lines, and how far to go along each.")).as(Role::steer),
+            SEEDBED_TR("How the numbers it learned are kept while it writes: bfloat16 and int8 are quicker with large models and a little less exact."),
+            {SEEDBED_TR("float32"), SEEDBED_TR("bfloat16"), SEEDBED_TR("int8")}, "float32")
+            .asAdvanced(),
+        S::text("steer", SEEDBED_TR("Directions"), SEEDBED_TR("Directions that lead what is written towards example lines, and how far to go along each."))
+            .as(Role::steer),
     };
     if (isAddition(card))
-        specs.insert(specs.begin(), S::number("strength", SEEDBED_TR("Strength"),
-                                              SEEDBED_TR("How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates."),
-                                              1, 0, 2, 0.05));
+        specs.insert(specs.begin(),
+            S::number("strength", SEEDBED_TR("Strength"),
+                SEEDBED_TR("How much of what it learned is used: 0 writes as its base does, 1 as learned, more exaggerates."), 1, 0, 2, 0.05));
     return specs;
 }
 
@@ -131,7 +138,8 @@ Shape shapeOf(const ModelCard& card, int vocabulary) {
     const auto preset = std::ranges::find(kPresets, name, [](const Preset& one) { return std::string(one.name); });
     if (preset == kPresets.end())
         throw Error(SEEDBED_TR("The model %1 asks for a network \"%2\" that this version does not know. Update Seedbed, or take the model from its source "
-                               "again."), card.name, name);
+                               "again."),
+            card.name, name);
     Shape shape = preset->shape(vocabulary);
     shape.context = card.config.integer("context");
     return shape;

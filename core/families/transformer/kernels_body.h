@@ -119,7 +119,8 @@ inline float exponential(float x) {
     const float scaled = bounded * 1.44269504f;
     const float whole = (scaled + 12582912.0f) - 12582912.0f; // rounds to an integer
     const float rest = scaled - whole;                        // -0.5 to 0.5
-    const float power = 1.0f + rest * (0.693147182f + rest * (0.240226462f + rest * (0.0555033f + rest * (0.00961844f + rest * (0.00133999f + rest * 0.000154036f)))));
+    const float power =
+        1.0f + rest * (0.693147182f + rest * (0.240226462f + rest * (0.0555033f + rest * (0.00961844f + rest * (0.00133999f + rest * 0.000154036f)))));
     return std::bit_cast<float>(std::bit_cast<std::int32_t>(power) + static_cast<std::int32_t>(whole) * (1 << 23));
 }
 

@@ -16,7 +16,7 @@ struct Narrow {
     void skip(int vectors) { first += vectors, second += vectors, scales += vectors, totals += vectors; }
 };
 
-constexpr int kParts = kPanel / kLanes;            // of a panel
+constexpr int kParts = kPanel / kLanes; // of a panel
 /// Sums that are kept in registers.
 template <WeightKind K> constexpr int kSums = kLanes == 16 && K != WeightKind::int8 ? 16 : 8;
 
@@ -117,7 +117,8 @@ Narrow narrowed(const Product& product) {
     for (int group = 0; group < groups; ++group)
         for (int v = 0; v < vectors; v += kLanes) {
             const float* x = product.x + group * kGroup * vectors + v;
-            const NarrowOut out{first + group * kQuads * vectors + v, second + group * kQuads * vectors + v, scales + group * vectors + v, totals + group * vectors + v};
+            const NarrowOut out{
+                first + group * kQuads * vectors + v, second + group * kQuads * vectors + v, scales + group * vectors + v, totals + group * vectors + v};
             if (vectors == 1)
                 narrowGroup(x, out);
             else
@@ -138,7 +139,8 @@ template <int V, int P> inline void integers(const Block& b, int, Lanes (&sums)[
             for (int v = 0; v < V; ++v)
                 lower[p][v] = _mm512_set1_epi32(b.narrow.totals[at + static_cast<std::size_t>(v)]);
         for (int quad = 0; quad < kQuads; ++quad) {
-            const auto *first = b.narrow.first + static_cast<std::size_t>(group * kQuads + quad) * b.xStride, *second = b.narrow.second + (first - b.narrow.first);
+            const auto *first = b.narrow.first + static_cast<std::size_t>(group * kQuads + quad) * b.xStride,
+                       *second = b.narrow.second + (first - b.narrow.first);
             __m512i words[P];
 #pragma GCC unroll 4
             for (int p = 0; p < P; ++p)

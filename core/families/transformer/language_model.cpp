@@ -1,8 +1,8 @@
 #include "core/families/transformer/language_model.h"
 
-#include "core/formats/error.h"
 #include "core/data/text/token_rules.h"
 #include "core/families/transformer/sampling.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
 #include "core/model/steering.h"
@@ -43,7 +43,9 @@ WeightKind kindOf(const Params& params) {
 }
 
 bool areWrittenTogether(const Request& one, const Request& other) {
-    const auto isSame = [&](const char* key) { return one.params.has(key) == other.params.has(key) && (!one.params.has(key) || one.params.values().at(key) == other.params.values().at(key)); };
+    const auto isSame = [&](const char* key) {
+        return one.params.has(key) == other.params.has(key) && (!one.params.has(key) || one.params.values().at(key) == other.params.values().at(key));
+    };
     return one.prompt == other.prompt && std::ranges::all_of(std::array{"steer", "weights", "strength"}, isSame);
 }
 
@@ -92,8 +94,8 @@ float natsOf(std::span<const float> logits, std::int64_t target) {
 /// A text that is being written.
 struct Draft {
     Draft(const Request& r, const Tokenizer& tokenizer)
-        : request(r), rules(tokenizer, {r.params.text("only"), r.params.text("syllables"), r.params.text("starts"), r.params.text("ends")}), random(r.seed), stop(unescaped(r.params.text("stop"))),
-          sampling(samplingOf(r.params)), left(r.params.integer("tokens")) {}
+        : request(r), rules(tokenizer, {r.params.text("only"), r.params.text("syllables"), r.params.text("starts"), r.params.text("ends")}), random(r.seed),
+          stop(unescaped(r.params.text("stop"))), sampling(samplingOf(r.params)), left(r.params.integer("tokens")) {}
 
     const Request& request;
     TokenRules rules;
@@ -132,7 +134,8 @@ struct Draft {
 } // namespace
 
 LanguageModel::LanguageModel(ModelCard card, torch::Device device)
-    : m_tokenizer(Tokenizer::fromJson(card.tokenizer)), m_shape(shapeOf(card, m_tokenizer.size())), m_device(device), m_isAddition(isAddition(card)), m_net(m_shape, card.config.number("dropout")) {
+    : m_tokenizer(Tokenizer::fromJson(card.tokenizer)), m_shape(shapeOf(card, m_tokenizer.size())), m_device(device), m_isAddition(isAddition(card)),
+      m_net(m_shape, card.config.number("dropout")) {
     m_card = std::move(card);
     m_root.register_module("net", m_net);
     if (m_isAddition)
@@ -151,14 +154,16 @@ void LanguageModel::startFrom(Model& of) {
     auto& base = dynamic_cast<LanguageModel&>(of); // of the same family
     if (m_isAddition && base.m_isAddition)
         throw Error(SEEDBED_TR("The model %1 is itself a small addition to another model, and additions cannot be stacked. Start from that model, or choose "
-                               "full."), base.card().name);
+                               "full."),
+            base.card().name);
     m_net->absorb(*base.m_net);
 }
 
 Losses LanguageModel::trainStep(const TokenBatch& batch, const TrainingMoment&) {
     m_root.train();
     const auto targets = matrix(batch.targets, batch, m_device);
-    const auto loss = m_net->loss(matrix(batch.inputs, batch, m_device), targets).sum() / static_cast<double>(std::max<std::int64_t>(1, (targets >= 0).sum().item<std::int64_t>()));
+    const auto loss = m_net->loss(matrix(batch.inputs, batch, m_device), targets).sum() /
+                      static_cast<double>(std::max<std::int64_t>(1, (targets >= 0).sum().item<std::int64_t>()));
     loss.backward();
     return {{"loss", loss.item<double>()}};
 }
@@ -207,7 +212,8 @@ std::shared_ptr<const PackedWeights> LanguageModel::packed(const Params& params)
 }
 
 std::vector<float> LanguageModel::natsOfDecoder(const TokenBatch& batch, const Params& params, const Pushes& pushes) {
-    const auto count = static_cast<std::size_t>(batch.count), length = static_cast<std::size_t>(batch.length), vocabulary = static_cast<std::size_t>(m_shape.vocabulary);
+    const auto count = static_cast<std::size_t>(batch.count), length = static_cast<std::size_t>(batch.length),
+               vocabulary = static_cast<std::size_t>(m_shape.vocabulary);
     Decoder decoder(packed(params), batch.count);
     for (const auto& [layer, push] : pushes)
         decoder.steer(layer, push);
@@ -242,7 +248,8 @@ WrittenToken LanguageModel::described(const TokenSampler& sampler, int token) co
     return written;
 }
 
-void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t first, Progress& progress, const TokenListener& listener, std::vector<Content>& texts) {
+void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t first, Progress& progress, const TokenListener& listener,
+    std::vector<Content>& texts) {
     const Tokenizer& known = tokenizer();
     std::vector<int> prompt{known.end()};
     const auto typed = known.encode(requests.front().prompt);

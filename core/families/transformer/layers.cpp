@@ -24,7 +24,7 @@ Tensor turned(const Tensor& x, const Tensor& turns) {
 bool isForFused(const Tensor& x) { return x.is_cpu() && x.scalar_type() == torch::kFloat32; }
 
 constexpr std::int64_t kUncounted = -100;
-constexpr std::int64_t kKept = 1 << 24;  // logits that are kept for the way back: 64 MB
+constexpr std::int64_t kKept = 1 << 24;   // logits that are kept for the way back: 64 MB
 constexpr std::int64_t kAtOnce = 1 << 22; // logits of a stretch of rows: half the cache
 
 std::int64_t rowsAtOnce(std::int64_t vocabulary) { return std::max<std::int64_t>(32, kAtOnce / vocabulary); }
@@ -57,7 +57,9 @@ struct Nats : Function<Nats> {
         for (std::int64_t first = 0; first < rows; first += rowsAtOnce(vocabulary)) {
             const auto count = std::min(rowsAtOnce(vocabulary), rows - first);
             const auto part = [&](const Tensor& whole) { return whole.narrow(0, first, count); };
-            Tensor slopes = (kept.defined() ? part(kept) - part(total).unsqueeze(1) : part(hidden).mm(embedding.t()).sub_(part(total).unsqueeze(1))).exp_().mul_(part(gradient));
+            Tensor slopes = (kept.defined() ? part(kept) - part(total).unsqueeze(1) : part(hidden).mm(embedding.t()).sub_(part(total).unsqueeze(1)))
+                                .exp_()
+                                .mul_(part(gradient));
             slopes.scatter_add_(1, part(targets), part(gradient).neg());
             Tensor slope = part(hiddenSlope);
             at::mm_out(slope, slopes, embedding);
@@ -82,12 +84,16 @@ Tensor added(const Tensor& x, const Tensor& change, double dropout) { return x +
 
 Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, double dropout, const Tensor& seen) {
     const std::int64_t count = joint.size(0), length = joint.size(1), group = shape.heads / shape.keyHeads, width = shape.headWidth();
-    const auto heads = [&](std::int64_t from, std::int64_t number) { return joint.narrow(2, from * width, number * width).view({count, length, number, width}); };
+    const auto heads = [&](std::int64_t from, std::int64_t number) {
+        return joint.narrow(2, from * width, number * width).view({count, length, number, width});
+    };
     const auto rows = [&](const Tensor& x) { return x.transpose(1, 2).reshape({count * shape.keyHeads, -1, width}); };
     const Tensor queries = rows(turned(heads(0, shape.heads), turns)), keys = rows(turned(heads(shape.heads, shape.keyHeads), turns));
     const Tensor values = rows(heads(shape.heads + shape.keyHeads, shape.keyHeads));
-    const Tensor barred = seen.defined() ? torch::zeros({count, 1, 1, length}, joint.options()).masked_fill_(~seen.view({count, 1, 1, length}), -INFINITY)
-                                               .expand({count, shape.keyHeads, 1, length}).reshape({count * shape.keyHeads, 1, length})
+    const Tensor barred = seen.defined() ? torch::zeros({count, 1, 1, length}, joint.options())
+                                               .masked_fill_(~seen.view({count, 1, 1, length}), -INFINITY)
+                                               .expand({count, shape.keyHeads, 1, length})
+                                               .reshape({count * shape.keyHeads, 1, length})
                                          : torch::full({length, length}, -INFINITY, joint.options()).triu_(1).repeat({group, 1});
     const Tensor weights = torch::softmax(torch::baddbmm(barred, queries, keys.transpose(1, 2), 1, 1 / std::sqrt(static_cast<double>(width))), -1);
     const Tensor mixed = torch::bmm(dropout > 0 ? torch::dropout(weights, dropout, true) : weights, values);

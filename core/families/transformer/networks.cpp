@@ -63,7 +63,8 @@ void BlockImpl::absorb(const BlockImpl& other) {
             plain()[i]->add_(other.m_ups[i].mm(other.m_downs[i]));
 }
 
-TransformerImpl::TransformerImpl(const Shape& shape, double dropout) : m_shape(shape), m_dropout(dropout), m_turns(turns(shape)), m_steering(static_cast<std::size_t>(shape.layers)) {
+TransformerImpl::TransformerImpl(const Shape& shape, double dropout)
+    : m_shape(shape), m_dropout(dropout), m_turns(turns(shape)), m_steering(static_cast<std::size_t>(shape.layers)) {
     m_embedding = register_parameter("embedding", normal(shape.vocabulary, shape.width, deviation(shape)));
     for (int i = 0; i < shape.layers; ++i)
         m_blocks.push_back(register_module("block" + std::to_string(i), Block(shape)));

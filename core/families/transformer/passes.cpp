@@ -5,10 +5,8 @@
 
 // The compiler makes one of each for every generation of processors; the right one is taken as the program
 // starts.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&     \
-    !defined(__SANITIZE_THREAD__)
-#define SEEDBED_FOR_EACH_PROCESSOR                                                                           \
-    __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define SEEDBED_FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define SEEDBED_FOR_EACH_PROCESSOR
 #endif
@@ -25,16 +23,11 @@ inline float exponential(float x) {
     const auto whole = static_cast<std::int32_t>(scaled + (scaled < 0 ? -0.5f : 0.5f));
     const float rest = scaled - static_cast<float>(whole); // -0.5 to 0.5
     const float power =
-        1.0f + rest * (0.693147182f +
-                       rest * (0.240226462f +
-                               rest * (0.0555033f +
-                                       rest * (0.00961844f + rest * (0.00133999f + rest * 0.000154036f)))));
+        1.0f + rest * (0.693147182f + rest * (0.240226462f + rest * (0.0555033f + rest * (0.00961844f + rest * (0.00133999f + rest * 0.000154036f)))));
     return std::bit_cast<float>(std::bit_cast<std::int32_t>(power) + whole * (1 << 23));
 }
 
-inline float sigmoid(float x) {
-    return 1.0f / (1.0f + exponential(-x));
-}
+inline float sigmoid(float x) { return 1.0f / (1.0f + exponential(-x)); }
 
 inline std::uint32_t mixed(std::uint32_t x) { // MurmurHash3's last steps (Appleby)
     x ^= x >> 16;
@@ -48,13 +41,8 @@ inline std::uint32_t mixed(std::uint32_t x) { // MurmurHash3's last steps (Apple
 struct Keeping {
     Keeping(Omission omission, std::int64_t row)
         : seed(mixed(omission.seed + static_cast<std::uint32_t>(row) * 0x9E3779B9u)),
-          least(static_cast<std::int32_t>(static_cast<double>(omission.share) * 16777216)),
-          scale(1 / (1 - omission.share)) {}
-    float of(std::int64_t column) const {
-        return static_cast<std::int32_t>(mixed(seed + static_cast<std::uint32_t>(column)) >> 8) >= least
-                   ? scale
-                   : 0.0f;
-    }
+          least(static_cast<std::int32_t>(static_cast<double>(omission.share) * 16777216)), scale(1 / (1 - omission.share)) {}
+    float of(std::int64_t column) const { return static_cast<std::int32_t>(mixed(seed + static_cast<std::uint32_t>(column)) >> 8) >= least ? scale : 0.0f; }
 
     std::uint32_t seed;
     std::int32_t least;
@@ -62,8 +50,7 @@ struct Keeping {
 };
 
 /// Pairs are the two halves of a head.
-inline void turn(const float* from, const float* cosines, const float* sines, std::int64_t half, float scale,
-                 float* to) {
+inline void turn(const float* from, const float* cosines, const float* sines, std::int64_t half, float scale, float* to) {
     for (std::int64_t i = 0; i < half; ++i) {
         const float left = from[i], right = from[half + i];
         to[i] = scale * (left * cosines[i] - right * sines[i]);
@@ -71,8 +58,7 @@ inline void turn(const float* from, const float* cosines, const float* sines, st
     }
 }
 
-inline void turnBack(const float* from, const float* cosines, const float* sines, std::int64_t half,
-                     float scale, float* to) {
+inline void turnBack(const float* from, const float* cosines, const float* sines, std::int64_t half, float scale, float* to) {
     for (std::int64_t i = 0; i < half; ++i) {
         const float left = from[i], right = from[half + i];
         to[i] = scale * (left * cosines[i] + right * sines[i]);
@@ -83,8 +69,7 @@ inline void turnBack(const float* from, const float* cosines, const float* sines
 } // namespace
 
 SEEDBED_FOR_EACH_PROCESSOR
-void normForward(const Stretch& rows, const float* x, const float* weight, float epsilon, float* y,
-                 float* inverse) {
+void normForward(const Stretch& rows, const float* x, const float* weight, float epsilon, float* y, float* inverse) {
     const std::int64_t width = rows.width;
     for (std::int64_t r = rows.first; r < rows.end; ++r) {
         const float* from = x + r * width;
@@ -99,8 +84,7 @@ void normForward(const Stretch& rows, const float* x, const float* weight, float
 }
 
 SEEDBED_FOR_EACH_PROCESSOR
-void normBackward(const Stretch& rows, const float* x, const float* weight, const float* inverse,
-                  const float* slope, float* xSlope, float* weightSlope) {
+void normBackward(const Stretch& rows, const float* x, const float* weight, const float* inverse, const float* slope, float* xSlope, float* weightSlope) {
     const std::int64_t width = rows.width;
     for (std::int64_t r = rows.first; r < rows.end; ++r) {
         const float *from = x + r * width, *given = slope + r * width, scale = inverse[r];
@@ -129,8 +113,7 @@ void gateForward(const Stretch& rows, const float* both, float* y) {
 SEEDBED_FOR_EACH_PROCESSOR
 void gateBackward(const Stretch& rows, const float* both, const float* slope, float* bothSlope) {
     for (std::int64_t r = rows.first; r < rows.end; ++r) {
-        const float *gates = both + 2 * r * rows.width, *ups = gates + rows.width,
-                    *given = slope + r * rows.width;
+        const float *gates = both + 2 * r * rows.width, *ups = gates + rows.width, *given = slope + r * rows.width;
         float *gateSlopes = bothSlope + 2 * r * rows.width, *upSlopes = gateSlopes + rows.width;
         for (std::int64_t i = 0; i < rows.width; ++i) {
             const float open = sigmoid(gates[i]);
@@ -212,16 +195,12 @@ void weighBackward(const Stretch& rows, const float* weights, Omission omission,
 }
 
 SEEDBED_FOR_EACH_PROCESSOR
-void splitForward(const Stretch& rows, const Heads& heads, const float* joint, float* queries, float* keys,
-                  float* values) {
+void splitForward(const Stretch& rows, const Heads& heads, const float* joint, float* queries, float* keys, float* values) {
     const std::int64_t width = heads.headWidth, half = width / 2, all = heads.heads + 2 * heads.keyHeads;
     for (std::int64_t r = rows.first; r < rows.end; ++r) {
         const std::int64_t text = r / heads.length, place = r % heads.length;
-        const float *from = joint + r * all * width, *cosines = heads.cosines + place * half,
-                    *sines = heads.sines + place * half;
-        const auto at = [&](std::int64_t head, std::int64_t count) {
-            return ((text * count + head) * heads.length + place) * width;
-        };
+        const float *from = joint + r * all * width, *cosines = heads.cosines + place * half, *sines = heads.sines + place * half;
+        const auto at = [&](std::int64_t head, std::int64_t count) { return ((text * count + head) * heads.length + place) * width; };
         for (std::int64_t h = 0; h < heads.heads; ++h, from += width)
             turn(from, cosines, sines, half, heads.scale, queries + at(h, heads.heads));
         for (std::int64_t h = 0; h < heads.keyHeads; ++h, from += width)
@@ -233,16 +212,13 @@ void splitForward(const Stretch& rows, const Heads& heads, const float* joint, f
 }
 
 SEEDBED_FOR_EACH_PROCESSOR
-void splitBackward(const Stretch& rows, const Heads& heads, const float* queries, const float* keys,
-                   const float* values, float* joint) {
+void splitBackward(const Stretch& rows, const Heads& heads, const float* queries, const float* keys, const float* values, float* joint) {
     const std::int64_t width = heads.headWidth, half = width / 2, all = heads.heads + 2 * heads.keyHeads;
     for (std::int64_t r = rows.first; r < rows.end; ++r) {
         const std::int64_t text = r / heads.length, place = r % heads.length;
         const float *cosines = heads.cosines + place * half, *sines = heads.sines + place * half;
         float* to = joint + r * all * width;
-        const auto at = [&](std::int64_t head, std::int64_t count) {
-            return ((text * count + head) * heads.length + place) * width;
-        };
+        const auto at = [&](std::int64_t head, std::int64_t count) { return ((text * count + head) * heads.length + place) * width; };
         for (std::int64_t h = 0; h < heads.heads; ++h, to += width)
             turnBack(queries + at(h, heads.heads), cosines, sines, half, heads.scale, to);
         for (std::int64_t h = 0; h < heads.keyHeads; ++h, to += width)

@@ -19,11 +19,9 @@ struct Stretch {
 };
 
 /// y = x * inverse * weight, where inverse = 1 / rms(x) of each row.
-void normForward(const Stretch& rows, const float* x, const float* weight, float epsilon, float* y,
-                 float* inverse);
+void normForward(const Stretch& rows, const float* x, const float* weight, float epsilon, float* y, float* inverse);
 /// Adds to `weightSlope` (width values).
-void normBackward(const Stretch& rows, const float* x, const float* weight, const float* inverse,
-                  const float* slope, float* xSlope, float* weightSlope);
+void normBackward(const Stretch& rows, const float* x, const float* weight, const float* inverse, const float* slope, float* xSlope, float* weightSlope);
 
 /// y = silu(gate) * up; rows of `both` are 2 * width long: gates, then ups.
 void gateForward(const Stretch& rows, const float* both, float* y);
@@ -48,9 +46,7 @@ struct Heads {
 };
 /// Rows of queries, keys and values, to or from matrices of N x heads x length x headWidth. `rows.width` is
 /// not read.
-void splitForward(const Stretch& rows, const Heads& heads, const float* joint, float* queries, float* keys,
-                  float* values);
-void splitBackward(const Stretch& rows, const Heads& heads, const float* queries, const float* keys,
-                   const float* values, float* joint);
+void splitForward(const Stretch& rows, const Heads& heads, const float* joint, float* queries, float* keys, float* values);
+void splitBackward(const Stretch& rows, const Heads& heads, const float* queries, const float* keys, const float* values, float* joint);
 
 } // namespace seedbed::transformer

@@ -1,7 +1,7 @@
 #include "core/families/transformer/sampling.h"
 
-#include "core/formats/error.h"
 #include "core/families/transformer/kernels.h"
+#include "core/formats/error.h"
 
 #include <algorithm>
 #include <numeric>
@@ -16,12 +16,14 @@ constexpr float kForbidden = -3e38f, kNothing = 1e-36f; // weights end at exp(-8
 } // namespace
 
 TokenSampler::TokenSampler(int vocabulary)
-    : m_vocabulary(vocabulary), m_own(static_cast<std::size_t>(roundedUp(vocabulary, kPanel))), m_weights(m_own.size()), m_penalised(static_cast<std::size_t>(vocabulary)) {
+    : m_vocabulary(vocabulary), m_own(static_cast<std::size_t>(roundedUp(vocabulary, kPanel))), m_weights(m_own.size()),
+      m_penalised(static_cast<std::size_t>(vocabulary)) {
     m_candidates.reserve(m_penalised.size());
     m_alternatives.reserve(kAlternatives + 1);
 }
 
-Choice TokenSampler::draw(std::span<const float> logits, const SamplingOptions& options, Random& random, std::span<const int> recent, std::span<const std::uint8_t> allowed) {
+Choice TokenSampler::draw(std::span<const float> logits, const SamplingOptions& options, Random& random, std::span<const int> recent,
+    std::span<const std::uint8_t> allowed) {
     look(logits);
     std::copy(logits.begin(), logits.end(), m_weights.begin());
     penalise(recent, static_cast<float>(options.repetitionPenalty));
@@ -58,7 +60,8 @@ void TokenSampler::look(std::span<const float> logits) {
         const double own = m_own[static_cast<std::size_t>(token)];
         if (m_alternatives.size() == kAlternatives && own <= m_alternatives.back().probability)
             continue;
-        const auto place = std::upper_bound(m_alternatives.begin(), m_alternatives.end(), own, [](double value, const Choice& one) { return value > one.probability; });
+        const auto place =
+            std::upper_bound(m_alternatives.begin(), m_alternatives.end(), own, [](double value, const Choice& one) { return value > one.probability; });
         m_alternatives.insert(place, {token, own});
         m_alternatives.resize(std::min(m_alternatives.size(), kAlternatives));
     }

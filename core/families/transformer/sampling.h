@@ -28,7 +28,8 @@ class TokenSampler {
 
     /// `recent`: tokens that the penalty applies to. `allowed`: for each token whether it may be drawn; empty: any. Throws Error
     /// when none may.
-    Choice draw(std::span<const float> logits, const SamplingOptions& options, Random& random, std::span<const int> recent = {}, std::span<const std::uint8_t> allowed = {});
+    Choice draw(std::span<const float> logits, const SamplingOptions& options, Random& random, std::span<const int> recent = {},
+        std::span<const std::uint8_t> allowed = {});
 
     /// The most probable tokens at the last draw, by the model itself, best first.
     std::span<const Choice> alternatives() const { return m_alternatives; }

@@ -34,7 +34,9 @@ std::size_t panelBytes(WeightKind kind, int columns) {
 }
 
 /// Where the value of a row of its panel and a column lies.
-std::size_t bfloatIndex(int row, int column) { return (static_cast<std::size_t>(column) / 2 * kPanel + static_cast<std::size_t>(row)) * 2 + static_cast<std::size_t>(column) % 2; }
+std::size_t bfloatIndex(int row, int column) {
+    return (static_cast<std::size_t>(column) / 2 * kPanel + static_cast<std::size_t>(row)) * 2 + static_cast<std::size_t>(column) % 2;
+}
 std::size_t byteIndex(int row, int column) {
     return static_cast<std::size_t>(column / kGroup) * kGroupBytes + kScales + static_cast<std::size_t>((column % kGroup / 4 * kPanel + row) * 4 + column % 4);
 }
@@ -48,7 +50,8 @@ void packGroup(std::byte* panel, int row, int first, std::span<const float> valu
     const float scale = most / 127;
     *reinterpret_cast<float*>(panel + scaleOffset(row, first)) = scale;
     for (std::size_t i = 0; i < kGroup; ++i)
-        panel[byteIndex(row, first + static_cast<int>(i))] = static_cast<std::byte>(kZero + (i < values.size() && scale > 0 ? std::lround(values[i] / scale) : 0));
+        panel[byteIndex(row, first + static_cast<int>(i))] =
+            static_cast<std::byte>(kZero + (i < values.size() && scale > 0 ? std::lround(values[i] / scale) : 0));
 }
 
 void packRow(WeightKind kind, std::byte* panel, int row, std::span<const float> values) {
@@ -71,7 +74,7 @@ WeightStore::WeightStore(std::size_t bytes, bool largePages) : m_size(bytes + kH
     void* mapped = mmap(nullptr, m_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (mapped == MAP_FAILED)
         throw Error(SEEDBED_TR("There is not enough memory for this language model: %1 MB are needed. Close other programs or take a smaller model."),
-                    bytes >> 20);
+            bytes >> 20);
     m_mapped = static_cast<std::byte*>(mapped);
     m_next = m_mapped + (kHugePage - reinterpret_cast<std::uintptr_t>(m_mapped) % kHugePage) % kHugePage;
     if (largePages)
@@ -96,7 +99,8 @@ void PanelMatrix::row(int index, std::span<float> values) const {
         else if (kind == WeightKind::bfloat16)
             value = std::bit_cast<float>(static_cast<std::uint32_t>(reinterpret_cast<const std::uint16_t*>(panel)[bfloatIndex(lane, column)]) << 16);
         else
-            value = static_cast<float>(static_cast<int>(panel[byteIndex(lane, column)]) - kZero) * *reinterpret_cast<const float*>(panel + scaleOffset(lane, column));
+            value = static_cast<float>(static_cast<int>(panel[byteIndex(lane, column)]) - kZero) *
+                    *reinterpret_cast<const float*>(panel + scaleOffset(lane, column));
     }
 }
 
@@ -109,7 +113,7 @@ PanelMatrix packed(WeightKind kind, std::span<const float> values, int rows, int
     const PanelMatrix matrix{kind, rows, roundedUp(columns, kGroup), data, panelBytes(kind, columns)};
     for (int row = 0; row < rows; ++row)
         packRow(kind, data + static_cast<std::size_t>(row / kPanel) * matrix.panelBytes, row % kPanel,
-                values.subspan(static_cast<std::size_t>(row) * static_cast<std::size_t>(columns), static_cast<std::size_t>(columns)));
+            values.subspan(static_cast<std::size_t>(row) * static_cast<std::size_t>(columns), static_cast<std::size_t>(columns)));
     return matrix;
 }
 

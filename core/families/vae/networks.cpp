@@ -19,9 +19,7 @@ nn::GroupNorm norm(int channels) { return nn::GroupNorm(nn::GroupNormOptions(std
 /// stand at half the picture's side, the finest level there is: a last convolution paints 2 x 2 pixels at a time.
 int channelsAt(int width, int size, int side) { return std::min(6 * width, width * size / (2 * side)); }
 
-Tensor withLabels(const Tensor& x, nn::Embedding& embedding, const Tensor& labels) {
-    return embedding ? torch::cat({x, embedding(labels)}, 1) : x;
-}
+Tensor withLabels(const Tensor& x, nn::Embedding& embedding, const Tensor& labels) { return embedding ? torch::cat({x, embedding(labels)}, 1) : x; }
 
 struct EncoderLayerImpl : nn::Module {
     explicit EncoderLayerImpl(Convolution layer)
@@ -77,8 +75,7 @@ class ConvolutionalDecoder final : public Decoder {
         const int input = shape.latent + (shape.classes > 0 ? kLabelFeatures : 0);
         if (shape.classes > 0)
             m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
-        m_condition = register_module("condition", nn::Sequential(nn::Linear(input, condition), nn::SiLU(),
-                                                                  nn::Linear(condition, condition), nn::SiLU()));
+        m_condition = register_module("condition", nn::Sequential(nn::Linear(input, condition), nn::SiLU(), nn::Linear(condition, condition), nn::SiLU()));
         m_start = register_module("start", nn::Linear(input, deepest * kSmallest * kSmallest));
         register_module("ups", m_ups);
         register_module("blocks", m_blocks);
@@ -129,7 +126,8 @@ Tensor flatWithLabels(const Tensor& x, const Tensor& labels, int classes) {
 /// Three linear layers with ReLU between them.
 struct DenseImpl : nn::Module {
     DenseImpl(int from, int first, int second, int to)
-        : layers{register_module("0", nn::Linear(from, first)), register_module("2", nn::Linear(first, second)), register_module("4", nn::Linear(second, to))} {}
+        : layers{register_module("0", nn::Linear(from, first)), register_module("2", nn::Linear(first, second)), register_module("4", nn::Linear(second, to))} {
+    }
     Tensor forward(const Tensor& rows) { return project(layers[2], torch::relu(project(layers[1], torch::relu(project(layers[0], rows))))); }
     nn::Linear layers[3];
 };
@@ -169,14 +167,12 @@ class DenseDecoder final : public Decoder {
 
 } // namespace
 
-UpsampleImpl::UpsampleImpl(int from, int to)
-    : convolution(register_module("convolution", Convolution(nn::Conv2dOptions(from, 4 * to, 2).padding(1)))) {}
+UpsampleImpl::UpsampleImpl(int from, int to) : convolution(register_module("convolution", Convolution(nn::Conv2dOptions(from, 4 * to, 2).padding(1)))) {}
 
 Tensor UpsampleImpl::forward(const Tensor& x) { return weavePhases(convolution(x)); }
 
 ConditionedBlockImpl::ConditionedBlockImpl(int channels, int condition)
-    : norm(register_module("norm", vae::norm(channels))),
-      film(register_module("film", nn::Linear(condition, 2 * channels))),
+    : norm(register_module("norm", vae::norm(channels))), film(register_module("film", nn::Linear(condition, 2 * channels))),
       convolution(register_module("convolution", conv3x3(channels, channels))) {
     torch::NoGradGuard still;
     film->weight.mul_(0.3);

@@ -13,9 +13,9 @@ using torch::Tensor;
 
 namespace {
 
-constexpr double kCriticStarts = 0.5;  // share of training after which the adversarial term joins
-constexpr double kFeatureWeight = 10;  // of the critic's features against its scores
-constexpr int kPenaltyEvery = 4;       // critic steps between gradient penalties, which cost a second backward pass
+constexpr double kCriticStarts = 0.5; // share of training after which the adversarial term joins
+constexpr double kFeatureWeight = 10; // of the critic's features against its scores
+constexpr int kPenaltyEvery = 4;      // critic steps between gradient penalties, which cost a second backward pass
 
 Tensor latentTensor(std::span<const Request> requests, int dimension) {
     auto latents = torch::empty({static_cast<std::int64_t>(requests.size()), dimension});
@@ -31,12 +31,9 @@ Settings Settings::of(const ModelCard& card) {
     const Params& config = card.config;
     Settings settings;
     settings.dense = config.text("network") == "mlp";
-    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"),
-                      config.integer("width")};
+    settings.shape = {card.size, card.channels, static_cast<int>(card.labels.size()), config.integer("latent"), config.integer("width")};
     const std::string& likelihood = config.text("likelihood");
-    settings.likelihood = likelihood == "bernoulli" ? Likelihood::bernoulli
-                          : likelihood == "laplace" ? Likelihood::laplace
-                                                    : Likelihood::gaussian;
+    settings.likelihood = likelihood == "bernoulli" ? Likelihood::bernoulli : likelihood == "laplace" ? Likelihood::laplace : Likelihood::gaussian;
     settings.beta = config.number("beta");
     settings.klWarmup = config.number("kl_warmup");
     settings.freeBits = config.number("free_bits");
@@ -98,13 +95,9 @@ Posterior VaeGenerator::posterior(const Tensor& pictures, const Tensor& labels, 
     return {weighted / total, -torch::log(total)};
 }
 
-Tensor VaeGenerator::divergence(const Posterior& p) const {
-    return 0.5 * (p.mean.square() + p.logVariance.exp() - p.logVariance - 1);
-}
+Tensor VaeGenerator::divergence(const Posterior& p) const { return 0.5 * (p.mean.square() + p.logVariance.exp() - p.logVariance - 1); }
 
-Tensor VaeGenerator::picturesOf(const Tensor& output) const {
-    return m_settings.likelihood == Likelihood::bernoulli ? output.sigmoid() : output;
-}
+Tensor VaeGenerator::picturesOf(const Tensor& output) const { return m_settings.likelihood == Likelihood::bernoulli ? output.sigmoid() : output; }
 
 /// Mean over the batch of the negative log-likelihood, in nats a pixel value.
 Tensor VaeGenerator::reconstructionLoss(const Tensor& output, const Tensor& pictures) {
@@ -151,8 +144,7 @@ Losses VaeGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& 
 /// The gradients meet at the decoder's output: the adversarial one is scaled to `adversarial` times the length of the
 /// reconstruction's, so that one knob serves every likelihood and size. Blends of two latents are judged too, so that
 /// what lies between the examples is drawn as cleanly as the examples.
-Losses VaeGenerator::adversarialBackward(const Tensor& output, const Tensor& pictures, const Tensor& labels,
-                                         const Tensor& latents, const Tensor& kl) {
+Losses VaeGenerator::adversarialBackward(const Tensor& output, const Tensor& pictures, const Tensor& labels, const Tensor& latents, const Tensor& kl) {
     Critic& critic = m_module->critic;
     const Tensor leaf = output.detach().requires_grad_();
     const Tensor reconstruction = reconstructionLoss(leaf, pictures);

@@ -55,8 +55,8 @@ class VaeGenerator final : public PictureModel {
     torch::Tensor reconstructionLoss(const torch::Tensor& output, const torch::Tensor& pictures);
     torch::Tensor picturesOf(const torch::Tensor& output) const;
     torch::Tensor cleaned(torch::Tensor latents, const torch::Tensor& labels, const std::vector<int>& rounds);
-    Losses adversarialBackward(const torch::Tensor& output, const torch::Tensor& pictures, const torch::Tensor& labels,
-                               const torch::Tensor& latents, const torch::Tensor& divergenceLoss);
+    Losses adversarialBackward(const torch::Tensor& output, const torch::Tensor& pictures, const torch::Tensor& labels, const torch::Tensor& latents,
+        const torch::Tensor& divergenceLoss);
     Losses criticStep(std::int64_t step);
 
     Settings m_settings;

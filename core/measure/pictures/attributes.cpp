@@ -10,10 +10,10 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kLabelled = 10;        // with the attribute, and as many without
+constexpr int kLabelled = 10; // with the attribute, and as many without
 constexpr int kDraws = 5;
-constexpr int kLeastShare = 20;      // one item in so many has, and lacks, what counts as an attribute
-constexpr int kMostUnmarked = 8000;  // training items that tell how points vary
+constexpr int kLeastShare = 20;     // one item in so many has, and lacks, what counts as an attribute
+constexpr int kMostUnmarked = 8000; // training items that tell how points vary
 constexpr int kMostTested = 2000;
 constexpr int kEncodedAtOnce = 128;
 
@@ -39,7 +39,9 @@ struct Sorted {
             if (classes[i] >= 0)
                 (classes[i] == wanted ? with : without).push_back(points[i]);
     }
-    bool isBoth() const { return std::min(with.size(), without.size()) * kLeastShare >= with.size() + without.size() && std::min(with.size(), without.size()) >= kLabelled; }
+    bool isBoth() const {
+        return std::min(with.size(), without.size()) * kLeastShare >= with.size() + without.size() && std::min(with.size(), without.size()) >= kLabelled;
+    }
 };
 
 std::vector<Latent> drawn(std::vector<Latent> points, Random& random) {
@@ -77,7 +79,7 @@ AttributeCurve curveOf(const std::vector<std::vector<float>>& axes, const Sorted
         areas.push_back(areaAlong(directionBetween(axes, drawn(training.with, random), drawn(training.without, random)), heldOut));
     const auto [least, most] = std::ranges::minmax(areas);
     return {{std::accumulate(areas.begin(), areas.end(), 0.0) / kDraws, least, most, static_cast<int>(heldOut.with.size() + heldOut.without.size())},
-            areaAlong(directionOfMany(training.with, training.without), heldOut)};
+        areaAlong(directionOfMany(training.with, training.without), heldOut)};
 }
 
 } // namespace
@@ -94,7 +96,8 @@ double areaUnderCurve(std::vector<double> with, std::vector<double> without) {
     return wins / (static_cast<double>(with.size()) * static_cast<double>(without.size()));
 }
 
-std::map<std::string, AttributeCurve> attributeCurves(PictureModel& generator, const Dataset& dataset, std::span<const Labelling> labellings, Progress& progress) {
+std::map<std::string, AttributeCurve> attributeCurves(PictureModel& generator, const Dataset& dataset, std::span<const Labelling> labellings,
+    Progress& progress) {
     if (generator.card().grouped || !generator.card().labels.empty())
         return {};
     const auto training = encodedSide(generator, dataset, false, progress), heldOut = encodedSide(generator, dataset, true, progress);

@@ -22,6 +22,7 @@ struct AttributeCurve {
 
 /// By "column: value". How all training items vary is used too. Values that fewer than a twentieth of the items have, or lack,
 /// are left out; groups too. Empty for models with classes or groups, whose latents leave out what the class says.
-std::map<std::string, AttributeCurve> attributeCurves(PictureModel& generator, const Dataset& dataset, std::span<const Labelling> labellings, Progress& progress);
+std::map<std::string, AttributeCurve> attributeCurves(PictureModel& generator, const Dataset& dataset, std::span<const Labelling> labellings,
+    Progress& progress);
 
 } // namespace seedbed

@@ -18,9 +18,7 @@ constexpr int kManyHeldOut = 100; // enough for a 1st percentile
 constexpr double kTwins = 0.1;    // of the spread: copies of each other
 constexpr double kNothing = 1e-12;
 
-torch::Tensor viewOf(const Features& features) {
-    return torch::from_blob(const_cast<float*>(features.values.data()), {features.count, features.dimension});
-}
+torch::Tensor viewOf(const Features& features) { return torch::from_blob(const_cast<float*>(features.values.data()), {features.count, features.dimension}); }
 
 double distance(std::span<const float> a, std::span<const float> b) {
     double sum = 0;
@@ -48,7 +46,8 @@ std::vector<double> genuineDistances(const NearestItems& training, const Feature
     std::vector<double> genuine = distancesOf(training.nearest(heldOut));
     if (heldOut.count >= kManyHeldOut || training.count() < 2)
         return genuine;
-    std::ranges::copy_if(distancesOf(training.nearestOthers()), std::back_inserter(genuine), [least = kTwins * training.spread()](double d) { return d > least; });
+    std::ranges::copy_if(distancesOf(training.nearestOthers()), std::back_inserter(genuine),
+        [least = kTwins * training.spread()](double d) { return d > least; });
     return genuine;
 }
 
@@ -152,7 +151,7 @@ Copying measureCopying(const NearestItems& training, const Features& heldOut, co
         shares.push_back(shareCloser(a, b));
     }
     Copying copying{{ratio, ratio, ratio, static_cast<int>(std::min(ours.size(), genuine.size()))},
-                    shareOf(static_cast<int>(std::lround(share * made.count)), made.count)}; // resampling alone would be sure of a share of nothing
+        shareOf(static_cast<int>(std::lround(share * made.count)), made.count)}; // resampling alone would be sure of a share of nothing
     widen(copying.ratio, ratios);
     widen(copying.share, shares);
     return copying;

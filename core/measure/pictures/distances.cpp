@@ -15,7 +15,7 @@ using torch::Tensor;
 constexpr double kSigmas = 1.959964; // of a 95 % interval
 constexpr int kResamples = 60;
 constexpr int kSplits = 10;
-constexpr double kTiny = 1e-9; // of a variance
+constexpr double kTiny = 1e-9;        // of a variance
 constexpr int kItemsPerDimension = 8; // of a covariance that is worth something
 
 double number(const Tensor& tensor) { return tensor.item<double>(); }
@@ -34,7 +34,9 @@ int comparable(const Features& real, const Features& made, int fewestReal, int f
 Tensor kernel(const Tensor& a, const Tensor& b) { return (a.matmul(b.t()) / static_cast<double>(a.size(1)) + 1).pow(3); }
 
 /// Rows and columns that sum to nothing: what is left of the kernel when both samples come from one place.
-Tensor centred(const Tensor& k, const Tensor& rowMeans, const Tensor& columnMeans, const Tensor& mean) { return k - rowMeans.unsqueeze(1) - columnMeans.unsqueeze(0) + mean; }
+Tensor centred(const Tensor& k, const Tensor& rowMeans, const Tensor& columnMeans, const Tensor& mean) {
+    return k - rowMeans.unsqueeze(1) - columnMeans.unsqueeze(0) + mean;
+}
 
 /// Whitening by the principal components of data, strongest last; of directions in which the data do not vary none is kept.
 struct Whitening {
@@ -56,7 +58,8 @@ struct Whitening {
 /// To a standard Gaussian.
 double frechetOfWhite(const Tensor& white) {
     const Tensor mean = white.mean(0), centred = white - mean;
-    const Tensor variances = std::get<0>(torch::linalg_eigh(centred.t().matmul(centred) / static_cast<double>(std::max<std::int64_t>(1, white.size(0) - 1)), "L")).clamp_min(0);
+    const Tensor variances =
+        std::get<0>(torch::linalg_eigh(centred.t().matmul(centred) / static_cast<double>(std::max<std::int64_t>(1, white.size(0) - 1)), "L")).clamp_min(0);
     return number(mean.square().sum() + (1 + variances - 2 * variances.sqrt()).sum());
 }
 
@@ -102,7 +105,8 @@ double gaussianFloor(const Tensor& deviations, std::int64_t real, std::int64_t m
     const int draws = static_cast<int>(std::max<std::int64_t>(4, 128 / dimensions)); // the more dimensions, the less chance is in one
     double sum = 0;
     for (int draw = 0; draw < draws; ++draw)
-        sum += frechetOfWhite(Whitening(gaussian(real, deviations.size(0), random) * deviations, dimensions).of(gaussian(made, deviations.size(0), random) * deviations));
+        sum += frechetOfWhite(
+            Whitening(gaussian(real, deviations.size(0), random) * deviations, dimensions).of(gaussian(made, deviations.size(0), random) * deviations));
     return sum / draws;
 }
 
@@ -124,7 +128,9 @@ Measured floorOf(const Tensor& real, const Tensor& deviations, std::int64_t made
 }
 
 /// Squared distances of all rows of a to all of b.
-Tensor squaredDistances(const Tensor& a, const Tensor& b) { return (a.square().sum(1).unsqueeze(1) + b.square().sum(1).unsqueeze(0) - 2 * a.matmul(b.t())).clamp_min(0); }
+Tensor squaredDistances(const Tensor& a, const Tensor& b) {
+    return (a.square().sum(1).unsqueeze(1) + b.square().sum(1).unsqueeze(0) - 2 * a.matmul(b.t())).clamp_min(0);
+}
 
 /// Of each row, to its k-th neighbour among the others.
 Tensor squaredRadii(const Tensor& rows, int k) {
@@ -149,7 +155,8 @@ Measured kernelDistance(const Features& real, const Features& made) {
         return {};
     const Tensor x = matrixOf(real), y = matrixOf(made), xx = kernel(x, x), yy = kernel(y, y), xy = kernel(x, y);
     const double m = real.count, k = made.count;
-    const Tensor rowX = (xx.sum(1) - xx.diagonal()) / (m - 1), rowY = (yy.sum(1) - yy.diagonal()) / (k - 1), crossX = xy.mean(1), crossY = xy.mean(0), cross = xy.mean();
+    const Tensor rowX = (xx.sum(1) - xx.diagonal()) / (m - 1), rowY = (yy.sum(1) - yy.diagonal()) / (k - 1), crossX = xy.mean(1), crossY = xy.mean(0),
+                 cross = xy.mean();
     const double value = number(rowX.mean() + rowY.mean() - 2 * cross);
     const auto offDiagonal = [](Tensor c) {
         c.fill_diagonal_(0);
@@ -180,7 +187,8 @@ Frechet frechetDistance(const Features& real, const Features& made, int dimensio
     Random random(static_cast<std::uint64_t>(n));
     std::vector<double> again;
     for (int r = 0; r < kResamples; ++r)
-        again.push_back(frechetOfWhite(Whitening(rowsOf(whiteX, resampled(real.count, random)), whitening.kept()).of(rowsOf(whiteY, resampled(made.count, random)))));
+        again.push_back(
+            frechetOfWhite(Whitening(rowsOf(whiteX, resampled(real.count, random)), whitening.kept()).of(rowsOf(whiteY, resampled(made.count, random)))));
     return {around(value, again, n), floorOf(x, whitening.deviations, made.count, whitening.kept())};
 }
 

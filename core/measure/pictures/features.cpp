@@ -1,7 +1,7 @@
 #include "core/measure/pictures/features.h"
 
-#include "core/formats/error.h"
 #include "core/data/pictures/picture.h"
+#include "core/formats/error.h"
 #include "core/measure/pictures/features_layout.h"
 #include "core/model/tensor_file.h"
 
@@ -80,9 +80,8 @@ struct FeatureNet::Net {
     }
 
     Tensor of(const Tensor& pictures) const {
-        const Tensor seen = features::pooled(pictures, [this](std::size_t i, const Tensor& x) {
-            return torch::conv2d(x, weights[i], biases[i], features::kLayers[i].stride, 1);
-        });
+        const Tensor seen = features::pooled(pictures,
+            [this](std::size_t i, const Tensor& x) { return torch::conv2d(x, weights[i], biases[i], features::kLayers[i].stride, 1); });
         return torch::linear(seen, projection, offset);
     }
 

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
-namespace at { class Tensor; }
+namespace at {
+class Tensor;
+}
 
 namespace seedbed {
 

@@ -11,7 +11,7 @@ namespace seedbed {
 struct Labelling {
     std::string name; ///< "label" (subfolders, letters), "group" (typefaces), or a column of labels.csv
     int classes = 0;
-    std::vector<int> training, heldOut; ///< one an item
+    std::vector<int> training, heldOut;   ///< one an item
     std::vector<std::string> values = {}; ///< what each class is called; empty: nobody says
 };
 

@@ -9,8 +9,8 @@
 
 namespace seedbed::features {
 
-inline constexpr int kVersion = 1;         ///< of layout and input; a change makes figures incomparable
-inline constexpr int kSide = 64;           ///< pixels a side of its input, RGB
+inline constexpr int kVersion = 1; ///< of layout and input; a change makes figures incomparable
+inline constexpr int kSide = 64;   ///< pixels a side of its input, RGB
 inline constexpr std::int64_t kDimension = 128;
 inline constexpr const char* kMetadataKey = "seedbed_features";
 
@@ -20,14 +20,8 @@ struct Layer {
 };
 
 /// 64 -> 32 -> 16 -> 8 -> 4 pixels a side, a residual layer at each.
-inline constexpr std::array<Layer, 8> kLayers{{{3, 32, 4, 2},
-                                               {32, 32, 3, 1},
-                                               {32, 64, 4, 2},
-                                               {64, 64, 3, 1},
-                                               {64, 128, 4, 2},
-                                               {128, 128, 3, 1},
-                                               {128, 128, 4, 2},
-                                               {128, 128, 3, 1}}};
+inline constexpr std::array<Layer, 8> kLayers{
+    {{3, 32, 4, 2}, {32, 32, 3, 1}, {32, 64, 4, 2}, {64, 64, 3, 1}, {64, 128, 4, 2}, {128, 128, 3, 1}, {128, 128, 4, 2}, {128, 128, 3, 1}}};
 
 /// Means over the picture after the first stages (edges, texture), a 2 x 2 map of the last (what lies where).
 inline constexpr std::int64_t kPooled = 32 + 64 + 128 + 4 * 128;

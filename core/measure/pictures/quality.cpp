@@ -1,7 +1,7 @@
 #include "core/measure/pictures/quality.h"
 
-#include "core/formats/error.h"
 #include "core/base/random.h"
+#include "core/formats/error.h"
 #include "core/measure/pictures/reconstruction.h"
 #include "core/model/family.h"
 #include "core/sample/sampler.h"
@@ -14,13 +14,13 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kFewest = 10;            // items behind a figure that says something
-constexpr double kWideShare = 0.2;     // to each side
-constexpr double kWide = 0.5;          // of the value
+constexpr int kFewest = 10;                                     // items behind a figure that says something
+constexpr double kWideShare = 0.2;                              // to each side
+constexpr double kWide = 0.5;                                   // of the value
 constexpr int kFrechetFew = 32, kFrechetMany = 64, kMany = 200; // dimensions: fewer for few real pictures
 constexpr int kWalks = 16, kStepsOfWalk = 16;
-constexpr double kActive = 0.01;       // variance of a posterior mean
-constexpr int kLearnedForOne = 5;      // training items searched for copies, for each that is measured: leaving some out hides copies
+constexpr double kActive = 0.01;  // variance of a posterior mean
+constexpr int kLearnedForOne = 5; // training items searched for copies, for each that is measured: leaving some out hides copies
 constexpr int kEncodedAtOnce = 128, kDrawnAtOnce = 64;
 
 void stopIfAsked(const Progress& progress) {
@@ -71,7 +71,8 @@ class Drawing {
     Features features(const std::vector<Request>& requests, const FeatureNet& net, Progress& progress) const {
         Features all;
         for (std::size_t first = 0; first < requests.size(); first += kDrawnAtOnce) {
-            progress.report(Activity::drawing, static_cast<std::int64_t>(first), static_cast<std::int64_t>(requests.size()), SEEDBED_TR("Drawing samples to measure"));
+            progress.report(Activity::drawing, static_cast<std::int64_t>(first), static_cast<std::int64_t>(requests.size()),
+                SEEDBED_TR("Drawing samples to measure"));
             const auto count = std::min<std::size_t>(kDrawnAtOnce, requests.size() - first);
             std::vector<Image> pictures;
             for (auto& sample : m_generator.generate(std::span(requests).subspan(first, count), progress))
@@ -96,7 +97,8 @@ double between(std::span<const float> a, std::span<const float> b) {
 }
 
 /// How evenly pictures change on straight ways between two seeds.
-void measurePaths(const PictureModel& generator, const Drawing& drawing, const FeatureNet& net, std::uint64_t seed, Progress& progress, std::map<std::string, Measured>& all) {
+void measurePaths(const PictureModel& generator, const Drawing& drawing, const FeatureNet& net, std::uint64_t seed, Progress& progress,
+    std::map<std::string, Measured>& all) {
     std::vector<Request> requests;
     for (int walk = 0; walk < kWalks; ++walk) {
         const auto from = seed + 2 * static_cast<std::uint64_t>(walk);
@@ -194,20 +196,15 @@ bool isEnough(const std::string& measure, const Measured& measured) {
 }
 
 std::string measureInWords(const std::string& measure) {
-    static const std::map<std::string, std::string> words{
-        {"reconstruction_mae", "mean error of pictures drawn again, 0 to 1; lower is better"},
-        {"reconstruction_psnr", "the same in dB; higher is better"},
-        {"reconstruction_iou", "ink in the right place, 0 to 1; higher is better"},
-        {"kid", "kernel distance to real pictures; 0 is as good as real"},
-        {"frechet", "Fréchet distance to real pictures; lower is better"},
-        {"frechet_floor", "what real pictures in these numbers would have"},
-        {"precision", "share that looks like real ones; higher is better"},
+    static const std::map<std::string, std::string> words{{"reconstruction_mae", "mean error of pictures drawn again, 0 to 1; lower is better"},
+        {"reconstruction_psnr", "the same in dB; higher is better"}, {"reconstruction_iou", "ink in the right place, 0 to 1; higher is better"},
+        {"kid", "kernel distance to real pictures; 0 is as good as real"}, {"frechet", "Fréchet distance to real pictures; lower is better"},
+        {"frechet_floor", "what real pictures in these numbers would have"}, {"precision", "share that looks like real ones; higher is better"},
         {"coverage", "share of real ones that have a like; higher is better"},
         {"copy_ratio", "distance to training pictures against that of real ones; under 0.8 hints at copies"},
         {"copy_share", "share as close to a training picture as 1 % of real ones; 0.01 is innocent"},
         {"path_length", "way between two seeds against the straight one; 1 is shortest"},
-        {"path_unevenness", "longest step of that way against the mean one; 1 is even"},
-        {"active_units", "latent numbers that matter"},
+        {"path_unevenness", "longest step of that way against the mean one; 1 is even"}, {"active_units", "latent numbers that matter"},
         {"attribute_auc", "how surely directions learned from 20 examples sort other items; 0.5 is chance, 1 is always"},
         {"attribute_auc_all", "the same where every training item is an example: as surely as straight directions can"}};
     const auto found = words.find(measure);

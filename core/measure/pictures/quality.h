@@ -18,13 +18,13 @@ bool isEnough(const std::string& measure, const Measured& measured);
 std::string measureInWords(const std::string& measure);
 
 struct EvaluateOptions {
-    int samples = 500;      ///< fresh samples drawn
-    int limit = 2000;       ///< items measured on, at most, evenly spaced; copies are searched among five times as many
+    int samples = 500; ///< fresh samples drawn
+    int limit = 2000;  ///< items measured on, at most, evenly spaced; copies are searched among five times as many
     std::uint64_t seed = 0;
-    bool allData = false;   ///< compare with all items, not only those held out: data that the model has never seen
+    bool allData = false;               ///< compare with all items, not only those held out: data that the model has never seen
     const Dataset* trainedOn = nullptr; ///< where copies are searched; null: the training side, unless all data are unseen
     FeatureNet::Which net = FeatureNet::Which::standard;
-    Params params = {};     ///< sample params that samples are drawn with instead of the usual
+    Params params = {}; ///< sample params that samples are drawn with instead of the usual
 };
 
 /// Everything about a model on data, by measure: reconstruction_mae, reconstruction_psnr (reconstruction_iou of letters),
@@ -33,7 +33,6 @@ struct EvaluateOptions {
 /// data move, Burda et al. 2015). Samples have the whole spread of the data (diversity 1), are drawn as a person gets them,
 /// and have classes as often as the data. What cannot be measured is left out; nothing is without held-out items. Error when the data have
 /// classes that the model does not know. Throws Cancelled.
-std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset& dataset, const EvaluateOptions& options,
-                                         Progress& progress);
+std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset& dataset, const EvaluateOptions& options, Progress& progress);
 
 } // namespace seedbed

@@ -1,7 +1,7 @@
 #include "core/measure/pictures/reconstruction.h"
 
-#include "core/formats/error.h"
 #include "core/base/random.h"
+#include "core/formats/error.h"
 #include "core/model/family.h"
 #include "core/sample/sampler.h"
 
@@ -58,7 +58,8 @@ struct Errors {
 
 } // namespace
 
-std::map<std::string, Measured> measureReconstruction(PictureModel& generator, const Dataset& dataset, int limit, Progress& progress, Items::Side side, Finding finding) {
+std::map<std::string, Measured> measureReconstruction(PictureModel& generator, const Dataset& dataset, int limit, Progress& progress, Items::Side side,
+    Finding finding) {
     const bool grouped = generator.card().grouped;
     const Items styles(dataset, side, limit, grouped);
     std::vector<double> absolute, psnr, overlap;

@@ -17,7 +17,7 @@ enum class Finding { read, traced };
 /// "reconstruction_psnr" (dB) and, for grey ink, "reconstruction_iou" (ink over half), each with a bootstrap interval over
 /// items (fonts: typefaces). Empty without such pictures, or where the model needs labels and the data have none.
 std::map<std::string, Measured> measureReconstruction(PictureModel& generator, const Dataset& dataset, int limit, Progress& progress,
-                                                      Items::Side side = Items::Side::heldOut, Finding finding = Finding::read);
+    Items::Side side = Items::Side::heldOut, Finding finding = Finding::read);
 
 /// Originals in odd rows, reconstructions below them, from evenly spaced held-out items (grouped: one typeface a pair of rows).
 Image reconstructionSheet(PictureModel& generator, const Dataset& dataset, int columns, int pairs, Finding finding = Finding::read);

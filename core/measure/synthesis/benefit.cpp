@@ -1,11 +1,11 @@
 #include "core/measure/synthesis/benefit.h"
 
-#include "core/formats/error.h"
 #include "core/base/random.h"
 #include "core/data/pictures/augment.h"
-#include "core/measure/synthesis/classifier.h"
+#include "core/formats/error.h"
 #include "core/measure/pictures/distances.h"
 #include "core/measure/pictures/labelled_pictures.h"
+#include "core/measure/synthesis/classifier.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,12 +15,12 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kFewTested = 30;     // pictures: below, nothing is said
-constexpr double kWide = 0.1;      // to each side: a difference that is known no better is not known
+constexpr int kFewTested = 30; // pictures: below, nothing is said
+constexpr double kWide = 0.1;  // to each side: a difference that is known no better is not known
 constexpr double kSigmas = 1.959964;
 // 97.5 % of Student's t for 1, 2, … degrees of freedom
-constexpr std::array kStudent{12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
-                              2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093};
+constexpr std::array kStudent{
+    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093};
 
 std::size_t at(Diet diet) { return static_cast<std::size_t>(diet); }
 
@@ -73,7 +73,8 @@ class Judge {
             for (std::size_t i = 0; i < row.size(); ++i)
                 items[i] += row[i] / static_cast<double>(scores.size());
         }
-        const double overRepeats = kStudent[std::min(scores.size() - 2, kStudent.size() - 1)] * std::sqrt(varianceOf(repeats) / static_cast<double>(scores.size()));
+        const double overRepeats =
+            kStudent[std::min(scores.size() - 2, kStudent.size() - 1)] * std::sqrt(varianceOf(repeats) / static_cast<double>(scores.size()));
         const double half = std::hypot(overRepeats, kSigmas * std::sqrt(varianceOverItems(items)));
         const double value = meanOf(repeats);
         return {value, value - half, value + half, m_tested};
@@ -133,9 +134,7 @@ std::string points(const Measured& gain) {
     return text;
 }
 
-std::string sizeInWords(const BenefitRow& row) {
-    return row.perClass > 0 ? std::to_string(row.perClass) + " per class" : "all " + std::to_string(row.real);
-}
+std::string sizeInWords(const BenefitRow& row) { return row.perClass > 0 ? std::to_string(row.perClass) + " per class" : "all " + std::to_string(row.real); }
 
 Effect effectOf(const Measured& gain) {
     if (gain.n < kFewTested)
@@ -179,14 +178,15 @@ std::string BenefitRow::sentence() const {
     const Effect onTop = effectOf(beyond);
     text += " Real pictures that are only varied gave " + percent(accuracy[at(Diet::augmented)].value);
     if (onTop == Effect::helps || onTop == Effect::harms)
-        text += (onTop == Effect::helps ? "; made ones helped these too: " : "; made ones harmed these: ") + percent(accuracy[at(Diet::both)].value) + " (" + points(beyond) + ").";
+        text += (onTop == Effect::helps ? "; made ones helped these too: " : "; made ones harmed these: ") + percent(accuracy[at(Diet::both)].value) + " (" +
+                points(beyond) + ").";
     else
         text += "; to these the made ones add nothing that can be told: " + percent(accuracy[at(Diet::both)].value) + " (" + points(beyond) + ").";
     return text;
 }
 
 BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, int perClass, const MakePictures& make, const BenefitOptions& options,
-                          Progress& progress) {
+    Progress& progress) {
     if (options.repeats < 2)
         throw Error(SEEDBED_TR("The experiment needs at least 2 repeats, or nobody can tell how sure it is."));
     const PictureBatch none{0, real.size, real.channels, {}, {}, {}};
@@ -202,7 +202,7 @@ BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, in
         const Params varied = recommendedAugmentation(some.count, false);
         for (const Diet diet : kDiets) {
             progress.report(Activity::testing, repeat * 4 + static_cast<int>(at(diet)), options.repeats * 4,
-                            {SEEDBED_TR("Testing with %1: %2"), sizeInWords(row), dietInWords(diet)});
+                {SEEDBED_TR("Testing with %1: %2"), sizeInWords(row), dietInWords(diet)});
             const bool withMade = diet == Diet::made || diet == Diet::both, vary = diet == Diet::augmented || diet == Diet::both;
             const ClassifierLesson lesson{some, withMade ? made : none, vary ? varied : Params(), options.classes, options.steps, seed};
             const auto names = learnAndName(lesson, test, progress);

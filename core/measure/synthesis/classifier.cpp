@@ -1,9 +1,9 @@
 #include "core/measure/synthesis/classifier.h"
 
-#include "core/formats/error.h"
 #include "core/base/random.h"
 #include "core/base/torch.h"
 #include "core/data/pictures/augment.h"
+#include "core/formats/error.h"
 #include "core/measure/pictures/labelled_pictures.h"
 #include "core/model/tensor_image.h"
 
@@ -78,9 +78,7 @@ class Deck {
     std::vector<std::vector<int>> m_ofClass;
 };
 
-double rateAt(int step, int steps) {
-    return kRate * std::min(1.0, (step + 1.0) / kWarmUp) * 0.5 * (1 + std::cos(std::numbers::pi * step / steps));
-}
+double rateAt(int step, int steps) { return kRate * std::min(1.0, (step + 1.0) / kWarmUp) * 0.5 * (1 + std::cos(std::numbers::pi * step / steps)); }
 
 void stopIfAsked(const Progress& progress) {
     if (progress.cancelled())

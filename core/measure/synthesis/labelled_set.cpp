@@ -1,7 +1,7 @@
 #include "core/measure/synthesis/labelled_set.h"
 
-#include "core/formats/error.h"
 #include "core/base/only_cancel.h"
+#include "core/formats/error.h"
 #include "core/sample/sampler.h"
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kTries = 10;       // pictures drawn for one that is wanted, at most
+constexpr int kTries = 10; // pictures drawn for one that is wanted, at most
 constexpr int kDrawnAtOnce = 64;
 constexpr int kSeenAtOnce = 128;
 
@@ -53,11 +53,13 @@ SetOutcome drawSet(PictureModel& generator, const SetPlan& plan, Progress& progr
     for (int label = 0; label < classes; ++label) {
         int made = 0, drawn = 0;
         while (made < plan.perClass && drawn < kTries * plan.perClass) {
-            progress.report(Activity::drawing, whole, static_cast<std::int64_t>(plan.perClass) * classes, {SEEDBED_TR("Drawing %1"), plan.names[static_cast<std::size_t>(label)]});
+            progress.report(Activity::drawing, whole, static_cast<std::int64_t>(plan.perClass) * classes,
+                {SEEDBED_TR("Drawing %1"), plan.names[static_cast<std::size_t>(label)]});
             const int some = std::min({kDrawnAtOnce, plan.perClass - made, kTries * plan.perClass - drawn});
             std::vector<Request> requests;
             for (int i = 0; i < some; ++i, ++drawn)
-                requests.push_back(plan.request(label, plan.seed + static_cast<std::uint64_t>(drawn) * static_cast<std::uint64_t>(classes) + static_cast<std::uint64_t>(label)));
+                requests.push_back(plan.request(label,
+                    plan.seed + static_cast<std::uint64_t>(drawn) * static_cast<std::uint64_t>(classes) + static_cast<std::uint64_t>(label)));
             auto samples = Sampler(generator).all(requests, inner);
             std::vector<Image> pictures;
             for (const Sample& sample : samples)

@@ -28,13 +28,13 @@ class CopyGuard {
 struct SetPlan {
     std::vector<std::string> names; ///< of the classes
     int perClass = 0;
-    std::uint64_t seed = 0;         ///< picture k of class c has seed + k * classes + c, dropped ones counted
+    std::uint64_t seed = 0; ///< picture k of class c has seed + k * classes + c, dropped ones counted
     std::function<Request(int label, std::uint64_t seed)> request;
     const CopyGuard* guard = nullptr; ///< null: nothing is dropped
 };
 
 struct SetOutcome {
-    std::vector<int> made;      ///< of each class
+    std::vector<int> made; ///< of each class
     int drawn = 0, dropped = 0;
 };
 

@@ -1,8 +1,8 @@
 #include "core/measure/synthesis/synthesis.h"
 
-#include "core/formats/error.h"
 #include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/measure/pictures/labelled_pictures.h"
 #include "core/measure/synthesis/labelled_set.h"
@@ -24,12 +24,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kSearched = 10000;    // real pictures among which copies are searched
-constexpr int kTested = 2000;       // test pictures in all
-constexpr int kLearnable = 1000;    // real pictures of a class that are used
-constexpr int kMadeForTest = 200;   // made pictures of a class that classifiers see
-constexpr int kSmallSet = 200;      // real pictures a class, up to which all of them are a row of their own
-constexpr int kShown = 8;           // pictures of a class in the report
+constexpr int kSearched = 10000;  // real pictures among which copies are searched
+constexpr int kTested = 2000;     // test pictures in all
+constexpr int kLearnable = 1000;  // real pictures of a class that are used
+constexpr int kMadeForTest = 200; // made pictures of a class that classifiers see
+constexpr int kSmallSet = 200;    // real pictures a class, up to which all of them are a row of their own
+constexpr int kShown = 8;         // pictures of a class in the report
 constexpr std::array kRows{10, 20, 50};
 
 /// A folder that is not there until all of it is.
@@ -94,8 +94,8 @@ DatasetOptions dataOptions(const ModelCard& card, const Params& typed) {
         params = Params::fromJson(known);
     DatasetOptions options = datasetOptions(typed.over(params));
     if ((typed.has("size") && options.size != card.size) || (typed.has("channels") && options.channels != 0 && options.channels != card.channels))
-        throw Error(SEEDBED_TR("The model %1 draws pictures of %2 x %2 pixels in %3, and others cannot be mixed with these. Leave --size and --channels out."), card.name,
-                    card.size, counted(card.channels, SEEDBED_TR("1 channel"), SEEDBED_TR("%1 channels")));
+        throw Error(SEEDBED_TR("The model %1 draws pictures of %2 x %2 pixels in %3, and others cannot be mixed with these. Leave --size and --channels out."),
+            card.name, card.size, counted(card.channels, SEEDBED_TR("1 channel"), SEEDBED_TR("%1 channels")));
     options.size = card.size;
     options.channels = card.channels;
     return options;
@@ -174,13 +174,15 @@ class Synthesis {
         m_report.way = way == "auto" ? (card().labels.empty() ? "noise" : "class") : way;
         if (m_names.empty())
             throw Error(SEEDBED_TR("The data %1 have no classes and the model %2 has none either, so nothing tells what a made picture shows. Put the "
-                                   "pictures of each class into a folder of their own."), dataName(), card().name);
+                                   "pictures of each class into a folder of their own."),
+                dataName(), card().name);
         if (byClass() && card().labels.empty())
             throw Error(SEEDBED_TR("The model %1 has no classes that it could draw. Use --way noise, or train a model with --class-condition yes."),
-                        card().name);
+                card().name);
         if (!byClass() && m_data.labels().empty())
             throw Error(SEEDBED_TR("The data %1 have no classes, so no class can be varied. Put the pictures of each class into a folder of their own, or "
-                                   "use --way class."), dataName());
+                                   "use --way class."),
+                dataName());
         for (const std::string& name : m_names)
             if (!card().labels.empty() && std::ranges::find(card().labels, name) == card().labels.end())
                 throw Error(SEEDBED_TR("The model %1 does not know the class \"%2\" of the data. Train one on these data."), card().name, printable(name));
@@ -200,11 +202,11 @@ class Synthesis {
         }
         const Dataset other = Dataset::open(m_job.test, m_data.options(), m_progress);
         if (entry(card().data, "content_hash") == other.report().contentHash)
-            throw Error(SEEDBED_TR("The model %1 was trained on the test pictures %2. Give others that it has not seen."),
-                        card().name, displayName(m_job.test));
+            throw Error(SEEDBED_TR("The model %1 was trained on the test pictures %2. Give others that it has not seen."), card().name,
+                displayName(m_job.test));
         if (other.labels().empty())
             throw Error(SEEDBED_TR("The test pictures %1 have no classes. Put the pictures of each class into a folder of their own."),
-                        displayName(m_job.test));
+                displayName(m_job.test));
         for (const std::string& name : other.labels())
             if (std::ranges::find(m_names, name) == m_names.end())
                 throw Error(SEEDBED_TR("The test pictures have the class \"%1\", which the data %2 have not. Leave it out."), printable(name), dataName());
@@ -216,7 +218,8 @@ class Synthesis {
 
     void learnWhatWasSeen() {
         const std::string learned = entry(card().data, "training");
-        m_report.learned = learned.empty() || learned.size() > 9 || !std::ranges::all_of(learned, [](unsigned char c) { return std::isdigit(c); }) ? 0 : std::stoi(learned);
+        m_report.learned =
+            learned.empty() || learned.size() > 9 || !std::ranges::all_of(learned, [](unsigned char c) { return std::isdigit(c); }) ? 0 : std::stoi(learned);
         m_report.sameData = entry(card().data, "content_hash") == m_data.report().contentHash;
         const std::string base = entry(card().training, "base"), count = std::to_string(m_report.learned);
         m_isFromScratch = base.empty();
@@ -245,10 +248,10 @@ class Synthesis {
     SetPlan plan(int perClass, std::uint64_t seed, const ClassNoise* noise, const CopyGuard* guard) const {
         const double diversity = m_params.number("diversity");
         return {m_names, perClass, seed,
-                [this, noise, diversity](int label, std::uint64_t itsSeed) {
-                    return request(noise ? noise->point(label, itsSeed, diversity) : m_generator->space().fromSeed(itsSeed, diversity), label, itsSeed);
-                },
-                guard};
+            [this, noise, diversity](int label, std::uint64_t itsSeed) {
+                return request(noise ? noise->point(label, itsSeed, diversity) : m_generator->space().fromSeed(itsSeed, diversity), label, itsSeed);
+            },
+            guard};
     }
 
     /// A sample's picture as the data's are.
@@ -273,16 +276,17 @@ class Synthesis {
         m_made = emptyBatch(m_data.options());
         m_sights.resize(m_names.size());
         std::string csv = "file,label\n";
-        const SetOutcome outcome = drawSet(*m_generator, plan(m_params.integer("count"), m_job.seed, noise.get(), guard.get()), m_progress, [&](int label, int number, Sample&& sample) {
-            const auto k = static_cast<std::size_t>(label);
-            const std::string file = folders[k] + "/" + numberInName(number) + ".png";
-            saveSample(sample, folder / file);
-            csv += csvField(file) + "," + csvField(m_names[k]) + "\n";
-            if (number < kMadeForTest)
-                append(m_made, asData(sample.picture()), label);
-            if (number < kShown)
-                m_sights[k].made.push_back(sample.picture());
-        });
+        const SetOutcome outcome = drawSet(*m_generator, plan(m_params.integer("count"), m_job.seed, noise.get(), guard.get()), m_progress,
+            [&](int label, int number, Sample&& sample) {
+                const auto k = static_cast<std::size_t>(label);
+                const std::string file = folders[k] + "/" + numberInName(number) + ".png";
+                saveSample(sample, folder / file);
+                csv += csvField(file) + "," + csvField(m_names[k]) + "\n";
+                if (number < kMadeForTest)
+                    append(m_made, asData(sample.picture()), label);
+                if (number < kShown)
+                    m_sights[k].made.push_back(sample.picture());
+            });
         writeAtomic(folder / "labels.csv", csv);
         report(outcome, folders);
     }
@@ -294,14 +298,16 @@ class Synthesis {
             m_report.classes.push_back({m_names[k], folders[k], outcome.made[k]});
             if (outcome.made[k] == 0)
                 throw Error(SEEDBED_TR("All pictures of the class \"%1\" that the model draws are copies of real ones. Use more diversity, other data, or "
-                                       "--guard no."), printable(m_names[k]));
+                                       "--guard no."),
+                    printable(m_names[k]));
             if (outcome.made[k] < m_params.integer("count"))
-                m_report.notes.push_back("Only " + std::to_string(outcome.made[k]) + " pictures of the class \"" + m_names[k] + "\" could be made that are no copies.");
+                m_report.notes.push_back("Only " + std::to_string(outcome.made[k]) + " pictures of the class \"" + m_names[k] +
+                                         "\" could be made that are no copies.");
         }
         if (m_report.searched > 0)
             m_report.notes.push_back((m_report.dropped == 0 ? "None" : std::to_string(m_report.dropped)) + " of " + std::to_string(m_report.drawn) +
-                                     " pictures that were drawn came nearer to one of " + std::to_string(m_report.searched) + " real ones than real ones do to each other" +
-                                     (m_report.dropped == 0 ? "." : "; copies were dropped and others drawn."));
+                                     " pictures that were drawn came nearer to one of " + std::to_string(m_report.searched) +
+                                     " real ones than real ones do to each other" + (m_report.dropped == 0 ? "." : "; copies were dropped and others drawn."));
         for (int i = 0; i < m_real.count; ++i)
             if (auto& shown = m_sights[static_cast<std::size_t>(m_real.labels[static_cast<std::size_t>(i)])].real; static_cast<int>(shown.size()) < kShown)
                 shown.push_back(pictureOf(m_real, i));
@@ -338,9 +344,8 @@ class Synthesis {
         if (m_params.flag("guard"))
             guard = std::make_unique<CopyGuard>(real, emptyBatch(m_data.options()), m_progress);
         PictureBatch made = emptyBatch(m_data.options());
-        drawSet(*m_generator, plan(std::min(kMadeForTest, m_params.integer("count")), seed, &noise, guard.get()), m_progress, [&](int label, int, Sample&& sample) {
-            append(made, asData(sample.picture()), label);
-        });
+        drawSet(*m_generator, plan(std::min(kMadeForTest, m_params.integer("count")), seed, &noise, guard.get()), m_progress,
+            [&](int label, int, Sample&& sample) { append(made, asData(sample.picture()), label); });
         return made;
     }
 
@@ -352,7 +357,8 @@ class Synthesis {
         options.steps = m_params.integer("steps");
         options.seed = m_job.seed;
         for (const int perClass : rowsToTest()) {
-            BenefitRow row = measureBenefit(m_real, m_test, perClass, [this](const PictureBatch& real, std::uint64_t seed) { return madeFrom(real, seed); }, options, m_progress);
+            BenefitRow row = measureBenefit(
+                m_real, m_test, perClass, [this](const PictureBatch& real, std::uint64_t seed) { return madeFrom(real, seed); }, options, m_progress);
             row.fair = isFair(row.real);
             m_report.rows.push_back(std::move(row));
         }
@@ -376,18 +382,23 @@ class Synthesis {
 ParamSpecs synthesisSpecs() {
     using S = ParamSpec;
     return {S::choice("way", SEEDBED_TR("Way"),
-                      SEEDBED_TR("How pictures get their class: class draws each class of a model that has them; noise reads the real pictures of a class as "
-                                 "points and varies these along the strongest directions of the class, which serves where there are too few to train a model "
-                                 "with classes; auto is class where the model has classes."), {SEEDBED_TR("auto"), SEEDBED_TR("class"), SEEDBED_TR("noise")},
-                      "auto").asAdvanced(),
-            S::number("count", SEEDBED_TR("Pictures of each class"), SEEDBED_TR("How many pictures of each class."), 100, 1, 10000, 1),
-            S::number("diversity", SEEDBED_TR("Diversity"),
-                      SEEDBED_TR("How far from what is typical of a class: 0 is least varied, 1 as varied as the data."), 1, 0, 3, 0.05).asAdvanced(),
-            S::flag("guard", SEEDBED_TR("No copies"), SEEDBED_TR("Drop pictures that come nearer to a real one than real ones do to each other."), true).asAdvanced(),
-            S::number("steps", SEEDBED_TR("Lessons"), SEEDBED_TR("Steps of 64 pictures that each classifier of the report learns for."),
-                      BenefitOptions{}.steps, 1, 10000, 1).asAdvanced(),
-            S::number("repeats", SEEDBED_TR("Repeats"), SEEDBED_TR("How often each classifier of the report is trained: more make it surer."),
-                      BenefitOptions{}.repeats, 2, 20, 1).asAdvanced()};
+                SEEDBED_TR("How pictures get their class: class draws each class of a model that has them; noise reads the real pictures of a class as "
+                           "points and varies these along the strongest directions of the class, which serves where there are too few to train a model "
+                           "with classes; auto is class where the model has classes."),
+                {SEEDBED_TR("auto"), SEEDBED_TR("class"), SEEDBED_TR("noise")}, "auto")
+                .asAdvanced(),
+        S::number("count", SEEDBED_TR("Pictures of each class"), SEEDBED_TR("How many pictures of each class."), 100, 1, 10000, 1),
+        S::number("diversity", SEEDBED_TR("Diversity"), SEEDBED_TR("How far from what is typical of a class: 0 is least varied, 1 as varied as the data."), 1,
+            0, 3, 0.05)
+            .asAdvanced(),
+        S::flag("guard", SEEDBED_TR("No copies"), SEEDBED_TR("Drop pictures that come nearer to a real one than real ones do to each other."), true)
+            .asAdvanced(),
+        S::number("steps", SEEDBED_TR("Lessons"), SEEDBED_TR("Steps of 64 pictures that each classifier of the report learns for."), BenefitOptions{}.steps, 1,
+            10000, 1)
+            .asAdvanced(),
+        S::number("repeats", SEEDBED_TR("Repeats"), SEEDBED_TR("How often each classifier of the report is trained: more make it surer."),
+            BenefitOptions{}.repeats, 2, 20, 1)
+            .asAdvanced()};
 }
 
 SynthesisReport synthesize(const SynthesisJob& job, Progress& progress) {

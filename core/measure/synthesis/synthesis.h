@@ -26,7 +26,7 @@ struct SynthesisJob {
     Params dataParams;          ///< of datasetSpecs(); what is left out is as the model was trained
     Params params;              ///< of synthesisSpecs(); what is left out is as usual
     std::uint64_t seed = 1;
-    bool experiment = true;     ///< whether it is tested if the set is of use; takes minutes
+    bool experiment = true; ///< whether it is tested if the set is of use; takes minutes
     DeviceChoice device = DeviceChoice::automatic;
 };
 
@@ -36,15 +36,15 @@ struct SynthesisReport {
         int made = 0;
     };
     std::filesystem::path out;
-    std::string way;            ///< "class" or "noise"
+    std::string way; ///< "class" or "noise"
     std::vector<Class> classes;
-    int drawn = 0, dropped = 0; ///< pictures drawn in all; of these dropped as copies
-    int searched = 0;           ///< real pictures among which copies were searched; 0: they were not
-    int learned = 0;            ///< real pictures the model has learned from, as its card says
-    bool sameData = false;      ///< they were these
-    int tested = 0;             ///< test pictures
-    std::vector<BenefitRow> rows; ///< empty: nothing was tested, notes say why
-    std::string verdict;        ///< one plain sentence; empty: nothing was tested
+    int drawn = 0, dropped = 0;     ///< pictures drawn in all; of these dropped as copies
+    int searched = 0;               ///< real pictures among which copies were searched; 0: they were not
+    int learned = 0;                ///< real pictures the model has learned from, as its card says
+    bool sameData = false;          ///< they were these
+    int tested = 0;                 ///< test pictures
+    std::vector<BenefitRow> rows;   ///< empty: nothing was tested, notes say why
+    std::string verdict;            ///< one plain sentence; empty: nothing was tested
     std::vector<std::string> notes; ///< what a reader must know: what the model has seen, classes that fell short …
     double seconds = 0;
 

@@ -39,7 +39,8 @@ std::string experimentTable(const std::vector<BenefitRow>& rows) {
         text += "<th>" + dietInWords(diet) + "</th>";
     text += "<th>gain by made ones</th><th>gain on top of varied ones</th></tr>\n";
     for (const BenefitRow& row : rows) {
-        text += "<tr><td>" + (row.perClass > 0 ? std::to_string(row.perClass) + " per class" : "all " + std::to_string(row.real)) + (row.fair ? "" : " *") + "</td>";
+        text += "<tr><td>" + (row.perClass > 0 ? std::to_string(row.perClass) + " per class" : "all " + std::to_string(row.real)) + (row.fair ? "" : " *") +
+                "</td>";
         for (const Measured& accuracy : row.accuracy)
             text += "<td class=\"number\">" + percent(accuracy) + "</td>";
         text += "<td class=\"number\">" + points(row.gain) + "</td><td class=\"number\">" + points(row.beyond) + "</td></tr>\n";
@@ -97,8 +98,9 @@ const char* nameOf(Effect effect) {
 
 json jsonOf(const BenefitRow& row) {
     return {{"per_class", row.perClass}, {"real", row.real}, {"repeats", row.repeats}, {"fair", row.fair}, {"effect", nameOf(row.effect())},
-            {"accuracy", {{"real", jsonOf(row.accuracy[0])}, {"augmented", jsonOf(row.accuracy[1])}, {"made", jsonOf(row.accuracy[2])}, {"both", jsonOf(row.accuracy[3])}}},
-            {"gain", jsonOf(row.gain)}, {"gain_beyond_augmented", jsonOf(row.beyond)}, {"sentence", row.sentence()}};
+        {"accuracy",
+            {{"real", jsonOf(row.accuracy[0])}, {"augmented", jsonOf(row.accuracy[1])}, {"made", jsonOf(row.accuracy[2])}, {"both", jsonOf(row.accuracy[3])}}},
+        {"gain", jsonOf(row.gain)}, {"gain_beyond_augmented", jsonOf(row.beyond)}, {"sentence", row.sentence()}};
 }
 
 } // namespace
@@ -110,7 +112,7 @@ std::string SynthesisReport::toJson() const {
     for (const BenefitRow& row : rows)
         experiment.push_back(jsonOf(row));
     return json{{"out", out.string()}, {"way", way}, {"classes", made}, {"drawn", drawn}, {"dropped", dropped}, {"searched", searched}, {"learned", learned},
-                {"same_data", sameData}, {"tested", tested}, {"rows", experiment}, {"verdict", verdict}, {"notes", notes}, {"seconds", seconds}}
+        {"same_data", sameData}, {"tested", tested}, {"rows", experiment}, {"verdict", verdict}, {"notes", notes}, {"seconds", seconds}}
         .dump(2, ' ', false, json::error_handler_t::replace);
 }
 
@@ -120,8 +122,8 @@ std::string synthesisPage(const SynthesisReport& report, const SynthesisJob& job
         made += one.made;
     std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
                        escaped(report.out.filename().string()) + "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
-    page += "<h1>" + std::to_string(made) + " made pictures</h1><p class=\"soft\">of " + std::to_string(report.classes.size()) + " classes, by " + escaped(model) +
-            ", for " + escaped(job.data.string()) + "</p>\n";
+    page += "<h1>" + std::to_string(made) + " made pictures</h1><p class=\"soft\">of " + std::to_string(report.classes.size()) + " classes, by " +
+            escaped(model) + ", for " + escaped(job.data.string()) + "</p>\n";
     if (!report.verdict.empty())
         page += "<p><strong>" + escaped(report.verdict) + "</strong></p>\n";
     for (const std::string& note : report.notes)

@@ -32,8 +32,7 @@ std::uint64_t hashOf(std::string_view bytes) {
 }
 
 /// Values by hash, in one stretch of memory that doubles.
-template <class Value>
-class Table {
+template <class Value> class Table {
   public:
     Value& at(std::uint64_t key) {
         if (m_used * 4 >= m_keys.size() * 3)
@@ -49,8 +48,7 @@ class Table {
         return m_keys[place] == key ? &m_values[place] : nullptr;
     }
 
-    template <class Use>
-    void forEach(Use use) const {
+    template <class Use> void forEach(Use use) const {
         for (std::size_t place = 0; place < m_keys.size(); ++place)
             if (m_keys[place] != 0)
                 use(m_values[place]);
@@ -138,14 +136,11 @@ struct KneserNey::Tables {
 
 namespace {
 
-std::string framed(std::string_view text, std::size_t order) {
-    return std::string(order - 1, '\n').append(text).append("\n");
-}
+std::string framed(std::string_view text, std::size_t order) { return std::string(order - 1, '\n').append(text).append("\n"); }
 
 } // namespace
 
-KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& progress)
-    : m_tables(std::make_unique<Tables>()) {
+KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& progress) : m_tables(std::make_unique<Tables>()) {
     if (order < 1 || order > kMostOrder)
         throw Error(SEEDBED_TR("The order of n-grams must be from 1 to 16, not %1."), order);
     m_tables->levels.resize(static_cast<std::size_t>(order));
@@ -195,8 +190,7 @@ double KneserNey::bits(std::string_view text) const {
     const std::string all = framed(text, before + 1);
     double sum = 0;
     for (std::size_t i = before; i < all.size(); ++i)
-        sum -= std::log2(probability(std::string_view(all).substr(i - before, before),
-                                     static_cast<unsigned char>(all[i])));
+        sum -= std::log2(probability(std::string_view(all).substr(i - before, before), static_cast<unsigned char>(all[i])));
     return sum;
 }
 

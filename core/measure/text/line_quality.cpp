@@ -1,8 +1,8 @@
 #include "core/measure/text/line_quality.h"
 
-#include "core/formats/error.h"
-#include "core/base/only_cancel.h"
 #include "core/base/measured.h"
+#include "core/base/only_cancel.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
 
@@ -92,10 +92,12 @@ Measured activeUnits(std::span<const Latent> points) {
     }
     std::ranges::sort(again);
     const auto at = [&](double share) { return static_cast<double>(again[static_cast<std::size_t>(share * (kAgain - 1))]); };
-    return {static_cast<double>(value), std::min(at(0.025), static_cast<double>(value)), std::max(at(0.975), static_cast<double>(value)), static_cast<int>(points.size())};
+    return {static_cast<double>(value), std::min(at(0.025), static_cast<double>(value)), std::max(at(0.975), static_cast<double>(value)),
+        static_cast<int>(points.size())};
 }
 
-void measureWays(LineSpace& generator, std::span<const Latent> points, const std::unordered_set<std::string>& known, std::map<std::string, Measured>& measures, Progress& progress) {
+void measureWays(LineSpace& generator, std::span<const Latent> points, const std::unordered_set<std::string>& known, std::map<std::string, Measured>& measures,
+    Progress& progress) {
     std::vector<std::string> between;
     std::vector<double> longest, ways;
     for (std::size_t pair = 0; pair < std::min<std::size_t>(kPairs, points.size() / 2); ++pair) {
@@ -155,7 +157,8 @@ std::vector<ReturnedLine> linesAgain(LineSpace& generator, std::span<const std::
     return all;
 }
 
-std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<const std::string> learned, std::span<const std::string> unseen, Progress& progress) {
+std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<const std::string> learned, std::span<const std::string> unseen,
+    Progress& progress) {
     std::map<std::string, Measured> measures;
     std::vector<double> exact, ones, errors, lengths;
     std::vector<std::string> fit;

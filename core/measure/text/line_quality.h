@@ -25,6 +25,7 @@ int characterErrors(const std::string& from, const std::string& to);
 /// much what lies between two of them reads like lines: between_known_words (share of words that stand in `learned`;
 /// genuine_known_words is that of the unseen lines themselves) and longest_step (largest part of the way's changes of characters
 /// that falls on one of eight steps; 0.125 is even). Intervals are 95 %.
-std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<const std::string> learned, std::span<const std::string> unseen, Progress& progress);
+std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<const std::string> learned, std::span<const std::string> unseen,
+    Progress& progress);
 
 } // namespace seedbed

@@ -1,7 +1,7 @@
 #include "core/measure/text/text_baselines.h"
 
-#include "core/formats/error.h"
 #include "core/base/random.h"
+#include "core/formats/error.h"
 #include "core/measure/text/kneser_ney.h"
 #include "core/measure/text/text_share.h"
 
@@ -36,8 +36,7 @@ class Packer {
     explicit Packer(std::size_t bytes) {
         lzma_options_lzma options;
         lzma_lzma_preset(&options, 9 | LZMA_PRESET_EXTREME);
-        const auto needed =
-            static_cast<std::uint32_t>(std::clamp(bytes, std::size_t(1) << 16, std::size_t(1) << 26));
+        const auto needed = static_cast<std::uint32_t>(std::clamp(bytes, std::size_t(1) << 16, std::size_t(1) << 26));
         options.dict_size = std::min(options.dict_size, needed);
         const lzma_filter filters[] = {{LZMA_FILTER_LZMA2, &options}, {LZMA_VLI_UNKNOWN, nullptr}};
         if (lzma_stream_encoder(&m_stream, filters, LZMA_CHECK_NONE) != LZMA_OK)
@@ -68,8 +67,7 @@ class Packer {
             m_stream.next_out = m_out.data();
             m_stream.avail_out = m_out.size();
             state = lzma_code(&m_stream, action);
-        } while (state == LZMA_OK &&
-                 (m_stream.avail_in > 0 || m_stream.avail_out == 0 || action != LZMA_RUN));
+        } while (state == LZMA_OK && (m_stream.avail_in > 0 || m_stream.avail_out == 0 || action != LZMA_RUN));
         if (state != LZMA_OK && state != LZMA_STREAM_END)
             throw Error(SEEDBED_TR("The text cannot be packed for comparison; there may not be enough memory."));
         return static_cast<double>(m_stream.total_out);
@@ -87,8 +85,7 @@ double packedSize(std::string_view one, std::string_view other, Progress& progre
 }
 
 /// Bits and bytes of stretches of held-out texts, each packed behind what came before it.
-Measured spreadOfStretches(const std::string& training, std::span<const std::string> heldOut,
-                           Progress& progress) {
+Measured spreadOfStretches(const std::string& training, std::span<const std::string> heldOut, Progress& progress) {
     const std::size_t count = std::min(kStretches, heldOut.size());
     std::vector<double> bits, bytes;
     std::vector<std::string> stretches;
@@ -117,14 +114,12 @@ int kneserNeyOrder(std::span<const std::string> texts) {
     double bytes = 0, characters = 0;
     for (const auto& text : texts) {
         bytes += static_cast<double>(text.size());
-        characters +=
-            static_cast<double>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+        characters += static_cast<double>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
     }
     return characters == 0 ? 5 : std::clamp(static_cast<int>(std::lround(5 * bytes / characters)), 5, 16);
 }
 
-Measured kneserNeyBitsPerByte(std::span<const std::string> training, std::span<const std::string> heldOut,
-                              Progress& progress, int order) {
+Measured kneserNeyBitsPerByte(std::span<const std::string> training, std::span<const std::string> heldOut, Progress& progress, int order) {
     const KneserNey model(training, order == 0 ? kneserNeyOrder(training) : order, progress);
     std::vector<double> bits, bytes;
     for (const auto& text : heldOut) {
@@ -136,8 +131,7 @@ Measured kneserNeyBitsPerByte(std::span<const std::string> training, std::span<c
     return ratioWithInterval(bits, bytes);
 }
 
-Measured xzBitsPerByte(std::span<const std::string> training, std::span<const std::string> heldOut,
-                       Progress& progress) {
+Measured xzBitsPerByte(std::span<const std::string> training, std::span<const std::string> heldOut, Progress& progress) {
     if (heldOut.empty())
         return {};
     const std::string before = joined(training), after = joined(heldOut);

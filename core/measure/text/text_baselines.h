@@ -15,13 +15,11 @@ namespace seedbed {
 /// English, 15 for Tibetan, at most 16.
 int kneserNeyOrder(std::span<const std::string> texts);
 /// Interpolated Kneser-Ney of an order; 0 takes kneserNeyOrder(training). Throws Cancelled.
-Measured kneserNeyBitsPerByte(std::span<const std::string> training, std::span<const std::string> heldOut,
-                              Progress& progress, int order = 0);
+Measured kneserNeyBitsPerByte(std::span<const std::string> training, std::span<const std::string> heldOut, Progress& progress, int order = 0);
 
 /// `xz -9e`: what training and held-out text take when packed together, less what training text takes alone.
 /// The interval comes from 20 stretches of held-out text packed behind all training text. Texts over 32 MB in
 /// all are taken evenly spaced; needs memory for 13 times the text. Throws Cancelled.
-Measured xzBitsPerByte(std::span<const std::string> training, std::span<const std::string> heldOut,
-                       Progress& progress);
+Measured xzBitsPerByte(std::span<const std::string> training, std::span<const std::string> heldOut, Progress& progress);
 
 } // namespace seedbed

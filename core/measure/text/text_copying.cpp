@@ -1,7 +1,7 @@
 #include "core/measure/text/text_copying.h"
 
-#include "core/formats/error.h"
 #include "core/base/measured.h"
+#include "core/formats/error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,8 +37,7 @@ std::uint64_t mixed(std::uint64_t value) {
 }
 
 /// Calls use(hash) for each window.
-template <class Use>
-void forEachWindow(std::string_view text, std::size_t length, Use use) {
+template <class Use> void forEachWindow(std::string_view text, std::size_t length, Use use) {
     const auto characters = charactersOf(text);
     std::uint64_t hash = 0, oldest = 1;
     for (std::size_t i = 0; i < length; ++i)
@@ -55,8 +54,7 @@ void forEachWindow(std::string_view text, std::size_t length, Use use) {
 using Hashes = std::unordered_set<std::uint64_t>;
 
 /// Those of the windows of `written` that stand in `training`.
-Hashes commonWindows(std::span<const std::string> training, std::span<const std::string> written,
-                     std::size_t length, Progress& progress) {
+Hashes commonWindows(std::span<const std::string> training, std::span<const std::string> written, std::size_t length, Progress& progress) {
     Hashes wanted, found;
     for (const auto& text : written)
         forEachWindow(text, length, [&](std::uint64_t hash) { wanted.insert(hash); });
@@ -94,8 +92,7 @@ Measured shareOfWindows(std::span<const std::string> written, const Hashes& comm
 std::vector<std::uint64_t> runsOf(std::string_view text, std::size_t length) {
     std::vector<std::uint64_t> words, runs;
     constexpr std::string_view space = " \t\n\r";
-    for (std::size_t at = text.find_first_not_of(space); at < text.size();
-         at = text.find_first_not_of(space, at)) {
+    for (std::size_t at = text.find_first_not_of(space); at < text.size(); at = text.find_first_not_of(space, at)) {
         const std::size_t end = std::min(text.find_first_of(space, at), text.size());
         words.push_back(std::hash<std::string_view>()(text.substr(at, end - at)));
         at = end;
@@ -140,16 +137,13 @@ Measured distinctRuns(std::span<const std::string> written, int length) {
             ++own[text];
     const auto different = static_cast<double>(onlyIn.size());
     const double value = different / sum, n = static_cast<double>(written.size());
-    const auto without = [&](std::size_t i) {
-        return all[i] < sum ? (different - own[i]) / (sum - all[i]) : value;
-    };
+    const auto without = [&](std::size_t i) { return all[i] < sum ? (different - own[i]) / (sum - all[i]) : value; };
     for (std::size_t i = 0; i < all.size(); ++i)
         mean += without(i) / n;
     for (std::size_t i = 0; i < all.size(); ++i)
         variance += (without(i) - mean) * (without(i) - mean) * (n - 1) / n;
     const double reach = 1.96 * std::sqrt(variance);
-    return {value, std::max(0.0, value - reach), std::min(1.0, value + reach),
-            static_cast<int>(written.size())};
+    return {value, std::max(0.0, value - reach), std::min(1.0, value + reach), static_cast<int>(written.size())};
 }
 
 } // namespace seedbed

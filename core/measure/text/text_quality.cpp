@@ -1,7 +1,7 @@
 #include "core/measure/text/text_quality.h"
 
-#include "core/formats/error.h"
 #include "core/base/only_cancel.h"
+#include "core/formats/error.h"
 #include "core/measure/text/line_quality.h"
 #include "core/measure/text/text_baselines.h"
 #include "core/measure/text/text_copying.h"
@@ -20,10 +20,10 @@ namespace seedbed {
 namespace {
 
 constexpr int kRowsAtOnce = 8;
-constexpr int kLongOrder = 12;      // of Kneser-Ney: better than 5 where texts share long phrases
+constexpr int kLongOrder = 12; // of Kneser-Ney: better than 5 where texts share long phrases
 constexpr int kLinesForAText = 8;
 constexpr std::size_t kMostUnseen = std::size_t(1) << 20; // bytes: a larger model reads some 10 kB a second
-constexpr double kManyCopies = 0.2; // more windows of 20 characters that stand in the training text than genuine text has
+constexpr double kManyCopies = 0.2;                       // more windows of 20 characters that stand in the training text than genuine text has
 
 /// A row of a document of which only the last tokens count.
 struct Row {
@@ -100,7 +100,8 @@ Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> docum
     for (std::size_t first = 0; first < rows.size(); first += kRowsAtOnce) {
         if (progress.cancelled())
             throw Cancelled{};
-        progress.report(Activity::working, static_cast<std::int64_t>(first), static_cast<std::int64_t>(rows.size()), SEEDBED_TR("Reading what it has not seen"));
+        progress.report(Activity::working, static_cast<std::int64_t>(first), static_cast<std::int64_t>(rows.size()),
+            SEEDBED_TR("Reading what it has not seen"));
         const std::span some(rows.data() + first, std::min<std::size_t>(kRowsAtOnce, rows.size() - first));
         const TokenBatch batch = batchOf(some, generator.tokenizer().end());
         const auto nats = params.values().empty() ? generator.nats(batch) : generator.natsWith(batch, whole);
@@ -117,7 +118,9 @@ std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const Text
         std::ranges::copy(generator.trainingTexts(corpus), std::back_inserter(unseen));
     if (const auto some = evenlySpaced(unseen, kMostUnseen); some.size() < unseen.size())
         unseen = std::vector<std::string>(some.begin(), some.end());
-    const std::vector<std::string> learned = options.trainedOn ? generator.trainingTexts(*options.trainedOn) : options.allData ? std::vector<std::string>() : generator.trainingTexts(corpus);
+    const std::vector<std::string> learned = options.trainedOn ? generator.trainingTexts(*options.trainedOn)
+                                             : options.allData ? std::vector<std::string>()
+                                                               : generator.trainingTexts(corpus);
     std::map<std::string, Measured> measures;
     if (!unseen.empty())
         measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress, options.params);
@@ -174,7 +177,7 @@ Sentence verdictOnText(const std::map<std::string, Measured>& measures) {
     const auto exact = measures.find("exact_lines"), copies = measures.find("copy_rate"), genuine = measures.find("genuine_copy_rate");
     const Sentence needs(exact == measures.end() ? SEEDBED_TR("It needs %1 bits for a byte of text that it has not seen")
                                                  : SEEDBED_TR("It needs at most %1 bits for a byte of text that it has not seen"),
-                         rounded(model->second.value));
+        rounded(model->second.value));
     std::vector<Sentence> all;
     if (!std::isfinite(counting))
         all.emplace_back(SEEDBED_TR("%1."), needs);

@@ -10,11 +10,11 @@
 namespace seedbed {
 
 struct TextEvaluateOptions {
-    int samples = 24;      ///< texts written
-    int tokens = 200;      ///< of each
+    int samples = 24; ///< texts written
+    int tokens = 200; ///< of each
     std::uint64_t seed = 0;
-    Params params = {};    ///< sample params that are not the defaults; they hold for bits_per_byte too
-    bool allData = false;  ///< measure on all documents, not only those held out: text that the model has never seen
+    Params params = {};                    ///< sample params that are not the defaults; they hold for bits_per_byte too
+    bool allData = false;                  ///< measure on all documents, not only those held out: text that the model has never seen
     const TextCorpus* trainedOn = nullptr; ///< what counting learns from and copies are looked for in; null: the training side, unless all data are unseen
 };
 

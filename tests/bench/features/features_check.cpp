@@ -1,11 +1,11 @@
 #include "tests/bench/features/features_check.h"
 
 #include "core/formats/error.h"
-#include "core/measure/pictures/features_labels.h"
-#include "tests/bench/features/features_views.h"
 #include "core/measure/pictures/distances.h"
+#include "core/measure/pictures/features_labels.h"
 #include "core/measure/pictures/reconstruction.h"
 #include "core/model/tensor_image.h"
+#include "tests/bench/features/features_views.h"
 
 #include <algorithm>
 
@@ -21,9 +21,7 @@ constexpr int kDropped = 500;   ///< pictures whose classes are few
 /// Distances between all rows.
 Tensor distances(const Tensor& rows) { return torch::cdist(rows, rows); }
 
-Tensor rowsOf(const Features& features) {
-    return torch::from_blob(const_cast<float*>(features.values.data()), {features.count, features.dimension}).clone();
-}
+Tensor rowsOf(const Features& features) { return torch::from_blob(const_cast<float*>(features.values.data()), {features.count, features.dimension}).clone(); }
 
 Tensor pixelsOf(const PictureBatch& batch) { return toTensor(batch, torch::kCPU).flatten(1).contiguous(); }
 
@@ -142,8 +140,7 @@ class Check {
 
 } // namespace
 
-std::map<std::string, Measured> checkFeatures(const FeatureNet& net, const Dataset& dataset, const std::filesystem::path& path,
-                                              int limit, Progress& progress) {
+std::map<std::string, Measured> checkFeatures(const FeatureNet& net, const Dataset& dataset, const std::filesystem::path& path, int limit, Progress& progress) {
     const torch::NoGradGuard still;
     return Check(net, dataset, path, limit, progress).run();
 }

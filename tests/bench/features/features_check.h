@@ -17,7 +17,6 @@ namespace seedbed {
 /// - frechet_blur_S, frechet_noise_S: Fréchet distance of the changed pictures to the others;
 /// - frechet_kept_P: Fréchet distance of training pictures from only P percent of the classes.
 /// Throws Cancelled.
-std::map<std::string, Measured> checkFeatures(const FeatureNet& net, const Dataset& dataset, const std::filesystem::path& path,
-                                              int limit, Progress& progress);
+std::map<std::string, Measured> checkFeatures(const FeatureNet& net, const Dataset& dataset, const std::filesystem::path& path, int limit, Progress& progress);
 
 } // namespace seedbed

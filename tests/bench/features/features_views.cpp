@@ -22,7 +22,7 @@ Tensor viewOf(const Tensor& pictures) {
     const Tensor matrix = torch::stack({cosine, -sine, between(count, -0.12, 0.12), sine, cosine, between(count, -0.12, 0.12)}, 1).view({count, 2, 3});
     namespace F = torch::nn::functional;
     const Tensor moved = F::grid_sample(pictures, F::affine_grid(matrix, pictures.sizes().vec(), false),
-                                        F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kBorder).align_corners(false));
+        F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kBorder).align_corners(false));
     const Tensor contrast = between(count, 0.8, 1.2).view({-1, 1, 1, 1}), light = between(count, -0.08, 0.08).view({-1, 1, 1, 1});
     return moved.sub(0.5).mul_(contrast).add_(light.add(0.5)).clamp_(0.0, 1.0);
 }

@@ -31,7 +31,8 @@ void train(const Options& options) {
     if (options.json)
         printJson({{"file", pathText(job.out)}, {"steps", result.steps}, {"seconds", result.seconds}, {"loss", result.loss}});
     else
-        std::cout << pathText(job.out) << " (" << result.steps << " steps, " << secondsInWords(result.seconds) << ", loss " << shortNumber(result.loss) << ")\n";
+        std::cout << pathText(job.out) << " (" << result.steps << " steps, " << secondsInWords(result.seconds) << ", loss " << shortNumber(result.loss)
+                  << ")\n";
 }
 
 std::map<std::string, Measured> checkOn(const FeatureNet& net, const std::string& path) {
@@ -66,7 +67,8 @@ int main(int argc, char** argv) {
     CLI::App parser{"Checks or trains the net that tells how alike pictures look."};
     parser.add_flag("--json", options.json, "One JSON object on stdout and nothing else there");
     parser.add_option("--data", options.data, "Pictures, letters or a data set; give it several times for several of them")->required()->type_name("PATH");
-    parser.add_option("--out", options.out, "File to write with a new net (.safetensors); without it the present net is checked on the data")->type_name("FILE");
+    parser.add_option("--out", options.out, "File to write with a new net (.safetensors); without it the present net is checked on the data")
+        ->type_name("FILE");
     parser.add_option("--budget", options.budget, "How long to train: 90s, 10m, 2h or 5000it (default 10m)")->type_name("BUDGET");
     parser.add_option("--seed", options.seed, "Seed of weights and data order (default 0)")->type_name("SEED");
     parser.add_flag("--second", options.second, "Checks the second net, which was trained on other data");

@@ -1,14 +1,14 @@
 #include "tests/bench/features/train_features.h"
 
-#include "core/formats/error.h"
 #include "core/base/random.h"
+#include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/measure/pictures/features_labels.h"
 #include "core/measure/pictures/features_layout.h"
-#include "tests/bench/features/features_views.h"
 #include "core/model/layers.h"
 #include "core/model/tensor_file.h"
 #include "core/model/tensor_image.h"
+#include "tests/bench/features/features_views.h"
 
 #include <algorithm>
 #include <chrono>
@@ -23,13 +23,13 @@ namespace nn = torch::nn;
 
 namespace {
 
-constexpr int kPictures = 64;     ///< of a step, each in two views
-constexpr int kDamaged = 24;      ///< of a step, turned and damaged
-constexpr double kWarmth = 0.2;   ///< temperature of the contrast
+constexpr int kPictures = 64;   ///< of a step, each in two views
+constexpr int kDamaged = 24;    ///< of a step, turned and damaged
+constexpr double kWarmth = 0.2; ///< temperature of the contrast
 constexpr double kRate = 2e-3, kDecay = 1e-2;
 constexpr std::int64_t kWarmUp = 100;
 constexpr std::int64_t kContrastDimension = 64;
-constexpr int kEvening = 2048;    ///< pictures of a dataset by which the features are evened out
+constexpr int kEvening = 2048; ///< pictures of a dataset by which the features are evened out
 constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
 
 struct Source {
@@ -55,9 +55,7 @@ Tensor pictureAt(const Source& source, int index) {
     return toTensor(source.dataset.training(index, 1), torch::kCPU).expand({1, 3, features::kSide, features::kSide});
 }
 
-int anyItem(const Source& source, Random& random) {
-    return static_cast<int>(random.below(static_cast<std::uint64_t>(source.dataset.trainingCount())));
-}
+int anyItem(const Source& source, Random& random) { return static_cast<int>(random.below(static_cast<std::uint64_t>(source.dataset.trainingCount()))); }
 
 Tensor drawFrom(const Source& source, int count, Random& random) {
     std::vector<Tensor> pictures;
@@ -84,13 +82,13 @@ struct TrainingNet : nn::Module {
         projection = register_module("projection", nn::Linear(features::kPooled, features::kDimension));
         turned = register_module("turned", nn::Linear(features::kDimension, 4));
         damaged = register_module("damaged", nn::Linear(features::kDimension, 2));
-        contrast = register_module("contrast", nn::Sequential(nn::Linear(features::kDimension, features::kDimension), nn::ReLU(),
-                                                              nn::Linear(features::kDimension, kContrastDimension)));
+        contrast = register_module("contrast",
+            nn::Sequential(nn::Linear(features::kDimension, features::kDimension), nn::ReLU(), nn::Linear(features::kDimension, kContrastDimension)));
         for (std::size_t s = 0; s < sources.size(); ++s) {
             heads.emplace_back();
             for (const Labelling& known : sources[s].known)
                 heads.back().push_back(register_module("head" + std::to_string(s) + "_" + std::to_string(heads.back().size()),
-                                                       nn::Linear(features::kDimension, known.classes)));
+                    nn::Linear(features::kDimension, known.classes)));
         }
         to(torch::kCPU);
         for (auto& parameter : parameters())
@@ -99,9 +97,7 @@ struct TrainingNet : nn::Module {
     }
 
     Tensor features(const Tensor& pictures) {
-        const Tensor seen = features::pooled(pictures, [this](std::size_t i, const Tensor& x) {
-            return norms[i](convolutions[i](x).to(torch::kFloat32));
-        });
+        const Tensor seen = features::pooled(pictures, [this](std::size_t i, const Tensor& x) { return norms[i](convolutions[i](x).to(torch::kFloat32)); });
         return projection(seen);
     }
 };

@@ -1,6 +1,6 @@
 #pragma once
-#include "core/base/progress.h"
 #include "core/base/budget.h"
+#include "core/base/progress.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -28,9 +28,7 @@ class TestComputeThreads : public QObject {
             at::parallel_for(0, 1000, 1, [](std::int64_t, std::int64_t) {});
             shares[index] = at::get_num_threads();
         };
-        {
-            std::jthread first(compute, 0, 3), second(compute, 1, 1);
-        }
+        { std::jthread first(compute, 0, 3), second(compute, 1, 1); }
         QCOMPARE(shares[0], 3);
         QCOMPARE(shares[1], 1);
     }

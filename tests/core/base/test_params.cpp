@@ -11,11 +11,11 @@ namespace {
 
 ParamSpecs specs() {
     return {ParamSpec::number("rate", SEEDBED_TR("Rate"), SEEDBED_TR("How fast."), 0.5, 0, 2, 0.1),
-            ParamSpec::number("size", SEEDBED_TR("Size"), SEEDBED_TR("How large."), 64, 8, 512, 1, "px"),
-            ParamSpec::choice("loss", SEEDBED_TR("Loss"), SEEDBED_TR("Which loss."), {SEEDBED_TR("laplace"), SEEDBED_TR("bce")}, "laplace"),
-            ParamSpec::text("name", SEEDBED_TR("Name"), SEEDBED_TR("What it is called.")),
-            ParamSpec::flag("ema", SEEDBED_TR("Average"), SEEDBED_TR("Average weights."), true),
-            ParamSpec::path("out", SEEDBED_TR("Output"), SEEDBED_TR("Where to."), "out").asAdvanced()};
+        ParamSpec::number("size", SEEDBED_TR("Size"), SEEDBED_TR("How large."), 64, 8, 512, 1, "px"),
+        ParamSpec::choice("loss", SEEDBED_TR("Loss"), SEEDBED_TR("Which loss."), {SEEDBED_TR("laplace"), SEEDBED_TR("bce")}, "laplace"),
+        ParamSpec::text("name", SEEDBED_TR("Name"), SEEDBED_TR("What it is called.")),
+        ParamSpec::flag("ema", SEEDBED_TR("Average"), SEEDBED_TR("Average weights."), true),
+        ParamSpec::path("out", SEEDBED_TR("Output"), SEEDBED_TR("Where to."), "out").asAdvanced()};
 }
 
 Params typed(const std::string& key, std::string_view text) {

@@ -46,12 +46,8 @@ class TestRecipe : public QObject {
 
     void latentsKeepEveryBit() {
         Recipe written = recipe();
-        written.latent = {-0.f,
-                          std::numeric_limits<float>::denorm_min(),
-                          std::numeric_limits<float>::max(),
-                          std::numeric_limits<float>::lowest(),
-                          std::numeric_limits<float>::min(),
-                          1.f / 3};
+        written.latent = {-0.f, std::numeric_limits<float>::denorm_min(), std::numeric_limits<float>::max(), std::numeric_limits<float>::lowest(),
+            std::numeric_limits<float>::min(), 1.f / 3};
         Random random(4);
         while (written.latent.size() < 20'000) {
             const auto number = std::bit_cast<float>(static_cast<std::uint32_t>(random.next()));
@@ -61,8 +57,7 @@ class TestRecipe : public QObject {
         const Recipe read = Recipe::fromJson(written.toJson());
         QCOMPARE(read.latent.size(), written.latent.size());
         for (std::size_t i = 0; i < read.latent.size(); ++i)
-            QCOMPARE(std::bit_cast<std::uint32_t>(read.latent[i]),
-                     std::bit_cast<std::uint32_t>(written.latent[i]));
+            QCOMPARE(std::bit_cast<std::uint32_t>(read.latent[i]), std::bit_cast<std::uint32_t>(written.latent[i]));
     }
 
     void detailAndGuideAreTheSameAfterWritingAndReading() {
@@ -104,8 +99,7 @@ class TestRecipe : public QObject {
 
     void saysWhatIsMissing() {
         QFETCH(QByteArray, key);
-        COMPARE_ERROR(Recipe::fromJson(without(key.toStdString())),
-                      "\"" + key.toStdString() + "\" is missing");
+        COMPARE_ERROR(Recipe::fromJson(without(key.toStdString())), "\"" + key.toStdString() + "\" is missing");
     }
 
     void refusesWhatIsNoRecipe() {
@@ -116,8 +110,7 @@ class TestRecipe : public QObject {
         json = recipe().toJson();
         COMPARE_ERROR(Recipe::fromJson(json.replace(json.find("0.1,"), 3, "\"a\"")), "\"latent\" holds");
         json = recipe().toJson();
-        COMPARE_ERROR(Recipe::fromJson(json.replace(json.find("18446744073709551615"), 20, "-1")),
-                      "\"seed\"");
+        COMPARE_ERROR(Recipe::fromJson(json.replace(json.find("18446744073709551615"), 20, "-1")), "\"seed\"");
         json = recipe().toJson();
         COMPARE_ERROR(Recipe::fromJson(json.replace(json.find("\"vae\""), 5, "7")), "\"family\" is no text");
         json = recipe().toJson();

@@ -11,17 +11,14 @@
 namespace seedbed::test {
 
 /// Left half red, right half blue, 32 x 16.
-inline const std::string kJpeg =
-    QByteArray::fromBase64(
-        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHB"
-        "YWICwgIyYnKSopGR8tMC0oMCUoKSj/2wBDAQcHBwoIChMKChMoGhYaKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo"
-        "KCgoKCgoKCgoKCgoKCgoKCgoKCgoKCj/wAARCAAQACADASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAYH/8"
-        "QAFBABAAAAAAAAAAAAAAAAAAAAAP/EABUBAQEAAAAAAAAAAAAAAAAAAAgG/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/a"
-        "AAwDAQACEQMRAD8AzoBHEigADCFZ/9k=")
-        .toStdString();
+inline const std::string kJpeg = QByteArray::fromBase64("/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHB"
+                                                        "YWICwgIyYnKSopGR8tMC0oMCUoKSj/2wBDAQcHBwoIChMKChMoGhYaKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo"
+                                                        "KCgoKCgoKCgoKCgoKCgoKCgoKCgoKCj/wAARCAAQACADASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAYH/8"
+                                                        "QAFBABAAAAAAAAAAAAAAAAAAAAAP/EABUBAQEAAAAAAAAAAAAAAAAAAAgG/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/a"
+                                                        "AAwDAQACEQMRAD8AzoBHEigADCFZ/9k=")
+                                     .toStdString();
 /// The same, without loss.
-inline const std::string kWebp =
-    QByteArray::fromBase64("UklGRiYAAABXRUJQVlA4TBkAAAAvH8ADAA8Q87//8x8OBAJJ/tIDLBDR/yheAA==").toStdString();
+inline const std::string kWebp = QByteArray::fromBase64("UklGRiYAAABXRUJQVlA4TBkAAAAvH8ADAA8Q87//8x8OBAJJ/tIDLBDR/yheAA==").toStdString();
 
 inline std::string pngChunk(const std::string& name, const std::string& content) {
     const std::string body = name + content;
@@ -31,18 +28,15 @@ inline std::string pngChunk(const std::string& name, const std::string& content)
 
 inline std::string pngHeader(std::uint32_t width, std::uint32_t height, int depth, int colours) {
     return std::string("\x89PNG\r\n\x1a\n", 8) +
-           pngChunk("IHDR", big(width, 4) + big(height, 4) + big(std::uint64_t(depth), 1) +
-                                big(std::uint64_t(colours), 1) + std::string(3, '\0'));
+           pngChunk("IHDR", big(width, 4) + big(height, 4) + big(std::uint64_t(depth), 1) + big(std::uint64_t(colours), 1) + std::string(3, '\0'));
 }
 
 /// A PNG file of any kind; `rows` are its bytes, each row begun by its filter (0), `extra` chunks before
 /// them.
-inline std::string png(std::uint32_t width, std::uint32_t height, int depth, int colours,
-                       const std::string& rows, const std::string& extra = {}) {
+inline std::string png(std::uint32_t width, std::uint32_t height, int depth, int colours, const std::string& rows, const std::string& extra = {}) {
     uLongf size = compressBound(rows.size());
     std::string packed(size, '\0');
-    compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()),
-             rows.size());
+    compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()), rows.size());
     packed.resize(size);
     return pngHeader(width, height, depth, colours) + extra + pngChunk("IDAT", packed) + pngChunk("IEND", "");
 }
@@ -68,8 +62,7 @@ inline std::string pngBomb() {
 
 /// EXIF data that says only how to turn the picture.
 inline std::string exif(int orientation) {
-    return "MM" + big(42, 2) + big(8, 4) + big(1, 2) + big(0x0112, 2) + big(3, 2) + big(1, 4) +
-           big(std::uint64_t(orientation), 2) + big(0, 2) + big(0, 4);
+    return "MM" + big(42, 2) + big(8, 4) + big(1, 2) + big(0x0112, 2) + big(3, 2) + big(1, 4) + big(std::uint64_t(orientation), 2) + big(0, 2) + big(0, 4);
 }
 
 inline std::string jpegTurned(int orientation) {
@@ -77,9 +70,7 @@ inline std::string jpegTurned(int orientation) {
     return kJpeg.substr(0, 2) + "\xFF\xE1" + big(data.size() + 2, 2) + data + kJpeg.substr(2);
 }
 
-inline Image decode(const std::string& file, const std::string& name = "x.png") {
-    return decodePicture(std::as_bytes(std::span(file)), name);
-}
+inline Image decode(const std::string& file, const std::string& name = "x.png") { return decodePicture(std::as_bytes(std::span(file)), name); }
 
 inline std::string pngOf(const Image& image) {
     const auto bytes = encodePng(image);
@@ -104,8 +95,7 @@ inline Image blotches(std::uint64_t seed, int channels = 3, int size = 32) {
     for (int y = 0; y < size; ++y)
         for (int x = 0; x < size; ++x)
             for (int c = 0; c < channels; ++c)
-                image.pixels.push_back(static_cast<std::uint8_t>(
-                    corners[static_cast<std::size_t>(((y * 5 / size) * 5 + x * 5 / size) * channels + c)]));
+                image.pixels.push_back(static_cast<std::uint8_t>(corners[static_cast<std::size_t>(((y * 5 / size) * 5 + x * 5 / size) * channels + c)]));
     return image;
 }
 

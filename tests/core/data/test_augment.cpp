@@ -37,9 +37,7 @@ PictureBatch anything(int count, int channels) {
 
 /// A white shape on black, its edge one pixel soft: `inside` is the distance to the edge.
 PictureBatch shape(int count, const std::function<double(double, double)>& inside) {
-    return painted(count, 1, [&](double x, double y, int) {
-        return std::uint8_t(std::lround(255 * std::clamp(inside(x, y) + 0.5, 0.0, 1.0)));
-    });
+    return painted(count, 1, [&](double x, double y, int) { return std::uint8_t(std::lround(255 * std::clamp(inside(x, y) + 0.5, 0.0, 1.0))); });
 }
 
 Params only(const std::string& key, double amount) {
@@ -69,9 +67,7 @@ std::vector<Image> picturesOf(const PictureBatch& batch) {
     return pictures;
 }
 
-int at(const Image& picture, int x, int y, int channel = 0) {
-    return picture.pixels[std::size_t((y * picture.width + x) * picture.channels + channel)];
-}
+int at(const Image& picture, int x, int y, int channel = 0) { return picture.pixels[std::size_t((y * picture.width + x) * picture.channels + channel)]; }
 
 /// Sums of brightness: mass, middle and spread of what is white.
 struct Moments {
@@ -96,8 +92,7 @@ struct Moments {
 };
 
 /// Smallest and largest of what `measure` says of pictures.
-template <class Measure>
-std::array<double, 2> rangeOf(const PictureBatch& batch, Measure&& measure) {
+template <class Measure> std::array<double, 2> rangeOf(const PictureBatch& batch, Measure&& measure) {
     std::array<double, 2> range{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
     for (const Image& picture : picturesOf(batch)) {
         const double value = measure(picture);
@@ -126,8 +121,7 @@ Image mirrored(const Image& picture) {
     for (int y = 0; y < picture.height; ++y)
         for (int x = 0; x < picture.width; ++x)
             for (int c = 0; c < picture.channels; ++c)
-                result.pixels[std::size_t((y * picture.width + x) * picture.channels + c)] =
-                    std::uint8_t(at(picture, picture.width - 1 - x, y, c));
+                result.pixels[std::size_t((y * picture.width + x) * picture.channels + c)] = std::uint8_t(at(picture, picture.width - 1 - x, y, c));
     return result;
 }
 
@@ -140,7 +134,9 @@ class TestAugment : public QObject {
     void theBatchSaysWhatWasDone() {
         const PictureBatch before = anything(40, 3);
         const auto bytes = before.pixels.size() / 40;
-        const auto item = [&](const std::vector<std::uint8_t>& pixels, std::size_t i) { return std::vector(pixels.begin() + std::ptrdiff_t(i * bytes), pixels.begin() + std::ptrdiff_t((i + 1) * bytes)); };
+        const auto item = [&](const std::vector<std::uint8_t>& pixels, std::size_t i) {
+            return std::vector(pixels.begin() + std::ptrdiff_t(i * bytes), pixels.begin() + std::ptrdiff_t((i + 1) * bytes));
+        };
         const PictureBatch after = changed(before, only("flip", 0.5));
         QCOMPARE(after.changes.size(), std::size_t(40 * PictureBatch::kChanges));
         int mirrored = 0;
@@ -231,15 +227,13 @@ class TestAugment : public QObject {
         const auto discs = shape(100, [](double x, double y) { return 16 - std::hypot(x, y); });
         const double old = Moments(pictureOf(discs, 0)).mass;
         const auto zoomed = changed(discs, only("zoom", 0.5));
-        QVERIFY(fills(rangeOf(zoomed, [&](const Image& p) { return std::sqrt(Moments(p).mass / old); }),
-                      1 / 1.5, 1.5, 0.01));
+        QVERIFY(fills(rangeOf(zoomed, [&](const Image& p) { return std::sqrt(Moments(p).mass / old); }), 1 / 1.5, 1.5, 0.01));
         const auto middles = rangeOf(zoomed, [](const Image& p) { return Moments(p).x; });
         QVERIFY(middles[0] > -0.1 && middles[1] < 0.1);
     }
 
     void aTurnStaysWithinItsAmount() {
-        const auto bars =
-            shape(100, [](double x, double y) { return 4 - std::max(std::abs(x) - 16, std::abs(y)); });
+        const auto bars = shape(100, [](double x, double y) { return 4 - std::max(std::abs(x) - 16, std::abs(y)); });
         const auto turned = changed(bars, only("rotate", 30));
         QVERIFY(fills(rangeOf(turned, [](const Image& p) { return Moments(p).degrees(); }), -30, 30, 0.3));
     }
@@ -280,11 +274,9 @@ class TestAugment : public QObject {
             const auto turned = changed(plain, only("hue", 0.25));
             QVERIFY(fills(rangeOf(turned, [&](const Image& p) { return hueOf(p) - old; }), -90, 90, 1.5));
             if (channels == 4) {
-                QCOMPARE(rangeOf(turned, [](const Image& p) { return at(p, 9, 9, 3); }),
-                         (std::array{77.0, 77.0}));
+                QCOMPARE(rangeOf(turned, [](const Image& p) { return at(p, 9, 9, 3); }), (std::array{77.0, 77.0}));
             }
-            const auto grey =
-                painted(20, channels, [](double, double, int c) { return std::uint8_t(c < 3 ? 120 : 50); });
+            const auto grey = painted(20, channels, [](double, double, int c) { return std::uint8_t(c < 3 ? 120 : 50); });
             QVERIFY(changed(grey, only("hue", 0.5)).pixels == grey.pixels);
         }
     }
@@ -292,14 +284,10 @@ class TestAugment : public QObject {
     void contrastAndBrightnessStayWithinTheirAmount_data() { channelCounts(); }
     void contrastAndBrightnessStayWithinTheirAmount() {
         QFETCH(int, channels);
-        const auto halves = painted(100, channels, [](double x, double, int c) {
-            return std::uint8_t(c == 3 ? 99 : x < 0 ? 112 : 144);
-        });
+        const auto halves = painted(100, channels, [](double x, double, int c) { return std::uint8_t(c == 3 ? 99 : x < 0 ? 112 : 144); });
         const auto result = changed(halves, only("contrast", 0.4));
-        QVERIFY(fills(rangeOf(result, [](const Image& p) { return (at(p, 63, 0) - at(p, 0, 0)) / 32.0; }),
-                      1 / 1.4, 1.4, 0.04));
-        QVERIFY(fills(rangeOf(result, [](const Image& p) { return 0.5 * (at(p, 63, 0) + at(p, 0, 0)); }),
-                      127.5 - 25.5, 127.5 + 25.5, 1.5));
+        QVERIFY(fills(rangeOf(result, [](const Image& p) { return (at(p, 63, 0) - at(p, 0, 0)) / 32.0; }), 1 / 1.4, 1.4, 0.04));
+        QVERIFY(fills(rangeOf(result, [](const Image& p) { return 0.5 * (at(p, 63, 0) + at(p, 0, 0)); }), 127.5 - 25.5, 127.5 + 25.5, 1.5));
         if (channels == 4) {
             QCOMPARE(at(pictureOf(result, 0), 5, 5, 3), 99);
         }
@@ -308,8 +296,7 @@ class TestAugment : public QObject {
     void grainHasTheStrengthThatWasAskedForAndNoColourOfItsOwn_data() { channelCounts(); }
     void grainHasTheStrengthThatWasAskedForAndNoColourOfItsOwn() {
         QFETCH(int, channels);
-        const auto plain =
-            painted(60, channels, [](double, double, int c) { return std::uint8_t(c == 3 ? 30 : 128); });
+        const auto plain = painted(60, channels, [](double, double, int c) { return std::uint8_t(c == 3 ? 30 : 128); });
         const auto grainy = changed(plain, only("noise", 0.1));
         const auto power = [&](const Image& p, int order) {
             double sum = 0;
@@ -327,14 +314,12 @@ class TestAugment : public QObject {
                 QVERIFY2(kurtosis > 2.6 && kurtosis < 3.4, qPrintable(QString::number(kurtosis)));
             }
         if (channels == 4) {
-            QCOMPARE(rangeOf(grainy, [](const Image& p) { return at(p, 8, 8, 3); }),
-                     (std::array{30.0, 30.0}));
+            QCOMPARE(rangeOf(grainy, [](const Image& p) { return at(p, 8, 8, 3); }), (std::array{30.0, 30.0}));
         }
     }
 
     void aHoleHasTheMeanColourAndStaysWithinItsSize() {
-        const auto halves = painted(
-            100, 3, [](double x, double, int c) { return std::uint8_t(x < 0 ? 10 * c : 100 + 10 * c); });
+        const auto halves = painted(100, 3, [](double x, double, int c) { return std::uint8_t(x < 0 ? 10 * c : 100 + 10 * c); });
         double largest = 0;
         for (const Image& picture : picturesOf(changed(halves, only("cutout", 0.25)))) {
             int left = kSide, right = -1, top = kSide, bottom = -1;
@@ -343,8 +328,7 @@ class TestAugment : public QObject {
                     if (at(picture, x, y) != (x < kSide / 2 ? 0 : 100)) {
                         left = std::min(left, x), right = std::max(right, x);
                         top = std::min(top, y), bottom = std::max(bottom, y);
-                        QCOMPARE((std::array{at(picture, x, y), at(picture, x, y, 1), at(picture, x, y, 2)}),
-                                 (std::array{50, 60, 70}));
+                        QCOMPARE((std::array{at(picture, x, y), at(picture, x, y, 1), at(picture, x, y, 2)}), (std::array{50, 60, 70}));
                     }
             const int side = std::max(right - left, bottom - top) + 1;
             QVERIFY(side <= 16);
@@ -354,9 +338,7 @@ class TestAugment : public QObject {
     }
 
     void aHoleTakesNoColourFromWhatIsTransparent() {
-        const auto half = painted(30, 4, [](double x, double, int c) {
-            return std::uint8_t(x < 0 ? (c == 3 ? 0 : 255) : (c == 3 ? 200 : 40));
-        });
+        const auto half = painted(30, 4, [](double x, double, int c) { return std::uint8_t(x < 0 ? (c == 3 ? 0 : 255) : (c == 3 ? 200 : 40)); });
         int holes = 0;
         for (const Image& picture : picturesOf(changed(half, only("cutout", 0.5))))
             for (std::size_t i = 0; i < picture.pixels.size(); i += 4)

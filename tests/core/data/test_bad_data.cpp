@@ -19,8 +19,7 @@ void putGood(const fs::path& folder) {
 /// Why the only file that was skipped was; empty when not exactly one was or the good ones are not there.
 std::string onlySkipped(const fs::path& folder, const std::string& name) {
     const DatasetReport report = openDataset(folder).report();
-    const bool asExpected =
-        report.usable == 3 && report.skipped.size() == 1 && report.skipped[0].name == name;
+    const bool asExpected = report.usable == 3 && report.skipped.size() == 1 && report.skipped[0].name == name;
     return asExpected ? report.skipped[0].reason.english() : "";
 }
 
@@ -73,8 +72,7 @@ class TestBadData : public QObject {
 
     void skipsEmptyAndCutFiles() {
         const std::string whole = pngOf(blotches(9));
-        for (const std::string& content :
-             {std::string(), whole.substr(0, whole.size() - 20), whole.substr(0, 20)}) {
+        for (const std::string& content : {std::string(), whole.substr(0, whole.size() - 20), whole.substr(0, 20)}) {
             const Folder folder;
             putGood(folder.path());
             put(folder / "bad.png", content);

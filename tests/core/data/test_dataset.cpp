@@ -12,9 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string numbered(int i) {
-    return (i < 10 ? "0" : "") + std::to_string(i) + ".png";
-}
+std::string numbered(int i) { return (i < 10 ? "0" : "") + std::to_string(i) + ".png"; }
 
 void putBlotches(const fs::path& folder, int count, int channels = 3, int first = 0) {
     for (int i = first; i < first + count; ++i)
@@ -114,8 +112,7 @@ class TestDataset : public QObject {
         const PictureBatch batch = dataset.training(0, dataset.trainingCount());
         const auto labels = dataset.labels();
         for (int i = 0; i < batch.count; ++i)
-            QVERIFY(dataset.trainingName(i).starts_with(labels.at(std::size_t(batch.labels[std::size_t(i)])) +
-                                                        "/"));
+            QVERIFY(dataset.trainingName(i).starts_with(labels.at(std::size_t(batch.labels[std::size_t(i)])) + "/"));
     }
 
     void oneFolderAroundEverythingIsNoLabel() {
@@ -206,8 +203,7 @@ class TestDataset : public QObject {
         const auto heldOut = heldOutNames(dataset);
         QVERIFY(!heldOut.empty());
         for (int i = 0; i < 30; ++i)
-            QCOMPARE(std::ranges::count(heldOut, numbered(i)),
-                     std::ranges::count(heldOut, "again_" + numbered(i)));
+            QCOMPARE(std::ranges::count(heldOut, numbered(i)), std::ranges::count(heldOut, "again_" + numbered(i)));
     }
 
     void aSmallButClearDifferenceIsNoDuplicate() {

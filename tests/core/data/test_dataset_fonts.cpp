@@ -41,8 +41,7 @@ Box inkOf(const Image& image) {
     for (int y = 0; y < image.height; ++y)
         for (int x = 0; x < image.width; ++x)
             if (image.pixels[static_cast<std::size_t>(y * image.width + x)] < 128) {
-                box = {std::min(box.left, x), std::min(box.top, y), std::max(box.right, x),
-                       std::max(box.bottom, y)};
+                box = {std::min(box.left, x), std::min(box.top, y), std::max(box.right, x), std::max(box.bottom, y)};
             }
     return box;
 }
@@ -63,8 +62,7 @@ class TestDatasetFonts : public QObject {
     void initTestCase() {
         if (!fs::exists(kFonts / "DejaVuSerif-Bold.ttf"))
             QSKIP("needs fonts-dejavu-core");
-        for (const char* name : {"DejaVuSans", "DejaVuSans-Bold", "DejaVuSansMono", "DejaVuSansMono-Bold",
-                                 "DejaVuSerif", "DejaVuSerif-Bold"})
+        for (const char* name : {"DejaVuSans", "DejaVuSans-Bold", "DejaVuSansMono", "DejaVuSansMono-Bold", "DejaVuSerif", "DejaVuSerif-Bold"})
             fs::copy(kFonts / (std::string(name) + ".ttf"), m_fonts / (std::string(name) + ".ttf"));
     }
 
@@ -100,13 +98,11 @@ class TestDatasetFonts : public QObject {
 
     void wideLettersMakeAWholeTypefaceSmaller() {
         const auto capital = [&](const std::string& which) {
-            const Box box =
-                inkOf(pictureOf(openDataset(m_fonts / "DejaVuSans.ttf", letters(which)).training(0, 1), 0));
+            const Box box = inkOf(pictureOf(openDataset(m_fonts / "DejaVuSans.ttf", letters(which)).training(0, 1), 0));
             return box.bottom - box.top;
         };
         QVERIFY(capital("H‱") < capital("H"));
-        const Box wide =
-            inkOf(pictureOf(openDataset(m_fonts / "DejaVuSans.ttf", letters("H‱")).training(1, 1), 0));
+        const Box wide = inkOf(pictureOf(openDataset(m_fonts / "DejaVuSans.ttf", letters("H‱")).training(1, 1), 0));
         QVERIFY(wide.left >= 1 && wide.right <= 62);
     }
 
@@ -115,8 +111,7 @@ class TestDatasetFonts : public QObject {
         const auto training = filesOf(trainingNames(dataset)), heldOut = filesOf(heldOutNames(dataset));
         QVERIFY(!training.empty() && !heldOut.empty());
         for (const char* family : {"DejaVuSans", "DejaVuSansMono", "DejaVuSerif"})
-            QCOMPARE(heldOut.contains(std::string(family) + ".ttf"),
-                     heldOut.contains(std::string(family) + "-Bold.ttf"));
+            QCOMPARE(heldOut.contains(std::string(family) + ".ttf"), heldOut.contains(std::string(family) + "-Bold.ttf"));
         for (const auto& name : heldOut)
             QVERIFY(!training.contains(name));
     }

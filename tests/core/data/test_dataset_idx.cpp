@@ -54,8 +54,7 @@ class TestDatasetIdx : public QObject {
             const int number = std::stoi(name.substr(name.find(": ") + 2));
             QCOMPARE(all.labels[std::size_t(i)], number % 3);
             const auto first = file.begin() + 16 + number * 28 * 28;
-            QVERIFY(std::equal(
-                first, first + 28 * 28, pictureOf(all, i).pixels.begin(),
+            QVERIFY(std::equal(first, first + 28 * 28, pictureOf(all, i).pixels.begin(),
                 [](char one, std::uint8_t other) { return static_cast<std::uint8_t>(one) == other; }));
         }
     }
@@ -89,8 +88,7 @@ class TestDatasetIdx : public QObject {
         COMPARE_ERROR(openDataset(folder / "train-images-idx3-ubyte"), "is damaged");
         put(folder / "train-images-idx3-ubyte", images(0));
         fs::remove(folder / "train-labels-idx1-ubyte");
-        COMPARE_ERROR(openDataset(folder / "train-images-idx3-ubyte"),
-                      "train-images-idx3-ubyte holds no pictures");
+        COMPARE_ERROR(openDataset(folder / "train-images-idx3-ubyte"), "train-images-idx3-ubyte holds no pictures");
         put(folder / "a-images", images(2));
         put(folder / "b-images", images(2));
         fs::remove(folder / "train-images-idx3-ubyte");

@@ -54,8 +54,7 @@ class TestPicture : public QObject {
 
     void readsBmpAndTakesAnEmptyFourthByteForOpaque() {
         const std::string pixels("\x01\x02\x03\x00\x04\x05\x06\x00", 8); // blue, green, red, nothing
-        const std::string info = little(40, 4) + little(2, 4) + little(1, 4) + little(1, 2) + little(32, 2) +
-                                 std::string(24, '\0');
+        const std::string info = little(40, 4) + little(2, 4) + little(1, 4) + little(1, 2) + little(32, 2) + std::string(24, '\0');
         const Image image = decode("BM" + little(62, 4) + little(0, 4) + little(54, 4) + info + pixels);
         QCOMPARE(image, (Image{2, 1, 3, {3, 2, 1, 6, 5, 4}}));
     }
@@ -63,8 +62,7 @@ class TestPicture : public QObject {
     void turnsPicturesAsExifAsks_data() {
         QTest::addColumn<int>("orientation");
         QTest::addColumn<QByteArray>("seen");
-        const char* seen[] = {"abc/def",  "cba/fed",  "fed/cba",  "def/abc",
-                              "ad/be/cf", "da/eb/fc", "fc/eb/da", "cf/be/ad"};
+        const char* seen[] = {"abc/def", "cba/fed", "fed/cba", "def/abc", "ad/be/cf", "da/eb/fc", "fc/eb/da", "cf/be/ad"};
         for (int i = 0; i < 8; ++i)
             QTest::addRow("%d", i + 1) << i + 1 << QByteArray(seen[i]);
     }
@@ -87,14 +85,11 @@ class TestPicture : public QObject {
 
     void readsEveryKindOfPng() {
         QCOMPARE(decode(png(2, 1, 8, 0, std::string("\0\x07\xF0", 3))), (Image{2, 1, 1, {7, 240}}));
-        QCOMPARE(decode(png(2, 1, 8, 4, std::string("\0\x07\x80\xF0\xFF", 5))),
-                 (Image{2, 1, 4, {7, 7, 7, 128, 240, 240, 240, 255}}));
+        QCOMPARE(decode(png(2, 1, 8, 4, std::string("\0\x07\x80\xF0\xFF", 5))), (Image{2, 1, 4, {7, 7, 7, 128, 240, 240, 240, 255}}));
         QCOMPARE(decode(png(1, 1, 16, 0, std::string("\0\x80\x80", 3))), (Image{1, 1, 1, {128}}));
-        QCOMPARE(decode(png(1, 1, 16, 6, std::string("\0\x01\x01\x02\x02\x03\x03\xFF\xFF", 9))),
-                 (Image{1, 1, 4, {1, 2, 3, 255}}));
+        QCOMPARE(decode(png(1, 1, 16, 6, std::string("\0\x01\x01\x02\x02\x03\x03\xFF\xFF", 9))), (Image{1, 1, 4, {1, 2, 3, 255}}));
         const std::string palette = pngChunk("PLTE", std::string("\x01\x02\x03\x04\x05\x06", 6));
-        QCOMPARE(decode(png(2, 1, 8, 3, std::string("\0\1\0", 3), palette)),
-                 (Image{2, 1, 3, {4, 5, 6, 1, 2, 3}}));
+        QCOMPARE(decode(png(2, 1, 8, 3, std::string("\0\1\0", 3), palette)), (Image{2, 1, 3, {4, 5, 6, 1, 2, 3}}));
         QCOMPARE(decode(png(2, 1, 1, 0, std::string("\0\x40", 2))), (Image{2, 1, 1, {0, 255}}));
     }
 
@@ -109,8 +104,7 @@ class TestPicture : public QObject {
 
     void refusesWhatIsNoPicture() {
         COMPARE_ERROR(decode("", "a.png"), "a.png is empty");
-        COMPARE_ERROR(decode("Dear diary, today I drew a cat.", "cat.png"),
-                      "cat.png is no PNG, JPEG, WebP or BMP");
+        COMPARE_ERROR(decode("Dear diary, today I drew a cat.", "cat.png"), "cat.png is no PNG, JPEG, WebP or BMP");
         COMPARE_ERROR(decode("GIF89a" + std::string(50, 'x')), "no PNG, JPEG, WebP or BMP");
     }
 
@@ -200,9 +194,7 @@ class TestPicture : public QObject {
             QVERIFY(level == 127 || level == 128);
     }
 
-    void onePixelFillsTheSquare() {
-        QCOMPARE(fitted(plain(1, 1, {10, 20, 30}), options(16, 3)), plain(16, 16, {10, 20, 30}));
-    }
+    void onePixelFillsTheSquare() { QCOMPARE(fitted(plain(1, 1, {10, 20, 30}), options(16, 3)), plain(16, 16, {10, 20, 30})); }
 
     void transparencyShowsTheBackground() {
         DatasetOptions wanted = options(8, 3);

@@ -150,8 +150,7 @@ class TestTextCorpus : public QObject {
         put(folder / "b.po", "msgid \"Save it\"\nmsgstr \"" + tongue.sentence() + "\"\n");
         put(folder / "c.csv", "id,text\n1,\"" + tongue.sentence() + "\"\n2,\"" + tongue.sentence() + "\"\n");
         put(folder / "d.conllu", "# text = " + tongue.sentence() + "\n1\tword\n");
-        put(folder / "fortunes",
-            tongue.sentence() + "\n%\n" + tongue.sentence() + "\n%\n" + tongue.sentence() + "\n");
+        put(folder / "fortunes", tongue.sentence() + "\n%\n" + tongue.sentence() + "\n%\n" + tongue.sentence() + "\n");
         put(folder / "picture.png", "\x89PNG");
         put(folder / "binary.txt", std::string(100, '\0'));
         put(folder / "empty.txt", " \n");
@@ -159,8 +158,7 @@ class TestTextCorpus : public QObject {
         std::vector<std::string> kinds;
         for (const auto& file : report.files)
             kinds.push_back(file.kind + " " + std::to_string(file.documents));
-        QCOMPARE(kinds,
-                 (std::vector<std::string>{"text 1", "catalogue 1", "table 2", "treebank 1", "fortunes 3"}));
+        QCOMPARE(kinds, (std::vector<std::string>{"text 1", "catalogue 1", "table 2", "treebank 1", "fortunes 3"}));
         QCOMPARE(report.training + report.heldOut, 27);
         QCOMPARE(report.skipped.size(), std::size_t(3));
         QVERIFY(report.skipped[0].reason.english().starts_with("holds NUL bytes"));
@@ -208,7 +206,7 @@ class TestTextCorpus : public QObject {
         COMPARE_ERROR(open(folder / "three.txt"), "holds only 3 different lines; at least 10 are needed");
         put(folder / "binary.txt", std::string("\x7F"
                                                "ELF\0\0\0\1",
-                                               8));
+                                       8));
         COMPARE_ERROR(open(folder / "binary.txt"), "NUL bytes");
         std::string same;
         for (int i = 0; i < 20; ++i)

@@ -18,16 +18,14 @@ class TestTextOptions : public QObject {
         params.set("column", std::string("verse"));
         params.set("held_out", 20.0);
         const TextOptions options = textOptions(params);
-        QVERIFY(options.unit == TextUnit::paragraph && options.column == "verse" &&
-                options.heldOutShare == 0.2);
+        QVERIFY(options.unit == TextUnit::paragraph && options.column == "verse" && options.heldOutShare == 0.2);
         params.set("unit", std::string("word"));
         QVERIFY(!errorOf([&] { textOptions(params); }).empty());
     }
 
     void aReportIsReadAsSentences() {
         TextReport report;
-        report.files = {{"a.txt", "text", "UTF-8", false, 1, 1200},
-                        {"b.txt", "text", "windows-1252", true, 1, 34}};
+        report.files = {{"a.txt", "text", "UTF-8", false, 1, 1200}, {"b.txt", "text", "windows-1252", true, 1, 34}};
         report.unit = TextUnit::line;
         report.documents = 2;
         report.training = 90;
@@ -45,21 +43,20 @@ class TestTextOptions : public QObject {
         report.unlike = {{"Quite other", 1, 1.5}};
         report.skipped = {{"c.png", SEEDBED_TR("is no text")}};
         const std::vector<std::string> lines = english(inWords(report));
-        QCOMPARE(lines,
-                 (std::vector<std::string>{
-                     "1,234,567 characters (1,300,000 bytes) in 93 lines of 2 documents from 2 files.",
-                     "Learned from: 90 lines; held out: 1 line (10 % of the text).",
-                     "Encoding: UTF-8 (1 file), windows-1252, guessed (1 file); look whether the letters are "
-                     "right, or save the "
-                     "files as UTF-8.",
-                     "Scripts: Latin 100 %; 50 different characters.",
-                     "Copies: 2 exact ones left out, 1 near ones kept on one side.",
-                     "  \"one two\" is nearly \"one two\"",
-                     "Unlike the rest, perhaps another language or a list:",
-                     "  \"Quite other\"",
-                     "1 file left out:",
-                     "  c.png is no text",
-                 }));
+        QCOMPARE(lines, (std::vector<std::string>{
+                            "1,234,567 characters (1,300,000 bytes) in 93 lines of 2 documents from 2 files.",
+                            "Learned from: 90 lines; held out: 1 line (10 % of the text).",
+                            "Encoding: UTF-8 (1 file), windows-1252, guessed (1 file); look whether the letters are "
+                            "right, or save the "
+                            "files as UTF-8.",
+                            "Scripts: Latin 100 %; 50 different characters.",
+                            "Copies: 2 exact ones left out, 1 near ones kept on one side.",
+                            "  \"one two\" is nearly \"one two\"",
+                            "Unlike the rest, perhaps another language or a list:",
+                            "  \"Quite other\"",
+                            "1 file left out:",
+                            "  c.png is no text",
+                        }));
     }
 };
 

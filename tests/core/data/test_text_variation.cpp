@@ -1,6 +1,6 @@
-#include "core/formats/error.h"
 #include "core/data/text/text_variation.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
 #include "core/formats/words.h"
 
 #include <QTemporaryDir>

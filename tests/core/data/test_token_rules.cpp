@@ -1,6 +1,6 @@
-#include "core/formats/error.h"
 #include "core/base/random.h"
 #include "core/data/text/token_rules.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 
 #include <QTest>

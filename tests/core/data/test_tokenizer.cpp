@@ -11,11 +11,10 @@ using namespace seedbed::test;
 
 namespace {
 
-const std::string kProverbs =
-    "Is fearr Gaeilge bhriste ná Béarla cliste.\nNíl aon tinteán mar do thinteán féin.\n"
-    "Is fearr rith maith ná drochsheasamh.\nAn rud is annamh is iontach.\nIs fearr an tsláinte ná na "
-    "táinte.\n"
-    "བཀྲ་ཤིས་བདེ་ལེགས། བཀྲ་ཤིས་\n12345 — „fearr“ 世界 世界 🌱 🌱\n";
+const std::string kProverbs = "Is fearr Gaeilge bhriste ná Béarla cliste.\nNíl aon tinteán mar do thinteán féin.\n"
+                              "Is fearr rith maith ná drochsheasamh.\nAn rud is annamh is iontach.\nIs fearr an tsláinte ná na "
+                              "táinte.\n"
+                              "བཀྲ་ཤིས་བདེ་ལེགས། བཀྲ་ཤིས་\n12345 — „fearr“ 世界 世界 🌱 🌱\n";
 
 Tokenizer pieces(std::string_view text, int vocabulary) {
     NoProgress progress;
@@ -23,12 +22,7 @@ Tokenizer pieces(std::string_view text, int vocabulary) {
 }
 
 std::vector<Tokenizer> someTokenizers() {
-    return {Tokenizer(),
-            Tokenizer::characters(kProverbs),
-            Tokenizer::characters(""),
-            pieces(kProverbs, 400),
-            pieces(kProverbs, 257),
-            pieces("", 300)};
+    return {Tokenizer(), Tokenizer::characters(kProverbs), Tokenizer::characters(""), pieces(kProverbs, 400), pieces(kProverbs, 257), pieces("", 300)};
 }
 
 /// Words of a made-up language, as unlike each other as such words are.
@@ -63,8 +57,7 @@ class TestTokenizer : public QObject {
             for (int round = 0; round < 400; ++round) {
                 std::string text;
                 for (std::uint64_t i = random.below(120); i > 0; --i)
-                    text += round % 2 ? static_cast<char>(random.below(256))
-                                      : alphabet[random.below(alphabet.size())];
+                    text += round % 2 ? static_cast<char>(random.below(256)) : alphabet[random.below(alphabet.size())];
                 QCOMPARE(tokenizer.decode(tokenizer.encode(text)), text);
                 QCOMPARE(tokenizer.decode(tokenizer.encode(text, 0.3, random)), text);
             }
@@ -146,8 +139,7 @@ class TestTokenizer : public QObject {
     void dropoutVariesThePiecesAndAllOfItLeavesBytes() {
         Random random(3);
         const auto tokenizer = pieces(kProverbs, 400);
-        const auto one = tokenizer.encode(kProverbs, 0.1, random),
-                   other = tokenizer.encode(kProverbs, 0.1, random);
+        const auto one = tokenizer.encode(kProverbs, 0.1, random), other = tokenizer.encode(kProverbs, 0.1, random);
         QVERIFY(one != other);
         QVERIFY(one.size() > tokenizer.encode(kProverbs).size());
         QCOMPARE(tokenizer.encode(kProverbs, 1, random).size(), kProverbs.size());
@@ -165,22 +157,14 @@ class TestTokenizer : public QObject {
     }
 
     void refusesEveryLieInJson() {
-        for (
-            const char* lie :
-            {"", "[]", "{}", R"({"kind":"words","ascii":"","words":[]})", R"({"kind":"pieces","ascii":""})",
-             R"({"kind":"pieces","merges":[]})", R"({"kind":"pieces","ascii":"é","merges":[]})",
-             R"({"kind":"pieces","ascii":"","merges":[[97,257]]})",
-             R"({"kind":"pieces","ascii":"","merges":[[256,97]]})",
-             R"({"kind":"pieces","ascii":"","merges":[[-1,97]]})",
-             R"({"kind":"pieces","ascii":"","merges":[[97]]})",
-             R"({"kind":"pieces","ascii":"","merges":[[97,98],[97,98]]})",
-             R"({"kind":"pieces","ascii":"","merges":[[97.5,98]]})",
-             R"({"kind":"pieces","ascii":"","merges":{"a":1}})",
-             R"({"kind":"pieces","ascii":"","merges":[[97,97],[257,257],[258,258],[259,259],[260,260],[261,261]]})",
-             R"({"kind":"characters","ascii":"","characters":["a"]})",
-             R"({"kind":"characters","ascii":"","characters":[1]})",
-             R"({"kind":"characters","ascii":"","characters":["éé"]})",
-             R"({"kind":"characters","ascii":"","characters":["é","é"]})"})
+        for (const char* lie : {"", "[]", "{}", R"({"kind":"words","ascii":"","words":[]})", R"({"kind":"pieces","ascii":""})",
+                 R"({"kind":"pieces","merges":[]})", R"({"kind":"pieces","ascii":"é","merges":[]})", R"({"kind":"pieces","ascii":"","merges":[[97,257]]})",
+                 R"({"kind":"pieces","ascii":"","merges":[[256,97]]})", R"({"kind":"pieces","ascii":"","merges":[[-1,97]]})",
+                 R"({"kind":"pieces","ascii":"","merges":[[97]]})", R"({"kind":"pieces","ascii":"","merges":[[97,98],[97,98]]})",
+                 R"({"kind":"pieces","ascii":"","merges":[[97.5,98]]})", R"({"kind":"pieces","ascii":"","merges":{"a":1}})",
+                 R"({"kind":"pieces","ascii":"","merges":[[97,97],[257,257],[258,258],[259,259],[260,260],[261,261]]})",
+                 R"({"kind":"characters","ascii":"","characters":["a"]})", R"({"kind":"characters","ascii":"","characters":[1]})",
+                 R"({"kind":"characters","ascii":"","characters":["éé"]})", R"({"kind":"characters","ascii":"","characters":["é","é"]})"})
             COMPARE_ERROR(Tokenizer::fromJson(lie), "The tokenizer of this model is damaged");
         const std::string whole = pieces(kProverbs, 300).toJson();
         for (std::size_t length = 0; length < whole.size(); ++length)

@@ -10,8 +10,7 @@ namespace seedbed::test {
 /// A made-up language: words of its own syllables, some used much more than others.
 class Tongue {
   public:
-    explicit Tongue(std::vector<std::string> syllables, std::uint64_t seed = 1)
-        : m_syllables(std::move(syllables)), m_random(seed) {}
+    explicit Tongue(std::vector<std::string> syllables, std::uint64_t seed = 1) : m_syllables(std::move(syllables)), m_random(seed) {}
 
     std::string word() {
         std::string text;
@@ -41,12 +40,8 @@ class Tongue {
     Random m_random;
 };
 
-inline Tongue northern(std::uint64_t seed = 1) {
-    return Tongue({"ba", "no", "ché", "lú", "tir", "an", "go", "mí", "sea", "dh", "uil", "ach"}, seed);
-}
+inline Tongue northern(std::uint64_t seed = 1) { return Tongue({"ba", "no", "ché", "lú", "tir", "an", "go", "mí", "sea", "dh", "uil", "ach"}, seed); }
 
-inline Tongue southern(std::uint64_t seed = 1) {
-    return Tongue({"xo", "kw", "zz", "ipp", "tlo", "qui", "ywe", "vv"}, seed);
-}
+inline Tongue southern(std::uint64_t seed = 1) { return Tongue({"xo", "kw", "zz", "ipp", "tlo", "qui", "ywe", "vv"}, seed); }
 
 } // namespace seedbed::test

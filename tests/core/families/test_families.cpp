@@ -110,7 +110,7 @@ class TestFamilies : public QObject {
         const TrainResult result = tiny::taught(tiny::jobOf(current(), tiny::material(current(), folder, 64), 40)).result;
         QVERIFY(result.finished);
         QVERIFY2(result.curve.back().heldOut < result.curve.front().heldOut - 0.3,
-                 qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
+            qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
     }
 
     void classesOfOnePictureEachCanBeLearned_data() { addRows(); }

@@ -1,7 +1,7 @@
-#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/data/pictures/augment.h"
 #include "core/families/gan/losses.h"
+#include "core/formats/error.h"
 #include "core/model/model_file.h"
 #include "core/train/course.h"
 #include "tests/core/tiny.h"
@@ -178,9 +178,12 @@ class TestGan : public QObject {
         QTest::addColumn<QString>("loss");
         QTest::addColumn<QString>("variation");
         QTest::addColumn<int>("channels");
-        QTest::newRow("grey") << "relativistic" << "always" << 1;
-        QTest::newRow("transparent") << "hinge" << "adaptive" << 4;
-        QTest::newRow("colour") << "classic" << "off" << 3;
+        QTest::newRow("grey") << "relativistic"
+                              << "always" << 1;
+        QTest::newRow("transparent") << "hinge"
+                                     << "adaptive" << 4;
+        QTest::newRow("colour") << "classic"
+                                << "off" << 3;
     }
     void everyContestAndVariationTrainsInEveryKindOfPicture() {
         QFETCH(QString, loss);
@@ -389,7 +392,9 @@ class TestGan : public QObject {
         TrainOptions options = steps(12);
         options.looks = 12;
         options.params.set("copy_guard", guard);
-        options.look = [](const TrainState& state) { return state.step % 2 ? std::nullopt : std::optional(state.step >= 6 ? 0.9 : state.step == 2 ? 0.6 : 0.1); }; // once at 2 is chance
+        options.look = [](const TrainState& state) {
+            return state.step % 2 ? std::nullopt : std::optional(state.step >= 6 ? 0.9 : state.step == 2 ? 0.6 : 0.1);
+        }; // once at 2 is chance
         NoProgress quiet;
         const TrainResult result = trainOnPictures(*generator, data, options, quiet);
         QVERIFY(result.finished);

@@ -82,16 +82,13 @@ class TestGanParts : public QObject {
     void hingeAndClassicLossesAreThoseOfTheirPapers() {
         const Tensor real = torch::tensor({2.0, 0.5}), drawn = torch::tensor({-3.0, 0.25});
         const auto of = [](const Tensor& loss) { return loss.item<double>(); };
-        QVERIFY(std::abs(of(gan::discriminatorLoss(gan::Contest::hinge, real, drawn)) - (0.25 + 0.625)) <
-                1e-6);
+        QVERIFY(std::abs(of(gan::discriminatorLoss(gan::Contest::hinge, real, drawn)) - (0.25 + 0.625)) < 1e-6);
         QVERIFY(std::abs(of(gan::generatorLoss(gan::Contest::hinge, real, drawn)) - 1.375) < 1e-6);
         const auto entropy = [](const Tensor& scores, double wanted) {
             return torch::binary_cross_entropy_with_logits(scores, torch::full_like(scores, wanted));
         };
-        QVERIFY(std::abs(of(gan::discriminatorLoss(gan::Contest::classic, real, drawn)) -
-                         of(entropy(real, 1) + entropy(drawn, 0))) < 1e-6);
-        QVERIFY(std::abs(of(gan::generatorLoss(gan::Contest::classic, real, drawn)) - of(entropy(drawn, 1))) <
-                1e-6);
+        QVERIFY(std::abs(of(gan::discriminatorLoss(gan::Contest::classic, real, drawn)) - of(entropy(real, 1) + entropy(drawn, 0))) < 1e-6);
+        QVERIFY(std::abs(of(gan::generatorLoss(gan::Contest::classic, real, drawn)) - of(entropy(drawn, 1))) < 1e-6);
     }
 
     void theFullyConnectedNetworkIsTheClassicOne() {
@@ -105,10 +102,8 @@ class TestGanParts : public QObject {
                     shapes.push_back(weight.sizes().vec());
             return shapes;
         };
-        QVERIFY(shapesOf(*synthesis) ==
-                (std::vector<std::vector<std::int64_t>>{{128, 100}, {256, 128}, {784, 256}}));
-        QVERIFY(shapesOf(*judge) ==
-                (std::vector<std::vector<std::int64_t>>{{512, 784}, {256, 512}, {1, 256}}));
+        QVERIFY(shapesOf(*synthesis) == (std::vector<std::vector<std::int64_t>>{{128, 100}, {256, 128}, {784, 256}}));
+        QVERIFY(shapesOf(*judge) == (std::vector<std::vector<std::int64_t>>{{512, 784}, {256, 512}, {1, 256}}));
 
         // linear, batch normalisation, leaky ReLU of 0.2, twice; then linear and tanh
         torch::manual_seed(1);
@@ -119,13 +114,10 @@ class TestGanParts : public QObject {
             const Tensor y = torch::linear(x, weights[layer + ".linear.weight"]);
             return torch::leaky_relu((y - y.mean(0)) / (y.var(0, false) + 1e-5).sqrt(), 0.2);
         };
-        const Tensor expected = torch::linear(normalised(normalised(noise, "first"), "second"),
-                                              weights["paint.weight"], weights["paint.bias"])
-                                    .tanh();
+        const Tensor expected = torch::linear(normalised(normalised(noise, "first"), "second"), weights["paint.weight"], weights["paint.bias"]).tanh();
         synthesis->train();
         QVERIFY(difference(synthesis->drawAll(synthesis->map(noise), {}).flatten(1), expected) < 1e-4);
-        QCOMPARE(judge->judge(torch::zeros({3, 1, 28, 28}), {}, false).scores.sizes().vec(),
-                 std::vector<std::int64_t>{3});
+        QCOMPARE(judge->judge(torch::zeros({3, 1, 28, 28}), {}, false).scores.sizes().vec(), std::vector<std::int64_t>{3});
     }
 
     void atATieTheRelativisticLossIsTheLogarithmOfTwo() {
@@ -145,7 +137,8 @@ class TestGanParts : public QObject {
 
     void variationHasTheGradientOfItsDifferences() {
         torch::manual_seed(2);
-        const Tensor pictures = (torch::rand({2, 3, 16, 16}, torch::kFloat64) * 2 - 1).requires_grad_(), weights = torch::randn({2, 3, 16, 16}, torch::kFloat64);
+        const Tensor pictures = (torch::rand({2, 3, 16, 16}, torch::kFloat64) * 2 - 1).requires_grad_(),
+                     weights = torch::randn({2, 3, 16, 16}, torch::kFloat64);
         const auto variation = gan::Variation::draw(2, 16, 1, torch::kCPU);
         const auto value = [&](const Tensor& x) { return (gan::varied(x, variation) * weights).sum(); };
         const Tensor gradient = torch::autograd::grad({value(pictures)}, {pictures})[0];
@@ -202,7 +195,9 @@ class TestGanParts : public QObject {
         const auto synthesis = gan::convolutionalSynthesis({32, 3, 0, 8, 8, /*deepMapping=*/false});
         const torch::NoGradGuard still;
         const auto weights = synthesis->named_parameters();
-        const auto layer = [&](const Tensor& x, const std::string& name) { return torch::linear(x, weights["mapping." + name + ".weight"], weights["mapping." + name + ".bias"]); };
+        const auto layer = [&](const Tensor& x, const std::string& name) {
+            return torch::linear(x, weights["mapping." + name + ".weight"], weights["mapping." + name + ".bias"]);
+        };
         const Tensor noise = torch::randn({5, 8});
         QVERIFY(difference(synthesis->map(noise), noise + layer(torch::silu(layer(noise, "0")), "2")) < 1e-6);
     }

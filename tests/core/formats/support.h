@@ -23,9 +23,7 @@ inline Buffer buffer(std::string_view text) {
     return {bytes.begin(), bytes.end()};
 }
 
-inline std::string text(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+inline std::string text(std::span<const std::byte> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 /// A number as bytes, most significant first.
 inline std::string big(std::uint64_t value, int bytes) {
@@ -43,8 +41,7 @@ inline std::string little(std::uint64_t value, int bytes) {
 
 /// What an action complains of: the message of the Error it throws, or nothing. Other exceptions fail the
 /// test.
-template <class Action>
-std::string errorOf(Action&& action) {
+template <class Action> std::string errorOf(Action&& action) {
     try {
         action();
         return {};
@@ -82,9 +79,9 @@ class Folder {
 } // namespace seedbed::test
 
 /// `action` must throw an Error: one sentence, holding `part`.
-#define COMPARE_ERROR(action, part)                                                                          \
-    do {                                                                                                     \
-        const std::string message_ = seedbed::test::errorOf([&] { (void)(action); });                        \
-        QVERIFY2(message_.find(part) != std::string::npos, ("got: " + message_).c_str());                    \
-        QVERIFY2(message_.ends_with("."), message_.c_str());                                                 \
+#define COMPARE_ERROR(action, part)                                                                                                                            \
+    do {                                                                                                                                                       \
+        const std::string message_ = seedbed::test::errorOf([&] { (void)(action); });                                                                          \
+        QVERIFY2(message_.find(part) != std::string::npos, ("got: " + message_).c_str());                                                                      \
+        QVERIFY2(message_.ends_with("."), message_.c_str());                                                                                                   \
     } while (false)

@@ -35,9 +35,7 @@ Sabotage sabotage;
 
 const FileOps& failingOps() {
     static const FileOps ops{
-        [](const char* path, int flags, mode_t mode) {
-            return sabotage.fails() ? -1 : ::open(path, flags, mode);
-        },
+        [](const char* path, int flags, mode_t mode) { return sabotage.fails() ? -1 : ::open(path, flags, mode); },
         [](int file, int operation) { return sabotage.fails() ? -1 : ::flock(file, operation); },
         [](int file, const void* bytes, std::size_t count) -> ssize_t {
             const std::size_t some = std::min<std::size_t>(count, 1000); // short writes are the rule here
@@ -56,9 +54,7 @@ const FileOps& failingOps() {
     return ops;
 }
 
-std::string longText(char letter) {
-    return std::string(200'000, letter);
-}
+std::string longText(char letter) { return std::string(200'000, letter); }
 
 } // namespace
 
@@ -162,11 +158,9 @@ class TestAtomicFile : public QObject {
     void saysWhatTheSystemSaysInPlainWords() {
         const Folder folder;
         FileOps ops = failingOps();
-        const std::pair<int, const char*> words[] = {
-            {EDQUOT, "your disk quota is used up"},           {EACCES, "you have no permission for it"},
-            {EPERM, "you have no permission for it"},         {EROFS, "the disk is read-only"},
-            {EFBIG, "it is too large for this disk"},         {ENFILE, "too many files are open"},
-            {ENOMEM, "of this error: Cannot allocate memory"}};
+        const std::pair<int, const char*> words[] = {{EDQUOT, "your disk quota is used up"}, {EACCES, "you have no permission for it"},
+            {EPERM, "you have no permission for it"}, {EROFS, "the disk is read-only"}, {EFBIG, "it is too large for this disk"},
+            {ENFILE, "too many files are open"}, {ENOMEM, "of this error: Cannot allocate memory"}};
         for (const auto& [error, reason] : words) {
             sabotage = {.failAt = 4, .error = error}; // the first write
             COMPARE_ERROR(writeAtomic(folder / "a", "x", ops), reason);

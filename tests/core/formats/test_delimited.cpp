@@ -26,8 +26,7 @@ class TestDelimited : public QObject {
 
   private Q_SLOTS:
     void readsQuotedFieldsAsTheStandardSays() {
-        QCOMPARE(rowsOf("a,\"b,\"\"c\"\"\nd\",\n,e\n"),
-                 (std::vector<Texts>{{"a", "b,\"c\"\nd", ""}, {"", "e"}}));
+        QCOMPARE(rowsOf("a,\"b,\"\"c\"\"\nd\",\n,e\n"), (std::vector<Texts>{{"a", "b,\"c\"\nd", ""}, {"", "e"}}));
         QCOMPARE(rowsOf("a\tb\r\nc\t\"d\"\r\n", '\t'), (std::vector<Texts>{{"a", "b"}, {"c", "d"}}));
         QCOMPARE(rowsOf("a,\"\"\n\n\nb"), (std::vector<Texts>{{"a", ""}, {"b"}}));
         QCOMPARE(rowsOf(""), std::vector<Texts>{});
@@ -42,10 +41,8 @@ class TestDelimited : public QObject {
     }
 
     void aFirstRowThatIsNoNamesIsText() {
-        QCOMPARE(columnOf("one,Tús maith leath na hoibre\ntwo,Níl aon tinteán\n", ',', "2", "x.csv").size(),
-                 std::size_t(2));
-        QCOMPARE(columnOf("Tús maith leath na hoibre\nNíl aon tinteán\n", '\t', "", "x.tsv").size(),
-                 std::size_t(2));
+        QCOMPARE(columnOf("one,Tús maith leath na hoibre\ntwo,Níl aon tinteán\n", ',', "2", "x.csv").size(), std::size_t(2));
+        QCOMPARE(columnOf("Tús maith leath na hoibre\nNíl aon tinteán\n", '\t', "", "x.tsv").size(), std::size_t(2));
     }
 
     void saysWhichColumnsThereAre() {
@@ -63,9 +60,7 @@ class TestDelimited : public QObject {
         QCOMPARE(guessSeparator("one\ntwo\n"), ',');
     }
 
-    void rowsMayHaveDifferentLengths() {
-        QCOMPARE(columnOf("1,two words\n1\n1,and two,more\n", ',', "2", "x.csv").size(), std::size_t(2));
-    }
+    void rowsMayHaveDifferentLengths() { QCOMPARE(columnOf("1,two words\n1\n1,and two,more\n", ',', "2", "x.csv").size(), std::size_t(2)); }
 };
 
 QTEST_GUILESS_MAIN(TestDelimited)

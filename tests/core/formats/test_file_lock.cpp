@@ -135,8 +135,7 @@ class TestFileLock : public QObject {
     void aPlaceThatCannotBeWrittenIsAnErrorOfOneSentence() {
         const Folder folder;
         const auto missing = QString::fromStdString(takingFails(folder / "no" / "x.lock"));
-        QVERIFY2(missing.contains("x.lock") && missing.contains("folder does not exist"),
-                 qPrintable(missing));
+        QVERIFY2(missing.contains("x.lock") && missing.contains("folder does not exist"), qPrintable(missing));
         std::filesystem::create_directory(folder / "d");
         const auto directory = QString::fromStdString(takingFails(folder / "d"));
         QVERIFY2(directory.contains("folder of that name"), qPrintable(directory));

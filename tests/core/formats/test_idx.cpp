@@ -31,9 +31,7 @@ std::string gzip(const std::string& plain) {
     return packed;
 }
 
-IdxArray parse(const std::string& file, std::size_t maxBytes = std::size_t(1) << 30) {
-    return parseIdx(std::as_bytes(std::span(file)), "x.idx", maxBytes);
-}
+IdxArray parse(const std::string& file, std::size_t maxBytes = std::size_t(1) << 30) { return parseIdx(std::as_bytes(std::span(file)), "x.idx", maxBytes); }
 
 } // namespace
 
@@ -59,12 +57,9 @@ class TestIdx : public QObject {
     }
 
     void knowsIdxByItsContent() {
-        const auto looks = [](const std::string& file) {
-            return looksLikeIdx(std::as_bytes(std::span(file)));
-        };
+        const auto looks = [](const std::string& file) { return looksLikeIdx(std::as_bytes(std::span(file))); };
         QVERIFY(looks(idx({1}, 1)) && looks(gzip(idx({1, 2, 3}, 6))));
-        QVERIFY(!looks("") && !looks("abc") && !looks("PK\x03\x04") && !looks(gzip("hello")) &&
-                !looks(idx({1}, 1, 9)));
+        QVERIFY(!looks("") && !looks("abc") && !looks("PK\x03\x04") && !looks(gzip("hello")) && !looks(idx({1}, 1, 9)));
         QVERIFY(!looks(std::string(100, '\0')));
     }
 

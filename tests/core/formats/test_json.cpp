@@ -10,20 +10,16 @@ class TestJson : public QObject {
 
   private Q_SLOTS:
     void readsEveryKindOfValue() {
-        const auto value = parseJson(
-            R"({"a":[1,-2,3.5,true,false,null,"\u00e9\ud83c\udf31",[],{}],"b":{"c":{"d":18446744073709551615}}})");
-        QCOMPARE(value.dump(),
-                 std::string("{\"a\":[1,-2,3.5,true,false,null,\"\xC3\xA9\xF0\x9F\x8C\xB1\",[],{}],"
-                             "\"b\":{\"c\":{\"d\":18446744073709551615}}}"));
+        const auto value = parseJson(R"({"a":[1,-2,3.5,true,false,null,"\u00e9\ud83c\udf31",[],{}],"b":{"c":{"d":18446744073709551615}}})");
+        QCOMPARE(value.dump(), std::string("{\"a\":[1,-2,3.5,true,false,null,\"\xC3\xA9\xF0\x9F\x8C\xB1\",[],{}],"
+                                           "\"b\":{\"c\":{\"d\":18446744073709551615}}}"));
         QCOMPARE(parseJson("7").get<int>(), 7);
     }
 
     void refusesWhatIsNotJson_data() {
         QTest::addColumn<QByteArray>("json");
-        for (const char* json :
-             {"",    " ",   "{",      "[1,",     "[1,]",     "{\"a\":}",     "{\"a\":1,}",  "{a:1}",
-              "nul", "1 2", "[1]x",   "// c\n1", "\"\xFF\"", "\"\xC0\x80\"", "\"\\ud800\"", "1e999",
-              "NaN", "01",  "\"\n\"", "'a'"})
+        for (const char* json : {"", " ", "{", "[1,", "[1,]", "{\"a\":}", "{\"a\":1,}", "{a:1}", "nul", "1 2", "[1]x", "// c\n1", "\"\xFF\"", "\"\xC0\x80\"",
+                 "\"\\ud800\"", "1e999", "NaN", "01", "\"\n\"", "'a'"})
             QTest::addRow("%s", QByteArray(json).toPercentEncoding().constData()) << QByteArray(json);
         QTest::newRow("zero byte") << QByteArray("1\0", 2);
     }
@@ -57,12 +53,11 @@ class TestJson : public QObject {
     }
 
     void knowsWellFormedUtf8() {
-        for (const char* good : {"", "a", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF",
-                                 "\xEE\x80\x80", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"})
+        for (const char* good :
+            {"", "a", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"})
             QVERIFY2(isUtf8(good), good);
-        for (const char* bad :
-             {"\x80", "\xC0\x80", "\xC1\xBF", "\xC2", "\xC2\x41", "\xE0\x9F\xBF", "\xE1\x80", "\xED\xA0\x80",
-              "\xF0\x8F\xBF\xBF", "\xF1\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"})
+        for (const char* bad : {"\x80", "\xC0\x80", "\xC1\xBF", "\xC2", "\xC2\x41", "\xE0\x9F\xBF", "\xE1\x80", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
+                 "\xF1\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"})
             QVERIFY2(!isUtf8(bad), bad);
         QCOMPARE(latin1ToUtf8("a\xE9\xFF"), std::string("a\xC3\xA9\xC3\xBF"));
     }

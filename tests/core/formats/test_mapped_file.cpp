@@ -42,8 +42,7 @@ class TestMappedFile : public QObject {
     void saysWhatTheSystemSays() {
         const Folder folder;
         std::filesystem::create_symlink("circle", folder / "circle");
-        COMPARE_ERROR(MappedFile(folder / "circle"),
-                      "circle cannot be read, because its links lead in a circle.");
+        COMPARE_ERROR(MappedFile(folder / "circle"), "circle cannot be read, because its links lead in a circle.");
         // Nothing is at the start of this process's memory: the disk, as it were, reports an error.
         COMPARE_ERROR(hashFileHex("/proc/self/mem"), "cannot be read, because the disk reported an error.");
     }

@@ -13,22 +13,19 @@ using Texts = std::map<std::string, std::string>;
 std::string deflated(const std::string& plain) {
     uLongf size = compressBound(plain.size());
     std::string packed(size, '\0');
-    compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(plain.data()),
-             plain.size());
+    compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(plain.data()), plain.size());
     packed.resize(size);
     return packed;
 }
 
 std::string chunk(const std::string& type, const std::string& data) {
     const std::string body = type + data;
-    return big(data.size(), 4) + body +
-           big(crc32(0, reinterpret_cast<const Bytef*>(body.data()), uInt(body.size())), 4);
+    return big(data.size(), 4) + body + big(crc32(0, reinterpret_cast<const Bytef*>(body.data()), uInt(body.size())), 4);
 }
 
 /// A grey pixel, with chunks before and behind its data.
 std::string png(const std::string& before = {}, const std::string& behind = {}) {
-    return std::string("\x89PNG\r\n\x1a\n", 8) +
-           chunk("IHDR", big(1, 4) + big(1, 4) + std::string("\x08\0\0\0\0", 5)) + before +
+    return std::string("\x89PNG\r\n\x1a\n", 8) + chunk("IHDR", big(1, 4) + big(1, 4) + std::string("\x08\0\0\0\0", 5)) + before +
            chunk("IDAT", deflated(std::string("\0\x80", 2))) + behind + chunk("IEND", "");
 }
 
@@ -39,9 +36,7 @@ std::string joined(std::initializer_list<std::string> fields) { // with zeros be
     return result;
 }
 
-Texts read(const std::string& file) {
-    return readPngText(std::as_bytes(std::span(file)));
-}
+Texts read(const std::string& file) { return readPngText(std::as_bytes(std::span(file))); }
 
 std::string with(const std::string& file, const std::vector<std::pair<std::string, std::string>>& entries) {
     return text(withPngText(std::as_bytes(std::span(file)), entries));
@@ -66,8 +61,7 @@ class TestPngText : public QObject {
         const std::string before = png();
         const std::string after = with(before, {{"k", "v"}});
         QCOMPARE(after.substr(0, 33), before.substr(0, 33));
-        QCOMPARE(after.substr(33, after.size() - before.size()),
-                 chunk("iTXt", joined({"k", "", "", "", "", "v"})));
+        QCOMPARE(after.substr(33, after.size() - before.size()), chunk("iTXt", joined({"k", "", "", "", "", "v"})));
         QVERIFY(after.ends_with(before.substr(33)));
         QCOMPARE(with(before, {}), before);
     }
@@ -75,10 +69,8 @@ class TestPngText : public QObject {
     void readsAllKindsOfTextChunks() {
         const std::string plain = chunk("tEXt", joined({"Title", "caf\xE9"}));
         const std::string packed = chunk("zTXt", joined({"Comment", ""}) + '\0' + deflated("na\xEFve"));
-        const std::string packedUtf8 = chunk(
-            "iTXt", joined({"XML", "\x01"}) + '\0' + joined({"en", "XML ü", ""}) + deflated("<x>你好</x>"));
-        QCOMPARE(read(png(plain + packed, packedUtf8)),
-                 (Texts{{"Title", "café"}, {"Comment", "naïve"}, {"XML", "<x>你好</x>"}}));
+        const std::string packedUtf8 = chunk("iTXt", joined({"XML", "\x01"}) + '\0' + joined({"en", "XML ü", ""}) + deflated("<x>你好</x>"));
+        QCOMPARE(read(png(plain + packed, packedUtf8)), (Texts{{"Title", "café"}, {"Comment", "naïve"}, {"XML", "<x>你好</x>"}}));
         QVERIFY(read(png()).empty());
     }
 
@@ -91,28 +83,20 @@ class TestPngText : public QObject {
         row("a text", "hello", "not a PNG file");
         row("nothing", "", "not a PNG file");
         row("signature only", png().substr(0, 8), "its end is missing");
-        row("another chunk first",
-            std::string("\x89PNG\r\n\x1a\n", 8) + chunk("IDAT", "") + chunk("IEND", ""), "header is missing");
+        row("another chunk first", std::string("\x89PNG\r\n\x1a\n", 8) + chunk("IDAT", "") + chunk("IEND", ""), "header is missing");
         row("short header", std::string("\x89PNG\r\n\x1a\n", 8) + chunk("IHDR", "1234"), "header is missing");
         row("endless length", png().substr(0, 33) + "\xFF\xFF\xFF\xFFtEXtabc", "ends within a chunk");
         row("no separator", png(chunk("tEXt", "key and no zero")), "lacks a separator");
-        row("no separator in iTXt", png(chunk("iTXt", joined({"k", ""}) + std::string("\0en", 3))),
-            "lacks a separator");
+        row("no separator in iTXt", png(chunk("iTXt", joined({"k", ""}) + std::string("\0en", 3))), "lacks a separator");
         row("short iTXt", png(chunk("iTXt", std::string("k\0", 2))), "too short");
         row("short zTXt", png(chunk("zTXt", std::string("k\0", 2))), "too short");
-        row("unknown packing", png(chunk("zTXt", std::string("k\0\x01", 3) + deflated("x"))),
-            "in an unknown way");
-        row("unknown packing in iTXt", png(chunk("iTXt", std::string("k\0\x01\x01\0\0", 6) + deflated("x"))),
-            "in an unknown way");
+        row("unknown packing", png(chunk("zTXt", std::string("k\0\x01", 3) + deflated("x"))), "in an unknown way");
+        row("unknown packing in iTXt", png(chunk("iTXt", std::string("k\0\x01\x01\0\0", 6) + deflated("x"))), "in an unknown way");
         row("unknown flag", png(chunk("iTXt", std::string("k\0\x02\0\0\0", 6) + "x")), "in an unknown way");
-        row("wrong packed data", png(chunk("zTXt", std::string("k\0\0", 3) + "not packed")),
-            "compressed text is wrong");
-        row("cut packed data", png(chunk("zTXt", std::string("k\0\0", 3) + deflated("hello").substr(0, 8))),
-            "compressed text is wrong");
-        row("bomb", png(chunk("zTXt", std::string("k\0\0", 3) + deflated(std::string(50'000'000, 'x')))),
-            "larger than 1 MB");
-        row("large plain text", png(chunk("tEXt", joined({"k", std::string((1 << 20) + 1, 'x')}))),
-            "at most 1 MB each");
+        row("wrong packed data", png(chunk("zTXt", std::string("k\0\0", 3) + "not packed")), "compressed text is wrong");
+        row("cut packed data", png(chunk("zTXt", std::string("k\0\0", 3) + deflated("hello").substr(0, 8))), "compressed text is wrong");
+        row("bomb", png(chunk("zTXt", std::string("k\0\0", 3) + deflated(std::string(50'000'000, 'x')))), "larger than 1 MB");
+        row("large plain text", png(chunk("tEXt", joined({"k", std::string((1 << 20) + 1, 'x')}))), "at most 1 MB each");
         row("not UTF-8", png(chunk("iTXt", std::string("k\0\0\0\0\0\xFF", 7))), "not UTF-8");
     }
     void refusesDamage() {

@@ -15,15 +15,15 @@ class TestSentence : public QObject {
         QVERIFY(Sentence().isEmpty() && Sentence().english().empty());
     }
 
-    void whatAnArgumentSaysIsNoPlace() {
-        QCOMPARE(Sentence(SEEDBED_TR("%1 and %2"), "100%2", "鸟 %1 %% ж").english(), std::string("100%2 and 鸟 %1 %% ж"));
-    }
+    void whatAnArgumentSaysIsNoPlace() { QCOMPARE(Sentence(SEEDBED_TR("%1 and %2"), "100%2", "鸟 %1 %% ж").english(), std::string("100%2 and 鸟 %1 %% ж")); }
 
     void sentencesStandInSentences() {
         const Sentence cause(SEEDBED_TR("the disk of %1 is full"), "a%1b");
         const Sentence whole(SEEDBED_TR("%1 could not be saved, because %2."), "x", cause);
         QCOMPARE(whole.english(), std::string("x could not be saved, because the disk of a%1b is full."));
-        const std::string translated = whole.in([](const std::string& pattern) { return pattern.starts_with("the disk") ? std::string("%1 的磁盘已满") : std::string("因为%2，无法保存 %1。"); });
+        const std::string translated = whole.in([](const std::string& pattern) {
+            return pattern.starts_with("the disk") ? std::string("%1 的磁盘已满") : std::string("因为%2，无法保存 %1。");
+        });
         QCOMPARE(translated, std::string("因为a%1b 的磁盘已满，无法保存 x。"));
     }
 

@@ -6,9 +6,7 @@ using namespace seedbed::test;
 
 namespace {
 
-DecodedText decode(std::string_view text, std::string_view declared = {}) {
-    return decodeText(std::as_bytes(std::span(text)), "x.txt", declared);
-}
+DecodedText decode(std::string_view text, std::string_view declared = {}) { return decodeText(std::as_bytes(std::span(text)), "x.txt", declared); }
 
 /// ASCII and U+0080..U+FFFF, as UTF-16.
 std::string wide(std::u16string_view text, bool bigEndianFirst) {
@@ -21,10 +19,8 @@ std::string wide(std::u16string_view text, bool bigEndianFirst) {
     return bytes;
 }
 
-const std::u16string kIrish =
-    u"Is fearr Gaeilge bhriste ná Béarla cliste.\nNíl aon tinteán mar do thinteán féin.\n";
-const std::string kIrishUtf8 =
-    "Is fearr Gaeilge bhriste ná Béarla cliste.\nNíl aon tinteán mar do thinteán féin.\n";
+const std::u16string kIrish = u"Is fearr Gaeilge bhriste ná Béarla cliste.\nNíl aon tinteán mar do thinteán féin.\n";
+const std::string kIrishUtf8 = "Is fearr Gaeilge bhriste ná Béarla cliste.\nNíl aon tinteán mar do thinteán féin.\n";
 const std::string kIrishLatin1 = "Is fearr Gaeilge bhriste n\xE1 B\xE9"
                                  "arla cliste.\nN\xEDl aon tinte\xE1n mar do thinte\xE1n f\xE9in.\n";
 
@@ -75,14 +71,13 @@ class TestTextEncoding : public QObject {
     }
 
     void latin2IsGuessedAndSaid() {
-        const auto decoded =
-            decode("V\xB9"
-                   "echny lid\xE9 rod\xED se svobodn\xED a rovn\xED. Ka\xBE"
-                   "d\xFD m\xE1 "
-                   "pr\xE1vo na \xBEivot, svobodu a osobn\xED bezpe\xE8nost. Nikdo nesm\xED b\xFDt "
-                   "dr\xBE"
-                   "en v otroctv\xED. P\xF8\xED"
-                   "li\xB9 \xBElu\xBBou\xE8k\xFD k\xF9\xF2.");
+        const auto decoded = decode("V\xB9"
+                                    "echny lid\xE9 rod\xED se svobodn\xED a rovn\xED. Ka\xBE"
+                                    "d\xFD m\xE1 "
+                                    "pr\xE1vo na \xBEivot, svobodu a osobn\xED bezpe\xE8nost. Nikdo nesm\xED b\xFDt "
+                                    "dr\xBE"
+                                    "en v otroctv\xED. P\xF8\xED"
+                                    "li\xB9 \xBElu\xBBou\xE8k\xFD k\xF9\xF2.");
         QVERIFY2(decoded.text.find("bezpečnost") != decoded.text.npos, decoded.text.c_str());
         QVERIFY2(decoded.text.ends_with("Příliš žluťoučký kůň."), decoded.text.c_str());
         QVERIFY(decoded.guessed);
@@ -139,9 +134,7 @@ class TestTextEncoding : public QObject {
         for (int round = 0; round < 2000; ++round) {
             std::string bytes;
             for (std::uint64_t i = 0; i < state % 40; ++i)
-                bytes += static_cast<char>(
-                    (state = state * 6364136223846793005ULL + 1442695040888963407ULL) >> 56 |
-                    (round % 2 ? 0x80 : 0));
+                bytes += static_cast<char>((state = state * 6364136223846793005ULL + 1442695040888963407ULL) >> 56 | (round % 2 ? 0x80 : 0));
             state = state * 6364136223846793005ULL + 1442695040888963407ULL;
             try {
                 const auto decoded = decode(bytes);

@@ -24,7 +24,7 @@ class TestTextLists : public QObject {
         QCOMPARE(splitConllu("# newdoc id = a\n# sent_id = 1\n# text = Tá sé anseo.\n1\tTá\t_\n\n# text = "
                              "Níl sé.\n1\tNíl\n\n"
                              "# newdoc\n# text = Slán.\n# text =  \n"),
-                 (Texts{"Tá sé anseo.\nNíl sé.", "Slán."}));
+            (Texts{"Tá sé anseo.\nNíl sé.", "Slán."}));
         QCOMPARE(splitConllu("# text = Slán.\n"), Texts{"Slán."});
         QCOMPARE(splitConllu("1\tNíl\n"), Texts{});
     }
@@ -34,9 +34,7 @@ class TestTextLists : public QObject {
         QCOMPARE(splitParagraphs(" \n\n"), Texts{});
     }
 
-    void linesLoseTheSpaceAroundThem() {
-        QCOMPARE(splitLines("  one \n\n\ttwo\nthree"), (Texts{"one", "two", "three"}));
-    }
+    void linesLoseTheSpaceAroundThem() { QCOMPARE(splitLines("  one \n\n\ttwo\nthree"), (Texts{"one", "two", "three"})); }
 };
 
 QTEST_GUILESS_MAIN(TestTextLists)

@@ -31,15 +31,12 @@ std::string archive(const Files& files, const char* password = nullptr) {
 }
 
 /// Puts `value` at `offset` behind each (or the last) occurrence of a record's signature.
-std::string patched(std::string file, std::string_view signature, std::size_t offset,
-                    const std::string& value) {
+std::string patched(std::string file, std::string_view signature, std::size_t offset, const std::string& value) {
     const std::size_t at = file.rfind(signature);
     return file.replace(at + offset, value.size(), value);
 }
 
-ZipArchive open(const std::string& file) {
-    return ZipArchive(std::as_bytes(std::span(file)), "x.zip");
-}
+ZipArchive open(const std::string& file) { return ZipArchive(std::as_bytes(std::span(file)), "x.zip"); }
 
 constexpr std::string_view kCentral("PK\x01\x02");
 constexpr std::string_view kLocal("PK\x03\x04");
@@ -53,8 +50,7 @@ class TestZip : public QObject {
     void listsFilesAndReadsThem() {
         const Folder folder;
         const std::string long1(300'000, 'a');
-        put(folder / "z",
-            archive({{"cats/", ""}, {"cats/a.png", "first"}, {"cats/ü.png", long1}, {"empty", ""}}));
+        put(folder / "z", archive({{"cats/", ""}, {"cats/a.png", "first"}, {"cats/ü.png", long1}, {"empty", ""}}));
         ZipArchive opened(folder / "z");
         const std::string other = archive({{"other", ""}});
         ZipArchive zip = open(other);
@@ -81,8 +77,7 @@ class TestZip : public QObject {
         QVERIFY(bomb.size() < 100'000);
         COMPARE_ERROR(open(bomb).read(0, 1'000'000), "too large to read: 50000000 bytes, at most 1000000.");
         // The same bomb that claims to be small, in both records.
-        const std::string liar =
-            patched(patched(bomb, kCentral, 24, little(1000, 4)), kLocal, 22, little(1000, 4));
+        const std::string liar = patched(patched(bomb, kCentral, 24, little(1000, 4)), kLocal, 22, little(1000, 4));
         const ZipArchive zip = open(liar);
         QCOMPARE(zip.entries()[0].size, std::uint64_t(1000));
         COMPARE_ERROR(zip.read(0, 1'000'000), "\"bomb\" in x.zip is damaged");
@@ -90,8 +85,7 @@ class TestZip : public QObject {
 
     void refusesContentThatIsShorterThanClaimed() {
         const std::string file = archive({{"a", std::string(1000, 'x')}});
-        const std::string liar =
-            patched(patched(file, kCentral, 24, little(5000, 4)), kLocal, 22, little(5000, 4));
+        const std::string liar = patched(patched(file, kCentral, 24, little(5000, 4)), kLocal, 22, little(5000, 4));
         COMPARE_ERROR(open(liar).read(0, 10'000), "is damaged");
         const std::string huge = patched(file, kCentral, 24, little(0xFFFFFFF0, 4));
         COMPARE_ERROR(open(huge).read(0, std::size_t(-1)), "damaged"); // without fetching 4 GB
@@ -130,8 +124,7 @@ class TestZip : public QObject {
                     const ZipArchive zip = open(changed);
                     for (std::size_t i = 0; i < zip.entries().size(); ++i) {
                         const std::string content = text(zip.read(i, 10'000));
-                        QVERIFY(
-                            std::ranges::any_of(files, [&](const auto& f) { return f.second == content; }));
+                        QVERIFY(std::ranges::any_of(files, [&](const auto& f) { return f.second == content; }));
                     }
                 });
             }

@@ -24,7 +24,8 @@ class TestAttributes : public QObject {
         const Dataset discs = tiny::discs(folder, 300);
         const auto model = tiny::trained(familyById("vae"), discs, tiny::steps(20));
         Random random(7);
-        Labelling chance{"chance", 2, {}, {}, {"no", "yes"}}, rare{"rare", 2, std::vector<int>(static_cast<std::size_t>(discs.trainingCount())), std::vector<int>(static_cast<std::size_t>(discs.heldOutCount()))};
+        Labelling chance{"chance", 2, {}, {}, {"no", "yes"}}, rare{"rare", 2, std::vector<int>(static_cast<std::size_t>(discs.trainingCount())),
+                                                                  std::vector<int>(static_cast<std::size_t>(discs.heldOutCount()))};
         for (int i = 0; i < discs.trainingCount(); ++i)
             chance.training.push_back(static_cast<int>(random.below(2)));
         for (int i = 0; i < discs.heldOutCount(); ++i)

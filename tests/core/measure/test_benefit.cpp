@@ -1,9 +1,9 @@
-#include "core/formats/error.h"
 #include "core/base/random.h"
 #include "core/base/runtime.h"
+#include "core/formats/error.h"
+#include "core/measure/pictures/labelled_pictures.h"
 #include "core/measure/synthesis/benefit.h"
 #include "core/measure/synthesis/classifier.h"
-#include "core/measure/pictures/labelled_pictures.h"
 #include "tests/core/tiny.h"
 
 #include <QTest>
@@ -27,7 +27,8 @@ PictureBatch bars(int perClass, std::uint64_t seed, bool shuffled = false) {
         Image picture{kSide, kSide, 1, std::vector<std::uint8_t>(kSide * kSide)};
         for (int y = 0; y < kSide; ++y)
             for (int x = 0; x < kSide; ++x)
-                picture.pixels[static_cast<std::size_t>(y * kSide + x)] = static_cast<std::uint8_t>(random.below(60) + (std::abs((stands ? x : y) - place) < 2 ? 180 : 0));
+                picture.pixels[static_cast<std::size_t>(y * kSide + x)] =
+                    static_cast<std::uint8_t>(random.below(60) + (std::abs((stands ? x : y) - place) < 2 ? 180 : 0));
         append(batch, picture, shuffled ? static_cast<int>(random.below(2)) : i % 2);
     }
     return batch;
@@ -81,7 +82,8 @@ class TestBenefit : public QObject {
 };
 
 void TestBenefit::whatCanBeToldApartIsNamedRightly() {
-    const auto row = rowOf(bars(20, 1), bars(50, 2), [](const PictureBatch&, std::uint64_t seed) { return bars(20, seed + 7); }, 10);
+    const auto row = rowOf(
+        bars(20, 1), bars(50, 2), [](const PictureBatch&, std::uint64_t seed) { return bars(20, seed + 7); }, 10);
     for (const Measured& accuracy : row.accuracy) {
         QVERIFY2(accuracy.value > 0.9, told(accuracy));
         QVERIFY2(accuracy.low <= accuracy.value && accuracy.value <= accuracy.high && accuracy.high <= 1 && accuracy.n == 100, told(accuracy));
@@ -97,7 +99,8 @@ void TestBenefit::shuffledLabelsAreNamedByChance() {
 }
 
 void TestBenefit::goodPicturesHelpWhereRealOnesAreWrong() {
-    const auto row = rowOf(bars(40, 1, true), bars(100, 2), [](const PictureBatch&, std::uint64_t seed) { return bars(100, seed + 7); }, 30);
+    const auto row = rowOf(
+        bars(40, 1, true), bars(100, 2), [](const PictureBatch&, std::uint64_t seed) { return bars(100, seed + 7); }, 30);
     QVERIFY2(row.effect() == Effect::helps, qPrintable(QString::fromStdString(row.sentence())));
     QVERIFY2(std::abs(row.gain.value - (row.accuracy[2].value - row.accuracy[0].value)) < 1e-9, told(row.gain));
     QVERIFY(row.sentence().find("it helped") != std::string::npos);
@@ -117,14 +120,17 @@ void TestBenefit::mislabelledPicturesDoHarm() {
 
 void TestBenefit::eachRepeatHasItsOwnPicturesAndAsMany() {
     std::vector<std::vector<std::uint8_t>> seen;
-    const auto row = rowOf(bars(20, 1), bars(20, 2), [&](const PictureBatch& real, std::uint64_t) {
-        seen.push_back(real.pixels);
-        [&] {
-            QCOMPARE(real.count, 10);
-            QCOMPARE(std::ranges::count(real.labels, 0), std::ptrdiff_t(5));
-        }();
-        return bars(5, 3);
-    }, 5, 1);
+    const auto row = rowOf(
+        bars(20, 1), bars(20, 2),
+        [&](const PictureBatch& real, std::uint64_t) {
+            seen.push_back(real.pixels);
+            [&] {
+                QCOMPARE(real.count, 10);
+                QCOMPARE(std::ranges::count(real.labels, 0), std::ptrdiff_t(5));
+            }();
+            return bars(5, 3);
+        },
+        5, 1);
     QCOMPARE(seen.size(), std::size_t(3));
     QVERIFY(seen[0] != seen[1] && seen[1] != seen[2]);
     QVERIFY(row.real == 10 && row.perClass == 5 && row.repeats == 3);

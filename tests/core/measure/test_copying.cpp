@@ -55,8 +55,14 @@ NearestItems::Hit bruteForce(const Features& items, std::span<const float> query
 bool same(const NearestItems::Hit& a, const NearestItems::Hit& b) { return a.index == b.index && std::abs(a.distance - b.distance) < 1e-6; }
 
 QByteArray told(const Copying& copying) {
-    return QString("ratio %1 (%2 to %3), share %4 (%5 to %6)").arg(copying.ratio.value).arg(copying.ratio.low).arg(copying.ratio.high)
-        .arg(copying.share.value).arg(copying.share.low).arg(copying.share.high).toUtf8();
+    return QString("ratio %1 (%2 to %3), share %4 (%5 to %6)")
+        .arg(copying.ratio.value)
+        .arg(copying.ratio.low)
+        .arg(copying.ratio.high)
+        .arg(copying.share.value)
+        .arg(copying.share.low)
+        .arg(copying.share.high)
+        .toUtf8();
 }
 
 } // namespace
@@ -172,8 +178,9 @@ void TestCopying::tooFewOrSpoiltDataAreNoFigure() {
     const auto training = gaussian(20, 12);
     auto spoilt = gaussian(10, 13);
     spoilt.values[3] = std::numeric_limits<float>::quiet_NaN();
-    for (const auto& none : {measureCopying(NearestItems(training), gaussian(5, 14), Features{}), measureCopying(NearestItems(Features{}), gaussian(5, 14), gaussian(5, 15)),
-                             measureCopying(NearestItems(gaussian(1, 12)), Features{}, gaussian(5, 15)), measureCopying(NearestItems(training), gaussian(5, 14), spoilt)}) {
+    for (const auto& none :
+        {measureCopying(NearestItems(training), gaussian(5, 14), Features{}), measureCopying(NearestItems(Features{}), gaussian(5, 14), gaussian(5, 15)),
+            measureCopying(NearestItems(gaussian(1, 12)), Features{}, gaussian(5, 15)), measureCopying(NearestItems(training), gaussian(5, 14), spoilt)}) {
         QCOMPARE(none.ratio.n, 0);
         QCOMPARE(none.share.n, 0);
     }

@@ -119,7 +119,7 @@ void TestDistances::kernelDistanceIsThatOfTheGaussians() {
     const double truth = trueKernelDistance(16, shift, scale);
     const double width = measured.high - measured.low;
     QVERIFY2(std::abs(measured.value - truth) < 0.8 * width && width < 0.02 + 0.5 * truth,
-             qPrintable(QString("%1 (%2 to %3), not %4").arg(measured.value).arg(measured.low).arg(measured.high).arg(truth)));
+        qPrintable(QString("%1 (%2 to %3), not %4").arg(measured.value).arg(measured.low).arg(measured.high).arg(truth)));
     QCOMPARE(measured.n, 1500);
 }
 

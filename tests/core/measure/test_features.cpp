@@ -61,9 +61,8 @@ std::vector<Image> blurredBy(const std::vector<Image>& pictures, int reach) {
 
 std::vector<Image> noisyBy(const std::vector<Image>& pictures, double deviation) {
     Random random(7);
-    return changed(pictures, [&](const Image& picture, int row, int column, int channel) {
-        return pixelOf(picture, row, column, channel) + deviation * 255 * random.normal();
-    });
+    return changed(pictures,
+        [&](const Image& picture, int row, int column, int channel) { return pixelOf(picture, row, column, channel) + deviation * 255 * random.normal(); });
 }
 
 /// Red moves towards white, blue towards black.
@@ -237,7 +236,8 @@ void TestFeatures::versionTellsTheNetsApart() {
 }
 
 void TestFeatures::distanceGrowsWithBlur() {
-    QVERIFY(grows(wantedNet(), [](const auto& pictures, double strength) { return blurredBy(pictures, static_cast<int>(strength)); }, 1, 2, 4, 8));
+    QVERIFY(grows(
+        wantedNet(), [](const auto& pictures, double strength) { return blurredBy(pictures, static_cast<int>(strength)); }, 1, 2, 4, 8));
 }
 
 void TestFeatures::distanceGrowsWithNoise() { QVERIFY(grows(wantedNet(), noisyBy, 0.02, 0.05, 0.1, 0.2)); }
@@ -314,8 +314,8 @@ void TestFeatures::labelsComeFromFoldersAndATable() {
         QCOMPARE(static_cast<int>(training.size()), dataset.trainingCount());
         QCOMPARE(static_cast<int>(heldOut.size()), dataset.heldOutCount());
     }
-    const auto named = std::ranges::count_if(known[1].training, [](int one) { return one >= 0; }) +
-                       std::ranges::count_if(known[1].heldOut, [](int one) { return one >= 0; });
+    const auto named =
+        std::ranges::count_if(known[1].training, [](int one) { return one >= 0; }) + std::ranges::count_if(known[1].heldOut, [](int one) { return one >= 0; });
     QCOMPARE(named, 3);
 }
 

@@ -69,11 +69,13 @@ struct Made {
 Made madeBy(Forger& forger, int perClass, bool guarded) {
     NoProgress quiet;
     const CopyGuard guard(realDiscs(), {0, 32, 3, {}, {}, {}}, quiet);
-    const SetPlan plan{{"a", "b"}, perClass, 0, [&](int label, std::uint64_t seed) {
-                           Request request{Latent{{0, 0}}, Params::plain(familyById("vae").sampleSpecs(forger.card())), seed};
-                           request.params.set("class", forger.card().labels[static_cast<std::size_t>(label)]);
-                           return request;
-                       }, guarded ? &guard : nullptr};
+    const SetPlan plan{{"a", "b"}, perClass, 0,
+        [&](int label, std::uint64_t seed) {
+            Request request{Latent{{0, 0}}, Params::plain(familyById("vae").sampleSpecs(forger.card())), seed};
+            request.params.set("class", forger.card().labels[static_cast<std::size_t>(label)]);
+            return request;
+        },
+        guarded ? &guard : nullptr};
     Made made;
     made.outcome = drawSet(forger, plan, quiet, [&](int label, int number, Sample&& sample) {
         made.seeds[static_cast<std::size_t>(label)].push_back(sample.recipe.seed);

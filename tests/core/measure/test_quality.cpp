@@ -28,8 +28,8 @@ std::set<std::string> keysOf(const std::map<std::string, Measured>& figures) {
     return keys;
 }
 
-const std::set<std::string> kWithoutCopies{"reconstruction_mae", "reconstruction_psnr", "kid", "frechet", "frechet_floor", "precision",
-                                           "coverage", "path_length", "path_unevenness", "active_units"};
+const std::set<std::string> kWithoutCopies{
+    "reconstruction_mae", "reconstruction_psnr", "kid", "frechet", "frechet_floor", "precision", "coverage", "path_length", "path_unevenness", "active_units"};
 
 } // namespace
 

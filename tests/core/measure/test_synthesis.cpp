@@ -176,19 +176,24 @@ void TestSynthesis::badJobsAreRefusedInASentence_data() {
     QTest::addColumn<QString>("json");
     QTest::addColumn<QString>("said");
     const QString classes = "classes.safetensors", plain = "plain.safetensors";
-    QTest::newRow("out is full") << classes << "data" << "" << "full" << "{}" << "exists already";
-    QTest::newRow("out is a file") << classes << "data" << "" << "plain.safetensors" << "{}" << "exists already";
-    QTest::newRow("no classes anywhere") << plain << "plain" << "" << "x" << "{}" << "nothing tells what";
-    QTest::newRow("class of a model without") << plain << "data" << "" << "x" << R"({"way": "class"})" << "no classes that it could draw";
-    QTest::newRow("noise of data without") << classes << "plain" << "" << "x" << R"({"way": "noise"})" << "no class can be varied";
-    QTest::newRow("a class that it does not know") << classes << "three" << "" << "x" << "{}" << "does not know the class \"c\"";
-    QTest::newRow("classes of one picture") << plain << "single" << "" << "x" << "{}" << "two or more of each";
-    QTest::newRow("none wanted") << classes << "data" << "" << "x" << R"({"count": 0})" << "count";
-    QTest::newRow("no such way") << classes << "data" << "" << "x" << R"({"way": "tsne"})" << "way";
-    QTest::newRow("test pictures of the training") << classes << "data" << "data" << "x" << "{}" << "trained on the test pictures";
-    QTest::newRow("test pictures of other classes") << classes << "data" << "three" << "x" << "{}" << "class \"c\"";
-    QTest::newRow("test pictures without classes") << classes << "data" << "plain" << "x" << "{}" << "have no classes";
-    QTest::newRow("no data") << classes << "nowhere" << "" << "x" << "{}" << "nowhere";
+    const auto row = [](const char* name, const QStringList& cells) {
+        QTestData& made = QTest::newRow(name);
+        for (const QString& cell : cells)
+            made << cell;
+    };
+    row("out is full", {classes, "data", "", "full", "{}", "exists already"});
+    row("out is a file", {classes, "data", "", "plain.safetensors", "{}", "exists already"});
+    row("no classes anywhere", {plain, "plain", "", "x", "{}", "nothing tells what"});
+    row("class of a model without", {plain, "data", "", "x", R"({"way": "class"})", "no classes that it could draw"});
+    row("noise of data without", {classes, "plain", "", "x", R"({"way": "noise"})", "no class can be varied"});
+    row("a class that it does not know", {classes, "three", "", "x", "{}", "does not know the class \"c\""});
+    row("classes of one picture", {plain, "single", "", "x", "{}", "two or more of each"});
+    row("none wanted", {classes, "data", "", "x", R"({"count": 0})", "count"});
+    row("no such way", {classes, "data", "", "x", R"({"way": "tsne"})", "way"});
+    row("test pictures of the training", {classes, "data", "data", "x", "{}", "trained on the test pictures"});
+    row("test pictures of other classes", {classes, "data", "three", "x", "{}", "class \"c\""});
+    row("test pictures without classes", {classes, "data", "plain", "x", "{}", "have no classes"});
+    row("no data", {classes, "nowhere", "", "x", "{}", "nowhere"});
 }
 
 void TestSynthesis::badJobsAreRefusedInASentence() {

@@ -57,8 +57,7 @@ class TestTextBaselines : public QObject {
         Random random(1);
         for (const int order : {1, 2, 5, 9, 16}) {
             const KneserNey model = learned(texts, order);
-            for (const std::string& history : {std::string(), std::string("ché an"),
-                                              std::string("\xFF\0 zz", 5), texts[3], texts[7].substr(0, 9)}) {
+            for (const std::string& history : {std::string(), std::string("ché an"), std::string("\xFF\0 zz", 5), texts[3], texts[7].substr(0, 9)}) {
                 double sum = 0;
                 for (int byte = 0; byte < 256; ++byte) {
                     const double p = model.probability(history, static_cast<unsigned char>(byte));
@@ -99,9 +98,8 @@ class TestTextBaselines : public QObject {
         QCOMPARE(cost.n, 20);
         const double bits = learned({"abc"}, 3).bits("abc");
         const KneserNey model = learned({"abc"}, 3);
-        QVERIFY(std::abs(bits + std::log2(model.probability("\n\n", 'a') * model.probability("\na", 'b') *
-                                          model.probability("ab", 'c') * model.probability("bc", '\n'))) <
-                1e-9);
+        QVERIFY(std::abs(bits + std::log2(model.probability("\n\n", 'a') * model.probability("\na", 'b') * model.probability("ab", 'c') *
+                                          model.probability("bc", '\n'))) < 1e-9);
     }
 
     void moreContextHelpsWithLanguageAndOtherLanguagesCostMore() {

@@ -67,17 +67,23 @@ class TestLayers : public QObject {
         QFETCH(int, side);
         QFETCH(int, groups);
         const std::vector<Tensor> inputs{picture({count, channels, side, side}) * 3 + 5, torch::randn({count, channels}), torch::randn({count, channels})};
-        compare(inputs, [&](const auto& in) { return normScaleShiftSilu(in[0], in[1], in[2], groups); },
-                [&](const auto& in) {
-                    const Tensor normal = torch::group_norm(in[0], groups);
-                    return torch::silu(normal * in[1].unsqueeze(2).unsqueeze(3) + in[2].unsqueeze(2).unsqueeze(3));
-                }, rounding());
+        compare(
+            inputs, [&](const auto& in) { return normScaleShiftSilu(in[0], in[1], in[2], groups); },
+            [&](const auto& in) {
+                const Tensor normal = torch::group_norm(in[0], groups);
+                return torch::silu(normal * in[1].unsqueeze(2).unsqueeze(3) + in[2].unsqueeze(2).unsqueeze(3));
+            },
+            rounding());
     }
 
     void aScaleThatIsTheSameForAllPicturesGetsTheSumOfTheirGradients() {
         const std::vector<Tensor> inputs{picture({4, 16, 6, 6}), torch::randn({16}), torch::randn({16})};
-        compare(inputs, [](const auto& in) { return normScaleShiftSilu(in[0], in[1].expand({4, 16}), in[2].expand({4, 16}), 4); },
-                [](const auto& in) { return torch::silu(torch::group_norm(in[0], 4, in[1], in[2])); }, rounding());
+        compare(
+            inputs,
+            [](const auto& in) {
+                return normScaleShiftSilu(in[0], in[1].expand({4, 16}), in[2].expand({4, 16}), 4);
+            },
+            [](const auto& in) { return torch::silu(torch::group_norm(in[0], 4, in[1], in[2])); }, rounding());
     }
 
     void largeValuesStayFinite() {
@@ -91,7 +97,8 @@ class TestLayers : public QObject {
 
     void addChangeAdds() {
         const std::vector<Tensor> inputs{picture({3, 10, 7, 7}), picture({3, 10, 7, 7})};
-        compare(inputs, [](const auto& in) { return addChange(in[0], in[1]); }, [](const auto& in) { return in[0] + in[1]; }, 1e-6);
+        compare(
+            inputs, [](const auto& in) { return addChange(in[0], in[1]); }, [](const auto& in) { return in[0] + in[1]; }, 1e-6);
         const Tensor narrow = inputs[1].to(torch::kBFloat16);
         QVERIFY(torch::equal(addChange(inputs[0], narrow), inputs[0] + narrow.to(torch::kFloat32)));
     }
@@ -99,8 +106,9 @@ class TestLayers : public QObject {
     void projectionsOfManyRowsInTrainingAreNarrowAndRightAllTheSame() {
         const torch::nn::Linear layer(30, 20);
         const Tensor rows = torch::randn({64, 30});
-        compare({rows}, [&](const auto& in) { return project(layer, in[0]); },
-                [&](const auto& in) { return torch::linear(in[0], layer->weight, layer->bias); }, 2 * rounding());
+        compare(
+            {rows}, [&](const auto& in) { return project(layer, in[0]); }, [&](const auto& in) { return torch::linear(in[0], layer->weight, layer->bias); },
+            2 * rounding());
         const torch::NoGradGuard drawing;
         QVERIFY(torch::equal(project(layer, rows), torch::linear(rows, layer->weight, layer->bias)));
     }
@@ -189,17 +197,24 @@ class TestLayers : public QObject {
             for (int b = 0; b < 2; ++b)
                 for (int i = 0; i < 2; ++i)
                     for (int j = 0; j < 2; ++j)
-                        kernel.select(0, 2 * a + b).select(3, j).select(2, i).copy_(
-                            transposed->weight.detach().select(3, 3 - b - 2 * j).select(2, 3 - a - 2 * i).t());
-        compare({x, kernel}, [](const auto& in) { return weavePhases(torch::conv2d(in[0], in[1].reshape({20, 6, 2, 2}), {}, 1, 1)); },
-                [](const auto& in) {
-                    const Tensor phases = torch::conv2d(in[0], in[1].reshape({20, 6, 2, 2}), {}, 1, 1).view({2, 2, 2, 5, 9, 9});
-                    std::vector<Tensor> rows;
-                    for (int a = 0; a < 2; ++a)
-                        for (int b = 0; b < 2; ++b)
-                            rows.push_back(phases.select(1, a).select(1, b).narrow(2, a, 8).narrow(3, b, 8));
-                    return torch::pixel_shuffle(torch::stack(rows, 2).flatten(1, 2), 2);
-                }, 1e-5);
+                        kernel.select(0, 2 * a + b)
+                            .select(3, j)
+                            .select(2, i)
+                            .copy_(transposed->weight.detach().select(3, 3 - b - 2 * j).select(2, 3 - a - 2 * i).t());
+        compare(
+            {x, kernel},
+            [](const auto& in) {
+                return weavePhases(torch::conv2d(in[0], in[1].reshape({20, 6, 2, 2}), {}, 1, 1));
+            },
+            [](const auto& in) {
+                const Tensor phases = torch::conv2d(in[0], in[1].reshape({20, 6, 2, 2}), {}, 1, 1).view({2, 2, 2, 5, 9, 9});
+                std::vector<Tensor> rows;
+                for (int a = 0; a < 2; ++a)
+                    for (int b = 0; b < 2; ++b)
+                        rows.push_back(phases.select(1, a).select(1, b).narrow(2, a, 8).narrow(3, b, 8));
+                return torch::pixel_shuffle(torch::stack(rows, 2).flatten(1, 2), 2);
+            },
+            1e-5);
         const Tensor ours = weavePhases(torch::conv2d(x, kernel.reshape({20, 6, 2, 2}), {}, 1, 1));
         QVERIFY(largest(ours - transposed(x).detach()) < 1e-5);
     }

@@ -1,5 +1,5 @@
-#include "core/formats/error.h"
 #include "core/base/version.h"
+#include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/safetensors.h"
 #include "core/model/model_file.h"
@@ -44,13 +44,15 @@ class TestModelFile : public QObject {
         const fs::path root = m_folder.path().toStdString();
         QTemporaryDir pictures;
         const Dataset data = tiny::discs(pictures, 12);
-        auto generator = need<PictureModel>(familyById("vae").create([&] {
-            ModelCard card = tiny::cardFor(familyById("vae"), data);
-            card.config.set("network", std::string("mlp"));
-            card.config.set("latent", 4.0);
-            card.size = 32;
-            return card;
-        }(), DeviceChoice::cpu, 1));
+        auto generator = need<PictureModel>(familyById("vae").create(
+            [&] {
+                ModelCard card = tiny::cardFor(familyById("vae"), data);
+                card.config.set("network", std::string("mlp"));
+                card.config.set("latent", 4.0);
+                card.size = 32;
+                return card;
+            }(),
+            DeviceChoice::cpu, 1));
         NoProgress quiet;
         trainOnPictures(*generator, data, tiny::steps(2), quiet);
         m_model = root / "model.safetensors";

@@ -1,5 +1,5 @@
-#include "core/formats/error.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/model/own_directions.h"
 

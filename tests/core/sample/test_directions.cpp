@@ -45,7 +45,9 @@ class TestDirections : public QObject {
         return Dataset::open(root, options, quiet);
     }
 
-    static std::unique_ptr<PictureModel> withClasses(int family, const Dataset& data) { return tiny::trained(families()[static_cast<std::size_t>(family)], data, tiny::steps(60)); }
+    static std::unique_ptr<PictureModel> withClasses(int family, const Dataset& data) {
+        return tiny::trained(families()[static_cast<std::size_t>(family)], data, tiny::steps(60));
+    }
 
   private Q_SLOTS:
     void pointsAreFreeOfTheirClasses_data() { addFamilies({"vae", "diffusion"}); }
@@ -66,7 +68,8 @@ class TestDirections : public QObject {
             for (std::size_t i = 0; i < points.size(); ++i) {
                 mean += length(points[i].values) / static_cast<double>(points.size());
                 for (std::size_t k = 0; k < between.size(); ++k)
-                    between[k] += points[i].values[k] * (batch.labels[i] ? 1.0f : -1.0f) / static_cast<float>(counts[static_cast<std::size_t>(batch.labels[i])]);
+                    between[k] +=
+                        points[i].values[k] * (batch.labels[i] ? 1.0f : -1.0f) / static_cast<float>(counts[static_cast<std::size_t>(batch.labels[i])]);
             }
             return length(between) / mean;
         };

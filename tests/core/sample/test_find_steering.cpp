@@ -23,7 +23,8 @@ std::string line(bool animals, Random& random) {
     const char *who[] = {"cat", "dog", "horse", "goat", "hare", "fox"}, *does[] = {"runs", "eats", "sleeps", "hunts", "drinks", "waits"},
                *what[] = {"rain", "snow", "wind", "fog", "hail", "frost"}, *comes[] = {"falls", "blows", "lies", "melts", "comes", "goes"};
     const auto pick = [&](const auto& words) { return std::string(words[random.below(std::size(words))]); };
-    return animals ? "the " + pick(who) + " " + pick(does) + " and the " + pick(who) + " " + pick(does) + "." : "the " + pick(what) + " " + pick(comes) + " and the " + pick(what) + " " + pick(comes) + ".";
+    return animals ? "the " + pick(who) + " " + pick(does) + " and the " + pick(who) + " " + pick(does) + "."
+                   : "the " + pick(what) + " " + pick(comes) + " and the " + pick(what) + " " + pick(comes) + ".";
 }
 
 std::vector<std::string> lines(bool animals, int count, std::uint64_t seed) {
@@ -58,7 +59,8 @@ class TestFindSteering : public QObject {
     double lead(double strength) {
         const Params params = wish(strength).params;
         const auto nats = [&](bool animals) {
-            TokenBatch batch{24, 48, std::vector<std::int64_t>(24 * 48, m_model->tokenizer().end()), std::vector<std::int64_t>(24 * 48, TokenBatch::kNotCounted)};
+            TokenBatch batch{
+                24, 48, std::vector<std::int64_t>(24 * 48, m_model->tokenizer().end()), std::vector<std::int64_t>(24 * 48, TokenBatch::kNotCounted)};
             const auto some = lines(animals, 24, animals ? 21 : 22);
             for (std::size_t row = 0; row < some.size(); ++row) {
                 auto tokens = m_model->tokenizer().encode(some[row]);
@@ -114,7 +116,8 @@ class TestFindSteering : public QObject {
         std::vector<double> shares;
         for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0})
             shares.push_back(animals(share * (share < 0 ? -m_steering.low() : m_steering.high())));
-        qInfo("share of animals at the low end, half-way, 0, half-way and the high end: %.2f %.2f %.2f %.2f %.2f", shares[0], shares[1], shares[2], shares[3], shares[4]);
+        qInfo("share of animals at the low end, half-way, 0, half-way and the high end: %.2f %.2f %.2f %.2f %.2f", shares[0], shares[1], shares[2], shares[3],
+            shares[4]);
         QVERIFY(std::ranges::is_sorted(shares));
         QVERIFY(shares.front() < shares[2] - 0.1 && shares.back() > shares[2] + 0.1);
     }

@@ -1,5 +1,5 @@
-#include "core/formats/error.h"
 #include "core/base/random.h"
+#include "core/formats/error.h"
 #include "core/measure/pictures/attributes.h"
 #include "core/sample/learned_direction.h"
 
@@ -52,7 +52,9 @@ std::vector<Latent> marked(const std::vector<Told>& all, std::size_t thing, bool
     return points;
 }
 
-double along(const std::vector<float>& direction, const Latent& point) { return std::inner_product(direction.begin(), direction.end(), point.values.begin(), 0.0); }
+double along(const std::vector<float>& direction, const Latent& point) {
+    return std::inner_product(direction.begin(), direction.end(), point.values.begin(), 0.0);
+}
 
 /// Of normal points whose first two numbers go with each other (0.8), the third with nothing.
 LatentSpace space() {

@@ -31,7 +31,8 @@ LatentSpace space(int layers = 4) {
 
 ParamSpecs specs() {
     return {ParamSpec::number("sharpness", {}, {}, 0.25, 0, 1, 0.05).retouching(0), ParamSpec::number("steps", {}, {}, 8, 1, 64, 1).as(Role::effort),
-            ParamSpec::number("details", {}, {}, 0, 0, 9999, 1).as(Role::details), ParamSpec::choice("class", {}, {}, std::vector<std::string>{"a", "b"}, "a").as(Role::kind)};
+        ParamSpec::number("details", {}, {}, 0, 0, 9999, 1).as(Role::details),
+        ParamSpec::choice("class", {}, {}, std::vector<std::string>{"a", "b"}, "a").as(Role::kind)};
 }
 
 std::vector<float> floats(Random& random, std::size_t count) {
@@ -251,7 +252,7 @@ class TestPlace : public QObject {
         QCOMPARE(half.sliders[0], 1.0);
         QCOMPARE(half.padX, 0.5);
         QCOMPARE(half.params.number("sharpness"), 0.5);
-        QCOMPARE(half.params.number("steps"), 10.0); // 9.5: steps are whole
+        QCOMPARE(half.params.number("steps"), 10.0);                                  // 9.5: steps are whole
         QCOMPARE(between(a, b, 0.4, space(), specs()).params.number("details"), 0.0); // chance has nothing in between
         QCOMPARE(between(a, b, 0.4, space(), specs()).params.text("class"), "a");
         QCOMPARE(half.params.text("class"), "b");

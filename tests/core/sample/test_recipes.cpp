@@ -36,8 +36,10 @@ class TestRecipes : public QObject {
             QTest::newRow(starter) << QString("%1-seed000021.png").arg(starter) << starter;
         for (const char* model : {"gan", "gan-near", "gan-sv", "faces-condition"})
             QTest::newRow(model) << QString("%1-seed000021.png").arg(model) << QString("%1.safetensors").arg(model);
-        QTest::newRow("layers of two seeds") << "gan-mixed.png" << "gan.safetensors";
-        QTest::newRow("from a picture") << "faces-edited.png" << "faces";
+        QTest::newRow("layers of two seeds") << "gan-mixed.png"
+                                             << "gan.safetensors";
+        QTest::newRow("from a picture") << "faces-edited.png"
+                                        << "faces";
     }
     void aPictureIsDrawnAgainAsItWas() {
         QFETCH(QString, file);
@@ -58,8 +60,10 @@ class TestRecipes : public QObject {
     void aTextIsWrittenAgainAsItWas_data() {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("model");
-        QTest::newRow("text") << "irish-seed000001" << "irish";
-        QTest::newRow("line") << "verses-seed000021" << "verses";
+        QTest::newRow("text") << "irish-seed000001"
+                              << "irish";
+        QTest::newRow("line") << "verses-seed000021"
+                              << "verses";
     }
     void aTextIsWrittenAgainAsItWas() {
         QFETCH(QString, file);

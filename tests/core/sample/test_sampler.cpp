@@ -25,7 +25,7 @@ std::vector<Latent> stretchedCloud(int count) {
     for (int i = 0; i < count; ++i) {
         const double along = 3 * random.normal(), across = random.normal();
         points.push_back({{static_cast<float>(10 + (along + across) / std::sqrt(2)), static_cast<float>((along - across) / std::sqrt(2)),
-                           static_cast<float>(0.5 * random.normal())}});
+            static_cast<float>(0.5 * random.normal())}});
     }
     return points;
 }
@@ -167,7 +167,8 @@ class TestSampler : public QObject {
             QVERIFY2(fs::file_size(root / name) > 200, name);
         }
         QVERIFY_EXCEPTION_THROWN(writeVideo(root / "walk.avi", 6, 12, [](int i) { return tiny::disc(i, 3); }), Error);
-        QVERIFY_EXCEPTION_THROWN(writeVideo(root / "broken.gif", 6, 12, [](int i) { return i < 3 ? tiny::disc(i, 3) : throw Error(SEEDBED_TR("stop")); }), Error);
+        QVERIFY_EXCEPTION_THROWN(writeVideo(root / "broken.gif", 6, 12, [](int i) { return i < 3 ? tiny::disc(i, 3) : throw Error(SEEDBED_TR("stop")); }),
+            Error);
         for (const auto& entry : fs::directory_iterator(root))
             QVERIFY2(entry.path().filename().string().find("broken") == std::string::npos, entry.path().c_str());
     }

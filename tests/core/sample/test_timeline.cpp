@@ -45,7 +45,7 @@ class TestTimeline : public QObject {
     void beginsAndEndsWithTheSamplesOfItsPlaces() {
         Place from = place(3), to = place(8);
         from.sliders[0] = 1.5;
-        from.params.set("sharpness", 0.5);
+        from.params.set("cleaning", 1.0);
         to.padX = 0.3;
         to.diversity = 1.1;
         const auto steps = read(R"({"stops": [{"place": )" + from.toJson() + R"(}, {"place": )" + to.toJson() + R"(, "seconds": 0.5}]})").steps(7);
@@ -95,16 +95,26 @@ class TestTimeline : public QObject {
     void whatIsWrongIsSaid_data() {
         QTest::addColumn<QString>("json");
         QTest::addColumn<QString>("named");
-        QTest::newRow("no stops") << R"({"stops": []})" << "at least one stop";
-        QTest::newRow("no list") << R"([])" << "stops";
-        QTest::newRow("another model") << R"({"modelHash": "beef", "stops": [{"place": {}}]})" << "another model";
-        QTest::newRow("neither") << R"({"stops": [{}]})" << "\"place\" or a \"recipe\"";
-        QTest::newRow("a stop that is none") << R"({"stops": [7]})" << "\"place\" or a \"recipe\"";
-        QTest::newRow("no time") << R"({"stops": [{"place": {}}, {"place": {}, "seconds": 0}]})" << "seconds";
-        QTest::newRow("too long") << R"({"stops": [{"place": {}}, {"place": {}, "seconds": 1e9}]})" << "600 seconds";
-        QTest::newRow("a damaged place") << R"({"stops": [{"place": {"pad": 1}}]})" << "\"pad\"";
-        QTest::newRow("an unknown knob") << R"({"stops": [{"place": {"params": {"loudness": 1}}}]})" << "loudness";
-        QTest::newRow("no such sample") << R"({"stops": [{"recipe": "nowhere.png"}]})" << "nowhere.png";
+        QTest::newRow("no stops") << R"({"stops": []})"
+                                  << "at least one stop";
+        QTest::newRow("no list") << R"([])"
+                                 << "stops";
+        QTest::newRow("another model") << R"({"modelHash": "beef", "stops": [{"place": {}}]})"
+                                       << "another model";
+        QTest::newRow("neither") << R"({"stops": [{}]})"
+                                 << "\"place\" or a \"recipe\"";
+        QTest::newRow("a stop that is none") << R"({"stops": [7]})"
+                                             << "\"place\" or a \"recipe\"";
+        QTest::newRow("no time") << R"({"stops": [{"place": {}}, {"place": {}, "seconds": 0}]})"
+                                 << "seconds";
+        QTest::newRow("too long") << R"({"stops": [{"place": {}}, {"place": {}, "seconds": 1e9}]})"
+                                  << "600 seconds";
+        QTest::newRow("a damaged place") << R"({"stops": [{"place": {"pad": 1}}]})"
+                                         << "\"pad\"";
+        QTest::newRow("an unknown knob") << R"({"stops": [{"place": {"params": {"loudness": 1}}}]})"
+                                         << "loudness";
+        QTest::newRow("no such sample") << R"({"stops": [{"recipe": "nowhere.png"}]})"
+                                        << "nowhere.png";
     }
 
     void whatIsWrongIsSaid() {

@@ -1,6 +1,6 @@
-#include "core/formats/error.h"
 #include "core/base/torch.h"
 #include "core/data/pictures/augment.h"
+#include "core/formats/error.h"
 #include "core/model/model_file.h"
 #include "core/model/tensor_file.h"
 #include "core/train/course.h"
@@ -63,9 +63,7 @@ class TestFinetune : public QObject {
         return job;
     }
 
-    Dataset open(const TrainJob& job) {
-        return dynamic_cast<const Dataset&>(*examplesOf(job, m_quiet));
-    }
+    Dataset open(const TrainJob& job) { return dynamic_cast<const Dataset&>(*examplesOf(job, m_quiet)); }
 
     /// A labelled base of 32 px in colour.
     fs::path writeBase(const fs::path& path, int labels) {
@@ -216,11 +214,16 @@ class TestFinetune : public QObject {
     void badDataAndBasesAreOneSentence_data() {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("said");
-        QTest::newRow("one picture") << "one" << "only one picture";
-        QTest::newRow("all the same") << "equal" << "only one picture";
-        QTest::newRow("nothing") << "nothing" << "no pictures";
-        QTest::newRow("base with a NaN") << "nan" << "not finite";
-        QTest::newRow("no base") << "lost" << "lost.safetensors";
+        QTest::newRow("one picture") << "one"
+                                     << "only one picture";
+        QTest::newRow("all the same") << "equal"
+                                      << "only one picture";
+        QTest::newRow("nothing") << "nothing"
+                                 << "no pictures";
+        QTest::newRow("base with a NaN") << "nan"
+                                         << "not finite";
+        QTest::newRow("no base") << "lost"
+                                 << "lost.safetensors";
     }
 
     void badDataAndBasesAreOneSentence() {
@@ -260,7 +263,8 @@ class TestFinetune : public QObject {
         }
         const Plan plan = planTraining(wanted, m_quiet);
         QVERIFY2(plan.refusal.isEmpty(), plan.refusal.english().c_str());
-        QVERIFY(std::ranges::any_of(english(plan.notes), [](const std::string& note) { return note.find("32 x 32") != std::string::npos && note.find("colour") != std::string::npos; }));
+        QVERIFY(std::ranges::any_of(english(plan.notes),
+            [](const std::string& note) { return note.find("32 x 32") != std::string::npos && note.find("colour") != std::string::npos; }));
         QVERIFY(plan.secondsPerStep > 0 && plan.seconds > 6 * plan.secondsPerStep && plan.memory > 0 && plan.disk > 0);
         QCOMPARE(plan.steps, 6);
         QVERIFY(trainModel(wanted, m_quiet).finished);

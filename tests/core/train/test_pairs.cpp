@@ -31,7 +31,8 @@ class TestPairs : public QObject {
         const fs::path path = in(name);
         tiny::writeDiscs(path, count, 3, 2);
         for (int i = 0; i < count; ++i)
-            writeAtomic(path / std::string(1, static_cast<char>('a' + i % 2)) / (std::to_string(i) + ".txt"), "Disc of\n kind " + std::to_string(i / 3) + " \n");
+            writeAtomic(path / std::string(1, static_cast<char>('a' + i % 2)) / (std::to_string(i) + ".txt"),
+                "Disc of\n kind " + std::to_string(i / 3) + " \n");
         return path;
     }
 
@@ -94,7 +95,8 @@ class TestPairs : public QObject {
 
     void captionsOfOtherEncodingsAreRead() {
         const fs::path path = pairs("encoded");
-        writeAtomic(path / "a" / "0.txt", std::string("K\xf6nig der Scheiben, f\xfcr immer und \xfc" "berall sch\xf6n\n"));
+        writeAtomic(path / "a" / "0.txt", std::string("K\xf6nig der Scheiben, f\xfcr immer und \xfc"
+                                                      "berall sch\xf6n\n"));
         const PairedSet set = open(path);
         auto all = set.training(0, 1000).captions;
         const auto unseen = set.heldOut(0, 1000).captions;

@@ -19,7 +19,9 @@ namespace {
 class StopAt final : public Progress {
   public:
     explicit StopAt(std::int64_t step) : m_step(step) {}
-    void report(Activity activity, std::int64_t done, std::int64_t total, const Sentence&) override { m_stop |= total > 0 && done >= m_step && activity == Activity::learning; }
+    void report(Activity activity, std::int64_t done, std::int64_t total, const Sentence&) override {
+        m_stop |= total > 0 && done >= m_step && activity == Activity::learning;
+    }
     bool cancelled() const override { return m_stop; }
 
   private:
@@ -94,13 +96,17 @@ class TestTrainText : public QObject {
         std::string heard;
         int tokens = 0;
         const Request request = wish(4);
-        const auto text = m_model->generate({&request, 1}, m_quiet, [&](std::size_t, const WrittenToken& token) {
-            heard += token.bytes;
-            ++tokens;
-            QVERIFY(token.probability > 0 && token.probability <= 1);
-            QVERIFY(!token.alternatives.empty());
-            QVERIFY(std::ranges::is_sorted(token.alternatives, std::greater<>(), &WrittenToken::Alternative::probability));
-        }).front().text();
+        const auto text = m_model
+                              ->generate({&request, 1}, m_quiet,
+                                  [&](std::size_t, const WrittenToken& token) {
+                                      heard += token.bytes;
+                                      ++tokens;
+                                      QVERIFY(token.probability > 0 && token.probability <= 1);
+                                      QVERIFY(!token.alternatives.empty());
+                                      QVERIFY(std::ranges::is_sorted(token.alternatives, std::greater<>(), &WrittenToken::Alternative::probability));
+                                  })
+                              .front()
+                              .text();
         QCOMPARE(heard, text);
         QVERIFY(tokens > 0 && tokens <= 40);
     }

@@ -1,5 +1,5 @@
-#include "core/formats/error.h"
 #include "core/base/torch.h"
+#include "core/formats/error.h"
 #include "core/formats/safetensors.h"
 #include "tests/core/tiny.h"
 
@@ -219,8 +219,9 @@ class TestTrainerFaults : public QObject {
         NoProgress quiet;
         const auto result = trainOnPictures(*generator, *m_data, options, quiet);
         QVERIFY(result.steps < 6000);
-        QVERIFY2(!result.events.empty() && result.events.back().english().find("has not fallen since step " + std::to_string(result.bestStep)) != std::string::npos,
-                 result.events.empty() ? "nothing said" : result.events.back().english().c_str());
+        QVERIFY2(!result.events.empty() &&
+                     result.events.back().english().find("has not fallen since step " + std::to_string(result.bestStep)) != std::string::npos,
+            result.events.empty() ? "nothing said" : result.events.back().english().c_str());
         const auto best = std::ranges::min(result.curve, {}, &CurvePoint::heldOut);
         QCOMPARE(result.bestStep, best.step);
         double sum = 0;

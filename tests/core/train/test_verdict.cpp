@@ -20,7 +20,9 @@ std::vector<CurvePoint> curveOf(int looks, const std::function<double(int)>& hel
 
 std::int64_t bestOf(const std::vector<CurvePoint>& curve) { return std::ranges::min(curve, {}, &CurvePoint::heldOut).step; }
 
-Verdict verdictOn(const std::vector<CurvePoint>& curve, int heldOut = 50, const Measured& copies = {}) { return verdictOf(curve, bestOf(curve), heldOut, copies); }
+Verdict verdictOn(const std::vector<CurvePoint>& curve, int heldOut = 50, const Measured& copies = {}) {
+    return verdictOf(curve, bestOf(curve), heldOut, copies);
+}
 
 } // namespace
 
@@ -28,7 +30,9 @@ class TestVerdict : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void aFewLooksAreTooEarlyToJudge() { QCOMPARE(verdictOn(curveOf(5, [](int i) { return -i; })), Verdict::early); }
+    void aFewLooksAreTooEarlyToJudge() {
+        QCOMPARE(verdictOn(curveOf(5, [](int i) { return -i; })), Verdict::early);
+    }
 
     void aFallingLossIsStillImprovingHoweverBadlyItBegan() {
         const auto slowly = [](int i) { return i == 0 ? 100.0 : 5 - 0.05 * i; }; // the base knew other pictures

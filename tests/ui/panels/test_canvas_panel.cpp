@@ -1,8 +1,8 @@
 #include "core/data/pictures/picture.h"
 #include "core/model/family.h"
+#include "ui/look/theme.h"
 #include "ui/panels/canvas_panel.h"
 #include "ui/panels/paint_bar.h"
-#include "ui/look/theme.h"
 #include "ui/widgets/mask_view.h"
 #include "ui/widgets/value_slider.h"
 
@@ -229,8 +229,10 @@ class TestCanvasPanel : public QObject {
 
     void recipeWithAPictureLeadsBackToIt() {
         Recipe recipe;
+        recipe.modelHash = m_document->model().card.hash;
         recipe.latent = {0.5f, 1};
-        const Image picture{kSide, kSide, 3, std::vector<std::uint8_t>(kSide * kSide * 3, 7)}, mask{kSide, kSide, 1, std::vector<std::uint8_t>(kSide * kSide, 255)};
+        const Image picture{kSide, kSide, 3, std::vector<std::uint8_t>(kSide * kSide * 3, 7)},
+            mask{kSide, kSide, 1, std::vector<std::uint8_t>(kSide * kSide, 255)};
         recipe.guide = {encodePng(picture), encodePng(mask), 0.5};
         m_document->recall(recipe);
         const auto guide = m_document->state().picture.guide;

@@ -1,6 +1,6 @@
 #include "core/model/family.h"
-#include "ui/panels/explore_panel.h"
 #include "ui/look/theme.h"
+#include "ui/panels/explore_panel.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -91,8 +91,11 @@ class TestExplorePanel : public QObject {
 
     void slidersMoveTheLayersThatWereChosen() {
         const Latent before = m_document->latent();
-        const struct { QString name; std::vector<bool> moved; } parts[] = {
-            {"Coarse", {true, true, false, false, false, false}}, {"Middle", {false, false, true, true, false, false}}, {"Fine", {false, false, false, false, true, true}}};
+        const struct {
+            QString name;
+            std::vector<bool> moved;
+        } parts[] = {{"Coarse", {true, true, false, false, false, false}}, {"Middle", {false, false, true, true, false, false}},
+            {"Fine", {false, false, false, false, true, true}}};
         for (const auto& part : parts) {
             chose(part.name);
             slideUp();

@@ -14,9 +14,7 @@ namespace {
 constexpr QRgb kPaper = 0xff101010, kAccent = 0xffff0000;
 
 /// Lines between two pixels are paler than their colour.
-bool isLike(QRgb pixel, QRgb colour) {
-    return colour == kPaper ? pixel == colour : qRed(pixel) > 110 && qGreen(pixel) < 40 && qBlue(pixel) < 40;
-}
+bool isLike(QRgb pixel, QRgb colour) { return colour == kPaper ? pixel == colour : qRed(pixel) > 110 && qGreen(pixel) < 40 && qBlue(pixel) < 40; }
 
 std::vector<CurvePoint> falling(int count) {
     std::vector<CurvePoint> curve;

@@ -98,7 +98,8 @@ class TestThumbnailList : public QObject {
     void theSecondOfAQuickPairOfClicksOpensUnlessEveryClickCounts() {
         const auto send = [this](QEvent::Type type) {
             const QPointF at = placeOf(2).center();
-            QMouseEvent event(type, at, m_list->viewport()->mapToGlobal(at), Qt::LeftButton, type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
+            QMouseEvent event(type, at, m_list->viewport()->mapToGlobal(at), Qt::LeftButton, type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton,
+                Qt::NoModifier);
             QApplication::sendEvent(m_list->viewport(), &event);
         };
         const auto pair = [&] {

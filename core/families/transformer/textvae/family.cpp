@@ -1,7 +1,7 @@
 #include "core/families/transformer/textvae/family.h"
 
-#include "core/formats/error.h"
 #include "core/families/transformer/textvae/line_model.h"
+#include "core/formats/error.h"
 #include "core/model/device.h"
 
 #include <algorithm>
@@ -24,7 +24,8 @@ const Size& sizeOf(const ModelCard& card) {
     const auto size = std::ranges::find(kSizes, name, [](const Size& one) { return std::string(one.name); });
     if (size == kSizes.end())
         throw Error(SEEDBED_TR("The model %1 asks for a network \"%2\" that this version does not know. Update Seedbed, or take the model from its source "
-                               "again."), card.name, name);
+                               "again."),
+            card.name, name);
     return *size;
 }
 
@@ -34,22 +35,25 @@ ParamSpecs trainSpecs() {
     for (const Size& size : kSizes)
         sizes.push_back(size.name);
     return {
-        S::choice("network", SEEDBED_TR("Network"), SEEDBED_TR("How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes."),
-                  sizes, "2M"),
+        S::choice("network", SEEDBED_TR("Network"), SEEDBED_TR("How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes."), sizes,
+            "2M"),
         S::choice("tokens", SEEDBED_TR("Tokens"),
-                  SEEDBED_TR("What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more."),
-                  {SEEDBED_TR("characters"), SEEDBED_TR("pieces")}, "characters"),
+            SEEDBED_TR("What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more."),
+            {SEEDBED_TR("characters"), SEEDBED_TR("pieces")}, "characters"),
         S::number("vocabulary", SEEDBED_TR("Vocabulary"), SEEDBED_TR("Tokens in all, where they are pieces of words."), 1000, 300, 32000, 1).asAdvanced(),
-        S::number("latent", SEEDBED_TR("Numbers of a point"),
-                  SEEDBED_TR("How many numbers a line becomes; more keep more of it, fewer make a smoother space."), 32, 2, 256, 1).asAdvanced(),
+        S::number("latent", SEEDBED_TR("Numbers of a point"), SEEDBED_TR("How many numbers a line becomes; more keep more of it, fewer make a smoother space."),
+            32, 2, 256, 1)
+            .asAdvanced(),
         S::number("free_bits", SEEDBED_TR("Free bits"),
-                  SEEDBED_TR("What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes "
-                             "the way between two lines smoother."), 1, 0, 8, 0.05).asAdvanced(),
+            SEEDBED_TR("What each number of a point may tell of a line (in nats) before it is paid for; more redraws lines more exactly, less makes "
+                       "the way between two lines smoother."),
+            1, 0, 8, 0.05)
+            .asAdvanced(),
         S::number("word_dropout", SEEDBED_TR("Forgotten tokens"),
-                  SEEDBED_TR("Share of what it has written so far that the network does not see while learning, so that it must heed the point."), 0.3, 0, 1,
-                  0.05).asAdvanced(),
+            SEEDBED_TR("Share of what it has written so far that the network does not see while learning, so that it must heed the point."), 0.3, 0, 1, 0.05)
+            .asAdvanced(),
         S::number("dropout", SEEDBED_TR("Dropout"),
-                  SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.1, 0, 0.6, 0.01),
+            SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.1, 0, 0.6, 0.01),
     };
 }
 
@@ -57,20 +61,20 @@ ParamSpecs adaptSpecs() {
     using S = ParamSpec;
     return {
         S::flag("own_tokens", SEEDBED_TR("Tokens of its own"),
-                SEEDBED_TR("Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with."),
-                false),
+            SEEDBED_TR("Chooses the tokens anew from the new text; those that the base does not know begin as the mean of what it writes them with."), false),
         S::number("dropout", SEEDBED_TR("Dropout"),
-                  SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.2, 0, 0.6, 0.01),
+            SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.2, 0, 0.6, 0.01),
     };
 }
 
 ParamSpecs sampleSpecs(const ModelCard&) {
     using S = ParamSpec;
     return {
-        S::number("diversity", SEEDBED_TR("Diversity"), SEEDBED_TR("0 draws what is typical of a kind, 1 is as varied as the data."), kStandardDiversity, 0,
-                  3, 0.05).as(Role::diversity),
+        S::number("diversity", SEEDBED_TR("Diversity"), SEEDBED_TR("0 draws what is typical of a kind, 1 is as varied as the data."), kStandardDiversity, 0, 3,
+            0.05)
+            .as(Role::diversity),
         S::number("temperature", SEEDBED_TR("Temperature"),
-                  SEEDBED_TR("0 writes the line that is most like the point, always the same; more lets chance choose the words."), 0, 0, 2, 0.05),
+            SEEDBED_TR("0 writes the line that is most like the point, always the same; more lets chance choose the words."), 0, 0, 2, 0.05),
     };
 }
 

@@ -1,8 +1,8 @@
 #include "core/families/transformer/textvae/line_model.h"
 
-#include "core/formats/error.h"
 #include "core/data/text/token_rules.h"
 #include "core/families/transformer/sampling.h"
+#include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
 
@@ -128,7 +128,8 @@ std::string LineModel::lineOf(const Request& request, std::size_t index, transfo
                 written.alternatives.push_back({choice.token, std::string(tokenizer().bytes(choice.token)), choice.probability});
             listener(index, written);
         }
-        if (next == tokenizer().end() || bytes.find_first_of("\r\n") != std::string_view::npos || characterCount(line) + characterCount(bytes) > static_cast<std::size_t>(kLongestLine))
+        if (next == tokenizer().end() || bytes.find_first_of("\r\n") != std::string_view::npos ||
+            characterCount(line) + characterCount(bytes) > static_cast<std::size_t>(kLongestLine))
             break;
         line += bytes;
         rules.take(next);

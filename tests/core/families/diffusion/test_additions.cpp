@@ -1,6 +1,6 @@
 #include "core/base/torch.h"
-#include "core/formats/error.h"
 #include "core/data/pictures/augment.h"
+#include "core/formats/error.h"
 #include "core/model/model_file.h"
 #include "core/train/course.h"
 #include "core/train/transfer.h"
@@ -121,7 +121,8 @@ class TestAdditions : public QObject {
     void itLearnsAndItsFileIsSmall() {
         const auto file = path("again.safetensors");
         const TrainResult result = learn("lora", file);
-        QVERIFY2(result.curve.back().heldOut < result.curve.front().heldOut, qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
+        QVERIFY2(result.curve.back().heldOut < result.curve.front().heldOut,
+            qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
         const ModelInfo info = readModelInfo(file), base = readModelInfo(path("base.safetensors"));
         QCOMPARE(info.card.restsOn, base.card.hash);
         QVERIFY2(info.bytes < base.bytes / 5, qPrintable(QString("%1 of %2 bytes").arg(info.bytes).arg(base.bytes)));
@@ -131,7 +132,8 @@ class TestAdditions : public QObject {
     void strengthGoesFromTheBaseToWhatWasLearned_data() { addWays(); }
     void strengthGoesFromTheBaseToWhatWasLearned() {
         QFETCH(QByteArray, way);
-        const auto base = openModel<PictureModel>(path("base.safetensors"), DeviceChoice::cpu), model = openModel<PictureModel>(adapted(way), DeviceChoice::cpu);
+        const auto base = openModel<PictureModel>(path("base.safetensors"), DeviceChoice::cpu),
+                   model = openModel<PictureModel>(adapted(way), DeviceChoice::cpu);
         base->setSpace(model->space()); // whose directions the noise follows
         const auto plain = drawn(*base, std::nullopt, model->space());
         QVERIFY(drawn(*model, 0, model->space()) == plain);

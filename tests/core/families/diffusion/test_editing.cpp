@@ -1,5 +1,5 @@
-#include "core/formats/error.h"
 #include "core/data/pictures/augment.h"
+#include "core/formats/error.h"
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 #include "core/train/train_model.h"
@@ -163,7 +163,8 @@ class TestEditing : public QObject {
         job.trainParams.set("patience", 0.0);
         job.budget.steps = 60;
         const TrainResult result = trainModel(job, m_quiet);
-        QVERIFY2(result.curve.back().heldOut < 0.8 * result.curve.front().heldOut, qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
+        QVERIFY2(result.curve.back().heldOut < 0.8 * result.curve.front().heldOut,
+            qPrintable(QString("%1 -> %2").arg(result.curve.front().heldOut).arg(result.curve.back().heldOut)));
 
         const auto base = openModel<PictureModel>(job.base, DeviceChoice::cpu), few = openModel<PictureModel>(job.out, DeviceChoice::cpu);
         const auto batch = m_data->heldOut(0, 3);

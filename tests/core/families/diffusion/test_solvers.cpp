@@ -65,7 +65,8 @@ double ancestralError(Kind kind, int steps) {
     const auto times = schedule.times(steps);
     const double alpha = schedule.alpha(times[0]), sigma = schedule.sigma(times[0]);
     const Tensor from = data.mean * alpha + torch::matmul(noise(count, 1), torch::linalg_cholesky(data.covarianceAt(alpha, sigma)).t());
-    const Tensor to = solve(Solver::ancestral, schedule, times, from, data.denoiser(schedule), [&](int step) { return noise(count, 100 + static_cast<std::uint64_t>(step)); });
+    const Tensor to = solve(Solver::ancestral, schedule, times, from, data.denoiser(schedule),
+        [&](int step) { return noise(count, 100 + static_cast<std::uint64_t>(step)); });
     const Tensor mean = to.mean(0), centred = to - mean;
     const double off = (mean - data.mean).norm().item<double>();
     return std::max(off, (torch::matmul(centred.t(), centred) / static_cast<double>(count) - data.covariance).norm().item<double>());
@@ -137,7 +138,8 @@ class TestSolvers : public QObject {
         QFETCH(int, solver);
         QFETCH(int, kind);
         QFETCH(int, order);
-        const auto coarse = errorsOf(static_cast<Solver>(solver), static_cast<Kind>(kind), 64), fine = errorsOf(static_cast<Solver>(solver), static_cast<Kind>(kind), 128);
+        const auto coarse = errorsOf(static_cast<Solver>(solver), static_cast<Kind>(kind), 64),
+                   fine = errorsOf(static_cast<Solver>(solver), static_cast<Kind>(kind), 128);
         const double seen = std::log2(coarse.covariance / fine.covariance);
         QVERIFY2(std::abs(seen - order) < 0.3, qPrintable(QString("order %1, errors %2 and %3").arg(seen).arg(coarse.covariance).arg(fine.covariance)));
         QVERIFY2(fine.covariance < (order == 1 ? 0.04 : 1e-3), qPrintable(QString::number(fine.covariance)));
@@ -147,7 +149,8 @@ class TestSolvers : public QObject {
     void inFewStepsMultistepIsNearerThanEulerForAsManyLooks_data() { addKinds(); }
     void inFewStepsMultistepIsNearerThanEulerForAsManyLooks() {
         for (const int steps : {2, 3, 4, 8}) {
-            const double multistep = errorsOf(Solver::multistep, current().kind(), steps).covariance, euler = errorsOf(Solver::euler, current().kind(), steps).covariance;
+            const double multistep = errorsOf(Solver::multistep, current().kind(), steps).covariance,
+                         euler = errorsOf(Solver::euler, current().kind(), steps).covariance;
             QVERIFY2(multistep < 0.7 * euler, qPrintable(QString("%1 steps: %2 and %3").arg(steps).arg(multistep).arg(euler)));
         }
     }
@@ -156,7 +159,8 @@ class TestSolvers : public QObject {
         const NoiseSchedule schedule(Kind::flow);
         const Denoiser evenly = [](const Tensor& x, double t) { return torch::full_like(x, 0.5 - t / 4); };
         for (const int steps : {2, 4, 10})
-            QVERIFY(torch::allclose(solve(Solver::multistep, schedule, schedule.times(steps), noise(4, 1), evenly, kNone), torch::full({4, 2}, 0.5, torch::kFloat64)));
+            QVERIFY(torch::allclose(solve(Solver::multistep, schedule, schedule.times(steps), noise(4, 1), evenly, kNone),
+                torch::full({4, 2}, 0.5, torch::kFloat64)));
     }
 
     void ancestralStepsConvergeInDistribution_data() { addKinds(); }
@@ -186,7 +190,9 @@ class TestSolvers : public QObject {
         const NoiseSchedule schedule(Kind::flow);
         const Tensor guess = torch::full({4, 2}, 0.25, torch::kFloat64);
         for (const Solver solver : {Solver::heun, Solver::multistep, Solver::euler, Solver::ancestral})
-            QVERIFY(torch::allclose(solve(solver, schedule, schedule.times(1), noise(4, 1), [&](const Tensor&, double) { return guess; }, kNone), guess));
+            QVERIFY(torch::allclose(solve(
+                                        solver, schedule, schedule.times(1), noise(4, 1), [&](const Tensor&, double) { return guess; }, kNone),
+                guess));
     }
 
     void whatIsThrownOnTheWayStopsTheSolver() {

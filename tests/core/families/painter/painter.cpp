@@ -30,8 +30,8 @@ struct NetImpl : nn::Module {
     NetImpl(std::int64_t width, std::int64_t channels)
         : reading(register_module("reading", nn::Sequential(nn::Linear(kBins + kNoise, 4 * width), nn::SiLU(), nn::Linear(4 * width, width * 16), nn::SiLU()))),
           painting(register_module("painting", nn::Sequential(nn::ConvTranspose2d(nn::ConvTranspose2dOptions(width, width, 4).stride(2).padding(1)), nn::SiLU(),
-                                                              nn::ConvTranspose2d(nn::ConvTranspose2dOptions(width, width, 4).stride(2).padding(1)), nn::SiLU(),
-                                                              nn::ConvTranspose2d(nn::ConvTranspose2dOptions(width, channels, 4).stride(2).padding(1)), nn::Sigmoid()))) {}
+                                                   nn::ConvTranspose2d(nn::ConvTranspose2dOptions(width, width, 4).stride(2).padding(1)), nn::SiLU(),
+                                                   nn::ConvTranspose2d(nn::ConvTranspose2dOptions(width, channels, 4).stride(2).padding(1)), nn::Sigmoid()))) {}
     torch::Tensor forward(const torch::Tensor& bags, const torch::Tensor& noise) {
         const auto read = reading->forward(torch::cat({bags, noise}, 1));
         return painting->forward(read.view({read.size(0), read.size(1) / 16, 4, 4}));
@@ -101,8 +101,14 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
 } // namespace
 
 Family family() {
-    return {.id = "painter", .label = SEEDBED_TR("Painter"), .about = SEEDBED_TR("Paints what a caption says; for tests."), .reads = {Medium::text}, .makes = {Medium::picture},
-            .trainSpecs = trainSpecs(), .sampleSpecs = sampleSpecs, .create = create};
+    return {.id = "painter",
+        .label = SEEDBED_TR("Painter"),
+        .about = SEEDBED_TR("Paints what a caption says; for tests."),
+        .reads = {Medium::text},
+        .makes = {Medium::picture},
+        .trainSpecs = trainSpecs(),
+        .sampleSpecs = sampleSpecs,
+        .create = create};
 }
 
 } // namespace seedbed::painter

@@ -1,5 +1,5 @@
-#include "core/formats/error.h"
 #include "core/data/text/text_corpus.h"
+#include "core/formats/error.h"
 #include "core/formats/safetensors.h"
 #include "core/measure/text/line_quality.h"
 #include "core/model/family.h"
@@ -88,7 +88,8 @@ class TestTextVae : public QObject {
     void theLossFallsAndTheModelSaysHowWellItKeepsLines() {
         QVERIFY(m_result.finished);
         QVERIFY2(m_result.curve.back().heldOut < 0.5 * m_result.curve.front().heldOut, qPrintable(QString::number(m_result.curve.back().heldOut)));
-        for (const char* measure : {"bits_per_byte", "kneser_ney_bits_per_byte", "exact_lines", "character_error_rate", "active_units", "between_known_words", "longest_step", "copy_rate"}) {
+        for (const char* measure : {"bits_per_byte", "kneser_ney_bits_per_byte", "exact_lines", "character_error_rate", "active_units", "between_known_words",
+                 "longest_step", "copy_rate"}) {
             QVERIFY2(m_model->card().metrics.contains(measure), measure);
             const Measured one = m_model->card().metrics.at(measure);
             QVERIFY2(one.low <= one.value && one.value <= one.high && one.n > 0, measure);
@@ -203,11 +204,14 @@ class TestTextVae : public QObject {
     void linesThatHaveNoPointAreSaid_data() {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("nothing") << "" << "empty";
-        QTest::newRow("two lines") << "The cat\nsees a bird." << "line end";
+        QTest::newRow("nothing") << ""
+                                 << "empty";
+        QTest::newRow("two lines") << "The cat\nsees a bird."
+                                   << "line end";
         QTest::newRow("too long") << QString("a ").repeated(60) << "120 characters";
         QTest::newRow("never seen") << QString::fromUtf8("The ж sees.") << "never saw";
-        QTest::newRow("never seen, plain") << "The cat @ sees." << "never saw";
+        QTest::newRow("never seen, plain") << "The cat @ sees."
+                                           << "never saw";
     }
     void linesThatHaveNoPointAreSaid() {
         QFETCH(const QString, line);

@@ -1,6 +1,6 @@
-#include "core/formats/error.h"
 #include "core/families/transformer/decoder.h"
 #include "core/families/transformer/networks.h"
+#include "core/formats/error.h"
 
 #include <QTest>
 

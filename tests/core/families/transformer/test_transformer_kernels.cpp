@@ -84,7 +84,7 @@ class TestTransformerKernels : public QObject {
                 for (const int columns : {1, 31, 64, 100, 288})
                     for (const int vectors : {1, 2, 3, 4, 7, 8, 15, 16, 21})
                         QVERIFY2(errorOf(*kernels, kind, rows, columns, vectors) < (kind == WeightKind::int8 ? 2e-5 : 1e-6),
-                                 qPrintable(QString("%1 x %2 x %3").arg(rows).arg(columns).arg(vectors)));
+                            qPrintable(QString("%1 x %2 x %3").arg(rows).arg(columns).arg(vectors)));
     }
 
     void packingKeepsAsManyDigitsAsItsKindHas() {

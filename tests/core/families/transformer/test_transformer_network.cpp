@@ -20,7 +20,8 @@ Tensor someTokens(std::int64_t count, std::int64_t length) { return torch::randi
 double difference(const Tensor& a, const Tensor& b) { return (a - b).abs().max().item<double>(); }
 
 /// Largest difference of values and gradients, beside the largest gradient.
-double disagreement(const std::function<Tensor(const std::vector<Tensor>&)>& one, const std::function<Tensor(const std::vector<Tensor>&)>& other, std::vector<Tensor> inputs) {
+double disagreement(const std::function<Tensor(const std::vector<Tensor>&)>& one, const std::function<Tensor(const std::vector<Tensor>&)>& other,
+    std::vector<Tensor> inputs) {
     for (Tensor& input : inputs)
         input.set_requires_grad(true);
     const Tensor first = one(inputs), second = other(inputs), scale = torch::randn_like(first);
@@ -65,18 +66,20 @@ class TestTransformerNetwork : public QObject {
         QVERIFY(difference(logits.select(1, 0), logits.select(1, 19)) < 1e-4); // equal tokens: equal mixtures wherever they stand
         const Tensor tokens = someTokens(1, 6), flipped = tokens.flip({1});
         QVERIFY(difference(network->forward(torch::cat({tokens, tokens.narrow(1, 5, 1)}, 1)).select(1, 6),
-                           network->forward(torch::cat({flipped, tokens.narrow(1, 5, 1)}, 1)).select(1, 6)) > 1e-4); // order counts
+                    network->forward(torch::cat({flipped, tokens.narrow(1, 5, 1)}, 1)).select(1, 6)) > 1e-4); // order counts
     }
 
     void layersInFewPassesAreTheirDefinitions() {
         using Inputs = std::vector<Tensor>;
         const Tensor x = torch::randn({3, 21, 32}) * 3;
-        QVERIFY(disagreement([](const Inputs& in) { return fused::rmsNorm(in[0], in[1]); }, [](const Inputs& in) { return composed::rmsNorm(in[0], in[1]); }, {x, torch::rand({32})}) < 1e-5);
+        QVERIFY(disagreement([](const Inputs& in) { return fused::rmsNorm(in[0], in[1]); }, [](const Inputs& in) { return composed::rmsNorm(in[0], in[1]); },
+                    {x, torch::rand({32})}) < 1e-5);
         QVERIFY(disagreement([](const Inputs& in) { return fused::gated(in[0]); }, [](const Inputs& in) { return composed::gated(in[0]); }, {x * 20}) < 1e-5);
-        QVERIFY(disagreement([](const Inputs& in) { return fused::added(in[0], in[1], 0); }, [](const Inputs& in) { return composed::added(in[0], in[1], 0); }, {x, torch::randn({3, 21, 32})}) < 1e-5);
+        QVERIFY(disagreement([](const Inputs& in) { return fused::added(in[0], in[1], 0); }, [](const Inputs& in) { return composed::added(in[0], in[1], 0); },
+                    {x, torch::randn({3, 21, 32})}) < 1e-5);
         const Tensor places = turns(kSmall);
-        QVERIFY(disagreement([&](const Inputs& in) { return fused::attention(in[0], places, kSmall, 0); }, [&](const Inputs& in) { return composed::attention(in[0], places, kSmall, 0); },
-                             {torch::randn({3, 21, 64}) * 2}) < 1e-5);
+        QVERIFY(disagreement([&](const Inputs& in) { return fused::attention(in[0], places, kSmall, 0); },
+                    [&](const Inputs& in) { return composed::attention(in[0], places, kSmall, 0); }, {torch::randn({3, 21, 64}) * 2}) < 1e-5);
     }
 
     void asManyValuesAreLeftOutAsAskedAndTheWayBackKnowsWhich() {
@@ -85,7 +88,8 @@ class TestTransformerNetwork : public QObject {
         const Tensor out = y.detach() == 0;
         QVERIFY(std::abs(out.to(torch::kFloat64).mean().item<double>() - 0.3) < 0.005);
         QVERIFY(std::abs(y.detach().mean().item<double>() - 1) < 0.01);
-        QVERIFY(std::abs((out.narrow(1, 1, 499) & out.narrow(1, 0, 499)).to(torch::kFloat64).mean().item<double>() - 0.09) < 0.005); // neighbours know nothing of each other
+        QVERIFY(std::abs((out.narrow(1, 1, 499) & out.narrow(1, 0, 499)).to(torch::kFloat64).mean().item<double>() - 0.09) <
+                0.005); // neighbours know nothing of each other
         QVERIFY(std::abs((out.narrow(0, 1, 399) & out.narrow(0, 0, 399)).to(torch::kFloat64).mean().item<double>() - 0.09) < 0.005);
         const Tensor gradient = torch::autograd::grad({y.sum()}, {change})[0];
         QVERIFY(difference(gradient, y.detach()) < 1e-6);
@@ -119,7 +123,8 @@ class TestTransformerNetwork : public QObject {
         targets[1].narrow(0, 4, 6).fill_(-100);
         const Tensor nats = network->loss(tokens, targets), scale = torch::rand({3, 10});
         const auto own = torch::autograd::grad({(nats * scale).sum()}, network->parameters());
-        const Tensor known = torch::nn::functional::cross_entropy(network->forward(tokens).transpose(1, 2), targets, torch::nn::functional::CrossEntropyFuncOptions().reduction(torch::kNone));
+        const Tensor known = torch::nn::functional::cross_entropy(network->forward(tokens).transpose(1, 2), targets,
+            torch::nn::functional::CrossEntropyFuncOptions().reduction(torch::kNone));
         QVERIFY(difference(nats.detach(), known.detach()) < 1e-5);
         QCOMPARE(nats[1][5].item<double>(), 0.0);
         const auto reference = torch::autograd::grad({(known * scale).sum()}, network->parameters());

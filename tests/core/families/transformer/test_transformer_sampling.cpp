@@ -1,5 +1,5 @@
-#include "core/formats/error.h"
 #include "core/families/transformer/sampling.h"
+#include "core/formats/error.h"
 
 #include <QTest>
 
