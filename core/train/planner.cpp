@@ -123,7 +123,9 @@ void noteOnSize(const Course& course, const Facts& facts, Plan& plan) {
     if (facts.heldOut == 0)
         plan.notes.emplace_back(SEEDBED_TR("Too few %1 to hold any out: nothing will say whether it copies or still improves."), course.items());
     else if (facts.heldOut < kFewHeldOut)
-        plan.notes.emplace_back(SEEDBED_TR("Only %1 of the %2 are held out: the numbers will be rough."), facts.heldOut, course.items());
+        plan.notes.emplace_back(facts.heldOut == 1 ? SEEDBED_TR("Only %1 of the %2 is held out: the numbers will be rough.")
+                                                   : SEEDBED_TR("Only %1 of the %2 are held out: the numbers will be rough."),
+                                facts.heldOut, course.items());
 }
 
 /// What the machine has.

@@ -3171,6 +3171,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%2中只预留了 %1 个：数字会比较粗略。</translation>
     </message>
     <message>
+        <source>Only %1 of the %2 is held out: the numbers will be rough.</source>
+        <translation>%2中只预留了 %1 个：数字会比较粗略。</translation>
+    </message>
+    <message>
         <source>Close other programs, or choose a smaller width, size or batch.</source>
         <translation>请关闭其他程序，或选择更小的宽度、尺寸或批量。</translation>
     </message>
