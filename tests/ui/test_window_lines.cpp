@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <cmath>
+
 using namespace seedbed;
 
 class TestWindowLines : public QObject {
@@ -110,7 +112,9 @@ class TestWindowLines : public QObject {
         const QString before = m_on.line();
         m_on.clickRow(m_on.between(), 7);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
-        QCOMPARE(m_on.window->document().latent(), points[1]);
+        const auto there = m_on.window->document().latent().values;
+        for (std::size_t i = 0; i < there.size(); ++i) // the window computes with other threads, which sum in another order
+            QVERIFY(std::abs(there[i] - points[1].values[i]) < 1e-5);
         QCOMPARE(m_on.line(), m_on.between()->line(7));
         QCOMPARE(m_on.between()->currentRow(), 7);
         m_on.undoInWindow();
