@@ -125,7 +125,7 @@ void noteOnSize(const Course& course, const Facts& facts, Plan& plan) {
     else if (facts.heldOut < kFewHeldOut)
         plan.notes.emplace_back(facts.heldOut == 1 ? SEEDBED_TR("Only %1 of the %2 is held out: the numbers will be rough.")
                                                    : SEEDBED_TR("Only %1 of the %2 are held out: the numbers will be rough."),
-                                facts.heldOut, course.items());
+            facts.heldOut, course.items());
 }
 
 /// What the machine has.
