@@ -101,7 +101,7 @@ std::vector<std::string> ownTexts(Steerable& generator, Progress& progress) {
     params.set("top_p", 1.0);
     std::vector<Request> requests;
     for (int i = 0; i < kOwnTexts; ++i)
-        requests.push_back({{}, params, static_cast<std::uint64_t>(i) + 1});
+        requests.push_back({.params = params, .seed = static_cast<std::uint64_t>(i) + 1});
     OnlyCancel quiet(progress);
     std::vector<std::string> texts;
     for (const Sample& sample : generator.generate(requests, quiet))

@@ -74,7 +74,7 @@ std::vector<std::string> samplesOf(LearnsTokens& generator, const TextEvaluateOp
         params.set(length->key, static_cast<double>(options.tokens));
     std::vector<Request> requests;
     for (int i = 0; i < options.samples * (generator.learnsUnits() ? kLinesForAText : 1); ++i)
-        requests.push_back({{}, params, options.seed + static_cast<std::uint64_t>(i)});
+        requests.push_back({.params = params, .seed = options.seed + static_cast<std::uint64_t>(i)});
     OnlyCancel quiet(progress);
     progress.report(Activity::working, 0, 0, SEEDBED_TR("Writing samples"));
     std::vector<std::string> texts;
