@@ -56,6 +56,7 @@ using ParamSpecs = std::vector<ParamSpec>;
 
 /// The knob with a role, the first of several; null: there is none.
 const ParamSpec* knobWith(const ParamSpecs& specs, Role role);
+const ParamSpec* knobWith(ParamSpecs&& specs, Role role) = delete; ///< it would point into what is gone
 
 /// Values of knobs by key. Values outside a spec's range never get in through `set` with specs.
 class Params {

@@ -35,8 +35,8 @@ Holds contentOf(const fs::path& path) {
 
 Engine::Engine(QObject* parent)
     : QObject(parent), m_shown(std::make_shared<HeldModel>()), m_maker(std::make_shared<HeldModel>()), m_looking(physicalCores()),
-      m_making(std::max(1, physicalCores() - 1)) {
-    for (JobQueue* queue : {&m_looking, &m_making}) {
+      m_making(std::max(1, physicalCores() - 1)), m_filing(1) {
+    for (JobQueue* queue : {&m_looking, &m_making, &m_filing}) {
         connect(queue, &JobQueue::failed, this, &Engine::failed);
         connect(queue, &JobQueue::ended, this, [this, queue](const QString& slot) { stopsBeing(*queue, slot); });
     }

@@ -147,6 +147,7 @@ class Engine : public QObject {
     std::map<std::string, Series> m_series; ///< seeds made so far, by model and way
     JobQueue m_looking;                     ///< what a person waits for
     JobQueue m_making;                      ///< batches and searches, with a model of their own, so that sliders answer meanwhile
+    JobQueue m_filing;                      ///< texts are saved at once, whatever is being made
 };
 
 } // namespace seedbed

@@ -122,7 +122,7 @@ void Engine::save(const ModelInfo& model, const ExploreState& state, const QStri
 }
 
 void Engine::saveText(const QString& file, const QString& text, const std::optional<Recipe>& recipe) {
-    m_making.run([=, this](JobProgress&) -> JobQueue::Deliver {
+    m_filing.run([=, this](JobProgress&) -> JobQueue::Deliver {
         const QFileInfo info(file);
         writeAtomic(fs::path(file.toStdString()), (text.endsWith('\n') ? text : text + '\n').toStdString());
         if (recipe)

@@ -67,6 +67,15 @@ class TestEngine : public QObject {
         QCOMPARE(made(40, 2), (std::vector<std::uint64_t>{40, 41}));
     }
 
+    void aTextIsSavedWhileSamplesAreMade() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("verse.txt");
+        begin(13, kMany);
+        m_engine->saveText(file, "One line.", {});
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatience);
+        QVERIFY(m_engine->isGenerating()); // it did not wait for all of them
+    }
+
     void nothingIsHeardOfSamplesWhenTheEngineGoesWhileTheyAreMade() {
         begin(13, kMany);
         QTRY_VERIFY_WITH_TIMEOUT(m_seeds.size() >= 3, kPatience);
