@@ -1,3 +1,4 @@
+#include "core/base/torch.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
@@ -83,6 +84,23 @@ class TestTrainText : public QObject {
         QCOMPARE(written(wish(5)), written(wish(5)));
         QVERIFY(written(wish(5)) != written(wish(6)));
         QVERIFY(isUtf8(written(wish(5, "Żółw ཀ"))));
+    }
+
+    void whatItWritesWithIsPackedOnceAndNotAtEachWrite() {
+        const auto model = openModel<LearnsTokens>(in("text.safetensors"));
+        const Request request = wish(5);
+        const auto write = [&](Model& by) { return by.generate({&request, 1}, m_quiet).front().text(); };
+        const auto forget = [](Model& of) {
+            const torch::NoGradGuard still;
+            for (auto& weight : of.module().parameters())
+                weight.zero_();
+        };
+        const std::string text = write(*model);
+        forget(*model); // what was packed before is what it writes with
+        QCOMPARE(write(*model), text);
+        const auto other = openModel<LearnsTokens>(in("text.safetensors"));
+        forget(*other);
+        QVERIFY(write(*other) != text);
     }
 
     void aTextWrittenBesideOthersIsTheSameAsAlone() {
