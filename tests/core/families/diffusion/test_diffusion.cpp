@@ -122,7 +122,7 @@ class TestDiffusion : public QObject {
         for (auto& request : requests)
             request.params.set("guidance", 0.0);
         const auto unguided = m_model->generate(requests, quiet);
-        QVERIFY(meanDifference(unguided[0].picture(), unguided[1].picture()) < 0.1); // places of a batch may round differently
+        QVERIFY(unguided[0].picture() == unguided[1].picture());
 
         requests[0].params.set("guidance", 1.0); // beside another that needs both guesses
         QVERIFY(meanDifference(m_model->generate(requests, quiet)[0].picture(), asLearned[0].picture()) < 0.5);
