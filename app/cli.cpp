@@ -45,14 +45,12 @@ int parseAndRun(cli::CommandLine& line) {
     std::reverse(words.begin(), words.end()); // as CLI11 takes them
     line.parser.parse(std::move(words));
     for (const auto& [command, run] : line.commands)
-        if (command->parsed())
-            return run();
+        if (command->parsed()) return run();
     return kUsage;
 }
 
 int usage(const cli::CommandLine& line, const CLI::ParseError& error) {
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
-        return line.parser.exit(error); // help and version
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return line.parser.exit(error); // help and version
     const auto commands = line.parser.get_subcommands();
     const bool unknown = commands.empty() && !line.words.empty() && !line.words[0].starts_with('-');
     const std::string sentence = line.words.empty() ? "Say what to do" : unknown ? "There is no command \"" + line.words[0] + "\"" : firstLine(error.what());
@@ -81,7 +79,6 @@ int main(int argc, char** argv) {
     } catch (const std::exception& error) {
         return fail("Something went wrong inside Seedbed: " + firstLine(error.what()));
     }
-    if (!std::cout.flush())
-        return fail("The output could not be written. Is the disk full?");
+    if (!std::cout.flush()) return fail("The output could not be written. Is the disk full?");
     return code;
 }

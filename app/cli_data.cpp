@@ -21,8 +21,7 @@ void printList(const DataInWords::List& list) {
     std::cout << "\n" << list.heading.english() << "\n";
     for (std::size_t i = 0; i < std::min(kMost, list.lines.size()); ++i)
         std::cout << "  " << list.lines[i].english() << "\n";
-    if (list.lines.size() > kMost)
-        std::cout << "  … and " << list.lines.size() - kMost << " more; --json lists all\n";
+    if (list.lines.size() > kMost) std::cout << "  … and " << list.lines.size() - kMost << " more; --json lists all\n";
 }
 
 int run(const CommandLine& line, const Options& options) {

@@ -25,8 +25,7 @@ std::uint64_t freeBytes(fs::path folder) {
 }
 
 void addAdvice(RuntimeReport& report, std::uint64_t disk) {
-    if (disk < kLittleDisk)
-        report.advice.emplace_back(SEEDBED_TR("Only %1 are free where the library lies; a checkpoint may not fit."), bytesInWords(disk));
+    if (disk < kLittleDisk) report.advice.emplace_back(SEEDBED_TR("Only %1 are free where the library lies; a checkpoint may not fit."), bytesInWords(disk));
     if (report.memoryFree < kLittleMemory)
         report.advice.emplace_back(SEEDBED_TR("Only %1 of memory are free; close other programs before training."), bytesInWords(report.memoryFree));
 }
@@ -53,8 +52,7 @@ int run(const CommandLine& line) {
         {"library", pathText(library) + ", " + bytesInWords(disk) + " free"}, {"starters", pathText(starterFolder())}, {"models", std::to_string(models)}});
     for (const std::string& sentence : english(report.advice))
         std::cout << "\n! " << sentence << "\n";
-    if (report.advice.empty())
-        std::cout << "\nAll is well.\n";
+    if (report.advice.empty()) std::cout << "\nAll is well.\n";
     return 0;
 }
 

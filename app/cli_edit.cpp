@@ -29,8 +29,7 @@ ParamSpecs ownSpecs() {
 
 /// The mask of the picture, brought to the model's size as the picture is.
 Image maskOf(const std::string& file, const Image& picture, const DatasetOptions& size) {
-    if (file.empty())
-        return {};
+    if (file.empty()) return {};
     const Image mask = readPicture(file);
     if (mask.width != picture.width || mask.height != picture.height)
         throw Error(SEEDBED_TR("The mask %1 has %2 x %3 pixels, the picture %4 x %5. Give a mask as large as the picture, white where it is to be drawn anew."),
@@ -43,10 +42,8 @@ Image maskOf(const std::string& file, const Image& picture, const DatasetOptions
 
 std::vector<Request> requestsOf(const Options& options, PictureModel& generator) {
     const ModelCard& card = generator.card();
-    if (!familyById(card.family).editsPictures)
-        throw Error(SEEDBED_TR("The model %1 cannot start from a picture; a diffusion model can."), card.name);
-    if (card.grouped)
-        throw Error(SEEDBED_TR("The model %1 draws whole alphabets of one style, so a single picture cannot be changed with it."), card.name);
+    if (!familyById(card.family).editsPictures) throw Error(SEEDBED_TR("The model %1 cannot start from a picture; a diffusion model can."), card.name);
+    if (card.grouped) throw Error(SEEDBED_TR("The model %1 draws whole alphabets of one style, so a single picture cannot be changed with it."), card.name);
     const Params own = options.knobs->params();
     DatasetOptions size;
     size.size = card.size;
@@ -69,8 +66,7 @@ std::vector<Request> requestsOf(const Options& options, PictureModel& generator)
 }
 
 int run(const CommandLine& line, const Options& options) {
-    if (options.asked->model().empty())
-        throw CLI::RequiredError("MODEL");
+    if (options.asked->model().empty()) throw CLI::RequiredError("MODEL");
     const fs::path model = findModel(options.asked->model());
     const auto generator = need<PictureModel>(options.asked->open(model));
     const auto requests = requestsOf(options, *generator);

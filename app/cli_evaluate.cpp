@@ -77,12 +77,9 @@ nlohmann::json jsonOf(const Evaluated& found) {
     nlohmann::json object = metricsJson(found.evaluation.measures);
     for (const Figure& figure : found.figures)
         object[figure.name]["enough"] = figure.isEnough;
-    if (object.contains("reconstruction_mae"))
-        object["reconstruction"] = object["reconstruction_mae"]; // the one to quote
-    if (!found.evaluation.features.empty())
-        object["features"] = found.evaluation.features;
-    if (!found.evaluation.details.empty())
-        object.update(nlohmann::json::parse(found.evaluation.details));
+    if (object.contains("reconstruction_mae")) object["reconstruction"] = object["reconstruction_mae"]; // the one to quote
+    if (!found.evaluation.features.empty()) object["features"] = found.evaluation.features;
+    if (!found.evaluation.details.empty()) object.update(nlohmann::json::parse(found.evaluation.details));
     object["same_data"] = found.sameData;
     return object;
 }
@@ -98,15 +95,13 @@ int run(const CommandLine& line, const Options& options) {
     }
     const Evaluation& evaluation = found.evaluation;
     std::cout << pathText(model) << " on " << pathText(options.data) << (evaluation.features.empty() ? "" : ", " + evaluation.features) << "\n";
-    if (!found.sameData && !options.allData)
-        std::cout << kOtherData << "\n";
+    if (!found.sameData && !options.allData) std::cout << kOtherData << "\n";
     std::vector<std::vector<std::string>> rows{{"MEASURE", "VALUE", "95 % INTERVAL", "N", "", "WHAT IT IS"}};
     for (const auto& [name, measured, words, isEnough] : found.figures)
         rows.push_back({name, shortNumber(measured.value), shortNumber(measured.low) + " to " + shortNumber(measured.high), std::to_string(measured.n),
             isEnough ? "" : "too few to say", words});
     printTable(rows);
-    if (!evaluation.verdict.isEmpty())
-        std::cout << evaluation.verdict.english() << "\n";
+    if (!evaluation.verdict.isEmpty()) std::cout << evaluation.verdict.english() << "\n";
     return 0;
 }
 

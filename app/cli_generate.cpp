@@ -44,18 +44,15 @@ const Wording& wordingOf(Medium medium) {
 }
 
 void checkUsage(const Options& options) {
-    if (options.recipe.empty() && options.asked->model().empty())
-        throw CLI::RequiredError("MODEL");
+    if (options.recipe.empty() && options.asked->model().empty()) throw CLI::RequiredError("MODEL");
     for (const CLI::Option* flag : options.notWithRecipe)
-        if (!options.recipe.empty() && flag->count() > 0)
-            throw CLI::ExcludesError("--recipe", flag->get_name());
+        if (!options.recipe.empty() && flag->count() > 0) throw CLI::ExcludesError("--recipe", flag->get_name());
 }
 
 /// A class may be any text; in a file name it may not.
 std::string classInName(std::string name) {
     for (char& c : name)
-        if (c == '/' || c == '.' || c == ' ' || std::iscntrl(static_cast<unsigned char>(c)))
-            c = '_';
+        if (c == '/' || c == '.' || c == ' ' || std::iscntrl(static_cast<unsigned char>(c))) c = '_';
     return name.empty() ? name : name + "-";
 }
 
@@ -76,16 +73,14 @@ Latent mixedWithSeed(const Options& options, const Latent& latent, const Model& 
 }
 
 std::vector<Request> requestsOf(const Options& options, Model& model) {
-    if (!options.recipe.empty())
-        return {requestOf(readRecipe(options.recipe), model.card(), model.space())};
+    if (!options.recipe.empty()) return {requestOf(readRecipe(options.recipe), model.card(), model.space())};
     std::vector<std::uint64_t> seeds(static_cast<std::size_t>(options.count->params().integer("count")));
     std::iota(seeds.begin(), seeds.end(), seedFromText(options.seed));
     auto requests = options.asked->requests(model, seeds);
     if (!options.mix.empty())
         for (Request& request : requests)
             request.latent = mixedWithSeed(options, request.latent, model);
-    if (options.from.empty())
-        return requests;
+    if (options.from.empty()) return requests;
     const std::string ends[] = {options.from, options.to};
     const auto points = need<LineSpace>(model).encode(ends);
     auto way = straightWay(points[0], points[1], static_cast<int>(requests.size()));

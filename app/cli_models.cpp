@@ -12,8 +12,7 @@ namespace {
 std::string colours(int channels) { return channels == 1 ? "grey" : channels == 3 ? "RGB" : "RGBA"; }
 
 std::string shape(const ModelCard& card) {
-    if (card.size == 0)
-        return makes(card, Medium::line) ? "lines" : "text";
+    if (card.size == 0) return makes(card, Medium::line) ? "lines" : "text";
     return std::to_string(card.size) + " x " + std::to_string(card.size) + " " + colours(card.channels);
 }
 
@@ -48,8 +47,7 @@ int listAll(const CommandLine& line) {
 }
 
 void printMap(const std::string& heading, const std::map<std::string, std::string>& values) {
-    if (values.empty())
-        return;
+    if (values.empty()) return;
     std::cout << "\n" << heading << "\n";
     printFields({values.begin(), values.end()}, 2);
 }

@@ -49,23 +49,18 @@ std::string choicesInWords(const std::vector<std::string>& choices) {
     std::string words;
     for (const std::string& choice : choices)
         words += (words.empty() ? "" : ", ") + choice;
-    if (words.size() <= kMost)
-        return words;
+    if (words.size() <= kMost) return words;
     return choices.front() + " … " + choices.back() + ", " + std::to_string(choices.size()) + " in all";
 }
 
 std::string helpOf(const ParamSpec& spec) {
     std::string range;
-    if (spec.kind == ParamKind::number)
-        range = shortNumber(spec.low) + " to " + shortNumber(spec.high) + (spec.unit.empty() ? "" : " " + spec.unit) + "; ";
-    if (spec.kind == ParamKind::choice)
-        range = choicesInWords(english(spec.choices)) + "; ";
+    if (spec.kind == ParamKind::number) range = shortNumber(spec.low) + " to " + shortNumber(spec.high) + (spec.unit.empty() ? "" : " " + spec.unit) + "; ";
+    if (spec.kind == ParamKind::choice) range = choicesInWords(english(spec.choices)) + "; ";
     std::string standard = valueText(spec.standard);
-    if (standard.size() > 24)
-        standard = standard.substr(0, 21) + "...";
+    if (standard.size() > 24) standard = standard.substr(0, 21) + "...";
     std::string sentence = spec.help.english();
-    if (sentence.ends_with('.'))
-        sentence.pop_back();
+    if (sentence.ends_with('.')) sentence.pop_back();
     return sentence + " (" + range + "default " + (standard.empty() ? "none" : standard) + ")";
 }
 
@@ -87,14 +82,11 @@ CLI::App& CommandLine::add(const std::string& name, const std::string& about, st
 }
 
 std::string CommandLine::subjectOf(const std::string& command) const {
-    if (words.empty() || words[0] != command)
-        return {};
+    if (words.empty() || words[0] != command) return {};
     for (std::size_t i = 1; i < words.size(); ++i) {
-        if (!isFlag(words[i]))
-            return words[i];
+        if (!isFlag(words[i])) return words[i];
         const bool valueInside = words[i].find('=') != std::string::npos || (words[i][1] != '-' && words[i].size() > 2);
-        if (!isBare(words[i]) && !valueInside)
-            ++i;
+        if (!isBare(words[i]) && !valueInside) ++i;
     }
     return {};
 }
@@ -126,8 +118,7 @@ void Knobs::addFormer(const ParamSpecs& specs) {
 Params Knobs::typed() const {
     Params params;
     for (std::size_t i = 0; i < m_specs.size(); ++i)
-        if (m_options[i]->count() > 0)
-            params.setFromText(m_specs, m_specs[i].key, m_options[i]->results().back());
+        if (m_options[i]->count() > 0) params.setFromText(m_specs, m_specs[i].key, m_options[i]->results().back());
     return params;
 }
 
@@ -148,8 +139,7 @@ std::uint64_t seedFromText(const std::string& typed) {
     std::uint64_t seed = 0;
     const char* end = typed.data() + typed.size();
     const auto [stopped, error] = std::from_chars(typed.data(), end, seed);
-    if (error != std::errc() || stopped != end)
-        throw Error(SEEDBED_TR("The seed \"%1\" is no whole number from 0 to 18446744073709551615."), printable(typed));
+    if (error != std::errc() || stopped != end) throw Error(SEEDBED_TR("The seed \"%1\" is no whole number from 0 to 18446744073709551615."), printable(typed));
     return seed;
 }
 
@@ -181,8 +171,7 @@ void prepareFolder(const fs::path& folder) {
 }
 
 void prepareFolderOf(const fs::path& file) {
-    if (file.has_parent_path())
-        prepareFolder(file.parent_path());
+    if (file.has_parent_path()) prepareFolder(file.parent_path());
 }
 
 } // namespace seedbed::cli

@@ -40,26 +40,21 @@ void printFields(const std::vector<std::pair<std::string, std::string>>& fields,
     for (const auto& field : fields)
         widest = std::max(widest, characterCount(field.first));
     for (const auto& [name, value] : fields)
-        if (!value.empty())
-            std::cout << std::string(static_cast<std::size_t>(indent), ' ') << padded(name, widest + 2) << value << "\n";
+        if (!value.empty()) std::cout << std::string(static_cast<std::size_t>(indent), ' ') << padded(name, widest + 2) << value << "\n";
 }
 
 std::string shortNumber(double value) { return formatted("%.6g", value); }
 
 std::string valueText(const ParamSpec::Value& value) {
-    if (const auto* number = std::get_if<double>(&value))
-        return shortNumber(*number);
-    if (const auto* flag = std::get_if<bool>(&value))
-        return *flag ? "yes" : "no";
+    if (const auto* number = std::get_if<double>(&value)) return shortNumber(*number);
+    if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "yes" : "no";
     return std::get<std::string>(value);
 }
 
 std::string bytesInWords(std::uint64_t bytes) {
     const auto amount = static_cast<double>(bytes);
-    if (amount >= 1e9)
-        return formatted("%.1f GB", amount / 1e9);
-    if (amount >= 1e6)
-        return formatted("%.1f MB", amount / 1e6);
+    if (amount >= 1e9) return formatted("%.1f GB", amount / 1e9);
+    if (amount >= 1e6) return formatted("%.1f MB", amount / 1e6);
     return formatted("%.0f kB", amount / 1e3);
 }
 

@@ -46,8 +46,7 @@ TerminalProgress::TerminalProgress() : m_terminal(isatty(STDERR_FILENO) == 1), m
 }
 
 TerminalProgress::~TerminalProgress() {
-    if (m_drawn)
-        std::fputs("\r\033[K", stderr);
+    if (m_drawn) std::fputs("\r\033[K", stderr);
 }
 
 bool TerminalProgress::cancelled() const { return g_interrupted; }
@@ -59,8 +58,7 @@ void TerminalProgress::report(Activity, std::int64_t done, std::int64_t total, c
         m_first = done;
         m_started = now;
     }
-    if (now - m_shown < (m_terminal ? kBarEvery : kLineEvery))
-        return;
+    if (now - m_shown < (m_terminal ? kBarEvery : kLineEvery)) return;
     m_shown = now;
     const double share = total > 0 ? std::clamp(static_cast<double>(done) / static_cast<double>(total), 0.0, 1.0) : 0;
     const std::string left = timeLeft(now, done, total);
@@ -75,8 +73,7 @@ void TerminalProgress::report(Activity, std::int64_t done, std::int64_t total, c
 
 std::string TerminalProgress::timeLeft(Clock::time_point now, std::int64_t done, std::int64_t total) const {
     const double seconds = std::chrono::duration<double>(now - m_started).count();
-    if (total <= 0 || done <= m_first || seconds < 1)
-        return {};
+    if (total <= 0 || done <= m_first || seconds < 1) return {};
     return secondsInWords(seconds * static_cast<double>(total - done) / static_cast<double>(done - m_first)) + " left";
 }
 

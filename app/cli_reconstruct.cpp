@@ -42,8 +42,7 @@ void showSheet(const CommandLine& line, const Options& options, Model& opened, n
     TerminalProgress progress;
     const auto examples = openDataFor(model.card(), options.data, options.unlabelled, progress);
     const auto& dataset = dynamic_cast<const Dataset&>(*examples);
-    if (dataset.heldOutCount() == 0)
-        throw Error(SEEDBED_TR("The data %1 are too few to hold any out. Give more of them."), pathText(options.data));
+    if (dataset.heldOutCount() == 0) throw Error(SEEDBED_TR("The data %1 are too few to hold any out. Give more of them."), pathText(options.data));
     const Finding finding = typed.flag("exact") ? Finding::traced : Finding::read;
     const auto metrics = measureReconstruction(model, dataset, typed.integer("limit"), progress, Items::Side::heldOut, finding);
     const auto png = encodePng(reconstructionSheet(model, dataset, typed.integer("columns"), typed.integer("pairs"), finding));
@@ -55,8 +54,7 @@ void showSheet(const CommandLine& line, const Options& options, Model& opened, n
         return printJson(told);
     }
     std::cout << pathText(options.out) << "\n";
-    if (!same)
-        std::cout << kOtherData << "\n";
+    if (!same) std::cout << kOtherData << "\n";
     printMetrics(metrics);
 }
 

@@ -57,8 +57,7 @@ Named namedModel(const CommandLine& line, const std::string& command) {
             named.medium = familyById(named.card->family).makes.front();
         }
     } catch (const Error&) {
-        if (!line.wantsHelp())
-            throw;
+        if (!line.wantsHelp()) throw;
     }
     return named;
 }
@@ -71,8 +70,7 @@ SampleOptions::SampleOptions(const Named& named, CLI::App& command)
             command.add_option("--class", m_class, "What to draw. Without it: all classes on one sheet where\nthey share a style, else the classes in turn"),
             m_drawing.add(diversitySpec())};
     m_drawing.add(deviceSpec());
-    if (!named.card)
-        return;
+    if (!named.card) return;
     ParamSpecs specs = familyById(named.card->family).sampleSpecs(*named.card);
     std::erase_if(specs, [](const ParamSpec& spec) { return spec.role == Role::kind; });
     if (std::erase_if(specs, [](const ParamSpec& spec) { return spec.role == Role::steer; }) > 0)
@@ -81,8 +79,7 @@ SampleOptions::SampleOptions(const Named& named, CLI::App& command)
                 .add_option("--steer", m_steer,
                     "Leads the text along a direction that the command steer found; more than one\nmay be given. Without a strength it goes as far as it may.")
                 ->type_name("FILE:STRENGTH"));
-    if (reads(*named.card, Medium::text))
-        m_flags.push_back(m_text.add(promptSpec()));
+    if (reads(*named.card, Medium::text)) m_flags.push_back(m_text.add(promptSpec()));
     m_ofModel.add(specs);
     m_flags.insert(m_flags.end(), m_ofModel.options().begin(), m_ofModel.options().end());
 }
@@ -96,14 +93,12 @@ Latent SampleOptions::point(const LatentSpace& space, std::uint64_t seed) const 
 std::vector<Request> SampleOptions::requests(const Model& model, const std::vector<std::uint64_t>& seeds) const {
     const ModelCard& card = model.card();
     const Request shared{.params = over(m_ofModel.params(), card), .prompt = m_text.params().over(Params::defaults({promptSpec()})).text("prompt")};
-    if (!isUtf8(shared.prompt))
-        throw Error(SEEDBED_TR("The prompt is not UTF-8. Type it again, or set the terminal to UTF-8."));
+    if (!isUtf8(shared.prompt)) throw Error(SEEDBED_TR("The prompt is not UTF-8. Type it again, or set the terminal to UTF-8."));
     std::vector<Request> requests(seeds.size(), shared);
     for (std::size_t i = 0; i < seeds.size(); ++i) {
         requests[i].seed = seeds[i];
         requests[i].latent = point(model.space(), seeds[i]);
-        if (!card.grouped && !card.labels.empty() && m_class.empty())
-            requests[i].params.set(kClassKey, card.labels[seeds[i] % card.labels.size()]);
+        if (!card.grouped && !card.labels.empty() && m_class.empty()) requests[i].params.set(kClassKey, card.labels[seeds[i] % card.labels.size()]);
     }
     return requests;
 }
@@ -113,12 +108,9 @@ Params SampleOptions::over(Params params, const ModelCard& card) const {
     std::vector<Steered> steered;
     for (const std::string& typed : m_steer)
         steered.push_back(steeredFrom(typed));
-    if (!steered.empty())
-        params.set("steer", steeringText(steered));
-    if (m_class.empty())
-        return params;
-    if (card.labels.empty())
-        throw Error(SEEDBED_TR("The model %1 has no classes. Leave --class out."), card.name);
+    if (!steered.empty()) params.set("steer", steeringText(steered));
+    if (m_class.empty()) return params;
+    if (card.labels.empty()) throw Error(SEEDBED_TR("The model %1 has no classes. Leave --class out."), card.name);
     params.setFromText(familyById(card.family).sampleSpecs(card), kClassKey, m_class);
     return params;
 }
@@ -137,8 +129,7 @@ SampleOutput::SampleOutput(CLI::App& command, Medium medium, const std::string& 
 class SampleOutput::Delivery {
   public:
     Delivery(const SampleOutput& wish, bool json, std::string gap, nlohmann::json& told) : m_wish(wish), m_json(json), m_gap(std::move(gap)), m_told(told) {
-        if (!wish.m_out.empty())
-            prepareFolder(wish.m_out);
+        if (!wish.m_out.empty()) prepareFolder(wish.m_out);
         m_told["samples"] = nlohmann::json::array();
     }
 
@@ -176,8 +167,7 @@ class SampleOutput::Delivery {
             m_told["samples"].push_back({{"file", pathText(file)}, {"seed", sample.recipe.seed}});
             m_listed += pathText(file) + "\n";
         }
-        if (!m_wish.m_sheet.empty())
-            m_pictures.push_back(std::move(picture));
+        if (!m_wish.m_sheet.empty()) m_pictures.push_back(std::move(picture));
     }
 
     void put(const std::string& written, const std::string& stem, const Sample& sample) {
@@ -189,8 +179,7 @@ class SampleOutput::Delivery {
             writeAtomic(file, text + "\n");
             m_told["samples"].back()["file"] = pathText(file);
         }
-        if (!m_json)
-            std::cout << (m_wish.m_stream ? "" : text) << m_gap;
+        if (!m_json) std::cout << (m_wish.m_stream ? "" : text) << m_gap;
     }
 
     const SampleOutput& m_wish;

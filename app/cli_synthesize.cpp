@@ -43,8 +43,7 @@ void tell(const SynthesisReport& report) {
               << pathText(report.out / "report.html") << "\n";
     for (const std::string& note : report.notes)
         std::cout << note << "\n";
-    if (report.rows.empty())
-        return;
+    if (report.rows.empty()) return;
     std::vector<std::vector<std::string>> rows{{"REAL PICTURES"}};
     for (const Diet diet : kDiets)
         rows.front().push_back(dietInWords(diet));

@@ -31,8 +31,7 @@ bool isFamily(const std::string& word) {
 
 /// The family that the words name, or that of the model they name; null: neither is there.
 const Family* familyNamed(const std::string& subject) {
-    if (isFamily(subject))
-        return &familyById(subject);
+    if (isFamily(subject)) return &familyById(subject);
     try {
         return subject.empty() ? nullptr : &familyById(readModelInfo(findModel(subject)).card.family);
     } catch (const Error&) {
@@ -48,8 +47,7 @@ const Course& courseNamed(const std::string& subject) {
 /// The loop's knobs, with the defaults of the family that is trained from scratch on enough data.
 ParamSpecs trainerSpecsOf(const std::string& subject) {
     ParamSpecs specs = trainerSpecs();
-    if (!isFamily(subject) || !familyById(subject).loopAdvice)
-        return specs;
+    if (!isFamily(subject) || !familyById(subject).loopAdvice) return specs;
     const Params advice = familyById(subject).loopAdvice({.training = 1000, .heldOut = 100, .bytes = 1'000'000, .size = 64});
     for (const auto& [key, value] : advice.values())
         std::ranges::find(specs, key, &ParamSpec::key)->standard = value;
@@ -83,8 +81,7 @@ TrainJob jobOf(const Options& options) {
     job.licence = forCard(options.licence);
     job.dataParams = options.dataKnobs->params();
     job.augmentParams = options.augmentation == "none" ? options.augmentKnobs->params() : options.augmentKnobs->typed();
-    if (!options.budget.empty())
-        job.budget = Budget::fromText(options.budget);
+    if (!options.budget.empty()) job.budget = Budget::fromText(options.budget);
     job.seed = seedFromText(options.seed);
     job.device = deviceFromText(options.device->params().text("device"));
     job.resume = options.resume;
@@ -127,8 +124,7 @@ int train(const CommandLine& line, const Options& options) {
         printJson(jsonOf(result, job));
     else if (result.finished)
         tell(result, job);
-    if (result.finished)
-        return 0;
+    if (result.finished) return 0;
     std::cerr << "seedbed-cli: Stopped after " << result.steps << " steps; the same command with --resume goes on from there.\n";
     return kInterrupted;
 }
@@ -144,10 +140,8 @@ int plan(const CommandLine& line, const Options& options) {
             {"seconds", made.seconds}, {"memory", made.memory}, {"free_memory", made.freeMemory}, {"disk", made.disk}, {"free_disk", made.freeDisk},
             {"notes", english(made.notes)}, {"train", nlohmann::json::parse(made.job.trainParams.toJson())},
             {"augment", nlohmann::json::parse(made.job.augmentParams.toJson())}});
-    if (!made.refusal.isEmpty())
-        throw Error(made.refusal);
-    if (line.json)
-        return 0;
+    if (!made.refusal.isEmpty()) throw Error(made.refusal);
+    if (line.json) return 0;
     printFields({{"time", "about " + secondsInWords(made.seconds) + " for " + std::to_string(made.steps) + " steps"},
         {"memory", bytesInWords(made.memory) + " of " + bytesInWords(made.freeMemory) + " that are free"},
         {"disk", bytesInWords(made.disk) + " of " + bytesInWords(made.freeDisk) + " that are free"}});
@@ -195,8 +189,7 @@ void addOutput(CLI::App& command, Options& options) {
 void addOwn(CLI::App& command, Options& options, const std::string& group, const ParamSpecs& specs, const std::string& subject) {
     options.ownKnobs = std::make_unique<Knobs>(command, group);
     options.ownKnobs->add(specs);
-    if (const Family* family = familyNamed(subject))
-        options.ownKnobs->addFormer(family->formerSpecs);
+    if (const Family* family = familyNamed(subject)) options.ownKnobs->addFormer(family->formerSpecs);
 }
 
 void addBudget(CLI::App& command, Options& options, const std::string& standard) {

@@ -49,8 +49,7 @@ std::vector<std::uint64_t> seedsOf(const std::string& typed) {
     std::istringstream all(typed);
     for (std::string one; std::getline(all, one, ',');)
         seeds.push_back(seedFromText(one));
-    if (seeds.empty())
-        throw Error(SEEDBED_TR("A walk needs seeds to walk through, such as --seeds 1,2,3."));
+    if (seeds.empty()) throw Error(SEEDBED_TR("A walk needs seeds to walk through, such as --seeds 1,2,3."));
     return seeds;
 }
 
@@ -100,8 +99,7 @@ nlohmann::json writeFilm(const Options& options, Model& model, const Way& way) {
 /// A line for each step that changes something.
 nlohmann::json writeLines(const Options& options, Model& model, const Way& way) {
     need<LineSpace>(model);
-    if (std::filesystem::path(options.out).extension() != ".txt")
-        throw Error(SEEDBED_TR("A walk through lines is text, so its file must end in .txt."));
+    if (std::filesystem::path(options.out).extension() != ".txt") throw Error(SEEDBED_TR("A walk through lines is text, so its file must end in .txt."));
     const int between = options.time->params().integer("steps");
     const int count = way.timeline ? 1 + (static_cast<int>(way.timeline->stops()) - 1) * between : static_cast<int>(way.stops.size()) * between;
     auto steps = stepsOf(options, model.card(), way, count);
@@ -113,8 +111,7 @@ nlohmann::json writeLines(const Options& options, Model& model, const Way& way) 
     int lines = 0;
     TerminalProgress progress;
     makeEach(model, steps, progress, [&](int, Sample&& sample) {
-        if (sample.text() == last)
-            return;
+        if (sample.text() == last) return;
         last = sample.text();
         text += last + "\n";
         ++lines;
@@ -168,8 +165,7 @@ void addWalk(CommandLine& line) {
             ->excludes(seeds);
     options->time = std::make_unique<Knobs>(command, "Options");
     options->time->add(outcome.time);
-    if (named.medium == Medium::picture)
-        timeline->excludes(options->time->options().front()); // it says itself how long it lasts
+    if (named.medium == Medium::picture) timeline->excludes(options->time->options().front()); // it says itself how long it lasts
     options->asked = std::make_unique<SampleOptions>(named, command);
     command.get_option("MODEL")->required();
     command.add_option("--out", options->out, outcome.file)->required()->type_name(outcome.type);

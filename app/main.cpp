@@ -14,11 +14,9 @@ namespace {
 
 bool hasDisplay(int argc, char** argv) {
     for (int i = 1; i < argc; ++i)
-        if (QByteArray(argv[i]) == "-platform")
-            return true;
+        if (QByteArray(argv[i]) == "-platform") return true;
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-        if (const char* value = std::getenv(name); value && *value)
-            return true;
+        if (const char* value = std::getenv(name); value && *value) return true;
     return false;
 }
 
@@ -38,8 +36,7 @@ int main(int argc, char** argv) {
 
     const QString chosen = seedbed::settings::language();
     QTranslator translator;
-    if (translator.load(chosen.isEmpty() ? QLocale() : QLocale(chosen), "seedbed", "_", ":/i18n"))
-        QApplication::installTranslator(&translator);
+    if (translator.load(chosen.isEmpty() ? QLocale() : QLocale(chosen), "seedbed", "_", ":/i18n")) QApplication::installTranslator(&translator);
     if (translator.language().startsWith("zh")) { // else glyphs come from whichever font has them first
         QFont font = QApplication::font();
         font.setFamilies({font.family(), "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei"});

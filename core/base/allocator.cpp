@@ -32,10 +32,8 @@ std::size_t& sizeOf(void* data) { return *reinterpret_cast<std::size_t*>(static_
 /// `size` counts the header.
 void* freshBlock(std::size_t size) {
     void* block = nullptr;
-    if (posix_memalign(&block, size >= kHugePage ? kHugePage : kHeader, size) != 0)
-        throw std::bad_alloc();
-    if (size >= kHugePage)
-        madvise(block, size, MADV_HUGEPAGE);
+    if (posix_memalign(&block, size >= kHugePage ? kHugePage : kHeader, size) != 0) throw std::bad_alloc();
+    if (size >= kHugePage) madvise(block, size, MADV_HUGEPAGE);
     void* data = static_cast<std::byte*>(block) + kHeader;
     sizeOf(data) = size;
     return data;
@@ -60,8 +58,7 @@ class BlockCache {
     bool give(void* data) {
         const std::size_t size = sizeOf(data);
         const std::lock_guard lock(m_mutex);
-        if (m_kept + size > kKeepAtMost)
-            return false;
+        if (m_kept + size > kKeepAtMost) return false;
         m_free[size].push_back(data);
         m_kept += size;
         return true;
@@ -82,15 +79,13 @@ BlockCache& blockCache() {
 void release(void* data) {
     if (data == nullptr) // oneDNN gives back empty scratchpads
         return;
-    if (sizeOf(data) < kSmall || !blockCache().give(data))
-        std::free(static_cast<std::byte*>(data) - kHeader);
+    if (sizeOf(data) < kSmall || !blockCache().give(data)) std::free(static_cast<std::byte*>(data) - kHeader);
 }
 
 struct CachingAllocator final : c10::Allocator {
     at::DataPtr make(std::size_t bytes) const {
         const at::Device cpu(at::DeviceType::CPU);
-        if (bytes == 0)
-            return {nullptr, cpu};
+        if (bytes == 0) return {nullptr, cpu};
         const std::size_t size = roundedSize(bytes + kHeader);
         void* data = size >= kSmall ? blockCache().take(size) : freshBlock(size);
         return {data, data, &release, cpu};

@@ -12,17 +12,12 @@ Budget Budget::fromText(const std::string& text) {
     const std::string unit(end, text.data() + text.size());
     Budget budget;
     if (error == std::errc() && amount > 0 && amount < 1e9) {
-        if (unit == "it" && amount >= 1)
-            budget.steps = static_cast<std::int64_t>(amount);
-        if (unit == "s")
-            budget.seconds = amount;
-        if (unit == "m")
-            budget.seconds = amount * 60;
-        if (unit == "h")
-            budget.seconds = amount * 3600;
+        if (unit == "it" && amount >= 1) budget.steps = static_cast<std::int64_t>(amount);
+        if (unit == "s") budget.seconds = amount;
+        if (unit == "m") budget.seconds = amount * 60;
+        if (unit == "h") budget.seconds = amount * 3600;
     }
-    if (budget.steps == 0 && budget.seconds == 0)
-        throw Error(SEEDBED_TR("The budget \"%1\" cannot be read. Write it like 90s, 10m, 2h or 5000it."), text);
+    if (budget.steps == 0 && budget.seconds == 0) throw Error(SEEDBED_TR("The budget \"%1\" cannot be read. Write it like 90s, 10m, 2h or 5000it."), text);
     return budget;
 }
 

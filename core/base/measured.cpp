@@ -15,8 +15,7 @@ constexpr int kDraws = 1000;
 } // namespace
 
 Measured meanWithInterval(std::span<const double> values) {
-    if (values.empty())
-        return {};
+    if (values.empty()) return {};
     double sum = 0;
     for (const double value : values)
         sum += value;
@@ -38,8 +37,7 @@ Measured meanWithInterval(std::span<const double> values) {
 Measured ratioWithInterval(std::span<const double> parts, std::span<const double> wholes) {
     const std::size_t count = std::min(parts.size(), wholes.size());
     const double all = std::accumulate(wholes.begin(), wholes.end(), 0.0);
-    if (count == 0 || all <= 0)
-        return {};
+    if (count == 0 || all <= 0) return {};
     const double value = std::accumulate(parts.begin(), parts.end(), 0.0) / all;
     Random random(1);
     std::vector<double> ratios;

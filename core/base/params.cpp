@@ -54,10 +54,8 @@ Sentence accepted(const ParamSpec& spec) {
 }
 
 std::string valueText(const Value& value) {
-    if (const auto* number = std::get_if<double>(&value))
-        return numberText(*number);
-    if (const auto* flag = std::get_if<bool>(&value))
-        return *flag ? "yes" : "no";
+    if (const auto* number = std::get_if<double>(&value)) return numberText(*number);
+    if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "yes" : "no";
     return "\"" + printable(std::get<std::string>(value)) + "\"";
 }
 
@@ -66,8 +64,7 @@ bool accepts(const ParamSpec& spec, const Value& value) {
         const auto* number = std::get_if<double>(&value); // comparisons are false for NaN
         return number && *number >= spec.low && *number <= spec.high && (spec.step != 1 || *number == std::round(*number));
     }
-    if (spec.kind == ParamKind::flag)
-        return std::holds_alternative<bool>(value);
+    if (spec.kind == ParamKind::flag) return std::holds_alternative<bool>(value);
     const auto* text = std::get_if<std::string>(&value);
     return text && (spec.kind != ParamKind::choice || std::ranges::find(spec.choices, *text, &Sentence::english) != spec.choices.end());
 }
@@ -78,13 +75,11 @@ bool accepts(const ParamSpec& spec, const Value& value) {
 
 const ParamSpec& specOf(const ParamSpecs& specs, const std::string& key) {
     const auto found = std::ranges::find(specs, key, &ParamSpec::key);
-    if (found != specs.end())
-        return *found;
+    if (found != specs.end()) return *found;
     std::vector<std::string> known;
     for (const auto& spec : specs)
         known.push_back("--" + spec.key);
-    if (known.empty())
-        throw Error(SEEDBED_TR("There is no option --%1 here."), printable(key));
+    if (known.empty()) throw Error(SEEDBED_TR("There is no option --%1 here."), printable(key));
     throw Error(SEEDBED_TR("There is no option --%1 here; there are %2."), printable(key), joined(known));
 }
 
@@ -95,8 +90,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// False when `typed` is no number.
 bool parseNumber(std::string_view typed, double& number) {
-    if (typed.starts_with('+') && !typed.starts_with("+-"))
-        typed.remove_prefix(1);
+    if (typed.starts_with('+') && !typed.starts_with("+-")) typed.remove_prefix(1);
     const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
     return error == std::errc() && end == typed.data() + typed.size();
 }
@@ -110,11 +104,9 @@ bool parseFlag(std::string_view typed, bool& flag) {
 
 template <class T> const T& valueOf(const std::map<std::string, Value>& values, const std::string& key, Words kind) {
     const auto found = values.find(key);
-    if (found == values.end())
-        throw Error(SEEDBED_TR("The option \"%1\" is missing."), printable(key));
+    if (found == values.end()) throw Error(SEEDBED_TR("The option \"%1\" is missing."), printable(key));
     const auto* value = std::get_if<T>(&found->second);
-    if (!value)
-        throw Error(SEEDBED_TR("The option \"%1\" must be %2, not %3."), printable(key), kind, valueText(found->second));
+    if (!value) throw Error(SEEDBED_TR("The option \"%1\" must be %2, not %3."), printable(key), kind, valueText(found->second));
     return *value;
 }
 
@@ -186,8 +178,7 @@ Params Params::defaults(const ParamSpecs& specs) {
 Params Params::plain(const ParamSpecs& specs) {
     Params params = defaults(specs);
     for (const auto& spec : specs)
-        if (spec.plain)
-            params.set(spec.key, *spec.plain);
+        if (spec.plain) params.set(spec.key, *spec.plain);
     return params;
 }
 
@@ -201,8 +192,7 @@ double Params::number(const std::string& key) const { return valueOf<double>(m_v
 
 int Params::integer(const std::string& key) const {
     const double rounded = std::round(number(key));
-    if (!(std::abs(rounded) < 0x1p31))
-        throw Error(SEEDBED_TR("The option \"%1\" is too large: %2."), printable(key), numberText(rounded));
+    if (!(std::abs(rounded) < 0x1p31)) throw Error(SEEDBED_TR("The option \"%1\" is too large: %2."), printable(key), numberText(rounded));
     return static_cast<int>(rounded);
 }
 
@@ -217,24 +207,20 @@ void Params::setFromText(const ParamSpecs& specs, const std::string& key, std::s
     double number = 0;
     bool flag = false;
     if (spec.kind == ParamKind::number) {
-        if (!parseNumber(trimmed(typed), number))
-            refuse(spec, quoted);
+        if (!parseNumber(trimmed(typed), number)) refuse(spec, quoted);
         value = number;
     } else if (spec.kind == ParamKind::flag) {
-        if (!parseFlag(trimmed(typed), flag))
-            refuse(spec, quoted);
+        if (!parseFlag(trimmed(typed), flag)) refuse(spec, quoted);
         value = flag;
     }
-    if (!accepts(spec, value))
-        refuse(spec, quoted);
+    if (!accepts(spec, value)) refuse(spec, quoted);
     set(key, std::move(value));
 }
 
 void Params::check(const ParamSpecs& specs) const {
     for (const auto& [key, value] : m_values) {
         const ParamSpec& spec = specOf(specs, key);
-        if (!accepts(spec, value))
-            refuse(spec, valueText(value));
+        if (!accepts(spec, value)) refuse(spec, valueText(value));
     }
 }
 
@@ -253,8 +239,7 @@ std::string Params::toJson() const {
 
 Params Params::fromJson(std::string_view json) {
     const auto object = parseJson(json);
-    if (!object.is_object())
-        throw Error(SEEDBED_TR("The JSON text is no object of options."));
+    if (!object.is_object()) throw Error(SEEDBED_TR("The JSON text is no object of options."));
     Params params;
     for (const auto& [key, value] : object.items()) {
         if (value.is_number())

@@ -18,33 +18,28 @@ constexpr const char* kPromptKey = "prompt"; // among the params of the file, wh
 
 std::uint64_t seedMember(const json& object) {
     const json& seed = memberOf(object, "seed");
-    if (!seed.is_number_unsigned())
-        throw Error(SEEDBED_TR("\"seed\" is no whole number from 0."));
+    if (!seed.is_number_unsigned()) throw Error(SEEDBED_TR("\"seed\" is no whole number from 0."));
     return seed.get<std::uint64_t>();
 }
 
 std::vector<std::byte> bytesMember(const json& object, const char* key) {
     const auto bytes = fromBase64(textOf(object, key));
-    if (!bytes)
-        throw Error(SEEDBED_TR("\"%1\" is no base64 text."), key);
+    if (!bytes) throw Error(SEEDBED_TR("\"%1\" is no base64 text."), key);
     return *bytes;
 }
 
 Recipe::Guide guideMember(const json& object) {
     const json& guide = memberOf(object, "guide");
-    if (!guide.is_object())
-        throw Error(SEEDBED_TR("\"guide\" is no JSON object."));
+    if (!guide.is_object()) throw Error(SEEDBED_TR("\"guide\" is no JSON object."));
     const json& change = memberOf(guide, "change");
-    if (!change.is_number() || !(change.get<double>() >= 0 && change.get<double>() <= 1))
-        throw Error(SEEDBED_TR("\"change\" is no number from 0 to 1."));
+    if (!change.is_number() || !(change.get<double>() >= 0 && change.get<double>() <= 1)) throw Error(SEEDBED_TR("\"change\" is no number from 0 to 1."));
     return {bytesMember(guide, "picture"), bytesMember(guide, "mask"), change.get<double>()};
 }
 
 /// Throws Errors that say only what is wrong.
 Recipe parsed(std::string_view text) {
     const json object = parseJson(text);
-    if (!object.is_object())
-        throw Error(SEEDBED_TR("it is no JSON object."));
+    if (!object.is_object()) throw Error(SEEDBED_TR("it is no JSON object."));
     Recipe recipe;
     recipe.program = textOf(object, "program");
     recipe.family = textOf(object, "family");
@@ -58,10 +53,8 @@ Recipe parsed(std::string_view text) {
     }
     recipe.params = Params::fromJson(params.dump());
     recipe.latent = numbersOf(object, "latent");
-    if (object.contains("detail"))
-        recipe.detail = packedNumbersOf(object, "detail");
-    if (object.contains("guide"))
-        recipe.guide = guideMember(object);
+    if (object.contains("detail")) recipe.detail = packedNumbersOf(object, "detail");
+    if (object.contains("guide")) recipe.guide = guideMember(object);
     return recipe;
 }
 
@@ -72,12 +65,9 @@ std::string Recipe::toJson() const {
         throw Error(SEEDBED_TR("A recipe cannot be written because its latent point is not finite."));
     json object = {{"program", program}, {"family", family}, {"model", model}, {"modelHash", modelHash}, {"seed", seed},
         {"params", json::parse(params.toJson())}, {"latent", numbersJson(latent)}};
-    if (!prompt.empty())
-        object["params"][kPromptKey] = prompt;
-    if (!detail.empty())
-        object["detail"] = packedNumbers(detail);
-    if (guide)
-        object["guide"] = {{"picture", toBase64(guide->picture)}, {"mask", toBase64(guide->mask)}, {"change", guide->change}};
+    if (!prompt.empty()) object["params"][kPromptKey] = prompt;
+    if (!detail.empty()) object["detail"] = packedNumbers(detail);
+    if (guide) object["guide"] = {{"picture", toBase64(guide->picture)}, {"mask", toBase64(guide->mask)}, {"change", guide->change}};
     return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -41,11 +41,9 @@ __attribute__((no_sanitize("address", "thread", "undefined"))) void startAgainWi
             const char* given = environment[count];
             while (*name && *name == *given)
                 ++name, ++given;
-            if (!*name)
-                return;
+            if (!*name) return;
         }
-        if (count == kMost)
-            return;
+        if (count == kMost) return;
         changed[count] = environment[count];
     }
     changed[count++] = pixels; // the first of a name counts: the person's own comes before
@@ -61,8 +59,7 @@ std::string blasName() {
     std::set<std::string> libraries;
     for (std::string line; std::getline(maps, line);) {
         const auto slash = line.rfind('/');
-        if (slash == std::string::npos)
-            continue;
+        if (slash == std::string::npos) continue;
         const std::string path = line.substr(line.find('/')), file = line.substr(slash + 1);
         if (file.starts_with("libopenblas"))
             libraries.insert(path.find("pthread") != std::string::npos ? "OpenBLAS (pthread)" : "OpenBLAS");
@@ -73,8 +70,7 @@ std::string blasName() {
         else if (path.find("openblas") != std::string::npos && file.starts_with("libblas"))
             libraries.insert(path.find("pthread") != std::string::npos ? "OpenBLAS (pthread)" : "OpenBLAS");
     }
-    if (libraries.empty())
-        return "reference BLAS";
+    if (libraries.empty()) return "reference BLAS";
     std::string names;
     for (const auto& library : libraries)
         names += (names.empty() ? "" : ", ") + library;
@@ -97,8 +93,7 @@ std::uint64_t bytesIn(const char* file, const std::string& field) {
 std::string cpuCapability() {
     const std::string config = at::show_config(), key = "CPU capability usage: ";
     const auto found = config.find(key);
-    if (found == std::string::npos)
-        return {};
+    if (found == std::string::npos) return {};
     const auto start = found + key.size();
     return config.substr(start, config.find('\n', start) - start);
 }
@@ -137,12 +132,9 @@ std::vector<Sentence> adviceFor(const RuntimeReport& report) {
 } // namespace
 
 DeviceChoice deviceFromText(const std::string& text) {
-    if (text == "auto")
-        return DeviceChoice::automatic;
-    if (text == "cpu")
-        return DeviceChoice::cpu;
-    if (text == "cuda")
-        return DeviceChoice::cuda;
+    if (text == "auto") return DeviceChoice::automatic;
+    if (text == "cpu") return DeviceChoice::cpu;
+    if (text == "cuda") return DeviceChoice::cuda;
     throw Error(SEEDBED_TR("The device \"%1\" is not known. Choose auto, cpu or cuda."), text);
 }
 
@@ -169,8 +161,7 @@ int physicalCores() {
 
 void startRuntime() {
     static bool started = false;
-    if (started)
-        return;
+    if (started) return;
     started = true;
 #if defined(__x86_64__)
     // LibTorch 1.13 stops at AVX2 by itself; its AVX-512 kernels are up to twice as fast (PERF.md 2.7).
@@ -202,8 +193,7 @@ RuntimeReport measureRuntime(double seconds) {
     report.cores = physicalCores();
     report.threads = at::get_num_threads();
     report.cuda = torch::cuda::is_available();
-    if (report.cuda)
-        report.cudaName = std::to_string(torch::cuda::device_count()) + " CUDA device(s)";
+    if (report.cuda) report.cudaName = std::to_string(torch::cuda::device_count()) + " CUDA device(s)";
     report.matmulGflops = matmulGflops(seconds);
     report.blas = blasName(); // after the product: OpenBLAS may be loaded late
     report.memoryTotal = bytesIn("/proc/meminfo", "MemTotal");

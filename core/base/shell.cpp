@@ -16,8 +16,7 @@ std::string quoted(const std::string& word) {
     const bool plain = !word.empty() && std::ranges::all_of(word, [](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/._-+,:=@").find(c) != std::string_view::npos;
     });
-    if (plain)
-        return word;
+    if (plain) return word;
     std::string text = "'";
     for (const char c : word)
         text += c == '\'' ? std::string("'\\''") : std::string(1, c);

@@ -39,8 +39,7 @@ class FolderFiles final : public Files {
     std::string shownName(std::size_t index) const override { return displayName(m_paths[index]); }
 
     std::vector<std::byte> start(std::size_t index, std::size_t count) const override {
-        if (m_list[index].size <= count)
-            return read(index);
+        if (m_list[index].size <= count) return read(index);
         std::vector<std::byte> bytes(count);
         std::ifstream file(m_paths[index], std::ios::binary);
         file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(count));
@@ -66,12 +65,9 @@ class FolderFiles final : public Files {
         std::vector<fs::path> paths;
         std::error_code error;
         for (fs::directory_iterator item(folder, error), end; !error && item != end; item.increment(error))
-            if (!isHidden(item->path().filename()))
-                paths.push_back(item->path());
-        if (error && folder == m_top)
-            throw Error(SEEDBED_TR("%1 cannot be opened: %2. Check its permissions."), displayName(m_top), error.message());
-        if (error)
-            m_skipped.push_back({displayName(nameOf(folder)), {SEEDBED_TR("cannot be opened: %1"), error.message()}});
+            if (!isHidden(item->path().filename())) paths.push_back(item->path());
+        if (error && folder == m_top) throw Error(SEEDBED_TR("%1 cannot be opened: %2. Check its permissions."), displayName(m_top), error.message());
+        if (error) m_skipped.push_back({displayName(nameOf(folder)), {SEEDBED_TR("cannot be opened: %1"), error.message()}});
         std::ranges::sort(paths);
         return paths;
     }
@@ -90,15 +86,13 @@ class FolderFiles final : public Files {
 
     /// Once each, so that links in a circle end.
     void enter(const fs::path& folder, Progress& progress) {
-        if (progress.cancelled())
-            throw Cancelled();
+        if (progress.cancelled()) throw Cancelled();
         if (m_list.size() / kReportEvery != m_reported) {
             m_reported = m_list.size() / kReportEvery;
             progress.report(Activity::looking, static_cast<std::int64_t>(m_list.size()), 0, SEEDBED_TR("Looking for files"));
         }
         struct stat status {};
-        if (::stat(folder.c_str(), &status) == 0 && m_seen.emplace(status.st_dev, status.st_ino).second)
-            m_waiting.push_back(folder);
+        if (::stat(folder.c_str(), &status) == 0 && m_seen.emplace(status.st_dev, status.st_ino).second) m_waiting.push_back(folder);
     }
 
     void sortByName() {
@@ -128,8 +122,7 @@ class ZipFiles final : public Files {
         m_isZip = true;
         const auto& entries = m_archive.entries();
         for (std::size_t i = 0; i < entries.size(); ++i)
-            if (!isLeftOut(entries[i].name))
-                m_indices.push_back(i);
+            if (!isLeftOut(entries[i].name)) m_indices.push_back(i);
         std::ranges::sort(m_indices, {}, [&](std::size_t i) -> const std::string& { return entries[i].name; });
         for (const std::size_t i : m_indices)
             m_list.push_back({entries[i].name, entries[i].size});
@@ -166,14 +159,10 @@ bool startsLikeZip(const fs::path& path) {
 std::unique_ptr<Files> openFiles(const fs::path& path, Progress& progress) {
     std::error_code error;
     const auto status = fs::status(path, error);
-    if (status.type() == fs::file_type::not_found || path.empty())
-        throw Error(SEEDBED_TR("%1 does not exist. Check the path."), displayName(path));
-    if (error)
-        throw Error(SEEDBED_TR("%1 cannot be opened: %2."), displayName(path), error.message());
-    if (!fs::is_directory(status) && !fs::is_regular_file(status))
-        throw Error(SEEDBED_TR("%1 is neither a folder nor a file."), displayName(path));
-    if (fs::is_regular_file(status) && startsLikeZip(path))
-        return std::make_unique<ZipFiles>(path);
+    if (status.type() == fs::file_type::not_found || path.empty()) throw Error(SEEDBED_TR("%1 does not exist. Check the path."), displayName(path));
+    if (error) throw Error(SEEDBED_TR("%1 cannot be opened: %2."), displayName(path), error.message());
+    if (!fs::is_directory(status) && !fs::is_regular_file(status)) throw Error(SEEDBED_TR("%1 is neither a folder nor a file."), displayName(path));
+    if (fs::is_regular_file(status) && startsLikeZip(path)) return std::make_unique<ZipFiles>(path);
     return std::make_unique<FolderFiles>(path, progress);
 }
 

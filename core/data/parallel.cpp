@@ -43,15 +43,13 @@ class Queue {
     void stop() { m_stop = true; }
     std::size_t done() const { return m_done; }
     void rethrow() const {
-        if (m_error)
-            std::rethrow_exception(m_error);
+        if (m_error) std::rethrow_exception(m_error);
     }
 
   private:
     void fail(std::exception_ptr error) {
         const std::lock_guard lock(m_mutex);
-        if (!m_error)
-            m_error = std::move(error);
+        if (!m_error) m_error = std::move(error);
         m_stop = true;
     }
 
@@ -68,8 +66,7 @@ class Queue {
 } // namespace
 
 void parallelFor(std::size_t count, Progress& progress, Words what, const std::function<void(std::size_t)>& work) {
-    if (progress.cancelled())
-        throw Cancelled();
+    if (progress.cancelled()) throw Cancelled();
     const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(count, 1));
     Queue queue(count, work, threads);
     bool cancelled = false;
@@ -86,8 +83,7 @@ void parallelFor(std::size_t count, Progress& progress, Words what, const std::f
         }
     }
     queue.rethrow();
-    if (cancelled)
-        throw Cancelled();
+    if (cancelled) throw Cancelled();
 }
 
 MemoryBudget::Share::Share(MemoryBudget& budget, std::int64_t bytes) : m_budget(budget), m_bytes(std::min(bytes, budget.m_all)) {

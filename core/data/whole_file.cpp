@@ -14,10 +14,8 @@ bool jpegIsWhole(std::span<const std::byte> bytes) {
             ++at;
             continue;
         }
-        if (marker == 0xD9)
-            return true;
-        if (at + 3 >= bytes.size())
-            return false;
+        if (marker == 0xD9) return true;
+        if (at + 3 >= bytes.size()) return false;
         at += 2 + std::size_t(byte(at + 2)) * 256 + byte(at + 3);
     }
     return false;
@@ -27,8 +25,7 @@ bool webpIsWholeAndStill(std::span<const std::byte> bytes) {
     constexpr std::size_t least = 32; // OpenCV wants as much to look at
     constexpr std::size_t flags = 20;
     constexpr auto animated = std::byte(0x02);
-    if (bytes.size() < least)
-        return false;
+    if (bytes.size() < least) return false;
     std::size_t promised = 8;
     for (std::size_t i = 0; i < 4; ++i)
         promised += std::to_integer<std::size_t>(bytes[4 + i]) << (8 * i);

@@ -30,8 +30,7 @@ struct Unconfirmed {
 };
 
 void check(int result) {
-    if (result < 0)
-        throw Failed{errno};
+    if (result < 0) throw Failed{errno};
 }
 
 /// The neighbour file that becomes the target; removed unless it did. Its lock tells the files of running
@@ -42,15 +41,13 @@ class Neighbour {
         const std::string name = target.filename().native().substr(0, 200);
         for (int number = 0; number < 100; ++number) {
             m_path = target.parent_path() / ("." + name + "." + std::to_string(number) + ".part");
-            if (take())
-                return;
+            if (take()) return;
         }
         throw Failed{EBUSY};
     }
 
     ~Neighbour() {
-        if (!m_renamed)
-            m_ops.unlink(m_path.c_str()); // before its lock goes: then it is still ours
+        if (!m_renamed) m_ops.unlink(m_path.c_str()); // before its lock goes: then it is still ours
         m_ops.close(m_file);
     }
 
@@ -62,10 +59,8 @@ class Neighbour {
     void write(std::span<const std::byte> bytes) const {
         while (!bytes.empty()) {
             const ssize_t written = m_ops.write(m_file, bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR)
-                continue;
-            if (written <= 0)
-                throw Failed{written < 0 ? errno : EIO};
+            if (written < 0 && errno == EINTR) continue;
+            if (written <= 0) throw Failed{written < 0 ? errno : EIO};
             bytes = bytes.subspan(static_cast<std::size_t>(written));
         }
     }
@@ -82,16 +77,13 @@ class Neighbour {
         m_file = m_ops.open(m_path.c_str(), flags | O_CREAT | O_EXCL, 0666);
         const bool ours = m_file >= 0;
         if (!ours) {
-            if (errno != EEXIST)
-                throw Failed{errno};
+            if (errno != EEXIST) throw Failed{errno};
             m_file = m_ops.open(m_path.c_str(), flags, 0);
-            if (m_file < 0)
-                return false;
+            if (m_file < 0) return false;
         }
         const bool locked = m_ops.lock(m_file, LOCK_EX | LOCK_NB) == 0;
         const bool noLocks = !locked && errno != EWOULDBLOCK; // as on some network disks
-        if (ours ? (locked || noLocks) && isStillThere() : locked && isStillThere() && isReusable())
-            return true;
+        if (ours ? (locked || noLocks) && isStillThere() : locked && isStillThere() && isReusable()) return true;
         m_ops.close(std::exchange(m_file, -1));
         return false;
     }
@@ -120,11 +112,9 @@ fs::path resolve(const fs::path& path) {
     fs::path target = path;
     std::error_code error;
     for (int links = 0; fs::is_symlink(fs::symlink_status(target, error)); ++links) {
-        if (links == 40)
-            throw Failed{ELOOP};
+        if (links == 40) throw Failed{ELOOP};
         target = target.parent_path() / fs::read_symlink(target, error);
-        if (error)
-            throw Failed{error.value()};
+        if (error) throw Failed{error.value()};
     }
     return target.has_parent_path() ? target : fs::path(".") / target;
 }
@@ -134,24 +124,19 @@ void save(const fs::path& path, const std::function<void(const ByteSink&)>& prod
     const fs::path target = resolve(path);
     struct stat old {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
-    if (exists && S_ISDIR(old.st_mode))
-        throw Failed{EISDIR};
-    if (exists && !S_ISREG(old.st_mode))
-        throw Error(SEEDBED_TR("%1 could not be saved, because it is a device, not a file."), displayName(path));
+    if (exists && S_ISDIR(old.st_mode)) throw Failed{EISDIR};
+    if (exists && !S_ISREG(old.st_mode)) throw Error(SEEDBED_TR("%1 could not be saved, because it is a device, not a file."), displayName(path));
     // Opened first, so that running out of file handles shows before anything changes. A folder may be
     // writable and yet not readable: then its entry is left to the file system.
     const OpenFile folder(ops.open(target.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
-    if (folder.get() < 0 && errno != EACCES)
-        throw Failed{errno};
+    if (folder.get() < 0 && errno != EACCES) throw Failed{errno};
     {
         Neighbour neighbour(target, ops);
-        if (exists)
-            neighbour.keepMode(old.st_mode & 07777);
+        if (exists) neighbour.keepMode(old.st_mode & 07777);
         producer([&](std::span<const std::byte> bytes) { neighbour.write(bytes); });
         neighbour.becomes(target);
     }
-    if (folder.get() >= 0 && ops.sync(folder.get()) != 0 && errno != EINVAL)
-        throw Unconfirmed{errno};
+    if (folder.get() >= 0 && ops.sync(folder.get()) != 0 && errno != EINVAL) throw Unconfirmed{errno};
 }
 
 } // namespace

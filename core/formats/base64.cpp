@@ -26,8 +26,7 @@ std::string toBase64(std::span<const std::byte> bytes) {
 }
 
 std::optional<std::vector<std::byte>> fromBase64(std::string_view text) {
-    if (text.size() % 4 != 0)
-        return std::nullopt;
+    if (text.size() % 4 != 0) return std::nullopt;
     const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
     std::vector<std::byte> bytes;
     bytes.reserve(text.size() / 4 * 3);
@@ -35,8 +34,7 @@ std::optional<std::vector<std::byte>> fromBase64(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool isPadding = i + padding >= text.size();
         const auto digit = isPadding ? 0 : kDigits.find(text[i]);
-        if (digit == std::string_view::npos)
-            return std::nullopt;
+        if (digit == std::string_view::npos) return std::nullopt;
         bits = bits << 6 | static_cast<std::uint32_t>(digit);
         if (i % 4 == 3) {
             for (int shift = 16; shift >= 0; shift -= 8)
@@ -45,8 +43,7 @@ std::optional<std::vector<std::byte>> fromBase64(std::string_view text) {
         }
     }
     for (std::size_t k = 0; k < padding; ++k) {
-        if (bytes.back() != std::byte{0})
-            return std::nullopt;
+        if (bytes.back() != std::byte{0}) return std::nullopt;
         bytes.pop_back();
     }
     return bytes;

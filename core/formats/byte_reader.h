@@ -12,8 +12,7 @@ using Bytes = std::span<const std::byte>;
 
 /// The `count` (1..4) bytes at `at` as a number, most significant first; empty when they are not all there.
 inline std::optional<std::uint32_t> bigEndian(Bytes bytes, std::size_t at, std::size_t count) {
-    if (at > bytes.size() || count > bytes.size() - at)
-        return std::nullopt;
+    if (at > bytes.size() || count > bytes.size() - at) return std::nullopt;
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < count; ++i)
         value = value << 8 | std::to_integer<std::uint32_t>(bytes[at + i]);
@@ -22,8 +21,7 @@ inline std::optional<std::uint32_t> bigEndian(Bytes bytes, std::size_t at, std::
 
 /// The same, least significant first.
 inline std::optional<std::uint32_t> littleEndian(Bytes bytes, std::size_t at, std::size_t count) {
-    if (at > bytes.size() || count > bytes.size() - at)
-        return std::nullopt;
+    if (at > bytes.size() || count > bytes.size() - at) return std::nullopt;
     std::uint32_t value = 0;
     for (std::size_t i = count; i-- > 0;)
         value = value << 8 | std::to_integer<std::uint32_t>(bytes[at + i]);

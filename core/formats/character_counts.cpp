@@ -44,8 +44,7 @@ std::vector<std::pair<std::string, double>> CharacterCounts::scripts() const {
     for (const auto& [c, count] : m_counts) {
         UErrorCode status = U_ZERO_ERROR;
         const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
-        if (U_FAILURE(status) || script <= USCRIPT_INHERITED || script == USCRIPT_UNKNOWN)
-            continue;
+        if (U_FAILURE(status) || script <= USCRIPT_INHERITED || script == USCRIPT_UNKNOWN) continue;
         counts[script] += count;
         all += count;
     }

@@ -47,8 +47,7 @@ std::size_t columnWithMostText(const std::vector<Row>& rows) {
 bool looksLikeNames(const std::vector<Row>& rows, std::size_t column) {
     const Row& first = rows.front();
     std::set<std::string_view> different(first.begin(), first.end());
-    if (rows.size() < 2 || first.size() < 2 || different.size() != first.size() || column >= first.size())
-        return false;
+    if (rows.size() < 2 || first.size() < 2 || different.size() != first.size() || column >= first.size()) return false;
     const bool areShort = std::ranges::all_of(first, [](const auto& name) { return letters(name) > 0 && name.size() <= kLongestName; });
     std::size_t longer = 0;
     for (const Row& row : rows)
@@ -75,8 +74,7 @@ std::string DelimitedReader::readField() {
         const char ends[] = {m_separator, '\n', '\0'};
         const std::size_t end = std::min(m_text.find_first_of(ends, m_at), m_text.size());
         field = m_text.substr(m_at, end - m_at);
-        if (field.ends_with('\r'))
-            field.pop_back();
+        if (field.ends_with('\r')) field.pop_back();
         m_at = end;
         return field;
     }
@@ -86,14 +84,12 @@ std::string DelimitedReader::readField() {
             throw Error::about(m_fileName, SEEDBED_TR("is damaged: a quotation mark in it is never closed. Correct it, or save the table again"));
         field += m_text.substr(m_at, end - m_at);
         m_at = end + 1;
-        if (m_at == m_text.size() || m_text[m_at] != '"')
-            break;
+        if (m_at == m_text.size() || m_text[m_at] != '"') break;
         field += '"';
     }
     while (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\n') // what RFC 4180 forbids
         field += m_text[m_at++];
-    if (field.ends_with('\r'))
-        field.pop_back();
+    if (field.ends_with('\r')) field.pop_back();
     return field;
 }
 
@@ -106,8 +102,7 @@ bool DelimitedReader::next(std::vector<std::string>& fields) {
             fields.push_back(readField());
         }
         ++m_at;
-        if (fields.size() > 1 || !fields.front().empty())
-            return true;
+        if (fields.size() > 1 || !fields.front().empty()) return true;
     }
     m_at = m_text.size();
     return false;
@@ -136,8 +131,7 @@ char guessSeparator(std::string_view text) {
 
 std::vector<std::string> columnOf(std::string_view text, char separator, const std::string& column, const std::string& fileName) {
     const std::vector<Row> rows = firstRows(text, separator, fileName);
-    if (rows.empty())
-        return {};
+    if (rows.empty()) return {};
     const Row& first = rows.front();
     const auto named = std::ranges::find(first, column);
     std::size_t chosen = static_cast<std::size_t>(named - first.begin());
@@ -147,8 +141,7 @@ std::vector<std::string> columnOf(std::string_view text, char separator, const s
         if (!column.empty()) {
             const bool isNumber = column.size() < 6 && std::ranges::all_of(column, [](char c) { return c >= '0' && c <= '9'; });
             chosen = isNumber ? std::stoul(column) - 1 : first.size();
-            if (chosen >= first.size())
-                throwNoColumn(column, first, fileName);
+            if (chosen >= first.size()) throwNoColumn(column, first, fileName);
         }
         hasNames = looksLikeNames(rows, chosen);
     }
@@ -157,8 +150,7 @@ std::vector<std::string> columnOf(std::string_view text, char separator, const s
     for (Row row; reader.next(row);) {
         const bool isNames = hasNames;
         hasNames = false;
-        if (!isNames && chosen < row.size() && !row[chosen].empty())
-            texts.push_back(std::move(row[chosen]));
+        if (!isNames && chosen < row.size() && !row[chosen].empty()) texts.push_back(std::move(row[chosen]));
     }
     return texts;
 }

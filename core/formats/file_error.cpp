@@ -34,28 +34,23 @@ Sentence errnoReason(int error) {
 
 void throwReadError(const std::filesystem::path& path, int error) {
     const std::string name = displayName(path);
-    if (error == ENOENT || error == ENOTDIR)
-        throw Error::about(name, SEEDBED_TR("does not exist"));
-    if (error == EISDIR)
-        throw Error::about(name, SEEDBED_TR("is a folder, not a file"));
+    if (error == ENOENT || error == ENOTDIR) throw Error::about(name, SEEDBED_TR("does not exist"));
+    if (error == EISDIR) throw Error::about(name, SEEDBED_TR("is a folder, not a file"));
     throw Error::about(name, {SEEDBED_TR("cannot be read, because %1"), errnoReason(error)});
 }
 
 OpenFile::~OpenFile() {
-    if (m_file >= 0)
-        ::close(m_file);
+    if (m_file >= 0) ::close(m_file);
 }
 
 int openForReading(const std::filesystem::path& path, std::size_t& size) {
     // Non-blocking: opening a pipe must not wait for its other end.
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0)
-        throwReadError(path, errno);
+    if (file < 0) throwReadError(path, errno);
     struct stat status {};
     if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
         ::close(file);
-        if (S_ISDIR(status.st_mode))
-            throwReadError(path, EISDIR);
+        if (S_ISDIR(status.st_mode)) throwReadError(path, EISDIR);
         throw Error::about(displayName(path), SEEDBED_TR("is not a regular file"));
     }
     size = static_cast<std::size_t>(status.st_size);
@@ -66,8 +61,7 @@ std::size_t readInto(std::span<std::byte> buffer, int file, const std::filesyste
     std::size_t filled = 0;
     while (filled < buffer.size()) {
         const ssize_t got = ::read(file, buffer.data() + filled, buffer.size() - filled);
-        if (got == 0)
-            break;
+        if (got == 0) break;
         if (got > 0)
             filled += static_cast<std::size_t>(got);
         else if (errno != EINTR)

@@ -27,20 +27,16 @@ bool isStillThere(int file, const std::filesystem::path& path) {
 FileLock::FileLock(std::filesystem::path path, const Sentence& whenTaken) : m_path(std::move(path)) {
     for (;;) {
         m_file = ::open(m_path.c_str(), O_CREAT | O_CLOEXEC | O_RDWR, 0666);
-        if (m_file < 0)
-            throw Error::about(displayName(m_path), {SEEDBED_TR("cannot be made, because %1"), errnoReason(errno)});
+        if (m_file < 0) throw Error::about(displayName(m_path), {SEEDBED_TR("cannot be made, because %1"), errnoReason(errno)});
         const bool taken = ::flock(m_file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-        if (!taken && isStillThere(m_file, m_path))
-            return;
+        if (!taken && isStillThere(m_file, m_path)) return;
         ::close(m_file);
-        if (taken)
-            throw Error(whenTaken);
+        if (taken) throw Error(whenTaken);
     }
 }
 
 FileLock::~FileLock() {
-    if (isStillThere(m_file, m_path))
-        ::unlink(m_path.c_str()); // while it is held, so that it cannot be another's yet
+    if (isStillThere(m_file, m_path)) ::unlink(m_path.c_str()); // while it is held, so that it cannot be another's yet
     ::close(m_file);
 }
 

@@ -47,23 +47,20 @@ std::string withoutKeyMark(std::string_view text) {
         const std::size_t at = text.find(mark);
         const bool isMark =
             at != text.npos && at + 1 < text.size() && isLetter(text[at + 1]) && text.find(mark, at + 1) == text.npos && text.find(';', at) == text.npos;
-        if (isMark)
-            return std::string(text.substr(0, at)).append(text.substr(at + 1));
+        if (isMark) return std::string(text.substr(0, at)).append(text.substr(at + 1));
     }
     return std::string(text);
 }
 
 void addText(Catalogue& catalogue, std::string_view id, std::string_view translation) {
-    if (translation != id && isWorthReading(translation))
-        catalogue.texts.push_back(withoutKeyMark(translation));
+    if (translation != id && isWorthReading(translation)) catalogue.texts.push_back(withoutKeyMark(translation));
 }
 
 /// What the header of a catalogue says: "Content-Type: text/plain; charset=UTF-8\n".
 std::string charsetIn(std::string_view header) {
     constexpr std::string_view key = "charset=";
     const std::size_t at = header.find(key);
-    if (at == header.npos)
-        return {};
+    if (at == header.npos) return {};
     const std::string_view rest = header.substr(at + key.size());
     return std::string(rest.substr(0, std::min(rest.find_first_of("\n\r\\\"; "), std::size_t(40))));
 }
@@ -73,11 +70,9 @@ class MoTable {
   public:
     MoTable(Bytes bytes, const std::string& fileName) : m_bytes(bytes), m_fileName(fileName) {
         m_isLittle = littleEndian(bytes, 0, 4) == kMagic;
-        if (number(4) >> 16 > 1)
-            throwDamaged(fileName);
+        if (number(4) >> 16 > 1) throwDamaged(fileName);
         m_count = number(8);
-        if (m_count > bytes.size() / 16)
-            throwDamaged(fileName);
+        if (m_count > bytes.size() / 16) throwDamaged(fileName);
     }
 
     std::size_t count() const { return m_count; }
@@ -87,15 +82,13 @@ class MoTable {
   private:
     std::uint32_t number(std::uint64_t at) const {
         const auto value = m_isLittle ? littleEndian(m_bytes, at, 4) : bigEndian(m_bytes, at, 4);
-        if (!value)
-            throwDamaged(m_fileName);
+        if (!value) throwDamaged(m_fileName);
         return *value;
     }
 
     std::string_view string(std::uint64_t entry) const {
         const std::size_t length = number(entry), at = number(entry + 4);
-        if (at > m_bytes.size() || length > m_bytes.size() - at)
-            throwDamaged(m_fileName);
+        if (at > m_bytes.size() || length > m_bytes.size() - at) throwDamaged(m_fileName);
         return asText(m_bytes).substr(at, length);
     }
 
@@ -110,8 +103,7 @@ template <class Use> void forEachForm(std::string_view forms, Use use) {
     while (true) {
         const std::size_t end = forms.find('\0');
         use(forms.substr(0, end));
-        if (end == forms.npos)
-            return;
+        if (end == forms.npos) return;
         forms.remove_prefix(end + 1);
     }
 }
@@ -125,19 +117,16 @@ struct PoEntry {
 /// Adds what stands between the quotes of `line`.
 void appendQuoted(std::string& text, std::string_view line, const std::string& fileName) {
     const std::size_t start = line.find('"');
-    if (start == line.npos)
-        return;
+    if (start == line.npos) return;
     for (std::size_t i = start + 1; i < line.size(); ++i) {
-        if (line[i] == '"')
-            return;
+        if (line[i] == '"') return;
         if (line[i] != '\\' || i + 1 == line.size()) {
             text += line[i];
             continue;
         }
         const char c = line[++i];
         text += c == 'n' ? '\n' : c == 't' ? '\t' : c;
-        if (c == 'r' || c == 'a' || c == 'b' || c == 'f' || c == 'v')
-            text.back() = ' ';
+        if (c == 'r' || c == 'a' || c == 'b' || c == 'f' || c == 'v') text.back() = ' ';
     }
     throw Error::about(fileName, SEEDBED_TR("is damaged: a string in it has no closing quotation mark. Get it again from where it came"));
 }
@@ -148,14 +137,12 @@ class PoReader {
 
     void read(std::string_view line) {
         if (line.starts_with('#')) {
-            if (m_isComplete)
-                finish();
+            if (m_isComplete) finish();
             m_entry.isFuzzy |= line.starts_with("#,") && line.find("fuzzy") != line.npos;
             return;
         }
         if (line.starts_with("msgctxt") || (line.starts_with("msgid") && !line.starts_with("msgid_plural"))) {
-            if (m_isComplete)
-                finish();
+            if (m_isComplete) finish();
             m_current = line.starts_with("msgid") ? &m_entry.id : &m_ignored;
         } else if (line.starts_with("msgid_plural")) {
             m_current = &m_ignored;
@@ -165,8 +152,7 @@ class PoReader {
         } else if (!line.starts_with('"')) {
             return;
         }
-        if (m_current)
-            appendQuoted(*m_current, line, m_fileName);
+        if (m_current) appendQuoted(*m_current, line, m_fileName);
     }
 
     void finish() {
@@ -192,19 +178,16 @@ class PoReader {
 bool looksLikeMo(std::span<const std::byte> bytes) { return littleEndian(bytes, 0, 4) == kMagic || bigEndian(bytes, 0, 4) == kMagic; }
 
 Catalogue parseMo(std::span<const std::byte> bytes, const std::string& fileName) {
-    if (!looksLikeMo(bytes))
-        throw Error::about(fileName, SEEDBED_TR("is no compiled catalogue of messages (.mo). Choose another file"));
+    if (!looksLikeMo(bytes)) throw Error::about(fileName, SEEDBED_TR("is no compiled catalogue of messages (.mo). Choose another file"));
     const MoTable table(bytes, fileName);
     std::string charset;
     for (std::size_t i = 0; i < table.count() && charset.empty(); ++i)
-        if (table.id(i).empty())
-            charset = charsetIn(table.translation(i));
+        if (table.id(i).empty()) charset = charsetIn(table.translation(i));
     Catalogue catalogue;
     catalogue.encoding = "UTF-8";
     for (std::size_t i = 0; i < table.count(); ++i) {
         std::string_view id = table.id(i);
-        if (id.empty())
-            continue;
+        if (id.empty()) continue;
         id = id.substr(id.find('\x04') + 1); // after its context, where it has one
         id = id.substr(0, id.find('\0'));
         forEachForm(table.translation(i), [&](std::string_view form) {

@@ -26,13 +26,11 @@ std::string toHex(XXH128_hash_t hash) {
 class Hasher {
   public:
     Hasher() : m_state(XXH3_createState(), XXH3_freeState) {
-        if (!m_state)
-            throw std::bad_alloc();
+        if (!m_state) throw std::bad_alloc();
         XXH3_128bits_reset(m_state.get());
     }
     void add(std::span<const std::byte> bytes) {
-        if (!bytes.empty())
-            XXH3_128bits_update(m_state.get(), bytes.data(), bytes.size());
+        if (!bytes.empty()) XXH3_128bits_update(m_state.get(), bytes.data(), bytes.size());
     }
     std::string hex() const { return toHex(XXH3_128bits_digest(m_state.get())); }
 

@@ -22,8 +22,7 @@ bool isGzip(Bytes bytes) { return hasText(bytes, 0, "\x1f\x8b"); }
 
 /// The first bytes of the content, unpacked.
 std::vector<std::byte> start(Bytes bytes) {
-    if (isGzip(bytes))
-        return inflateStart(bytes, Wrapping::gzip, kMaxHeader);
+    if (isGzip(bytes)) return inflateStart(bytes, Wrapping::gzip, kMaxHeader);
     const Bytes first = bytes.first(std::min(bytes.size(), kMaxHeader));
     return {first.begin(), first.end()};
 }
@@ -35,22 +34,19 @@ bool hasMagic(Bytes header) {
 
 /// Sides and their product from the header of `fileName`, which is taken to be an IDX file.
 std::size_t readShape(Bytes header, const std::string& fileName, std::size_t maxBytes, std::vector<int>& shape) {
-    if (!hasMagic(header))
-        throw Error(SEEDBED_TR("%1 is not an IDX file of 1 to 4 dimensions."), fileName);
+    if (!hasMagic(header)) throw Error(SEEDBED_TR("%1 is not an IDX file of 1 to 4 dimensions."), fileName);
     if (bigEndian(header, 2, 1) != kUnsignedByte)
         throw Error(SEEDBED_TR("%1 holds numbers of another type than unsigned bytes, which alone can be read."), fileName);
     const std::size_t sides = bigEndian(header, 3, 1).value();
     std::size_t product = 1;
     for (std::size_t i = 0; i < sides; ++i) {
         const auto side = bigEndian(header, 4 + 4 * i, 4);
-        if (!side)
-            throw Error(SEEDBED_TR("%1 is damaged: it ends within its header."), fileName);
+        if (!side) throw Error(SEEDBED_TR("%1 is damaged: it ends within its header."), fileName);
         if (*side > std::numeric_limits<int>::max() || __builtin_mul_overflow(product, std::size_t(*side), &product))
             throw Error(SEEDBED_TR("%1 is damaged: its dimensions are too large."), fileName);
         shape.push_back(static_cast<int>(*side));
     }
-    if (product > maxBytes)
-        throw Error(SEEDBED_TR("%1 is too large to read: %2 bytes, at most %3."), fileName, product, maxBytes);
+    if (product > maxBytes) throw Error(SEEDBED_TR("%1 is too large to read: %2 bytes, at most %3."), fileName, product, maxBytes);
     return product;
 }
 
@@ -63,8 +59,7 @@ IdxArray parseIdx(std::span<const std::byte> bytes, const std::string& fileName,
     std::optional<std::vector<std::byte>> unpacked;
     if (isGzip(bytes)) {
         unpacked = inflateAll(bytes, Wrapping::gzip, headerSize + product);
-        if (!unpacked)
-            throw Error(SEEDBED_TR("%1 is damaged: its compressed content is wrong or larger than its header says."), fileName);
+        if (!unpacked) throw Error(SEEDBED_TR("%1 is damaged: its compressed content is wrong or larger than its header says."), fileName);
         bytes = *unpacked;
     }
     if (bytes.size() != headerSize + product)

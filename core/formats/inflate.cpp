@@ -12,8 +12,7 @@ namespace {
 class Inflater {
   public:
     Inflater(std::span<const std::byte> packed, Wrapping wrapping) : m_packed(packed) {
-        if (inflateInit2(&m_stream, wrapping == Wrapping::gzip ? 15 + 16 : 15) != Z_OK)
-            throw std::bad_alloc();
+        if (inflateInit2(&m_stream, wrapping == Wrapping::gzip ? 15 + 16 : 15) != Z_OK) throw std::bad_alloc();
     }
     ~Inflater() { inflateEnd(&m_stream); }
     Inflater(const Inflater&) = delete;
@@ -37,8 +36,7 @@ class Inflater {
     bool finished() {
         if (m_status == Z_OK) { // the end may still stand in the input when all of the output is there
             std::byte extra;
-            if (fill({&extra, 1}) != 0)
-                return false;
+            if (fill({&extra, 1}) != 0) return false;
         }
         return m_status == Z_STREAM_END && m_stream.avail_in == 0 && m_packed.empty();
     }
@@ -47,8 +45,7 @@ class Inflater {
     static constexpr std::size_t kStep = std::size_t(1) << 30; // zlib counts in 32 bits
 
     void refill() {
-        if (m_stream.avail_in > 0)
-            return;
+        if (m_stream.avail_in > 0) return;
         const std::size_t count = std::min(m_packed.size(), kStep);
         m_stream.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(m_packed.data()));
         m_stream.avail_in = static_cast<uInt>(count);
@@ -72,13 +69,11 @@ std::optional<std::vector<std::byte>> inflateAll(std::span<const std::byte> pack
         const std::size_t wanted = result.size() - filled;
         const std::size_t got = inflater.fill(std::span(result).subspan(filled));
         filled += got;
-        if (got < wanted)
-            break;
+        if (got < wanted) break;
         room = filled;
     }
     result.resize(filled);
-    if (!inflater.finished())
-        return std::nullopt;
+    if (!inflater.finished()) return std::nullopt;
     return result;
 }
 

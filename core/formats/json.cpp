@@ -39,8 +39,7 @@ class Builder final : public json::json_sax_t {
 
     bool key(string_t& name) override {
         const auto [member, added] = m_open.back()->emplace(name, nullptr);
-        if (!added)
-            throw Error(SEEDBED_TR("The JSON text has the key \"%1\" twice."), printable(name));
+        if (!added) throw Error(SEEDBED_TR("The JSON text has the key \"%1\" twice."), printable(name));
         m_member = &*member;
         return true;
     }
@@ -56,8 +55,7 @@ class Builder final : public json::json_sax_t {
     }
 
     bool open(json container) {
-        if (m_open.size() >= m_limits.depth)
-            throw Error(SEEDBED_TR("The JSON text is nested deeper than %1 levels."), m_limits.depth);
+        if (m_open.size() >= m_limits.depth) throw Error(SEEDBED_TR("The JSON text is nested deeper than %1 levels."), m_limits.depth);
         m_open.push_back(place(std::move(container)));
         return true;
     }
@@ -68,8 +66,7 @@ class Builder final : public json::json_sax_t {
     }
 
     json* place(json value) {
-        if (++m_count > m_limits.values)
-            throw Error(SEEDBED_TR("The JSON text holds more than %1 values."), m_limits.values);
+        if (++m_count > m_limits.values) throw Error(SEEDBED_TR("The JSON text holds more than %1 values."), m_limits.values);
         if (m_open.empty()) {
             m_root = std::move(value);
             return &m_root;
@@ -102,8 +99,7 @@ double shortest(float value) {
 } // namespace
 
 json parseJson(std::string_view text, const JsonLimits& limits) {
-    if (text.size() > limits.bytes)
-        throw Error(SEEDBED_TR("The JSON text is too large: %1 bytes, at most %2."), text.size(), limits.bytes);
+    if (text.size() > limits.bytes) throw Error(SEEDBED_TR("The JSON text is too large: %1 bytes, at most %2."), text.size(), limits.bytes);
     if (const auto zero = text.find('\0'); zero != std::string_view::npos) // nlohmann takes it for the end
         throw Error(SEEDBED_TR("The JSON text is wrong at byte %1."), zero + 1);
     Builder builder(limits);
@@ -113,22 +109,19 @@ json parseJson(std::string_view text, const JsonLimits& limits) {
 
 const json& memberOf(const json& object, const std::string& key) {
     const auto found = object.find(key);
-    if (found == object.end())
-        throw Error(SEEDBED_TR("\"%1\" is missing."), key);
+    if (found == object.end()) throw Error(SEEDBED_TR("\"%1\" is missing."), key);
     return *found;
 }
 
 std::string textOf(const json& object, const std::string& key) {
     const json& value = memberOf(object, key);
-    if (!value.is_string())
-        throw Error(SEEDBED_TR("\"%1\" is no text."), key);
+    if (!value.is_string()) throw Error(SEEDBED_TR("\"%1\" is no text."), key);
     return value.get<std::string>();
 }
 
 std::vector<float> numbersOf(const json& object, const std::string& key) {
     const json& values = memberOf(object, key);
-    if (!values.is_array())
-        throw Error(SEEDBED_TR("\"%1\" is no list of numbers."), key);
+    if (!values.is_array()) throw Error(SEEDBED_TR("\"%1\" is no list of numbers."), key);
     std::vector<float> numbers;
     for (const json& value : values) {
         if (!value.is_number() || std::abs(value.get<double>()) > std::numeric_limits<float>::max())
@@ -140,8 +133,7 @@ std::vector<float> numbersOf(const json& object, const std::string& key) {
 
 std::vector<float> packedNumbersOf(const json& object, const std::string& key) {
     const auto bytes = fromBase64(textOf(object, key));
-    if (!bytes || bytes->size() % sizeof(float) != 0)
-        throw Error(SEEDBED_TR("\"%1\" is no base64 text."), key);
+    if (!bytes || bytes->size() % sizeof(float) != 0) throw Error(SEEDBED_TR("\"%1\" is no base64 text."), key);
     std::vector<float> numbers(bytes->size() / sizeof(float));
     std::memcpy(numbers.data(), bytes->data(), numbers.size() * sizeof(float));
     if (!std::ranges::all_of(numbers, [](float value) { return std::isfinite(value); }))

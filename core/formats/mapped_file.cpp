@@ -14,17 +14,14 @@ namespace seedbed {
 MappedFile::MappedFile(const std::filesystem::path& path) {
     std::size_t size = 0;
     const OpenFile file(openForReading(path, size));
-    if (size == 0)
-        throw Error::about(displayName(path), SEEDBED_TR("is empty"));
+    if (size == 0) throw Error::about(displayName(path), SEEDBED_TR("is empty"));
     void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
-    if (memory == MAP_FAILED)
-        throwReadError(path, errno);
+    if (memory == MAP_FAILED) throwReadError(path, errno);
     m_bytes = {static_cast<const std::byte*>(memory), size};
 }
 
 MappedFile::~MappedFile() {
-    if (!m_bytes.empty())
-        ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
+    if (!m_bytes.empty()) ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}
@@ -37,8 +34,7 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
 std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t maxBytes) {
     std::size_t size = 0;
     const OpenFile file(openForReading(path, size));
-    if (size > maxBytes)
-        throw Error::about(displayName(path), {SEEDBED_TR("is too large to read: %1 bytes, at most %2"), size, maxBytes});
+    if (size > maxBytes) throw Error::about(displayName(path), {SEEDBED_TR("is too large to read: %1 bytes, at most %2"), size, maxBytes});
     std::vector<std::byte> bytes(size);
     bytes.resize(readInto(bytes, file.get(), path)); // fewer when it was shortened meanwhile
     return bytes;

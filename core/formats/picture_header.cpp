@@ -13,15 +13,13 @@ constexpr std::string_view kPngSignature("\x89PNG\r\n\x1a\n", 8);
 /// The orientation in EXIF data ("II*\0…" or "MM\0*…"); 1 where there is none or it is senseless.
 int exifOrientation(Bytes exif) {
     const bool little = hasText(exif, 0, std::string_view("II*\0", 4));
-    if (!little && !hasText(exif, 0, std::string_view("MM\0*", 4)))
-        return 1;
+    if (!little && !hasText(exif, 0, std::string_view("MM\0*", 4))) return 1;
     const auto number = [&](std::size_t at, std::size_t count) { return little ? littleEndian(exif, at, count) : bigEndian(exif, at, count); };
     const std::size_t directory = number(4, 4).value_or(0);
     const std::size_t entries = number(directory, 2).value_or(0);
     for (std::size_t i = 0; i < entries; ++i) {
         const std::size_t entry = directory + 2 + 12 * i;
-        if (number(entry, 2) != 0x0112)
-            continue;
+        if (number(entry, 2) != 0x0112) continue;
         const bool isShort = number(entry + 2, 2) == 3;
         const std::uint32_t value = number(entry + 8, 2).value_or(0);
         return isShort && value >= 1 && value <= 8 ? static_cast<int>(value) : 1;
@@ -31,8 +29,7 @@ int exifOrientation(Bytes exif) {
 
 std::optional<PictureHeader> header(PictureFormat format, std::optional<std::uint32_t> width, std::optional<std::uint32_t> height) {
     constexpr std::uint32_t most = std::numeric_limits<int>::max();
-    if (!width || !height || *width < 1 || *height < 1 || *width > most || *height > most)
-        return std::nullopt;
+    if (!width || !height || *width < 1 || *height < 1 || *width > most || *height > most) return std::nullopt;
     return PictureHeader{format, static_cast<int>(*width), static_cast<int>(*height), 1};
 }
 
@@ -40,13 +37,11 @@ std::optional<PictureHeader> header(PictureFormat format, std::optional<std::uin
 Bytes part(Bytes bytes, std::size_t at, std::size_t size) { return at >= bytes.size() ? Bytes() : bytes.subspan(at, std::min(size, bytes.size() - at)); }
 
 std::optional<PictureHeader> readPng(Bytes bytes) {
-    if (bigEndian(bytes, 8, 4) != 13u || !hasText(bytes, 12, "IHDR"))
-        return std::nullopt;
+    if (bigEndian(bytes, 8, 4) != 13u || !hasText(bytes, 12, "IHDR")) return std::nullopt;
     auto result = header(PictureFormat::png, bigEndian(bytes, 16, 4), bigEndian(bytes, 20, 4));
     for (std::size_t at = 33; result;) {
         const auto size = bigEndian(bytes, at, 4);
-        if (!size || hasText(bytes, at + 4, "IEND"))
-            break;
+        if (!size || hasText(bytes, at + 4, "IEND")) break;
         if (hasText(bytes, at + 4, "eXIf")) {
             result->orientation = exifOrientation(part(bytes, at + 8, *size));
             break;
@@ -64,8 +59,7 @@ std::optional<PictureHeader> readJpeg(Bytes bytes) {
     std::size_t at = 2;
     while (const auto lead = bigEndian(bytes, at, 2)) {
         const std::uint32_t marker = *lead & 0xFF;
-        if (*lead >> 8 != 0xFF)
-            break;
+        if (*lead >> 8 != 0xFF) break;
         if (marker == 0xFF) { // fill
             ++at;
             continue;
@@ -75,12 +69,10 @@ std::optional<PictureHeader> readJpeg(Bytes bytes) {
             break;
         if (marker == 0xE1 && hasText(bytes, at + 4, std::string_view("Exif\0\0", 6)) && size > 8)
             orientation = exifOrientation(part(bytes, at + 10, size - 8));
-        if (isStartOfFrame(marker) && !result)
-            result = header(PictureFormat::jpeg, bigEndian(bytes, at + 7, 2), bigEndian(bytes, at + 5, 2));
+        if (isStartOfFrame(marker) && !result) result = header(PictureFormat::jpeg, bigEndian(bytes, at + 7, 2), bigEndian(bytes, at + 5, 2));
         at += 2 + size;
     }
-    if (result)
-        result->orientation = orientation;
+    if (result) result->orientation = orientation;
     return result;
 }
 
@@ -89,8 +81,7 @@ std::optional<PictureHeader> webpSize(Bytes bytes) {
         const auto value = littleEndian(bytes, at, 3);
         return value ? std::optional(*value + 1) : std::nullopt;
     };
-    if (hasText(bytes, 12, "VP8X"))
-        return header(PictureFormat::webp, plusOne(24), plusOne(27));
+    if (hasText(bytes, 12, "VP8X")) return header(PictureFormat::webp, plusOne(24), plusOne(27));
     if (hasText(bytes, 12, "VP8L") && bigEndian(bytes, 20, 1) == 0x2Fu) {
         const auto packed = littleEndian(bytes, 21, 4);
         return packed ? header(PictureFormat::webp, (*packed & 0x3FFF) + 1, (*packed >> 14 & 0x3FFF) + 1) : std::nullopt;
@@ -106,8 +97,7 @@ std::optional<PictureHeader> readWebp(Bytes bytes) {
     auto result = webpSize(bytes);
     for (std::size_t at = 12; result;) {
         const auto size = littleEndian(bytes, at + 4, 4);
-        if (!size)
-            break;
+        if (!size) break;
         if (hasText(bytes, at, "EXIF")) {
             const Bytes exif = part(bytes, at + 8, *size);
             result->orientation = exifOrientation(part(exif, hasText(exif, 0, std::string_view("Exif\0\0", 6)) ? 6 : 0, exif.size()));
@@ -120,10 +110,8 @@ std::optional<PictureHeader> readWebp(Bytes bytes) {
 
 std::optional<PictureHeader> readBmp(Bytes bytes) {
     const std::uint32_t infoSize = littleEndian(bytes, 14, 4).value_or(0);
-    if (infoSize == 12)
-        return header(PictureFormat::bmp, littleEndian(bytes, 18, 2), littleEndian(bytes, 20, 2));
-    if (infoSize < 40 || infoSize > 124)
-        return std::nullopt;
+    if (infoSize == 12) return header(PictureFormat::bmp, littleEndian(bytes, 18, 2), littleEndian(bytes, 20, 2));
+    if (infoSize < 40 || infoSize > 124) return std::nullopt;
     auto height = littleEndian(bytes, 22, 4);
     if (height && *height > 0x80000000u) // negative: rows from the top
         height = 0u - *height;
@@ -133,14 +121,10 @@ std::optional<PictureHeader> readBmp(Bytes bytes) {
 } // namespace
 
 std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes) {
-    if (hasText(bytes, 0, kPngSignature))
-        return readPng(bytes);
-    if (hasText(bytes, 0, "\xFF\xD8\xFF"))
-        return readJpeg(bytes);
-    if (hasText(bytes, 0, "RIFF") && hasText(bytes, 8, "WEBP"))
-        return readWebp(bytes);
-    if (hasText(bytes, 0, "BM"))
-        return readBmp(bytes);
+    if (hasText(bytes, 0, kPngSignature)) return readPng(bytes);
+    if (hasText(bytes, 0, "\xFF\xD8\xFF")) return readJpeg(bytes);
+    if (hasText(bytes, 0, "RIFF") && hasText(bytes, 8, "WEBP")) return readWebp(bytes);
+    if (hasText(bytes, 0, "BM")) return readBmp(bytes);
     return std::nullopt;
 }
 

@@ -29,31 +29,25 @@ std::uint32_t checksum(Bytes bytes) { return static_cast<std::uint32_t>(crc32_z(
 /// The chunk at `at`, which moves behind it.
 Chunk nextChunk(Bytes png, std::size_t& at) {
     const auto size = bigEndian(png, at, 4);
-    if (!size)
-        damaged(SEEDBED_TR("its end is missing"));
+    if (!size) damaged(SEEDBED_TR("its end is missing"));
     const auto crc = bigEndian(png, at + 8 + *size, 4);
-    if (!crc)
-        damaged(SEEDBED_TR("it ends within a chunk"));
+    if (!crc) damaged(SEEDBED_TR("it ends within a chunk"));
     const Bytes typeAndData = png.subspan(at + 4, 4 + std::size_t(*size));
-    if (checksum(typeAndData) != *crc)
-        damaged(SEEDBED_TR("a checksum does not fit"));
+    if (checksum(typeAndData) != *crc) damaged(SEEDBED_TR("a checksum does not fit"));
     at += 12 + std::size_t(*size);
     return {asText(typeAndData.first(4)), typeAndData.subspan(4)};
 }
 
 void requirePng(Bytes png) {
-    if (!hasText(png, 0, kSignature))
-        throw Error(SEEDBED_TR("This is not a PNG file."));
+    if (!hasText(png, 0, kSignature)) throw Error(SEEDBED_TR("This is not a PNG file."));
     std::size_t at = kSignature.size();
-    if (nextChunk(png, at).type != "IHDR" || at != kHeaderEnd)
-        damaged(SEEDBED_TR("its header is missing"));
+    if (nextChunk(png, at).type != "IHDR" || at != kHeaderEnd) damaged(SEEDBED_TR("its header is missing"));
 }
 
 /// The bytes before the next zero, which `data` then starts behind.
 std::string_view takeField(Bytes& data) {
     const auto zero = std::find(data.begin(), data.end(), std::byte{0});
-    if (zero == data.end())
-        damaged(SEEDBED_TR("a text chunk lacks a separator"));
+    if (zero == data.end()) damaged(SEEDBED_TR("a text chunk lacks a separator"));
     const auto field = data.first(static_cast<std::size_t>(zero - data.begin()));
     data = data.subspan(field.size() + 1);
     return asText(field);
@@ -61,14 +55,12 @@ std::string_view takeField(Bytes& data) {
 
 std::string unpack(Bytes packed) {
     const auto text = inflateAll(packed, Wrapping::zlib, kMaxText);
-    if (!text)
-        damaged(SEEDBED_TR("a compressed text is wrong or larger than 1 MB"));
+    if (!text) damaged(SEEDBED_TR("a compressed text is wrong or larger than 1 MB"));
     return std::string(asText(*text));
 }
 
 std::uint32_t takeByte(Bytes& data) {
-    if (data.empty())
-        damaged(SEEDBED_TR("a text chunk is too short"));
+    if (data.empty()) damaged(SEEDBED_TR("a text chunk is too short"));
     const auto value = std::to_integer<std::uint32_t>(data.front());
     data = data.subspan(1);
     return value;
@@ -76,21 +68,17 @@ std::uint32_t takeByte(Bytes& data) {
 
 /// The text of a tEXt, zTXt or iTXt chunk behind its key.
 std::string textOf(std::string_view type, Bytes data) {
-    if (type == "tEXt")
-        return latin1ToUtf8(asText(data));
+    if (type == "tEXt") return latin1ToUtf8(asText(data));
     if (type == "zTXt") {
-        if (takeByte(data) != 0)
-            damaged(SEEDBED_TR("a text is compressed in an unknown way"));
+        if (takeByte(data) != 0) damaged(SEEDBED_TR("a text is compressed in an unknown way"));
         return latin1ToUtf8(unpack(data));
     }
     const std::uint32_t compressed = takeByte(data), method = takeByte(data);
-    if (compressed > 1 || (compressed == 1 && method != 0))
-        damaged(SEEDBED_TR("a text is compressed in an unknown way"));
+    if (compressed > 1 || (compressed == 1 && method != 0)) damaged(SEEDBED_TR("a text is compressed in an unknown way"));
     takeField(data); // language
     takeField(data); // translated key
     std::string text = compressed == 1 ? unpack(data) : std::string(asText(data));
-    if (!isUtf8(text))
-        damaged(SEEDBED_TR("a text is not UTF-8"));
+    if (!isUtf8(text)) damaged(SEEDBED_TR("a text is not UTF-8"));
     return text;
 }
 
@@ -110,8 +98,7 @@ bool isKey(std::string_view key) {
 }
 
 void appendText(std::vector<std::byte>& out, const std::string& key, const std::string& value) {
-    if (!isKey(key))
-        throw Error(SEEDBED_TR("The key \"%1\" cannot be stored in a PNG file: 1 to 79 ASCII characters can."), printable(key));
+    if (!isKey(key)) throw Error(SEEDBED_TR("The key \"%1\" cannot be stored in a PNG file: 1 to 79 ASCII characters can."), printable(key));
     if (!isUtf8(value) || value.size() > kMaxText || value.find('\0') != std::string::npos)
         throw Error(SEEDBED_TR("The text of \"%1\" cannot be stored in a PNG file: UTF-8 up to 1 MB without zeros can."), key);
     const std::string data = key + std::string(5, '\0') + value; // uncompressed, no language, no translated key
@@ -139,10 +126,8 @@ std::map<std::string, std::string> readPngText(std::span<const std::byte> png) {
     std::size_t total = 0;
     for (std::size_t at = kHeaderEnd;;) {
         auto [type, data] = nextChunk(png, at);
-        if (type == "IEND")
-            return texts;
-        if (type != "tEXt" && type != "zTXt" && type != "iTXt")
-            continue;
+        if (type == "IEND") return texts;
+        if (type != "tEXt" && type != "zTXt" && type != "iTXt") continue;
         const std::string key = latin1ToUtf8(takeField(data));
         std::string text = textOf(type, data);
         total += key.size() + text.size();

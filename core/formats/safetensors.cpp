@@ -78,19 +78,15 @@ class HeaderReader {
     }
 
     json parseHeader() {
-        if (m_bytes.size() < kLengthField)
-            damaged(SEEDBED_TR("it is shorter than 8 bytes"));
+        if (m_bytes.size() < kLengthField) damaged(SEEDBED_TR("it is shorter than 8 bytes"));
         std::uint64_t length = 0;
         for (std::size_t i = 0; i < kLengthField; ++i)
             length |= std::to_integer<std::uint64_t>(m_bytes[i]) << (8 * i);
-        if (length > kMaxHeader)
-            damaged(SEEDBED_TR("its header claims more than 100 MB"));
-        if (length > m_bytes.size() - kLengthField)
-            damaged(SEEDBED_TR("it ends within its header"));
+        if (length > kMaxHeader) damaged(SEEDBED_TR("its header claims more than 100 MB"));
+        if (length > m_bytes.size() - kLengthField) damaged(SEEDBED_TR("it ends within its header"));
         const auto text = m_bytes.subspan(kLengthField, static_cast<std::size_t>(length));
         m_data = m_bytes.subspan(kLengthField + text.size());
-        if (text.empty() || text.front() != std::byte{'{'})
-            damaged(SEEDBED_TR("its header is not a JSON object"));
+        if (text.empty() || text.front() != std::byte{'{'}) damaged(SEEDBED_TR("its header is not a JSON object"));
         try {
             return parseJson({reinterpret_cast<const char*>(text.data()), text.size()}, {.bytes = kMaxHeader, .depth = 4, .values = 500'000});
         } catch (const Error& error) {
@@ -99,12 +95,10 @@ class HeaderReader {
     }
 
     std::map<std::string, std::string> readMetadata(const json& value) const {
-        if (!value.is_object())
-            damaged(SEEDBED_TR("its metadata is not a JSON object"));
+        if (!value.is_object()) damaged(SEEDBED_TR("its metadata is not a JSON object"));
         std::map<std::string, std::string> metadata;
         for (const auto& [key, text] : value.items()) {
-            if (!text.is_string())
-                damaged({SEEDBED_TR("its metadata \"%1\" is not a text"), printable(key)});
+            if (!text.is_string()) damaged({SEEDBED_TR("its metadata \"%1\" is not a text"), printable(key)});
             metadata.emplace(key, text.get_ref<const std::string&>());
         }
         return metadata;
@@ -117,12 +111,10 @@ class HeaderReader {
     }
 
     DType readDType(const std::string& name, const json& value) const {
-        if (!value.is_string())
-            damagedTensor(name, SEEDBED_TR("has no number type"));
+        if (!value.is_string()) damagedTensor(name, SEEDBED_TR("has no number type"));
         const auto& text = value.get_ref<const std::string&>();
         const auto* known = std::find_if(kDTypes.begin(), kDTypes.end(), [&](const DTypeRow& r) { return r.name == text; });
-        if (known == kDTypes.end())
-            damagedTensor(name, {SEEDBED_TR("has the unknown number type \"%1\""), printable(text)});
+        if (known == kDTypes.end()) damagedTensor(name, {SEEDBED_TR("has the unknown number type \"%1\""), printable(text)});
         return known->dtype;
     }
 
@@ -132,13 +124,11 @@ class HeaderReader {
         Entry entry;
         entry.view.name = name;
         entry.view.dtype = readDType(name, value["dtype"]);
-        if (!value["shape"].is_array())
-            damagedTensor(name, SEEDBED_TR("has a shape that is not a list"));
+        if (!value["shape"].is_array()) damagedTensor(name, SEEDBED_TR("has a shape that is not a list"));
         for (const json& side : value["shape"])
             entry.view.shape.push_back(static_cast<std::int64_t>(readCount(name, side)));
         const json& offsets = value["data_offsets"];
-        if (!offsets.is_array() || offsets.size() != 2)
-            damagedTensor(name, SEEDBED_TR("has offsets that are not a pair"));
+        if (!offsets.is_array() || offsets.size() != 2) damagedTensor(name, SEEDBED_TR("has offsets that are not a pair"));
         entry.begin = readCount(name, offsets[0]);
         entry.end = readCount(name, offsets[1]);
         return entry;
@@ -152,32 +142,23 @@ class HeaderReader {
         std::uint64_t previous = 0;
         for (Entry& entry : entries) {
             const std::string& name = entry.view.name;
-            if (entry.end < entry.begin)
-                damagedTensor(name, SEEDBED_TR("ends before it begins"));
-            if (entry.end > m_data.size())
-                damagedTensor(name, SEEDBED_TR("lies beyond the end of the file"));
-            if (entry.begin < previous)
-                damagedTensor(name, SEEDBED_TR("overlaps another"));
-            if (entry.begin > previous)
-                damagedTensor(name, SEEDBED_TR("follows a hole"));
+            if (entry.end < entry.begin) damagedTensor(name, SEEDBED_TR("ends before it begins"));
+            if (entry.end > m_data.size()) damagedTensor(name, SEEDBED_TR("lies beyond the end of the file"));
+            if (entry.begin < previous) damagedTensor(name, SEEDBED_TR("overlaps another"));
+            if (entry.begin > previous) damagedTensor(name, SEEDBED_TR("follows a hole"));
             const auto expected = tensorByteCount(entry.view.dtype, entry.view.shape);
-            if (!expected)
-                damagedTensor(name, SEEDBED_TR("has a shape too large for any memory"));
-            if (*expected != entry.end - entry.begin)
-                damagedTensor(name, SEEDBED_TR("has a shape that does not fit its size"));
+            if (!expected) damagedTensor(name, SEEDBED_TR("has a shape too large for any memory"));
+            if (*expected != entry.end - entry.begin) damagedTensor(name, SEEDBED_TR("has a shape that does not fit its size"));
             entry.view.bytes = m_data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(*expected));
             previous = entry.end;
         }
-        if (previous != m_data.size())
-            damaged(SEEDBED_TR("there are bytes after its last tensor"));
+        if (previous != m_data.size()) damaged(SEEDBED_TR("there are bytes after its last tensor"));
     }
 
     void checkMetadata(std::map<std::string, std::string>& metadata) const {
         const auto hash = metadata.find(kHashKey);
-        if (hash == metadata.end())
-            return;
-        if (hash->second != metadataHash(metadata))
-            damaged(SEEDBED_TR("its description is not what it was when it was saved"));
+        if (hash == metadata.end()) return;
+        if (hash->second != metadataHash(metadata)) damaged(SEEDBED_TR("its description is not what it was when it was saved"));
         metadata.erase(hash);
     }
 
@@ -195,8 +176,7 @@ std::optional<std::uint64_t> tensorByteCount(DType dtype, const std::vector<std:
     constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     std::uint64_t count = itemSize(dtype);
     for (const std::int64_t side : shape) {
-        if (side < 0 || __builtin_mul_overflow(count, static_cast<std::uint64_t>(side), &count) || count > most)
-            return std::nullopt;
+        if (side < 0 || __builtin_mul_overflow(count, static_cast<std::uint64_t>(side), &count) || count > most) return std::nullopt;
     }
     return count;
 }

@@ -15,8 +15,7 @@ std::string shapeText(const std::vector<std::int64_t>& shape) {
 std::string metadataHash(const std::map<std::string, std::string>& metadata) {
     std::string all; // with lengths, so that text cannot move from one entry to the next
     for (const auto& [key, value] : metadata) {
-        if (key != kHashKey)
-            all += std::to_string(key.size()) + ":" + key + std::to_string(value.size()) + ":" + value;
+        if (key != kHashKey) all += std::to_string(key.size()) + ":" + key + std::to_string(value.size()) + ":" + value;
     }
     return hashHex(std::as_bytes(std::span(all)));
 }
@@ -36,8 +35,7 @@ std::map<std::string, std::string> tensorHashes(std::span<const TensorView> tens
 void verifyHashes(const SafetensorsFile& file, const std::map<std::string, std::string>& expected) {
     for (const auto& [name, hash] : expected) {
         const TensorView* tensor = file.find(name);
-        if (!tensor)
-            throw Error(SEEDBED_TR("%1 is damaged: the tensor \"%2\" is missing."), file.fileName(), printable(name));
+        if (!tensor) throw Error(SEEDBED_TR("%1 is damaged: the tensor \"%2\" is missing."), file.fileName(), printable(name));
         if (tensorHash(*tensor) != hash)
             throw Error(SEEDBED_TR("%1 is damaged: the tensor \"%2\" is not what it was when it was saved."), file.fileName(), printable(name));
     }

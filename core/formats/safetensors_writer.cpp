@@ -23,18 +23,15 @@ void check(const std::vector<TensorView>& tensors, const std::filesystem::path& 
     std::set<std::string_view> seen;
     for (const TensorView& tensor : tensors) {
         const Sentence what(SEEDBED_TR("The tensor \"%1\" cannot be saved in %2"), printable(tensor.name), displayName(path));
-        if (tensor.name == kMetadataKey)
-            throw Error(SEEDBED_TR("%1, because its name has a meaning of its own there."), what);
-        if (!seen.insert(tensor.name).second)
-            throw Error(SEEDBED_TR("%1, because there are two of that name."), what);
+        if (tensor.name == kMetadataKey) throw Error(SEEDBED_TR("%1, because its name has a meaning of its own there."), what);
+        if (!seen.insert(tensor.name).second) throw Error(SEEDBED_TR("%1, because there are two of that name."), what);
         if (tensorByteCount(tensor.dtype, tensor.shape) != tensor.bytes.size())
             throw Error(SEEDBED_TR("%1, because its shape %2 does not fit its %3 bytes."), what, shapeText(tensor.shape), tensor.bytes.size());
     }
 }
 
 std::string quoted(const std::string& text) {
-    if (!isUtf8(text))
-        throw Error(SEEDBED_TR("The text \"%1\" cannot be saved, because it is not UTF-8."), printable(text));
+    if (!isUtf8(text)) throw Error(SEEDBED_TR("The text \"%1\" cannot be saved, because it is not UTF-8."), printable(text));
     return nlohmann::json(text).dump();
 }
 
@@ -58,8 +55,7 @@ std::string metadataText(std::map<std::string, std::string> metadata) {
 
 std::string headerText(const std::vector<TensorView>& tensors, const std::map<std::string, std::string>& metadata) {
     ObjectText object;
-    if (!metadata.empty())
-        object.add(kMetadataKey, metadataText(metadata));
+    if (!metadata.empty()) object.add(kMetadataKey, metadataText(metadata));
     std::size_t begin = 0;
     for (const TensorView& tensor : tensors) {
         const std::size_t end = begin + tensor.bytes.size();
@@ -78,8 +74,7 @@ void writeSafetensors(const std::filesystem::path& path, std::vector<TensorView>
     check(tensors, path);
     sortForWriting(tensors);
     const std::string header = headerText(tensors, metadata);
-    if (header.size() > kMaxHeader)
-        throw Error(SEEDBED_TR("%1 could not be saved, because its description is larger than 100 MB."), displayName(path));
+    if (header.size() > kMaxHeader) throw Error(SEEDBED_TR("%1 could not be saved, because its description is larger than 100 MB."), displayName(path));
     std::array<std::byte, kLengthField> length;
     for (std::size_t i = 0; i < kLengthField; ++i)
         length[i] = static_cast<std::byte>(header.size() >> (8 * i));

@@ -32,8 +32,7 @@ std::string Sentence::english() const {
 }
 
 std::string Sentence::in(const Translate& translate) const {
-    if (m_pattern.empty())
-        return m_text;
+    if (m_pattern.empty()) return m_text;
     std::vector<std::string> arguments;
     for (const Sentence& each : m_arguments)
         arguments.push_back(each.in(translate));
@@ -50,8 +49,7 @@ std::string Sentence::in(const Translate& translate) const {
 }
 
 nlohmann::json Sentence::toJson() const {
-    if (m_pattern.empty())
-        return m_text;
+    if (m_pattern.empty()) return m_text;
     nlohmann::json result = {m_pattern};
     for (const Sentence& each : m_arguments)
         result.push_back(each.toJson());
@@ -59,10 +57,8 @@ nlohmann::json Sentence::toJson() const {
 }
 
 Sentence Sentence::fromJson(const nlohmann::json& value) {
-    if (value.is_string())
-        return verbatim(value.get<std::string>());
-    if (!value.is_array() || value.empty() || !value.front().is_string())
-        throw Error(SEEDBED_TR("A sentence is damaged."));
+    if (value.is_string()) return verbatim(value.get<std::string>());
+    if (!value.is_array() || value.empty() || !value.front().is_string()) throw Error(SEEDBED_TR("A sentence is damaged."));
     Sentence sentence;
     sentence.m_pattern = value.front().get<std::string>();
     for (auto each = value.begin() + 1; each != value.end(); ++each)

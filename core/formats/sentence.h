@@ -20,12 +20,10 @@ inline constexpr const char* kTranslationContext = "core"; ///< where translator
 consteval int placesIn(const char* pattern) {
     unsigned seen = 0;
     for (const char* c = pattern; *c != '\0'; ++c)
-        if (*c == '%' && c[1] >= '1' && c[1] <= '9')
-            seen |= 1U << (c[1] - '1');
+        if (*c == '%' && c[1] >= '1' && c[1] <= '9') seen |= 1U << (c[1] - '1');
     int places = 0;
     while ((seen >> places) != 0)
-        if (((seen >> places++) & 1U) == 0)
-            throw "A place is left out: count from %1.";
+        if (((seen >> places++) & 1U) == 0) throw "A place is left out: count from %1.";
     return places;
 }
 

@@ -24,8 +24,7 @@ using Converter = std::unique_ptr<UConverter, void (*)(UConverter*)>;
 Converter openConverter(const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
     Converter converter(ucnv_open(name.c_str(), &status), ucnv_close);
-    if (U_FAILURE(status))
-        converter.reset();
+    if (U_FAILURE(status)) converter.reset();
     return converter;
 }
 
@@ -33,8 +32,7 @@ Converter openConverter(const std::string& name) {
 /// does not know the encoding.
 bool appendConverted(std::string& result, std::string_view text, const std::string& encoding) {
     const Converter from = openConverter(encoding), to = openConverter("UTF-8");
-    if (!from || !to)
-        return false;
+    if (!from || !to) return false;
     std::array<UChar, 4096> pivot;
     std::array<char, 16384> piece;
     UChar *pivotSource = pivot.data(), *pivotTarget = pivot.data();
@@ -82,10 +80,8 @@ DecodedText decodeMixed(std::string_view text, const std::string& fileName) {
 
 void refuseBinary(std::string_view text, const std::string& fileName) {
     const auto refuse = [&](Words what) { throw Error::about(fileName, {SEEDBED_TR("%1; only plain text can be read, so save it as text first"), what}); };
-    if (text.starts_with("%PDF-"))
-        refuse(SEEDBED_TR("is a PDF document"));
-    if (text.find('\0') != text.npos)
-        refuse(SEEDBED_TR("holds NUL bytes, as binary files do"));
+    if (text.starts_with("%PDF-")) refuse(SEEDBED_TR("is a PDF document"));
+    if (text.find('\0') != text.npos) refuse(SEEDBED_TR("holds NUL bytes, as binary files do"));
     const auto controls =
         std::ranges::count_if(text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) || c == 0x7f; });
     if (static_cast<double>(controls) > kControlShare * static_cast<double>(text.size()) + 2)
@@ -121,14 +117,11 @@ DecodedText decodeUnmarked(std::string_view text, const std::string& fileName, s
         return decoded;
     }
     refuseBinary(text, fileName);
-    if (isUtf8(text))
-        return {std::string(text), "UTF-8", false};
+    if (isUtf8(text)) return {std::string(text), "UTF-8", false};
     if (!declared.empty() && openConverter(std::string(declared)) && ucnv_compareNames(std::string(declared).c_str(), "UTF-8") != 0)
         return decodeAs(text, std::string(declared), fileName);
-    if (hasUtf8Line(text))
-        return decodeMixed(text, fileName);
-    if (!isMostlyUtf8(text))
-        return decode8Bit(text, fileName);
+    if (hasUtf8Line(text)) return decodeMixed(text, fileName);
+    if (!isMostlyUtf8(text)) return decode8Bit(text, fileName);
     DecodedText decoded = decodeAs(text, "UTF-8", fileName);
     decoded.encoding = "damaged UTF-8";
     decoded.guessed = true;
@@ -136,13 +129,11 @@ DecodedText decodeUnmarked(std::string_view text, const std::string& fileName, s
 }
 
 void useLineFeeds(std::string& text) {
-    if (text.find('\r') == text.npos)
-        return;
+    if (text.find('\r') == text.npos) return;
     std::size_t to = 0;
     for (std::size_t from = 0; from < text.size(); ++from) {
         const bool isReturn = text[from] == '\r';
-        if (isReturn && from + 1 < text.size() && text[from + 1] == '\n')
-            continue;
+        if (isReturn && from + 1 < text.size() && text[from + 1] == '\n') continue;
         text[to++] = isReturn ? '\n' : text[from];
     }
     text.resize(to);
@@ -160,8 +151,7 @@ class AppendTo final : public icu::ByteSink {
 /// Where a text of more than 2 GB, ICU's most, or much less may be cut without harm to its normal form.
 std::size_t pieceEnd(std::string_view text, std::size_t at) {
     constexpr std::size_t piece = std::size_t(1) << 24, most = std::size_t(1) << 30;
-    if (text.size() - at <= piece)
-        return text.size();
+    if (text.size() - at <= piece) return text.size();
     const std::size_t end = text.find('\n', at + piece);
     return std::min({end == text.npos ? text.size() : end + 1, at + most, text.size()});
 }
@@ -191,8 +181,7 @@ std::string toNfc(std::string_view text) {
         const icu::StringPiece piece(text.data() + at, static_cast<std::int32_t>(end - at));
         nfc->normalizeUTF8(0, piece, sink, nullptr, status);
     }
-    if (U_FAILURE(status))
-        throw Error(SEEDBED_TR("The text cannot be brought to its normal form: %1."), u_errorName(status));
+    if (U_FAILURE(status)) throw Error(SEEDBED_TR("The text cannot be brought to its normal form: %1."), u_errorName(status));
     return result;
 }
 
@@ -213,8 +202,7 @@ DecodedText decodeText(std::span<const std::byte> bytes, const std::string& file
         decoded.encoding = mark->shown;
     }
     useLineFeeds(decoded.text);
-    if (!isNfc(decoded.text))
-        decoded.text = toNfc(decoded.text);
+    if (!isNfc(decoded.text)) decoded.text = toNfc(decoded.text);
     return decoded;
 }
 

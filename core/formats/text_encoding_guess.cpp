@@ -26,8 +26,7 @@ template <class Wanted> std::string someLines(std::string_view text, Wanted want
     for (std::size_t at = 0; at < text.size() && lines.size() < kLooked;) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
-        if (wanted(line))
-            lines.append(line.substr(0, kLooked)).append("\n");
+        if (wanted(line)) lines.append(line.substr(0, kLooked)).append("\n");
         at = end + 1;
     }
     return lines;
@@ -36,8 +35,7 @@ template <class Wanted> std::string someLines(std::string_view text, Wanted want
 std::string detected(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> detector(ucsdet_open(&status), ucsdet_close);
-    if (U_FAILURE(status))
-        return std::string(kFallback);
+    if (U_FAILURE(status)) return std::string(kFallback);
     ucsdet_setText(detector.get(), text.data(), static_cast<std::int32_t>(std::min(text.size(), kLooked)), &status);
     std::int32_t count = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
@@ -92,11 +90,9 @@ bool isMostlyUtf8(std::string_view text) {
 }
 
 std::string guessUtf16(std::string_view text) {
-    if (text.size() % 2 != 0 || text.substr(0, kLooked).find('\0') == text.npos)
-        return {};
+    if (text.size() % 2 != 0 || text.substr(0, kLooked).find('\0') == text.npos) return {};
     const double little = plausibleAsUtf16(text, false), big = plausibleAsUtf16(text, true);
-    if (std::max(little, big) < kPlausibleShare || little == big)
-        return {};
+    if (std::max(little, big) < kPlausibleShare || little == big) return {};
     return little > big ? "UTF-16LE" : "UTF-16BE";
 }
 

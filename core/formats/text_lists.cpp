@@ -23,8 +23,7 @@ bool isPercent(std::string_view line) { return line.starts_with('%') && isBlank(
 /// Adds `text` without blank lines at its start and white space at its end, unless nothing stays.
 void addTrimmed(std::vector<std::string>& texts, std::string_view text) {
     const std::size_t first = text.find_first_not_of(kSpace);
-    if (first == text.npos)
-        return;
+    if (first == text.npos) return;
     const std::size_t lineStart = text.substr(0, first).find_last_of('\n');
     text = text.substr(lineStart == text.npos ? 0 : lineStart + 1);
     texts.emplace_back(text.substr(0, text.find_last_not_of(kSpace) + 1));
@@ -35,8 +34,7 @@ template <class IsBetween> std::vector<std::string> splitAt(std::string_view tex
     std::vector<std::string> texts;
     std::size_t start = 0;
     forEachLine(text, [&](std::string_view line) {
-        if (!isBetween(line))
-            return;
+        if (!isBetween(line)) return;
         const auto at = static_cast<std::size_t>(line.data() - text.data());
         addTrimmed(texts, text.substr(start, at - start));
         start = at + line.size();
@@ -67,8 +65,7 @@ std::vector<std::string> splitConllu(std::string_view text) {
         else if (line.starts_with(key) && !isBlank(line.substr(key.size())))
             texts.back().append(texts.back().empty() ? "" : "\n").append(line.substr(key.size()));
     });
-    if (texts.back().empty())
-        texts.pop_back();
+    if (texts.back().empty()) texts.pop_back();
     return texts;
 }
 
@@ -78,8 +75,7 @@ std::vector<std::string> splitLines(std::string_view text) {
     std::vector<std::string> texts;
     forEachLine(text, [&](std::string_view line) {
         const std::size_t first = line.find_first_not_of(kSpace);
-        if (first != line.npos)
-            texts.emplace_back(line.substr(first, line.find_last_not_of(kSpace) + 1 - first));
+        if (first != line.npos) texts.emplace_back(line.substr(first, line.find_last_not_of(kSpace) + 1 - first));
     });
     return texts;
 }

@@ -11,10 +11,8 @@ std::size_t characterLength(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) -> std::uint8_t { return at + i < text.size() ? static_cast<std::uint8_t>(text[at + i]) : 0; };
     const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
     const std::uint8_t first = byte(0), second = byte(1);
-    if (first < 0x80)
-        return 1;
-    if (first >= 0xC2 && first <= 0xDF)
-        return continues(1) ? 2 : 0;
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
     if ((first & 0xF0) == 0xE0) {
         const bool overlong = first == 0xE0 && second < 0xA0;
         const bool surrogate = first == 0xED && second > 0x9F;
@@ -32,8 +30,7 @@ std::size_t characterLength(std::string_view text, std::size_t at) {
 bool isUtf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = characterLength(text, at);
-        if (length == 0)
-            return false;
+        if (length == 0) return false;
         at += length;
     }
     return true;
@@ -70,8 +67,7 @@ std::string printable(std::string_view text, std::size_t maxBytes) {
     constexpr char digits[] = "0123456789ABCDEF";
     std::string result;
     for (std::size_t at = 0; at < text.size();) {
-        if (result.size() >= maxBytes)
-            return result + "...";
+        if (result.size() >= maxBytes) return result + "...";
         const std::size_t length = characterLength(text, at);
         const auto byte = static_cast<std::uint8_t>(text[at]);
         if (length == 0 || byte < 0x20 || byte == 0x7F) {

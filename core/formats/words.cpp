@@ -44,17 +44,13 @@ void eachWord(std::string_view text, const std::function<void(std::string_view p
         const std::size_t before = at;
         const UChar32 character = characterAt(text, at);
         bool isWord = isOfWord(character);
-        if (std::size_t after = at; inWord && joinsWords(character) && after < text.size())
-            isWord = isOfWord(characterAt(text, after));
-        if (isWord == inWord)
-            continue;
-        if (before > start)
-            visit(text.substr(start, before - start), inWord);
+        if (std::size_t after = at; inWord && joinsWords(character) && after < text.size()) isWord = isOfWord(characterAt(text, after));
+        if (isWord == inWord) continue;
+        if (before > start) visit(text.substr(start, before - start), inWord);
         start = before;
         inWord = isWord;
     }
-    if (start < text.size())
-        visit(text.substr(start), inWord);
+    if (start < text.size()) visit(text.substr(start), inWord);
 }
 
 std::string lowered(std::string_view text) {
@@ -78,8 +74,7 @@ bool beginsWithCapital(std::string_view text) {
 std::string capitalised(std::string_view text) {
     std::size_t at = 0;
     const UChar32 first = text.empty() ? -1 : characterAt(text, at);
-    if (first < 0)
-        return std::string(text);
+    if (first < 0) return std::string(text);
     std::string result;
     append(result, u_toupper(first));
     result += text.substr(at);
@@ -90,8 +85,7 @@ std::string listInWords(const std::vector<std::string>& items, std::size_t most)
     std::string words;
     for (std::size_t i = 0; i < std::min(most, items.size()); ++i)
         words += (i ? ", " : "") + items[i];
-    if (items.size() > most)
-        words += " and " + std::to_string(items.size() - most) + " more";
+    if (items.size() > most) words += " and " + std::to_string(items.size() - most) + " more";
     return words;
 }
 

@@ -35,8 +35,7 @@ std::vector<Latent> PictureSpace::trace(const PictureBatch& batch, const Params&
 std::vector<at::Tensor> PictureSpace::styleWeights() { return {}; }
 
 at::Tensor PictureSpace::pictures(const at::Tensor& points, const at::Tensor& labels) {
-    if (m_space.classOffsets.empty() || !labels.defined())
-        return decoded(points, labels);
+    if (m_space.classOffsets.empty() || !labels.defined()) return decoded(points, labels);
     auto offsets = torch::empty({static_cast<std::int64_t>(m_space.classOffsets.size()), m_space.dimension});
     auto* row = offsets.data_ptr<float>();
     for (const auto& offset : m_space.classOffsets)
@@ -56,13 +55,10 @@ std::vector<std::string> LearnsTokens::trainingTexts(const TextCorpus& corpus) c
 std::vector<std::string> LearnsTokens::heldOutTexts(const TextCorpus& corpus) const { return learnsUnits() ? corpus.heldOut() : corpus.joinedHeldOut(); }
 
 Sentence LineSpace::unfit(std::string_view line) const {
-    if (line.empty())
-        return SEEDBED_TR("An empty line has no point. Type some words.");
-    if (!isUtf8(line))
-        return SEEDBED_TR("The line is not UTF-8. Type it again, or set the terminal to UTF-8.");
+    if (line.empty()) return SEEDBED_TR("An empty line has no point. Type some words.");
+    if (!isUtf8(line)) return SEEDBED_TR("The line is not UTF-8. Type it again, or set the terminal to UTF-8.");
     const std::string shown = quoted(printable(line, 40));
-    if (line.find_first_of(std::string_view("\n\r\0", 3)) != std::string_view::npos)
-        return {SEEDBED_TR("The line %1 holds a line end. Give one line."), shown};
+    if (line.find_first_of(std::string_view("\n\r\0", 3)) != std::string_view::npos) return {SEEDBED_TR("The line %1 holds a line end. Give one line."), shown};
     const std::string normal = toNfc(line); // as it is read
     const auto characters = charactersOf(normal);
     if (characters.size() > static_cast<std::size_t>(kLongestLine))
@@ -77,8 +73,7 @@ Sentence LineSpace::unfit(std::string_view line) const {
 std::vector<Latent> LineSpace::encode(std::span<const std::string> lines) {
     std::vector<std::string> normal;
     for (const std::string& line : lines) {
-        if (const Sentence reason = unfit(line); !reason.isEmpty())
-            throw Error(reason);
+        if (const Sentence reason = unfit(line); !reason.isEmpty()) throw Error(reason);
         normal.push_back(toNfc(line));
     }
     return read(normal);

@@ -18,8 +18,7 @@ bool has(const ModelCard& card, Medium medium, std::vector<Medium> Family::*side
 const Family& familyById(const std::string& id) {
     std::string known;
     for (const Family& family : families()) {
-        if (family.id == id)
-            return family;
+        if (family.id == id) return family;
         known += (known.empty() ? "" : ", ") + family.id;
     }
     throw Error(SEEDBED_TR("There is no family \"%1\" in this version. Known families: %2."), id, known);

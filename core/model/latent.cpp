@@ -26,8 +26,7 @@ std::vector<float> turned(const std::vector<float>& a, const std::vector<float>&
         ab += static_cast<double>(a[i]) * b[i];
     }
     const double angle = aa > 0 && bb > 0 ? std::acos(std::clamp(ab / std::sqrt(aa * bb), -1.0, 1.0)) : 0;
-    if (std::sin(angle) < 1e-6)
-        return straight(a, b, t);
+    if (std::sin(angle) < 1e-6) return straight(a, b, t);
     const double ofA = std::sin((1 - t) * angle) / std::sin(angle), ofB = std::sin(t * angle) / std::sin(angle);
     std::vector<float> result(a.size());
     for (std::size_t i = 0; i < a.size(); ++i)
@@ -102,8 +101,7 @@ Latent LatentSpace::moved(const Latent& latent, int direction, double amount, La
     const double length = sigmas.at(static_cast<std::size_t>(direction)) * amount;
     const bool isWhole = range.first <= 0 && range.last >= layers;
     Latent result = latent;
-    if (!isWhole && latent.values.size() == axis.size())
-        result.values = repeated(latent.values, static_cast<std::size_t>(layers));
+    if (!isWhole && latent.values.size() == axis.size()) result.values = repeated(latent.values, static_cast<std::size_t>(layers));
     for (std::size_t i = 0; i < result.values.size(); ++i)
         if (const auto layer = static_cast<int>(i / axis.size()); isWhole || (layer >= range.first && layer < range.last))
             result.values[i] = static_cast<float>(result.values[i] + axis[i % axis.size()] * length);
@@ -111,12 +109,10 @@ Latent LatentSpace::moved(const Latent& latent, int direction, double amount, La
 }
 
 Latent LatentSpace::mixed(const Latent& latent, const Latent& other, LayerRange range) const {
-    if (!fits(latent) || !fits(other))
-        throw Error(SEEDBED_TR("Two points of different latent spaces cannot be mixed."));
+    if (!fits(latent) || !fits(other)) throw Error(SEEDBED_TR("Two points of different latent spaces cannot be mixed."));
     const auto d = static_cast<std::size_t>(dimension);
     Latent result = latent;
-    if (latent.values.size() == d)
-        result.values = repeated(latent.values, static_cast<std::size_t>(layers));
+    if (latent.values.size() == d) result.values = repeated(latent.values, static_cast<std::size_t>(layers));
     for (std::size_t i = 0; i < result.values.size(); ++i)
         if (const auto layer = static_cast<int>(i / d); layer >= range.first && layer < range.last)
             result.values[i] = other.values[other.values.size() == d ? i % d : i];
@@ -132,14 +128,12 @@ double LatentSpace::position(const Latent& latent, int direction) const {
 }
 
 Latent LatentSpace::blend(std::span<const Latent> corners, double x, double y) {
-    if (corners.size() != 4)
-        throw Error(SEEDBED_TR("A blend needs four corners."));
+    if (corners.size() != 4) throw Error(SEEDBED_TR("A blend needs four corners."));
     return lerp(lerp(corners[0], corners[1], x), lerp(corners[2], corners[3], x), y);
 }
 
 void shiftByClass(Latent& latent, const LatentSpace& space, std::size_t label, float times) {
-    if (label >= space.classOffsets.size())
-        return;
+    if (label >= space.classOffsets.size()) return;
     const auto& offset = space.classOffsets[label];
     for (std::size_t i = 0; i < latent.values.size(); ++i)
         latent.values[i] += times * offset[i % offset.size()];

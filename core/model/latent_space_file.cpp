@@ -27,8 +27,7 @@ std::vector<float> floats(const SafetensorsFile& file, const std::string& name, 
 
 /// A tensor of one number, where there is one.
 std::optional<int> wholeNumber(const SafetensorsFile& file, const std::string& name, float least, float most) {
-    if (!file.find(name))
-        return std::nullopt;
+    if (!file.find(name)) return std::nullopt;
     const auto values = floats(file, name, 1);
     if (values.size() != 1 || !(values[0] >= least && values[0] <= most) || values[0] != std::floor(values[0]))
         throw Error(SEEDBED_TR("The model %1 has a latent space that contradicts itself (%2). Take it from its source again."), file.fileName(), name);
@@ -75,8 +74,7 @@ LatentSpace readLatentSpace(const SafetensorsFile& file) {
 }
 
 std::vector<TensorView> latentSpaceTensors(const LatentSpace& space, std::vector<std::vector<float>>& scratch) {
-    if (space.dimension == 0)
-        return {};
+    if (space.dimension == 0) return {};
     scratch.assign(7, {});
     for (const auto& direction : space.directions)
         scratch[0].insert(scratch[0].end(), direction.begin(), direction.end());

@@ -303,13 +303,11 @@ void ConvolutionImpl::addLowRank(int rank) {
 }
 
 void ConvolutionImpl::setStrength(double strength) {
-    if (std::exchange(m_strength, strength) != strength && m_up.defined())
-        change();
+    if (std::exchange(m_strength, strength) != strength && m_up.defined()) change();
 }
 
 void ConvolutionImpl::absorb(const ConvolutionImpl& other) {
-    if (!other.m_up.defined())
-        return;
+    if (!other.m_up.defined()) return;
     const torch::NoGradGuard still;
     weight.add_(other.m_up.mm(other.m_down).view_as(weight));
     change();
@@ -331,19 +329,15 @@ Tensor ConvolutionImpl::forward(const Tensor& x) {
         const c10::InferenceMode plain(false); // a search in the latent space may need them later, with gradients
         change();
         m_weight = whole().to(type);
-        if (frozen)
-            m_weight = m_weight.contiguous(kChannelsLast); // as a convolution of such pictures would reorder it each time
+        if (frozen) m_weight = m_weight.contiguous(kChannelsLast); // as a convolution of such pictures would reorder it each time
         m_bias = bias.to(type);
     }
     using std::get; // LibTorch 1.13 has a variant of its own
     const auto &stride = *options.stride(), &padding = *get<torch::ExpandingArray<2>>(options.padding());
     Tensor result;
-    if (frozen && x.device().is_cpu() && !torch::GradMode::is_enabled())
-        result = m_packed(x.to(type), m_weight, m_bias, stride, padding);
-    if (!result.defined())
-        result = torch::conv2d(x.to(type), m_weight, m_bias, stride, padding);
-    if (!frozen)
-        change(); // the next step changes them
+    if (frozen && x.device().is_cpu() && !torch::GradMode::is_enabled()) result = m_packed(x.to(type), m_weight, m_bias, stride, padding);
+    if (!result.defined()) result = torch::conv2d(x.to(type), m_weight, m_bias, stride, padding);
+    if (!frozen) change(); // the next step changes them
     return result;
 }
 
@@ -354,8 +348,7 @@ Tensor project(const torch::nn::Linear& layer, const Tensor& rows) {
 }
 
 Tensor normScaleShiftSilu(const Tensor& x, const Tensor& scale, const Tensor& shift, std::int64_t groups) {
-    if (isPlain(x))
-        return NormScaleShiftSilu::apply(x, scale, shift, groups);
+    if (isPlain(x)) return NormScaleShiftSilu::apply(x, scale, shift, groups);
     const Tensor normal = torch::group_norm(x, groups, {}, {}, kEpsilon);
     return torch::silu(torch::addcmul(shift.unsqueeze(2).unsqueeze(3), normal, scale.unsqueeze(2).unsqueeze(3)));
 }
@@ -363,8 +356,7 @@ Tensor normScaleShiftSilu(const Tensor& x, const Tensor& scale, const Tensor& sh
 Tensor addChange(const Tensor& x, const Tensor& change) { return isPlain(x) ? AddChange::apply(x, change) : x + change; }
 
 Tensor weavePhases(const Tensor& phases) {
-    if (isPlain(phases))
-        return WeavePhases::apply(phases);
+    if (isPlain(phases)) return WeavePhases::apply(phases);
     const auto count = phases.size(0), channels = phases.size(1) / 4, side = phases.size(2) - 1;
     std::vector<Tensor> rows;
     for (int a = 0; a < 2; ++a) {

@@ -13,14 +13,12 @@ namespace {
 void checkGuide(const Guide& guide, const Family& family, const ModelCard& card) {
     const auto pixels = [](const Image& image) { return std::to_string(image.width) + " x " + std::to_string(image.height); };
     const auto own = std::to_string(card.size) + " x " + std::to_string(card.size);
-    if (!family.editsPictures)
-        throw Error(SEEDBED_TR("The model %1 cannot start from a picture; a diffusion model can."), card.name);
+    if (!family.editsPictures) throw Error(SEEDBED_TR("The model %1 cannot start from a picture; a diffusion model can."), card.name);
     if (guide.picture.width != card.size || guide.picture.height != card.size || guide.picture.channels != card.channels)
         throw Error(SEEDBED_TR("The picture to start from has %1 pixels; the model %2 takes %3."), pixels(guide.picture), card.name, own);
     if (!guide.mask.empty() && (guide.mask.width != card.size || guide.mask.height != card.size || guide.mask.channels != 1))
         throw Error(SEEDBED_TR("The mask has %1 pixels; the model %2 takes %3 in grey."), pixels(guide.mask), card.name, own);
-    if (!(guide.change >= 0 && guide.change <= 1))
-        throw Error(SEEDBED_TR("A picture can be changed by 0 to 1, not by %1."), std::to_string(guide.change));
+    if (!(guide.change >= 0 && guide.change <= 1)) throw Error(SEEDBED_TR("A picture can be changed by 0 to 1, not by %1."), std::to_string(guide.change));
 }
 
 /// The request with a point where the model has a space and the wish names none.
@@ -37,10 +35,8 @@ Request placed(const Request& request, const LatentSpace& space, const ModelCard
 
 void check(const Request& request, const ParamSpecs& specs, const Family& family, const ModelCard& card) {
     request.params.check(specs);
-    if (request.guide)
-        checkGuide(*request.guide, family, card);
-    if (!request.prompt.empty() && !reads(card, Medium::text))
-        throw Error(SEEDBED_TR("The model %1 reads no text. Leave the prompt out."), card.name);
+    if (request.guide) checkGuide(*request.guide, family, card);
+    if (!request.prompt.empty() && !reads(card, Medium::text)) throw Error(SEEDBED_TR("The model %1 reads no text. Leave the prompt out."), card.name);
 }
 
 } // namespace
@@ -62,18 +58,15 @@ Recipe recipeOf(const Request& request, const ModelCard& card) {
 }
 
 std::vector<Sample> Model::generate(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
-    if (requests.empty())
-        return {};
-    if (progress.cancelled())
-        throw Cancelled{};
+    if (requests.empty()) return {};
+    if (progress.cancelled()) throw Cancelled{};
     const Family& family = familyById(m_card.family);
     const ParamSpecs specs = family.sampleSpecs(m_card);
     std::vector<Request> whole, shifted;
     for (const Request& request : requests) {
         check(request, specs, family, m_card);
         whole.push_back(placed(request, m_space, m_card));
-        if (m_space.classOffsets.empty())
-            continue;
+        if (m_space.classOffsets.empty()) continue;
         shifted.push_back(whole.back());
         shiftByClass(shifted.back().latent, m_space, static_cast<std::size_t>(m_card.classOf(request.params)), 1);
     }

@@ -113,8 +113,7 @@ template <class Ability> Ability* as(Model& model) { return dynamic_cast<Ability
 
 /// The same; Error in one sentence where it cannot.
 template <class Ability> Ability& need(Model& model) {
-    if (auto* able = as<Ability>(model))
-        return *able;
+    if (auto* able = as<Ability>(model)) return *able;
     refuseAbility(model.card(), Ability::kAbility);
 }
 template <class Ability> std::unique_ptr<Ability> need(std::unique_ptr<Model> model) {

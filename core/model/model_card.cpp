@@ -48,8 +48,7 @@ std::string ModelCard::toJson() const {
     json object{{"version", version}, {"program", program}, {"name", name}, {"about", about}, {"family", family}, {"config", json::parse(config.toJson())},
         {"size", size}, {"channels", channels}, {"labels", labels}, {"grouped", grouped}, {"data", data}, {"training", training}, {"metrics", measured},
         {"hash", hash}};
-    if (!restsOn.empty())
-        object["rests_on"] = restsOn;
+    if (!restsOn.empty()) object["rests_on"] = restsOn;
     return object.dump();
 }
 
@@ -59,8 +58,7 @@ ModelCard ModelCard::fromJson(std::string_view text, const std::string& file) {
         const int version = object.at("version");
         if (version > kModelFileVersion)
             throw Error(SEEDBED_TR("The model %1 was made by a newer Seedbed (%2). Update Seedbed to open it."), file, object.value("program", "unknown"));
-        if (version < 1)
-            throw Error(SEEDBED_TR("The model %1 has no valid version. Take it from its source again."), file);
+        if (version < 1) throw Error(SEEDBED_TR("The model %1 has no valid version. Take it from its source again."), file);
         return cardOf(object);
     } catch (const json::exception&) {
         throw Error(SEEDBED_TR("The model %1 has a damaged card. Take it from its source again."), file);
@@ -72,16 +70,14 @@ int ModelCard::classOf(const Params& params) const { return static_cast<int>(std
 ModelInfo readModelInfo(const std::filesystem::path& path) {
     const auto file = SafetensorsFile::open(path);
     const auto card = file.metadata().find(kCardKey);
-    if (card == file.metadata().end())
-        throw Error(SEEDBED_TR("The file %1 is a safetensors file of another program, not a Seedbed model."), path.string());
+    if (card == file.metadata().end()) throw Error(SEEDBED_TR("The file %1 is a safetensors file of another program, not a Seedbed model."), path.string());
     if (file.metadata().size() != 2) // ours and the hashes: a third is a damaged name of one that the reader checks
         throw Error(SEEDBED_TR("The model %1 is damaged: its header has changed. Take it from its source again."), path.string());
     ModelInfo info;
     info.path = path;
     info.card = ModelCard::fromJson(card->second, path.string());
     const bool mayHaveNone = file.find(kTokenizerTensor) || reads(info.card, Medium::text); // what begins with a text may have no latent space
-    if (!mayHaveNone || file.find("latent.mean"))
-        info.space = readLatentSpace(file);
+    if (!mayHaveNone || file.find("latent.mean")) info.space = readLatentSpace(file);
     if (!info.space.classOffsets.empty() && info.space.classOffsets.size() != info.card.labels.size())
         throw Error(SEEDBED_TR("The model %1 has a latent space whose parts do not fit together. Take it from its source again."), path.string());
     info.bytes = std::filesystem::file_size(path);

@@ -26,11 +26,9 @@ NamedTensors keptTensors(Model& network) {
     };
     NamedTensors tensors;
     for (const auto& parameter : network.module().named_parameters())
-        if (kept(parameter.key()))
-            tensors.emplace_back("net." + parameter.key(), parameter.value());
+        if (kept(parameter.key())) tensors.emplace_back("net." + parameter.key(), parameter.value());
     for (const auto& buffer : network.module().named_buffers())
-        if (kept(buffer.key()))
-            tensors.emplace_back("net." + buffer.key(), buffer.value());
+        if (kept(buffer.key())) tensors.emplace_back("net." + buffer.key(), buffer.value());
     return tensors;
 }
 
@@ -38,8 +36,7 @@ void collectModels(const fs::path& folder, std::vector<ModelInfo>& models) {
     std::error_code ignored;
     std::set<fs::path> files;
     for (fs::directory_iterator it(folder, ignored), end; !ignored && it != end; it.increment(ignored))
-        if (it->path().extension() == ".safetensors")
-            files.insert(it->path());
+        if (it->path().extension() == ".safetensors") files.insert(it->path());
     for (const auto& file : files) {
         try {
             models.push_back(readModelInfo(file));
@@ -55,8 +52,7 @@ std::optional<fs::path> fileOf(const std::string& hash, const fs::path& beside) 
         std::vector<ModelInfo> models;
         collectModels(folder, models);
         for (const auto& model : models)
-            if (model.card.hash == hash)
-                return model.path;
+            if (model.card.hash == hash) return model.path;
     }
     return std::nullopt;
 }
@@ -79,19 +75,16 @@ SafetensorsFile openBase(const ModelInfo& info) {
 /// The file holds these very numbers.
 bool holds(const SafetensorsFile& file, const std::string& name, const at::Tensor& tensor) {
     const TensorView* view = file.find(name);
-    if (!view || at::IntArrayRef(view->shape) != tensor.sizes())
-        return false;
+    if (!view || at::IntArrayRef(view->shape) != tensor.sizes()) return false;
     return readTensor(file, name).to(tensor.scalar_type()).equal(tensor.detach().cpu());
 }
 
 /// The hash of the base whose file holds what was left out; empty: nothing was.
 std::string leaveOutShared(Model& network, NamedTensors& tensors, const fs::path& path) {
     const auto hash = network.card().training.find("base_hash");
-    if (!network.sharesBase() || hash == network.card().training.end())
-        return {};
+    if (!network.sharesBase() || hash == network.card().training.end()) return {};
     const auto found = fileOf(hash->second, folderOf(path));
-    if (!found)
-        return {};
+    if (!found) return {};
     const auto base = SafetensorsFile::open(*found);
     std::erase_if(tensors, [&](const auto& item) { return holds(base, item.first, item.second); });
     return hash->second;
@@ -102,8 +95,7 @@ void load(Model& network, const ModelInfo& info) {
     const auto file = SafetensorsFile::open(info.path);
     verifyTensors(file);
     std::optional<SafetensorsFile> base;
-    if (!info.card.restsOn.empty())
-        base = openBase(info);
+    if (!info.card.restsOn.empty()) base = openBase(info);
     for (auto& [name, tensor] : keptTensors(network))
         readInto(tensor, base && !file.find(name) ? *base : file, name);
     for (auto& parameter : network.module().parameters())
@@ -114,8 +106,7 @@ void load(Model& network, const ModelInfo& info) {
 /// Empty where the model makes no text.
 std::string readTokenizer(const fs::path& path) {
     const auto file = SafetensorsFile::open(path);
-    if (!file.find(kTokenizerTensor))
-        return {};
+    if (!file.find(kTokenizerTensor)) return {};
     verifyTensors(file);
     const auto bytes = readTensor(file, kTokenizerTensor);
     if (bytes.scalar_type() != torch::kUInt8)
@@ -144,8 +135,7 @@ void saveModel(Model& network, const fs::path& path, Precision precision) {
     card.restsOn = leaveOutShared(network, tensors, path);
     if (precision == Precision::half)
         for (auto& [name, tensor] : tensors)
-            if (tensor.dim() > 1)
-                tensor = tensor.to(torch::kFloat16);
+            if (tensor.dim() > 1) tensor = tensor.to(torch::kFloat16);
     std::vector<std::vector<float>> scratch;
     for (const auto& view : latentSpaceTensors(network.space(), scratch)) {
         auto tensor = torch::empty(view.shape);
@@ -161,43 +151,36 @@ void saveModel(Model& network, const fs::path& path, Precision precision) {
 }
 
 fs::path starterFolder() {
-    if (const auto chosen = environmentPath("SEEDBED_RESOURCES"); !chosen.empty())
-        return chosen / "models";
+    if (const auto chosen = environmentPath("SEEDBED_RESOURCES"); !chosen.empty()) return chosen / "models";
     std::error_code ignored;
     const auto program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     for (const auto& folder : {program / "../share/seedbed/models", fs::path(SEEDBED_SOURCE_RESOURCES) / "models"})
-        if (fs::is_directory(folder, ignored))
-            return folder.lexically_normal();
+        if (fs::is_directory(folder, ignored)) return folder.lexically_normal();
     return fs::path(SEEDBED_SOURCE_RESOURCES) / "models";
 }
 
 fs::path libraryFolder() {
     fs::path data = environmentPath("XDG_DATA_HOME");
-    if (data.empty())
-        data = environmentPath("HOME") / ".local" / "share";
+    if (data.empty()) data = environmentPath("HOME") / ".local" / "share";
     return data / "seedbed" / "models";
 }
 
 fs::path findModel(const std::string& nameOrPath) {
     std::error_code ignored;
     const fs::path asPath(nameOrPath);
-    if (fs::exists(asPath, ignored) || asPath.has_parent_path() || asPath.extension() == ".safetensors")
-        return asPath;
+    if (fs::exists(asPath, ignored) || asPath.has_parent_path() || asPath.extension() == ".safetensors") return asPath;
     for (const auto& folder : {starterFolder(), libraryFolder()})
-        if (const auto file = folder / (nameOrPath + ".safetensors"); fs::exists(file, ignored))
-            return file;
+        if (const auto file = folder / (nameOrPath + ".safetensors"); fs::exists(file, ignored)) return file;
     std::string names;
     for (const auto& model : listModels())
         names += (names.empty() ? "" : ", ") + model.path.stem().string();
-    if (names.empty())
-        throw Error(SEEDBED_TR("There is no model \"%1\". Give the path of a model file."), nameOrPath);
+    if (names.empty()) throw Error(SEEDBED_TR("There is no model \"%1\". Give the path of a model file."), nameOrPath);
     throw Error(SEEDBED_TR("There is no model \"%1\". Give the path of a model file, or one of: %2."), nameOrPath, names);
 }
 
 ModelInfo findModelOf(const Recipe& recipe) {
     for (ModelInfo& model : listModels())
-        if (model.card.hash == recipe.modelHash)
-            return std::move(model);
+        if (model.card.hash == recipe.modelHash) return std::move(model);
     throw Error(SEEDBED_TR("This was made with the model \"%1\" (%2), which is not in the library. Open that model first, or name its file."), recipe.model,
         recipe.modelHash.substr(0, 8));
 }

@@ -16,8 +16,7 @@ constexpr std::size_t kMostBytes = std::size_t(1) << 20; // thousands of directi
 
 OwnDirection directionOf(const json& object, int dimension) {
     OwnDirection direction{textOf(object, "name"), packedNumbersOf(object, "step")};
-    if (direction.step.size() != static_cast<std::size_t>(dimension))
-        throw Error(SEEDBED_TR("The direction \"%1\" is one of another model."), direction.name);
+    if (direction.step.size() != static_cast<std::size_t>(dimension)) throw Error(SEEDBED_TR("The direction \"%1\" is one of another model."), direction.name);
     return direction;
 }
 

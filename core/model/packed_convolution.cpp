@@ -29,8 +29,7 @@ c10::IValue called(const c10::OperatorHandle& which, torch::jit::Stack arguments
 torch::Tensor PackedConvolution::operator()(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias, at::IntArrayRef stride,
     at::IntArrayRef padding) {
     static const Operators operators;
-    if (!operators)
-        return {};
+    if (!operators) return {};
     const auto channels = x.size(1), row = channels * x.size(3);
     const torch::Tensor pictures =
         x.contiguous(torch::MemoryFormat::ChannelsLast).as_strided(x.sizes(), {row * x.size(2), 1, row, channels}); // of one place it may have other strides

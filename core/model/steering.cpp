@@ -29,8 +29,7 @@ json objectOf(const Steering& steering) {
 }
 
 void require(bool holds) {
-    if (!holds)
-        throw Error(SEEDBED_TR("damaged"));
+    if (!holds) throw Error(SEEDBED_TR("damaged"));
 }
 
 Steering steeringOf(const json& object) {
@@ -54,8 +53,7 @@ Steering steeringOf(const json& object) {
 
 double perplexityAt(const std::vector<Steering::Step>& steps, double strength) {
     const auto after = std::ranges::lower_bound(steps, strength, {}, &Steering::Step::strength);
-    if (after == steps.begin() || after == steps.end())
-        return after == steps.begin() ? steps.front().perplexity : steps.back().perplexity;
+    if (after == steps.begin() || after == steps.end()) return after == steps.begin() ? steps.front().perplexity : steps.back().perplexity;
     const auto before = after - 1;
     const double share = (strength - before->strength) / (after->strength - before->strength);
     return before->perplexity + share * (after->perplexity - before->perplexity);

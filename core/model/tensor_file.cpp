@@ -70,8 +70,7 @@ void writeTensors(const std::filesystem::path& path, const NamedTensors& tensors
 
 void verifyTensors(const SafetensorsFile& file) {
     const auto found = file.metadata().find("hashes");
-    if (found == file.metadata().end())
-        throw Error(SEEDBED_TR("The file %1 is not a Seedbed model: it has no hashes of its tensors."), file.fileName());
+    if (found == file.metadata().end()) throw Error(SEEDBED_TR("The file %1 is not a Seedbed model: it has no hashes of its tensors."), file.fileName());
     try {
         verifyHashes(file, parseJson(found->second).get<std::map<std::string, std::string>>());
     } catch (const nlohmann::json::exception&) {
@@ -81,11 +80,9 @@ void verifyTensors(const SafetensorsFile& file) {
 
 at::Tensor readTensor(const SafetensorsFile& file, const std::string& name) {
     const TensorView* view = file.find(name);
-    if (!view)
-        throw Error(SEEDBED_TR("The file %1 is not complete: the tensor \"%2\" is missing."), file.fileName(), name);
+    if (!view) throw Error(SEEDBED_TR("The file %1 is not complete: the tensor \"%2\" is missing."), file.fileName(), name);
     auto tensor = torch::empty(view->shape, torchType(view->dtype, file.fileName()));
-    if (!view->bytes.empty())
-        std::memcpy(tensor.data_ptr(), view->bytes.data(), view->bytes.size());
+    if (!view->bytes.empty()) std::memcpy(tensor.data_ptr(), view->bytes.data(), view->bytes.size());
     return tensor;
 }
 

@@ -11,8 +11,7 @@ at::Tensor toTensor(const PictureBatch& batch, const c10::Device& device) {
 }
 
 at::Tensor labelTensor(const PictureBatch& batch, const c10::Device& device) {
-    if (batch.labels.empty())
-        return {};
+    if (batch.labels.empty()) return {};
     auto* labels = const_cast<int*>(batch.labels.data());
     return torch::from_blob(labels, {batch.count}, torch::kInt32).to(device, torch::kInt64);
 }

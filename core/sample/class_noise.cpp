@@ -47,11 +47,9 @@ std::vector<std::vector<float>> strongest(const Tensor& centred) {
     double kept = 0;
     for (std::int64_t i = 0; i < std::min(kMostDirections, variances.size(0)) && kept < kKept * all; ++i) {
         const double variance = variances[i].item<double>();
-        if (variance <= kNothing)
-            break;
+        if (variance <= kNothing) break;
         Tensor axis = axes[i];
-        if (axis[axis.abs().argmax()].item<double>() < 0)
-            axis = -axis; // the sign of a component is arbitrary
+        if (axis[axis.abs().argmax()].item<double>() < 0) axis = -axis; // the sign of a component is arbitrary
         directions.push_back(floats(axis * std::sqrt(variance)));
         kept += variance;
     }
@@ -66,8 +64,7 @@ ClassNoise::ClassNoise(PictureModel& generator, const PictureBatch& pictures, co
         throw Error(SEEDBED_TR("The points of the model %1 are styles that all classes share, so a class cannot be varied by itself. Use --way class."),
             generator.card().name);
     for (int first = 0; first < pictures.count; first += kEncodedAtOnce) {
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (progress.cancelled()) throw Cancelled{};
         const PictureBatch some = slice(pictures, first, std::min(kEncodedAtOnce, pictures.count - first));
         auto points = generator.encode(some);
         for (std::size_t i = 0; i < points.size(); ++i) {

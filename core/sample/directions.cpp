@@ -86,8 +86,7 @@ Mixture fitMixture(const Tensor& points, int components) {
     for (int round = 0; round < kRounds && components > 1; ++round) {
         const Tensor joint = logJoint(mixture, points);
         const double now = joint.logsumexp(1).mean().item<double>();
-        if (now - before < kSettled)
-            break;
+        if (now - before < kSettled) break;
         before = now;
         mixture = fromResponsibilities(points, torch::softmax(joint, 1), floor);
     }
@@ -106,13 +105,11 @@ Encoded encoded(PictureModel& generator, const Dataset& dataset, int most) {
         const PictureBatch batch = dataset.training(first, count);
         for (auto& latent : generator.encode(batch))
             points.push_back(std::move(latent));
-        if (!generator.card().grouped && !generator.card().labels.empty())
-            all.labels.insert(all.labels.end(), batch.labels.begin(), batch.labels.end());
+        if (!generator.card().grouped && !generator.card().labels.empty()) all.labels.insert(all.labels.end(), batch.labels.begin(), batch.labels.end());
     };
     if (generator.card().grouped && dataset.report().groups > 0) {
         for (const auto& range : dataset.trainingGroups())
-            if (static_cast<int>(points.size()) < most)
-                take(range.begin, range.end - range.begin);
+            if (static_cast<int>(points.size()) < most) take(range.begin, range.end - range.begin);
     } else {
         const int count = std::min(dataset.trainingCount(), most);
         for (int first = 0; first < count; first += kEncodeBatch)
@@ -123,8 +120,7 @@ Encoded encoded(PictureModel& generator, const Dataset& dataset, int most) {
 
 /// How far each class lies from the mean of all; of few items, less far. A class without any stays as it is in `known`.
 std::vector<std::vector<float>> offsetsOf(const Encoded& all, std::size_t classes, const std::vector<std::vector<float>>& known) {
-    if (all.labels.size() != all.points.size())
-        return {};
+    if (all.labels.size() != all.points.size()) return {};
     const auto d = all.points.front().values.size();
     std::vector<std::vector<double>> sums(classes, std::vector<double>(d));
     std::vector<double> mean(d), counts(classes);
@@ -138,8 +134,7 @@ std::vector<std::vector<float>> offsetsOf(const Encoded& all, std::size_t classe
     }
     std::vector<std::vector<float>> offsets(classes, std::vector<float>(d));
     for (std::size_t c = 0; c < classes; ++c) {
-        if (counts[c] == 0 && c < known.size() && known[c].size() == d)
-            offsets[c] = known[c];
+        if (counts[c] == 0 && c < known.size() && known[c].size() == d) offsets[c] = known[c];
         for (std::size_t k = 0; k < d && counts[c] > 0; ++k)
             offsets[c][k] = static_cast<float>((sums[c][k] - counts[c] * mean[k]) / (counts[c] + kUnsureOf));
     }
@@ -168,16 +163,14 @@ LatentSpace spaceOfData(PictureModel& generator, const Dataset& dataset, int mos
 
 /// Adds the directions that the network's weights stretch most, in all its layers (SeFa, Shen & Zhou 2021).
 void addNetworkDirections(LatentSpace& space, const std::vector<Tensor>& weights, std::span<const Latent> points) {
-    if (weights.empty())
-        return;
+    if (weights.empty()) return;
     const c10::InferenceMode inference;
     const Tensor rows = torch::cat(weights).to(torch::kCPU, torch::kFloat64), normal = rows / (rows.norm(2, 1, true) + 1e-12);
     const auto [strengths, axes] = torch::linalg_eigh(normal.t().matmul(normal), "L");
     const auto d = axes.size(0);
     for (std::int64_t i = 0; i < std::min<std::int64_t>(kNetworkDirections, d); ++i) {
         Tensor axis = axes.select(1, d - 1 - i);
-        if (axis[axis.abs().argmax()].item<double>() < 0)
-            axis = -axis;
+        if (axis[axis.abs().argmax()].item<double>() < 0) axis = -axis;
         const auto direction = floats(axis);
         double square = 0;
         for (const auto& point : points) {
@@ -195,8 +188,7 @@ void addNetworkDirections(LatentSpace& space, const std::vector<Tensor>& weights
 } // namespace
 
 LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int components) {
-    if (latents.empty())
-        throw Error(SEEDBED_TR("A latent space cannot be fitted on no examples."));
+    if (latents.empty()) throw Error(SEEDBED_TR("A latent space cannot be fitted on no examples."));
     const c10::InferenceMode inference;
     const auto n = static_cast<std::int64_t>(latents.size()), d = static_cast<std::int64_t>(latents[0].values.size());
     auto points = torch::empty({n, d}, torch::kFloat64);
@@ -211,8 +203,7 @@ LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int 
     const auto [variances, axes] = torch::linalg_eigh(covariance, "L");
     for (std::int64_t i = 0; i < std::min<std::int64_t>(directions, d); ++i) {
         Tensor axis = axes.select(1, d - 1 - i);
-        if (axis[axis.abs().argmax()].item<double>() < 0)
-            axis = -axis; // the sign of an eigenvector is arbitrary; keep it the same for ever
+        if (axis[axis.abs().argmax()].item<double>() < 0) axis = -axis; // the sign of an eigenvector is arbitrary; keep it the same for ever
         space.directions.push_back(floats(axis));
         space.sigmas.push_back(std::sqrt(std::max(1e-12f, variances[d - 1 - i].to(torch::kFloat32).item<float>())));
     }
@@ -227,8 +218,7 @@ LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int 
 LatentSpace spaceOf(PictureModel& generator, const Dataset& dataset, int most) {
     const auto own = generator.ownLatents(std::min(most, kOwn));
     LatentSpace space = own.empty() ? spaceOfData(generator, dataset, most) : fitLatentSpace(own, kDirections, kOwnComponents);
-    if (!own.empty())
-        addNetworkDirections(space, generator.styleWeights(), own);
+    if (!own.empty()) addNetworkDirections(space, generator.styleWeights(), own);
     space.layers = generator.space().layers; // the network's, whatever is fitted
     return space;
 }

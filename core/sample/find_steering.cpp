@@ -31,8 +31,7 @@ TokenBatch batchOf(const std::vector<std::vector<int>>& rows, int end) {
     for (std::size_t r = 0; r < rows.size(); ++r)
         for (std::size_t t = 0; t < rows[r].size(); ++t) {
             batch.targets[r * longest + t] = rows[r][t];
-            if (t + 1 < longest)
-                batch.inputs[r * longest + t + 1] = rows[r][t];
+            if (t + 1 < longest) batch.inputs[r * longest + t + 1] = rows[r][t];
         }
     return batch;
 }
@@ -47,8 +46,7 @@ std::vector<int> tokensOf(const LearnsTokens& generator, const std::string& line
 std::vector<double> meanState(Steerable& generator, const std::vector<std::string>& lines, int layer, Progress& progress) {
     std::vector<double> sum;
     for (std::size_t first = 0; first < lines.size(); first += kTogether) {
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (progress.cancelled()) throw Cancelled{};
         std::vector<std::vector<int>> rows;
         for (std::size_t i = first; i < std::min(lines.size(), first + kTogether); ++i)
             rows.push_back(tokensOf(generator, lines[i]));
@@ -77,8 +75,7 @@ class Known {
 
     /// Mean nats of a token.
     double operator()(const Steering& steering, double strength) {
-        if (m_progress.cancelled())
-            throw Cancelled{};
+        if (m_progress.cancelled()) throw Cancelled{};
         Steered one{steering, strength};
         one.by.steps = {{std::min(strength, 0.0), 1}, {std::max(strength, 0.0), 1}}; // not known yet
         m_params.set("steer", steeringText({one}));
@@ -115,8 +112,7 @@ double endOf(Known& own, const Steering& steering, double limit, double sign) {
     while (own(steering, sign * beyond) <= limit) {
         within = beyond;
         beyond *= 2;
-        if (within >= kFarthest)
-            return sign * within;
+        if (within >= kFarthest) return sign * within;
     }
     for (int i = 0; i < kHalvings; ++i) {
         const double middle = (within + beyond) / 2;
@@ -144,8 +140,7 @@ Steering between(Steerable& generator, const std::string& name, const std::vecto
 
 Steering findSteering(Model& model, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress) {
     auto* const steerable = as<Steerable>(model);
-    if (!steerable)
-        throw Error(SEEDBED_TR("The model %1 cannot be steered by example lines. Choose one that goes on with texts."), model.card().name);
+    if (!steerable) throw Error(SEEDBED_TR("The model %1 cannot be steered by example lines. Choose one that goes on with texts."), model.card().name);
     Steerable& generator = *steerable;
     if (toward.empty() || away.empty())
         throw Error(SEEDBED_TR("A direction needs example lines of both kinds: some to go towards, and some to go away from. Give at least one of each; "
@@ -167,8 +162,7 @@ Steering findSteering(Model& model, const std::string& name, const std::vector<s
             high = up;
         }
     }
-    if (most <= 0)
-        throw Error(SEEDBED_TR("The model cannot be led from one kind of these lines to the other. Give more of them, or lines that differ more."));
+    if (most <= 0) throw Error(SEEDBED_TR("The model cannot be led from one kind of these lines to the other. Give more of them, or lines that differ more."));
     const auto perplexity = [&](double strength) { return Steering::Step{strength, std::exp(own(best, strength))}; };
     for (int i = -kSteps; i <= kSteps; ++i)
         best.steps.push_back(perplexity((i < 0 ? -low : high) * i / kSteps));
@@ -179,8 +173,7 @@ std::vector<std::string> exampleLines(std::string_view text) {
     std::vector<std::string> lines;
     for (std::size_t at = 0; at < text.size() && lines.size() < kMostLines;) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
-        if (const auto line = text.substr(at, end - at); line.find_first_not_of(" \t\r") != std::string_view::npos)
-            lines.emplace_back(line);
+        if (const auto line = text.substr(at, end - at); line.find_first_not_of(" \t\r") != std::string_view::npos) lines.emplace_back(line);
         at = end + 1;
     }
     return lines;

@@ -61,8 +61,7 @@ std::vector<double> redrawnErrors(PictureModel& generator, const PictureBatch& b
     std::vector<Request> requests;
     for (std::size_t i = 0; i < latents.size(); ++i) {
         requests.push_back({latents[i], params, 0});
-        if (!generator.card().labels.empty())
-            requests.back().params.set("class", generator.card().labels.at(static_cast<std::size_t>(batch.labels.at(i))));
+        if (!generator.card().labels.empty()) requests.back().params.set("class", generator.card().labels.at(static_cast<std::size_t>(batch.labels.at(i))));
     }
     std::vector<double> errors;
     const auto bytes = batch.pixels.size() / static_cast<std::size_t>(batch.count);
@@ -79,8 +78,7 @@ std::vector<double> redrawnErrors(PictureModel& generator, const PictureBatch& b
 } // namespace
 
 Inversion invert(PictureModel& generator, const PictureBatch& batch, const InversionOptions& options, Progress& progress) {
-    if (generator.card().grouped)
-        throw Error(SEEDBED_TR("The latents of %1 are shared by whole groups, so a single picture has none."), generator.card().name);
+    if (generator.card().grouped) throw Error(SEEDBED_TR("The latents of %1 are shared by whole groups, so a single picture has none."), generator.card().name);
     const Params params = options.params.over(Params::plain(familyById(generator.card().family).sampleSpecs(generator.card())));
     if (auto traced = generator.trace(batch, params, progress); !traced.empty()) {
         const auto start = redrawnErrors(generator, batch, generator.encode(batch), params, progress);
@@ -97,17 +95,14 @@ Inversion invert(PictureModel& generator, const PictureBatch& batch, const Inver
     const Tensor moving = ((best - middle) / spread).requires_grad_(); // in deviations
     torch::optim::Adam descent({moving}, torch::optim::AdamOptions(options.rate));
     for (int step = 0; step <= options.steps; ++step) {
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (progress.cancelled()) throw Cancelled{};
         const Tensor points = middle + moving * spread, drawn = generator.pictures(points, labels), error = errors(drawn.detach(), wanted);
-        if (step == 0)
-            start = residuals = error;
+        if (step == 0) start = residuals = error;
         const Tensor better = error < residuals;
         residuals = torch::where(better, error, residuals);
         best = torch::where(better.unsqueeze(1), points.detach(), best);
         progress.report(Activity::looking, step, options.steps, SEEDBED_TR("Looking for the picture"));
-        if (step == options.steps)
-            break;
+        if (step == options.steps) break;
         const double cooling = 0.5 * (1 + std::cos(std::numbers::pi * step / options.steps));
         static_cast<torch::optim::AdamOptions&>(descent.param_groups()[0].options()).lr(options.rate * cooling);
         descent.zero_grad();

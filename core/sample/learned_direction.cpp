@@ -27,8 +27,7 @@ Tensor rowsOf(std::span<const Latent> latents) {
     auto rows = torch::empty({static_cast<std::int64_t>(latents.size()), static_cast<std::int64_t>(d)}, torch::kFloat64);
     auto* row = rows.data_ptr<double>();
     for (const auto& latent : latents) {
-        if (latent.values.size() != d)
-            throw Error(SEEDBED_TR("A direction needs points of one size."));
+        if (latent.values.size() != d) throw Error(SEEDBED_TR("A direction needs points of one size."));
         row = std::copy_n(latent.values.begin(), d, row);
     }
     return rows;
@@ -47,8 +46,7 @@ Tensor whitening(const Tensor& centred) {
 }
 
 void checkBoth(std::span<const Latent> with, std::span<const Latent> without) {
-    if (with.empty() || without.empty())
-        throw Error(SEEDBED_TR("A direction needs examples that have something and examples that have not."));
+    if (with.empty() || without.empty()) throw Error(SEEDBED_TR("A direction needs examples that have something and examples that have not."));
 }
 
 std::vector<float> unit(const Tensor& row) { return floats(row / row.norm().clamp_min(1e-300)); }
@@ -82,8 +80,7 @@ Tensor independent(const Tensor& white, Bend (*bent)(const Tensor&)) {
         const Tensor next = decorrelated(bend.values.t().matmul(white) / static_cast<double>(white.size(0)) - bend.slopes.unsqueeze(1) * rotation);
         const double turned = (1 - (next * rotation).sum(1).abs()).abs().max().item<double>();
         rotation = next;
-        if (turned < kSettled)
-            break;
+        if (turned < kSettled) break;
     }
     return rotation;
 }
@@ -108,12 +105,10 @@ Tensor withoutRow(const Tensor& rows, std::int64_t row) { return torch::cat({row
 } // namespace
 
 std::vector<std::vector<float>> independentAxes(std::span<const Latent> points) {
-    if (points.empty())
-        throw Error(SEEDBED_TR("Axes cannot be found without points."));
+    if (points.empty()) throw Error(SEEDBED_TR("Axes cannot be found without points."));
     const c10::InferenceMode inference;
     const Tensor rows = rowsOf(points), centred = rows - rows.mean(0), white = whitening(centred), whitened = centred.matmul(white.t());
-    if (white.size(0) == 0)
-        return {};
+    if (white.size(0) == 0) return {};
     std::set<std::int64_t> counts;
     for (std::int64_t part = 1; part <= kParts; ++part)
         counts.insert(std::min((white.size(0) * part + kParts - 1) / kParts, std::max<std::int64_t>(1, points.size() / kPointsAnAxis)));
@@ -147,8 +142,7 @@ std::vector<float> directionOfMany(std::span<const Latent> with, std::span<const
         const Tensor bend = points.t().matmul(points * (chance * (1 - chance)).unsqueeze(1)) + kRidge * torch::eye(points.size(1), torch::kFloat64);
         const Tensor step = torch::cholesky_solve(slope.unsqueeze(1), torch::linalg_cholesky(bend)).squeeze(1);
         weights -= step;
-        if (step.abs().max().item<double>() < kSettled)
-            break;
+        if (step.abs().max().item<double>() < kSettled) break;
     }
     return unit(white.t().mv(weights.slice(0, 0, white.size(0))));
 }

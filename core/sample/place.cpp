@@ -73,21 +73,18 @@ void Place::removeOwn(std::size_t index) {
 }
 
 Latent Place::corner(const LatentSpace& space, std::size_t index) const {
-    if (index != 0 || !restored)
-        return space.fromSeed(corners[index], diversity);
+    if (index != 0 || !restored) return space.fromSeed(corners[index], diversity);
     return diversity == 1 ? *restored : lerp({space.mean}, *restored, diversity);
 }
 
 Latent Place::latent(const LatentSpace& space) const {
-    if (space.dimension == 0)
-        return {};
+    if (space.dimension == 0) return {};
     Latent point = corner(space, 0);
     if (padX != 0 || padY != 0) {
         const std::array<Latent, 4> points{point, corner(space, 1), corner(space, 2), corner(space, 3)};
         point = LatentSpace::blend(points, padX, padY);
     }
-    if (detailSeed && space.layers > 1)
-        point = space.mixed(point, space.fromSeed(*detailSeed, diversity), rangeOf(LayerPart::fine, space.layers));
+    if (detailSeed && space.layers > 1) point = space.mixed(point, space.fromSeed(*detailSeed, diversity), rangeOf(LayerPart::fine, space.layers));
     const auto ofModel = sliders.size() - own.size();
     LatentSpace ofOwn;
     ofOwn.layers = space.layers;
@@ -106,8 +103,7 @@ Latent Place::latent(const LatentSpace& space) const {
 
 Request Place::request(const ModelCard& card, const LatentSpace& space) const {
     Request request{.latent = latent(space), .params = card.grouped ? withoutClass(params) : params, .seed = seed()};
-    if (request.params.has("diversity"))
-        request.params.set("diversity", diversity);
+    if (request.params.has("diversity")) request.params.set("diversity", diversity);
     return request;
 }
 
@@ -118,8 +114,7 @@ Place Place::atSeed(std::uint64_t seed, const ParamSpecs& specs) const {
     if (restored) {
         there.diversity = kStandardDiversity;
         for (const ParamSpec& spec : specs)
-            if (spec.plain)
-                there.params.set(spec.key, spec.standard);
+            if (spec.plain) there.params.set(spec.key, spec.standard);
     }
     there.restored.reset();
     return there;
@@ -145,8 +140,7 @@ void Place::goTo(const Request& sample, const LatentSpace& space) {
 }
 
 Place between(const Place& from, const Place& to, double t, const LatentSpace& space, const ParamSpecs& specs) {
-    if (t <= 0 || t >= 1)
-        return t <= 0 ? from : to;
+    if (t <= 0 || t >= 1) return t <= 0 ? from : to;
     Place place = t < 0.5 ? from : to;
     place.params = blend(from.params, to.params, t, specs);
     if (!haveOneGround(from, to)) {

@@ -27,24 +27,20 @@ double numberOf(const json& value, const char* key, double low, double high) {
 /// Not there: empty.
 std::vector<double> amountsOf(const json& object, const char* key, double low, double high) {
     std::vector<double> all;
-    if (!object.contains(key))
-        return all;
-    if (!object[key].is_array())
-        throw Error(SEEDBED_TR("\"%1\" is no list of numbers."), key);
+    if (!object.contains(key)) return all;
+    if (!object[key].is_array()) throw Error(SEEDBED_TR("\"%1\" is no list of numbers."), key);
     for (const json& value : object[key])
         all.push_back(numberOf(value, key, low, high));
     return all;
 }
 
 std::uint64_t seedOf(const json& value, const char* key) {
-    if (!value.is_number_unsigned())
-        throw Error(SEEDBED_TR("\"%1\" is no whole number from 0."), key);
+    if (!value.is_number_unsigned()) throw Error(SEEDBED_TR("\"%1\" is no whole number from 0."), key);
     return value.get<std::uint64_t>();
 }
 
 std::array<std::uint64_t, 4> cornersOf(const json& object) {
-    if (!object.contains("seeds"))
-        return cornersFrom(kOpeningSeed);
+    if (!object.contains("seeds")) return cornersFrom(kOpeningSeed);
     const json& seeds = object["seeds"];
     if (!seeds.is_array() || (seeds.size() != 1 && seeds.size() != 4))
         throw Error(SEEDBED_TR("\"seeds\" must be a list of one seed, or of the four at the corners of the pad."));
@@ -55,14 +51,12 @@ std::array<std::uint64_t, 4> cornersOf(const json& object) {
 
 LayerPart partOf(const json& object) {
     const auto found = std::ranges::find(kPartNames, object.contains("part") ? textOf(object, "part") : kPartNames[0]);
-    if (found == kPartNames.end())
-        throw Error(SEEDBED_TR("\"part\" must be all, coarse, middle or fine."));
+    if (found == kPartNames.end()) throw Error(SEEDBED_TR("\"part\" must be all, coarse, middle or fine."));
     return static_cast<LayerPart>(found - kPartNames.begin());
 }
 
 std::vector<OwnDirection> ownOf(const json& object, const LatentSpace& space) {
-    if (!object.contains("own"))
-        return {};
+    if (!object.contains("own")) return {};
     auto own = ownDirectionsOf(object["own"].dump(), space.dimension);
     if (!object["own"].is_array() || own.size() != object["own"].size())
         throw Error(SEEDBED_TR("\"own\" holds a direction that is damaged or one of another model."));
@@ -70,11 +64,9 @@ std::vector<OwnDirection> ownOf(const json& object, const LatentSpace& space) {
 }
 
 std::optional<Latent> restoredOf(const json& object, const LatentSpace& space) {
-    if (!object.contains("latent"))
-        return {};
+    if (!object.contains("latent")) return {};
     Latent point{numbersOf(object, "latent"), object.contains("detail") ? packedNumbersOf(object, "detail") : std::vector<float>()};
-    if (!space.fits(point))
-        throw Error(SEEDBED_TR("\"latent\" does not fit the model."));
+    if (!space.fits(point)) throw Error(SEEDBED_TR("\"latent\" does not fit the model."));
     return point;
 }
 
@@ -93,30 +85,24 @@ void readSliders(const json& object, const LatentSpace& space, Place& place) {
 /// Throws Errors that say only what is wrong.
 Place parsed(std::string_view text, const LatentSpace& space) {
     const json object = parseJson(text);
-    if (!object.is_object())
-        throw Error(SEEDBED_TR("it is no JSON object."));
+    if (!object.is_object()) throw Error(SEEDBED_TR("it is no JSON object."));
     for (const auto& [key, value] : object.items())
-        if (std::ranges::find(kKeys, key) == kKeys.end())
-            throw Error(SEEDBED_TR("nobody knows what \"%1\" is."), printable(key));
+        if (std::ranges::find(kKeys, key) == kKeys.end()) throw Error(SEEDBED_TR("nobody knows what \"%1\" is."), printable(key));
     Place place;
     place.corners = cornersOf(object);
     const auto pad = amountsOf(object, "pad", 0, 1);
-    if (!pad.empty() && pad.size() != 2)
-        throw Error(SEEDBED_TR("\"pad\" must be two numbers from 0 to 1."));
+    if (!pad.empty() && pad.size() != 2) throw Error(SEEDBED_TR("\"pad\" must be two numbers from 0 to 1."));
     if (!pad.empty()) {
         place.padX = pad[0];
         place.padY = pad[1];
     }
-    if (object.contains("diversity"))
-        place.diversity = numberOf(object["diversity"], "diversity", 0, kMostDiversity);
+    if (object.contains("diversity")) place.diversity = numberOf(object["diversity"], "diversity", 0, kMostDiversity);
     place.part = partOf(object);
-    if (object.contains("details"))
-        place.detailSeed = seedOf(object["details"], "details");
+    if (object.contains("details")) place.detailSeed = seedOf(object["details"], "details");
     place.own = ownOf(object, space);
     place.restored = restoredOf(object, space);
     readSliders(object, space, place);
-    if (object.contains("params"))
-        place.params = Params::fromJson(object["params"].dump());
+    if (object.contains("params")) place.params = Params::fromJson(object["params"].dump());
     return place;
 }
 
@@ -126,16 +112,11 @@ std::string Place::toJson() const {
     json object = {{"seeds", corners}, {"pad", {padX, padY}}, {"diversity", diversity}, {"part", kPartNames[static_cast<std::size_t>(part)]},
         {"params", json::parse(params.toJson())}};
     for (const LayerPart which : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
-        if (!slidersOf(which).empty())
-            object[which == LayerPart::all ? "sliders" : kPartNames[static_cast<std::size_t>(which)]] = slidersOf(which);
-    if (detailSeed)
-        object["details"] = *detailSeed;
-    if (!own.empty())
-        object["own"] = json::parse(ownDirectionsText(own));
-    if (restored)
-        object["latent"] = numbersJson(restored->values);
-    if (restored && !restored->detail.empty())
-        object["detail"] = packedNumbers(restored->detail);
+        if (!slidersOf(which).empty()) object[which == LayerPart::all ? "sliders" : kPartNames[static_cast<std::size_t>(which)]] = slidersOf(which);
+    if (detailSeed) object["details"] = *detailSeed;
+    if (!own.empty()) object["own"] = json::parse(ownDirectionsText(own));
+    if (restored) object["latent"] = numbersJson(restored->values);
+    if (restored && !restored->detail.empty()) object["detail"] = packedNumbers(restored->detail);
     return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

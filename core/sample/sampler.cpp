@@ -82,8 +82,7 @@ std::vector<Latent> straightWay(const Latent& from, const Latent& to, int count)
 }
 
 std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames) {
-    if (stops.empty() || frames < 1)
-        throw Error(SEEDBED_TR("A walk needs at least one stop and one frame."));
+    if (stops.empty() || frames < 1) throw Error(SEEDBED_TR("A walk needs at least one stop and one frame."));
     // arc length of each stretch, so that frames are evenly spaced along the way
     constexpr int kPieces = 64;
     std::vector<double> lengths{0};
@@ -106,8 +105,7 @@ std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames) {
 }
 
 Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::uint8_t background) {
-    if (pictures.empty() || columns < 1)
-        throw Error(SEEDBED_TR("A sheet needs at least one picture."));
+    if (pictures.empty() || columns < 1) throw Error(SEEDBED_TR("A sheet needs at least one picture."));
     const Image& first = pictures.front();
     columns = std::min(columns, static_cast<int>(pictures.size()));
     const int rows = (static_cast<int>(pictures.size()) + columns - 1) / columns;
@@ -165,8 +163,7 @@ Request requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace
     request.params.check(familyById(card.family).sampleSpecs(card));
     if (recipe.guide) {
         const auto guide = std::make_shared<Guide>(Guide{decodePicture(recipe.guide->picture, "in the recipe"), {}, recipe.guide->change});
-        if (!recipe.guide->mask.empty())
-            guide->mask = decodePicture(recipe.guide->mask, "in the recipe");
+        if (!recipe.guide->mask.empty()) guide->mask = decodePicture(recipe.guide->mask, "in the recipe");
         request.guide = guide;
     }
     return request;

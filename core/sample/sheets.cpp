@@ -24,14 +24,12 @@ Sample sheetOf(std::vector<Sample>& parts) {
 Params withoutClass(const Params& params) {
     Params result;
     for (const auto& [name, value] : params.values())
-        if (name != kClassKey)
-            result.set(name, value);
+        if (name != kClassKey) result.set(name, value);
     return result;
 }
 
 std::vector<Request> alphabetOf(const Request& request, const ModelCard& card) {
-    if (!card.grouped || request.params.has(kClassKey))
-        return {};
+    if (!card.grouped || request.params.has(kClassKey)) return {};
     std::vector<Request> letters(card.labels.size(), request);
     for (std::size_t i = 0; i < letters.size(); ++i)
         letters[i].params.set(kClassKey, card.labels[i]);
@@ -46,16 +44,14 @@ void makeEach(Model& model, std::span<const Request> requests, Progress& progres
     for (const Request& request : requests) {
         const auto parts = alphabetOf(request, model.card());
         sizes.push_back(parts.size());
-        if (parts.empty())
-            all.push_back(request);
+        if (parts.empty()) all.push_back(request);
         all.insert(all.end(), parts.begin(), parts.end());
     }
     std::vector<Sample> waiting;
     std::size_t at = 0;
     Sampler(model).each(all, progress, [&](int, Sample&& sample) {
         waiting.push_back(std::move(sample));
-        if (waiting.size() < sizes[at])
-            return;
+        if (waiting.size() < sizes[at]) return;
         take(static_cast<int>(at), sizes[at] ? sheetOf(waiting) : std::move(waiting.front()));
         waiting.clear();
         ++at;

@@ -23,22 +23,18 @@ double eased(double t) { return t * t * (3 - 2 * t); }
 
 Place placeOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space, const ParamSpecs& specs) {
     const Request sample = requestOf(recipe, card, space);
-    if (sample.guide)
-        throw Error(SEEDBED_TR("A sample that was drawn from a picture has no place of its own."));
+    if (sample.guide) throw Error(SEEDBED_TR("A sample that was drawn from a picture has no place of its own."));
     Place place = Place::fresh(space, specs);
     place.goTo(sample, space);
     return place;
 }
 
 Timeline::Stop stopOf(const json& object, const std::filesystem::path& folder, const ModelCard& card, const LatentSpace& space, const ParamSpecs& specs) {
-    if (!object.is_object() || object.contains("recipe") == object.contains("place"))
-        throw Error(SEEDBED_TR("A stop is either a \"place\" or a \"recipe\"."));
+    if (!object.is_object() || object.contains("recipe") == object.contains("place")) throw Error(SEEDBED_TR("A stop is either a \"place\" or a \"recipe\"."));
     Timeline::Stop stop;
-    if (object.contains("seconds") && !object["seconds"].is_number())
-        throw Error(SEEDBED_TR("\"seconds\" is no number."));
+    if (object.contains("seconds") && !object["seconds"].is_number()) throw Error(SEEDBED_TR("\"seconds\" is no number."));
     stop.seconds = object.value("seconds", kSeconds);
-    if (!(stop.seconds > 0))
-        throw Error(SEEDBED_TR("\"seconds\" must be more than 0."));
+    if (!(stop.seconds > 0)) throw Error(SEEDBED_TR("\"seconds\" must be more than 0."));
     if (object.contains("recipe")) {
         stop.place = placeOf(readRecipe(folder / textOf(object, "recipe")), card, space, specs);
         return stop;
@@ -51,8 +47,7 @@ Timeline::Stop stopOf(const json& object, const std::filesystem::path& folder, c
 
 std::vector<Timeline::Stop> stopsOf(std::string_view text, const std::filesystem::path& folder, const ModelCard& card, const LatentSpace& space) {
     const json object = parseJson(text);
-    if (!object.is_object() || !memberOf(object, "stops").is_array())
-        throw Error(SEEDBED_TR("it is no JSON object with a list of \"stops\"."));
+    if (!object.is_object() || !memberOf(object, "stops").is_array()) throw Error(SEEDBED_TR("it is no JSON object with a list of \"stops\"."));
     if (object.contains("modelHash") && textOf(object, "modelHash") != card.hash)
         throw Error(SEEDBED_TR("it was made with another model than \"%1\"."), card.name);
     const ParamSpecs specs = familyById(card.family).sampleSpecs(card);
@@ -66,19 +61,15 @@ std::vector<Timeline::Stop> stopsOf(std::string_view text, const std::filesystem
 
 Timeline::Timeline(std::vector<Stop> stops, const ModelCard& card, const LatentSpace& space)
     : m_stops(std::move(stops)), m_card(card), m_space(space), m_specs(familyById(card.family).sampleSpecs(card)) {
-    if (m_space.dimension == 0)
-        throw Error(SEEDBED_TR("The model \"%1\" has no space to walk through."), m_card.name);
-    if (m_stops.empty())
-        throw Error(SEEDBED_TR("A timeline needs at least one stop."));
+    if (m_space.dimension == 0) throw Error(SEEDBED_TR("The model \"%1\" has no space to walk through."), m_card.name);
+    if (m_stops.empty()) throw Error(SEEDBED_TR("A timeline needs at least one stop."));
     m_stops.front().seconds = 0;
     const ParamSpec* scale = knobWith(m_specs, Role::scale);
     for (Stop& stop : m_stops) {
         m_seconds += stop.seconds;
-        if (scale && m_stops.front().place.params.has(scale->key))
-            stop.place.params.set(scale->key, m_stops.front().place.params.number(scale->key));
+        if (scale && m_stops.front().place.params.has(scale->key)) stop.place.params.set(scale->key, m_stops.front().place.params.number(scale->key));
     }
-    if (!(m_seconds <= kLongest))
-        throw Error(SEEDBED_TR("A timeline may last 600 seconds."));
+    if (!(m_seconds <= kLongest)) throw Error(SEEDBED_TR("A timeline may last 600 seconds."));
 }
 
 Timeline Timeline::read(const std::filesystem::path& file, const ModelCard& card, const LatentSpace& space) {

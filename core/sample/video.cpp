@@ -34,15 +34,13 @@ class Beside {
     explicit Beside(const fs::path& target) : m_target(target), m_path(target) {
         m_path.replace_filename("." + target.stem().string() + ".part" + target.extension().string());
         std::error_code ignored;
-        if (fs::is_directory(m_target, ignored))
-            throwUnwritten(m_target, EISDIR);
+        if (fs::is_directory(m_target, ignored)) throwUnwritten(m_target, EISDIR);
         if (!std::ofstream(m_path)) // encoders do not say why they cannot write
             throwUnwritten(m_target, errno);
     }
     ~Beside() {
         std::error_code ignored;
-        if (!m_done)
-            fs::remove(m_path, ignored);
+        if (!m_done) fs::remove(m_path, ignored);
     }
     Beside(const Beside&) = delete;
     Beside& operator=(const Beside&) = delete;
@@ -52,8 +50,7 @@ class Beside {
     void finish() {
         std::error_code error;
         fs::rename(m_path, m_target, error);
-        if (error)
-            throwUnwritten(m_target, error.value());
+        if (error) throwUnwritten(m_target, error.value());
         m_done = true;
     }
 
@@ -68,14 +65,11 @@ class Silence {
   public:
     Silence() : m_stderr(::dup(STDERR_FILENO)) {
         const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-        if (m_stderr >= 0 && nowhere >= 0)
-            ::dup2(nowhere, STDERR_FILENO);
-        if (nowhere >= 0)
-            ::close(nowhere);
+        if (m_stderr >= 0 && nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
+        if (nowhere >= 0) ::close(nowhere);
     }
     ~Silence() {
-        if (m_stderr < 0)
-            return;
+        if (m_stderr < 0) return;
         ::dup2(m_stderr, STDERR_FILENO);
         ::close(m_stderr);
     }
@@ -88,8 +82,7 @@ class Silence {
 
 cv::Mat rgbOf(const Image& image) {
     const cv::Mat source(image.height, image.width, CV_8UC(image.channels), const_cast<std::uint8_t*>(image.pixels.data()));
-    if (image.channels == 3)
-        return source.clone();
+    if (image.channels == 3) return source.clone();
     cv::Mat result;
     cv::cvtColor(source, result, image.channels == 1 ? cv::COLOR_GRAY2RGB : cv::COLOR_RGBA2RGB);
     return result;
@@ -186,8 +179,7 @@ void writeVideo(const fs::path& path, int frames, double framesPerSecond, const 
         throw Error(SEEDBED_TR("A video needs at least one frame, and 1 to 240 frames a second."));
     constexpr auto code = cv::VideoWriter::fourcc;
     const std::string ending = path.extension().string();
-    if (ending != ".mp4" && ending != ".webm" && ending != ".gif")
-        throw Error(SEEDBED_TR("The film %1 must end in .mp4, .webm or .gif."), displayName(path));
+    if (ending != ".mp4" && ending != ".webm" && ending != ".gif") throw Error(SEEDBED_TR("The film %1 must end in .mp4, .webm or .gif."), displayName(path));
     Beside film(path);
     if (ending == ".mp4")
         writeMovie(film, {code('a', 'v', 'c', '1'), code('m', 'p', '4', 'v')}, frames, framesPerSecond, frame);

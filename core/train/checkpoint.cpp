@@ -89,8 +89,7 @@ std::string jobOfCheckpoint(const std::filesystem::path& path) {
 }
 
 bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vector<FlatWeights>& weights, Random& random, Run& run) {
-    if (!std::filesystem::exists(path))
-        return false;
+    if (!std::filesystem::exists(path)) return false;
     const auto file = SafetensorsFile::open(path);
     const auto& metadata = file.metadata();
     if (!metadata.contains("seedbed_checkpoint") || !metadata.contains("identity"))

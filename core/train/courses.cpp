@@ -20,8 +20,7 @@ const std::vector<const Course*>& courses() {
 const Course& courseOf(const Family& family) {
     const auto found =
         std::ranges::find_if(courses(), [&](const Course* course) { return course->reads() == family.reads && course->makes() == family.makes; });
-    if (found == courses().end())
-        throw Error(SEEDBED_TR("This version cannot teach models of the family \"%1\". Choose another family."), family.id);
+    if (found == courses().end()) throw Error(SEEDBED_TR("This version cannot teach models of the family \"%1\". Choose another family."), family.id);
     return **found;
 }
 

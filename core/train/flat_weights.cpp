@@ -48,8 +48,7 @@ FlatWeights::FlatWeights(torch::nn::Module& module, const std::vector<std::strin
             torch::Tensor& parameter = item.value();
             const bool isFrozen = std::find(frozen.begin(), frozen.end(), name + "." + item.key()) != frozen.end();
             parameter.set_requires_grad(!isFrozen);
-            if (isFrozen)
-                continue;
+            if (isFrozen) continue;
             parameters.push_back(parameter);
             pieces.push_back(parameter.detach().reshape(-1));
             decays.push_back(torch::full({parameter.numel()}, parameter.dim() > 1 ? 1.0f : 0.0f, parameter.detach().options()));
@@ -87,8 +86,7 @@ void FlatWeights::step(const Step& step) {
             const auto from = [&](const torch::Tensor& tensor) { return tensor.data_ptr<float>() + first; };
             vectorized<AdamW>(static_cast<const float*>(from(m_gradients)), static_cast<const float*>(from(m_decayed)), end - first, rates, from(m_weights),
                 from(m_mean), from(m_square));
-            if (averaged())
-                vectorized<Average>(static_cast<const float*>(from(m_weights)), end - first, rates.averaging, from(m_average));
+            if (averaged()) vectorized<Average>(static_cast<const float*>(from(m_weights)), end - first, rates.averaging, from(m_average));
         });
         return;
     }
@@ -97,8 +95,7 @@ void FlatWeights::step(const Step& step) {
     m_square.mul_(kBeta2).addcmul_(gradients, gradients, 1 - kBeta2);
     m_weights.addcmul_(m_weights, m_decayed, -rates.decay);
     m_weights.addcdiv_(m_mean, m_square.sqrt().mul_(rates.root).add_(kEpsilon), -rates.learning);
-    if (averaged())
-        m_average.lerp_(m_weights, rates.averaging);
+    if (averaged()) m_average.lerp_(m_weights, rates.averaging);
 }
 
 void FlatWeights::swapAverage() {

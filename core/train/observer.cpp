@@ -22,8 +22,7 @@ TrainLook TrainObserver::look(const TrainState& state) {
     }
     look.copies = m_copies;
     look.verdict = verdictOf(look.curve, look.bestStep, m_heldOut, look.copies);
-    if (!look.samples.empty())
-        m_wall.push_back(look);
+    if (!look.samples.empty()) m_wall.push_back(look);
     return look;
 }
 

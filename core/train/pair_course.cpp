@@ -27,8 +27,7 @@ std::vector<double> lossesOn(LearnsPairs& model, const PairedSet& pairs, Side si
     std::vector<double> all;
     for (int first = 0; first < most; first += kAtOnce) {
         const PairBatch batch = (pairs.*side)(first, std::min(kAtOnce, most - first));
-        if (batch.pictures.count == 0)
-            break;
+        if (batch.pictures.count == 0) break;
         for (const double loss : model.heldOutLoss(batch))
             all.push_back(loss);
     }
@@ -47,8 +46,7 @@ class PairLesson final : public Lesson {
     int heldOutCount() const override { return m_pairs.heldOutCount(); }
     void next(int count, Random& random) override {
         m_batch = m_pairs.batch(count, random);
-        if (augments(m_augment))
-            augment(m_batch.pictures, m_augment, random);
+        if (augments(m_augment)) augment(m_batch.pictures, m_augment, random);
     }
     Losses learn(const TrainingMoment& moment) override { return m_model.trainStep(m_batch, moment); }
     std::vector<double> heldOutLosses(int most) override { return lossesOn(m_model, m_pairs, &PairedSet::heldOut, most); }

@@ -35,8 +35,7 @@ std::string unlabelledName(const TrainJob& job) { return printable(job.data.stem
 /// Labels that the network must know: those of the data; unlabelled data become one label where the base has labels.
 std::vector<std::string> labelsFor(const TrainJob& job, const Dataset& dataset, const ModelCard& base) {
     const bool conditional = !base.labels.empty() || !base.config.has("class_condition") || base.config.flag("class_condition");
-    if (!dataset.labels().empty())
-        return conditional ? dataset.labels() : std::vector<std::string>();
+    if (!dataset.labels().empty()) return conditional ? dataset.labels() : std::vector<std::string>();
     return base.labels.empty() ? std::vector<std::string>() : std::vector{unlabelledName(job)};
 }
 
@@ -62,8 +61,7 @@ void measureMarks(PictureModel& model, const Dataset& dataset, const std::filesy
         fromTwenty.push_back(area.value);
         fromAll.push_back(curve.fromAll);
     }
-    if (fromTwenty.empty())
-        return;
+    if (fromTwenty.empty()) return;
     found.measures["attribute_auc"] = meanWithInterval(fromTwenty);
     found.measures["attribute_auc_all"] = meanWithInterval(fromAll);
     found.details = nlohmann::json{{"attributes", each}}.dump();
@@ -122,10 +120,8 @@ std::shared_ptr<const Examples> PictureCourse::open(const std::filesystem::path&
     }
     if (had && isOwn(*had)) {
         DatasetOptions read = pictures(*had).options();
-        if (options.channels == 0)
-            read.channels = 0;
-        if (read == options)
-            return had;
+        if (options.channels == 0) read.channels = 0;
+        if (read == options) return had;
     }
     return this->read(path, options, progress);
 }
@@ -137,8 +133,7 @@ std::shared_ptr<const Examples> PictureCourse::read(const std::filesystem::path&
 std::shared_ptr<const Examples> PictureCourse::inLabelsOf(const ModelCard& card, std::shared_ptr<const Examples> examples,
     const std::string& unlabelled) const {
     const Dataset& dataset = pictures(*examples);
-    if (card.labels.empty() || dataset.labels() == card.labels)
-        return examples;
+    if (card.labels.empty() || dataset.labels() == card.labels) return examples;
     if (dataset.labels().empty() && unlabelled.empty())
         throw Error(SEEDBED_TR("The data have no classes, and the model %1 draws %2. Say with --class which of these classes they are."), card.name,
             listInWords(card.labels, kNamed));
@@ -155,8 +150,7 @@ Facts PictureCourse::facts(const Examples& examples) const {
 }
 
 Budget PictureCourse::budget(const Facts& facts) const {
-    if (areFewLetters(facts))
-        return {.steps = kFewLettersSteps};
+    if (areFewLetters(facts)) return {.steps = kFewLettersSteps};
     const double items = std::max(1, facts.training), steps = facts.fromBase ? 400 * std::sqrt(items) : 1000 * std::pow(items, 0.3);
     return {.steps = std::clamp<std::int64_t>(static_cast<std::int64_t>(steps / 100) * 100, 1000, 12000)};
 }
@@ -189,14 +183,12 @@ void PictureCourse::fit(const TrainJob& job, const Examples& examples, const Mod
     const Dataset& dataset = pictures(examples);
     if (base) {
         for (const auto& label : labelsFor(job, dataset, *base))
-            if (std::ranges::find(card.labels, label) == card.labels.end())
-                card.labels.push_back(label);
+            if (std::ranges::find(card.labels, label) == card.labels.end()) card.labels.push_back(label);
         return;
     }
     card.size = dataset.options().size;
     card.channels = dataset.options().channels;
-    if (!card.config.has("class_condition") || card.config.flag("class_condition"))
-        card.labels = dataset.labels();
+    if (!card.config.has("class_condition") || card.config.flag("class_condition")) card.labels = dataset.labels();
     card.grouped = dataset.report().groups > 0 && !card.labels.empty() && card.config.has("shared_style") && card.config.flag("shared_style");
 }
 
@@ -227,8 +219,7 @@ std::unique_ptr<Observer> PictureCourse::observer(Model& model, const Examples& 
 }
 
 Sentence PictureCourse::few(const Facts& facts) const {
-    if (facts.training >= kFewPictures)
-        return {};
+    if (facts.training >= kFewPictures) return {};
     return {SEEDBED_TR("With only %1 to learn from, the model will mostly redraw and blend these."),
         counted(facts.training, SEEDBED_TR("1 picture"), SEEDBED_TR("%1 pictures"))};
 }
@@ -239,13 +230,10 @@ Evaluation PictureCourse::evaluate(Model& model, const Examples& examples, const
     auto& generator = need<PictureModel>(model);
     const Dataset& dataset = pictures(examples);
     EvaluateOptions options{.samples = asked.samples, .limit = asked.limit, .seed = asked.seed, .allData = asked.allData, .params = asked.params};
-    if (asked.trainedOn)
-        options.trainedOn = &pictures(*asked.trainedOn);
-    if (asked.second)
-        options.net = FeatureNet::Which::second;
+    if (asked.trainedOn) options.trainedOn = &pictures(*asked.trainedOn);
+    if (asked.second) options.net = FeatureNet::Which::second;
     Evaluation found{seedbed::evaluate(generator, dataset, options, progress), FeatureNet::open(options.net).version()};
-    if (!asked.data.empty() && std::filesystem::exists(asked.data / "labels.csv"))
-        measureMarks(generator, dataset, asked.data, found, progress);
+    if (!asked.data.empty() && std::filesystem::exists(asked.data / "labels.csv")) measureMarks(generator, dataset, asked.data, found, progress);
     return found;
 }
 

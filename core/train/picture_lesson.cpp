@@ -22,8 +22,7 @@ PictureLesson::PictureLesson(PictureModel& generator, const Dataset& dataset, Pa
 
 void PictureLesson::next(int count, Random& random) {
     m_batch = m_dataset.batch(count, random, m_generator.itemsPerGroup());
-    if (augments(m_augment))
-        augment(m_batch, m_augment, random);
+    if (augments(m_augment)) augment(m_batch, m_augment, random);
 }
 
 Losses PictureLesson::learn(const TrainingMoment& moment) { return m_generator.trainStep(m_batch, moment); }

@@ -18,8 +18,7 @@ constexpr int kMostItems = 1000; // training items that the space is fitted on a
 std::vector<std::string> labelsOf(const Dataset& dataset) {
     std::vector<std::string> labels;
     for (const auto& label : dataset.report().labels)
-        if (label.count > 0)
-            labels.push_back(label.name);
+        if (label.count > 0) labels.push_back(label.name);
     return labels;
 }
 
@@ -43,11 +42,9 @@ std::vector<Image> picturesOf(const std::vector<Sample>& samples) {
 
 PictureObserver::PictureObserver(PictureModel& generator, const Dataset& dataset, std::uint64_t seed)
     : m_generator(generator), m_dataset(dataset), m_labels(labelsOf(dataset)) {
-    if (m_labels.empty())
-        m_labels = generator.card().labels;
+    if (m_labels.empty()) m_labels = generator.card().labels;
     const bool isFresh = generator.space().dimension == 0;
-    if (isFresh)
-        generator.setSpace(spaceOf(generator, dataset, kMostItems));
+    if (isFresh) generator.setSpace(spaceOf(generator, dataset, kMostItems));
     for (int i = 0; i < kColumns; ++i) {
         const std::uint64_t own = generator.card().grouped ? seed : seed + static_cast<std::uint64_t>(i);
         m_requests.push_back(request(isFresh ? priorPoint(generator.space().dimension, own) : generator.space().fromSeed(own, kStandardDiversity), i));
@@ -60,8 +57,7 @@ PictureObserver::PictureObserver(PictureModel& generator, const Dataset& dataset
 Request PictureObserver::request(const Latent& latent, int column) const {
     const ModelCard& card = m_generator.card();
     Request request{.latent = latent, .params = sampleParams(card)};
-    if (!m_labels.empty())
-        request.params.set("class", m_labels[static_cast<std::size_t>(column) * m_labels.size() / kColumns % m_labels.size()]);
+    if (!m_labels.empty()) request.params.set("class", m_labels[static_cast<std::size_t>(column) * m_labels.size() / kColumns % m_labels.size()]);
     return request;
 }
 

@@ -85,8 +85,7 @@ Costs measure(const TrainJob& job, const Course& course, const Prepared& prepare
     options.budget.steps = static_cast<std::int64_t>(course.trial().steps());
     options.looks = 1; // none falls into the timed steps
     options.seed = job.seed;
-    if (!job.base.empty())
-        options.frozen = frozenWeights(*prepared.model, job.transferParams);
+    if (!job.base.empty()) options.frozen = frozenWeights(*prepared.model, job.transferParams);
     options.look = [&](const TrainState& state) -> std::optional<double> {
         const auto start = Clock::now();
         observer.look(state);
@@ -97,8 +96,7 @@ Costs measure(const TrainJob& job, const Course& course, const Prepared& prepare
     OnlyCancel quiet(progress);
     const auto start = Clock::now();
     Trainer(*lesson, options).run(quiet);
-    if (progress.cancelled())
-        throw Cancelled{};
+    if (progress.cancelled()) throw Cancelled{};
     costs.step = watch.secondsPerStep();
     costs.heldOut = std::chrono::duration<double>(watch.begin() - start).count() - costs.wall;
     const auto measuring = Clock::now();
@@ -118,8 +116,7 @@ fs::path folderOf(const TrainJob& job) {
 }
 
 void noteOnSize(const Course& course, const Facts& facts, Plan& plan) {
-    if (Sentence few = course.few(facts); !few.isEmpty())
-        plan.notes.push_back(std::move(few));
+    if (Sentence few = course.few(facts); !few.isEmpty()) plan.notes.push_back(std::move(few));
     if (facts.heldOut == 0)
         plan.notes.emplace_back(SEEDBED_TR("Too few %1 to hold any out: nothing will say whether it copies or still improves."), course.items());
     else if (facts.heldOut < kFewHeldOut)
@@ -135,8 +132,7 @@ Plan begun(const TrainJob& job) {
     plan.freeMemory = freeMemory();
     std::error_code ignored;
     plan.freeDisk = fs::space(folderOf(job), ignored).available;
-    if (ignored)
-        plan.freeDisk = 0;
+    if (ignored) plan.freeDisk = 0;
     return plan;
 }
 

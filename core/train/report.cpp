@@ -39,8 +39,7 @@ class Chart {
                     m_low = std::min(m_low, value);
                     m_high = std::max(m_high, value);
                 }
-        if (m_low >= m_high)
-            m_high = (m_low = std::isfinite(m_low) ? m_low : 0) + 1;
+        if (m_low >= m_high) m_high = (m_low = std::isfinite(m_low) ? m_low : 0) + 1;
     }
 
     std::string svg(std::int64_t best) const {
@@ -73,10 +72,8 @@ class Chart {
     std::string points(double CurvePoint::*member, bool backwards = false) const {
         std::vector<std::string> all;
         for (const auto& point : m_curve)
-            if (std::isfinite(point.*member))
-                all.push_back(number(x(point.step)) + "," + number(y(point.*member)));
-        if (backwards)
-            std::ranges::reverse(all);
+            if (std::isfinite(point.*member)) all.push_back(number(x(point.step)) + "," + number(y(point.*member)));
+        if (backwards) std::ranges::reverse(all);
         std::string text;
         for (const auto& one : all)
             text += one + " ";

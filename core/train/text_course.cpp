@@ -52,8 +52,7 @@ class TextObserver final : public Observer {
     TextObserver(Model& model, int texts, std::uint64_t seed) : m_model(model) {
         Params params = sampleParams(model.card());
         const ParamSpecs specs = familyById(model.card().family).sampleSpecs(model.card());
-        if (const ParamSpec* length = knobWith(specs, Role::length))
-            params.set(length->key, kShownTokens);
+        if (const ParamSpec* length = knobWith(specs, Role::length)) params.set(length->key, kShownTokens);
         for (int i = 0; i < texts; ++i)
             m_requests.push_back({.params = params, .seed = seed + static_cast<std::uint64_t>(i)});
     }
@@ -77,8 +76,7 @@ ParamSpecs TextCourse::augmentSpecs() const { return textAugmentationSpecs(); }
 std::shared_ptr<const Examples> TextCourse::open(const std::filesystem::path& path, const Params& params, const ModelCard*, std::shared_ptr<const Examples> had,
     Progress& progress) const {
     const TextOptions options = textOptions(params);
-    if (const auto* corpus = dynamic_cast<const TextCorpus*>(had.get()); corpus && corpus->options() == options)
-        return had;
+    if (const auto* corpus = dynamic_cast<const TextCorpus*>(had.get()); corpus && corpus->options() == options) return had;
     return std::make_shared<const TextCorpus>(TextCorpus::open(path, options, progress));
 }
 
@@ -93,8 +91,7 @@ Budget TextCourse::budget(const Facts& facts) const { return {.steps = std::clam
 Params TextCourse::loop(const Facts& facts, const Params& advised) const {
     Params loop;
     loop.set("patience", facts.heldOut >= kFewHeldOut || facts.bytes > kEnoughBytes ? 12.0 : 0.0);
-    if (facts.budget.steps > 0)
-        loop.set("warmup", std::min(100.0, std::floor(static_cast<double>(facts.budget.steps) / 10)));
+    if (facts.budget.steps > 0) loop.set("warmup", std::min(100.0, std::floor(static_cast<double>(facts.budget.steps) / 10)));
     return loop.over(advised);
 }
 
@@ -112,15 +109,13 @@ std::string TextCourse::aboutFrom(const std::string& base, const Examples& examp
 }
 
 void TextCourse::joinBase(const TrainJob& job, Model& base, Prepared& prepared) const {
-    if (!keepsTokens(job))
-        takeOverTokens(need<LearnsTokens>(*prepared.model), need<LearnsTokens>(base));
+    if (!keepsTokens(job)) takeOverTokens(need<LearnsTokens>(*prepared.model), need<LearnsTokens>(base));
 }
 
 std::unique_ptr<Lesson> TextCourse::lesson(Model& model, const Examples& examples, const TrainJob& job, Progress& progress) const {
     std::shared_ptr<const Examples> replay;
     if (job.augmentParams.has("replay"))
-        if (const std::string& path = job.augmentParams.text("replay"); !path.empty())
-            replay = open(path, job.dataParams, nullptr, {}, progress);
+        if (const std::string& path = job.augmentParams.text("replay"); !path.empty()) replay = open(path, job.dataParams, nullptr, {}, progress);
     return std::make_unique<TextLesson>(need<LearnsTokens>(model), corpusOf(examples), job.augmentParams, replay ? &corpusOf(*replay) : nullptr);
 }
 
@@ -129,8 +124,7 @@ std::unique_ptr<Observer> TextCourse::observer(Model& model, const Examples&, st
 }
 
 Sentence TextCourse::few(const Facts& facts) const {
-    if (facts.bytes >= kLittleText)
-        return {};
+    if (facts.bytes >= kLittleText) return {};
     return {
         SEEDBED_TR(
             "With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps."),
@@ -141,8 +135,7 @@ Examination TextCourse::examination() const { return {.samples = TextEvaluateOpt
 
 Evaluation TextCourse::evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const {
     TextEvaluateOptions options{.samples = asked.samples, .seed = asked.seed, .params = asked.params, .allData = asked.allData};
-    if (asked.trainedOn)
-        options.trainedOn = &corpusOf(*asked.trainedOn);
+    if (asked.trainedOn) options.trainedOn = &corpusOf(*asked.trainedOn);
     Evaluation found{evaluateText(need<LearnsTokens>(model), corpusOf(examples), options, progress), {}};
     found.verdict = verdictOnText(found.measures);
     return found;
@@ -163,8 +156,7 @@ std::string TextCourse::wall(const std::vector<TrainLook>& looks) const {
 
 bool LineCourse::suits(const Examples& examples) const {
     const auto* corpus = dynamic_cast<const TextCorpus*>(&examples);
-    if (!corpus)
-        return false;
+    if (!corpus) return false;
     std::int64_t all = 0, fit = 0;
     for (const std::string_view text : corpus->training())
         for (std::size_t at = 0, end = 0; at < text.size(); at = end + 1) {

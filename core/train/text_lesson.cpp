@@ -26,8 +26,7 @@ constexpr int kDirections = 16, kComponents = 8; // of it: clouds around lines a
 std::size_t startNear(const std::string& text, std::size_t offset) {
     const std::size_t least = offset > kLongWord ? offset - kLongWord : 0;
     for (std::size_t at = offset; at > least; --at)
-        if (text[at - 1] == ' ' || text[at - 1] == '\n')
-            return at;
+        if (text[at - 1] == ' ' || text[at - 1] == '\n') return at;
     while (offset > 0 && continuesCharacter(text[offset]))
         --offset;
     return offset;
@@ -36,8 +35,7 @@ std::size_t startNear(const std::string& text, std::size_t offset) {
 std::size_t bytesOf(const Tokenizer& tokenizer, std::span<const std::int64_t> tokens) {
     std::size_t bytes = 0;
     for (const std::int64_t token : tokens)
-        if (token >= 0)
-            bytes += token == tokenizer.end() ? 1 : tokenizer.bytes(static_cast<int>(token)).size(); // an end counts as a line end does
+        if (token >= 0) bytes += token == tokenizer.end() ? 1 : tokenizer.bytes(static_cast<int>(token)).size(); // an end counts as a line end does
     return bytes;
 }
 
@@ -86,12 +84,10 @@ std::vector<int> TextSource::row(const Tokenizer& tokenizer, std::size_t length,
         const std::string& text = document(random.below(m_ends.back()), offset);
         const bool fromStart = !tokens.empty() || text.size() <= length;
         offset = fromStart ? 0 : startNear(text, offset);
-        if (fromStart && tokens.empty())
-            tokens.push_back(tokenizer.end());
+        if (fromStart && tokens.empty()) tokens.push_back(tokenizer.end());
         while (tokens.size() < length && offset < text.size()) {
             std::size_t end = std::min(text.size(), offset + kBytesOfToken * (length - tokens.size()));
-            if (end < text.size())
-                end = std::max(startNear(text, end), offset + 1);
+            if (end < text.size()) end = std::max(startNear(text, end), offset + 1);
             const auto piece = std::string_view(text).substr(offset, end - offset);
             const auto some = encode(piece);
             tokens.insert(tokens.end(), some.begin(), some.end());
@@ -150,16 +146,13 @@ TextLesson::TextLesson(LearnsTokens& generator, const TextCorpus& corpus, Params
     if (!dictionary.empty() && m_replay.empty())
         throw Error(SEEDBED_TR("A word list makes the text to keep more like the new one, and there is no text to keep. Give some in a related language, or "
                                "leave out the list."));
-    if (!dictionary.empty())
-        m_words = WordList::open(dictionary);
+    if (!dictionary.empty()) m_words = WordList::open(dictionary);
 }
 
 std::vector<int> TextLesson::encoded(std::string_view passage, bool isReplayed, Random& random) const {
     std::string varied;
-    if (const double share = m_augment.number("sentence_shuffle"); share > 0 && random.uniform() < share)
-        passage = varied = shuffledSentences(passage, random);
-    if (isReplayed && m_words)
-        passage = varied = m_words->replaced(passage, m_augment.number("dictionary_share"), random);
+    if (const double share = m_augment.number("sentence_shuffle"); share > 0 && random.uniform() < share) passage = varied = shuffledSentences(passage, random);
+    if (isReplayed && m_words) passage = varied = m_words->replaced(passage, m_augment.number("dictionary_share"), random);
     const double dropout = m_augment.number("token_dropout");
     return dropout > 0 ? m_generator.tokenizer().encode(passage, dropout, random) : m_generator.tokenizer().encode(passage);
 }
@@ -204,8 +197,7 @@ void TextLesson::next(int count, Random& random) {
     m_batch = batchOfRows(drawn, tokenizer.end());
     if (const double noise = m_augment.number("noise"); noise > 0)
         for (auto& token : m_batch.inputs)
-            if (random.uniform() < noise && token != tokenizer.end())
-                token = m_batch.inputs[random.below(m_batch.inputs.size())];
+            if (random.uniform() < noise && token != tokenizer.end()) token = m_batch.inputs[random.below(m_batch.inputs.size())];
 }
 
 Losses TextLesson::learn(const TrainingMoment& moment) {
@@ -219,15 +211,12 @@ Losses TextLesson::learn(const TrainingMoment& moment) {
 
 void TextLesson::finish() {
     auto* space = as<LineSpace>(m_generator);
-    if (!space)
-        return;
+    if (!space) return;
     std::vector<std::string> lines;
     const std::size_t count = std::min(kMostPoints, m_texts.size());
     for (std::size_t i = 0; i < count; ++i) // evenly spaced
-        if (const std::string& line = m_texts[i * m_texts.size() / count]; space->unfit(line).isEmpty())
-            lines.push_back(line);
-    if (!lines.empty())
-        m_generator.setSpace(fitLatentSpace(space->encode(lines), kDirections, kComponents));
+        if (const std::string& line = m_texts[i * m_texts.size() / count]; space->unfit(line).isEmpty()) lines.push_back(line);
+    if (!lines.empty()) m_generator.setSpace(fitLatentSpace(space->encode(lines), kDirections, kComponents));
 }
 
 } // namespace seedbed

@@ -71,8 +71,7 @@ TrainJob TrainJob::fromJson(std::string_view text) {
         job.budget.seconds = object.at("seconds");
         job.seed = std::stoull(object.at("seed").get<std::string>());
         const int device = object.at("device");
-        if (device < 0 || device > static_cast<int>(DeviceChoice::cuda))
-            throw Error(SEEDBED_TR("device"));
+        if (device < 0 || device > static_cast<int>(DeviceChoice::cuda)) throw Error(SEEDBED_TR("device"));
         job.device = static_cast<DeviceChoice>(device);
         return job;
     } catch (const std::exception&) {
@@ -101,8 +100,7 @@ TrainJob completed(const TrainJob& job, const Examples& examples) {
     Params& own = facts.fromBase ? whole.transferParams : whole.familyParams;
     own = own.over((family.ownAdvice ? family.ownAdvice(facts) : Params()).over(Params::defaults(facts.fromBase ? transferSpecs(family) : family.trainSpecs)));
     facts.own = own;
-    if (job.budget.isOpen())
-        whole.budget = course.budget(facts);
+    if (job.budget.isOpen()) whole.budget = course.budget(facts);
     facts.budget = whole.budget;
     const Params advised = family.loopAdvice ? family.loopAdvice(facts) : Params();
     whole.trainParams = job.trainParams.over(course.loop(facts, advised).over(Params::defaults(trainerSpecs())));
@@ -114,8 +112,7 @@ std::vector<TrainJob> unfinishedTrainings() {
     std::error_code ignored;
     std::set<std::pair<fs::file_time_type, fs::path>, std::greater<>> newestFirst;
     for (fs::directory_iterator it(libraryFolder(), ignored), end; !ignored && it != end; it.increment(ignored))
-        if (it->path().extension() == ".checkpoint")
-            newestFirst.emplace(it->last_write_time(ignored), it->path());
+        if (it->path().extension() == ".checkpoint") newestFirst.emplace(it->last_write_time(ignored), it->path());
     std::vector<TrainJob> jobs;
     for (const auto& [time, path] : newestFirst) {
         try {

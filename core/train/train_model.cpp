@@ -21,12 +21,10 @@ bool hasBase(const TrainJob& job) { return !job.base.empty(); }
 fs::path checkpointOf(const TrainJob& job) { return job.out.string() + ".checkpoint"; }
 
 void checkOutput(const TrainJob& job) {
-    if (job.out.extension() != ".safetensors")
-        throw Error(SEEDBED_TR("The output %1 must end in .safetensors."), displayName(job.out));
+    if (job.out.extension() != ".safetensors") throw Error(SEEDBED_TR("The output %1 must end in .safetensors."), displayName(job.out));
     if (const auto folder = job.out.parent_path(); !folder.empty() && !fs::is_directory(folder))
         throw Error(SEEDBED_TR("The folder %1 does not exist. Make it first, or choose another output."), displayName(folder));
-    if (fs::exists(job.out))
-        throw Error(SEEDBED_TR("The file %1 exists already. Choose another name, or move it away."), displayName(job.out));
+    if (fs::exists(job.out)) throw Error(SEEDBED_TR("The file %1 exists already. Choose another name, or move it away."), displayName(job.out));
     if (!job.resume && fs::exists(checkpointOf(job)))
         throw Error(SEEDBED_TR("An unfinished training of %1 lies in %2. Continue it with --resume, or delete it."), displayName(job.out),
             displayName(checkpointOf(job)));
@@ -35,8 +33,7 @@ void checkOutput(const TrainJob& job) {
 void describe(const TrainJob& job, const Course& course, const Examples& examples, ModelCard& card) {
     card.name = job.name.empty() ? printable(job.out.stem().string(), 200) : job.name;
     card.about = job.about;
-    if (card.about.empty() && hasBase(job))
-        card.about = course.aboutFrom(card.training.at("base"), examples);
+    if (card.about.empty() && hasBase(job)) card.about = course.aboutFrom(card.training.at("base"), examples);
     card.data = course.describe(examples);
     card.data.insert({{"training", std::to_string(examples.trainingCount())}, {"held_out", std::to_string(examples.heldOutCount())},
         {"content_hash", examples.contentHash()}, {"options", job.dataParams.toJson()}, {"credit", job.credit}, {"licence", job.licence}});
@@ -58,8 +55,7 @@ TrainOptions optionsOf(const TrainJob& job, Model& model) {
     options.checkpoint = checkpointOf(job);
     options.resume = job.resume;
     options.job = job.toJson();
-    if (hasBase(job))
-        options.frozen = frozenWeights(model, job.transferParams);
+    if (hasBase(job)) options.frozen = frozenWeights(model, job.transferParams);
     return options;
 }
 
@@ -116,13 +112,11 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     options.control = control;
     options.look = [&](const TrainState& state) {
         const TrainLook look = observer.look(state);
-        if (watch)
-            watch(look);
+        if (watch) watch(look);
         return look.samples.empty() || look.copies.n == 0 ? std::nullopt : std::optional(look.copies.low);
     };
     const TrainResult result = Trainer(*lesson, options).run(progress);
-    if (!result.finished)
-        return result;
+    if (!result.finished) return result;
     tellTraining(job, result, lesson->heldOutCount(), model);
     model.card().metrics = course.evaluate(model, *prepared.examples, course.examination(), progress).measures;
     saveModel(model, job.out, Precision::half);

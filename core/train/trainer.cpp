@@ -127,15 +127,12 @@ struct Trainer::State {
         for (std::size_t phase = 0; phase < weights.size(); ++phase) {
             weights[phase].clearGradients();
             const Losses losses = lesson.learn({run.step, progress(), static_cast<int>(phase)});
-            if (losses.empty())
-                continue; // a phase that has not begun
+            if (losses.empty()) continue; // a phase that has not begun
             const double norm = weights[phase].gradientNorm();
-            if (!std::isfinite(norm) || (phase == 0 && !std::isfinite(losses.at("loss"))))
-                throw NotFinite{};
+            if (!std::isfinite(norm) || (phase == 0 && !std::isfinite(losses.at("loss")))) throw NotFinite{};
             weights[phase].step({run.step, learningRate(), number("momentum"), number("weight_decay"), std::min(1.0, number("clip") / (norm + 1e-12)),
                 averageDecay()});
-            if (phase == 0)
-                loss = losses.at("loss");
+            if (phase == 0) loss = losses.at("loss");
         }
         ++run.step;
         return loss;
@@ -146,15 +143,13 @@ struct Trainer::State {
         try {
             run.sum += step();
             ++run.summed;
-            if (run.step >= good.step + kGoodEvery && isFinite())
-                keepGood();
+            if (run.step >= good.step + kGoodEvery && isFinite()) keepGood();
         } catch (const NotFinite&) {
             goBack();
         } catch (const std::bad_alloc&) {
             halveBatch();
         } catch (const c10::Error& error) {
-            if (!isOutOfMemory(error))
-                throw;
+            if (!isOutOfMemory(error)) throw;
             halveBatch();
         }
     }
@@ -223,8 +218,7 @@ struct Trainer::State {
             auto device = at::globalContext().defaultGenerator(module().parameters().front().device());
             const auto state = device.get_state(); // or a look would change what is learned
             const auto copies = options.look({run.step, run.total, isBetter ? run.step : run.bestStep, run.seconds, run.curve, run.events});
-            if (copies && number("copy_guard") > 0)
-                run.copying = *copies > number("copy_guard") ? run.copying + 1 : 0;
+            if (copies && number("copy_guard") > 0) run.copying = *copies > number("copy_guard") ? run.copying + 1 : 0;
             device.set_state(state);
             module().train();
         }
@@ -250,23 +244,19 @@ struct Trainer::State {
     /// The budget asked for now rules: a run may be made longer or shorter when it goes on.
     void resume() {
         const Budget& budget = options.budget;
-        if (readCheckpoint(options.checkpoint, lesson.model(), weights, random, run) && budget.steps > 0)
-            run.total = std::max(run.step, budget.steps);
+        if (readCheckpoint(options.checkpoint, lesson.model(), weights, random, run) && budget.steps > 0) run.total = std::max(run.step, budget.steps);
     }
 
     /// Weights that are not finite are never written.
     void save() {
-        if (options.checkpoint.empty())
-            return;
-        if (!isFinite())
-            goBack();
+        if (options.checkpoint.empty()) return;
+        if (!isFinite()) goBack();
         writeCheckpoint(options.checkpoint, lesson.model(), weights, random, run, options.job);
     }
 
     /// A checkpoint that cannot be written now is no reason to lose what is being learned: the old one stays, and it is said once.
     void saveIfPossible() {
-        if (!isFinite())
-            goBack();
+        if (!isFinite()) goBack();
         try {
             save();
             cannotSave.clear();
@@ -279,8 +269,7 @@ struct Trainer::State {
     /// Seconds that passed.
     double waitWhilePaused(const Progress& progress) {
         const auto since = Clock::now();
-        if (!options.control || !options.control->paused)
-            return 0;
+        if (!options.control || !options.control->paused) return 0;
         saveIfPossible();
         while (options.control->paused && !isFinishing() && !progress.cancelled())
             std::this_thread::sleep_for(kPauseLook);
@@ -316,8 +305,7 @@ Trainer::~Trainer() = default;
 TrainResult Trainer::run(Progress& progress) {
     State& s = *m_state;
     torch::manual_seed(s.options.seed);
-    if (s.options.resume && !s.options.checkpoint.empty())
-        s.resume();
+    if (s.options.resume && !s.options.checkpoint.empty()) s.resume();
     s.keepGood();
 
     const auto started = Clock::now();
@@ -325,8 +313,7 @@ TrainResult Trainer::run(Progress& progress) {
     auto lastSaved = started, timedFrom = started;
     std::int64_t timedStep = s.run.step;
     Sentence words = SEEDBED_TR("Learning");
-    if (s.run.curve.empty())
-        s.look();
+    if (s.run.curve.empty()) s.look();
     while (!s.isDone() && !s.isFinishing()) {
         if (progress.cancelled() || (s.options.beforeStep && !s.options.beforeStep())) {
             s.save();
@@ -350,13 +337,11 @@ TrainResult Trainer::run(Progress& progress) {
             timedFrom = Clock::now();
             timedStep = s.run.step;
         }
-        if (!s.totalKnown())
-            continue;
+        if (!s.totalKnown()) continue;
         if (s.run.step >= s.nextPoint() || s.isDone()) {
             const bool stops = s.lookStops();
             words = {SEEDBED_TR("Learning, loss %1, held-out %2"), inWords(s.run.curve.back().training), inWords(s.run.curve.back().heldOut)};
-            if (stops)
-                break;
+            if (stops) break;
         }
         progress.report(Activity::learning, s.run.step, s.run.total, words);
         if (secondsSince(lastSaved) >= s.options.checkpointSeconds) {
@@ -364,8 +349,7 @@ TrainResult Trainer::run(Progress& progress) {
             lastSaved = Clock::now();
         }
     }
-    if (s.run.curve.back().step < s.run.step)
-        s.look();
+    if (s.run.curve.back().step < s.run.step) s.look();
     s.saveIfPossible();
     s.useKept();
     progress.report(Activity::working, s.run.step, s.run.step, SEEDBED_TR("Finishing"));

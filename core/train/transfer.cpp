@@ -37,13 +37,11 @@ void copyFitting(Tensor fresh, const Tensor& base, const std::vector<std::string
         fresh.copy_(base);
         return;
     }
-    if (fresh.dim() != base.dim())
-        return;
+    if (fresh.dim() != base.dim()) return;
     std::int64_t differs = -1;
     for (std::int64_t d = 0; d < fresh.dim(); ++d)
         if (fresh.size(d) != base.size(d)) {
-            if (differs >= 0)
-                return;
+            if (differs >= 0) return;
             differs = d;
         }
     if (differs < 0) {
@@ -90,8 +88,7 @@ void takeOver(Model& fresh, Model& base, const Params& transfer) {
     const auto copyAll = [&](auto targets, const auto& sources) {
         for (auto& target : targets) {
             const auto* source = sources.find(target.key());
-            if (!source || !wanted(target.key()))
-                continue;
+            if (!source || !wanted(target.key())) continue;
             if (!std::isfinite(source->to(torch::kFloat64).sum().template item<double>()))
                 throw Error(SEEDBED_TR("The model %1 holds numbers that are not finite, so nothing can be built on it. Choose another base model."),
                     base.card().name);
@@ -109,15 +106,12 @@ std::vector<std::string> frozenWeights(Model& network, const Params& transfer) {
     for (const auto& parameter : network.module().named_parameters())
         if (!parameter.value().requires_grad()) // the family's own wish
             frozen.push_back(parameter.key());
-    if (!transfer.has("keep") || transfer.text("keep") == "decoder")
-        return frozen; // in the second case these layers start afresh
+    if (!transfer.has("keep") || transfer.text("keep") == "decoder") return frozen; // in the second case these layers start afresh
     int layers = 0;
     for (const auto& parameter : network.module().named_parameters()) {
-        if (!parameter.value().requires_grad() || submoduleOf(parameter.key()) != first)
-            continue;
+        if (!parameter.value().requires_grad() || submoduleOf(parameter.key()) != first) continue;
         layers += parameter.value().dim() > 1;
-        if (layers > transfer.integer("freeze"))
-            break;
+        if (layers > transfer.integer("freeze")) break;
         frozen.push_back(parameter.key());
     }
     return frozen;

@@ -17,14 +17,10 @@ constexpr double kManyCopies = 0.2; // innocent pictures: about 0.01
 } // namespace
 
 Verdict verdictOf(const std::vector<CurvePoint>& curve, std::int64_t bestStep, int heldOut, const Measured& copies) {
-    if (copies.n > 0 && copies.low > kManyCopies)
-        return Verdict::copying;
-    if (heldOut < kFewHeldOut)
-        return Verdict::tooFew;
-    if (curve.size() < kFirstLooks)
-        return Verdict::early;
-    if (std::ranges::count_if(curve, [&](const CurvePoint& point) { return point.step > bestStep; }) >= kWorseLooks)
-        return Verdict::worsening;
+    if (copies.n > 0 && copies.low > kManyCopies) return Verdict::copying;
+    if (heldOut < kFewHeldOut) return Verdict::tooFew;
+    if (curve.size() < kFirstLooks) return Verdict::early;
+    if (std::ranges::count_if(curve, [&](const CurvePoint& point) { return point.step > bestStep; }) >= kWorseLooks) return Verdict::worsening;
     const double first = curve[kUnsettled].heldOut, recent = curve[curve.size() - std::min(curve.size(), kRecentLooks)].heldOut;
     const double lowest = std::ranges::min(curve, {}, &CurvePoint::heldOut).heldOut;
     return curve.size() > kRecentLooks && recent - lowest < kLittle * (first - lowest) ? Verdict::settled : Verdict::improving;

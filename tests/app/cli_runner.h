@@ -63,8 +63,7 @@ inline QByteArray readAll(const QString& file) {
 inline void writeAll(const QString& file, const QByteArray& bytes) {
     QDir().mkpath(QFileInfo(file).path());
     QFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(file));
+    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size()) qFatal("cannot write %s", qPrintable(file));
 }
 
 /// A disc of its own place, size and colour.

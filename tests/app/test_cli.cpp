@@ -267,8 +267,7 @@ void TestCli::classesComeInTurnAndCanBeChosen() {
 
 void TestCli::modelWithSharedStyleDrawsAllItsLettersOnOneSheet() {
     const QString fonts = "/usr/share/fonts/truetype/dejavu";
-    if (!QDir(fonts).exists())
-        QSKIP("needs fonts-dejavu-core");
+    if (!QDir(fonts).exists()) QSKIP("needs fonts-dejavu-core");
     const auto trained = run({"train", "vae", "--data", fonts, "--letters", "ABC", "--out", "letters.safetensors", "--size", "32", "--budget", "5it", "--width",
         "8", "--latent", "4", "--batch", "6", "--likelihood", "bernoulli"});
     QVERIFY2(trained.code == 0, trained.err.constData());

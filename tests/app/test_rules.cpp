@@ -140,8 +140,7 @@ void TestRules::otherLayoutIsFoundAndMended() {
     writeAll(house.filePath("core/base/a.h"), "int one = 1;\n");
     writeAll(house.filePath("tests/a.cpp"), "int one = 1;\nint  two=2;\n");
     const auto result = run(format, {house.path()});
-    if (result.code == 77)
-        QSKIP("needs clang-format 14");
+    if (result.code == 77) QSKIP("needs clang-format 14");
     QVERIFY(result.code != 0);
     QVERIFY2(result.out.startsWith("tests/a.cpp:2: ") && !result.out.contains("core/base"), result.out.constData());
     QCOMPARE(run(format, {"--fix", house.path()}).code, 0);
@@ -150,8 +149,7 @@ void TestRules::otherLayoutIsFoundAndMended() {
 }
 
 void TestRules::strangerAtTheTopLevelIsFound() {
-    if (QStandardPaths::findExecutable("git").isEmpty())
-        QSKIP("needs git");
+    if (QStandardPaths::findExecutable("git").isEmpty()) QSKIP("needs git");
     QTemporaryDir house;
     writeAll(house.filePath("core/base/a.h"), "#pragma once\n");
     writeAll(house.filePath("notes/idea.txt"), "an idea\n");

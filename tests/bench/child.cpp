@@ -29,8 +29,7 @@ double medianOf(int times, const std::function<void()>& work) {
     for (int i = 0; i < times + 2; ++i) {
         const auto start = Clock::now();
         work();
-        if (i >= 2)
-            seconds.push_back(secondsSince(start));
+        if (i >= 2) seconds.push_back(secondsSince(start));
     }
     return quantile(seconds, 0.5);
 }
@@ -138,8 +137,7 @@ std::string ourselves(const std::string& environment, const std::string& argumen
 
 std::vector<double> numbersFrom(const std::string& command) {
     FILE* pipe = popen((command + " 2>/dev/null").c_str(), "r");
-    if (!pipe)
-        return {};
+    if (!pipe) return {};
     char line[256];
     std::vector<double> numbers;
     while (std::fgets(line, sizeof line, pipe))
@@ -187,8 +185,7 @@ bool ranAsChild(int argc, char** argv) {
         return true;
     }
 #endif
-    if (mode != "--probe" && mode != "--probe-without-runtime")
-        return false;
+    if (mode != "--probe" && mode != "--probe-without-runtime") return false;
     if (mode == "--probe")
         startRuntime();
     else

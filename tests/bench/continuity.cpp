@@ -118,8 +118,7 @@ Found measured(Ways& ways, Through through, const FeatureNet& net, int count, in
         const double t = random.uniform() * (1 - kSmallStep);
         points.push_back(ways.between(through, from, to, t));
         points.push_back(ways.between(through, from, to, t + kSmallStep));
-        if (points.size() < kAtOnce && way + 1 < count)
-            continue;
+        if (points.size() < kAtOnce && way + 1 < count) continue;
         const Features features = net.of(asSeen(ways.drawn(through, points)));
         for (int i = 0; i < features.count; i += 2)
             found.pathLength.push_back(std::pow(gap(features, i, i + 1) / kSmallStep, 2));

@@ -14,8 +14,7 @@ std::vector<Request> frameOf(const PictureModel& generator, int letters) {
     if (letters > 0) {
         Params params;
         for (const auto& [key, value] : requests[0].params.values())
-            if (key != "class")
-                params.set(key, value);
+            if (key != "class") params.set(key, value);
         requests[0].params = params;
         requests = alphabetOf(requests[0], generator.card());
         requests.resize(static_cast<std::size_t>(letters));

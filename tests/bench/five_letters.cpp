@@ -117,8 +117,7 @@ struct Row {
         overlaps.push_back(meanOverlap(drawn, truth, false));
         int same = 0, count = 0;
         for (const auto& [letter, picture] : drawn) {
-            if (isGiven(letter))
-                continue;
+            if (isGiven(letter)) continue;
             ++count;
             same += std::any_of(faces.begin(), faces.end(),
                 [&](const Alphabet& face) { return face.contains(letter) && overlap(face.at(letter), picture) > kSame; });

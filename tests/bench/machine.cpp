@@ -27,17 +27,13 @@ double flopsOf(const at::RecordFunction& call) {
     const std::string name = call.name();
     const auto inputs = call.inputs();
     const auto sizes = [&](std::size_t i) { return inputs[i].toTensor().sizes(); };
-    if (name == "aten::mm")
-        return 2 * product(sizes(0)) * static_cast<double>(sizes(1)[1]);
-    if (name == "aten::addmm")
-        return 2 * product(sizes(1)) * static_cast<double>(sizes(2)[1]);
+    if (name == "aten::mm") return 2 * product(sizes(0)) * static_cast<double>(sizes(1)[1]);
+    if (name == "aten::addmm") return 2 * product(sizes(1)) * static_cast<double>(sizes(2)[1]);
     const bool forward = name == "aten::_convolution", backward = name == "aten::convolution_backward";
-    if (!forward && !backward)
-        return 0;
+    if (!forward && !backward) return 0;
     // each output value: a product with all weights of its channel; backward does so for the input and for the weights
     const auto input = sizes(backward ? 1 : 0), weight = sizes(backward ? 2 : 1);
-    if (backward)
-        return 2 * 2 * product(weight) * product(sizes(0)) / static_cast<double>(weight[0]);
+    if (backward) return 2 * 2 * product(weight) * product(sizes(0)) / static_cast<double>(weight[0]);
     const auto stride = inputs[3].toIntVector(), padding = inputs[4].toIntVector();
     double places = static_cast<double>(input[0]);
     for (std::size_t i = 0; i < 2; ++i)
@@ -63,8 +59,7 @@ double convolutionRate(torch::ScalarType type) {
 double readRate() {
     constexpr std::size_t size = std::size_t{512} << 20;
     auto* memory = static_cast<std::uint64_t*>(mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
-    if (memory == MAP_FAILED)
-        return 0;
+    if (memory == MAP_FAILED) return 0;
     madvise(memory, size, MADV_HUGEPAGE);
     const std::size_t words = size / sizeof(std::uint64_t);
     std::fill(memory, memory + words, 1);

@@ -10,12 +10,10 @@
 #include <cstdio>
 
 int main(int argc, char** argv) {
-    if (seedbed::bench::ranAsChild(argc, argv))
-        return 0;
+    if (seedbed::bench::ranAsChild(argc, argv)) return 0;
     seedbed::startRuntime();
     benchmark::Initialize(&argc, argv);
-    if (benchmark::ReportUnrecognizedArguments(argc, argv))
-        return 2;
+    if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
     const auto& peak = seedbed::bench::machine();
     std::printf("Peaks of this machine, measured now: %.0f GFLOP/s float, %.0f GFLOP/s bfloat16, %.0f GB/s read from memory\n", peak.flops / 1e9,
         peak.flops16 / 1e9, peak.bytes / 1e9);

@@ -23,8 +23,7 @@ class ScratchFolder {
   public:
     ScratchFolder() {
         std::string pattern = (fs::temp_directory_path() / "seedbed-bench-XXXXXX").string();
-        if (!mkdtemp(pattern.data()))
-            throw Error(SEEDBED_TR("No folder can be made in %1."), fs::temp_directory_path().string());
+        if (!mkdtemp(pattern.data())) throw Error(SEEDBED_TR("No folder can be made in %1."), fs::temp_directory_path().string());
         m_path = pattern;
     }
     ~ScratchFolder() {
@@ -61,8 +60,7 @@ std::unique_ptr<PictureModel> starter(const std::string& name) { return openMode
 
 std::vector<Request> requestsFor(const PictureModel& generator, int count) {
     Params params = Params::defaults(familyById(generator.card().family).sampleSpecs(generator.card()));
-    if (params.has("cleaning"))
-        params.set("cleaning", 0.0);
+    if (params.has("cleaning")) params.set("cleaning", 0.0);
     return seedRequests(generator.space(), 1, count, kStandardDiversity, params);
 }
 

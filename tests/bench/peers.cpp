@@ -15,8 +15,7 @@ double medianStep(const Setup& setup, int steps) {
     for (int i = 0; i < steps + 3; ++i) {
         const auto start = Clock::now();
         training.step();
-        if (i >= 3)
-            seconds.push_back(secondsSince(start));
+        if (i >= 3) seconds.push_back(secondsSince(start));
     }
     return quantile(seconds, 0.5);
 }
@@ -28,8 +27,7 @@ double medianDecode(PictureModel& generator, int count) {
     for (int i = 0; i < 203; ++i) {
         const auto start = Clock::now();
         benchmark::DoNotOptimize(generator.generate(requests, quiet));
-        if (i >= 3)
-            seconds.push_back(secondsSince(start));
+        if (i >= 3) seconds.push_back(secondsSince(start));
     }
     return quantile(seconds, 0.5);
 }
@@ -73,8 +71,7 @@ void firstTensor(benchmark::State& state) {
             times.push_back(secondsOf(ourselves("-u GOMP_SPINCOUNT -u SEEDBED_STARTED", "--first-tensor")));
         }
     state.counters["ours_ms"] = 1e3 * quantile(times, 0.5);
-    if (quantile(others, 0) <= 0)
-        return;
+    if (quantile(others, 0) <= 0) return;
     state.counters["python_ms"] = 1e3 * quantile(others, 0.5);
     state.counters["time_ratio"] = quantile(times, 0.5) / quantile(others, 0.5);
 }

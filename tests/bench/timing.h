@@ -34,8 +34,7 @@ class Latencies {
   public:
     explicit Latencies(benchmark::State& state) : m_state(state) {}
     ~Latencies() {
-        if (m_seconds.empty())
-            return;
+        if (m_seconds.empty()) return;
         m_state.counters["p50_ms"] = 1e3 * quantile(m_seconds, 0.5);
         m_state.counters["p95_ms"] = 1e3 * quantile(m_seconds, 0.95);
     }

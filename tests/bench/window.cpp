@@ -51,8 +51,7 @@ class WatchedWindow : public QObject {
     /// The slider of the strongest direction.
     ValueSlider* slider() {
         for (auto* slider : m_window.findChildren<ValueSlider*>())
-            if (slider->accessibleName().endsWith(" 1"))
-                return slider;
+            if (slider->accessibleName().endsWith(" 1")) return slider;
         return nullptr;
     }
 
@@ -88,8 +87,7 @@ void sliderToPixels(benchmark::State& state, const std::string& model) {
     std::size_t next = 0;
     for (auto _ : state)
         latencies.add(next < seconds.size() ? seconds[next++] : 0);
-    if (seconds.size() < next || seconds.empty())
-        state.SkipWithError("the window did not draw");
+    if (seconds.size() < next || seconds.empty()) state.SkipWithError("the window did not draw");
 }
 
 /// The same while a training runs, and what is left of the training's speed. Then a storm of events: how long the event
@@ -132,8 +130,7 @@ class Hand {
     ~Hand() { send(QEvent::MouseButtonRelease); }
 
     void move() {
-        if (m_x > m_slider->width() - 20 || m_x < 20)
-            m_step = -m_step;
+        if (m_x > m_slider->width() - 20 || m_x < 20) m_step = -m_step;
         m_x += m_step;
         send(QEvent::MouseMove);
     }
@@ -176,8 +173,7 @@ void storm(WatchedWindow& window) {
     });
     QObject::connect(&moves, &QTimer::timeout, &loop, [&] {
         hand.move();
-        if (--left == 0)
-            loop.quit();
+        if (--left == 0) loop.quit();
     });
     for (QTimer* timer : {&moves, &ticks})
         timer->setTimerType(Qt::PreciseTimer);
@@ -223,8 +219,7 @@ void waitUntil(const std::function<bool()>& done) {
     QEventLoop loop;
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
-        if (done())
-            loop.quit();
+        if (done()) loop.quit();
     });
     timer.start(10);
     loop.exec();

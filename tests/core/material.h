@@ -13,8 +13,7 @@ inline std::filesystem::path material(const Family& family, const QTemporaryDir&
     media.insert(media.end(), family.makes.begin(), family.makes.end());
     const bool hasPictures = std::ranges::find(media, Medium::picture) != media.end(),
                hasWords = std::ranges::any_of(media, [](Medium medium) { return medium != Medium::picture; });
-    if (!hasPictures)
-        return textFile(folder);
+    if (!hasPictures) return textFile(folder);
     const auto path = std::filesystem::path(folder.path().toStdString()) / "data";
     writeDiscs(path, pictures, 3, labels);
     for (int i = 0; hasWords && i < pictures; ++i)
@@ -31,8 +30,7 @@ inline TrainJob jobOf(const Family& family, const std::filesystem::path& data, s
     job.seed = seed;
     job.device = DeviceChoice::cpu;
     for (const ParamSpec& spec : courseOf(family).dataSpecs())
-        if (spec.key == "size")
-            job.dataParams.set(spec.key, 32.0);
+        if (spec.key == "size") job.dataParams.set(spec.key, 32.0);
     job.trainParams.set("batch", 8.0);
     job.trainParams.set("warmup", 5.0);
     job.trainParams.set("patience", 0.0);

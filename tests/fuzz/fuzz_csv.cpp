@@ -14,12 +14,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (std::vector<std::string> row; reader.next(row); ++rows)
             for (const auto& field : row)
                 bytes += field.size();
-        if (bytes > size)
-            __builtin_trap();
+        if (bytes > size) __builtin_trap();
         for (const char* column : {"", "1", "2", "text"})
             try {
-                if (seedbed::columnOf(text, separator, column, "fuzz").size() > rows)
-                    __builtin_trap();
+                if (seedbed::columnOf(text, separator, column, "fuzz").size() > rows) __builtin_trap();
             } catch (const seedbed::Error&) {
             }
     } catch (const seedbed::Error&) {

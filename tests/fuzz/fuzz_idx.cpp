@@ -9,8 +9,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::size_t product = 1;
         for (const int side : array.shape)
             product *= static_cast<std::size_t>(side);
-        if (product != array.bytes.size() || !seedbed::looksLikeIdx(bytes))
-            __builtin_trap();
+        if (product != array.bytes.size() || !seedbed::looksLikeIdx(bytes)) __builtin_trap();
     } catch (const seedbed::Error&) {
     }
     return 0;

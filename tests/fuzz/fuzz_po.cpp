@@ -8,8 +8,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     try {
         for (const auto& text : seedbed::parsePo({reinterpret_cast<const std::byte*>(data), size}, "fuzz").texts)
-            if (text.empty() || !seedbed::isUtf8(text))
-                __builtin_trap();
+            if (text.empty() || !seedbed::isUtf8(text)) __builtin_trap();
     } catch (const seedbed::Error&) {
     }
     return 0;

@@ -11,8 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::size_t total = 0;
         for (const auto& tensor : file.tensors())
             total += tensor.bytes.size();
-        if (hashes.size() != file.tensors().size() || total + 8 > size)
-            __builtin_trap();
+        if (hashes.size() != file.tensors().size() || total + 8 > size) __builtin_trap();
     } catch (const seedbed::Error&) {
     }
     return 0;

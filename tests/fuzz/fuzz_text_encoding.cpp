@@ -9,8 +9,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try {
         const auto decoded = seedbed::decodeText({reinterpret_cast<const std::byte*>(data), size}, "fuzz");
         const std::string& text = decoded.text;
-        if (!seedbed::isUtf8(text) || seedbed::toNfc(text) != text || text.find('\r') != text.npos || decoded.encoding.empty())
-            __builtin_trap();
+        if (!seedbed::isUtf8(text) || seedbed::toNfc(text) != text || text.find('\r') != text.npos || decoded.encoding.empty()) __builtin_trap();
     } catch (const seedbed::Error&) {
     }
     return 0;

@@ -8,8 +8,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const seedbed::ZipArchive archive(bytes, "fuzz");
         for (std::size_t i = 0; i < archive.entries().size(); ++i) {
             try {
-                if (archive.read(i, std::size_t(1) << 20).size() != archive.entries()[i].size)
-                    __builtin_trap();
+                if (archive.read(i, std::size_t(1) << 20).size() != archive.entries()[i].size) __builtin_trap();
             } catch (const seedbed::Error&) {
             }
         }

@@ -48,16 +48,14 @@ struct LinesFixture : WritingFixture {
     QString line() const { return linePanel()->findChild<LineView*>()->line(); }
     LineList* list(const QString& name) const {
         for (auto* found : window->findChildren<LineList*>())
-            if (found->accessibleName() == name)
-                return found;
+            if (found->accessibleName() == name) return found;
         return nullptr;
     }
     LineList* neighbours() const { return list("Neighbouring seeds"); }
     LineList* between() const { return list("Lines between"); }
     QLineEdit* end(const QString& name) const {
         for (auto* found : linePanel()->findChildren<QLineEdit*>())
-            if (found->accessibleName() == name + ": a line of yours")
-                return found;
+            if (found->accessibleName() == name + ": a line of yours") return found;
         return nullptr;
     }
     void typeEnds(const QString& from, const QString& to) {

@@ -90,8 +90,7 @@ class TestWindow : public QObject {
         int moves = 0;
         connect(&hand, &QTimer::timeout, this, [&] {
             moveTo(*slider, left + QPoint(++moves % 120, 0));
-            if (moves == 600)
-                storm.quit();
+            if (moves == 600) storm.quit();
         });
         hand.setTimerType(Qt::PreciseTimer);
         hand.start(8);
@@ -162,12 +161,9 @@ class TestWindow : public QObject {
     void wheelChangesOnlyWhatHasTheFocus() {
         const auto row = [&](int number) { return m_on.direction(number)->parentWidget()->findChild<QDoubleSpinBox*>(); };
         const auto value = [](const QWidget* widget) {
-            if (const auto* slider = qobject_cast<const QAbstractSlider*>(widget))
-                return static_cast<double>(slider->value());
-            if (const auto* number = qobject_cast<const QDoubleSpinBox*>(widget))
-                return number->value();
-            if (const auto* count = qobject_cast<const QSpinBox*>(widget))
-                return static_cast<double>(count->value());
+            if (const auto* slider = qobject_cast<const QAbstractSlider*>(widget)) return static_cast<double>(slider->value());
+            if (const auto* number = qobject_cast<const QDoubleSpinBox*>(widget)) return number->value();
+            if (const auto* count = qobject_cast<const QSpinBox*>(widget)) return static_cast<double>(count->value());
             return static_cast<double>(qobject_cast<const QComboBox*>(widget)->currentIndex());
         };
         for (QWidget* widget : {static_cast<QWidget*>(m_on.direction(1)), static_cast<QWidget*>(row(2)),

@@ -50,8 +50,7 @@ class TestWindowDirections : public QObject {
     }
     ValueSlider* slider(const QString& name) const {
         for (auto* one : m_on.window->findChildren<ValueSlider*>())
-            if (one->accessibleName() == name && one->isVisible())
-                return one;
+            if (one->accessibleName() == name && one->isVisible()) return one;
         return nullptr;
     }
     void ask() {

@@ -12,8 +12,7 @@ class TestWindowEdit : public QObject {
 
     QAbstractButton* button(const QString& text) const {
         for (auto* found : m_fixture.window->findChildren<QAbstractButton*>())
-            if (found->text() == text && found->isVisible())
-                return found;
+            if (found->text() == text && found->isVisible()) return found;
         return nullptr;
     }
 

@@ -151,8 +151,7 @@ class TestWindowFiles : public QObject {
         m_on.showWith(m_on.model);
         int fields = 0;
         for (auto* field : m_on.window->findChildren<QLineEdit*>()) {
-            if (!field->isVisible() || field->visibleRegion().isEmpty())
-                continue;
+            if (!field->isVisible() || field->visibleRegion().isEmpty()) continue;
             const QString text = field->text();
             m_on.window->findChild<MessageBar*>()->say({});
             m_on.drop(field->mapTo(m_on.window.get(), field->rect().center()), {m_text});

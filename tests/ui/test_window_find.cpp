@@ -81,8 +81,7 @@ class TestWindowFind : public QObject {
         QSignalSpy found(&m_on.window->engine(), &Engine::found);
         QImage first; // as the model draws it
         connect(&m_on.window->engine(), &Engine::frameDrawn, m_on.window.get(), [&](const Frame& frame) {
-            if (frame.scale == 1)
-                first = frame.pictures.front();
+            if (frame.scale == 1) first = frame.pictures.front();
         });
         m_on.drop(canvas(), {m_mine});
         QVERIFY(hasFound());

@@ -151,8 +151,7 @@ class TestWindowGenerate : public QObject {
         QVERIFY(startMany(kMany));
         QVERIFY(askToClose());
         for (QAbstractButton* choice : question()->buttons())
-            if (choice->text() == "Stop and close")
-                QTest::mouseClick(choice, Qt::LeftButton);
+            if (choice->text() == "Stop and close") QTest::mouseClick(choice, Qt::LeftButton);
         QTRY_VERIFY(!m_on.window->isVisible());
         const int seen = m_on.sheet()->count();
         m_on.window.reset(); // as at the end of the program

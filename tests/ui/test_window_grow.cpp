@@ -25,15 +25,13 @@ class TestWindowGrow : public QObject {
     GrowDialog* dialog() const { return m_on.window->findChild<GrowDialog*>(); }
     template <typename Widget> Widget* named(const QString& name) const {
         for (auto* found : dialog()->findChildren<Widget*>())
-            if (found->accessibleName() == name)
-                return found;
+            if (found->accessibleName() == name) return found;
         return nullptr;
     }
 
     void ask() const {
         for (QAction* menu : m_on.window->menuBar()->actions())
-            if (menu->text() == "&Data")
-                menu->menu()->actions().first()->trigger();
+            if (menu->text() == "&Data") menu->menu()->actions().first()->trigger();
     }
     void fillIn(const QString& out, int count, bool test) const {
         named<QComboBox>("Model")->setCurrentIndex(named<QComboBox>("Model")->findData(m_labelled));
@@ -41,15 +39,13 @@ class TestWindowGrow : public QObject {
         named<QLineEdit>("Folder for the new pictures")->setText(out);
         named<QDoubleSpinBox>("Pictures of each class")->setValue(count);
         auto* tests = named<QCheckBox>("Test whether they help, which takes some minutes");
-        if (tests->isChecked() != test)
-            QTest::mouseClick(tests, Qt::LeftButton, {}, QPoint(8, tests->height() / 2));
+        if (tests->isChecked() != test) QTest::mouseClick(tests, Qt::LeftButton, {}, QPoint(8, tests->height() / 2));
         QCOMPARE(tests->isChecked(), test);
     }
     QString offer() const { return m_on.window->findChildren<MessageBar*>().at(1)->sentence(); }
     bool isGrowing() const {
         for (const auto* bar : m_on.window->findChildren<WorkBar*>())
-            if (bar->isVisible())
-                return true;
+            if (bar->isVisible()) return true;
         return false;
     }
 
@@ -80,8 +76,7 @@ class TestWindowGrow : public QObject {
         QVERIFY(!start->isEnabled());
         for (auto* field : dialog()->findChildren<QWidget*>())
             if (qobject_cast<QLineEdit*>(field) || qobject_cast<QAbstractButton*>(field) || qobject_cast<QComboBox*>(field))
-                if (!field->objectName().startsWith("qt_"))
-                    QVERIFY2(!field->accessibleName().isEmpty(), field->metaObject()->className());
+                if (!field->objectName().startsWith("qt_")) QVERIFY2(!field->accessibleName().isEmpty(), field->metaObject()->className());
     }
 
     void datasetGrowsInTheBackgroundAndTheReportIsOffered() {
@@ -124,8 +119,7 @@ class TestWindowGrow : public QObject {
         QTRY_VERIFY(m_on.window->findChild<QMessageBox*>());
         auto* question = m_on.window->findChild<QMessageBox*>();
         for (QAbstractButton* choice : question->buttons())
-            if (choice->text() == "Stop growing and close")
-                QTest::mouseClick(choice, Qt::LeftButton);
+            if (choice->text() == "Stop growing and close") QTest::mouseClick(choice, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!m_on.window->isVisible(), kPatience);
         QVERIFY(!QFile::exists(m_on.folder.filePath("closed")));
     }

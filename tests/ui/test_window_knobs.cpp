@@ -19,8 +19,7 @@ class TestWindowKnobs : public QObject {
 
     template <typename Widget> Widget* named(const QWidget* panel, const QString& name) const {
         for (auto* found : panel->findChildren<Widget*>())
-            if (found->accessibleName() == name)
-                return found;
+            if (found->accessibleName() == name) return found;
         return nullptr;
     }
     const Params& params() const { return m_on.state().place.params; }

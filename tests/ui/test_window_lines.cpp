@@ -57,8 +57,7 @@ class TestWindowLines : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(m_on.neighbours()->count(), 12, kPatience);
         QCOMPARE(m_on.neighbours()->line(0), m_on.lineOf(m_on.window->document().model().space.fromSeed(kOpeningSeed + 1, kStandardDiversity)));
         for (const auto* end : m_on.window->findChildren<ShortLine*>())
-            if (end->accessibleName() == "Direction 1, low end")
-                QTRY_VERIFY_WITH_TIMEOUT(!end->line().isEmpty(), kPatience);
+            if (end->accessibleName() == "Direction 1, low end") QTRY_VERIFY_WITH_TIMEOUT(!end->line().isEmpty(), kPatience);
         QVERIFY(m_on.sentence().isEmpty());
     }
 
@@ -68,8 +67,7 @@ class TestWindowLines : public QObject {
         for (int i = 0; i < 30; ++i) {
             QTest::keyClick(m_on.direction(1), Qt::Key_Right);
             QTRY_VERIFY_WITH_TIMEOUT(m_on.shown.state == m_on.state(), kPatience);
-            if (!passed.contains(m_on.line()))
-                passed << m_on.line();
+            if (!passed.contains(m_on.line())) passed << m_on.line();
         }
         QVERIFY2(passed.size() > 1, qPrintable(passed.join('\n')));
         QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
@@ -182,8 +180,7 @@ class TestWindowLines : public QObject {
     void variationsOfALineCanBeMadeAndASampleOfAnotherModelOpensItAgain() {
         QTest::keyClick(m_on.direction(1), Qt::Key_Right);
         for (auto* way : m_on.window->findChildren<QComboBox*>())
-            if (way->accessibleName() == "What to generate")
-                way->setCurrentIndex(1);
+            if (way->accessibleName() == "What to generate") way->setCurrentIndex(1);
         m_on.generate(3);
         LineList* made = m_on.list("Made lines");
         QTRY_COMPARE_WITH_TIMEOUT(made->count(), 3, kPatience);
@@ -243,8 +240,7 @@ class TestWindowLines : public QObject {
             int left = 0, right = 0;
             for (int y = 0; y < row.height(); ++y)
                 for (int x = 0; x < row.width(); ++x)
-                    if (qGray(row.pixel(x, y)) < 128)
-                        ++(x < row.width() / 2 ? left : right);
+                    if (qGray(row.pixel(x, y)) < 128) ++(x < row.width() / 2 ? left : right);
             return right - left;
         };
         QVERIFY(inkSide(latin) < 0);

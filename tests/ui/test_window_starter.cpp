@@ -9,8 +9,7 @@ namespace {
 
 QLineEdit* words(const MainWindow& window) {
     for (auto* field : window.findChildren<QLineEdit*>())
-        if (field->accessibleName() == "Your words")
-            return field;
+        if (field->accessibleName() == "Your words") return field;
     return nullptr;
 }
 

@@ -54,8 +54,7 @@ class TestWindowTeach : public QObject {
     void livePageShowsCurvesAndTheWallFromTheUntouchedBaseOn() {
         std::vector<qint64> steps;
         connect(&m_on.training(), &Training::looked, this, [&](const LookView& look) {
-            if (!look.samples.empty())
-                steps.push_back(look.step);
+            if (!look.samples.empty()) steps.push_back(look.step);
         });
         m_on.teach(12);
         QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
@@ -120,8 +119,7 @@ class TestWindowTeach : public QObject {
         m_on.press(m_on.dialog(), "Next step");
         QListWidget* cards = nullptr;
         for (auto* list : m_on.dialog()->findChildren<QListWidget*>())
-            if (list->accessibleName() == "Model to start from")
-                cards = list;
+            if (list->accessibleName() == "Model to start from") cards = list;
         QVERIFY(cards);
         QCOMPARE(cards->count(), 1 + static_cast<int>(std::ranges::count(families(), std::vector{Medium::picture}, &Family::reads)));
         QCOMPARE(cards->currentItem()->text(), QString("tiny"));

@@ -17,8 +17,7 @@ class TestWindowTeachText : public QObject {
 
     QListWidget* models() const {
         for (auto* list : m_on.dialog()->findChildren<QListWidget*>())
-            if (list->accessibleName() == "Model to start from")
-                return list;
+            if (list->accessibleName() == "Model to start from") return list;
         return nullptr;
     }
 

@@ -30,8 +30,7 @@ struct TrainingFixture : WindowFixture {
     void forgetModels() const {
         const QDir library(QString::fromStdString(libraryFolder().string()));
         for (const QString& name : library.entryList(QDir::Files | QDir::Hidden))
-            if (!name.startsWith("tiny"))
-                QFile::remove(library.filePath(name));
+            if (!name.startsWith("tiny")) QFile::remove(library.filePath(name));
     }
 
     TrainDialog* dialog() const { return window->findChild<TrainDialog*>(); }
@@ -40,8 +39,7 @@ struct TrainingFixture : WindowFixture {
 
     QPushButton* in(const QWidget* parent, const QString& name) const {
         for (auto* found : parent->findChildren<QPushButton*>())
-            if (found->accessibleName() == name && found->isVisible())
-                return found;
+            if (found->accessibleName() == name && found->isVisible()) return found;
         return nullptr;
     }
     void press(const QWidget* parent, const QString& name) const {
@@ -53,15 +51,13 @@ struct TrainingFixture : WindowFixture {
 
     bool shows(const QWidget* parent, const QString& words) const {
         for (auto* label : parent->findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(words))
-                return true;
+            if (label->isVisible() && label->text().contains(words)) return true;
         return false;
     }
 
     QMessageBox* question() const {
         for (auto* box : window->findChildren<QMessageBox*>())
-            if (box->isVisible())
-                return box;
+            if (box->isVisible()) return box;
         return nullptr;
     }
     void answer(const QString& name) const {
@@ -76,8 +72,7 @@ struct TrainingFixture : WindowFixture {
 
     Disclosure* folded(const QString& name) const {
         for (auto* found : dialog()->findChildren<Disclosure*>())
-            if (found->findChild<QAbstractButton*>()->text().startsWith(name))
-                return found;
+            if (found->findChild<QAbstractButton*>()->text().startsWith(name)) return found;
         return nullptr;
     }
     /// A field of the form that is unfolded under "Advanced".
@@ -85,8 +80,7 @@ struct TrainingFixture : WindowFixture {
         auto* advanced = folded("Advanced");
         advanced->setOpen(true);
         for (auto* found : advanced->findChildren<QDoubleSpinBox*>())
-            if (found->accessibleName() == name || found->accessibleName() == name + ", as a number")
-                return found;
+            if (found->accessibleName() == name || found->accessibleName() == name + ", as a number") return found;
         return nullptr;
     }
 
@@ -95,8 +89,7 @@ struct TrainingFixture : WindowFixture {
         drop({window->width() / 2, window->height() / 2}, {data});
         QTRY_VERIFY_WITH_TIMEOUT(dialog() && dialog()->isVisible(), kPatience);
         press(dialog(), "Next step");
-        if (!name.isEmpty())
-            dialog()->findChildren<QLineEdit*>().first()->setText(name);
+        if (!name.isEmpty()) dialog()->findChildren<QLineEdit*>().first()->setText(name);
         press(dialog(), "Next step");
         QTRY_VERIFY_WITH_TIMEOUT(in(dialog(), "Start learning") && in(dialog(), "Start learning")->isEnabled(), kLongPatience);
         QDoubleSpinBox* field = this->field("Steps");

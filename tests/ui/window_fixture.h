@@ -60,8 +60,7 @@ struct WindowFixture {
 
     /// The newest frame shows the state of the document, sharply. Words are set in what is drawn already.
     bool settled() const {
-        if (!window->document().hasModel() || (shown.pictures.empty() && shown.line.isEmpty()) || shown.scale < 2)
-            return false;
+        if (!window->document().hasModel() || (shown.pictures.empty() && shown.line.isEmpty()) || shown.scale < 2) return false;
         return shown.modelHash == window->document().model().card.hash && shown.state.looksLike(window->document().state());
     }
 
@@ -72,8 +71,7 @@ struct WindowFixture {
         QAbstractButton* hidden = nullptr; // another page may have one of the same name
         for (auto* found : window->findChildren<QAbstractButton*>())
             if (found->accessibleName() == name) {
-                if (found->isVisible())
-                    return found;
+                if (found->isVisible()) return found;
                 hidden = hidden ? hidden : found;
             }
         return hidden;
@@ -81,8 +79,7 @@ struct WindowFixture {
 
     ValueSlider* direction(int number) const {
         for (auto* slider : window->findChildren<ValueSlider*>())
-            if (slider->accessibleName() == QString("Direction %1").arg(number))
-                return slider;
+            if (slider->accessibleName() == QString("Direction %1").arg(number)) return slider;
         return nullptr;
     }
 
@@ -106,8 +103,7 @@ struct WindowFixture {
         const Qt::DropActions offered = Qt::CopyAction | Qt::MoveAction;
         QDragEnterEvent enter(there, offered, &data, Qt::LeftButton, {});
         QApplication::sendEvent(under, &enter);
-        if (!enter.isAccepted())
-            return Qt::IgnoreAction;
+        if (!enter.isAccepted()) return Qt::IgnoreAction;
         QDropEvent event(there, offered, &data, Qt::LeftButton, {});
         event.setDropAction(Qt::MoveAction);
         QApplication::sendEvent(under, &event);

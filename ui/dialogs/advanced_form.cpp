@@ -28,8 +28,7 @@ ParamSpecs trainingSpecs() {
 
 void merge(Params& into, const Params& touched) {
     for (const auto& [key, value] : touched.values())
-        if (key != kSteps)
-            into.set(key, value);
+        if (key != kSteps) into.set(key, value);
 }
 
 } // namespace
@@ -47,8 +46,7 @@ AdvancedForm::AdvancedForm(const TrainJob& job, const Facts& facts, QWidget* par
     m_trainer = addForm(*column, tr("TRAINING"), trainingSpecs());
     m_own = m_hasBase ? addForm(*column, tr("FROM THE BASE MODEL"), transferSpecs(family)) : addForm(*column, tr("NETWORK"), family.trainSpecs);
     m_data = addForm(*column, tr("DATA"), course.dataSpecsFor(facts));
-    if (!m_hasBase)
-        m_own->propose(job.familyParams);
+    if (!m_hasBase) m_own->propose(job.familyParams);
     connect(m_augment, &ParamForm::changed, this, &AdvancedForm::augmentationChanged);
     for (ParamForm* form : {m_augment, m_trainer, m_own, m_data})
         connect(form, &ParamForm::changed, this, [this](const QString& key) {
@@ -85,8 +83,7 @@ void AdvancedForm::fill(TrainJob& job) const {
     merge(job.augmentParams, m_augment->touched());
     merge(job.dataParams, m_data->touched());
     merge(m_hasBase ? job.transferParams : job.familyParams, m_own->touched());
-    if (m_trainer->touched().has(kSteps))
-        job.budget.steps = static_cast<std::int64_t>(m_trainer->touched().number(kSteps));
+    if (m_trainer->touched().has(kSteps)) job.budget.steps = static_cast<std::int64_t>(m_trainer->touched().number(kSteps));
 }
 
 Params AdvancedForm::augmentation() const { return m_augment->values(); }

@@ -162,8 +162,7 @@ void DataPage::showReading(const QStringList& paths) {
 void DataPage::setProgress(qint64 done, qint64 total) {
     m_bar->setRange(0, static_cast<int>(total));
     m_bar->setValue(static_cast<int>(done));
-    if (total > 0)
-        m_reading->setText(tr("Reading %1 of %2").arg(QLocale().toString(done), QLocale().toString(total)));
+    if (total > 0) m_reading->setText(tr("Reading %1 of %2").arg(QLocale().toString(done), QLocale().toString(total)));
 }
 
 void DataPage::showRefusal(const QString& sentence) {
@@ -186,8 +185,7 @@ void DataPage::showData(const OpenedData& opened) {
                            : tr("There are too few to hold any out, so nothing will say whether the model copies."));
     m_explained->setText(sentences.join('\n'));
     m_thumbnails->setVisible(!opened.thumbnails.empty());
-    if (!opened.thumbnails.empty())
-        showThumbnails(opened.thumbnails);
+    if (!opened.thumbnails.empty()) showThumbnails(opened.thumbnails);
     m_legend->setVisible(holdsOut && !opened.thumbnails.empty());
     m_labelsTitle->setVisible(!words.labels.empty());
     m_labels->setVisible(!words.labels.empty());

@@ -60,8 +60,7 @@ void addRows(QVBoxLayout* column, const std::vector<QStringList>& rows) {
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const QStringList& line : rows) {
-        if (line[1].isEmpty())
-            continue;
+        if (line[1].isEmpty()) continue;
         auto* name = new QLabel(line[0]);
         name->setObjectName("keys");
         auto* text = new QLabel(line[1]);
@@ -84,15 +83,13 @@ QString entry(const ModelCard& card, const std::string& key) {
 QString howMany(const ModelCard& card) {
     const QLocale locale;
     const auto number = [&](const std::string& key) { return locale.toString(entry(card, key).toLongLong()); };
-    if (entry(card, "training").isEmpty())
-        return {};
+    if (entry(card, "training").isEmpty()) return {};
     if (makes(card, Medium::text))
         return Dialogs::tr("%1 of text.").arg(locale.formattedDataSize(entry(card, "bytes").toLongLong(), 0, QLocale::DataSizeSIFormat));
     const bool isKnown = std::ranges::find(families(), card.family, &Family::id) != families().end();
     const QString items = Dialogs::tr("%1 %2; %3 more were kept aside to measure it.")
                               .arg(number("training"), isKnown ? shown(courseOf(card).items()) : Dialogs::tr("examples"), number("held_out"));
-    if (entry(card, "groups").toLongLong() == 0)
-        return items;
+    if (entry(card, "groups").toLongLong() == 0) return items;
     return items + ' ' + Dialogs::tr("They belong to %1 styles.").arg(number("groups"));
 }
 
@@ -151,8 +148,7 @@ void showNews(QWidget* parent) {
     text->setAccessibleName(Dialogs::tr("What is new"));
     text->setMinimumSize(kTextWidth * 3 / 2, kTextWidth);
     QFile file(":/CHANGELOG.md");
-    if (file.open(QIODevice::ReadOnly))
-        text->setMarkdown(QString::fromUtf8(file.readAll()));
+    if (file.open(QIODevice::ReadOnly)) text->setMarkdown(QString::fromUtf8(file.readAll()));
     column->addWidget(text, 1);
     finish(dialog, column);
 }
@@ -262,8 +258,7 @@ QDialog* ask(QWidget* parent, const QString& title, const QString& text, const s
             continue;
         }
         QObject::connect(box, &QDialog::finished, parent, [box, button, act = answer.act] {
-            if (box->clickedButton() == button)
-                act();
+            if (box->clickedButton() == button) act();
         });
     }
     box->open();

@@ -32,8 +32,7 @@ GrowDialog::GrowDialog(const std::vector<ModelInfo>& models, const QString& curr
       m_model(new QComboBox), m_data(new QLineEdit), m_out(new QLineEdit), m_knobs(new ParamForm(synthesisSpecs(), {.spacing = kSpacing})),
       m_test(new QCheckBox(tr("Test whether they help, which takes some minutes"))) {
     for (const ModelInfo& model : models)
-        if (!model.card.grouped)
-            m_model->addItem(modelText(model.card.name), QString::fromStdString(model.path.string()));
+        if (!model.card.grouped) m_model->addItem(modelText(model.card.name), QString::fromStdString(model.path.string()));
     m_model->setCurrentIndex(std::max(0, m_model->findData(current)));
     explain(m_model, tr("Model"), tr("What draws the new pictures; best one that has learned from these data"));
     guardWheel(m_model);
@@ -77,13 +76,11 @@ QWidget* GrowDialog::pathRow(QLineEdit* field, const QString& called, const QStr
 }
 
 QString GrowDialog::reason() const {
-    if (m_model->count() == 0)
-        return tr("There is no model of single pictures yet. Teach one first.");
+    if (m_model->count() == 0) return tr("There is no model of single pictures yet. Teach one first.");
     if (!QFileInfo::exists(m_data->text()))
         return m_data->text().isEmpty() ? tr("Choose the folder of your pictures, with a subfolder for each class.")
                                         : tr("There is no such folder of pictures.");
-    if (m_out->text().isEmpty())
-        return tr("Choose a folder for the new pictures.");
+    if (m_out->text().isEmpty()) return tr("Choose a folder for the new pictures.");
     const QDir out(m_out->text());
     return out.exists() && !out.isEmpty() ? tr("The folder for the new pictures is not empty. Choose another one.") : QString();
 }

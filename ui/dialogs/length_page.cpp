@@ -60,8 +60,7 @@ LengthPage::LengthPage(QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll);
     connect(m_advanced, &Disclosure::toggled, this, [this](bool open) {
-        if (open && !m_form)
-            buildAdvanced();
+        if (open && !m_form) buildAdvanced();
     });
 }
 
@@ -76,8 +75,7 @@ QWidget* LengthPage::slider() {
     guardWheel(m_slider);
     connect(m_slider, &QSlider::valueChanged, this, [this] {
         m_ownSteps = 0;
-        if (m_form)
-            m_form->setSteps(steps());
+        if (m_form) m_form->setSteps(steps());
         showCost();
     });
     auto* names = new QHBoxLayout;
@@ -112,8 +110,7 @@ void LengthPage::begin(const TrainJob& job, const Facts& facts) {
 
 void LengthPage::buildAdvanced() {
     m_form = new AdvancedForm(m_job, m_facts);
-    if (m_hasPlan)
-        m_form->propose(m_plan);
+    if (m_hasPlan) m_form->propose(m_plan);
     m_form->setSteps(steps());
     connect(m_form, &AdvancedForm::changed, this, &LengthPage::planWanted);
     connect(m_form, &AdvancedForm::augmentationChanged, this, &LengthPage::previewWanted);
@@ -150,15 +147,13 @@ void LengthPage::showPlan(const Plan& plan) {
     m_notes->setVisible(!notes.isEmpty());
     if (m_form) {
         m_form->propose(plan);
-        if (m_ownSteps == 0)
-            m_form->setSteps(steps());
+        if (m_ownSteps == 0) m_form->setSteps(steps());
     }
     showCost();
     m_refusal->setVisible(!plan.refusal.isEmpty());
     m_refusal->setText(shown(plan.refusal));
     setReady(plan.refusal.isEmpty());
-    if (m_form)
-        Q_EMIT previewWanted(); // with the amounts that are recommended
+    if (m_form) Q_EMIT previewWanted(); // with the amounts that are recommended
 }
 
 void LengthPage::showRefusal(const QString& sentence) {
@@ -175,8 +170,7 @@ void LengthPage::showRefusal(const QString& sentence) {
 qint64 LengthPage::steps() const { return m_ownSteps > 0 ? m_ownSteps : std::llround(static_cast<double>(m_plan.steps) * kTimes[m_slider->value()]); }
 
 void LengthPage::showCost() {
-    if (!m_hasPlan)
-        return;
+    if (!m_hasPlan) return;
     const double fixed = m_plan.seconds - static_cast<double>(m_plan.steps) * m_plan.secondsPerStep;
     const double seconds = fixed + static_cast<double>(steps()) * m_plan.secondsPerStep;
     if (m_plan.secondsPerStep > 0) {
@@ -190,17 +184,14 @@ void LengthPage::showCost() {
 }
 
 void LengthPage::showPreview(const Augmented& pictures) {
-    if (m_form)
-        m_form->showPreview(pictures);
+    if (m_form) m_form->showPreview(pictures);
 }
 
 Params LengthPage::augmentation() const { return m_form ? m_form->augmentation() : m_plan.job.augmentParams; }
 
 void LengthPage::fill(TrainJob& job) const {
-    if (m_form)
-        m_form->fill(job);
-    if (m_hasPlan)
-        job.budget.steps = steps();
+    if (m_form) m_form->fill(job);
+    if (m_hasPlan) job.budget.steps = steps();
 }
 
 void LengthPage::setReady(bool ready) {

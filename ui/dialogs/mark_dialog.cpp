@@ -105,8 +105,7 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
     });
     connect(&m_engine, &Engine::seedsDrawn, this, &MarkDialog::add);
     connect(&m_engine, &Engine::learned, this, [this](const Marks& ofMarks, const Learned& learned) {
-        if (ofMarks == m_asked)
-            m_learned = learned;
+        if (ofMarks == m_asked) m_learned = learned;
         check();
     });
     check();
@@ -129,8 +128,7 @@ void MarkDialog::add(const std::vector<Glimpse>& pictures) {
         m_list->add(glimpse.picture, {});
         showMark(m_list->count() - 1);
     }
-    if (static_cast<int>(m_pictures.size()) < m_wanted)
-        drawSome();
+    if (static_cast<int>(m_pictures.size()) < m_wanted) drawSome();
     check();
 }
 
@@ -154,8 +152,7 @@ void MarkDialog::showMark(int index) {
 Marks MarkDialog::marks() const {
     Marks all;
     for (std::size_t i = 0; i < m_pictures.size(); ++i)
-        if (m_pictures[i].mark != Mark::none)
-            (m_pictures[i].mark == Mark::with ? all.with : all.without).push_back(m_state.seed() + i);
+        if (m_pictures[i].mark != Mark::none) (m_pictures[i].mark == Mark::with ? all.with : all.without).push_back(m_state.seed() + i);
     return all;
 }
 
@@ -163,22 +160,18 @@ void MarkDialog::learn() {
     const Marks now = marks();
     m_asked = now;
     m_learned.reset();
-    if (std::min(now.with.size(), now.without.size()) >= kLeast)
-        m_engine.learn(m_model, now);
+    if (std::min(now.with.size(), now.without.size()) >= kLeast) m_engine.learn(m_model, now);
 }
 
 QString MarkDialog::verdict() const {
-    if (std::min(m_asked.with.size(), m_asked.without.size()) < kLeast)
-        return {};
-    if (!m_learned)
-        return tr("Finding a direction…");
+    if (std::min(m_asked.with.size(), m_asked.without.size()) < kLeast) return {};
+    if (!m_learned) return tr("Finding a direction…");
     QString text = tr("Tried on pairs of your pictures, without their own marks: it tells which of the two has it %1 times of %2.")
                        .arg(m_learned->right)
                        .arg(m_learned->pairs);
     if (m_learned->right < kTrusted * m_learned->pairs)
         text += ' ' + tr("That is too little to trust: mark more pictures, or look for something plainer to see.");
-    if (m_name->text().trimmed().isEmpty())
-        text += ' ' + tr("Give it a name.");
+    if (m_name->text().trimmed().isEmpty()) text += ' ' + tr("Give it a name.");
     return text;
 }
 

@@ -25,8 +25,7 @@ enum Step { what, fromWhich, howLong };
 QStringList filesIn(const QMimeData* data) {
     QStringList files;
     for (const QUrl& url : data->urls())
-        if (url.isLocalFile())
-            files << url.toLocalFile();
+        if (url.isLocalFile()) files << url.toLocalFile();
     return files;
 }
 
@@ -83,8 +82,7 @@ void TrainDialog::connectPages() {
         updateButtons();
     });
     connect(&m_training, &Training::planned, this, [this](const Plan& plan) {
-        if (plan.job.base != m_basePage->base().toStdString())
-            return; // an answer that came too late
+        if (plan.job.base != m_basePage->base().toStdString()) return; // an answer that came too late
         m_lengthPage->showPlan(plan);
     });
     connect(&m_training, &Training::augmented, m_lengthPage, &LengthPage::showPreview);
@@ -149,8 +147,7 @@ void TrainDialog::goOn() {
         return;
     }
     showStep(step + 1);
-    if (step + 1 == howLong)
-        beginPlanning();
+    if (step + 1 == howLong) beginPlanning();
 }
 
 void TrainDialog::updateButtons() {
@@ -193,8 +190,7 @@ TrainJob TrainDialog::bareJob() const {
     job.name = m_basePage->name().toStdString();
     job.out = freeModelFile(m_basePage->name()).toStdString();
     job.family = m_basePage->family().toStdString();
-    if (job.base.empty())
-        job.about = m_data->course->aboutFrom({}, *m_data->examples);
+    if (job.base.empty()) job.about = m_data->course->aboutFrom({}, *m_data->examples);
     return job;
 }
 
@@ -205,8 +201,7 @@ TrainJob TrainDialog::job() const {
 }
 
 void TrainDialog::dragEnterEvent(QDragEnterEvent* event) {
-    if (!filesIn(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+    if (!filesIn(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void TrainDialog::dropEvent(QDropEvent* event) {

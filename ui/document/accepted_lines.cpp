@@ -38,8 +38,7 @@ void write(const QString& file, const QStringList& lines) {
 AcceptedLines::AcceptedLines(QObject* parent) : QObject(parent), m_queue(1) { connect(&m_queue, &JobQueue::failed, this, &AcceptedLines::failed); }
 
 AcceptedLines::~AcceptedLines() {
-    if (!m_unsaved)
-        return;
+    if (!m_unsaved) return;
     try {
         write(m_file, m_lines);
     } catch (const std::exception&) { // nobody is left to hear of it
@@ -47,8 +46,7 @@ AcceptedLines::~AcceptedLines() {
 }
 
 void AcceptedLines::open(const QString& file) {
-    if (file == m_file)
-        return;
+    if (file == m_file) return;
     if (m_unsaved)
         m_queue.run([from = m_file, lines = m_lines](JobProgress&) -> JobQueue::Deliver {
             write(from, lines);
@@ -60,33 +58,27 @@ void AcceptedLines::open(const QString& file) {
     QFile lines(file);
     if (lines.open(QFile::ReadOnly))
         for (const QString& line : QString::fromUtf8(lines.readAll()).split('\n'))
-            if (!line.trimmed().isEmpty())
-                m_lines << line.trimmed();
+            if (!line.trimmed().isEmpty()) m_lines << line.trimmed();
     Q_EMIT changed();
 }
 
 void AcceptedLines::accept(const QString& line, QUndoStack& undo) {
     const QString trimmed = line.trimmed();
-    if (!trimmed.isEmpty() && !m_lines.contains(trimmed))
-        change(tr("Accept line"), m_lines + QStringList(trimmed), undo);
+    if (!trimmed.isEmpty() && !m_lines.contains(trimmed)) change(tr("Accept line"), m_lines + QStringList(trimmed), undo);
 }
 
 void AcceptedLines::forget(const QStringList& lines, QUndoStack& undo) {
     QStringList left;
     for (const QString& line : m_lines)
-        if (!lines.contains(line))
-            left << line;
-    if (left != m_lines)
-        change(tr("Forget lines"), left, undo);
+        if (!lines.contains(line)) left << line;
+    if (left != m_lines) change(tr("Forget lines"), left, undo);
 }
 
 void AcceptedLines::replace(int index, const QString& line, QUndoStack& undo) {
-    if (line.trimmed().isEmpty())
-        return forget({m_lines.value(index)}, undo);
+    if (line.trimmed().isEmpty()) return forget({m_lines.value(index)}, undo);
     QStringList changed = m_lines;
     changed[index] = line.trimmed();
-    if (changed != m_lines)
-        change(tr("Change line"), changed, undo);
+    if (changed != m_lines) change(tr("Change line"), changed, undo);
 }
 
 void AcceptedLines::change(const QString& what, const QStringList& lines, QUndoStack& undo) { undo.push(new ChangeLines(*this, lines, what)); }

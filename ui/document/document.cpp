@@ -21,8 +21,7 @@ class ChangeState final : public QUndoCommand {
     void redo() override { m_document.setState(m_after); }
     bool mergeWith(const QUndoCommand* other) override {
         const auto* next = static_cast<const ChangeState*>(other);
-        if (next->m_gesture != m_gesture || next->text() != text())
-            return false;
+        if (next->m_gesture != m_gesture || next->text() != text()) return false;
         m_after = next->m_after;
         setObsolete(m_after == m_before);
         return true;
@@ -48,8 +47,7 @@ void takeAnotherChance(ExploreState& state, const ParamSpecs& specs) {
         return;
     }
     state.place.params.set(details->key, std::clamp<double>(chance, details->low, details->high));
-    if (state.place.restored)
-        state.place.restored->detail.clear(); // else they stand instead
+    if (state.place.restored) state.place.restored->detail.clear(); // else they stand instead
 }
 
 } // namespace
@@ -58,16 +56,14 @@ Document::Document(QObject* parent) : QObject(parent) {}
 
 std::optional<Medium> Document::medium() const {
     for (const Medium medium : {Medium::picture, Medium::line, Medium::text})
-        if (hasModel() && makes(m_model->card, medium))
-            return medium;
+        if (hasModel() && makes(m_model->card, medium)) return medium;
     return {};
 }
 
 void Document::open(const ModelInfo& model) {
     endGesture();
     const QString words = hasModel() ? m_state.words : tr("Seedbed grows letters");
-    if (hasModel())
-        m_sessions[m_model->card.hash].state = m_state;
+    if (hasModel()) m_sessions[m_model->card.hash].state = m_state;
     m_model = model;
     m_specs = familyById(model.card.family).sampleSpecs(model.card);
     Session& session = m_sessions[model.card.hash];
@@ -78,10 +74,8 @@ void Document::open(const ModelInfo& model) {
     }
     m_undo.setActiveStack(session.undo.get());
     m_state = isNew ? ExploreState() : session.state;
-    if (isNew)
-        m_state.place = Place::fresh(model.space, m_specs);
-    if (isNew && medium() == Medium::picture)
-        m_state.place.own = readOwnDirections(model.card.hash, model.space.dimension);
+    if (isNew) m_state.place = Place::fresh(model.space, m_specs);
+    if (isNew && medium() == Medium::picture) m_state.place.own = readOwnDirections(model.card.hash, model.space.dimension);
     m_state.place.fitSliders(model.space);
     m_state.pinned.resize(m_state.place.sliders.size());
     m_state.words = words;
@@ -92,8 +86,7 @@ void Document::open(const ModelInfo& model) {
 void Document::edit(const QString& what, const std::function<void(ExploreState&)>& change) {
     ExploreState next = m_state;
     change(next);
-    if (next != m_state)
-        undoStack().push(new ChangeState(*this, std::move(next), what, m_gesture));
+    if (next != m_state) undoStack().push(new ChangeState(*this, std::move(next), what, m_gesture));
 }
 
 void Document::randomise() {
@@ -102,8 +95,7 @@ void Document::randomise() {
         auto& random = *QRandomGenerator::global();
         auto& shown = state.place.slidersOf(state.place.part);
         for (std::size_t i = 0; i < shown.size(); ++i)
-            if (!state.pinned[i])
-                shown[i] = std::round((random.generateDouble() * 4 - 2) * 100) / 100;
+            if (!state.pinned[i]) shown[i] = std::round((random.generateDouble() * 4 - 2) * 100) / 100;
     });
     endGesture();
 }
@@ -113,8 +105,7 @@ void Document::reset() {
     edit(tr("Reset"), [](ExploreState& state) {
         for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
             for (std::size_t i = 0; i < state.place.sliders.size(); ++i)
-                if (!state.pinned[i])
-                    state.place.slidersOf(part)[i] = 0;
+                if (!state.pinned[i]) state.place.slidersOf(part)[i] = 0;
         state.place.padX = state.place.padY = 0;
         state.place.diversity = kStandardDiversity;
         state.place.restored.reset();
@@ -130,8 +121,7 @@ void Document::recall(const Recipe& recipe) {
     edit(tr("Go to sample"), [&](ExploreState& state) {
         state.place.goTo(sample, m_model->space);
         state.picture = {sample.guide, {}};
-        if (medium() == Medium::text)
-            state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates};
+        if (medium() == Medium::text) state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates};
     });
     endGesture();
 }

@@ -21,8 +21,7 @@ Request ExploreState::request(const ModelCard& card, const LatentSpace& space) c
 ExploreState ExploreState::atSeed(std::uint64_t seed, const ParamSpecs& specs) const {
     ExploreState there = *this;
     there.place = place.atSeed(seed, specs);
-    if (!picture.mask)
-        there.picture.guide.reset();
+    if (!picture.mask) there.picture.guide.reset();
     return there;
 }
 

@@ -20,15 +20,13 @@ KeptDirections::~KeptDirections() {
 }
 
 void KeptDirections::follow() {
-    if (m_document.state().place.own == m_seen)
-        return;
+    if (m_document.state().place.own == m_seen) return;
     m_seen = m_document.state().place.own;
     m_unsaved[m_model] = m_seen;
     m_queue.runLatest(QString::fromStdString(m_model), [this, model = m_model, all = m_seen](JobProgress&) -> JobQueue::Deliver {
         keepOwnDirections(model, all);
         return [this, model, all] {
-            if (const auto newest = m_unsaved.find(model); newest != m_unsaved.end() && newest->second == all)
-                m_unsaved.erase(newest);
+            if (const auto newest = m_unsaved.find(model); newest != m_unsaved.end() && newest->second == all) m_unsaved.erase(newest);
         };
     });
 }

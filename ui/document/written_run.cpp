@@ -10,8 +10,7 @@ namespace {
 std::size_t unfinished(const std::string& bytes) {
     for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
         const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
-        if ((byte & 0xC0) == 0x80)
-            continue;
+        if ((byte & 0xC0) == 0x80) continue;
         const std::size_t needs = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
         return needs > back ? back : 0;
     }

@@ -28,8 +28,7 @@ Glyph glyphOf(const Image& image) {
         int first = 0, last = image.width - 1;
         while (first < image.width && !isInk(image, first, y))
             ++first;
-        if (first == image.width)
-            continue;
+        if (first == image.width) continue;
         while (!isInk(image, last, y))
             --last;
         left = std::min(left, first);
@@ -40,14 +39,12 @@ Glyph glyphOf(const Image& image) {
         lasts += last;
         ++rows;
     }
-    if (rows == 0)
-        return {};
+    if (rows == 0) return {};
     return {QRect(QPoint(left, top), QPoint(right, bottom)), firsts / rows - left, right - lasts / rows};
 }
 
 void set(Params& params, const ParamSpecs& specs, Role role, const std::function<double(double)>& next) {
-    if (const ParamSpec* knob = knobWith(specs, role))
-        params.set(knob->key, next(params.number(knob->key)));
+    if (const ParamSpec* knob = knobWith(specs, role)) params.set(knob->key, next(params.number(knob->key)));
 }
 
 void setScale(Params& params, const ParamSpecs& specs, int scale) {
@@ -68,13 +65,10 @@ class Glimpses {
     Glimpses(Model& model, const ExploreState& state, const QColor& ink, Care care = Care::quick)
         : m_model(model), m_here(state.request(model.card(), model.space())), m_ink(ink), m_care(care) {
         const ModelCard& card = model.card();
-        if (!card.grouped)
-            return;
+        if (!card.grouped) return;
         for (const char letter : std::string(kPreviewLetters))
-            if (std::ranges::find(card.labels, std::string(1, letter)) != card.labels.end())
-                m_letters.emplace_back(1, letter);
-        if (m_letters.empty())
-            m_letters.push_back(card.labels.front());
+            if (std::ranges::find(card.labels, std::string(1, letter)) != card.labels.end()) m_letters.emplace_back(1, letter);
+        if (m_letters.empty()) m_letters.push_back(card.labels.front());
     }
 
     void add(Latent point) {
@@ -88,11 +82,9 @@ class Glimpses {
         std::vector<Image> parts;
         std::vector<Glimpse> all;
         Sampler(m_model).each(m_requests, progress, [&](int, Sample&& sample) {
-            if (!m_model.card().grouped)
-                return all.push_back(glimpseOf(sample.content));
+            if (!m_model.card().grouped) return all.push_back(glimpseOf(sample.content));
             parts.push_back(std::get<Image>(std::move(sample.content)));
-            if (parts.size() < m_letters.size())
-                return;
+            if (parts.size() < m_letters.size()) return;
             all.push_back({asInk(contactSheet(parts, static_cast<int>(parts.size()), 0), m_ink), {}});
             parts.clear();
         });
@@ -102,11 +94,9 @@ class Glimpses {
   private:
     void add(Request request) {
         const ParamSpecs specs = specsOf(m_model.card());
-        if (m_care == Care::quick)
-            quicken(request.params, specs);
+        if (m_care == Care::quick) quicken(request.params, specs);
         setScale(request.params, specs, 1);
-        if (!m_model.card().grouped)
-            m_requests.push_back(std::move(request));
+        if (!m_model.card().grouped) m_requests.push_back(std::move(request));
         for (const auto& letter : m_letters) {
             m_requests.push_back(request);
             m_requests.back().params.set(knobWith(specs, Role::kind)->key, letter);
@@ -129,8 +119,7 @@ Frame drawFrame(Model& model, const ExploreState& state, int scale, const QColor
     // what is painted on goes on from the model's own pixels, so these are shown
     const bool isPlain = !card.grouped && familyById(card.family).editsPictures, isLive = scale == 1;
     Request request = state.request(card, model.space());
-    if (isLive)
-        quicken(request.params, specs);
+    if (isLive) quicken(request.params, specs);
     setScale(request.params, specs, isPlain ? 1 : scale);
     const std::vector<Request> requests = card.grouped ? alphabetOf(request, card) : std::vector{request};
     Frame frame;
@@ -191,14 +180,11 @@ Between drawBetween(Model& model, const ExploreState& state, Progress& progress)
     std::vector<std::string> typed;
     for (std::size_t i = 0; i < state.ends.size(); ++i) {
         const std::string line = state.ends[i].trimmed().toStdString();
-        if (line.empty())
-            continue;
+        if (line.empty()) continue;
         between.refusals[i] = shown(lines.unfit(line));
-        if (between.refusals[i].isEmpty())
-            typed.push_back(line);
+        if (between.refusals[i].isEmpty()) typed.push_back(line);
     }
-    if (typed.size() < 2)
-        return between;
+    if (typed.size() < 2) return between;
     const auto ends = lines.encode(typed);
     std::vector<Latent> way = straightWay(ends[0], ends[1], kStops);
     way.back() = ends[1]; // exactly
@@ -229,8 +215,7 @@ QImage drawCard(Model& model, const QColor& ink) {
         const auto letter = std::ranges::find(card.labels, kCardLetter) - card.labels.begin();
         requests = letter < std::ssize(requests) ? std::vector{requests[static_cast<std::size_t>(letter)]} : std::vector<Request>();
     }
-    if (requests.empty())
-        return {};
+    if (requests.empty()) return {};
     NoProgress quiet;
     const Image picture = std::get<Image>(model.generate(requests, quiet).front().content);
     return card.grouped ? asInk(picture, ink) : toQImage(picture);

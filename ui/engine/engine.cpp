@@ -23,11 +23,9 @@ enum class Holds { model, recipe, picture };
 Holds contentOf(const fs::path& path) {
     const MappedFile file(path);
     const auto bytes = file.bytes();
-    if (!bytes.empty() && bytes[0] == std::byte{'{'})
-        return Holds::recipe;
+    if (!bytes.empty() && bytes[0] == std::byte{'{'}) return Holds::recipe;
     const auto header = sniffPicture(bytes);
-    if (!header)
-        return Holds::model;
+    if (!header) return Holds::model;
     return header->format == PictureFormat::png && readPngText(bytes).contains(kRecipeKey) ? Holds::recipe : Holds::picture;
 }
 
@@ -51,8 +49,7 @@ Engine::Engine(QObject* parent)
 Engine::~Engine() = default;
 
 void Engine::change(bool& is, bool now, void (Engine::*changed)(bool)) {
-    if (std::exchange(is, now) != now)
-        Q_EMIT(this->*changed)(now);
+    if (std::exchange(is, now) != now) Q_EMIT(this->*changed)(now);
 }
 
 void Engine::stopsBeing(const JobQueue& queue, const QString& slot) {
@@ -64,8 +61,7 @@ void Engine::stopsBeing(const JobQueue& queue, const QString& slot) {
         change(m_finds, false, &Engine::findingChanged);
     else if (slot == kSteering)
         change(m_steers, false, &Engine::findingSteeringChanged);
-    if (slot != kWriting)
-        return;
+    if (slot != kWriting) return;
     change(m_writes, false, &Engine::writingChanged);
     Q_EMIT written(std::exchange(m_written, {}));
 }
@@ -75,10 +71,8 @@ void Engine::open(const QString& path) {
     m_looking.runLatest(kOpening, [this, path, held = m_shown](JobProgress&) -> JobQueue::Deliver {
         const fs::path file = path.toStdString();
         const Holds content = contentOf(file);
-        if (content == Holds::picture)
-            return [this, path] { Q_EMIT pictureOffered(path); };
-        if (content == Holds::recipe)
-            return opening(readRecipe(file), *held);
+        if (content == Holds::picture) return [this, path] { Q_EMIT pictureOffered(path); };
+        if (content == Holds::recipe) return opening(readRecipe(file), *held);
         const ModelInfo model = readModelInfo(file);
         held->of(model);
         return [this, model] { Q_EMIT opened(model, {}); };

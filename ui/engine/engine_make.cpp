@@ -29,15 +29,13 @@ class Batches {
 
     void add(std::size_t text, const WrittenToken& token) {
         m_tokens.push_back({text, token});
-        if (!m_since.isValid() || m_since.elapsed() >= kBetweenBatches)
-            flush();
+        if (!m_since.isValid() || m_since.elapsed() >= kBetweenBatches) flush();
     }
 
   private:
     void flush() {
         m_since.start();
-        if (!m_tokens.empty())
-            m_deliver(std::exchange(m_tokens, {}));
+        if (!m_tokens.empty()) m_deliver(std::exchange(m_tokens, {}));
     }
 
     Deliver m_deliver;
@@ -69,8 +67,7 @@ std::vector<Request> requestsFor(const ModelCard& card, const LatentSpace& space
 QString keptIn(const QString& folder, const std::string& name, const Sample& sample) {
     const std::string digits = QStringLiteral("%1").arg(sample.recipe.seed, 6, 10, QChar('0')).toStdString();
     const fs::path path = freshFile(folder.toStdString(), name + "-" + digits, sample.recipe);
-    if (!fs::exists(path))
-        saveSample(sample, path);
+    if (!fs::exists(path)) saveSample(sample, path);
     return QString::fromStdString(path.string());
 }
 
@@ -87,8 +84,7 @@ void Engine::generate(const ModelInfo& model, const ExploreState& state, int cou
     change(m_generates, true, &Engine::generatingChanged);
     const std::string key = model.card.hash + (variations ? " variations" : "");
     Series& series = m_series[key];
-    if (series.next == 0 || series.from != state.seed())
-        series = {state.seed(), state.seed()};
+    if (series.next == 0 || series.from != state.seed()) series = {state.seed(), state.seed()};
     m_making.runLatest(kGenerating, [=, this, from = series.from, first = series.next, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
         Model& open = held->of(model);
         if (!folder.isEmpty() && !QDir().mkpath(folder))
@@ -102,8 +98,7 @@ void Engine::generate(const ModelInfo& model, const ExploreState& state, int cou
 }
 
 void Engine::noteMade(const std::string& series, std::uint64_t from, const Made& made) {
-    if (Series& goesOn = m_series[series]; goesOn.from == from)
-        goesOn.next = made.recipe.seed + 1;
+    if (Series& goesOn = m_series[series]; goesOn.from == from) goesOn.next = made.recipe.seed + 1;
     Q_EMIT sampleMade(made);
 }
 
@@ -114,8 +109,7 @@ void Engine::save(const ModelInfo& model, const ExploreState& state, const QStri
         Model& open = held->of(model);
         Request request = state.request(open.card(), open.space());
         const ParamSpecs specs = familyById(open.card().family).sampleSpecs(open.card());
-        if (const ParamSpec* scale = knobWith(specs, Role::scale))
-            request.params.set(scale->key, scale->high);
+        if (const ParamSpec* scale = knobWith(specs, Role::scale)) request.params.set(scale->key, scale->high);
         makeEach(open, {&request, 1}, progress, [&](int, Sample&& sample) { saveSample(sample, file.toStdString()); });
         return [this, file] { Q_EMIT saved(file); };
     });
@@ -125,8 +119,7 @@ void Engine::saveText(const QString& file, const QString& text, const std::optio
     m_filing.run([=, this](JobProgress&) -> JobQueue::Deliver {
         const QFileInfo info(file);
         writeAtomic(fs::path(file.toStdString()), (text.endsWith('\n') ? text : text + '\n').toStdString());
-        if (recipe)
-            writeAtomic(fs::path((info.path() + '/' + info.completeBaseName() + ".json").toStdString()), recipe->toJson() + "\n");
+        if (recipe) writeAtomic(fs::path((info.path() + '/' + info.completeBaseName() + ".json").toStdString()), recipe->toJson() + "\n");
         return [this, file] { Q_EMIT saved(file); };
     });
 }
@@ -165,16 +158,14 @@ void Engine::write(const ModelInfo& model, const std::vector<Request>& requests)
     m_looking.runLatest(kWriting, [this, model, requests, wish = ++m_newest, held = m_shown](JobProgress& progress) -> JobQueue::Deliver {
         Batches batches([this, wish, &progress](std::vector<TokenOf>&& tokens) {
             progress.post([this, wish, tokens = std::move(tokens)] {
-                if (wish == m_newest)
-                    Q_EMIT tokensWritten(tokens);
+                if (wish == m_newest) Q_EMIT tokensWritten(tokens);
             });
         });
         QStringList texts;
         for (const Sample& sample : held->of(model).generate(requests, progress, [&](std::size_t text, const WrittenToken&token) { batches.add(text, token); }))
             texts << QString::fromStdString(sample.text());
         return [this, wish, texts] {
-            if (wish == m_newest)
-                m_written = texts;
+            if (wish == m_newest) m_written = texts;
         };
     });
 }

@@ -16,15 +16,13 @@ namespace {
 /// As it is but for what retouches.
 Params unretouched(Params params, const ParamSpecs& specs) {
     for (const ParamSpec& spec : specs)
-        if (spec.plain)
-            params.set(spec.key, *spec.plain);
+        if (spec.plain) params.set(spec.key, *spec.plain);
     return params;
 }
 
 PictureBatch batchOf(const Image& picture, const Params& params, const ModelCard& card) {
     PictureBatch batch{1, card.size, card.channels, picture.pixels, {}, {}};
-    if (!card.labels.empty())
-        batch.labels.push_back(card.classOf(params));
+    if (!card.labels.empty()) batch.labels.push_back(card.classOf(params));
     return batch;
 }
 
@@ -39,8 +37,7 @@ double meanError(const Image& drawn, const Image& wanted) {
 
 Found findPicture(PictureModel& generator, const Image& picture, const Params& params, Progress& progress) {
     const ModelCard& card = generator.card();
-    if (card.grouped)
-        throw Error(SEEDBED_TR("The latents of %1 are shared by whole groups, so a single picture has none."), card.name);
+    if (card.grouped) throw Error(SEEDBED_TR("The latents of %1 are shared by whole groups, so a single picture has none."), card.name);
     DatasetOptions options;
     options.size = card.size;
     options.channels = card.channels;
@@ -52,8 +49,7 @@ Found findPicture(PictureModel& generator, const Image& picture, const Params& p
     found.params = unretouched(params, specs);
     InversionOptions search;
     search.params = found.params;
-    if (const ParamSpec* scale = knobWith(specs, Role::scale))
-        search.params.set(scale->key, 1.0);
+    if (const ParamSpec* scale = knobWith(specs, Role::scale)) search.params.set(scale->key, 1.0);
     auto inversion = invert(generator, batchOf(wanted, params, card), search, progress);
     found.latent = std::move(inversion.latents.front());
     Request request{found.latent, search.params, 0};

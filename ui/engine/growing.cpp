@@ -40,8 +40,7 @@ QString sentenceOf(const SynthesisReport& report) {
     QStringList sentences{Told::tr("%1 pictures of %2 classes are made.").arg(made).arg(report.classes.size())};
     const bool anyFair = std::ranges::any_of(report.rows, &BenefitRow::fair);
     for (const BenefitRow& row : report.rows)
-        if (row.fair || !anyFair)
-            sentences << sentenceOf(row);
+        if (row.fair || !anyFair) sentences << sentenceOf(row);
     if (report.rows.empty())
         sentences << Told::tr("Whether they help was not tested.");
     else if (!anyFair)
@@ -60,8 +59,7 @@ Growing::Growing(QObject* parent) : QObject(parent), m_queue(std::max(1, physica
 }
 
 void Growing::start(const SynthesisJob& job) {
-    if (m_running)
-        return;
+    if (m_running) return;
     m_running = true;
     Q_EMIT started();
     m_queue.runLatest(kGrow,

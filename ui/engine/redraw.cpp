@@ -21,20 +21,17 @@ Redraw::Redraw(Document& document, Engine& engine, Theme& theme, QObject* parent
     connect(&m_document, &Document::stateChanged, this, &Redraw::changed);
     connect(&m_theme, &Theme::changed, this, [this] {
         m_drawn = {};
-        if (m_document.hasModel())
-            changed();
+        if (m_document.hasModel()) changed();
     });
 }
 
 void Redraw::changed() {
-    if (m_document.model().space.dimension == 0)
-        return; // there is no point to draw
+    if (m_document.model().space.dimension == 0) return; // there is no point to draw
     const Place& place = m_document.state().place;
     const auto& guide = m_document.state().picture.guide;
     Latent latent = m_document.latent();
     if (latent == m_drawn && place.params == m_drawnParams && guide == m_drawnGuide && place.own == m_drawnOwn) {
-        if (std::exchange(m_drawnPart, place.part) != place.part)
-            m_engine.drawSurroundings(m_document.model(), m_document.state(), m_theme.colour("ink"));
+        if (std::exchange(m_drawnPart, place.part) != place.part) m_engine.drawSurroundings(m_document.model(), m_document.state(), m_theme.colour("ink"));
         return;
     }
     m_drawn = std::move(latent);

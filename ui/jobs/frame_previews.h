@@ -18,8 +18,7 @@ class FramePreviews final : public Progress {
     void report(Activity, std::int64_t, std::int64_t, const Sentence&) override {}
     bool cancelled() const override { return m_job.cancelled(); }
     void preview(const Image& image) override {
-        if (m_since.elapsed() < m_next)
-            return;
+        if (m_since.elapsed() < m_next) return;
         m_next = m_since.elapsed() + kBetween;
         m_job.post([show = m_show, picture = toQImage(image)] { show(picture); });
     }

@@ -15,8 +15,7 @@ class JobQueue::Bridge final : public JobProgress {
     Bridge(JobQueue* queue, std::shared_ptr<std::atomic<bool>> cancel) : m_queue(queue), m_cancel(std::move(cancel)) { m_sinceStart.start(); }
 
     void report(Activity activity, std::int64_t done, std::int64_t total, const Sentence& what) override {
-        if (m_sinceReport.isValid() && m_sinceReport.elapsed() < 34 && done < total)
-            return;
+        if (m_sinceReport.isValid() && m_sinceReport.elapsed() < 34 && done < total) return;
         m_sinceReport.start();
         const double seconds = static_cast<double>(m_sinceStart.elapsed()) / 1000;
         const double left = done > 2 ? seconds * static_cast<double>(total - done) / static_cast<double>(done) : -1;
@@ -88,8 +87,7 @@ bool JobQueue::isWaiting(const QString& slot) const {
 }
 
 void JobQueue::startNext() {
-    if (m_running || m_waiting.empty())
-        return;
+    if (m_running || m_waiting.empty()) return;
     m_running = true;
     m_runningSlot = m_waiting.front().slot;
     m_cancel = std::make_shared<std::atomic<bool>>(false);
@@ -116,13 +114,10 @@ void JobQueue::startNext() {
 void JobQueue::finished(const Deliver& deliver, const QString& sentence) {
     m_running = false;
     const QString slot = m_runningSlot; // what follows may start another
-    if (deliver)
-        deliver();
-    if (!sentence.isEmpty())
-        Q_EMIT failed(sentence);
+    if (deliver) deliver();
+    if (!sentence.isEmpty()) Q_EMIT failed(sentence);
     Q_EMIT ended(slot);
-    if (!m_running && m_waiting.empty())
-        Q_EMIT busyChanged(false);
+    if (!m_running && m_waiting.empty()) Q_EMIT busyChanged(false);
     startNext();
 }
 

@@ -5,8 +5,7 @@
 namespace seedbed {
 
 Glimpse glimpseOf(const Content& content) {
-    if (const auto* picture = std::get_if<Image>(&content))
-        return {toQImage(*picture), {}};
+    if (const auto* picture = std::get_if<Image>(&content)) return {toQImage(*picture), {}};
     return {{}, QString::fromStdString(std::get<std::string>(content))};
 }
 

@@ -36,8 +36,7 @@ QString MissingGlyphs::warningFor(const QString& text, const QFont& font) {
     const QFontMetrics metrics(font);
     QSet<char32_t> missing;
     for (const char32_t character : text.toStdU32String()) {
-        if (character < 0x80 || m_shown.contains(character))
-            continue;
+        if (character < 0x80 || m_shown.contains(character)) continue;
         if (!m_missing.contains(character) && isShown(character, metrics)) {
             m_shown.insert(character);
             continue;
@@ -45,12 +44,10 @@ QString MissingGlyphs::warningFor(const QString& text, const QFont& font) {
         m_missing.insert(character);
         missing.insert(character);
     }
-    if (missing.isEmpty())
-        return {};
+    if (missing.isEmpty()) return {};
     QStringList scripts;
     for (const char32_t character : missing)
-        if (const QString name = scriptName(character); !name.isEmpty() && !scripts.contains(name))
-            scripts << name;
+        if (const QString name = scriptName(character); !name.isEmpty() && !scripts.contains(name)) scripts << name;
     scripts.sort();
     if (scripts.isEmpty())
         return Glyphs::tr("No font of this computer has some of these characters; they are shown as boxes. A font such as Noto Sans has more of them.");

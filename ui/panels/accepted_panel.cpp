@@ -70,8 +70,7 @@ void AcceptedPanel::showLines() {
 }
 
 bool AcceptedPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Delete)
-        return QWidget::eventFilter(watched, event);
+    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Delete) return QWidget::eventFilter(watched, event);
     QStringList lines;
     for (const QListWidgetItem* item : m_list->selectedItems())
         lines << item->text();

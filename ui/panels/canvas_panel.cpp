@@ -58,12 +58,10 @@ CanvasPanel::CanvasPanel(Document& document, Theme& theme, QWidget* parent)
     connect(&m_document, &Document::stateChanged, this, [this] {
         const QString& words = m_document.state().words;
         m_words->setWords(words);
-        if (m_field->text() != words)
-            m_field->setText(words);
+        if (m_field->text() != words) m_field->setText(words);
         showNote();
         m_inset->setVisible(m_originalPoint && m_document.state().place.restored == m_originalPoint);
-        if (std::exchange(m_seed, m_document.state().seed()) != m_document.state().seed())
-            m_neighbours->forgetCurrent();
+        if (std::exchange(m_seed, m_document.state().seed()) != m_document.state().seed()) m_neighbours->forgetCurrent();
     });
 }
 
@@ -142,21 +140,18 @@ void CanvasPanel::showModel() {
 }
 
 void CanvasPanel::showFrame(const Frame& frame) {
-    if (frame.pictures.empty() || frame.modelHash != m_document.model().card.hash)
-        return;
+    if (frame.pictures.empty() || frame.modelHash != m_document.model().card.hash) return;
     if (m_document.isAlphabet()) {
         m_alphabet->setDrawn(frame);
         m_words->setDrawn(frame);
     } else {
         m_picture->setPicture(frame.pictures.front());
-        if (!frame.plain.empty())
-            m_paint->setShown(frame.plain, frame.state);
+        if (!frame.plain.empty()) m_paint->setShown(frame.plain, frame.state);
     }
 }
 
 void CanvasPanel::showPreview(const std::string& modelHash, const QImage& picture) {
-    if (modelHash == m_document.model().card.hash && !m_document.isAlphabet())
-        m_picture->setPicture(picture);
+    if (modelHash == m_document.model().card.hash && !m_document.isAlphabet()) m_picture->setPicture(picture);
 }
 
 void CanvasPanel::showOriginal(const QImage& original, const Latent& point) {
@@ -173,14 +168,12 @@ void CanvasPanel::placeInset() {
 }
 
 bool CanvasPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize)
-        placeInset();
+    if (event->type() == QEvent::Resize) placeInset();
     return QWidget::eventFilter(watched, event);
 }
 
 void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
-    if (m_document.medium() != Medium::picture || surroundings.modelHash != m_document.model().card.hash)
-        return;
+    if (m_document.medium() != Medium::picture || surroundings.modelHash != m_document.model().card.hash) return;
     for (std::size_t i = 0; i < surroundings.neighbours.size(); ++i) {
         const int index = static_cast<int>(i);
         if (index < m_neighbours->count())

@@ -68,8 +68,7 @@ QWidget* ExplorePanel::partRow() {
     };
     for (const auto& [part, name, help] : parts) {
         const LayerRange range = rangeOf(part, layers);
-        if (range.first >= range.last)
-            continue; // the middle of two layers
+        if (range.first >= range.last) continue; // the middle of two layers
         auto* button = new QPushButton(name);
         button->setObjectName(part == LayerPart::all ? "segmentFirst" : "segment");
         button->setCheckable(true);
@@ -103,8 +102,7 @@ QWidget* ExplorePanel::detailRow() {
     });
     m_detailSeed = seedField(tr("Seed of the details"), help);
     connect(m_detailSeed, &QLineEdit::editingFinished, this, [this] {
-        if (m_document.state().place.detailSeed && !m_detailSeed->text().isEmpty())
-            takeDetails(m_detailSeed->text().toULongLong());
+        if (m_document.state().place.detailSeed && !m_detailSeed->text().isEmpty()) takeDetails(m_detailSeed->text().toULongLong());
     });
     m_detailDice = dice(m_document, m_theme, tr("Other details"), tr("Details of another seed (Shift+D)"), QKeySequence("Shift+D"),
         [this](std::uint64_t seed) { takeDetails(seed); });
@@ -149,8 +147,7 @@ void ExplorePanel::addKnobs(QVBoxLayout& column) {
     const bool isAlphabet = m_document.isAlphabet(); // all letters are drawn, as large as there is room
     std::erase_if(specs,
         [&](const ParamSpec& spec) { return spec.role == Role::scale || spec.role == Role::diversity || (spec.role == Role::kind && isAlphabet); });
-    if (!specs.empty())
-        column.addWidget(stateForm(m_document, specs, {.spacing = kSpacing}));
+    if (!specs.empty()) column.addWidget(stateForm(m_document, specs, {.spacing = kSpacing}));
 }
 
 void ExplorePanel::build() {
@@ -181,8 +178,7 @@ void ExplorePanel::build() {
     connect(m_diversity, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
     column->addWidget(m_diversity);
     m_hasDetails = nullptr;
-    if (m_document.model().space.layers > 1)
-        column->addWidget(detailRow());
+    if (m_document.model().space.layers > 1) column->addWidget(detailRow());
     addKnobs(*column);
     column->addSpacing(8);
     auto* directions = styledLabel("section", tr("STRONGEST DIRECTIONS"), false);
@@ -190,8 +186,7 @@ void ExplorePanel::build() {
                                  : tr("The ways in which this model's pictures differ most, found when it was trained, the strongest first."));
     column->addWidget(directions);
     m_parts = nullptr;
-    if (m_document.model().space.layers > 1)
-        column->addWidget(partRow());
+    if (m_document.model().space.layers > 1) column->addWidget(partRow());
     addDirections(*column);
     m_own = nullptr;
     if (!lines) {
@@ -215,8 +210,7 @@ void ExplorePanel::scrollToOwn() {
 }
 
 void ExplorePanel::showState() {
-    if (!m_content)
-        return;
+    if (!m_content) return;
     const ExploreState& state = m_document.state();
     m_pad->setPlace(state.place.padX, state.place.padY);
     m_diversity->setAmount(state.place.diversity);
@@ -224,10 +218,8 @@ void ExplorePanel::showState() {
         m_directions[i]->setAmount(state.place.slidersOf(state.place.part)[i]);
         m_directions[i]->setPinned(state.pinned[i]);
     }
-    if (m_own)
-        m_own->show(state);
-    if (m_parts)
-        m_parts->button(static_cast<int>(state.place.part))->setChecked(true);
+    if (m_own) m_own->show(state);
+    if (m_parts) m_parts->button(static_cast<int>(state.place.part))->setChecked(true);
     if (m_hasDetails) {
         m_hasDetails->setChecked(state.place.detailSeed.has_value());
         m_detailSeed->setEnabled(state.place.detailSeed.has_value());
@@ -236,12 +228,10 @@ void ExplorePanel::showState() {
 }
 
 void ExplorePanel::showSurroundings(const Surroundings& surroundings) {
-    if (!m_content || surroundings.low.size() != m_document.state().place.sliders.size())
-        return;
+    if (!m_content || surroundings.low.size() != m_document.state().place.sliders.size()) return;
     for (std::size_t i = 0; i < m_directions.size(); ++i)
         m_directions[i]->setEnds(surroundings.low[i], surroundings.high[i]);
-    if (m_own)
-        m_own->showEnds(surroundings);
+    if (m_own) m_own->showEnds(surroundings);
     m_pad->setCorners(surroundings.corners);
 }
 

@@ -25,8 +25,7 @@ constexpr QSize kCardPicture(42, 42);
 
 QListWidgetItem* itemFor(const QListWidget& list, const QString& path) {
     for (int i = 0; i < list.count(); ++i)
-        if (list.item(i)->data(CardDelegate::path).toString() == path && !path.isEmpty())
-            return list.item(i);
+        if (list.item(i)->data(CardDelegate::path).toString() == path && !path.isEmpty()) return list.item(i);
     return nullptr;
 }
 
@@ -60,8 +59,7 @@ LibraryPanel::LibraryPanel(Engine& engine, Theme& theme, Icon icon, QWidget* par
     connect(m_list, &QListWidget::itemClicked, this, choose);
     connect(m_list, &QListWidget::itemActivated, this, choose);
     connect(m_list, &QListWidget::itemSelectionChanged, this, [this] { // a click beside the items: the model stays open
-        if (m_list->selectedItems().isEmpty() && m_list->currentItem())
-            m_list->currentItem()->setSelected(true);
+        if (m_list->selectedItems().isEmpty() && m_list->currentItem()) m_list->currentItem()->setSelected(true);
     });
     auto* teach = new QPushButton(tr("Teach with your own\npictures or text…"));
     teach->setAccessibleName(tr("Teach a model with your own pictures or text"));
@@ -93,8 +91,7 @@ void LibraryPanel::addCard(const QString& path, const QString& name, const QStri
     item->setData(CardDelegate::path, path);
     item->setData(CardDelegate::detail, detail);
     item->setToolTip(path);
-    if (!QFileInfo::exists(path))
-        item->setFlags(Qt::NoItemFlags);
+    if (!QFileInfo::exists(path)) item->setFlags(Qt::NoItemFlags);
 }
 
 void LibraryPanel::setOpened(const ModelInfo& model) {
@@ -109,25 +106,20 @@ void LibraryPanel::showModels() {
     for (const bool own : {false, true}) {
         bool first = true;
         for (const auto& model : m_models) {
-            if ((model.path.parent_path() != starters) != own)
-                continue;
-            if (first)
-                addSection(own ? tr("Your models") : tr("Starters"));
+            if ((model.path.parent_path() != starters) != own) continue;
+            if (first) addSection(own ? tr("Your models") : tr("Starters"));
             first = false;
             addCard(QString::fromStdString(model.path.string()), modelText(model.card.name), modelDetail(model.card));
         }
     }
     bool first = true;
     for (const QString& path : settings::recentModels()) {
-        if (itemFor(*m_list, path))
-            continue;
-        if (first)
-            addSection(tr("Recent"));
+        if (itemFor(*m_list, path)) continue;
+        if (first) addSection(tr("Recent"));
         first = false;
         addCard(path, QFileInfo(path).completeBaseName(), QFileInfo::exists(path) ? QFileInfo(path).path() : tr("No longer there"));
     }
-    if (auto* item = itemFor(*m_list, m_opened))
-        m_list->setCurrentItem(item);
+    if (auto* item = itemFor(*m_list, m_opened)) m_list->setCurrentItem(item);
     drawCards();
 }
 
@@ -142,8 +134,7 @@ void LibraryPanel::drawCards() {
 }
 
 void LibraryPanel::setPicture(const QString& path, const QImage& picture) {
-    if (auto* item = itemFor(*m_list, path))
-        item->setData(CardDelegate::picture, picture);
+    if (auto* item = itemFor(*m_list, path)) item->setData(CardDelegate::picture, picture);
 }
 
 QImage LibraryPanel::picture(const QString& path) const {

@@ -190,20 +190,16 @@ void LinePanel::setEnd(std::size_t end, const QString& line, const QString& what
 }
 
 void LinePanel::showState() {
-    if (m_document.medium() != Medium::line)
-        return;
+    if (m_document.medium() != Medium::line) return;
     const ExploreState& state = m_document.state();
     for (std::size_t end = 0; end < m_ends.size(); ++end)
-        if (m_ends[end]->text() != state.ends[end])
-            m_ends[end]->setText(state.ends[end]);
-    if (std::exchange(m_seed, state.seed()) != state.seed())
-        m_neighbours->setHere(-1);
+        if (m_ends[end]->text() != state.ends[end]) m_ends[end]->setText(state.ends[end]);
+    if (std::exchange(m_seed, state.seed()) != state.seed()) m_neighbours->setHere(-1);
     showStops();
 }
 
 void LinePanel::showFrame(const Frame& frame) {
-    if (m_document.medium() != Medium::line || frame.modelHash != m_document.model().card.hash)
-        return;
+    if (m_document.medium() != Medium::line || frame.modelHash != m_document.model().card.hash) return;
     m_frame = frame;
     m_line->setLine(frame.line);
     m_where->setText(frame.state.place.restored ? QString() : tr("Seed %1").arg(frame.state.seed()));
@@ -212,8 +208,7 @@ void LinePanel::showFrame(const Frame& frame) {
 }
 
 void LinePanel::showSurroundings(const Surroundings& surroundings) {
-    if (m_document.medium() != Medium::line || surroundings.modelHash != m_document.model().card.hash)
-        return;
+    if (m_document.medium() != Medium::line || surroundings.modelHash != m_document.model().card.hash) return;
     QStringList lines;
     for (const Glimpse& neighbour : surroundings.neighbours)
         lines << neighbour.line;
@@ -222,8 +217,7 @@ void LinePanel::showSurroundings(const Surroundings& surroundings) {
 }
 
 void LinePanel::showBetween(const Between& between) {
-    if (m_document.medium() != Medium::line || between.modelHash != m_document.model().card.hash)
-        return;
+    if (m_document.medium() != Medium::line || between.modelHash != m_document.model().card.hash) return;
     m_between = between;
     showStops();
     warn();
@@ -234,8 +228,7 @@ void LinePanel::showStops() {
     int here = -1;
     const Latent point = m_between.stops.empty() ? Latent() : m_document.latent();
     for (const Between::Stop& stop : m_between.stops) {
-        if (here < 0 && point == stop.point)
-            here = static_cast<int>(lines.size());
+        if (here < 0 && point == stop.point) here = static_cast<int>(lines.size());
         lines << stop.line;
     }
     m_stops->setLines(lines);

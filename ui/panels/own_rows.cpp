@@ -42,8 +42,7 @@ void OwnRows::build(const ExploreState& state) {
 }
 
 void OwnRows::show(const ExploreState& state) {
-    if (state.place.own != m_shown)
-        build(state);
+    if (state.place.own != m_shown) build(state);
     const std::size_t first = state.place.sliders.size() - m_rows.size();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->setAmount(state.place.slidersOf(state.place.part)[first + i]);

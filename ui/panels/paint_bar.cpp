@@ -104,8 +104,7 @@ QWidget* PaintBar::tools() {
 void PaintBar::setAvailable(bool available) {
     m_available = available;
     m_shown = {};
-    if (available)
-        m_view.setSide(m_document.model().card.size);
+    if (available) m_view.setSide(m_document.model().card.size);
     setVisible(available);
     setOn(available && m_document.state().picture.mask);
 }
@@ -137,21 +136,17 @@ void PaintBar::setShown(const Image& picture, const ExploreState& state) {
 bool PaintBar::isReady() const { return !m_shown.empty() && m_shownState.looksLike(m_document.state()); }
 
 void PaintBar::showState() {
-    if (!m_available)
-        return;
+    if (!m_available) return;
     const ExploreState& state = m_document.state();
     m_view.setMask(state.picture.mask);
-    if (state.picture.guide)
-        m_change->setAmount(state.picture.guide->change);
-    if (state.picture.mask && !isOn())
-        setOn(true); // undo brought it back
+    if (state.picture.guide) m_change->setAmount(state.picture.guide->change);
+    if (state.picture.mask && !isOn()) setOn(true); // undo brought it back
     m_drawAnew->setEnabled(isReady());
 }
 
 void PaintBar::setChange(double change) {
     m_document.edit(tr("Change"), [&](ExploreState& state) {
-        if (!state.picture.guide || state.picture.guide->change == change)
-            return;
+        if (!state.picture.guide || state.picture.guide->change == change) return;
         auto other = std::make_shared<Guide>(*state.picture.guide);
         other->change = change;
         state.picture.guide = std::move(other);
@@ -159,8 +154,7 @@ void PaintBar::setChange(double change) {
 }
 
 void PaintBar::drawAnew() {
-    if (isOn() && isReady())
-        m_document.drawAnew(m_shown, m_change->slider()->amount());
+    if (isOn() && isReady()) m_document.drawAnew(m_shown, m_change->slider()->amount());
 }
 
 } // namespace seedbed

@@ -94,8 +94,7 @@ QWidget* SheetPanel::footer() {
     m_save->setToolTip(tr("Saves the line that is selected as a text file, with its recipe beside it"));
     m_save->setAccessibleDescription(m_save->toolTip());
     connect(m_save, &QPushButton::clicked, this, [this] {
-        if (const int row = m_lines->currentRow(); row >= 0)
-            Q_EMIT saveRequested(m_lines->line(row), m_made[static_cast<std::size_t>(row)].recipe);
+        if (const int row = m_lines->currentRow(); row >= 0) Q_EMIT saveRequested(m_lines->line(row), m_made[static_cast<std::size_t>(row)].recipe);
     });
     auto* footer = new QWidget;
     auto* row = rowIn(footer, 8);
@@ -133,8 +132,7 @@ void SheetPanel::showLines() {
 void SheetPanel::copyLines() {
     QStringList lines;
     for (int i = 0; i < m_lines->count(); ++i)
-        if (m_lines->item(i)->isSelected() || m_lines->selectedItems().isEmpty())
-            lines << m_lines->line(i);
+        if (m_lines->item(i)->isSelected() || m_lines->selectedItems().isEmpty()) lines << m_lines->line(i);
     QApplication::clipboard()->setText(lines.join('\n'));
 }
 
@@ -151,8 +149,7 @@ void SheetPanel::begin(const QString& folder, bool alphabets) {
 void SheetPanel::add(const Made& made) {
     m_made.push_back(made);
     const QImage& picture = made.shown.picture;
-    if (!holdsLines())
-        return m_list->add(picture, tr("Seed %1").arg(made.recipe.seed), m_alphabets ? onPaper(picture, m_theme) : QImage());
+    if (!holdsLines()) return m_list->add(picture, tr("Seed %1").arg(made.recipe.seed), m_alphabets ? onPaper(picture, m_theme) : QImage());
     m_lines->add(made.shown.line, m_accepted.has(made.shown.line));
 }
 

@@ -67,13 +67,11 @@ QToolButton* dice(Document& document, Theme& theme, const QString& name, const Q
 QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QString& diceHelp) {
     auto* field = seedField(Rows::tr("Seed"), help);
     QObject::connect(field, &QLineEdit::editingFinished, &document, [&document, field] {
-        if (field->text() != QString::number(document.state().seed()))
-            document.newSeed(field->text().toULongLong());
+        if (field->text() != QString::number(document.state().seed())) document.newSeed(field->text().toULongLong());
         document.endGesture();
     });
     QObject::connect(&document, &Document::stateChanged, field, [&document, field] {
-        if (const QString seed = QString::number(document.state().seed()); field->text() != seed)
-            field->setText(seed);
+        if (const QString seed = QString::number(document.state().seed()); field->text() != seed) field->setText(seed);
     });
     return labelledRow(Rows::tr("Seed"), help,
         {field, dice(document, theme, Rows::tr("Another seed"), diceHelp, Qt::Key_D, [&document](std::uint64_t seed) { document.newSeed(seed); })});

@@ -43,8 +43,7 @@ SteerRows::SteerRows(std::string key, Document& document, Engine& engine, Theme&
     connect(m_add, &QPushButton::clicked, this, &SteerRows::ask);
     connect(&m_engine, &Engine::findingSteeringChanged, this, &SteerRows::showFinding);
     connect(&m_engine, &Engine::steeringFound, this, [this](const Steering& steering) {
-        if (!m_document.hasModel() || m_document.model().card.hash != steering.model)
-            return;
+        if (!m_document.hasModel() || m_document.model().card.hash != steering.model) return;
         std::vector<Steered> all = m_all;
         all.push_back({steering, strengthOf(steering, 50)});
         change(tr("Add a direction"), std::move(all));
@@ -114,8 +113,7 @@ void SteerRows::addRow(std::size_t index) {
 
 void SteerRows::show(const ExploreState& state) {
     const std::string& text = state.place.params.text(m_key);
-    if (text == m_text && m_rows.size() == m_all.size())
-        return;
+    if (text == m_text && m_rows.size() == m_all.size()) return;
     m_text = text;
     std::vector<Steered> all;
     try {

@@ -52,8 +52,7 @@ TopBar::TopBar(QWidget* parent) : QWidget(parent), m_name(new QLabel), m_generat
     m_count->setFixedWidth(56);
     explain(m_count, tr("How many samples"), tr("How many samples, 1 to %1").arg(kMostSamples));
     connect(m_count, &QSpinBox::valueChanged, this, [this](int count) {
-        if (count <= kMostSamples)
-            return;
+        if (count <= kMostSamples) return;
         m_count->setValue(kMostSamples);
         QToolTip::showText(m_count->mapToGlobal(m_count->rect().bottomLeft()), tr("At most %1 at once").arg(kMostSamples), m_count);
     });

@@ -219,14 +219,11 @@ void TrainingPanel::showMoment(const TrainingMoments& moment) {
         m_whereNow = tr("Step %1 of %2").arg(locale.toString(moment.step), locale.toString(moment.total));
     const bool isCounted = moment.stage == Stage::learning && moment.total > 0;
     m_bar->setRange(0, isCounted ? kBarSteps : 0);
-    if (isCounted)
-        m_bar->setValue(static_cast<int>(kBarSteps * moment.step / moment.total));
-    if (!m_training.isPaused())
-        m_where->setText(moment.secondsLeft < 0 ? m_whereNow : tr("%1 · %2 left").arg(m_whereNow, minutesInWords(moment.secondsLeft)));
+    if (isCounted) m_bar->setValue(static_cast<int>(kBarSteps * moment.step / moment.total));
+    if (!m_training.isPaused()) m_where->setText(moment.secondsLeft < 0 ? m_whereNow : tr("%1 · %2 left").arg(m_whereNow, minutesInWords(moment.secondsLeft)));
     const bool canSteer = moment.stage != Stage::measuring && m_finish->isEnabled();
     m_pause->setEnabled(canSteer);
-    if (moment.stage == Stage::measuring)
-        m_finish->setEnabled(false);
+    if (moment.stage == Stage::measuring) m_finish->setEnabled(false);
 }
 
 void TrainingPanel::showPaused(bool paused) {
@@ -259,8 +256,7 @@ void TrainingPanel::setRunning(bool running) {
 }
 
 void TrainingPanel::askToCancel() {
-    if (m_training.seconds() < kWorthAsking)
-        return m_training.cancel(true);
+    if (m_training.seconds() < kWorthAsking) return m_training.cancel(true);
     askToCancelTraining(this, minutesInWords(m_training.seconds()), [this](bool forget) { m_training.cancel(forget); });
 }
 

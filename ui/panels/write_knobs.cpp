@@ -67,8 +67,7 @@ void WriteKnobs::build() {
     delete m_content;
     m_content = nullptr;
     m_directions = nullptr;
-    if (m_document.medium() != Medium::text)
-        return;
+    if (m_document.medium() != Medium::text) return;
     auto* inside = new QWidget;
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(16, 8, 16, 16);
@@ -77,12 +76,10 @@ void WriteKnobs::build() {
         tr("Another seed (D, outside the text)")));
     column->addWidget(candidatesRow());
     ParamSpecs specs = m_document.sampleSpecs();
-    if (const ParamSpec* steer = knobWith(specs, Role::steer))
-        m_directions = new SteerRows(steer->key, m_document, m_engine, m_theme);
+    if (const ParamSpec* steer = knobWith(specs, Role::steer)) m_directions = new SteerRows(steer->key, m_document, m_engine, m_theme);
     std::erase_if(specs, [](const ParamSpec& spec) { return spec.role == Role::steer; });
     ParamForm* form = stateForm(m_document, specs, {.spacing = kSpacing});
-    if (m_directions)
-        form->addRow(m_directions);
+    if (m_directions) form->addRow(m_directions);
     column->addWidget(form);
     column->addStretch();
     auto* scroll = new QScrollArea;
@@ -95,21 +92,17 @@ void WriteKnobs::build() {
 }
 
 void WriteKnobs::showState() {
-    if (!m_content)
-        return;
+    if (!m_content) return;
     m_candidates->button(m_document.state().writing.candidates)->setChecked(true);
-    if (m_directions)
-        m_directions->show(m_document.state());
+    if (m_directions) m_directions->show(m_document.state());
 }
 
 void WriteKnobs::reset() {
-    if (m_document.medium() != Medium::text)
-        return;
+    if (m_document.medium() != Medium::text) return;
     m_document.endGesture();
     m_document.edit(tr("Reset"), [this](ExploreState& state) {
         state.place.params = Params::defaults(m_document.sampleSpecs());
-        if (m_directions)
-            m_directions->level(state);
+        if (m_directions) m_directions->level(state);
         state.writing.candidates = 1;
     });
     m_document.endGesture();

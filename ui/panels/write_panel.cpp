@@ -49,13 +49,11 @@ WritePanel::WritePanel(Document& document, Engine& engine, AcceptedLines& accept
     m_leave.setSingleShot(true);
     m_leave.setInterval(kLeave);
     connect(&m_leave, &QTimer::timeout, this, [this] {
-        if (!m_popup->underMouse())
-            hidePopup();
+        if (!m_popup->underMouse()) hidePopup();
     });
     connect(m_editor, &TextEditor::edited, this, [this](const QString& whole) {
         m_document.type(whole);
-        if (whole.endsWith('\n'))
-            m_document.endGesture();
+        if (whole.endsWith('\n')) m_document.endGesture();
         m_pause.start();
         hidePopup();
     });
@@ -64,8 +62,7 @@ WritePanel::WritePanel(Document& document, Engine& engine, AcceptedLines& accept
     connect(m_gutter, &LineGutter::rejected, this, &WritePanel::rejectLine);
     connect(m_popup, &TokenPopup::chosen, this, &WritePanel::branch);
     connect(m_popup, &TokenPopup::left, this, [this] {
-        if (m_popup->list()->hasFocus())
-            m_editor->setFocus();
+        if (m_popup->list()->hasFocus()) m_editor->setFocus();
         hidePopup();
     });
     connect(m_cards, &CandidateCards::taken, this, [this](int card) { take(static_cast<std::size_t>(card)); });
@@ -97,20 +94,17 @@ QWidget* WritePanel::bottomRow() {
 }
 
 void WritePanel::write() {
-    if (m_document.medium() != Medium::text || m_engine.isWriting())
-        return;
+    if (m_document.medium() != Medium::text || m_engine.isWriting()) return;
     const ExploreState& state = m_document.state();
     begin(state.writing.text, state.seed(), state.writing.candidates);
 }
 
 void WritePanel::writeAgain() {
-    if (m_document.medium() != Medium::text || m_engine.isWriting())
-        return;
+    if (m_document.medium() != Medium::text || m_engine.isWriting()) return;
     const ExploreState& state = m_document.state();
     if (!m_drafts.empty()) // none of the candidates was taken
         return begin(m_before, m_drafts.back().run().request.seed + 1, state.writing.candidates);
-    if (state.writing.runs.empty() || state.writing.runs.back()->end() != state.writing.text.size())
-        return write();
+    if (state.writing.runs.empty() || state.writing.runs.back()->end() != state.writing.text.size()) return write();
     const WrittenRun& last = *state.writing.runs.back();
     begin(state.writing.text.left(last.start), last.request.seed + 1, state.writing.candidates);
 }
@@ -141,8 +135,7 @@ void WritePanel::begin(const QString& before, std::uint64_t seed, int count, con
 }
 
 void WritePanel::hear(const std::vector<TokenOf>& tokens) {
-    if (m_drafts.empty())
-        return;
+    if (m_drafts.empty()) return;
     std::vector<QString> grown(m_drafts.size());
     for (const TokenOf& of : tokens) {
         if (of.text == 0 && m_replayed > 0) { // of a branch, which is one text
@@ -161,12 +154,10 @@ void WritePanel::hear(const std::vector<TokenOf>& tokens) {
 
 void WritePanel::finish(const QStringList& texts) {
     showBusy();
-    if (m_drafts.empty())
-        return;
+    if (m_drafts.empty()) return;
     for (qsizetype i = 0; i < texts.size(); ++i)
         m_drafts[static_cast<std::size_t>(i)].cut(texts[i]);
-    if (m_drafts.size() == 1 || m_taken >= 0)
-        return take(static_cast<std::size_t>(std::max(0, m_taken)));
+    if (m_drafts.size() == 1 || m_taken >= 0) return take(static_cast<std::size_t>(std::max(0, m_taken)));
     for (std::size_t i = 0; i < m_drafts.size(); ++i)
         m_cards->setText(static_cast<int>(i), m_drafts[i].text());
 }
@@ -178,38 +169,31 @@ void WritePanel::take(std::size_t draft) {
     }
     const Draft taken = m_drafts[draft];
     dropDrafts();
-    if (!taken.text().isEmpty())
-        m_document.takeRun(taken.finished(), taken.text());
+    if (!taken.text().isEmpty()) m_document.takeRun(taken.finished(), taken.text());
     showState();
     m_editor->setCaret(static_cast<int>(m_document.state().writing.text.size()));
     m_editor->setFocus();
 }
 
 void WritePanel::settle() {
-    if (m_drafts.size() != 1)
-        return dropDrafts();
+    if (m_drafts.size() != 1) return dropDrafts();
     const Draft written = m_drafts.front();
     dropDrafts();
-    if (!written.text().isEmpty())
-        m_document.takeRun(written.finished(), written.text());
+    if (!written.text().isEmpty()) m_document.takeRun(written.finished(), written.text());
 }
 
 void WritePanel::dropDrafts() {
     m_drafts.clear();
     m_cards->begin(0, 0);
-    if (m_engine.isWriting())
-        m_engine.cancelWriting();
+    if (m_engine.isWriting()) m_engine.cancelWriting();
     hidePopup();
 }
 
 void WritePanel::showState() {
-    if (m_document.medium() != Medium::text)
-        return;
+    if (m_document.medium() != Medium::text) return;
     const QString& text = m_document.state().writing.text;
-    if (!m_drafts.empty() && text != m_before)
-        dropDrafts(); // they went on from another text
-    if (m_drafts.empty() || m_drafts.size() > 1)
-        m_editor->setWhole(text);
+    if (!m_drafts.empty() && text != m_before) dropDrafts(); // they went on from another text
+    if (m_drafts.empty() || m_drafts.size() > 1) m_editor->setWhole(text);
     showMarks();
     warn();
     showBusy();
@@ -220,8 +204,7 @@ void WritePanel::showBusy() {
     m_editor->setReadOnly(busy);
     m_stop->setEnabled(busy);
     m_again->setEnabled(!busy && (!m_drafts.empty() || (m_document.hasModel() && !m_document.state().writing.runs.empty())));
-    if (!busy || m_drafts.empty())
-        return m_progress->setText(m_drafts.size() > 1 ? tr("Take the text that you like best, or write again.") : QString());
+    if (!busy || m_drafts.empty()) return m_progress->setText(m_drafts.size() > 1 ? tr("Take the text that you like best, or write again.") : QString());
     const auto written = static_cast<int>(m_drafts.front().run().tokens.size());
     m_progress->setText(written == 0 ? tr("Reading…") : tr("Writing… %1 tokens").arg(QLocale().toString(written)));
 }
@@ -244,8 +227,7 @@ int WritePanel::caret() const { return m_editor->caret(); }
 
 void WritePanel::acceptLine(int place) {
     const QString line = m_editor->document()->findBlock(place).text();
-    if (!m_document.hasModel() || m_engine.isWriting())
-        return;
+    if (!m_document.hasModel() || m_engine.isWriting()) return;
     if (m_accepted.has(line))
         m_accepted.forget({line.trimmed()}, m_document.undoStack());
     else
@@ -254,8 +236,7 @@ void WritePanel::acceptLine(int place) {
 
 void WritePanel::rejectLine(int place) {
     const QTextBlock block = m_editor->document()->findBlock(place);
-    if (m_engine.isWriting() || !block.isValid())
-        return;
+    if (m_engine.isWriting() || !block.isValid()) return;
     QString text = m_document.state().writing.text;
     const int from = block.position(), length = block.length(); // with the line's end, or with that of the line before where it is the last
     const bool isLast = from + length > text.size();
@@ -272,8 +253,7 @@ QString WritePanel::chosenText() const {
 }
 
 void WritePanel::point(int place) {
-    if (m_popup->list()->hasFocus())
-        return;
+    if (m_popup->list()->hasFocus()) return;
     if (place >= 0 && !m_engine.isWriting())
         for (const auto& run : m_document.state().writing.runs)
             if (const int token = run->tokenAt(place); token >= 0) {
@@ -285,14 +265,12 @@ void WritePanel::point(int place) {
                 const QRect at = m_editor->rectOf(from, to);
                 return m_popup->show(run->tokens[static_cast<std::size_t>(token)], QRect(m_editor->viewport()->mapTo(this, at.topLeft()), at.size()));
             }
-    if (m_popup->isVisible())
-        m_leave.start();
+    if (m_popup->isVisible()) m_leave.start();
 }
 
 void WritePanel::showAlternatives() {
     point(std::max(0, caret() - 1));
-    if (m_popup->isVisible())
-        m_popup->takeFocus();
+    if (m_popup->isVisible()) m_popup->takeFocus();
 }
 
 void WritePanel::hidePopup() {
@@ -303,8 +281,7 @@ void WritePanel::hidePopup() {
 
 void WritePanel::branch(int alternative) {
     const auto run = m_pointedRun;
-    if (!run || m_engine.isWriting())
-        return;
+    if (!run || m_engine.isWriting()) return;
     const auto here = static_cast<std::size_t>(m_pointedToken);
     const auto& alternatives = run->tokens[here].alternatives;
     const std::vector<WrittenToken> kept(run->tokens.begin(), run->tokens.begin() + m_pointedToken);

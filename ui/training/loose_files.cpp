@@ -33,8 +33,7 @@ QString freeName(const QDir& folder, const QString& stem, const QString& ending,
 bool isWholeDataset(const QStringList& paths) { return paths.size() == 1; }
 
 bool looksLikeData(const QStringList& paths) {
-    if (paths.size() != 1)
-        return !paths.isEmpty();
+    if (paths.size() != 1) return !paths.isEmpty();
     const QFileInfo file(paths.first());
     const std::string ending = file.suffix().toLower().toStdString();
     return file.isDir() || file.fileName().contains("idx3-ubyte") || std::ranges::any_of(courses(), [&](const Course* course) {

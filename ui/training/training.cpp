@@ -38,8 +38,7 @@ Training::Training(QObject* parent)
         Q_EMIT failed(sentence);
     });
     connect(&m_learning, &JobQueue::busyChanged, this, [this](bool busy) {
-        if (busy || !m_running)
-            return;
+        if (busy || !m_running) return;
         end();
         Q_EMIT stopped();
     });
@@ -77,8 +76,7 @@ void Training::plan(const TrainJob& job, const OpenedData& data) {
 void Training::forgetPlan() { m_planning.cancel(kPlan); }
 
 void Training::start(const TrainJob& job) {
-    if (m_running)
-        return;
+    if (m_running) return;
     m_planning.cancel();
     m_job = job;
     m_control = std::make_shared<TrainControl>();
@@ -104,16 +102,14 @@ void Training::start(const TrainJob& job) {
 }
 
 void Training::pause(bool wanted) {
-    if (!m_running || m_control->paused == wanted)
-        return;
+    if (!m_running || m_control->paused == wanted) return;
     m_control->paused = wanted;
     m_firstStep = -1;
     Q_EMIT paused(wanted);
 }
 
 void Training::finish() {
-    if (m_running)
-        m_control->finished = true;
+    if (m_running) m_control->finished = true;
 }
 
 void Training::cancel(bool forget) {
@@ -150,15 +146,13 @@ void Training::report(qint64 step, qint64 total, bool learns) {
     } else if (m_firstStep >= 0) {
         moment.stage = TrainingMoments::Stage::measuring;
     }
-    if (m_running)
-        Q_EMIT progressed(moment);
+    if (m_running) Q_EMIT progressed(moment);
 }
 
 void Training::end() {
     m_running = false;
     m_control.reset();
-    if (m_forget)
-        discard(m_job);
+    if (m_forget) discard(m_job);
     m_forget = false;
 }
 

@@ -17,8 +17,7 @@ constexpr double kOverlapX = 1.22, kOverlapY = 1.1; // the cells' own margins ma
 
 /// Capitals, small letters, figures, others: each begins a new row.
 int kindOf(const std::string& label) {
-    if (label.size() != 1)
-        return 3;
+    if (label.size() != 1) return 3;
     const auto c = static_cast<unsigned char>(label[0]);
     return std::isupper(c) ? 0 : std::islower(c) ? 1 : std::isdigit(c) ? 2 : 3;
 }
@@ -36,8 +35,7 @@ void AlphabetView::setLabels(const std::vector<std::string>& labels) {
     m_drawn = {};
     int kind = -1;
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        if (m_rows.empty() || kindOf(labels[i]) != kind || m_rows.back().size() == kColumns)
-            m_rows.emplace_back();
+        if (m_rows.empty() || kindOf(labels[i]) != kind || m_rows.back().size() == kColumns) m_rows.emplace_back();
         kind = kindOf(labels[i]);
         m_rows.back().push_back(static_cast<int>(i));
     }
@@ -55,8 +53,7 @@ void AlphabetView::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(palette().color(shade::line), 1));
     painter.setBrush(palette().color(shade::paper));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
-    if (m_rows.empty() || m_drawn.pictures.empty())
-        return;
+    if (m_rows.empty() || m_drawn.pictures.empty()) return;
     const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
     const double stepX = area.width() / static_cast<double>(kColumns);
     const double stepY = std::min(area.height() / static_cast<double>(m_rows.size()), stepX * 1.5);
@@ -65,16 +62,14 @@ void AlphabetView::paintEvent(QPaintEvent*) {
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         for (std::size_t column = 0; column < m_rows[row].size(); ++column) {
             const auto letter = static_cast<std::size_t>(m_rows[row][column]);
-            if (letter >= m_drawn.pictures.size())
-                continue;
+            if (letter >= m_drawn.pictures.size()) continue;
             const QPointF centre(area.left() + stepX * (static_cast<double>(column) + 0.5), top + stepY * (static_cast<double>(row) + 0.5));
             painter.drawImage(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), m_drawn.pictures[letter]);
         }
 }
 
 QImage AlphabetView::sheet() const {
-    if (m_rows.empty() || m_drawn.pictures.empty())
-        return {};
+    if (m_rows.empty() || m_drawn.pictures.empty()) return {};
     const int side = m_drawn.pictures.front().height();
     const int stepX = static_cast<int>(side / kOverlapX), stepY = static_cast<int>(side / kOverlapY);
     const int rows = static_cast<int>(m_rows.size()), columns = static_cast<int>(kColumns);

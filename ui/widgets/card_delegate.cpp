@@ -44,8 +44,7 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->setBrush(colours.color(shade::paper));
     painter->drawRoundedRect(place, 8, 8);
     const auto shown = index.data(picture).value<QImage>();
-    if (!shown.isNull())
-        painter->drawImage(place.adjusted(3, 3, -3, -3), shown);
+    if (!shown.isNull()) painter->drawImage(place.adjusted(3, 3, -3, -3), shown);
     const bool there = index.flags() & Qt::ItemIsEnabled;
     const QRectF text(place.right() + 12, card.top(), card.right() - place.right() - 16, card.height());
     painter->setFont(name);

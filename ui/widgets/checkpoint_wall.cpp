@@ -61,14 +61,12 @@ QSize CheckpointWall::minimumSizeHint() const { return {columns() * (kLeastSide 
 
 QString CheckpointWall::caption(int row) const {
     const qint64 step = shownAt(row).step;
-    if (step > 0)
-        return tr("Step %1").arg(QLocale().toString(step));
+    if (step > 0) return tr("Step %1").arg(QLocale().toString(step));
     return m_baseName.isEmpty() ? tr("Before learning") : tr("%1, untouched").arg(m_baseName);
 }
 
 void CheckpointWall::choose(int row, int column) {
-    if (m_looks.empty())
-        return;
+    if (m_looks.empty()) return;
     m_row = std::clamp(row, 0, rows() - 1);
     m_column = std::clamp(column, 0, columns() - 1);
     const LookView& look = shownAt(m_row);
@@ -76,8 +74,7 @@ void CheckpointWall::choose(int row, int column) {
     const LookView::Near near = index < look.neighbours.size() ? look.neighbours[index] : LookView::Near();
     setAccessibleDescription(near.name.isEmpty() ? caption(m_row)
                                                  : tr("%1, picture %2; nearest training picture: %3").arg(caption(m_row)).arg(m_column + 1).arg(near.name));
-    if (index < look.samples.size())
-        Q_EMIT chosen(look.samples[index].picture, near, look.step);
+    if (index < look.samples.size()) Q_EMIT chosen(look.samples[index].picture, near, look.step);
     update();
 }
 
@@ -95,8 +92,7 @@ void CheckpointWall::keyPressEvent(QKeyEvent* event) {
         m_follows = false;
         choose(m_row + down, m_column + right);
         for (QWidget* above = parentWidget(); above; above = above->parentWidget())
-            if (auto* scroll = qobject_cast<QScrollArea*>(above))
-                scroll->ensureVisible(cell(m_row, 0).center().x(), cell(m_row, 0).center().y(), 0, side());
+            if (auto* scroll = qobject_cast<QScrollArea*>(above)) scroll->ensureVisible(cell(m_row, 0).center().x(), cell(m_row, 0).center().y(), 0, side());
     };
     switch (event->key()) {
     case Qt::Key_Left: return move(0, -1);
@@ -128,8 +124,7 @@ void CheckpointWall::paintEvent(QPaintEvent* event) {
         const LookView& look = shownAt(row);
         for (int column = 0; column < static_cast<int>(look.samples.size()); ++column) {
             const QRect place = cell(row, column);
-            if (!place.intersects(event->rect().adjusted(-4, -4, 4, 4)))
-                continue;
+            if (!place.intersects(event->rect().adjusted(-4, -4, 4, 4))) continue;
             QPainterPath round;
             round.addRoundedRect(place, 6, 6);
             painter.save();

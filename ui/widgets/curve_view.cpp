@@ -104,11 +104,9 @@ void CurveView::drawAxes(QPainter& painter) const {
 void CurveView::drawBand(QPainter& painter) const {
     QPolygonF band;
     for (const CurvePoint& point : m_curve)
-        if (std::isfinite(point.high))
-            band << place(static_cast<double>(point.step), point.high);
+        if (std::isfinite(point.high)) band << place(static_cast<double>(point.step), point.high);
     for (auto point = m_curve.rbegin(); point != m_curve.rend(); ++point)
-        if (std::isfinite(point->low))
-            band << place(static_cast<double>(point->step), point->low);
+        if (std::isfinite(point->low)) band << place(static_cast<double>(point->step), point->low);
     QColor colour = palette().color(QPalette::Highlight);
     colour.setAlpha(40);
     painter.setPen(Qt::NoPen);
@@ -119,8 +117,7 @@ void CurveView::drawBand(QPainter& painter) const {
 void CurveView::drawLine(QPainter& painter, const QPen& pen, double CurvePoint::*value) const {
     QPolygonF line;
     for (const CurvePoint& point : m_curve)
-        if (std::isfinite(point.*value))
-            line << place(static_cast<double>(point.step), point.*value);
+        if (std::isfinite(point.*value)) line << place(static_cast<double>(point.step), point.*value);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(line);
@@ -132,8 +129,7 @@ void CurveView::drawLine(QPainter& painter, const QPen& pen, double CurvePoint::
 
 void CurveView::drawBest(QPainter& painter) const {
     const auto best = std::ranges::find(m_curve, m_best, &CurvePoint::step);
-    if (best == m_curve.end() || !std::isfinite(best->heldOut) || m_curve.size() < 2)
-        return;
+    if (best == m_curve.end() || !std::isfinite(best->heldOut) || m_curve.size() < 2) return;
     const QColor accent = palette().color(QPalette::Highlight);
     const QPointF at = place(static_cast<double>(best->step), best->heldOut);
     painter.setPen(QPen(accent, 1, Qt::DotLine));
@@ -156,11 +152,9 @@ void CurveView::drawLegend(QPainter& painter) const {
         x += 24 + metrics.horizontalAdvance(name) + 24;
     };
     add(QPen(palette().color(shade::outline), 2), tr("Training pictures"));
-    if (!hasHeldOut())
-        return;
+    if (!hasHeldOut()) return;
     add(QPen(palette().color(QPalette::Highlight), 2), tr("Held-out pictures"));
-    if (m_curve.size() < 2)
-        return;
+    if (m_curve.size() < 2) return;
     const QString best = tr("Best: step %1").arg(locale.toString(m_best));
     painter.setPen(palette().color(QPalette::Highlight));
     painter.drawText(QRectF(0, 6, width() - kMargins.right(), 18), Qt::AlignVCenter | Qt::AlignRight, best);
@@ -180,8 +174,7 @@ void CurveView::paintEvent(QPaintEvent*) {
     drawAxes(painter);
     drawLegend(painter);
     painter.setClipRect(plot());
-    if (hasHeldOut())
-        drawBand(painter);
+    if (hasHeldOut()) drawBand(painter);
     drawLine(painter, QPen(palette().color(shade::outline), 2), &CurvePoint::training);
     drawLine(painter, QPen(palette().color(QPalette::Highlight), 2), &CurvePoint::heldOut);
     painter.setClipRect(plot().adjusted(-6, -6, 6, 6));

@@ -15,8 +15,7 @@ Disclosure::Disclosure(const QString& name, QWidget* parent) : QWidget(parent), 
     connect(m_head, &QToolButton::toggled, this, [this](bool open) {
         m_head->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         Q_EMIT toggled(open); // whoever listens may fill it now
-        if (m_content)
-            m_content->setVisible(open);
+        if (m_content) m_content->setVisible(open);
     });
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(8);
@@ -31,8 +30,7 @@ void Disclosure::setName(const QString& name) {
 void Disclosure::setContent(QWidget* content) {
     delete m_content;
     m_content = content;
-    if (!content)
-        return;
+    if (!content) return;
     m_column->addWidget(content);
     content->setVisible(isOpen());
 }

@@ -22,8 +22,7 @@ void LabelBars::setLabels(const std::vector<std::pair<std::string, int>>& labels
     std::ranges::stable_sort(m_labels, std::ranges::greater(), &std::pair<std::string, int>::second);
     m_most = m_labels.empty() ? 1 : std::max(1, m_labels.front().second);
     m_more = std::max(0, static_cast<int>(m_labels.size()) - kMostRows);
-    if (m_more > 0)
-        m_labels.resize(kMostRows);
+    if (m_more > 0) m_labels.resize(kMostRows);
     QStringList words;
     for (const auto& [name, count] : m_labels)
         words << QString("%1: %2").arg(QString::fromStdString(name)).arg(count);

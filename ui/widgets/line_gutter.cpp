@@ -58,8 +58,7 @@ std::vector<LineGutter::Line> LineGutter::lines() const {
     const int first = layout->hitTest(QPointF(0, scrolled), Qt::FuzzyHit);
     for (QTextBlock block = m_editor.document()->findBlock(std::max(0, first)); block.isValid(); block = block.next()) {
         const QRectF whole = layout->blockBoundingRect(block).translated(0, -scrolled);
-        if (whole.top() > height())
-            break;
+        if (whole.top() > height()) break;
         const double firstHeight = block.layout()->lineCount() > 0 ? block.layout()->lineAt(0).height() : whole.height();
         const int from = block.position();
         all.push_back({QRectF(0, whole.top(), width(), firstHeight).toAlignedRect(), static_cast<int>(whole.bottom()), from, from + block.length() - 1,
@@ -86,8 +85,7 @@ void LineGutter::paintEvent(QPaintEvent*) {
             painter.setBrush(m_theme.colour("soft"));
             painter.drawRoundedRect(QRectF(width() - kBar - 6, line.rect.top() + 3, kBar, line.bottom - line.rect.top() - 6), 1.5, 1.5);
         }
-        if (line.text.trimmed().isEmpty())
-            continue;
+        if (line.text.trimmed().isEmpty()) continue;
         const bool accepted = m_isAccepted(line.text),
                    near = pointed ? pointed->from == line.from : m_editor.hasFocus() && caret >= line.from && caret <= line.to;
         const int y = line.rect.center().y() - kIcon / 2 + 1;
@@ -97,17 +95,14 @@ void LineGutter::paintEvent(QPaintEvent*) {
             painter.drawEllipse(QRect(kAcceptX - 3, y - 3, kIcon + 6, kIcon + 6));
         }
         painter.setOpacity(accepted ? 1 : 0.55);
-        if (accepted || near)
-            m_accept.paint(&painter, kAcceptX, y, kIcon, kIcon);
-        if (near)
-            m_reject.paint(&painter, kRejectX, y, kIcon, kIcon);
+        if (accepted || near) m_accept.paint(&painter, kAcceptX, y, kIcon, kIcon);
+        if (near) m_reject.paint(&painter, kRejectX, y, kIcon, kIcon);
         painter.setOpacity(1);
     }
 }
 
 void LineGutter::hover(int y) {
-    if (m_y == y)
-        return;
+    if (m_y == y) return;
     m_y = y;
     update();
 }
@@ -123,8 +118,7 @@ void LineGutter::leaveEvent(QEvent*) { hover(-1); }
 void LineGutter::mousePressEvent(QMouseEvent* event) {
     const auto all = lines();
     const Line* line = at(all, event->pos().y());
-    if (!line || event->button() != Qt::LeftButton)
-        return;
+    if (!line || event->button() != Qt::LeftButton) return;
     if (event->pos().x() < kRejectX - 3)
         Q_EMIT accepted(line->from);
     else if (event->pos().x() < kRejectX + kIcon + 3)
@@ -132,8 +126,7 @@ void LineGutter::mousePressEvent(QMouseEvent* event) {
 }
 
 bool LineGutter::event(QEvent* event) {
-    if (event->type() != QEvent::ToolTip)
-        return QWidget::event(event);
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto all = lines();
     if (const Line* line = at(all, help->pos().y())) {

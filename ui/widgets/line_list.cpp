@@ -62,8 +62,7 @@ LineList::LineList(const QString& name, QWidget* parent) : QListWidget(parent) {
     connect(this, &QListWidget::itemDoubleClicked, this, [this](QListWidgetItem* item) { Q_EMIT opened(row(item)); });
     connect(this, &QListWidget::itemChanged, this, [this](const QListWidgetItem* item) {
         m_ticked = true;
-        if (item->flags() & Qt::ItemIsUserCheckable)
-            Q_EMIT acceptedToggled(item->text(), item->checkState() == Qt::Checked);
+        if (item->flags() & Qt::ItemIsUserCheckable) Q_EMIT acceptedToggled(item->text(), item->checkState() == Qt::Checked);
     });
 }
 
@@ -86,8 +85,7 @@ void LineList::add(const QString& line, std::optional<bool> accepted) {
     const QSignalBlocker quiet(this);
     auto* item = new QListWidgetItem(line, this);
     item->setToolTip(line);
-    if (accepted)
-        setAccepted(*item, *accepted);
+    if (accepted) setAccepted(*item, *accepted);
 }
 
 QString LineList::line(int row) const { return item(row) ? item(row)->text() : QString(); }
@@ -141,8 +139,7 @@ void LineList::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy)) {
         QStringList chosen;
         for (int i = 0; i < count(); ++i)
-            if (item(i)->isSelected())
-                chosen << line(i);
+            if (item(i)->isSelected()) chosen << line(i);
         QApplication::clipboard()->setText(chosen.join('\n'));
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentItem() && isPlain) {
         Q_EMIT opened(currentRow());

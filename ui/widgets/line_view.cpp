@@ -27,8 +27,7 @@ QFont LineView::largest(const QSizeF& place) const {
     for (const int size : kSizes) {
         found.setPixelSize(size);
         const QRectF needed = QFontMetricsF(found).boundingRect(QRectF(0, 0, place.width(), 1e6), Qt::TextWordWrap, m_line);
-        if (needed.height() <= place.height() && needed.width() <= place.width())
-            break;
+        if (needed.height() <= place.height() && needed.width() <= place.width()) break;
     }
     return found;
 }

@@ -38,8 +38,7 @@ void MaskView::setPainting(bool painting) {
     setCursor(painting ? Qt::CrossCursor : Qt::ArrowCursor);
     setAccessibleDescription(painting ? tr("Arrow keys move the brush, Space paints, Delete erases, Control and A marks all, Control and D nothing")
                                       : QString());
-    if (painting)
-        setFocus();
+    if (painting) setFocus();
     update();
 }
 
@@ -51,8 +50,7 @@ void MaskView::setSide(int pixels) {
 }
 
 void MaskView::setMask(const std::shared_ptr<const Image>& mask) {
-    if (m_pressed)
-        return; // the stroke is newer
+    if (m_pressed) return; // the stroke is newer
     m_mask.fill(0);
     if (mask && mask->width == m_mask.width() && mask->height == m_mask.height())
         for (int y = 0; y < mask->height; ++y)
@@ -95,14 +93,12 @@ void MaskView::tell() {
 
 void MaskView::paintEvent(QPaintEvent* event) {
     PictureView::paintEvent(event);
-    if (!m_painting || picture().isNull())
-        return;
+    if (!m_painting || picture().isNull()) return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF there = place();
     painter.drawImage(there, veil(m_mask, palette().color(QPalette::Highlight)));
-    if (!m_showsBrush && !hasFocus())
-        return;
+    if (!m_showsBrush && !hasFocus()) return;
     const double scale = there.width() / side();
     const QPointF centre = there.topLeft() + m_at * scale;
     painter.setPen(QPen(Qt::black, 3)); // to be seen on every picture
@@ -112,8 +108,7 @@ void MaskView::paintEvent(QPaintEvent* event) {
 }
 
 void MaskView::mousePressEvent(QMouseEvent* event) {
-    if (!m_painting || (event->button() != Qt::LeftButton && event->button() != Qt::RightButton))
-        return PictureView::mousePressEvent(event);
+    if (!m_painting || (event->button() != Qt::LeftButton && event->button() != Qt::RightButton)) return PictureView::mousePressEvent(event);
     m_pressed = true;
     m_erases = event->button() == Qt::RightButton || event->modifiers() & Qt::AltModifier;
     m_at = onMask(event->position());
@@ -121,11 +116,9 @@ void MaskView::mousePressEvent(QMouseEvent* event) {
 }
 
 void MaskView::mouseMoveEvent(QMouseEvent* event) {
-    if (!m_painting)
-        return;
+    if (!m_painting) return;
     m_showsBrush = true;
-    if (m_pressed)
-        return stroke(onMask(event->position()), m_erases);
+    if (m_pressed) return stroke(onMask(event->position()), m_erases);
     m_at = onMask(event->position());
     update();
 }
@@ -148,8 +141,7 @@ void MaskView::moveBrush(QPointF step) {
 }
 
 void MaskView::keyPressEvent(QKeyEvent* event) {
-    if (!m_painting)
-        return PictureView::keyPressEvent(event);
+    if (!m_painting) return PictureView::keyPressEvent(event);
     const double step = event->modifiers() & Qt::ShiftModifier ? 1 : std::max(1, m_radius);
     switch (event->key()) {
     case Qt::Key_Left: return moveBrush({-step, 0});

@@ -36,8 +36,7 @@ void MessageBar::say(const QString& sentence, const std::vector<Offer>& offers) 
         auto* button = new QPushButton(offer.name);
         button->setAccessibleName(offer.name);
         connect(button, &QPushButton::clicked, this, [this, offer] {
-            if (offer.closes)
-                hide();
+            if (offer.closes) hide();
             offer.accept();
         });
         m_row->insertWidget(m_row->count() - 1, button, 0, Qt::AlignVCenter);

@@ -76,8 +76,7 @@ ParamForm::ParamForm(const ParamSpecs& specs, const Look& look, QWidget* parent)
     auto* content = new QWidget(this);
     content->setLayout(folded);
     content->hide();
-    if (folded->count() == 0)
-        return;
+    if (folded->count() == 0) return;
     auto* more = new Disclosure(tr("More knobs"));
     more->setContent(content);
     m_column->addWidget(more);
@@ -140,8 +139,7 @@ QWidget* ParamForm::choiceRow(const ParamSpec& spec) {
     });
     m_show[spec.key] = [box](const ParamSpec::Value& value) { box->setCurrentIndex(box->findData(QString::fromStdString(std::get<std::string>(value)))); };
     m_show[spec.key](spec.standard);
-    if (spec.role != Role::kind)
-        return labelled(spec, box);
+    if (spec.role != Role::kind) return labelled(spec, box);
     explain(box, shown(spec.label), shown(spec.help));
     auto* row = new QWidget;
     auto* column = new QVBoxLayout(row);
@@ -198,8 +196,7 @@ void ParamForm::setValues(const Params& values) {
 void ParamForm::forget(const QString& key) {
     Params left;
     for (const auto& [name, value] : m_touched.values())
-        if (name != key.toStdString())
-            left.set(name, value);
+        if (name != key.toStdString()) left.set(name, value);
     m_touched = left;
 }
 

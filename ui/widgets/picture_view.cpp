@@ -32,8 +32,7 @@ QRectF PictureView::place() const {
 }
 
 void PictureView::paintEvent(QPaintEvent*) {
-    if (m_picture.isNull())
-        return;
+    if (m_picture.isNull()) return;
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     const QRectF there = place();

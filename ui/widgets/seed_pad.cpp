@@ -98,11 +98,9 @@ void SeedPad::paintCorners(QPainter& painter) {
 }
 
 bool SeedPad::event(QEvent* event) {
-    if (event->type() != QEvent::ToolTip || !m_lines || m_corners.size() < 4)
-        return QWidget::event(event);
+    if (event->type() != QEvent::ToolTip || !m_lines || m_corners.size() < 4) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    if (field().top() < help->pos().y() && help->pos().y() < field().bottom())
-        return QWidget::event(event);
+    if (field().top() < help->pos().y() && help->pos().y() < field().bottom()) return QWidget::event(event);
     const std::size_t corner = (help->pos().x() > width() / 2 ? 1U : 0U) + (help->pos().y() > height() / 2 ? 2U : 0U);
     QToolTip::showText(help->globalPos(), m_corners[corner].line, this); // which may be cut
     return true;
@@ -110,25 +108,21 @@ bool SeedPad::event(QEvent* event) {
 
 void SeedPad::moveTo(QPointF place) {
     place = {std::clamp(place.x(), 0.0, 1.0), std::clamp(place.y(), 0.0, 1.0)};
-    if (place == m_place)
-        return;
+    if (place == m_place) return;
     m_place = place;
     update();
     Q_EMIT placeChanged(place.x(), place.y());
 }
 
 void SeedPad::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton)
-        return;
+    if (event->button() != Qt::LeftButton) return;
     m_dragging = true;
     m_last = event->position();
-    if (QLineF(m_last, knob()).length() > kKnob + 4)
-        moveTo({(m_last.x() - field().left()) / field().width(), (m_last.y() - field().top()) / field().height()});
+    if (QLineF(m_last, knob()).length() > kKnob + 4) moveTo({(m_last.x() - field().left()) / field().width(), (m_last.y() - field().top()) / field().height()});
 }
 
 void SeedPad::mouseMoveEvent(QMouseEvent* event) {
-    if (!m_dragging)
-        return;
+    if (!m_dragging) return;
     const QPointF step = (event->position() - m_last) * (event->modifiers() & Qt::ShiftModifier ? 0.1 : 1.0);
     m_last = event->position();
     moveTo(m_place + QPointF(step.x() / field().width(), step.y() / field().height()));
@@ -158,8 +152,7 @@ void SeedPad::keyPressEvent(QKeyEvent* event) {
 }
 
 void SeedPad::keyReleaseEvent(QKeyEvent* event) {
-    if (!event->isAutoRepeat())
-        Q_EMIT gestureEnded();
+    if (!event->isAutoRepeat()) Q_EMIT gestureEnded();
 }
 
 } // namespace seedbed

@@ -29,8 +29,7 @@ bool drawLine(QPainter& painter, const QRectF& place, const QString& line, Qt::A
         bool hasRoom = true;
         for (int row = 0;; ++row) {
             QTextLine one = layout.createLine();
-            if (!one.isValid())
-                break;
+            if (!one.isValid()) break;
             if (row == most) {
                 hasRoom = false;
                 break;
@@ -71,8 +70,7 @@ QFont ShortLine::small() const {
 }
 
 void ShortLine::setLine(const QString& line) {
-    if (line == m_line)
-        return;
+    if (line == m_line) return;
     m_line = line;
     setToolTip(line);
     setAccessibleDescription(line);

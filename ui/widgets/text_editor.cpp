@@ -52,8 +52,7 @@ TextEditor::TextEditor(QWidget* parent) : QTextEdit(parent) {
 QString TextEditor::whole() const {
     QString text = document()->toRawText(); // toPlainText() would lose unbreakable spaces
     for (QChar& character : text)
-        if (character == QChar::ParagraphSeparator || character == QChar(0xFDD0) || character == QChar(0xFDD1))
-            character = u'\n';
+        if (character == QChar::ParagraphSeparator || character == QChar(0xFDD0) || character == QChar(0xFDD1)) character = u'\n';
     return text;
 }
 
@@ -69,8 +68,7 @@ void TextEditor::put(int from, int removed, const QString& added) {
 
 void TextEditor::setWhole(const QString& text) {
     const QString now = whole();
-    if (now == text)
-        return;
+    if (now == text) return;
     const auto shorter = std::min(now.size(), text.size());
     qsizetype first = std::mismatch(now.begin(), now.begin() + shorter, text.begin()).first - now.begin();
     qsizetype last = std::mismatch(now.rbegin(), now.rbegin() + (shorter - first), text.rbegin()).first - now.rbegin();
@@ -78,8 +76,7 @@ void TextEditor::setWhole(const QString& text) {
 }
 
 void TextEditor::append(const QString& text) {
-    if (text.isEmpty())
-        return;
+    if (text.isEmpty()) return;
     QScrollBar* bar = verticalScrollBar();
     const bool follows = bar->value() >= bar->maximum();
     m_quiet = true;
@@ -88,8 +85,7 @@ void TextEditor::append(const QString& text) {
     cursor.insertText(text);
     m_quiet = false;
     m_told += text;
-    if (follows)
-        bar->setValue(bar->maximum());
+    if (follows) bar->setValue(bar->maximum());
 }
 
 void TextEditor::setCaret(int place) {
@@ -99,8 +95,7 @@ void TextEditor::setCaret(int place) {
 }
 
 void TextEditor::setMark(int from, int to, const QColor& ground) {
-    if (from == to)
-        return setExtraSelections({});
+    if (from == to) return setExtraSelections({});
     QTextCursor part(document());
     part.setPosition(from);
     part.setPosition(to, QTextCursor::KeepAnchor);
@@ -117,8 +112,7 @@ QTextLine TextEditor::lineAt(int place) const {
 QRect TextEditor::rectOf(int from, int to) const {
     const QTextBlock block = document()->findBlock(from);
     const QTextLine line = lineAt(from);
-    if (!line.isValid())
-        return cursorRect();
+    if (!line.isValid()) return cursorRect();
     const int within = std::min(to - block.position(), line.textStart() + line.textLength());
     const double a = line.cursorToX(from - block.position()), b = line.cursorToX(within);
     const QPointF origin =
@@ -130,13 +124,11 @@ int TextEditor::placeAt(QPoint point) const {
     const QPointF at = QPointF(point) + QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value());
     const int near = document()->documentLayout()->hitTest(at, Qt::FuzzyHit);
     const QTextBlock block = document()->findBlock(near);
-    if (near < 0 || !block.isValid())
-        return -1;
+    if (near < 0 || !block.isValid()) return -1;
     const QPointF in = at - document()->documentLayout()->blockBoundingRect(block).topLeft();
     for (int i = 0; i < block.layout()->lineCount(); ++i) {
         const QTextLine line = block.layout()->lineAt(i);
-        if (line.naturalTextRect().contains(in))
-            return block.position() + line.xToCursor(in.x(), QTextLine::CursorOnCharacter);
+        if (line.naturalTextRect().contains(in)) return block.position() + line.xToCursor(in.x(), QTextLine::CursorOnCharacter);
     }
     return -1;
 }
@@ -158,16 +150,14 @@ bool TextEditor::viewportEvent(QEvent* event) {
         Q_EMIT pointed(-1);
     }
     const bool done = QTextEdit::viewportEvent(event);
-    if (event->type() == QEvent::Resize)
-        Q_EMIT laidOut();
+    if (event->type() == QEvent::Resize) Q_EMIT laidOut();
     return done;
 }
 
 void TextEditor::mouseMoveEvent(QMouseEvent* event) {
     QTextEdit::mouseMoveEvent(event);
     m_at = event->pos();
-    if (m_points && event->buttons() == Qt::NoButton)
-        m_rest.start();
+    if (m_points && event->buttons() == Qt::NoButton) m_rest.start();
 }
 
 void TextEditor::keyPressEvent(QKeyEvent* event) {
@@ -194,8 +184,7 @@ void TextEditor::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void TextEditor::insertFromMimeData(const QMimeData* source) {
-    if (!source->text().isEmpty())
-        insertPlainText(source->text());
+    if (!source->text().isEmpty()) insertPlainText(source->text());
 }
 
 } // namespace seedbed

@@ -43,8 +43,7 @@ void ThumbnailList::fitGrid() {
               bar = verticalScrollBarPolicy() == Qt::ScrollBarAsNeeded ? style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, verticalScrollBar()) : 0;
     const int room = maximumViewportSize().width() - bar - 1; // Qt keeps the bar's place free and breaks a row that is full
     const QSize cell(std::max(least, room / std::max(1, room / least)), gridSize().height());
-    if (cell == gridSize())
-        return;
+    if (cell == gridSize()) return;
     setGridSize(cell);
     for (int i = 0; i < count(); ++i)
         item(i)->setSizeHint(cell);
@@ -84,8 +83,7 @@ void ThumbnailList::focusOutEvent(QFocusEvent* event) {
 
 void ThumbnailList::paintEvent(QPaintEvent* event) {
     QListWidget::paintEvent(event);
-    if (!hasFocus())
-        return;
+    if (!hasFocus()) return;
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(palette().color(QPalette::Highlight), 2));

@@ -55,10 +55,8 @@ class ShareDelegate final : public QStyledItemDelegate {
 } // namespace
 
 QString tokenName(const std::string& bytes) {
-    if (bytes.empty())
-        return TokenPopup::tr("end of the text");
-    if (!isUtf8(bytes))
-        return QString::fromStdString(printable(bytes));
+    if (bytes.empty()) return TokenPopup::tr("end of the text");
+    if (!isUtf8(bytes)) return QString::fromStdString(printable(bytes));
     QString name = QString::fromStdString(bytes);
     name.replace('\n', QStringLiteral("⏎"));
     name.replace('\t', QStringLiteral("⇥"));

@@ -128,17 +128,14 @@ void ValueRow::setEnds(const Glimpse& low, const Glimpse& high) {
 }
 
 void ValueRow::setAmount(double amount) {
-    if (m_slider->amount() == amount && m_field->value() == amount)
-        return; // rows are told of every change of the state; most do not concern them
+    if (m_slider->amount() == amount && m_field->value() == amount) return; // rows are told of every change of the state; most do not concern them
     const QSignalBlocker quiet(m_field);
     m_field->setValue(amount);
-    if (!m_slider->isSliderDown())
-        m_slider->setAmount(amount);
+    if (!m_slider->isSliderDown()) m_slider->setAmount(amount);
 }
 
 void ValueRow::setPinned(bool pinned) {
-    if (m_pin->isChecked() == pinned && m_label->font().bold() == pinned)
-        return;
+    if (m_pin->isChecked() == pinned && m_label->font().bold() == pinned) return;
     m_pin->setChecked(pinned);
     QFont font = m_label->font();
     font.setBold(pinned);
@@ -146,8 +143,7 @@ void ValueRow::setPinned(bool pinned) {
 }
 
 QPixmap fitted(const QImage& picture, QSize size, double pixelRatio) {
-    if (picture.isNull())
-        return {};
+    if (picture.isNull()) return {};
     QPixmap pixmap = QPixmap::fromImage(picture.scaled(size * pixelRatio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(pixelRatio);
     return pixmap;

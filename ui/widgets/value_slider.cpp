@@ -52,8 +52,7 @@ void ValueSlider::paintEvent(QPaintEvent*) {
     const auto& colours = palette();
     painter.setBrush(colours.mid());
     painter.drawRoundedRect(QRectF(kGrooveLeft, middle - 2, width() - 2 * kGrooveLeft, 4), 2, 2);
-    if (m_range.low < 0)
-        painter.drawRoundedRect(QRectF(from - 1, middle - 5, 2, 10), 1, 1);
+    if (m_range.low < 0) painter.drawRoundedRect(QRectF(from - 1, middle - 5, 2, 10), 1, 1);
     painter.setBrush(isEnabled() ? colours.highlight() : colours.mid());
     painter.drawRoundedRect(QRectF(std::min(from, x), middle - 2, std::abs(x - from), 4), 2, 2);
     if (hasFocus()) {
@@ -79,27 +78,23 @@ void ValueSlider::goToStandard() {
 }
 
 void ValueSlider::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton)
-        return;
+    if (event->button() != Qt::LeftButton) return;
     setSliderDown(true);
     m_lastX = event->position().x();
     m_exact = value();
-    if (std::abs(m_lastX - handleX(value())) > kRadius + 2)
-        moveTo(minimum() + (m_lastX - handleX(minimum())) / pixelsPerUnit());
+    if (std::abs(m_lastX - handleX(value())) > kRadius + 2) moveTo(minimum() + (m_lastX - handleX(minimum())) / pixelsPerUnit());
     update();
 }
 
 void ValueSlider::mouseMoveEvent(QMouseEvent* event) {
-    if (!isSliderDown())
-        return;
+    if (!isSliderDown()) return;
     const double x = event->position().x();
     moveTo(m_exact + (x - m_lastX) / pixelsPerUnit() * (event->modifiers() & Qt::ShiftModifier ? kFine : 1));
     m_lastX = x;
 }
 
 void ValueSlider::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton || !isSliderDown())
-        return;
+    if (event->button() != Qt::LeftButton || !isSliderDown()) return;
     setSliderDown(false);
     update();
     Q_EMIT gestureEnded();
@@ -122,8 +117,7 @@ void ValueSlider::keyPressEvent(QKeyEvent* event) {
 
 void ValueSlider::keyReleaseEvent(QKeyEvent* event) {
     QSlider::keyReleaseEvent(event);
-    if (!event->isAutoRepeat())
-        Q_EMIT gestureEnded();
+    if (!event->isAutoRepeat()) Q_EMIT gestureEnded();
 }
 
 void ValueSlider::wheelEvent(QWheelEvent* event) {

@@ -11,8 +11,7 @@ class WheelGuard final : public QObject {
   public:
     using QObject::QObject;
     bool eventFilter(QObject* object, QEvent* event) override {
-        if (event->type() != QEvent::Wheel || static_cast<QWidget*>(object)->hasFocus())
-            return false;
+        if (event->type() != QEvent::Wheel || static_cast<QWidget*>(object)->hasFocus()) return false;
         event->ignore(); // so that it goes on to the parent
         return true;
     }

@@ -50,8 +50,7 @@ void WordsView::setLabels(const std::vector<std::string>& labels) {
     m_drawn = {};
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const QString label = QString::fromStdString(labels[i]);
-        if (label.size() == 1)
-            m_letters[label[0]] = static_cast<int>(i);
+        if (label.size() == 1) m_letters[label[0]] = static_cast<int>(i);
     }
     update();
 }
@@ -65,15 +64,12 @@ QString WordsView::note() const {
     QStringList missing;
     for (const char32_t c : m_words.toUcs4()) {
         const QString character = QString::fromUcs4(&c, 1);
-        if (!QChar::isSpace(c) && (character.size() > 1 || !m_letters.contains(character[0])) && !missing.contains(character))
-            missing << character;
+        if (!QChar::isSpace(c) && (character.size() > 1 || !m_letters.contains(character[0])) && !missing.contains(character)) missing << character;
     }
-    if (m_letters.empty() || missing.isEmpty())
-        return {};
+    if (m_letters.empty() || missing.isEmpty()) return {};
     const QString has = runsOf(m_letters, m_labels);
     const auto more = missing.size() - kMostNamed;
-    if (more <= 0)
-        return tr("This model has %1; it has no %2.").arg(has, missing.join(' '));
+    if (more <= 0) return tr("This model has %1; it has no %2.").arg(has, missing.join(' '));
     return tr("This model has %1; it has no %2 and %3 more.").arg(has, missing.mid(0, kMostNamed).join(' ')).arg(more);
 }
 
@@ -81,8 +77,7 @@ QString WordsView::note() const {
 QRectF WordsView::box() const {
     const auto capital = m_letters.find('H');
     const auto letter = static_cast<std::size_t>(capital == m_letters.end() ? 0 : capital->second);
-    if (letter >= m_drawn.glyphs.size() || m_drawn.glyphs[letter].ink.isEmpty())
-        return kBox;
+    if (letter >= m_drawn.glyphs.size() || m_drawn.glyphs[letter].ink.isEmpty()) return kBox;
     const double height = m_drawn.pictures[letter].height();
     const QRect ink = m_drawn.glyphs[letter].ink;
     return {0, ink.top() / height, kBox.width(), ink.height() / height};
@@ -97,8 +92,7 @@ void WordsView::setWords(const QString& words) {
 WordsView::Line WordsView::set(const QString& line) const {
     Line result;
     for (const QChar c : line) {
-        if (c.isLowSurrogate())
-            continue; // its other half has its box
+        if (c.isLowSurrogate()) continue; // its other half has its box
         if (!c.isSpace() && !m_letters.contains(c)) {
             result.width += kBearing;
             result.letters.push_back({kMissing, result.width});
@@ -136,8 +130,7 @@ std::vector<WordsView::Line> WordsView::broken(double width) const {
             line = longer;
         }
     }
-    if (!line.isEmpty())
-        lines.push_back(set(line));
+    if (!line.isEmpty()) lines.push_back(set(line));
     return lines;
 }
 
@@ -147,8 +140,7 @@ void WordsView::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(palette().color(shade::line), 1));
     painter.setBrush(palette().color(shade::paper));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
-    if (m_drawn.pictures.empty())
-        return;
+    if (m_drawn.pictures.empty()) return;
     const QRectF area = QRectF(rect()).adjusted(kMargin, 10, -kMargin, -10);
     double size = std::min(kLargest, area.height() / kLineHeight);
     std::vector<Line> lines;
@@ -157,8 +149,7 @@ void WordsView::paintEvent(QPaintEvent*) {
         double widest = 0;
         for (const Line& line : lines)
             widest = std::max(widest, line.width * size);
-        if (size < 16 || (widest <= area.width() && static_cast<double>(lines.size()) * size * kLineHeight <= area.height() + 0.01))
-            break;
+        if (size < 16 || (widest <= area.width() && static_cast<double>(lines.size()) * size * kLineHeight <= area.height() + 0.01)) break;
     }
     const double height = static_cast<double>(lines.size()) * size * kLineHeight;
     double top = area.center().y() - height / 2 - size * (1 - kLineHeight) / 2;

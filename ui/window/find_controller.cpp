@@ -55,16 +55,14 @@ void FindController::findFile(const QString& file) {
 }
 
 void FindController::find(const std::function<Image()>& read) {
-    if (!mayFind())
-        return;
+    if (!mayFind()) return;
     Q_EMIT m_stage.said({});
     Q_EMIT m_stage.pageWanted(Page::canvas);
     m_scene.engine.find(m_scene.document.model(), m_scene.document.state(), read);
 }
 
 void FindController::askForFile() {
-    if (!mayFind())
-        return;
+    if (!mayFind()) return;
     auto* dialog = new QFileDialog(&m_scene.window, tr("Find a picture"), {}, tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)") + ";;" + tr("All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -75,8 +73,7 @@ void FindController::askForFile() {
 /// A picture, or the file that was copied in a file manager.
 void FindController::paste() {
     const QMimeData* copied = QApplication::clipboard()->mimeData();
-    if (const auto urls = copied->urls(); !urls.isEmpty() && urls.first().isLocalFile())
-        return findFile(urls.first().toLocalFile());
+    if (const auto urls = copied->urls(); !urls.isEmpty() && urls.first().isLocalFile()) return findFile(urls.first().toLocalFile());
     if (const QByteArray png = copied->data("image/png"); !png.isEmpty()) // of another program; large ones take a while
         return find([png] {
             return decodePicture(std::as_bytes(std::span(png.constData(), static_cast<std::size_t>(png.size()))), "The picture that was copied");
@@ -89,8 +86,7 @@ void FindController::paste() {
 }
 
 void FindController::show(const Found& found) {
-    if (!m_scene.document.hasModel() || found.modelHash != m_scene.document.model().card.hash)
-        return; // another model was opened meanwhile
+    if (!m_scene.document.hasModel() || found.modelHash != m_scene.document.model().card.hash) return; // another model was opened meanwhile
     m_scene.document.goTo(found.latent, found.params, tr("Find a picture"));
     m_canvas.showOriginal(found.original, found.latent);
     const QString percent = QLocale().toString(100 * found.error, 'f', found.error < kInWhole ? 1 : 0);

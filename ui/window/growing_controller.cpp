@@ -38,10 +38,8 @@ GrowingController::GrowingController(QWidget& window, Engine& engine, Training& 
     connect(&m_growing, &Growing::ended, this, [this] {
         m_bar->end();
         m_engine.shareCores(m_training.isRunning());
-        if (m_question)
-            m_question->reject(); // nothing is left to stop
-        if (m_closes)
-            Q_EMIT closeWanted();
+        if (m_question) m_question->reject(); // nothing is left to stop
+        if (m_closes) Q_EMIT closeWanted();
     });
     connect(m_bar, &WorkBar::cancelRequested, &m_growing, &Growing::cancel);
 }
@@ -54,8 +52,7 @@ void GrowingController::grow(std::vector<ModelInfo> models, const std::optional<
                                           : tr("A model is learning. Grow a dataset when it is done."));
         return;
     }
-    if (current && std::ranges::find(models, current->path, &ModelInfo::path) == models.end())
-        models.push_back(*current);
+    if (current && std::ranges::find(models, current->path, &ModelInfo::path) == models.end()) models.push_back(*current);
     std::erase_if(models, [](const ModelInfo& model) { return !makes(model.card, Medium::picture); });
     auto* dialog = new GrowDialog(models, current ? QString::fromStdString(current->path.string()) : QString(), &m_window);
     connect(dialog, &GrowDialog::wanted, &m_growing, &Growing::start);

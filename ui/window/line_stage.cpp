@@ -33,8 +33,7 @@ LineStage::LineStage(const Scene& scene, QObject* parent)
         m_rest.stop();
     });
     connect(&m_scene.document, &Document::stateChanged, this, [this] {
-        if (isOpen() && hasNewEnds())
-            m_rest.start();
+        if (isOpen() && hasNewEnds()) m_rest.start();
     });
 }
 
@@ -50,8 +49,7 @@ Stage::Names LineStage::names() const {
 
 void LineStage::setOpen(bool open) {
     Stage::setOpen(open);
-    if (open)
-        openAccepted();
+    if (open) openAccepted();
 }
 
 bool LineStage::hasNewEnds() const { return m_scene.document.state().ends != m_ends || m_scene.document.state().place.params != m_params; }
@@ -73,8 +71,7 @@ void LineStage::acceptLine() { m_panel->acceptLine(); }
 
 /// A moment's work, of which nothing is kept by itself.
 bool LineStage::mayClose() {
-    if (m_generates)
-        m_scene.engine.cancelGenerating();
+    if (m_generates) m_scene.engine.cancelGenerating();
     return true;
 }
 

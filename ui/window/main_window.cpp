@@ -40,8 +40,7 @@ constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
 QStringList droppedFiles(const QDropEvent* event) {
     QStringList files;
     for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            files << url.toLocalFile();
+        if (url.isLocalFile()) files << url.toLocalFile();
     return files;
 }
 
@@ -93,8 +92,7 @@ void MainWindow::layOut() {
     column->addWidget(m_message);
     column->addWidget(m_offer);
     for (const Stage* stage : m_stages) {
-        if (stage->workBar())
-            column->addWidget(stage->workBar());
+        if (stage->workBar()) column->addWidget(stage->workBar());
         m_pages->addWidget(stage->canvas());
     }
     column->addWidget(m_growing->bar());
@@ -192,8 +190,7 @@ void MainWindow::start(const QString& file) {
 void MainWindow::openStarter() {
     const QDir folder(QString::fromStdString(starterFolder().string()));
     const QStringList starters = folder.entryList({"*.safetensors"}, QDir::Files, QDir::Name);
-    if (m_starterTried || starters.isEmpty())
-        return;
+    if (m_starterTried || starters.isEmpty()) return;
     m_starterTried = true;
     openFile(folder.filePath(starters.contains(kStarter) ? kStarter : starters.first()));
 }
@@ -202,8 +199,7 @@ void MainWindow::say(const QString& sentence) { m_message->say(sentence); }
 
 void MainWindow::showFailure(const QString& sentence) {
     say(sentence);
-    if (m_document.hasModel())
-        return;
+    if (m_document.hasModel()) return;
     m_firstFailure = sentence;
     openStarter();
 }
@@ -216,8 +212,7 @@ void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>&
         stage->settle();
     m_document.open(model);
     showStage();
-    if (recipe)
-        m_document.recall(*recipe);
+    if (recipe) m_document.recall(*recipe);
     m_library->setOpened(model);
     m_top->setModel(model.card);
     showStatus();
@@ -279,26 +274,21 @@ void MainWindow::teach(const QStringList& files) { m_training->teach(files); }
 void MainWindow::grow() { m_growing->grow(m_library->models(), m_document.hasModel() ? std::optional(m_document.model()) : std::nullopt); }
 
 void MainWindow::generate() {
-    if (m_stage->mayGenerate())
-        m_stage->generate(m_top->count(), m_top->wantsVariations());
+    if (m_stage->mayGenerate()) m_stage->generate(m_top->count(), m_top->wantsVariations());
 }
 
 void MainWindow::cancel() {
-    if (m_stage->isBusy())
-        return m_stage->cancel();
+    if (m_stage->isBusy()) return m_stage->cancel();
     for (Stage* stage : m_stages)
-        if (stage->isBusy())
-            stage->cancel();
+        if (stage->isBusy()) stage->cancel();
 }
 
 void MainWindow::copy() {
-    if (m_document.hasModel())
-        m_stage->copy();
+    if (m_document.hasModel()) m_stage->copy();
 }
 
 void MainWindow::save() {
-    if (m_document.hasModel())
-        m_stage->save();
+    if (m_document.hasModel()) m_stage->save();
 }
 
 void MainWindow::showPage(Page page) {
@@ -307,8 +297,7 @@ void MainWindow::showPage(Page page) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedFiles(event).isEmpty())
-        event->acceptProposedAction();
+    if (!droppedFiles(event).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
@@ -322,8 +311,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!std::ranges::all_of(m_stages, &Stage::mayClose) || !m_training->mayClose() || !m_growing->mayClose())
-        return event->ignore();
+    if (!std::ranges::all_of(m_stages, &Stage::mayClose) || !m_training->mayClose() || !m_growing->mayClose()) return event->ignore();
     QSettings().setValue("geometry", saveGeometry());
     QMainWindow::closeEvent(event);
 }

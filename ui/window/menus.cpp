@@ -126,8 +126,7 @@ void Menus::addHelp() {
     add(help, tr("&Keyboard and mouse"), {QKeySequence("F1"), QKeySequence("?")}, [this] { showShortcuts(&m_window); });
     add(help, tr("&What am I looking at?"), {}, [this] { showConcepts(&m_window); });
     add(help, tr("About this &model"), {QKeySequence("Ctrl+I")}, [this] {
-        if (m_window.document().hasModel())
-            showModel(&m_window, m_window.document().model());
+        if (m_window.document().hasModel()) showModel(&m_window, m_window.document().model());
     });
     add(help, tr("What is &new"), {}, [this] { showNews(&m_window); });
     add(help, tr("&About Seedbed"), {}, [this] { showAbout(&m_window); });

@@ -25,8 +25,7 @@ PictureStage::PictureStage(const Scene& scene, QObject* parent)
     connect(&m_scene.engine, &Engine::surroundingsDrawn, m_canvas, &CanvasPanel::showSurroundings);
     connect(&m_scene.engine, &Engine::findingChanged, this, &Stage::changed);
     connect(&m_scene.engine, &Engine::generatingChanged, this, [this](bool generates) {
-        if (!generates && m_question)
-            m_question->reject(); // nothing is left to stop
+        if (!generates && m_question) m_question->reject(); // nothing is left to stop
     });
     connect(&m_scene.explore, &ExplorePanel::directionRequested, this, &PictureStage::markDirection);
     addAction(Menu::file, tr("F&ind a picture…"), {QKeySequence("Ctrl+F")}, [this] { m_finder->askForFile(); });

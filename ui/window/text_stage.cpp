@@ -30,8 +30,7 @@ Stage::Names TextStage::names() const {
 
 void TextStage::setOpen(bool open) {
     Stage::setOpen(open);
-    if (open)
-        openAccepted();
+    if (open) openAccepted();
 }
 
 void TextStage::settle() { m_panel->settle(); }

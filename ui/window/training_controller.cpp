@@ -36,20 +36,16 @@ TrainingController::TrainingController(QWidget& window, Engine& engine, Theme& t
 
 void TrainingController::end() {
     m_engine.shareCores(false);
-    if (m_question)
-        m_question->reject(); // nothing is left to stop
-    if (m_closes)
-        Q_EMIT closeWanted();
+    if (m_question) m_question->reject(); // nothing is left to stop
+    if (m_closes) Q_EMIT closeWanted();
 }
 
 void TrainingController::teach(const QStringList& files) {
-    if (!m_teaching)
-        m_teaching = new TrainDialog(m_training, m_theme, m_models, m_picture, &m_window);
+    if (!m_teaching) m_teaching = new TrainDialog(m_training, m_theme, m_models, m_picture, &m_window);
     m_teaching->show();
     m_teaching->raise();
     m_teaching->activateWindow();
-    if (!files.isEmpty())
-        m_teaching->openData(files);
+    if (!files.isEmpty()) m_teaching->openData(files);
 }
 
 void TrainingController::showLearned(const QString& model, const QString& report) {
@@ -61,8 +57,7 @@ void TrainingController::showLearned(const QString& model, const QString& report
 
 /// The newest; the others have their turn at the next start.
 void TrainingController::offerToResume(const std::vector<TrainJob>& jobs) {
-    if (jobs.empty() || m_training.isRunning())
-        return;
+    if (jobs.empty() || m_training.isRunning()) return;
     const TrainJob job = jobs.front();
     m_offer.say(tr("%1 has not finished learning.").arg(QString::fromStdString(job.name)),
         {{tr("Resume"), [this, job] { m_training.start(job); }}, {tr("Delete"), [this, job] { m_training.discard(job); }}, {tr("Later"), [] {}}});

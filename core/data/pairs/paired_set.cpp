@@ -27,8 +27,7 @@ std::string inOneLine(const std::string& text) {
 std::string captionIn(const Files& files, std::size_t index) {
     const std::string name = files.shownName(index);
     const std::string caption = inOneLine(decodeText(files.read(index), name).text);
-    if (caption.empty())
-        throw Error::about(name, SEEDBED_TR("is empty"));
+    if (caption.empty()) throw Error::about(name, SEEDBED_TR("is empty"));
     return caption;
 }
 

@@ -105,8 +105,7 @@ void recolour(cv::Mat& picture, const Change& change) {
 
 /// Mean colour of what can be seen, and mean alpha.
 cv::Scalar meanOf(const cv::Mat& picture) {
-    if (picture.channels() != 4)
-        return cv::mean(picture);
+    if (picture.channels() != 4) return cv::mean(picture);
     const cv::Scalar mean = cv::mean(premultiplied(picture));
     const double alpha = mean[3] / 255;
     return alpha > 0 ? cv::Scalar(mean[0] / alpha, mean[1] / alpha, mean[2] / alpha, alpha) : cv::Scalar();
@@ -116,8 +115,7 @@ void cutOut(cv::Mat& picture, const Change& change) {
     const int side = cvRound(change.cut * picture.cols);
     const cv::Rect hole(cvRound(change.cutX * picture.cols - 0.5 * side), cvRound(change.cutY * picture.rows - 0.5 * side), side, side);
     const cv::Rect inside = hole & cv::Rect(0, 0, picture.cols, picture.rows);
-    if (!inside.empty())
-        picture(inside).setTo(meanOf(picture));
+    if (!inside.empty()) picture(inside).setTo(meanOf(picture));
 }
 
 /// Values of the normal distribution at equally spaced probabilities, to draw from: grain needs so many that the
@@ -155,10 +153,8 @@ void addNoise(cv::Mat& picture, const Change& change) {
     std::uint8_t* p = picture.data;
     std::uint64_t bits = 0;
     for (int i = 0; i < values; ++i, bits >>= NormalTable::kBits) {
-        if (i % 4 == 0)
-            bits = random.next();
-        if (!transparent || i % 4 != 3)
-            p[i] = noisy(p[i], strength * normal[bits]);
+        if (i % 4 == 0) bits = random.next();
+        if (!transparent || i % 4 != 3) p[i] = noisy(p[i], strength * normal[bits]);
     }
 }
 
@@ -201,14 +197,10 @@ void augment(PictureBatch& batch, const Params& params, Random& random) {
         const Change change(params, random);
         std::ranges::copy(change.told(), std::back_inserter(batch.changes));
         cv::Mat picture = viewOf(batch, i);
-        if (change.moves())
-            warp(picture, change);
-        if (change.recolours(batch.channels))
-            recolour(picture, change);
-        if (change.cut > 0)
-            cutOut(picture, change);
-        if (change.noise > 0)
-            addNoise(picture, change);
+        if (change.moves()) warp(picture, change);
+        if (change.recolours(batch.channels)) recolour(picture, change);
+        if (change.cut > 0) cutOut(picture, change);
+        if (change.noise > 0) addNoise(picture, change);
     }
 }
 

@@ -22,8 +22,7 @@ struct Part {
     void add(Example example) {
         const int index = static_cast<int>(examples.size());
         if (example.group >= 0) {
-            if (groups.empty() || examples.back().group != example.group)
-                groups.push_back({index, index});
+            if (groups.empty() || examples.back().group != example.group) groups.push_back({index, index});
             groups.back().end = index + 1;
         }
         examples.push_back(std::move(example));
@@ -31,19 +30,16 @@ struct Part {
 };
 
 void checkOptions(const DatasetOptions& options) {
-    if (options.size < 8 || options.size > 512)
-        throw Error(SEEDBED_TR("The size of pictures must be from 8 to 512 pixels, not %1."), options.size);
+    if (options.size < 8 || options.size > 512) throw Error(SEEDBED_TR("The size of pictures must be from 8 to 512 pixels, not %1."), options.size);
     if (options.channels != 0 && options.channels != 1 && options.channels != 3 && options.channels != 4)
         throw Error(SEEDBED_TR("Pictures have 1, 3 or 4 channels, not %1."), options.channels);
 }
 
 [[noreturn]] void throwNothingUsable(const std::filesystem::path& path, const Files& files, const Loaded& loaded) {
     const std::string name = displayName(path);
-    if (loaded.skipped.empty())
-        throw Error(SEEDBED_TR("%1 holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one."), name);
+    if (loaded.skipped.empty()) throw Error(SEEDBED_TR("%1 holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one."), name);
     const auto& first = loaded.skipped.front();
-    if (files.list().size() == 1 && !files.isZip() && std::filesystem::is_regular_file(path))
-        throw Error::about(name, first.reason);
+    if (files.list().size() == 1 && !files.isZip() && std::filesystem::is_regular_file(path)) throw Error::about(name, first.reason);
     throw Error(SEEDBED_TR("%1 holds nothing usable: %2 files or folders were skipped, the first of them %3, because it %4."), name, loaded.skipped.size(),
         first.name, first.reason);
 }
@@ -61,15 +57,13 @@ Loaded load(const std::filesystem::path& path, const DatasetOptions& options, Pr
         loaded = loadIdx(*files, kinds.idx, options, path, progress);
     }
     loaded.skipped.insert(loaded.skipped.end(), skipped.begin(), skipped.end());
-    if (loaded.examples.empty())
-        throwNothingUsable(path, *files, loaded);
+    if (loaded.examples.empty()) throwNothingUsable(path, *files, loaded);
     return loaded;
 }
 
 /// Grey repeated, or opaque, as `channels` asks.
 void widen(Example& example, int channels) {
-    if (example.channels == channels)
-        return;
+    if (example.channels == channels) return;
     std::vector<std::uint8_t> wide;
     wide.reserve(example.pixels.size() * static_cast<std::size_t>(channels));
     for (const std::uint8_t grey : example.pixels)
@@ -81,8 +75,7 @@ void widen(Example& example, int channels) {
 
 void unifyChannels(Loaded& loaded, DatasetOptions& options) {
     const bool allGrey = std::ranges::all_of(loaded.examples, [](const Example& e) { return e.channels == 1; });
-    if (options.channels == 0)
-        options.channels = allGrey ? 1 : 3;
+    if (options.channels == 0) options.channels = allGrey ? 1 : 3;
     PixelCap cap(options.size);
     for (Example& example : loaded.examples) {
         widen(example, options.channels);
@@ -104,8 +97,7 @@ void countLabels(const std::vector<std::string>& names, const Part& part, std::v
     for (std::size_t i = labels.size(); i < names.size(); ++i)
         labels.push_back({names[i], 0});
     for (const Example& example : part.examples)
-        if (example.label >= 0)
-            ++labels[static_cast<std::size_t>(example.label)].count;
+        if (example.label >= 0) ++labels[static_cast<std::size_t>(example.label)].count;
 }
 
 PictureBatch emptyBatch(const DatasetOptions& options) {
@@ -118,10 +110,8 @@ PictureBatch emptyBatch(const DatasetOptions& options) {
 void append(PictureBatch& batch, const Example& example) {
     ++batch.count;
     batch.pixels.insert(batch.pixels.end(), example.pixels.begin(), example.pixels.end());
-    if (example.label >= 0)
-        batch.labels.push_back(example.label);
-    if (example.group >= 0)
-        batch.groups.push_back(example.group);
+    if (example.label >= 0) batch.labels.push_back(example.label);
+    if (example.group >= 0) batch.groups.push_back(example.group);
 }
 
 PictureBatch slice(const Part& part, const DatasetOptions& options, int first, int count) {
@@ -182,27 +172,23 @@ std::vector<std::string> Dataset::labels() const { return m_labels ? m_labels->n
 Dataset Dataset::relabelled(const std::vector<std::string>& names, const std::string& ofUnlabelled) const {
     const auto indexOf = [&](const std::string& name) {
         const auto found = std::ranges::find(names, name);
-        if (found == names.end())
-            throw Error(SEEDBED_TR("The label \"%1\" of the data is not known to the model."), name);
+        if (found == names.end()) throw Error(SEEDBED_TR("The label \"%1\" of the data is not known to the model."), name);
         return static_cast<int>(found - names.begin());
     };
     Labels labels{names, {}, -1};
     for (const auto& name : m_items->labels)
         labels.ofItemLabel.push_back(indexOf(name));
-    if (!ofUnlabelled.empty())
-        labels.ofUnlabelled = indexOf(ofUnlabelled);
+    if (!ofUnlabelled.empty()) labels.ofUnlabelled = indexOf(ofUnlabelled);
     Dataset dataset = *this;
     dataset.m_labels = std::make_shared<const Labels>(std::move(labels));
     return dataset;
 }
 
 PictureBatch Dataset::withOwnLabels(PictureBatch batch) const {
-    if (!m_labels)
-        return batch;
+    if (!m_labels) return batch;
     for (int& label : batch.labels)
         label = m_labels->ofItemLabel[static_cast<std::size_t>(label)];
-    if (batch.labels.empty() && m_labels->ofUnlabelled >= 0)
-        batch.labels.assign(static_cast<std::size_t>(batch.count), m_labels->ofUnlabelled);
+    if (batch.labels.empty() && m_labels->ofUnlabelled >= 0) batch.labels.assign(static_cast<std::size_t>(batch.count), m_labels->ofUnlabelled);
     return batch;
 }
 

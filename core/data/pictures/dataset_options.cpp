@@ -18,21 +18,18 @@ constexpr std::array<ChannelChoice, 4> kChannels = {{{SEEDBED_TR("auto"), 0}, {S
 
 int channelsOf(const std::string& name) {
     for (const auto& choice : kChannels)
-        if (name == choice.name.text)
-            return choice.channels;
+        if (name == choice.name.text) return choice.channels;
     throw Error(SEEDBED_TR("--channels must be one of auto, grey, rgb, rgba, not \"%1\"."), printable(name));
 }
 
 Fit fitOf(const std::string& name) {
-    if (name != "crop" && name != "pad" && name != "stretch")
-        throw Error(SEEDBED_TR("--fit must be one of crop, pad, stretch, not \"%1\"."), printable(name));
+    if (name != "crop" && name != "pad" && name != "stretch") throw Error(SEEDBED_TR("--fit must be one of crop, pad, stretch, not \"%1\"."), printable(name));
     return name == "crop" ? Fit::crop : name == "pad" ? Fit::pad : Fit::stretch;
 }
 
 std::uint32_t colourOf(std::string_view text) {
     std::string_view digits = text;
-    if (digits.starts_with('#'))
-        digits.remove_prefix(1);
+    if (digits.starts_with('#')) digits.remove_prefix(1);
     std::uint32_t colour = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), colour, 16);
     if (digits.size() != 6 || error != std::errc() || end != digits.data() + digits.size())

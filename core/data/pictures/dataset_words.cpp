@@ -39,11 +39,9 @@ DataInWords Dataset::inWords() const {
         skipped.lines.emplace_back(SEEDBED_TR("%1: %2"), file.name, file.reason);
     for (const auto& pair : seen.duplicates)
         duplicates.lines.push_back(seedbed::inWords(pair));
-    if (!labels.empty())
-        words.fields.emplace_back("labels", listInWords(labels, kMostLabels));
+    if (!labels.empty()) words.fields.emplace_back("labels", listInWords(labels, kMostLabels));
     for (auto& list : {skipped, duplicates})
-        if (!list.lines.empty())
-            words.lists.push_back(list);
+        if (!list.lines.empty()) words.lists.push_back(list);
     return words;
 }
 
@@ -59,8 +57,7 @@ nlohmann::json Dataset::toJson() const {
         object["skipped"].push_back({{"name", skipped.name}, {"reason", skipped.reason.english()}});
     for (const auto& duplicate : seen.duplicates)
         object["duplicates"].push_back({{"name", duplicate.name}, {"of", duplicate.of}, {"exact", duplicate.exact}});
-    if (seen.captions > 0)
-        object["captions"] = seen.captions;
+    if (seen.captions > 0) object["captions"] = seen.captions;
     return object;
 }
 

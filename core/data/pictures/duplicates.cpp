@@ -36,8 +36,7 @@ bool chunkIsAlike(const std::uint8_t* one, const std::uint8_t* other, std::size_
 bool isAlike(const Signature& one, const Signature& other) {
     std::size_t sum = 0;
     for (std::size_t at = 0; at < one.size(); at += kChunk)
-        if (!chunkIsAlike(one.data() + at, other.data() + at, std::min(kChunk, one.size() - at), sum) || sum > kMostMean * one.size())
-            return false;
+        if (!chunkIsAlike(one.data() + at, other.data() + at, std::min(kChunk, one.size() - at), sum) || sum > kMostMean * one.size()) return false;
     return true;
 }
 

@@ -17,10 +17,8 @@ cv::Scalar colourOf(std::uint32_t rgb) { return {double(rgb >> 16 & 255), double
 cv::Mat resized(const cv::Mat& source, cv::Size size) {
     const cv::Size between(std::min(source.cols, size.width), std::min(source.rows, size.height));
     cv::Mat small = source, result;
-    if (between != source.size())
-        cv::resize(source, small, between, 0, 0, cv::INTER_AREA);
-    if (between == size)
-        return small;
+    if (between != source.size()) cv::resize(source, small, between, 0, 0, cv::INTER_AREA);
+    if (between == size) return small;
     cv::resize(small, result, size, 0, 0, cv::INTER_CUBIC);
     return result;
 }
@@ -32,8 +30,7 @@ cv::Mat centreSquare(const cv::Mat& source) {
 
 /// Sizes of the picture inside the square.
 cv::Size insideSize(cv::Size source, const DatasetOptions& options) {
-    if (options.fit != Fit::pad)
-        return {options.size, options.size};
+    if (options.fit != Fit::pad) return {options.size, options.size};
     const double scale = double(options.size) / std::max(source.width, source.height);
     return {std::max(1, cvRound(source.width * scale)), std::max(1, cvRound(source.height * scale))};
 }
@@ -53,8 +50,7 @@ cv::Mat overBackground(const cv::Mat& rgba, std::uint32_t background) {
 
 /// In the middle of a square of `paper`.
 cv::Mat padded(const cv::Mat& picture, int size, const cv::Scalar& paper) {
-    if (picture.cols == size && picture.rows == size)
-        return picture;
+    if (picture.cols == size && picture.rows == size) return picture;
     cv::Mat square(size, size, picture.type(), paper);
     picture.copyTo(square(cv::Rect((size - picture.cols) / 2, (size - picture.rows) / 2, picture.cols, picture.rows)));
     return square;
@@ -62,8 +58,7 @@ cv::Mat padded(const cv::Mat& picture, int size, const cv::Scalar& paper) {
 
 cv::Mat toRgba(const cv::Mat& picture) {
     cv::Mat result = picture;
-    if (picture.channels() != 4)
-        cv::cvtColor(picture, result, picture.channels() == 1 ? cv::COLOR_GRAY2RGBA : cv::COLOR_RGB2RGBA);
+    if (picture.channels() != 4) cv::cvtColor(picture, result, picture.channels() == 1 ? cv::COLOR_GRAY2RGBA : cv::COLOR_RGB2RGBA);
     return result;
 }
 
@@ -79,8 +74,7 @@ cv::Mat fittedOpaque(cv::Mat source, const DatasetOptions& options) {
     cv::Mat result = resized(source, insideSize(source.size(), options));
     const cv::Scalar paper = colourOf(options.background);
     const bool paperIsGrey = paper[0] == paper[1] && paper[1] == paper[2];
-    if (result.channels() == 1 && options.fit == Fit::pad && !paperIsGrey)
-        cv::cvtColor(result, result, cv::COLOR_GRAY2RGB);
+    if (result.channels() == 1 && options.fit == Fit::pad && !paperIsGrey) cv::cvtColor(result, result, cv::COLOR_GRAY2RGB);
     return padded(result, options.size, paper);
 }
 
@@ -94,13 +88,11 @@ cv::Mat withChannels(const cv::Mat& picture, int channels) {
 }
 
 bool isGrey(const cv::Mat& picture) {
-    if (picture.channels() == 1)
-        return true;
+    if (picture.channels() == 1) return true;
     for (int y = 0; y < picture.rows; ++y) {
         const std::uint8_t* row = picture.ptr(y);
         for (int x = 0; x < picture.cols; ++x, row += 3)
-            if (row[0] != row[1] || row[1] != row[2])
-                return false;
+            if (row[0] != row[1] || row[1] != row[2]) return false;
     }
     return true;
 }
@@ -109,8 +101,7 @@ bool isGrey(const cv::Mat& picture) {
 
 Image fitted(const Image& image, const DatasetOptions& options) {
     cv::Mat source = viewOf(image);
-    if (options.fit == Fit::crop)
-        source = centreSquare(source);
+    if (options.fit == Fit::crop) source = centreSquare(source);
     cv::Mat result;
     if (options.channels == 4) {
         result = fittedRgba(source, options);

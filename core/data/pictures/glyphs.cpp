@@ -30,8 +30,7 @@ using Face = std::unique_ptr<FT_FaceRec_, decltype(&FT_Done_Face)>;
 
 Library openLibrary() {
     FT_Library library = nullptr;
-    if (FT_Init_FreeType(&library) != 0)
-        throw Error(SEEDBED_TR("The font engine (FreeType) could not be started."));
+    if (FT_Init_FreeType(&library) != 0) throw Error(SEEDBED_TR("The font engine (FreeType) could not be started."));
     return {library, FT_Done_FreeType};
 }
 
@@ -47,20 +46,17 @@ Face openFace(const Library& library, std::span<const std::byte> bytes, FT_Long 
 /// drawn.
 FT_BBox loadLetter(const Face& face, std::uint32_t letter) {
     const FT_UInt glyph = FT_Get_Char_Index(face.get(), letter);
-    if (glyph == 0)
-        throw Error(SEEDBED_TR("has no '%1'"), utf8Of(letter));
+    if (glyph == 0) throw Error(SEEDBED_TR("has no '%1'"), utf8Of(letter));
     FT_BBox box{};
     if (FT_Load_Glyph(face.get(), glyph, FT_LOAD_NO_SCALE) != 0 || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE ||
         FT_Outline_Get_BBox(&face->glyph->outline, &box) != 0)
         throw Error(SEEDBED_TR("has a damaged '%1'"), utf8Of(letter));
-    if (box.xMax <= box.xMin || box.yMax <= box.yMin)
-        throw Error(SEEDBED_TR("has an empty '%1'"), utf8Of(letter));
+    if (box.xMax <= box.xMin || box.yMax <= box.yMin) throw Error(SEEDBED_TR("has an empty '%1'"), utf8Of(letter));
     return box;
 }
 
 double capHeight(const Face& face, std::span<const FT_BBox> boxes) {
-    if (FT_Get_Char_Index(face.get(), 'H') != 0)
-        return double(std::max<FT_Pos>(1, loadLetter(face, 'H').yMax));
+    if (FT_Get_Char_Index(face.get(), 'H') != 0) return double(std::max<FT_Pos>(1, loadLetter(face, 'H').yMax));
     FT_Pos tallest = 1;
     for (const FT_BBox& box : boxes)
         tallest = std::max(tallest, box.yMax);
@@ -73,10 +69,8 @@ double scaleOf(const Face& face, std::span<const FT_BBox> boxes) {
     double scale = kCapHeight / cap;
     for (const FT_BBox& box : boxes) {
         scale = std::min(scale, kWidest / double(box.xMax - box.xMin));
-        if (box.yMax > 0)
-            scale = std::min(scale, kHighest / double(box.yMax));
-        if (box.yMin < 0)
-            scale = std::min(scale, kDeepest / double(-box.yMin));
+        if (box.yMax > 0) scale = std::min(scale, kHighest / double(box.yMax));
+        if (box.yMin < 0) scale = std::min(scale, kDeepest / double(-box.yMin));
     }
     return std::max(scale, kLeastCapHeight / cap);
 }
@@ -96,8 +90,7 @@ std::vector<std::uint8_t> draw(const Library& library, const Face& face, const F
     bitmap.buffer = pixels.data();
     bitmap.num_grays = 256;
     bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
-    if (FT_Outline_Get_Bitmap(library.get(), &outline, &bitmap) != 0)
-        throw Error(SEEDBED_TR("cannot be drawn"));
+    if (FT_Outline_Get_Bitmap(library.get(), &outline, &bitmap) != 0) throw Error(SEEDBED_TR("cannot be drawn"));
     for (auto& pixel : pixels)
         pixel = static_cast<std::uint8_t>(255 - pixel);
     return pixels;
@@ -108,8 +101,7 @@ bool hasInk(const std::vector<std::uint8_t>& pixels) {
 }
 
 Typeface drawFace(const Library& library, const Face& face, std::string name, std::span<const std::uint32_t> letters, int size) {
-    if (!FT_IS_SCALABLE(face.get()))
-        throw Error(SEEDBED_TR("holds bitmaps instead of outlines"));
+    if (!FT_IS_SCALABLE(face.get())) throw Error(SEEDBED_TR("holds bitmaps instead of outlines"));
     std::vector<FT_BBox> boxes;
     for (const std::uint32_t letter : letters)
         boxes.push_back(loadLetter(face, letter));
@@ -119,8 +111,7 @@ Typeface drawFace(const Library& library, const Face& face, std::string name, st
     for (std::size_t i = 0; i < letters.size(); ++i) {
         loadLetter(face, letters[i]);
         typeface.pictures.push_back(draw(library, face, boxes[i], scale, size));
-        if (!hasInk(typeface.pictures.back()))
-            throw Error(SEEDBED_TR("is so thin that its '%1' cannot be seen at this size"), utf8Of(letters[i]));
+        if (!hasInk(typeface.pictures.back())) throw Error(SEEDBED_TR("is so thin that its '%1' cannot be seen at this size"), utf8Of(letters[i]));
     }
     return typeface;
 }
@@ -128,8 +119,7 @@ Typeface drawFace(const Library& library, const Face& face, std::string name, st
 } // namespace
 
 bool looksLikeFont(std::span<const std::byte> bytes) {
-    if (bytes.size() < 12)
-        return false;
+    if (bytes.size() < 12) return false;
     const std::string_view magic(reinterpret_cast<const char*>(bytes.data()), 4);
     return magic == std::string_view("\0\1\0\0", 4) || magic == "OTTO" || magic == "true" || magic == "ttcf";
 }
@@ -137,29 +127,23 @@ bool looksLikeFont(std::span<const std::byte> bytes) {
 std::string utf8Of(std::uint32_t character) {
     const auto tail = [&](int shift) { return static_cast<char>(0x80 | (character >> shift & 0x3F)); };
     const auto head = [&](std::uint32_t mark, int shift) { return static_cast<char>(mark | character >> shift); };
-    if (character < 0x80)
-        return {static_cast<char>(character)};
-    if (character < 0x800)
-        return {head(0xC0, 6), tail(0)};
-    if (character < 0x10000)
-        return {head(0xE0, 12), tail(6), tail(0)};
+    if (character < 0x80) return {static_cast<char>(character)};
+    if (character < 0x800) return {head(0xC0, 6), tail(0)};
+    if (character < 0x10000) return {head(0xE0, 12), tail(6), tail(0)};
     return {head(0xF0, 18), tail(12), tail(6), tail(0)};
 }
 
 std::vector<std::uint32_t> lettersOf(const std::string& text) {
-    if (!isUtf8(text))
-        throw Error(SEEDBED_TR("The letters to draw are not UTF-8 text."));
+    if (!isUtf8(text)) throw Error(SEEDBED_TR("The letters to draw are not UTF-8 text."));
     std::vector<std::uint32_t> letters;
     for (std::size_t at = 0; at < text.size();) {
         const auto first = static_cast<std::uint8_t>(text[at++]);
         std::uint32_t letter = first < 0x80 ? first : first < 0xE0 ? first & 0x1F : first < 0xF0 ? first & 0x0F : first & 0x07;
         for (; at < text.size() && (static_cast<std::uint8_t>(text[at]) & 0xC0) == 0x80; ++at)
             letter = letter << 6 | (static_cast<std::uint8_t>(text[at]) & 0x3F);
-        if (letter > 0x20 && std::ranges::find(letters, letter) == letters.end())
-            letters.push_back(letter);
+        if (letter > 0x20 && std::ranges::find(letters, letter) == letters.end()) letters.push_back(letter);
     }
-    if (letters.empty())
-        throw Error(SEEDBED_TR("There are no letters to draw. Name some, such as ABC."));
+    if (letters.empty()) throw Error(SEEDBED_TR("There are no letters to draw. Name some, such as ABC."));
     return letters;
 }
 

@@ -14,16 +14,14 @@ namespace {
 constexpr std::size_t kMaxBytes = std::size_t(1) << 30;
 
 void replaceLast(std::string& text, const std::string& word, const std::string& other) {
-    if (const auto at = text.rfind(word); at != text.npos)
-        text.replace(at, word.size(), other);
+    if (const auto at = text.rfind(word); at != text.npos) text.replace(at, word.size(), other);
 }
 
 /// "…images-idx3-ubyte.gz" to "…labels-idx1-ubyte", without ".gz".
 std::string labelsName(std::string name) {
     replaceLast(name, "images", "labels");
     replaceLast(name, "idx3", "idx1");
-    if (name.ends_with(".gz"))
-        name.resize(name.size() - 3);
+    if (name.ends_with(".gz")) name.resize(name.size() - 3);
     return name;
 }
 
@@ -34,11 +32,9 @@ std::size_t chooseImages(const Files& files, const std::vector<std::size_t>& idx
     std::vector<std::size_t> images, training;
     for (const std::size_t i : idx) {
         const std::string& name = files.list()[i].name;
-        if (idx.size() > 1 && name.find("images") == name.npos)
-            continue;
+        if (idx.size() > 1 && name.find("images") == name.npos) continue;
         images.push_back(i);
-        if (name.find("train") != name.npos)
-            training.push_back(i);
+        if (name.find("train") != name.npos) training.push_back(i);
     }
     if (images.size() != 1 && training.size() != 1)
         throw Error(SEEDBED_TR("%1 holds %2 IDX files and none is clearly the training pictures. Name one of them instead of the folder."), shownPath,
@@ -49,8 +45,7 @@ std::size_t chooseImages(const Files& files, const std::vector<std::size_t>& idx
 /// Labels one a picture; empty where there is no file of them. A file given alone may have them beside it.
 std::vector<std::uint8_t> readLabels(const Files& files, std::size_t images, const std::filesystem::path& path, std::size_t count) {
     const std::string wanted = labelsName(files.list()[images].name);
-    if (wanted == files.list()[images].name)
-        return {};
+    if (wanted == files.list()[images].name) return {};
     IdxArray array;
     std::string name;
     for (const std::string& tried : {wanted, wanted + ".gz"}) {
@@ -61,8 +56,7 @@ std::vector<std::uint8_t> readLabels(const Files& files, std::size_t images, con
         else if (std::filesystem::is_regular_file(path) && std::filesystem::exists(beside))
             array = readIdx(beside, kMaxBytes);
         name = tried;
-        if (!array.shape.empty())
-            break;
+        if (!array.shape.empty()) break;
     }
     if (!array.shape.empty() && (array.shape.size() != 1 || array.bytes.size() != count))
         throw Error(SEEDBED_TR("%1 does not hold one label for each of the %2 pictures in %3."), displayName(name), count, files.shownName(images));

@@ -56,18 +56,13 @@ class Reader {
     Seen lookInside(std::size_t index, const std::string& name) {
         std::vector<std::byte> bytes = m_files.start(index, kStart);
         const auto header = sniffPicture(bytes);
-        if (!header && looksLikeFont(bytes))
-            return {Kind::font, {}, {}};
-        if (!header && looksLikeIdx(bytes))
-            return {Kind::idx, {}, {}};
-        if (!header && !isNamedLikePicture(m_files.list()[index].name))
-            return {};
+        if (!header && looksLikeFont(bytes)) return {Kind::font, {}, {}};
+        if (!header && looksLikeIdx(bytes)) return {Kind::idx, {}, {}};
+        if (!header && !isNamedLikePicture(m_files.list()[index].name)) return {};
         const std::int64_t pixels = header ? std::int64_t(header->width) * header->height : 0;
-        if (pixels > kMaxPixels || !header)
-            decodePicture(bytes, name); // throws
+        if (pixels > kMaxPixels || !header) decodePicture(bytes, name); // throws
         const MemoryBudget::Share share(m_budget, pixels * kBytesAPixel);
-        if (bytes.size() < m_files.list()[index].size)
-            bytes = m_files.read(index);
+        if (bytes.size() < m_files.list()[index].size) bytes = m_files.read(index);
         Seen seen{Kind::picture, fitted(decodePicture(bytes, name), m_options), {}};
         m_cap.add(seen.picture.pixels.size());
         return seen;
@@ -88,8 +83,7 @@ std::vector<std::string> foldersOf(const std::string& name) {
 
 /// Labels from the first folders that differ, if every picture lies in one.
 void labelByFolder(Loaded& loaded, const std::vector<std::string>& names) {
-    if (names.empty())
-        return;
+    if (names.empty()) return;
     std::vector<std::vector<std::string>> folders;
     for (const auto& name : names)
         folders.push_back(foldersOf(name));
@@ -98,8 +92,7 @@ void labelByFolder(Loaded& loaded, const std::vector<std::string>& names) {
     const auto isCommon = [&](const auto& path) { return path[level] == folders[0][level]; };
     while (std::ranges::all_of(folders, hasLevel) && std::ranges::all_of(folders, isCommon))
         ++level;
-    if (!std::ranges::all_of(folders, hasLevel))
-        return;
+    if (!std::ranges::all_of(folders, hasLevel)) return;
     std::map<std::string, int, decltype(&naturallyBefore)> labels(naturallyBefore);
     for (const auto& path : folders)
         labels[displayName(path[level])] = 0;
@@ -149,8 +142,7 @@ std::string nameWithoutEnding(const std::string& name) {
 std::map<std::string, std::size_t> textsByName(const Files& files) {
     std::map<std::string, std::size_t> texts;
     for (std::size_t i = 0; i < files.list().size(); ++i)
-        if (const std::string& name = files.list()[i].name; name.ends_with(".txt") || name.ends_with(".TXT"))
-            texts.emplace(nameWithoutEnding(name), i);
+        if (const std::string& name = files.list()[i].name; name.ends_with(".txt") || name.ends_with(".TXT")) texts.emplace(nameWithoutEnding(name), i);
     return texts;
 }
 

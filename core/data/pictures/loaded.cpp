@@ -32,10 +32,8 @@ bool naturallyBefore(const std::string& one, const std::string& other) {
     while (i < one.size() && j < other.size()) {
         if (isDigit(one[i]) && isDigit(other[j])) {
             const auto left = digitsAt(one, i), right = digitsAt(other, j);
-            if (left.size() != right.size())
-                return left.size() < right.size();
-            if (left != right)
-                return left < right;
+            if (left.size() != right.size()) return left.size() < right.size();
+            if (left != right) return left < right;
         } else if (one[i] != other[j]) {
             return static_cast<unsigned char>(one[i]) < static_cast<unsigned char>(other[j]);
         } else {

@@ -38,8 +38,7 @@ cv::Mat decodeWhole(std::span<const std::byte> bytes, PictureFormat format) {
 }
 
 cv::Mat toEightBits(cv::Mat decoded) {
-    if (decoded.depth() == CV_16U)
-        decoded.convertTo(decoded, CV_8U, 1.0 / 257);
+    if (decoded.depth() == CV_16U) decoded.convertTo(decoded, CV_8U, 1.0 / 257);
     return decoded.depth() == CV_8U ? decoded : cv::Mat();
 }
 
@@ -69,10 +68,8 @@ cv::Mat upright(const cv::Mat& stored, int orientation) {
     constexpr int kNoFlip = 9, kBoth = -1, kUpDown = 0, kLeftRight = 1;
     constexpr int flips[] = {kNoFlip, kNoFlip, kLeftRight, kBoth, kUpDown, kNoFlip, kLeftRight, kBoth, kUpDown};
     cv::Mat result = stored;
-    if (orientation >= 5)
-        cv::transpose(stored, result);
-    if (flips[orientation] == kNoFlip)
-        return result;
+    if (orientation >= 5) cv::transpose(stored, result);
+    if (flips[orientation] == kNoFlip) return result;
     cv::Mat flipped;
     cv::flip(result, flipped, flips[orientation]);
     return flipped;
@@ -88,10 +85,8 @@ Image toImage(const cv::Mat& mat) {
 
 PictureHeader checkedHeader(std::span<const std::byte> bytes, const std::string& name) {
     const auto header = sniffPicture(bytes);
-    if (bytes.empty())
-        throw Error::about(name, SEEDBED_TR("is empty"));
-    if (!header)
-        throw Error::about(name, SEEDBED_TR("is no PNG, JPEG, WebP or BMP picture, or its header is damaged"));
+    if (bytes.empty()) throw Error::about(name, SEEDBED_TR("is empty"));
+    if (!header) throw Error::about(name, SEEDBED_TR("is no PNG, JPEG, WebP or BMP picture, or its header is damaged"));
     if (header->width > kMaxSide || header->height > kMaxSide || std::int64_t(header->width) * header->height > kMaxPixels)
         throw Error::about(name, {SEEDBED_TR("is too large: %1 x %2 pixels. Make it smaller: at most %3 a side and %4 million in all"), header->width,
                                      header->height, kMaxSide, kMaxPixels >> 20});
@@ -103,11 +98,9 @@ PictureHeader checkedHeader(std::span<const std::byte> bytes, const std::string&
 Image decodePicture(std::span<const std::byte> bytes, const std::string& name) {
     const PictureHeader header = checkedHeader(bytes, name);
     const cv::Mat decoded = toEightBits(decodeWhole(bytes, header.format));
-    if (decoded.empty() || decoded.cols != header.width || decoded.rows != header.height)
-        throw Error::about(name, SEEDBED_TR("is damaged or cut off"));
+    if (decoded.empty() || decoded.cols != header.width || decoded.rows != header.height) throw Error::about(name, SEEDBED_TR("is damaged or cut off"));
     const cv::Mat rgb = toRgb(decoded, header.format);
-    if (rgb.empty())
-        throw Error::about(name, SEEDBED_TR("has colours of an unknown kind"));
+    if (rgb.empty()) throw Error::about(name, SEEDBED_TR("has colours of an unknown kind"));
     return toImage(upright(rgb, header.orientation));
 }
 

@@ -60,18 +60,15 @@ std::vector<std::byte> pngEssentials(std::span<const std::byte> bytes) {
     bool hasPixels = false;
     for (std::size_t at = kSignature; at + kFrame <= bytes.size();) {
         const std::size_t length = numberAt(bytes, at);
-        if (length > bytes.size() - at - kFrame)
-            break;
+        if (length > bytes.size() - at - kFrame) break;
         const std::string_view name(reinterpret_cast<const char*>(bytes.data()) + at + 4, 4);
         if (isEssential(name)) {
             const auto chunk = bytes.subspan(at, length + kFrame);
-            if (crcOf(chunk.subspan(4, length + 4)) != numberAt(chunk, length + 8))
-                break;
+            if (crcOf(chunk.subspan(4, length + 4)) != numberAt(chunk, length + 8)) break;
             kept.insert(kept.end(), chunk.begin(), chunk.end());
         }
         hasPixels = hasPixels || name == "IDAT";
-        if (name == "IEND" && hasPixels)
-            return kept;
+        if (name == "IEND" && hasPixels) return kept;
         at += length + kFrame;
     }
     return {};

@@ -44,8 +44,7 @@ std::vector<Unit> unitsOf(const Loaded& loaded, const std::vector<std::string>& 
         const auto number = static_cast<std::size_t>(group);
         const std::string& caption = examples[begin].caption;
         std::optional<std::string> kin;
-        if (group >= 0 || !caption.empty())
-            kin = group >= 0 ? loaded.families[number] : caption;
+        if (group >= 0 || !caption.empty()) kin = group >= 0 ? loaded.families[number] : caption;
         units.push_back({begin, end, group >= 0 ? loaded.groups[number] : examples[begin].name, content + caption, kin,
             numberOf(kin ? hashOfText(*kin) : content)});
     }
@@ -78,15 +77,13 @@ std::vector<Unit> withoutCopies(std::vector<Unit> units, Split& split) {
 
 void reportNear(const std::vector<Unit>& units, Clusters& clusters, Split& split) {
     for (std::size_t i = 0; i < units.size(); ++i)
-        if (clusters.first(i) != i)
-            split.duplicates.push_back({units[i].name, units[clusters.first(i)].name, false});
+        if (clusters.first(i) != i) split.duplicates.push_back({units[i].name, units[clusters.first(i)].name, false});
 }
 
 void joinKin(const std::vector<Unit>& units, Clusters& clusters) {
     std::map<std::string, std::size_t> firsts;
     for (std::size_t i = 0; i < units.size(); ++i)
-        if (units[i].kin)
-            clusters.join(i, firsts.emplace(*units[i].kin, i).first->second);
+        if (units[i].kin) clusters.join(i, firsts.emplace(*units[i].kin, i).first->second);
 }
 
 /// By cluster: whether it is held out. The smallest of its members' numbers decides, whatever their order.

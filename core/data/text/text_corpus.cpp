@@ -80,19 +80,16 @@ std::vector<bool> chooseHeldOut(const Kept& kept, Clusters& clusters, double sha
     }
     std::erase_if(all, [](const Cluster& cluster) { return cluster.bytes == 0; });
     std::ranges::sort(all, {}, [](const Cluster& cluster) { return cluster.least.low; });
-    if (all.size() < 2)
-        throw Error(SEEDBED_TR("The texts are all nearly the same, so none can be held out; add different ones."));
+    if (all.size() < 2) throw Error(SEEDBED_TR("The texts are all nearly the same, so none can be held out; add different ones."));
     std::vector<bool> isChosen(count);
     double taken = 0;
     for (const Cluster& cluster : all) {
         const double with = taken + static_cast<double>(cluster.bytes);
-        if (taken >= wanted || with > kOvershoot * wanted)
-            continue;
+        if (taken >= wanted || with > kOvershoot * wanted) continue;
         isChosen[cluster.first] = true;
         taken = with;
     }
-    if (taken == 0)
-        isChosen[std::ranges::min_element(all, {}, &Cluster::bytes)->first] = true;
+    if (taken == 0) isChosen[std::ranges::min_element(all, {}, &Cluster::bytes)->first] = true;
     std::vector<bool> isHeldOut(count);
     for (std::size_t i = 0; i < count; ++i)
         isHeldOut[i] = isChosen[clusters.first(i)];
@@ -109,19 +106,16 @@ std::string startOf(const std::string& text) {
 void reportNear(const Kept& kept, Clusters& clusters, TextReport& report) {
     for (std::size_t i = 0; i < kept.texts.size(); ++i) {
         const std::size_t first = clusters.first(i);
-        if (first == i)
-            continue;
+        if (first == i) continue;
         ++report.nearDuplicates;
-        if (report.nearExamples.size() < kExamples)
-            report.nearExamples.push_back({startOf(kept.texts[i]), startOf(kept.texts[first])});
+        if (report.nearExamples.size() < kExamples) report.nearExamples.push_back({startOf(kept.texts[i]), startOf(kept.texts[first])});
     }
 }
 
 std::string hashOfAll(const std::vector<Hash>& hashes) { return hashHex(std::as_bytes(std::span(hashes))); }
 
 void checkOptions(const TextOptions& options) {
-    if (!(options.heldOutShare >= 0.01 && options.heldOutShare <= 0.5))
-        throw Error(SEEDBED_TR("The share of text that is held out must be from 0.01 to 0.5."));
+    if (!(options.heldOutShare >= 0.01 && options.heldOutShare <= 0.5)) throw Error(SEEDBED_TR("The share of text that is held out must be from 0.01 to 0.5."));
 }
 
 std::size_t charactersIn(const std::string& text) {
@@ -191,8 +185,7 @@ TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions
 
     TextUnits units = splitIntoUnits(std::move(loaded.documents), options.unit);
     report.unit = units.unit;
-    if (options.longest > 0)
-        report.tooLong = leaveOutLong(units, static_cast<std::size_t>(options.longest));
+    if (options.longest > 0) report.tooLong = leaveOutLong(units, static_cast<std::size_t>(options.longest));
     Kept kept = withoutCopies(std::move(units), report);
     if (kept.texts.size() < kLeastUnits && report.tooLong > 0)
         throw Error(SEEDBED_TR("%1 holds only %2 different %3 of at most %4 characters, and %5 longer ones; at least %6 short ones are needed, so break "

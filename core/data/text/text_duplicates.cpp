@@ -42,20 +42,17 @@ template <class Use> void forEachRun(std::string_view text, Use use) {
             continue;
         }
         std::uint64_t character = static_cast<unsigned char>(text[at++]);
-        if (character < 0x80)
-            character |= 0x20;
+        if (character < 0x80) character |= 0x20;
         while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
             character = character * 64 + static_cast<unsigned char>(text[at++]);
         hash = hash * base + character - oldest * last[count % kRun];
         last[count % kRun] = character;
-        if (++count >= kRun)
-            use(mixed(hash));
+        if (++count >= kRun) use(mixed(hash));
     }
     if (count == 0)
         for (const char c : text)
             hash = hash * base + static_cast<unsigned char>(c);
-    if (count < kRun)
-        use(mixed(hash));
+    if (count < kRun) use(mixed(hash));
 }
 
 /// The keys under which texts are looked for; the same in at least one place where texts are alike.
@@ -70,8 +67,7 @@ std::array<std::uint32_t, kBands> keysOf(std::string_view text) {
     std::array<std::uint64_t, kMinima> filled = minima; // what is empty takes the next one, marked with the way to it
     for (std::size_t i = 0; i < kMinima; ++i)
         for (std::size_t way = 1; filled[i] == none; ++way)
-            if (const std::uint64_t next = minima[(i + way) % kMinima]; next != none)
-                filled[i] = next + (way << 32);
+            if (const std::uint64_t next = minima[(i + way) % kMinima]; next != none) filled[i] = next + (way << 32);
     std::array<std::uint32_t, kBands> keys;
     for (std::size_t band = 0; band < kBands; ++band) {
         std::uint64_t key = 0;
@@ -112,20 +108,16 @@ void joinBucket(std::span<const std::uint32_t> bucket, std::span<const std::stri
     std::vector<Looked> looked;
     for (const std::size_t index : bucket) {
         const auto isJoined = [&](const Looked& other) { return clusters.first(other.index) == clusters.first(index); };
-        if (std::ranges::any_of(looked, isJoined))
-            continue;
+        if (std::ranges::any_of(looked, isJoined)) continue;
         Runs runs = runsOf(texts[index]);
         for (const Looked& other : looked)
-            if (likeness(runs, other.runs) >= kAlike)
-                clusters.join(index, other.index);
-        if (looked.size() < kMostLooked && std::ranges::none_of(looked, isJoined))
-            looked.push_back({index, std::move(runs)});
+            if (likeness(runs, other.runs) >= kAlike) clusters.join(index, other.index);
+        if (looked.size() < kMostLooked && std::ranges::none_of(looked, isJoined)) looked.push_back({index, std::move(runs)});
     }
 }
 
 void step(std::size_t done, std::size_t total, Progress& progress) {
-    if (progress.cancelled())
-        throw Cancelled();
+    if (progress.cancelled()) throw Cancelled();
     progress.report(Activity::looking, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), SEEDBED_TR("Looking for duplicates"));
 }
 
@@ -136,8 +128,7 @@ double likeness(std::string_view one, std::string_view other) { return likeness(
 void joinNearDuplicates(std::span<const std::string> texts, Clusters& clusters, Progress& progress) {
     std::vector<std::array<std::uint32_t, kBands>> keys(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (i % kReportEvery == 0)
-            step(i, texts.size(), progress);
+        if (i % kReportEvery == 0) step(i, texts.size(), progress);
         keys[i] = keysOf(texts[i]);
     }
     std::vector<std::uint32_t> order(texts.size());
@@ -150,8 +141,7 @@ void joinNearDuplicates(std::span<const std::string> texts, Clusters& clusters, 
         for (std::size_t begin = 0, end; begin < order.size(); begin = end) {
             for (end = begin + 1; end < order.size() && keyOf(order[end]) == keyOf(order[begin]);)
                 ++end;
-            if (end - begin > 1)
-                joinBucket(std::span(order).subspan(begin, end - begin), texts, clusters);
+            if (end - begin > 1) joinBucket(std::span(order).subspan(begin, end - begin), texts, clusters);
         }
     }
 }

@@ -28,8 +28,7 @@ struct ReadFile {
 
 std::string extensionOf(const std::string& name) {
     const std::size_t dot = name.find_last_of("./");
-    if (dot == name.npos || name[dot] == '/')
-        return {};
+    if (dot == name.npos || name[dot] == '/') return {};
     std::string extension = name.substr(dot + 1);
     std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
     return extension;
@@ -47,10 +46,8 @@ bool isReadable(const std::string& extension) {
 ReadFile readCatalogue(Catalogue catalogue) { return {std::move(catalogue.texts), kCatalogue, std::move(catalogue.encoding), catalogue.guessed}; }
 
 ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, const std::string& name, const std::string& column) {
-    if (looksLikeMo(bytes))
-        return readCatalogue(parseMo(bytes, name));
-    if (isOneOf(extension, {"po", "pot"}))
-        return readCatalogue(parsePo(bytes, name));
+    if (looksLikeMo(bytes)) return readCatalogue(parseMo(bytes, name));
+    if (isOneOf(extension, {"po", "pot"})) return readCatalogue(parsePo(bytes, name));
     DecodedText decoded = decodeText(bytes, name);
     bytes = {};
     ReadFile file{{}, kText, std::move(decoded.encoding), decoded.guessed};
@@ -88,8 +85,7 @@ class Loader {
         try {
             add(readText(m_files.read(index), extension, name, m_options.column), name);
         } catch (const Error& error) {
-            if (isOnly || m_isTooMuch)
-                throw;
+            if (isOnly || m_isTooMuch) throw;
             m_loaded.report.skipped.push_back({name, error.reason()});
         }
     }
@@ -129,8 +125,7 @@ class Loader {
 
 [[noreturn]] void throwNothing(const std::filesystem::path& path, const TextReport& report) {
     const std::string name = displayName(path);
-    if (report.skipped.empty())
-        throw Error::about(name, {SEEDBED_TR("holds no files. Choose a folder with %1"), kKinds});
+    if (report.skipped.empty()) throw Error::about(name, {SEEDBED_TR("holds no files. Choose a folder with %1"), kKinds});
     const auto& first = report.skipped.front();
     throw Error::about(name,
         {SEEDBED_TR("holds no text: %1 files or folders were skipped, the first of them %2, because it %3"), report.skipped.size(), first.name, first.reason});
@@ -168,14 +163,12 @@ LoadedTexts loadTexts(const std::filesystem::path& path, const TextOptions& opti
     const bool isOnly = count == 1 && !std::filesystem::is_directory(path);
     Loader loader(*files, options);
     for (std::size_t i = 0; i < count; ++i) {
-        if (progress.cancelled())
-            throw Cancelled();
+        if (progress.cancelled()) throw Cancelled();
         progress.report(Activity::looking, static_cast<std::int64_t>(i), static_cast<std::int64_t>(count), SEEDBED_TR("Reading texts"));
         loader.load(i, isOnly);
     }
     LoadedTexts loaded = loader.take();
-    if (loaded.documents.empty())
-        throwNothing(path, loaded.report);
+    if (loaded.documents.empty()) throwNothing(path, loaded.report);
     loaded.report.documents = static_cast<int>(loaded.documents.size());
     loaded.report.characters = loaded.characters.total();
     return loaded;
@@ -194,8 +187,7 @@ TextUnits splitIntoUnits(std::vector<std::string>&& documents, TextUnit unit) {
         return units;
     }
     TextUnits units;
-    if (unit != TextUnit::line)
-        units = splitBy(documents, splitParagraphs, TextUnit::paragraph);
+    if (unit != TextUnit::line) units = splitBy(documents, splitParagraphs, TextUnit::paragraph);
     if (unit == TextUnit::line || (unit == TextUnit::automatic && !isFineEnough(units.texts))) {
         units = {};
         units = splitBy(documents, splitLines, TextUnit::line);

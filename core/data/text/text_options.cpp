@@ -31,8 +31,7 @@ std::string percent(double share) {
     const double rounded = std::round(share * 1000) / 10;
     std::string text = std::to_string(rounded);
     text.erase(text.find_last_not_of('0') + 1);
-    if (text.ends_with('.'))
-        text.pop_back();
+    if (text.ends_with('.')) text.pop_back();
     return text + " %";
 }
 
@@ -60,8 +59,7 @@ Sentence encodings(const TextReport& report) {
 Sentence scripts(const TextReport& report) {
     std::vector<Sentence> parts;
     for (const auto& [script, share] : report.scripts)
-        if (share >= kLeastShare)
-            parts.push_back(Sentence::verbatim(script + " " + percent(share)));
+        if (share >= kLeastShare) parts.push_back(Sentence::verbatim(script + " " + percent(share)));
     return {SEEDBED_TR("Scripts: %1; %2."), Sentence::joined(parts, SEEDBED_TR("%1, %2")),
         counted(report.differentCharacters, SEEDBED_TR("1 different character"), SEEDBED_TR("%1 different characters"))};
 }
@@ -120,11 +118,9 @@ std::vector<Sentence> inWords(const TextReport& report) {
     if (report.exactDuplicates + report.nearDuplicates > 0)
         lines.emplace_back(SEEDBED_TR("Copies: %1 exact ones left out, %2 near ones kept on one side."), report.exactDuplicates, report.nearDuplicates);
     addSome(lines, report.nearExamples, [](const auto& near) { return Sentence(SEEDBED_TR("%1 is nearly %2"), oneLine(near.start), oneLine(near.of)); });
-    if (!report.unlike.empty())
-        lines.emplace_back(SEEDBED_TR("Unlike the rest, perhaps another language or a list:"));
+    if (!report.unlike.empty()) lines.emplace_back(SEEDBED_TR("Unlike the rest, perhaps another language or a list:"));
     addSome(lines, report.unlike, [](const auto& passage) { return oneLine(passage.start); });
-    if (!report.skipped.empty())
-        lines.emplace_back(SEEDBED_TR("%1 left out:"), files(std::ssize(report.skipped)));
+    if (!report.skipped.empty()) lines.emplace_back(SEEDBED_TR("%1 left out:"), files(std::ssize(report.skipped)));
     addSome(lines, report.skipped, [](const auto& skipped) { return Sentence(SEEDBED_TR("%1 %2"), skipped.name, skipped.reason); });
     return lines;
 }

@@ -26,8 +26,7 @@ struct Passage {
 };
 
 std::string_view cut(std::string_view text, std::size_t bytes) {
-    if (text.size() <= bytes)
-        return text;
+    if (text.size() <= bytes) return text;
     while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80)
         --bytes;
     return text.substr(0, bytes);
@@ -52,8 +51,7 @@ std::vector<Passage> passagesOf(std::span<const std::string> texts, std::span<co
         passage.file = files[starts[at]];
         for (std::size_t i = starts[at]; i < starts[at + 1]; ++i)
             passage.text.append(passage.text.empty() ? "" : "\n").append(cut(texts[i], kLooked));
-        if (passage.text.size() < kShort / 3)
-            passages.pop_back();
+        if (passage.text.size() < kShort / 3) passages.pop_back();
     }
     return passages;
 }
@@ -105,8 +103,7 @@ double median(std::vector<double> values) {
 
 std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts, std::span<const std::uint32_t> files) {
     const std::vector<Passage> passages = passagesOf(texts, files);
-    if (passages.size() < kLeast)
-        return {};
+    if (passages.size() < kLeast) return {};
     std::vector<std::uint32_t> twos(kTable), threes(kTable);
     for (const Passage& passage : passages)
         for (const Place& place : placesOf(passage.text)) {
@@ -122,8 +119,7 @@ std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts
     const double far = std::max(kLeastBits, kDeviations * 1.4826 * median(distances));
     std::vector<UnlikePassage> unlike;
     for (std::size_t i = 0; i < passages.size(); ++i)
-        if (bits[i] - usual > far)
-            unlike.push_back({std::string(cut(passages[i].text, kStart)), passages[i].file, bits[i] - usual});
+        if (bits[i] - usual > far) unlike.push_back({std::string(cut(passages[i].text, kStart)), passages[i].file, bits[i] - usual});
     std::ranges::stable_sort(unlike, std::greater(), &UnlikePassage::bits);
     unlike.resize(std::min(unlike.size(), kNamed));
     return unlike;

@@ -21,8 +21,7 @@ constexpr std::array<std::string_view, 10> kEnds{".", "!", "?", "…", "。", "�
 /// Bytes of the mark that ends a sentence here; 0: none does.
 std::size_t endAt(std::string_view text, std::size_t at) {
     for (const auto end : kEnds)
-        if (text.substr(at).starts_with(end))
-            return end.size();
+        if (text.substr(at).starts_with(end)) return end.size();
     return 0;
 }
 
@@ -72,11 +71,9 @@ WordList WordList::open(const std::filesystem::path& path) {
     WordList list;
     DelimitedReader rows(text, text.find('\t') != std::string::npos ? '\t' : guessSeparator(text), name); // words hold no tabs
     for (std::vector<std::string> fields; rows.next(fields);) {
-        if (fields.size() < 2)
-            continue;
+        if (fields.size() < 2) continue;
         const std::string own = trimmed(fields[0]), related = lowered(trimmed(fields[1]));
-        if (own.empty() || related.empty())
-            continue;
+        if (own.empty() || related.empty()) continue;
         list.m_words[related].push_back(own);
         ++list.m_size;
     }

@@ -26,13 +26,10 @@ std::size_t lengthOf(std::uint8_t first) {
 bool beginsCharacter(const std::string& begun) {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(begun[i]); };
     const std::size_t length = lengthOf(byte(0));
-    if (length == 0 || begun.size() > length)
-        return false;
+    if (length == 0 || begun.size() > length) return false;
     for (std::size_t i = 1; i < begun.size(); ++i)
-        if ((byte(i) & 0xC0) != 0x80)
-            return false;
-    if (begun.size() < 2)
-        return true;
+        if ((byte(i) & 0xC0) != 0x80) return false;
+    if (begun.size() < 2) return true;
     const std::uint8_t first = byte(0), second = byte(1);
     return !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F) && !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
 }
@@ -66,8 +63,7 @@ std::vector<std::string> wordsOf(std::string_view text) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
-        if (end > at)
-            words.emplace_back(text.substr(at, end - at));
+        if (end > at) words.emplace_back(text.substr(at, end - at));
         at = end + 1;
     }
     return words;
@@ -93,8 +89,7 @@ TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
         throw Error(SEEDBED_TR("The characters that may be written are not UTF-8. Type them again."));
     for (const auto character : charactersOf(wishes.only))
         m_only.emplace(character);
-    if (!m_only.empty())
-        m_only.insert({" ", "\n"});
+    if (!m_only.empty()) m_only.insert({" ", "\n"});
     m_lines = m_pattern.size();
     for (const auto* list : {&m_starts, &m_ends})
         m_lines = std::max(m_lines, list->size() > 1 ? list->size() : 0);
@@ -113,8 +108,7 @@ const std::string* TokenRules::endingOf(std::size_t line) const { return m_ends.
 void TokenRules::begin(State& state, std::size_t line) const {
     state = {};
     state.line = line;
-    if (!m_starts.empty() && (m_lines == 0 || line < m_lines))
-        state.forced = m_starts[line % m_starts.size()];
+    if (!m_starts.empty() && (m_lines == 0 || line < m_lines)) state.forced = m_starts[line % m_starts.size()];
 }
 
 bool TokenRules::hasEnding(const State& state) const {
@@ -136,14 +130,12 @@ bool TokenRules::mayGoOn(const State& state) const {
 
 /// But for its ending, which can be put there.
 bool TokenRules::mayEndLine(const State& state) const {
-    if (!m_pattern.empty())
-        return syllablesLeft(state) == 0;
+    if (!m_pattern.empty()) return syllablesLeft(state) == 0;
     return !state.isEmpty || (m_starts.empty() && m_ends.empty());
 }
 
 bool TokenRules::mayBegin(const std::string& begun) const {
-    if (m_only.empty())
-        return beginsCharacter(begun);
+    if (m_only.empty()) return beginsCharacter(begun);
     const auto next = m_only.lower_bound(begun);
     return next != m_only.end() && next->starts_with(begun);
 }
@@ -151,11 +143,9 @@ bool TokenRules::mayBegin(const std::string& begun) const {
 bool TokenRules::followCharacter(State& state) const {
     const std::string character = std::exchange(state.begun, {});
     const bool isForced = !state.forced.empty() || state.endsNow;
-    if (isComplete(state))
-        return false;
+    if (isComplete(state)) return false;
     if (character == "\n") {
-        if (!hasEnding(state) || !(state.endsNow || mayEndLine(state)))
-            return false;
+        if (!hasEnding(state) || !(state.endsNow || mayEndLine(state))) return false;
         begin(state, state.line + 1);
         return true;
     }
@@ -164,8 +154,7 @@ bool TokenRules::followCharacter(State& state) const {
         state.tail += character;
         state.tail.erase(0, state.tail.size() > m_longest ? state.tail.size() - m_longest : 0);
     }
-    if (m_pattern.empty())
-        return true;
+    if (m_pattern.empty()) return true;
     const bool vowel = isVowel(character);
     state.syllables += vowel && !state.inVowel;
     state.inVowel = vowel;
@@ -174,13 +163,11 @@ bool TokenRules::followCharacter(State& state) const {
 
 /// Some character that may be written begins so; without this the first byte of one that no meter allows would end the text.
 bool TokenRules::canBeWhole(const State& state) const {
-    if (m_pattern.empty() || m_only.empty())
-        return true;
+    if (m_pattern.empty() || m_only.empty()) return true;
     for (auto character = m_only.lower_bound(state.begun); character != m_only.end() && character->starts_with(state.begun); ++character) {
         State whole = state;
         whole.begun = *character;
-        if (followCharacter(whole))
-            return true;
+        if (followCharacter(whole)) return true;
     }
     return false;
 }
@@ -188,23 +175,18 @@ bool TokenRules::canBeWhole(const State& state) const {
 bool TokenRules::follow(State& state, std::string_view bytes) const {
     for (const char byte : bytes) {
         const bool isForced = !state.forced.empty();
-        if (isForced && byte != state.forced[0])
-            return false;
-        if (isForced)
-            state.forced.erase(0, 1);
+        if (isForced && byte != state.forced[0]) return false;
+        if (isForced) state.forced.erase(0, 1);
         state.begun += byte;
-        if (isForced ? !beginsCharacter(state.begun) : !mayBegin(state.begun))
-            return false;
-        if (state.begun.size() == lengthOf(static_cast<std::uint8_t>(state.begun[0])) && !followCharacter(state))
-            return false;
+        if (isForced ? !beginsCharacter(state.begun) : !mayBegin(state.begun)) return false;
+        if (state.begun.size() == lengthOf(static_cast<std::uint8_t>(state.begun[0])) && !followCharacter(state)) return false;
     }
     return state.begun.empty() || !state.forced.empty() || canBeWhole(state);
 }
 
 const std::vector<std::uint8_t>& TokenRules::allowed() {
     const bool isFree = m_only.empty() && m_pattern.empty() && m_starts.empty() && m_ends.empty() && isWhole();
-    if (isFree && !m_free.empty())
-        return m_free;
+    if (isFree && !m_free.empty()) return m_free;
     bool some = false;
     for (int token = 0; token < m_tokenizer->size(); ++token) {
         State state = m_state;
@@ -214,8 +196,7 @@ const std::vector<std::uint8_t>& TokenRules::allowed() {
     }
     if (!some) // nothing fits the wishes: the text ends
         m_allowed[static_cast<std::size_t>(m_tokenizer->end())] = 1;
-    if (isFree)
-        m_free = m_allowed;
+    if (isFree) m_free = m_allowed;
     return m_allowed;
 }
 
@@ -225,15 +206,13 @@ bool TokenRules::endsLine(int token) const {
 }
 
 bool TokenRules::mayEndText() const {
-    if (!isWhole() || m_state.endsNow || (!m_state.forced.empty() && !m_state.isEmpty))
-        return false;
+    if (!isWhole() || m_state.endsNow || (!m_state.forced.empty() && !m_state.isEmpty)) return false;
     return m_lines > 0 ? isComplete() : m_state.isEmpty || hasEnding(m_state) || mayEndLine(m_state);
 }
 
 bool TokenRules::endsTooSoon(int token) {
     const bool ends = token == m_tokenizer->end() ? !m_state.isEmpty : endsLine(token);
-    if (!ends || hasEnding(m_state) || isComplete())
-        return false;
+    if (!ends || hasEnding(m_state) || isComplete()) return false;
     m_state.forced = (m_state.tail.ends_with(' ') || m_state.isEmpty ? "" : " ") + *endingOf(m_state.line) + "\n";
     m_state.endsNow = true;
     return true;
@@ -246,15 +225,13 @@ void TokenRules::read(std::string_view prompt) {
             continue;
         }
         m_state.forced.clear();
-        if (!follow(m_state, {&byte, 1}))
-            m_state.begun.clear();
+        if (!follow(m_state, {&byte, 1})) m_state.begun.clear();
         m_state.isEmpty = false;
     }
 }
 
 void TokenRules::take(int token) {
-    if (!follow(m_state, m_tokenizer->bytes(token)))
-        m_state.begun.clear(); // a person may choose what is not allowed
+    if (!follow(m_state, m_tokenizer->bytes(token))) m_state.begun.clear(); // a person may choose what is not allowed
 }
 
 } // namespace seedbed

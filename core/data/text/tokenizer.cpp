@@ -60,8 +60,7 @@ struct Tokenizer::Tables {
 
     void setAscii(const CountedCharacters& counted, std::int64_t leastCount) {
         for (std::size_t c = 0; c < counted.ascii.size(); ++c)
-            if (counted.ascii[c] >= leastCount)
-                ascii += static_cast<char>(c);
+            if (counted.ascii[c] >= leastCount) ascii += static_cast<char>(c);
     }
 
     int joinedOf(int left, int right) const {
@@ -83,10 +82,8 @@ struct Tokenizer::Tables {
         tokens[at] = joined[at];
         tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1);
         joined.erase(joined.begin() + static_cast<std::ptrdiff_t>(at));
-        if (at > 0)
-            joined[at - 1] = joinedOf(tokens[at - 1], tokens[at]);
-        if (at < joined.size())
-            joined[at] = joinedOf(tokens[at], tokens[at + 1]);
+        if (at > 0) joined[at - 1] = joinedOf(tokens[at - 1], tokens[at]);
+        if (at < joined.size()) joined[at] = joinedOf(tokens[at], tokens[at + 1]);
     }
 
     /// What pieces do not reach beyond, from `at` on.
@@ -110,16 +107,14 @@ Tokenizer Tokenizer::characters(std::string_view text, int leastCount) {
     auto tables = std::make_shared<Tables>();
     std::vector<std::string> characters;
     for (const auto& [character, count] : counted.wide)
-        if (count >= leastCount && characters.size() < kMostTokens - kFirstToken)
-            characters.push_back(character);
+        if (count >= leastCount && characters.size() < kMostTokens - kFirstToken) characters.push_back(character);
     tables->setCharacters(std::move(characters));
     tables->setAscii(counted, leastCount);
     return Tokenizer(std::move(tables));
 }
 
 Tokenizer Tokenizer::pieces(std::string_view text, int vocabulary, Progress& progress) {
-    if (vocabulary < kFirstToken || vocabulary > kMostTokens)
-        throw Error(SEEDBED_TR("A vocabulary has from 257 to 65,536 tokens, not %1."), vocabulary);
+    if (vocabulary < kFirstToken || vocabulary > kMostTokens) throw Error(SEEDBED_TR("A vocabulary has from 257 to 65,536 tokens, not %1."), vocabulary);
     const CountedCharacters counted = countCharacters(text);
     auto tables = std::make_shared<Tables>();
     tables->setMerges(trainMerges(text, counted, static_cast<std::size_t>(vocabulary - kFirstToken), progress));
@@ -140,8 +135,7 @@ Tokenizer Tokenizer::fromJson(const std::string& json) {
 
 std::string Tokenizer::toJson() const {
     TokenizerParts parts{m_tables->isMerged, m_tables->ascii, m_tables->merges, {}};
-    if (!parts.isMerged)
-        parts.characters.assign(m_tables->pieces.begin() + kFirstToken, m_tables->pieces.end());
+    if (!parts.isMerged) parts.characters.assign(m_tables->pieces.begin() + kFirstToken, m_tables->pieces.end());
     return writeTokenizer(parts);
 }
 
@@ -151,8 +145,7 @@ void Tokenizer::appendWord(std::string_view word, std::vector<int>& tokens) cons
     Pieces pieces = m_tables->start(word);
     while (!pieces.joined.empty()) {
         const auto first = std::ranges::min_element(pieces.joined);
-        if (*first == Pieces::kNone)
-            break;
+        if (*first == Pieces::kNone) break;
         m_tables->join(pieces, static_cast<std::size_t>(first - pieces.joined.begin()));
     }
     tokens.insert(tokens.end(), pieces.tokens.begin(), pieces.tokens.end());
@@ -165,8 +158,7 @@ void Tokenizer::appendWord(std::string_view word, double dropout, Random& random
         for (std::size_t i = 0; i < pieces.joined.size(); ++i)
             if (pieces.joined[i] != Pieces::kNone && random.uniform() >= dropout && (first == pieces.joined.size() || pieces.joined[i] < pieces.joined[first]))
                 first = i;
-        if (first == pieces.joined.size())
-            break;
+        if (first == pieces.joined.size()) break;
         m_tables->join(pieces, first);
     }
     tokens.insert(tokens.end(), pieces.tokens.begin(), pieces.tokens.end());
@@ -195,17 +187,14 @@ std::vector<int> Tokenizer::encode(std::string_view text) const {
         }
         const std::size_t before = tokens.size();
         appendWord(word, tokens);
-        if (seen.size() < kMostRemembered)
-            seen.emplace(word, Place{before, tokens.size() - before});
+        if (seen.size() < kMostRemembered) seen.emplace(word, Place{before, tokens.size() - before});
     }
     return tokens;
 }
 
 std::vector<int> Tokenizer::encode(std::string_view text, double dropout, Random& random) const {
-    if (!(dropout >= 0 && dropout <= 1))
-        throw Error(SEEDBED_TR("The share of merges that are left out must be from 0 to 1."));
-    if (dropout == 0)
-        return encode(text);
+    if (!(dropout >= 0 && dropout <= 1)) throw Error(SEEDBED_TR("The share of merges that are left out must be from 0 to 1."));
+    if (dropout == 0) return encode(text);
     std::vector<int> tokens;
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view word = m_tables->wordAt(text, at);
@@ -227,8 +216,7 @@ std::string Tokenizer::decode(std::span<const int> tokens) const {
 }
 
 std::string_view Tokenizer::bytes(int token) const {
-    if (token < 0 || token >= size())
-        throw Error(SEEDBED_TR("There is no token %1 in a vocabulary of %2."), token, size());
+    if (token < 0 || token >= size()) throw Error(SEEDBED_TR("There is no token %1 in a vocabulary of %2."), token, size());
     return m_tables->pieces[static_cast<std::size_t>(token)];
 }
 
@@ -237,8 +225,7 @@ bool Tokenizer::knows(std::string_view text) const {
         length = characterLength(text.substr(at));
         const std::string_view character = text.substr(at, length);
         const bool isKnown = length == 1 ? m_tables->ascii.find(character[0]) != std::string::npos : encode(character).size() == 1;
-        if (!isKnown)
-            return false;
+        if (!isKnown) return false;
     }
     return true;
 }

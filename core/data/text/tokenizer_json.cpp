@@ -57,8 +57,7 @@ std::vector<std::string> charactersIn(const nlohmann::json& list) {
 } // namespace
 
 void demandWhole(bool holds, const Sentence& what) {
-    if (!holds)
-        throw Error(SEEDBED_TR("The tokenizer of this model is damaged (%1); get the file again from where it came."), what);
+    if (!holds) throw Error(SEEDBED_TR("The tokenizer of this model is damaged (%1); get the file again from where it came."), what);
 }
 
 TokenizerParts parseTokenizer(const std::string& text) {

@@ -20,10 +20,8 @@ enum class Kind { letter, digit, space, other };
 
 Kind kindOf(char c) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-        return Kind::letter;
-    if (c >= '0' && c <= '9')
-        return Kind::digit;
+    if (byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Kind::letter;
+    if (c >= '0' && c <= '9') return Kind::digit;
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' ? Kind::space : Kind::other;
 }
 
@@ -41,8 +39,7 @@ class Merges {
             m_tokens.erase(found);
             return -1;
         }
-        if (isNew)
-            m_merges.push_back({left, right});
+        if (isNew) m_merges.push_back({left, right});
         return found->second;
     }
 
@@ -66,8 +63,7 @@ CharacterTokens mergeCharacters(const CountedCharacters& characters, std::vector
     CharacterTokens tokens;
     for (const auto& [character, count] : characters.wide) {
         const int token = count < 2 ? -1 : joined.joinCharacter(character);
-        if (token < 0)
-            break;
+        if (token < 0) break;
         tokens.emplace(character, token);
     }
     return tokens;
@@ -90,8 +86,7 @@ std::vector<Word> countWords(std::string_view text, const CharacterTokens& chara
         if (at / kReportEvery != reported) {
             reported = at / kReportEvery;
             progress.report(Activity::working, static_cast<std::int64_t>(at), static_cast<std::int64_t>(text.size()), SEEDBED_TR("Counting words"));
-            if (progress.cancelled())
-                throw Cancelled();
+            if (progress.cancelled()) throw Cancelled();
         }
     }
     std::vector<std::pair<std::string_view, std::int64_t>> sorted(counts.begin(), counts.end());
@@ -133,12 +128,10 @@ class Pairs {
             const std::uint64_t key = ~inverted;
             const std::int64_t now = m_pairs[key].count;
             if (now != count) {
-                if (now >= 2 && now < count)
-                    m_queue.push({now, inverted});
+                if (now >= 2 && now < count) m_queue.push({now, inverted});
                 continue;
             }
-            if (count < 2)
-                return false;
+            if (count < 2) return false;
             merge = {static_cast<int>(key >> 32), static_cast<int>(key & 0xffffffff)};
             return true;
         }
@@ -152,8 +145,7 @@ class Pairs {
             joinIn(w, merge, token);
         m_pairs.erase(keyOf(merge[0], merge[1]));
         for (const std::uint64_t key : m_changed)
-            if (const auto pair = m_pairs.find(key); pair != m_pairs.end() && pair->second.count >= 2)
-                m_queue.push({pair->second.count, ~key});
+            if (const auto pair = m_pairs.find(key); pair != m_pairs.end() && pair->second.count >= 2) m_queue.push({pair->second.count, ~key});
     }
 
   private:
@@ -165,12 +157,10 @@ class Pairs {
     static std::uint64_t keyOf(int left, int right) { return static_cast<std::uint64_t>(left) << 32 | static_cast<std::uint32_t>(right); }
 
     void add(int left, int right, std::size_t word, std::int64_t count) {
-        if (left < 0 || right < 0)
-            return;
+        if (left < 0 || right < 0) return;
         Pair& pair = m_pairs[keyOf(left, right)];
         pair.count += count;
-        if (count > 0 && (pair.words.empty() || pair.words.back() != word))
-            pair.words.push_back(static_cast<std::uint32_t>(word));
+        if (count > 0 && (pair.words.empty() || pair.words.back() != word)) pair.words.push_back(static_cast<std::uint32_t>(word));
     }
 
     void joinIn(std::uint32_t w, const Merge& merge, int token) {
@@ -197,8 +187,7 @@ class Pairs {
 
     void change(int left, int right, std::uint32_t word, std::int64_t count) {
         add(left, right, word, count);
-        if (left >= 0 && right >= 0)
-            m_changed.insert(keyOf(left, right));
+        if (left >= 0 && right >= 0) m_changed.insert(keyOf(left, right));
     }
 
     std::vector<Word> m_words;
@@ -223,10 +212,8 @@ std::size_t wordLength(std::string_view text) {
     std::size_t length = start + 1;
     while (length < most && kindOf(text[length]) == kind)
         ++length;
-    if (length == text.size())
-        return length;
-    if (kind == Kind::space)
-        return length > 1 && text[length - 1] == ' ' && kindOf(text[length]) != kind ? length - 1 : length;
+    if (length == text.size()) return length;
+    if (kind == Kind::space) return length > 1 && text[length - 1] == ' ' && kindOf(text[length]) != kind ? length - 1 : length;
     std::size_t whole = length;
     while (whole > start && length - whole < 3 && continues(text[whole]))
         --whole;
@@ -258,11 +245,9 @@ std::vector<Merge> trainMerges(std::string_view text, const CountedCharacters& c
         const int token = kFirstToken + static_cast<int>(merges.size());
         merges.push_back(merge);
         pairs.apply(merge, token);
-        if (merges.size() % 64 != 0)
-            continue;
+        if (merges.size() % 64 != 0) continue;
         progress.report(Activity::working, static_cast<std::int64_t>(merges.size()), static_cast<std::int64_t>(count), SEEDBED_TR("Learning pieces of words"));
-        if (progress.cancelled())
-            throw Cancelled();
+        if (progress.cancelled()) throw Cancelled();
     }
     return merges;
 }

@@ -25,8 +25,7 @@ void learnAdditionsOnly(torch::nn::Module& network, const std::function<bool(con
 std::vector<ConvolutionImpl*> convolutionsOf(const torch::nn::Module& network) {
     std::vector<ConvolutionImpl*> all;
     for (const auto& module : network.modules(/*include_self=*/false))
-        if (auto* convolution = module->as<ConvolutionImpl>())
-            all.push_back(convolution);
+        if (auto* convolution = module->as<ConvolutionImpl>()) all.push_back(convolution);
     return all;
 }
 

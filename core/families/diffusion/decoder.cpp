@@ -89,10 +89,8 @@ DecoderImpl::DecoderImpl(const Shape& shape) : m_fold(shape.fold()) {
     const auto channelsAt = [&](int level) { return kMultiples[level] * shape.width; };
     m_time = register_module("time", nn::Linear(2 * kWaves, condition));
     m_latent = register_module("latent", nn::Linear(shape.latent, condition));
-    if (shape.classes > 0)
-        m_labels = register_module("labels", nn::Embedding(shape.classes, condition));
-    if (shape.knowsChanges)
-        m_changes = register_module("changes", nn::Linear(nn::LinearOptions(PictureBatch::kChanges, condition).bias(false)));
+    if (shape.classes > 0) m_labels = register_module("labels", nn::Embedding(shape.classes, condition));
+    if (shape.knowsChanges) m_changes = register_module("changes", nn::Linear(nn::LinearOptions(PictureBatch::kChanges, condition).bias(false)));
     m_mix = register_module("mix", nn::Linear(condition, condition));
     m_layout = register_module("layout", nn::Linear(shape.latent, channelsAt(kLevels - 1) * kDeepest * kDeepest));
     m_enter = register_module("enter", convolution(pixels, shape.width, 3));
@@ -105,8 +103,7 @@ DecoderImpl::DecoderImpl(const Shape& shape) : m_fold(shape.fold()) {
     };
     for (int level = 0; level < kLevels; ++level) {
         addBlocks(level);
-        if (level + 1 < kLevels)
-            m_downs->push_back(convolution(channelsAt(level), channelsAt(level + 1), 4, 2));
+        if (level + 1 < kLevels) m_downs->push_back(convolution(channelsAt(level), channelsAt(level + 1), 4, 2));
     }
     m_attention = nn::AnyModule(Attention(channelsAt(kLevels - 1)));
     register_module("attention", m_attention.ptr());
@@ -143,23 +140,18 @@ void DecoderImpl::absorb(const DecoderImpl& other) {
         other.m_latentAddition->joins(m_latent);
         other.m_layoutAddition->joins(m_layout);
     }
-    if (other.m_style.defined())
-        m_time->bias.add_(other.m_style);
+    if (other.m_style.defined()) m_time->bias.add_(other.m_style);
 }
 
 Tensor DecoderImpl::embedded(const Tensor& times, const Condition& condition) {
     const Tensor rates = torch::exp(torch::arange(kWaves, times.options()) * (-std::log(1e4) / kWaves)) * 1000;
     const Tensor angles = times.unsqueeze(1) * rates;
     Tensor told = m_latent(condition.latents);
-    if (m_latentAddition)
-        told = told + m_latentAddition(condition.latents) * m_strength;
-    if (m_labels && condition.labels.defined())
-        told = told + m_labels(condition.labels);
+    if (m_latentAddition) told = told + m_latentAddition(condition.latents) * m_strength;
+    if (m_labels && condition.labels.defined()) told = told + m_labels(condition.labels);
     Tensor sum = m_time(torch::cat({angles.sin(), angles.cos()}, 1)) + told * condition.told;
-    if (m_changes && condition.changes.defined())
-        sum = sum + m_changes(condition.changes);
-    if (m_style.defined())
-        sum = sum + m_style * m_strength;
+    if (m_changes && condition.changes.defined()) sum = sum + m_changes(condition.changes);
+    if (m_style.defined()) sum = sum + m_style * m_strength;
     return torch::silu(m_mix(torch::silu(sum)));
 }
 
@@ -176,8 +168,7 @@ Tensor DecoderImpl::forward(const Tensor& x, const Tensor& times, const Conditio
     }
     // where things are, which scaled channels alone learn late
     Tensor layout = m_layout(condition.latents);
-    if (m_layoutAddition)
-        layout = layout + m_layoutAddition(condition.latents) * m_strength;
+    if (m_layoutAddition) layout = layout + m_layoutAddition(condition.latents) * m_strength;
     features = features + (layout * condition.told).view({x.size(0), -1, kDeepest, kDeepest});
     features = block(features);
     features = m_attention.forward<Tensor>(features);

@@ -61,8 +61,7 @@ Settings Settings::of(const ModelCard& card) {
                         : adapt == "condition" ? Adapting::condition
                         : adapt == "few-steps" ? Adapting::fewSteps
                                                : Adapting::full;
-    if (settings.adapting == Adapting::lora)
-        settings.rank = config.integer("rank");
+    if (settings.adapting == Adapting::lora) settings.rank = config.integer("rank");
     return settings;
 }
 
@@ -72,8 +71,7 @@ DiffusionModule::DiffusionModule(const Settings& settings)
         encoder->addLowRank(settings.rank);
         decoder->addLowRank(settings.rank);
     }
-    if (settings.adapting == Adapting::condition)
-        decoder->addStyle();
+    if (settings.adapting == Adapting::condition) decoder->addStyle();
 }
 
 DiffusionGenerator::DiffusionGenerator(ModelCard card, torch::Device device)
@@ -90,8 +88,7 @@ void DiffusionGenerator::startFrom(Model& of) {
             base.card().name);
     m_module->encoder->absorb(*base.m_module->encoder);
     m_module->decoder->absorb(*base.m_module->decoder);
-    if (m_settings.adapting == Adapting::full)
-        return;
+    if (m_settings.adapting == Adapting::full) return;
     learnAdditionsOnly(*m_module->encoder); // without any it stays, so that a point means to both what it meant
     const auto baseClasses = static_cast<std::int64_t>(base.m_card.labels.size());
     if (m_settings.isAddition()) {
@@ -122,8 +119,7 @@ DiffusionGenerator::Styles DiffusionGenerator::styles(const PictureBatch& batch,
 
 /// Of each style: the product of what its items tell and the prior (Bouchacourt et al. 2018).
 Posterior DiffusionGenerator::posterior(const Tensor& pictures, const Styles& styles) {
-    if (!m_settings.sharedStyle)
-        return m_module->encoder(pictures);
+    if (!m_settings.sharedStyle) return m_module->encoder(pictures);
     const Posterior each = m_module->encoder(pictures.index_select(0, styles.seen));
     const Tensor style = styles.ofItem.index_select(0, styles.seen), precision = torch::exp(-each.logVariance);
     const Tensor total = torch::ones({styles.count, precision.size(1)}, precision.options()).index_add(0, style, precision);
@@ -147,8 +143,7 @@ Tensor DiffusionGenerator::denoisingLoss(const Tensor& pictures, const Tensor& n
 }
 
 Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
-    if (m_teacher)
-        return fewStepsStep(batch, moment);
+    if (m_teacher) return fewStepsStep(batch, moment);
     m_module->train();
     const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
     const Styles shared = styles(batch, true);
@@ -167,8 +162,7 @@ Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMo
 
 std::vector<double> DiffusionGenerator::heldOutLoss(const PictureBatch& batch) {
     const c10::InferenceMode inference;
-    if (m_teacher)
-        return fewStepsLoss(batch);
+    if (m_teacher) return fewStepsLoss(batch);
     m_module->eval();
     const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
     const Styles shared = styles(batch, false);

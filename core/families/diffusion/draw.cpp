@@ -50,8 +50,7 @@ Tensor columnOf(const std::vector<float>& values) { return torch::tensor(values)
 /// The request's point without what its class adds.
 Latent classFree(const Request& request, const LatentSpace& space, const ModelCard& card) {
     Latent point = request.latent;
-    if (space.classOffsets.empty())
-        return point;
+    if (space.classOffsets.empty()) return point;
     shiftByClass(point, space, static_cast<std::size_t>(card.classOf(request.params)), -1);
     return point;
 }
@@ -89,8 +88,7 @@ Tensor DiffusionGenerator::startingNoise(std::span<const Request> requests, int 
         const auto& detail = requests[static_cast<std::size_t>(i)].latent.detail;
         if (!detail.empty() && static_cast<std::int64_t>(detail.size()) != noise.size(1))
             throw Error(SEEDBED_TR("The details of this point are of another model than %1. Encode the picture again."), m_card.name);
-        if (!detail.empty())
-            noise[i].copy_(torch::tensor(detail));
+        if (!detail.empty()) noise[i].copy_(torch::tensor(detail));
     }
     return noise.view({-1, shape.channels, shape.size, shape.size}).to(m_device);
 }
@@ -102,8 +100,7 @@ Denoiser DiffusionGenerator::denoiser(std::span<const Request> requests, Progres
     for (const auto& request : requests) {
         guidance.push_back(static_cast<float>(request.params.number("guidance")));
         latents.insert(latents.end(), request.latent.values.begin(), request.latent.values.end());
-        if (!m_card.labels.empty())
-            labels.push_back(m_card.classOf(request.params));
+        if (!m_card.labels.empty()) labels.push_back(m_card.classOf(request.params));
     }
     const auto count = static_cast<std::int64_t>(requests.size());
     const bool isGuided = std::ranges::any_of(guidance, [](float strength) { return strength != 1; });
@@ -113,8 +110,7 @@ Denoiser DiffusionGenerator::denoiser(std::span<const Request> requests, Progres
         (isGuided ? torch::cat({told, torch::zeros_like(told)}) : told).to(m_device)};
     const Tensor strength = columnOf(guidance).view({count, 1, 1, 1}).to(m_device);
     return [this, condition, strength, isGuided, &progress](const Tensor& x, double t) {
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (progress.cancelled()) throw Cancelled{};
         Tensor guess = m_module->decoder(isGuided ? torch::cat({x, x}) : x, torch::full({condition.told.size(0)}, t, x.options()), condition);
         if (isGuided) {
             const auto halves = guess.chunk(2);
@@ -143,8 +139,7 @@ Tensor DiffusionGenerator::drawAlike(std::span<const Request> requests, const Wa
     };
     const Denoiser free = denoiser(requests, progress);
     const auto shown = [&](const Tensor& data) {
-        if (steps >= kManySteps)
-            progress.preview(toImages(data.narrow(0, 0, 1) * 0.5 + 0.5).front());
+        if (steps >= kManySteps) progress.preview(toImages(data.narrow(0, 0, 1) * 0.5 + 0.5).front());
         return data;
     };
     Tensor pictures;

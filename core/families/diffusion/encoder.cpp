@@ -55,8 +55,7 @@ Posterior EncoderImpl::forward(const Tensor& pictures) {
     }
     const Tensor features = x.to(torch::kFloat32).contiguous().flatten(1);
     Tensor hidden = project(m_hidden, features);
-    if (m_hiddenAddition)
-        hidden = hidden + m_hiddenAddition(features);
+    if (m_hiddenAddition) hidden = hidden + m_hiddenAddition(features);
     const Tensor seen = torch::silu(hidden);
     const auto halves = (m_headAddition ? m_head(seen) + m_headAddition(seen) : m_head(seen)).chunk(2, 1);
     return {halves[0], halves[1].clamp(-12, 6)};

@@ -91,18 +91,15 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
 void checkShape(const ModelCard& card) {
     if (card.size != 32 && card.size != 64 && card.size != 128)
         throw Error(SEEDBED_TR("A diffusion model takes 32, 64 or 128 pixels a side, not %1."), card.size);
-    if (card.channels != 1 && card.channels != 3 && card.channels != 4)
-        throw Error(SEEDBED_TR("A picture has 1, 3 or 4 channels, not %1."), card.channels);
-    if (card.labels.size() > 4096)
-        throw Error(SEEDBED_TR("A diffusion model can learn at most 4096 labels, not %1."), card.labels.size());
+    if (card.channels != 1 && card.channels != 3 && card.channels != 4) throw Error(SEEDBED_TR("A picture has 1, 3 or 4 channels, not %1."), card.channels);
+    if (card.labels.size() > 4096) throw Error(SEEDBED_TR("A diffusion model can learn at most 4096 labels, not %1."), card.labels.size());
 }
 
 std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     ParamSpecs specs = trainSpecs();
     std::ranges::copy(adaptSpecs(), std::back_inserter(specs));
     Params config = card.config;
-    if (wasAdapted(card, kOneVector))
-        config.set("adapt", std::string("full"));
+    if (wasAdapted(card, kOneVector)) config.set("adapt", std::string("full"));
     config.check(specs);
     checkShape(card);
     if (wasAdapted(card, "few-steps") && card.config.text("prediction") != "flow")
@@ -115,8 +112,7 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
 Params loopAdvice(const Facts& facts) {
     Params params;
     params.set("batch", 16.0);
-    if (facts.fromBase && facts.own.has("adapt") && facts.own.text("adapt") == "few-steps")
-        params.set("learning_rate", 0.0001);
+    if (facts.fromBase && facts.own.has("adapt") && facts.own.text("adapt") == "few-steps") params.set("learning_rate", 0.0001);
     return params;
 }
 

@@ -34,10 +34,8 @@ double NoiseSchedule::sigma(double t) const {
 double NoiseSchedule::share(double t) const { return sigma(t) / (alpha(t) + sigma(t)); }
 
 double NoiseSchedule::timeAt(double share) const {
-    if (m_kind == Kind::flow)
-        return share;
-    if (m_kind == Kind::cosine)
-        return std::atan2(share, 1 - share) * 2 / std::numbers::pi;
+    if (m_kind == Kind::flow) return share;
+    if (m_kind == Kind::cosine) return std::atan2(share, 1 - share) * 2 / std::numbers::pi;
     const double ratio = share / (1 - share), loss = std::log1p(ratio * ratio) / 2; // -log alpha
     const double slope = kLowRate / 2, bend = (kHighRate - kLowRate) / 4;
     return 2 * loss / (slope + std::sqrt(slope * slope + 4 * bend * loss));

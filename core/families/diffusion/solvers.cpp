@@ -32,8 +32,7 @@ Tensor eulerStep(const Tensor& x, const Step& step, const Denoiser& denoise) {
 Tensor heunStep(const Tensor& x, const Step& step, const Denoiser& denoise) {
     const Tensor data = denoise(x, step.time), noise = noiseIn(x, data, step.alpha, step.sigma);
     const Tensor guess = mixed(data, noise, step);
-    if (step.isLast())
-        return guess;
+    if (step.isLast()) return guess;
     const Tensor nextData = denoise(guess, step.nextTime), nextNoise = noiseIn(guess, nextData, step.nextAlpha, step.nextSigma);
     const double total = step.alpha + step.sigma, nextTotal = step.nextAlpha + step.nextSigma;
     const double way = step.nextSigma / nextTotal - step.sigma / total;
@@ -59,8 +58,7 @@ struct Multistep {
     /// How far ahead to look, in last steps: to the middle of the step. The last one is endless on the logarithmic scale; there all
     /// that counts are the data at its end, and on the straight line that is as far as the noise still goes.
     double reach(const Step& step) const {
-        if (step.isLast())
-            return step.share() / (lastShare - step.share());
+        if (step.isLast()) return step.share() / (lastShare - step.share());
         return std::isfinite(lastLength) ? step.length() / (2 * lastLength) : 0;
     }
 };
@@ -68,8 +66,7 @@ struct Multistep {
 /// The noise that stays is the share that the posterior of the step keeps; the rest is drawn anew.
 Tensor ancestralStep(const Tensor& x, const Step& step, const Denoiser& denoise, const FreshNoise& fresh, int number) {
     const Tensor data = denoise(x, step.time);
-    if (step.isLast())
-        return data * step.nextAlpha;
+    if (step.isLast()) return data * step.nextAlpha;
     const double kept = step.nextSigma * step.alpha / (step.nextAlpha * step.sigma);
     return mixed(data, noiseIn(x, data, step.alpha, step.sigma) * kept + fresh(number) * std::sqrt(1 - kept * kept), step);
 }

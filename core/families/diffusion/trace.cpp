@@ -24,8 +24,7 @@ std::vector<Latent> DiffusionGenerator::traced(const PictureBatch& batch, const 
     for (auto& latent : read(batch)) {
         const auto item = requests.size();
         requests.push_back({std::move(latent), params, 0});
-        if (!m_card.labels.empty())
-            requests.back().params.set("class", m_card.labels.at(static_cast<std::size_t>(batch.labels.at(item))));
+        if (!m_card.labels.empty()) requests.back().params.set("class", m_card.labels.at(static_cast<std::size_t>(batch.labels.at(item))));
     }
     m_module->eval();
     const Way way = wayOf(requests.front());
@@ -60,8 +59,7 @@ std::vector<Latent> DiffusionGenerator::traced(const PictureBatch& batch, const 
         const Tensor better = round == 0 ? torch::ones_like(error, torch::kBool) : error < least;
         best = round == 0 ? noise : torch::where(better, noise, best);
         least = round == 0 ? error : torch::where(better, error, least);
-        if (round > 0 && least.mean().item<double>() > (1 - kGain) * before)
-            break;
+        if (round > 0 && least.mean().item<double>() > (1 - kGain) * before) break;
         aim = aim + wrong;
     }
     const Tensor rows = best.flatten(1).to(torch::kCPU, torch::kFloat32).contiguous();

@@ -68,8 +68,7 @@ class ConvolutionalDiscriminator final : public Discriminator {
         Tensor x = pictures;
         for (const auto& layer : *m_layers) {
             x = layer->as<Halving>()->forward(x, precise);
-            if (x.size(2) == kRecalledFrom)
-                verdict.features = x;
+            if (x.size(2) == kRecalledFrom) verdict.features = x;
         }
         x = torch::leaky_relu(through(m_last, withDeviation(x), precise), kSlope).to(torch::kFloat32).flatten(1);
         verdict.scores = m_score(x).squeeze(1);

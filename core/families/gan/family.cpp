@@ -74,10 +74,8 @@ void checkShape(const ModelCard& card) {
         throw Error(dense ? SEEDBED_TR("The mlp network takes 8 to 64 pixels a side, not %1.")
                           : SEEDBED_TR("The gan takes 32, 64, 128 or 256 pixels a side, not %1."),
             card.size);
-    if (card.channels != 1 && card.channels != 3 && card.channels != 4)
-        throw Error(SEEDBED_TR("A picture has 1, 3 or 4 channels, not %1."), card.channels);
-    if (card.labels.size() > 4096)
-        throw Error(SEEDBED_TR("A gan can learn at most 4096 labels, not %1."), card.labels.size());
+    if (card.channels != 1 && card.channels != 3 && card.channels != 4) throw Error(SEEDBED_TR("A picture has 1, 3 or 4 channels, not %1."), card.channels);
+    if (card.labels.size() > 4096) throw Error(SEEDBED_TR("A gan can learn at most 4096 labels, not %1."), card.labels.size());
 }
 
 std::unique_ptr<Model> create(const ModelCard& asked, DeviceChoice device, std::uint64_t seed) {
@@ -89,11 +87,9 @@ std::unique_ptr<Model> create(const ModelCard& asked, DeviceChoice device, std::
     for (const auto& specs : {adaptSpecs(), formerSpecs()})
         known.insert(known.end(), specs.begin(), specs.end());
     Params config = card.config;
-    if (config.has("adapt"))
-        config.set("adapt", std::string("full")); // however it was learned, it is drawn alike
+    if (config.has("adapt")) config.set("adapt", std::string("full")); // however it was learned, it is drawn alike
     config.check(known);
-    if (isNew)
-        card.config = config;
+    if (isNew) card.config = config;
     checkShape(card);
     torch::manual_seed(seed);
     return std::make_unique<GanGenerator>(std::move(card), torchDevice(device));
@@ -102,8 +98,7 @@ std::unique_ptr<Model> create(const ModelCard& asked, DeviceChoice device, std::
 /// A large picture with all its levels fits an hour of two cores only when they are narrow; 256 pixels are for a GPU.
 Params ownAdvice(const Facts& facts) {
     Params params;
-    if (!facts.fromBase && facts.size >= 128)
-        params.set("width", facts.size == 128 ? 16.0 : 64.0);
+    if (!facts.fromBase && facts.size >= 128) params.set("width", facts.size == 128 ? 16.0 : 64.0);
     return params;
 }
 

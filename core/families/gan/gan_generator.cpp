@@ -92,8 +92,7 @@ GanGenerator::GanGenerator(ModelCard card, torch::Device device)
 
 std::vector<std::string> GanGenerator::keptParts() {
     std::vector<std::string> parts{"encoder", "decoder"};
-    if (m_settings.keepsCritic)
-        parts.push_back("discriminator");
+    if (m_settings.keepsCritic) parts.push_back("discriminator");
     return parts;
 }
 
@@ -190,8 +189,7 @@ Losses GanGenerator::discriminatorStep(const TrainingMoment& moment) {
     const auto ofReal = judge.judge(real, m_labels, penalised), ofDrawn = judge.judge(drawn, m_labels, penalised);
     const Tensor contest = discriminatorLoss(m_settings.contest, ofReal.scores, ofDrawn.scores);
     Tensor loss = contest;
-    if (penalised)
-        loss = loss + penalties(ofReal, real, ofDrawn, drawn, moment.progress);
+    if (penalised) loss = loss + penalties(ofReal, real, ofDrawn, drawn, moment.progress);
     if (m_settings.recall > 0) {
         const Tensor recalled = judge.recall(ofReal.features);
         loss = loss + m_settings.recall * torch::l1_loss(recalled, torch::adaptive_avg_pool2d(real.detach(), {recalled.size(2), recalled.size(3)}));
@@ -248,8 +246,7 @@ std::vector<Image> GanGenerator::draw(std::span<const Request> requests, Progres
     std::map<int, std::vector<std::int64_t>> byScale;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const Params& params = requests[i].params;
-        if (!m_card.labels.empty())
-            labels.push_back(m_card.classOf(params));
+        if (!m_card.labels.empty()) labels.push_back(m_card.classOf(params));
         truncation.push_back(static_cast<float>(params.number("truncation")));
         byScale[params.integer("scale")].push_back(static_cast<std::int64_t>(i));
     }
@@ -260,8 +257,7 @@ std::vector<Image> GanGenerator::draw(std::span<const Request> requests, Progres
     std::vector<Image> images(requests.size());
     for (const auto& [scale, members] : byScale) {
         Tensor part = members.size() == requests.size() ? drawn : drawn.index_select(0, torch::tensor(members).to(m_device));
-        if (scale > 1)
-            part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, {}, {});
+        if (scale > 1) part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, {}, {});
         auto made = toImages(part);
         for (std::size_t k = 0; k < members.size(); ++k)
             images[static_cast<std::size_t>(members[k])] = std::move(made[k]);

@@ -50,8 +50,7 @@ Tensor likeness(const Tensor& features) {
 
 Tensor correspondenceLoss(const std::vector<Tensor>& source, const std::vector<Tensor>& adapted) {
     Tensor sum = torch::zeros({}, adapted.front().options().dtype(torch::kFloat32));
-    if (adapted.front().size(0) < 3)
-        return sum;
+    if (adapted.front().size(0) < 3) return sum;
     for (std::size_t level = 0; level < adapted.size(); ++level) {
         const Tensor wanted = likeness(source[level]);
         sum = sum + (wanted.exp() * (wanted - likeness(adapted[level]))).sum(1).mean();

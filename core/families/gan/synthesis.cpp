@@ -75,17 +75,14 @@ TORCH_MODULE(Excitation);
 struct LevelImpl : nn::Module {
     LevelImpl(const Shape& shape, int side) {
         const int channels = shape.channelsAt(side);
-        if (side > kSmallest)
-            up = register_module("up", doubling(shape.channelsAt(side / 2), channels));
-        if (side >= kGatedFrom)
-            gate = register_module("gate", Excitation(shape.channelsAt(side / 4), channels));
+        if (side > kSmallest) up = register_module("up", doubling(shape.channelsAt(side / 2), channels));
+        if (side >= kGatedFrom) gate = register_module("gate", Excitation(shape.channelsAt(side / 4), channels));
         styled = register_module("styled", Styled(channels, shape.latent));
         convolution = register_module("convolution", conv3x3(channels, channels));
     }
     Tensor forward(const std::vector<Tensor>& coarser, const Tensor& w) {
         Tensor x = up ? weavePhases(up(coarser.back())) : coarser.back();
-        if (gate)
-            x = x * gate(coarser[coarser.size() - 2]);
+        if (gate) x = x * gate(coarser[coarser.size() - 2]);
         return addChange(x, convolution(styled(x, w)));
     }
     Convolution up{nullptr}, convolution{nullptr};
@@ -130,8 +127,7 @@ class DeepMapping final : public Mapping {
         const double scale = kMappingPace / std::sqrt(static_cast<double>(noise.size(1))), kept = std::sqrt(2 / (1 + kMappingSlope * kMappingSlope));
         Tensor x = noise * (noise.square().mean(1, true) + 1e-8).rsqrt();
         for (std::size_t layer = 0; layer < m_weights.size(); ++layer) {
-            if (layer > 0)
-                x = torch::leaky_relu(x, kMappingSlope) * kept;
+            if (layer > 0) x = torch::leaky_relu(x, kMappingSlope) * kept;
             x = torch::linear(x, m_weights[layer] * scale, m_biases[layer] * kMappingPace);
         }
         return x * kMappingSpread;
@@ -147,8 +143,7 @@ class ConvolutionalSynthesis final : public Synthesis {
         const int deepest = shape.channelsAt(kSmallest), finest = shape.channelsAt(shape.size / 2);
         m_mapping = register_module("mapping",
             shape.deepMapping ? std::shared_ptr<Mapping>(std::make_shared<DeepMapping>(shape.latent)) : std::make_shared<NearMapping>(shape.latent));
-        if (shape.classes > 0)
-            m_labels = register_module("labels", nn::Embedding(shape.classes, shape.latent));
+        if (shape.classes > 0) m_labels = register_module("labels", nn::Embedding(shape.classes, shape.latent));
         m_start = register_module("start", nn::Linear(shape.latent, deepest * kSmallest * kSmallest));
         register_module("levels", m_levels);
         for (int side = kSmallest; side < shape.size; side *= 2)
@@ -214,8 +209,7 @@ class ConvolutionalEncoder final : public Encoder {
             m_layers->push_back(Reading(from, to));
             from = to;
         }
-        if (shape.classes > 0)
-            m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
+        if (shape.classes > 0) m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
         const int features = from * kSmallest * kSmallest + (shape.classes > 0 ? kLabelFeatures : 0);
         m_head = register_module("head", nn::Sequential(nn::Linear(features, 256), nn::SiLU(), nn::Linear(256, shape.latent)));
     }

@@ -32,8 +32,7 @@ Tensor shifted(const Tensor& pictures, const Variation& v) {
 } // namespace
 
 Variation Variation::draw(std::int64_t count, std::int64_t size, double strength, const torch::Device& device) {
-    if (strength <= 0)
-        return {};
+    if (strength <= 0) return {};
     const Tensor chances = torch::rand({count, 10}, device);
     const auto column = [&](int i) { return chances.select(1, i).view({count, 1, 1, 1}); };
     const auto befalls = [&](int i) { return (column(i) < strength).to(torch::kFloat32); };
@@ -60,14 +59,11 @@ Variation Variation::draw(std::int64_t count, std::int64_t size, double strength
 }
 
 Tensor varied(const Tensor& pictures, const Variation& v) {
-    if (!v.brightness.defined())
-        return pictures;
+    if (!v.brightness.defined()) return pictures;
     const bool isTransparent = pictures.size(1) > kColours;
     Tensor x = recoloured(isTransparent ? pictures.narrow(1, 0, kColours) : pictures, v);
-    if (isTransparent)
-        x = torch::cat({x, pictures.narrow(1, kColours, pictures.size(1) - kColours)}, 1);
-    if (v.reach > 0)
-        x = shifted(x, v);
+    if (isTransparent) x = torch::cat({x, pictures.narrow(1, kColours, pictures.size(1) - kColours)}, 1);
+    if (v.reach > 0) x = shifted(x, v);
     return x * v.kept;
 }
 

@@ -139,8 +139,7 @@ std::span<const float> Decoder::feed(std::span<const int> tokens) {
         return {m_engine->logits.data(), size(m_sequences) * size(shape().vocabulary)};
     }
     while (!tokens.empty()) {
-        if (m_position == shape().context)
-            slide();
+        if (m_position == shape().context) slide();
         const auto part = tokens.first(std::min(tokens.size(), size(shape().context - m_position)));
         remember(0, part, m_position);
         read(0, part, m_position);
@@ -151,12 +150,9 @@ std::span<const float> Decoder::feed(std::span<const int> tokens) {
 }
 
 std::span<const float> Decoder::step(std::span<const int> tokens) {
-    if (tokens.size() != size(m_sequences))
-        throw Error(SEEDBED_TR("One token is needed for each text that is written at once."));
-    if (m_position == shape().context)
-        slide();
-    if (m_sequences > 1 && !m_parted)
-        part();
+    if (tokens.size() != size(m_sequences)) throw Error(SEEDBED_TR("One token is needed for each text that is written at once."));
+    if (m_position == shape().context) slide();
+    if (m_sequences > 1 && !m_parted) part();
     for (int sequence = 0; sequence < m_sequences; ++sequence)
         remember(sequence, tokens.subspan(size(sequence), 1), m_position);
     for (int first = 0; first < m_sequences; first += transformer::Engine::kMost) {
@@ -195,11 +191,9 @@ void Decoder::slide() {
 }
 
 void Decoder::rewind(int position) {
-    if (position < 0 || position > m_position)
-        throw Error(SEEDBED_TR("The text cannot be taken back to a place that was not read yet."));
+    if (position < 0 || position > m_position) throw Error(SEEDBED_TR("The text cannot be taken back to a place that was not read yet."));
     m_position = position;
-    if (position <= m_shared)
-        m_parted = false;
+    if (position <= m_shared) m_parted = false;
 }
 
 void Decoder::steer(int layer, std::span<const float> vector) { m_engine->engine.steering(layer).assign(vector.begin(), vector.end()); }

@@ -91,8 +91,7 @@ void Engine::Pace::learn(bool withAll, double took, bool trial) {
         return;
     }
     tried += took / kTrial;
-    if (++trials < kTrial)
-        return;
+    if (++trials < kTrial) return;
     const bool better = tried < usual;
     interval = better ? kOften : std::min(2 * interval, kSeldom);
     if (better) {

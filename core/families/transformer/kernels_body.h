@@ -52,8 +52,7 @@ template <WeightKind K, int V, int P> void multiplyBlock(const Block& b) {
 template <WeightKind K, int P> void multiplyPanels(Block b, int vectors) {
     const auto next = [&](int done) {
         b.x += done;
-        if (b.narrow.first)
-            b.narrow.skip(done);
+        if (b.narrow.first) b.narrow.skip(done);
         b.y += static_cast<std::size_t>(done) * b.yStride;
         vectors -= done;
     };
@@ -68,15 +67,13 @@ template <WeightKind K, int P> void multiplyPanels(Block b, int vectors) {
             multiplyBlock<K, 4, P>(b);
     for (; vectors >= 2; next(2))
         multiplyBlock<K, 2, P>(b);
-    if (vectors == 1)
-        multiplyBlock<K, 1, P>(b);
+    if (vectors == 1) multiplyBlock<K, 1, P>(b);
 }
 
 template <WeightKind K> void multiplyKind(const Product& product, int first, int end) {
     const PanelMatrix& weights = product.weights;
     Block block{nullptr, weights.panelBytes, weights.columns, product.x, static_cast<std::size_t>(product.vectors), {}, nullptr, product.stride};
-    if constexpr (K == WeightKind::int8)
-        block.narrow = narrowed(product);
+    if constexpr (K == WeightKind::int8) block.narrow = narrowed(product);
     const bool few = product.vectors < kSums<K> / 2; // more panels at once: several streams of memory
     // one panel at once, which is read from memory while it is computed with (measured with 16 lanes alone)
     const bool many = kLanes == 16 && product.vectors >= kSums<K>;

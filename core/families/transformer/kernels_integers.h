@@ -34,8 +34,7 @@ struct Block {
 
 /// Asks for a line of memory that comes soon: where much is computed with a line, the processor's own guess is too late.
 template <int V> inline void ahead([[maybe_unused]] const std::byte* line) {
-    if constexpr (V >= 4)
-        __builtin_prefetch(line + 4096);
+    if constexpr (V >= 4) __builtin_prefetch(line + 4096);
 }
 
 /// Adds to sums the products of one column; `P` weights, `V` values.
@@ -43,8 +42,7 @@ template <int V, int P> inline void addColumn(const Lanes (&weights)[P], const f
 #pragma GCC unroll 16
     for (int v = 0; v < V; ++v) {
         Lanes value = all(x[v]);
-        if constexpr (P > 1)
-            keepInRegister(value);
+        if constexpr (P > 1) keepInRegister(value);
 #pragma GCC unroll 4
         for (int p = 0; p < P; ++p)
             sums[p][v] = multiplyAdd(weights[p], value, sums[p][v]);

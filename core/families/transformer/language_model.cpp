@@ -53,8 +53,7 @@ bool areWrittenTogether(const Request& one, const Request& other) {
 class Strength {
   public:
     Strength(Transformer network, const Params& params) : m_network(std::move(network)) {
-        if (params.has("strength"))
-            m_network->setStrength(params.number("strength"));
+        if (params.has("strength")) m_network->setStrength(params.number("strength"));
     }
     ~Strength() { m_network->setStrength(1); }
     Strength(const Strength&) = delete;
@@ -122,11 +121,9 @@ struct Draft {
     /// Without a character that was only begun.
     std::string finished() const {
         std::size_t size = text.size();
-        if (!rules.isWhole() && !stop.empty() && text.find(stop) != std::string::npos)
-            return text;
+        if (!rules.isWhole() && !stop.empty() && text.find(stop) != std::string::npos) return text;
         for (std::size_t back = 1; !rules.isWhole() && back <= std::min<std::size_t>(4, size); ++back)
-            if (!continuesCharacter(text[size - back]))
-                return text.substr(0, size - back);
+            if (!continuesCharacter(text[size - back])) return text.substr(0, size - back);
         return text;
     }
 };
@@ -138,8 +135,7 @@ LanguageModel::LanguageModel(ModelCard card, torch::Device device)
       m_net(m_shape, card.config.number("dropout")) {
     m_card = std::move(card);
     m_root.register_module("net", m_net);
-    if (m_isAddition)
-        m_net->addLowRank(m_card.config.integer("rank"));
+    if (m_isAddition) m_net->addLowRank(m_card.config.integer("rank"));
     m_root.to(device);
     const int frozen = m_card.config.has("freeze") ? m_card.config.integer("freeze") : 0;
     for (int layer = 0; layer < std::min(frozen, m_shape.layers); ++layer)
@@ -191,8 +187,7 @@ LanguageModel::Pushes LanguageModel::pushesOf(const Params& params) const {
 std::vector<float> LanguageModel::natsWith(const TokenBatch& batch, const Params& params) {
     const Pushes pushes = pushesOf(params);
     const Strength used(m_net, params);
-    if (kindOf(params) != WeightKind::float32)
-        return natsOfDecoder(batch, params, pushes);
+    if (kindOf(params) != WeightKind::float32) return natsOfDecoder(batch, params, pushes);
     const Steer steered(m_net, pushes);
     return nats(batch);
 }
@@ -200,14 +195,11 @@ std::vector<float> LanguageModel::natsWith(const TokenBatch& batch, const Params
 /// What was learned beside a base is used as far as the params say, by whoever calls.
 std::shared_ptr<const PackedWeights> LanguageModel::packed(const Params& params) {
     const auto parameters = m_root.parameters();
-    if (std::ranges::any_of(parameters, &torch::Tensor::requires_grad))
-        return std::make_shared<PackedWeights>(m_net, kindOf(params));
+    if (std::ranges::any_of(parameters, &torch::Tensor::requires_grad)) return std::make_shared<PackedWeights>(m_net, kindOf(params));
     const std::pair way(kindOf(params), params.has("strength") ? params.number("strength") : 1.0);
-    if (!m_packed.contains(way) && m_packed.size() >= kPacked)
-        m_packed.clear();
+    if (!m_packed.contains(way) && m_packed.size() >= kPacked) m_packed.clear();
     auto& weights = m_packed[way];
-    if (!weights)
-        weights = std::make_shared<PackedWeights>(m_net, way.first);
+    if (!weights) weights = std::make_shared<PackedWeights>(m_net, way.first);
     return weights;
 }
 
@@ -271,23 +263,18 @@ void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t
     for (std::int64_t step = 0;; ++step) {
         for (std::size_t i = 0; i < drafts.size(); ++i) {
             Draft& draft = drafts[i];
-            if (draft.done)
-                continue;
+            if (draft.done) continue;
             const auto own = step == 0 ? logits : logits.subspan(i * width, width);
             const std::span<const int> recent(draft.written);
             do
                 next[i] = sampler.draw(own, draft.sampling, draft.random, recent.last(std::min(kRemembered, recent.size())), draft.rules.allowed()).token;
             while (draft.rules.endsTooSoon(next[i]));
-            if (draft.written.size() < draft.request.chosen.size())
-                next[i] = draft.request.chosen[draft.written.size()];
+            if (draft.written.size() < draft.request.chosen.size()) next[i] = draft.request.chosen[draft.written.size()];
             draft.take(next[i], known.bytes(next[i]), known.end());
-            if (listener)
-                listener(first + i, described(sampler, next[i]));
+            if (listener) listener(first + i, described(sampler, next[i]));
         }
-        if (std::ranges::all_of(drafts, &Draft::done))
-            break;
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (std::ranges::all_of(drafts, &Draft::done)) break;
+        if (progress.cancelled()) throw Cancelled{};
         progress.report(Activity::working, step + 1, requests.front().params.integer("tokens"), SEEDBED_TR("Writing"));
         logits = decoder.step(next);
     }

@@ -51,16 +51,14 @@ std::array<Tensor, 4> BlockImpl::matrices() const {
     const torch::NoGradGuard still;
     std::array<Tensor, 4> all{joint, attentionOut, gateUp, hiddenOut};
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (m_downs[i].defined())
-            all[i] = all[i] + m_ups[i].mm(m_downs[i]) * m_strength;
+        if (m_downs[i].defined()) all[i] = all[i] + m_ups[i].mm(m_downs[i]) * m_strength;
     return all;
 }
 
 void BlockImpl::absorb(const BlockImpl& other) {
     const torch::NoGradGuard still;
     for (std::size_t i = 0; i < m_downs.size(); ++i)
-        if (other.m_downs[i].defined())
-            plain()[i]->add_(other.m_ups[i].mm(other.m_downs[i]));
+        if (other.m_downs[i].defined()) plain()[i]->add_(other.m_ups[i].mm(other.m_downs[i]));
 }
 
 TransformerImpl::TransformerImpl(const Shape& shape, double dropout)
@@ -92,8 +90,7 @@ Tensor TransformerImpl::states(const Tensor& tokens, int layers) {
     Tensor x = torch::dropout(torch::embedding(m_embedding, tokens), dropout, dropout > 0);
     for (std::size_t i = 0; i < static_cast<std::size_t>(layers); ++i) {
         x = m_blocks[i]->forward(x, m_turns, m_shape, dropout);
-        if (m_steering[i].defined())
-            x = x + m_steering[i];
+        if (m_steering[i].defined()) x = x + m_steering[i];
     }
     return x;
 }

@@ -162,8 +162,7 @@ void weighForward(const Stretch& rows, float* weights, Omission omission, float*
             x[i] *= scale;
         for (std::int64_t i = seen; i < width; ++i)
             x[i] = 0;
-        if (!left)
-            continue;
+        if (!left) continue;
         const Keeping keeping(omission, r);
         float* to = left + r * width;
         for (std::int64_t i = 0; i < seen; ++i)

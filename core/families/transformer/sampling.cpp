@@ -28,21 +28,17 @@ Choice TokenSampler::draw(std::span<const float> logits, const SamplingOptions& 
     std::copy(logits.begin(), logits.end(), m_weights.begin());
     penalise(recent, static_cast<float>(options.repetitionPenalty));
     for (std::size_t i = 0; i < allowed.size(); ++i)
-        if (!allowed[i])
-            m_weights[i] = kForbidden;
+        if (!allowed[i]) m_weights[i] = kForbidden;
     const bool greedy = options.temperature <= 0;
     kernels().weigh(m_weights.data(), m_vocabulary, greedy ? 1.0f : static_cast<float>(1 / options.temperature));
     double total = gather(options, allowed);
-    if (m_candidates.empty())
-        throw Error(SEEDBED_TR("Nothing that is allowed can follow here. Allow more characters, or another pattern."));
-    if (greedy)
-        keepMost(1);
+    if (m_candidates.empty()) throw Error(SEEDBED_TR("Nothing that is allowed can follow here. Allow more characters, or another pattern."));
+    if (greedy) keepMost(1);
     if (options.topK > 0) {
         keepMost(options.topK);
         total = sum();
     }
-    if (options.topP < 1)
-        keepMass(options.topP * total);
+    if (options.topP < 1) keepMass(options.topP * total);
     std::erase_if(m_candidates, [&](const Candidate& one) { return one.weight < options.minP; }); // the largest is 1
     double left = random.uniform() * sum();
     auto chosen = m_candidates.begin();
@@ -58,8 +54,7 @@ void TokenSampler::look(std::span<const float> logits) {
     m_alternatives.clear();
     for (int token = 0; token < m_vocabulary; ++token) {
         const double own = m_own[static_cast<std::size_t>(token)];
-        if (m_alternatives.size() == kAlternatives && own <= m_alternatives.back().probability)
-            continue;
+        if (m_alternatives.size() == kAlternatives && own <= m_alternatives.back().probability) continue;
         const auto place =
             std::upper_bound(m_alternatives.begin(), m_alternatives.end(), own, [](double value, const Choice& one) { return value > one.probability; });
         m_alternatives.insert(place, {token, own});
@@ -74,12 +69,10 @@ double TokenSampler::sum() const {
 }
 
 void TokenSampler::penalise(std::span<const int> recent, float penalty) {
-    if (penalty == 1)
-        return;
+    if (penalty == 1) return;
     for (const int token : recent) { // once, however often it stands there
         const auto at = static_cast<std::size_t>(token);
-        if (m_penalised[at])
-            continue;
+        if (m_penalised[at]) continue;
         m_penalised[at] = 1;
         m_weights[at] = m_weights[at] > 0 ? m_weights[at] / penalty : m_weights[at] * penalty;
     }
@@ -101,8 +94,7 @@ double TokenSampler::gather(const SamplingOptions& options, std::span<const std:
 }
 
 void TokenSampler::keepMost(int count) {
-    if (m_candidates.size() <= static_cast<std::size_t>(count))
-        return;
+    if (m_candidates.size() <= static_cast<std::size_t>(count)) return;
     std::nth_element(m_candidates.begin(), m_candidates.begin() + count - 1, m_candidates.end(), [](const Candidate& a, const Candidate& b) { return b < a; });
     m_candidates.resize(static_cast<std::size_t>(count));
 }

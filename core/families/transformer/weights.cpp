@@ -77,8 +77,7 @@ WeightStore::WeightStore(std::size_t bytes, bool largePages) : m_size(bytes + kH
             bytes >> 20);
     m_mapped = static_cast<std::byte*>(mapped);
     m_next = m_mapped + (kHugePage - reinterpret_cast<std::uintptr_t>(m_mapped) % kHugePage) % kHugePage;
-    if (largePages)
-        madvise(m_next, bytes, MADV_HUGEPAGE);
+    if (largePages) madvise(m_next, bytes, MADV_HUGEPAGE);
 }
 
 WeightStore::~WeightStore() { munmap(m_mapped, m_size); }

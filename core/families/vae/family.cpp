@@ -74,10 +74,8 @@ void checkShape(const ModelCard& card) {
         throw Error(dense ? SEEDBED_TR("The mlp network takes 8 to 64 pixels a side, not %1.")
                           : SEEDBED_TR("The vae takes 32, 64 or 128 pixels a side, not %1."),
             card.size);
-    if (card.channels != 1 && card.channels != 3 && card.channels != 4)
-        throw Error(SEEDBED_TR("A picture has 1, 3 or 4 channels, not %1."), card.channels);
-    if (card.labels.size() > 4096)
-        throw Error(SEEDBED_TR("A vae can learn at most 4096 labels, not %1."), card.labels.size());
+    if (card.channels != 1 && card.channels != 3 && card.channels != 4) throw Error(SEEDBED_TR("A picture has 1, 3 or 4 channels, not %1."), card.channels);
+    if (card.labels.size() > 4096) throw Error(SEEDBED_TR("A vae can learn at most 4096 labels, not %1."), card.labels.size());
 }
 
 std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
@@ -90,16 +88,14 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
 /// The edges of letters are as sharp as they are drawn to be.
 Params ownAdvice(const Facts& facts) {
     Params params;
-    if (facts.fromBase && facts.grouped)
-        params.set("adversarial", 0.0);
+    if (facts.fromBase && facts.grouped) params.set("adversarial", 0.0);
     return params;
 }
 
 /// A critic is not honoured by the held-out loss, by which patience judges.
 Params loopAdvice(const Facts& facts) {
     Params params;
-    if (facts.fromBase && facts.own.has("adversarial") && facts.own.number("adversarial") > 0)
-        params.set("patience", 0.0);
+    if (facts.fromBase && facts.own.has("adversarial") && facts.own.number("adversarial") > 0) params.set("patience", 0.0);
     return params;
 }
 

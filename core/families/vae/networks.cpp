@@ -43,12 +43,10 @@ class ConvolutionalEncoder final : public Encoder {
             side /= 2;
             const int to = channelsAt(shape.width, shape.size, side);
             m_layers->push_back(EncoderLayer(halve(from, to)));
-            if (side == 8 || side == 16)
-                m_layers->push_back(EncoderLayer(conv3x3(to, to)));
+            if (side == 8 || side == 16) m_layers->push_back(EncoderLayer(conv3x3(to, to)));
             from = to;
         }
-        if (shape.classes > 0)
-            m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
+        if (shape.classes > 0) m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
         const int features = from * kSmallest * kSmallest + (shape.classes > 0 ? kLabelFeatures : 0);
         m_head = register_module("head", nn::Sequential(nn::Linear(features, 256), nn::SiLU(), nn::Linear(256, 2 * shape.latent)));
     }
@@ -73,8 +71,7 @@ class ConvolutionalDecoder final : public Decoder {
     explicit ConvolutionalDecoder(const Shape& shape) {
         const int condition = 128, deepest = channelsAt(shape.width, shape.size, kSmallest);
         const int input = shape.latent + (shape.classes > 0 ? kLabelFeatures : 0);
-        if (shape.classes > 0)
-            m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
+        if (shape.classes > 0) m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
         m_condition = register_module("condition", nn::Sequential(nn::Linear(input, condition), nn::SiLU(), nn::Linear(condition, condition), nn::SiLU()));
         m_start = register_module("start", nn::Linear(input, deepest * kSmallest * kSmallest));
         register_module("ups", m_ups);
@@ -195,8 +192,7 @@ CriticImpl::CriticImpl(const Shape& shape) {
         to = std::min(2 * to, 4 * shape.width);
     }
     m_score = register_module("score", nn::Conv2d(nn::Conv2dOptions(from, 1, 3).padding(1)));
-    if (shape.classes > 0)
-        m_labels = register_module("labels", nn::Embedding(shape.classes, from));
+    if (shape.classes > 0) m_labels = register_module("labels", nn::Embedding(shape.classes, from));
 }
 
 CriticImpl::Verdict CriticImpl::forward(const Tensor& pictures, const Tensor& labels) {

@@ -47,8 +47,7 @@ VaeModule::VaeModule(const Settings& settings) {
     const Shape& shape = settings.shape;
     encoder = register_module("encoder", settings.dense ? denseEncoder(shape) : convolutionalEncoder(shape));
     decoder = register_module("decoder", settings.dense ? denseDecoder(shape) : convolutionalDecoder(shape));
-    if (settings.adversarial > 0)
-        critic = register_module("critic", Critic(shape));
+    if (settings.adversarial > 0) critic = register_module("critic", Critic(shape));
     spread = register_buffer("spread", torch::full({1}, 0.1f));
 }
 
@@ -60,8 +59,7 @@ VaeGenerator::VaeGenerator(ModelCard card, torch::Device device)
 
 std::vector<std::vector<std::string>> VaeGenerator::phases() const {
     std::vector<std::vector<std::string>> phases{{"encoder", "decoder"}};
-    if (m_settings.adversarial > 0)
-        phases.push_back({"critic"});
+    if (m_settings.adversarial > 0) phases.push_back({"critic"});
     return phases;
 }
 
@@ -76,8 +74,7 @@ VaeGenerator::Styles VaeGenerator::styles(const PictureBatch& batch, bool hideSo
         ofItem.push_back(count - 1);
     }
     for (int i = 0; i < batch.count; ++i) // the decoder must draw letters that the encoder never saw
-        if (!hideSome || 2 * positions[static_cast<std::size_t>(i)] < m_settings.itemsPerStyle || !m_settings.sharedStyle)
-            seen.push_back(i);
+        if (!hideSome || 2 * positions[static_cast<std::size_t>(i)] < m_settings.itemsPerStyle || !m_settings.sharedStyle) seen.push_back(i);
     return {torch::tensor(ofItem).to(m_device), torch::tensor(seen).to(m_device), count};
 }
 
@@ -87,8 +84,7 @@ Posterior VaeGenerator::posterior(const Tensor& pictures, const Tensor& labels, 
     const Tensor seenPictures = all ? pictures : pictures.index_select(0, styles.seen);
     const Tensor seenLabels = all || !labels.defined() ? labels : labels.index_select(0, styles.seen);
     const Posterior each = m_module->encoder->encode(seenPictures, seenLabels);
-    if (!m_settings.sharedStyle)
-        return each;
+    if (!m_settings.sharedStyle) return each;
     const Tensor style = styles.ofItem.index_select(0, styles.seen), precision = torch::exp(-each.logVariance);
     const Tensor total = torch::ones({styles.count, precision.size(1)}, precision.options()).index_add(0, style, precision);
     const Tensor weighted = torch::zeros_like(total).index_add(0, style, precision * each.mean);
@@ -101,8 +97,7 @@ Tensor VaeGenerator::picturesOf(const Tensor& output) const { return m_settings.
 
 /// Mean over the batch of the negative log-likelihood, in nats a pixel value.
 Tensor VaeGenerator::reconstructionLoss(const Tensor& output, const Tensor& pictures) {
-    if (m_settings.likelihood == Likelihood::bernoulli)
-        return F::binary_cross_entropy_with_logits(output, pictures);
+    if (m_settings.likelihood == Likelihood::bernoulli) return F::binary_cross_entropy_with_logits(output, pictures);
     const bool laplace = m_settings.likelihood == Likelihood::laplace;
     const Tensor error = laplace ? torch::l1_loss(output, pictures) : torch::mse_loss(output, pictures);
     {
@@ -114,8 +109,7 @@ Tensor VaeGenerator::reconstructionLoss(const Tensor& output, const Tensor& pict
 }
 
 Losses VaeGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
-    if (moment.phase == 1)
-        return criticStep(moment.step);
+    if (moment.phase == 1) return criticStep(moment.step);
     m_module->train();
     const Tensor pictures = toTensor(batch, m_device);
     const Tensor labels = m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device);
@@ -185,8 +179,7 @@ Losses VaeGenerator::adversarialBackward(const Tensor& output, const Tensor& pic
 
 /// Hinge loss (Lim & Ye 2017), with a penalty on the gradient at real pictures (R1, Mescheder et al. 2018).
 Losses VaeGenerator::criticStep(std::int64_t step) {
-    if (!m_realPictures.defined())
-        return {};
+    if (!m_realPictures.defined()) return {};
     Critic& critic = m_module->critic;
     const Tensor real = m_realPictures.detach().clone().requires_grad_();
     const Tensor realScores = critic->forward(real, m_realLabels).scores;
@@ -261,8 +254,7 @@ std::vector<Image> VaeGenerator::draw(std::span<const Request> requests, Progres
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const Params& params = requests[i].params;
         const int scale = params.integer("scale");
-        if (!m_card.labels.empty())
-            labels.push_back(m_card.classOf(params));
+        if (!m_card.labels.empty()) labels.push_back(m_card.classOf(params));
         gains.push_back(ink ? static_cast<float>(params.number("sharpness") * scale) : 1.0f);
         weights.push_back(ink ? static_cast<float>(params.number("weight")) : 0.0f);
         rounds.push_back(params.has("cleaning") ? params.integer("cleaning") : 0);
@@ -275,8 +267,7 @@ std::vector<Image> VaeGenerator::draw(std::span<const Request> requests, Progres
     for (const auto& [scale, members] : byScale) {
         const Tensor index = torch::tensor(members).to(m_device);
         Tensor part = members.size() == requests.size() ? output : output.index_select(0, index);
-        if (scale > 1)
-            part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, {}, {});
+        if (scale > 1) part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, {}, {});
         if (ink) {
             const auto each = [&](const std::vector<float>& values) { return torch::tensor(values).to(m_device).index_select(0, index).view({-1, 1, 1, 1}); };
             part = ((part - each(weights)) * each(gains)).sigmoid();

@@ -21,8 +21,7 @@ std::vector<Latent> encodedSide(PictureModel& generator, const Dataset& dataset,
     std::vector<Latent> points;
     const int count = heldOut ? std::min(kMostTested, dataset.heldOutCount()) : std::min(kMostUnmarked, dataset.trainingCount());
     for (int first = 0; first < count; first += kEncodedAtOnce) {
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (progress.cancelled()) throw Cancelled{};
         progress.report(Activity::working, first, count, SEEDBED_TR("Reading the attributes"));
         const int some = std::min(kEncodedAtOnce, count - first);
         for (auto& latent : generator.encode(heldOut ? dataset.heldOut(first, some) : dataset.training(first, some)))
@@ -36,8 +35,7 @@ struct Sorted {
     std::vector<Latent> with, without;
     Sorted(const std::vector<Latent>& points, const std::vector<int>& classes, int wanted) {
         for (std::size_t i = 0; i < points.size(); ++i)
-            if (classes[i] >= 0)
-                (classes[i] == wanted ? with : without).push_back(points[i]);
+            if (classes[i] >= 0) (classes[i] == wanted ? with : without).push_back(points[i]);
     }
     bool isBoth() const {
         return std::min(with.size(), without.size()) * kLeastShare >= with.size() + without.size() && std::min(with.size(), without.size()) >= kLabelled;
@@ -85,8 +83,7 @@ AttributeCurve curveOf(const std::vector<std::vector<float>>& axes, const Sorted
 } // namespace
 
 double areaUnderCurve(std::vector<double> with, std::vector<double> without) {
-    if (with.empty() || without.empty())
-        throw Error(SEEDBED_TR("An area under a curve needs items of both kinds."));
+    if (with.empty() || without.empty()) throw Error(SEEDBED_TR("An area under a curve needs items of both kinds."));
     std::ranges::sort(without);
     double wins = 0;
     for (const double value : with) {
@@ -98,16 +95,14 @@ double areaUnderCurve(std::vector<double> with, std::vector<double> without) {
 
 std::map<std::string, AttributeCurve> attributeCurves(PictureModel& generator, const Dataset& dataset, std::span<const Labelling> labellings,
     Progress& progress) {
-    if (generator.card().grouped || !generator.card().labels.empty())
-        return {};
+    if (generator.card().grouped || !generator.card().labels.empty()) return {};
     const auto training = encodedSide(generator, dataset, false, progress), heldOut = encodedSide(generator, dataset, true, progress);
     const auto axes = independentAxes(training);
     std::map<std::string, AttributeCurve> curves;
     for (const Labelling& labelling : labellings)
         for (int value = 0; labelling.name != "group" && value < labelling.classes; ++value) {
             const Sorted learned(training, labelling.training, value), tested(heldOut, labelling.heldOut, value);
-            if (learned.isBoth() && tested.isBoth())
-                curves[nameOf(labelling, value)] = curveOf(axes, learned, tested);
+            if (learned.isBoth() && tested.isBoth()) curves[nameOf(labelling, value)] = curveOf(axes, learned, tested);
         }
     return curves;
 }

@@ -44,8 +44,7 @@ std::vector<double> distancesOf(const std::vector<NearestItems::Hit>& hits) {
 /// pictures themselves, which stay together when data are split, are none.
 std::vector<double> genuineDistances(const NearestItems& training, const Features& heldOut) {
     std::vector<double> genuine = distancesOf(training.nearest(heldOut));
-    if (heldOut.count >= kManyHeldOut || training.count() < 2)
-        return genuine;
+    if (heldOut.count >= kManyHeldOut || training.count() < 2) return genuine;
     std::ranges::copy_if(distancesOf(training.nearestOthers()), std::back_inserter(genuine),
         [least = kTwins * training.spread()](double d) { return d > least; });
     return genuine;
@@ -95,8 +94,7 @@ NearestItems::NearestItems(Features items) : m_items(std::move(items)) {
 
 std::vector<NearestItems::Hit> NearestItems::search(const Features& queries, bool skipSelf) const {
     std::vector<Hit> hits(static_cast<std::size_t>(queries.count));
-    if (m_items.count <= (skipSelf ? 1 : 0))
-        return hits;
+    if (m_items.count <= (skipSelf ? 1 : 0)) return hits;
     const c10::InferenceMode inference;
     const auto items = viewOf(m_items), all = viewOf(queries);
     const auto halfSquares = torch::from_blob(const_cast<float*>(m_halfSquares.data()), {m_items.count});
@@ -104,8 +102,7 @@ std::vector<NearestItems::Hit> NearestItems::search(const Features& queries, boo
         const auto count = std::min(kQueriesAtOnce, queries.count - first);
         // |q - x|^2 / 2 without |q|^2 / 2, which is the same for all items
         auto scores = count == 1 ? (halfSquares - items.mv(all[first])).unsqueeze(0) : halfSquares.unsqueeze(0) - all.narrow(0, first, count).matmul(items.t());
-        if (skipSelf)
-            scores.slice(1, first, first + count).fill_diagonal_(HUGE_VALF);
+        if (skipSelf) scores.slice(1, first, first + count).fill_diagonal_(HUGE_VALF);
         const auto best = scores.argmin(1).contiguous();
         for (std::int64_t i = 0; i < count; ++i) {
             const int index = static_cast<int>(best.data_ptr<std::int64_t>()[i]);
@@ -140,8 +137,7 @@ double NearestItems::spread() const {
 Copying measureCopying(const NearestItems& training, const Features& heldOut, const Features& made) {
     const std::vector<double> ours = distancesOf(training.nearest(made));
     std::vector<double> genuine = genuineDistances(training, heldOut);
-    if (training.count() == 0 || ours.empty() || genuine.size() < 2 || !areFinite(ours) || !areFinite(genuine))
-        return {};
+    if (training.count() == 0 || ours.empty() || genuine.size() < 2 || !areFinite(ours) || !areFinite(genuine)) return {};
     const double ratio = median(ours) / std::max(kNothing, median(genuine)), share = shareCloser(ours, genuine);
     Random random(static_cast<std::uint64_t>(made.count));
     std::vector<double> ratios, shares;

@@ -83,8 +83,7 @@ std::vector<std::int64_t> shuffled(std::int64_t count, Random& random) {
 
 /// Middle 95 % of `values`, moved so that their mean lies on `value`.
 Measured around(double value, std::vector<double> values, int n) {
-    if (values.empty())
-        return {value, value, value, n};
+    if (values.empty()) return {value, value, value, n};
     double mean = 0;
     for (const double v : values)
         mean += v / static_cast<double>(values.size());
@@ -142,8 +141,7 @@ Tensor squaredRadii(const Tensor& rows, int k) {
 } // namespace
 
 Measured shareOf(int hits, int n) {
-    if (n == 0)
-        return {};
+    if (n == 0) return {};
     const double p = static_cast<double>(hits) / n, z2 = kSigmas * kSigmas, total = n + z2;
     const double middle = (hits + z2 / 2) / total, half = kSigmas / total * std::sqrt(n * p * (1 - p) + z2 / 4);
     return {p, std::max(0.0, std::min(p, middle - half)), std::min(1.0, std::max(p, middle + half)), n};
@@ -151,8 +149,7 @@ Measured shareOf(int hits, int n) {
 
 Measured kernelDistance(const Features& real, const Features& made) {
     const int n = comparable(real, made, 2, 2);
-    if (n == 0)
-        return {};
+    if (n == 0) return {};
     const Tensor x = matrixOf(real), y = matrixOf(made), xx = kernel(x, x), yy = kernel(y, y), xy = kernel(x, y);
     const double m = real.count, k = made.count;
     const Tensor rowX = (xx.sum(1) - xx.diagonal()) / (m - 1), rowY = (yy.sum(1) - yy.diagonal()) / (k - 1), crossX = xy.mean(1), crossY = xy.mean(0),
@@ -176,12 +173,10 @@ Measured kernelDistance(const Features& real, const Features& made) {
 
 Frechet frechetDistance(const Features& real, const Features& made, int dimensions) {
     const int n = comparable(real, made, kItemsPerDimension, kItemsPerDimension);
-    if (n == 0)
-        return {};
+    if (n == 0) return {};
     const Tensor x = matrixOf(real), y = matrixOf(made);
     const Whitening whitening(x, std::min({dimensions, real.dimension, n / kItemsPerDimension}));
-    if (whitening.kept() == 0)
-        return {}; // all real ones are the same
+    if (whitening.kept() == 0) return {}; // all real ones are the same
     const Tensor whiteX = whitening.of(x), whiteY = whitening.of(y);
     const double value = frechetOfWhite(whiteY);
     Random random(static_cast<std::uint64_t>(n));
@@ -193,15 +188,13 @@ Frechet frechetDistance(const Features& real, const Features& made, int dimensio
 }
 
 Measured precision(const Features& real, const Features& made) {
-    if (comparable(real, made, 2, 1) == 0)
-        return {};
+    if (comparable(real, made, 2, 1) == 0) return {};
     const Tensor x = matrixOf(real), inside = squaredDistances(matrixOf(made), x) <= squaredRadii(x, 3).unsqueeze(0);
     return shareOf(static_cast<int>(inside.any(1).sum().item<std::int64_t>()), made.count);
 }
 
 Measured coverage(const Features& real, const Features& made) {
-    if (comparable(real, made, 2, 1) == 0)
-        return {};
+    if (comparable(real, made, 2, 1) == 0) return {};
     const Tensor x = matrixOf(real), covered = squaredDistances(x, matrixOf(made)) <= squaredRadii(x, 5).unsqueeze(1);
     return shareOf(static_cast<int>(covered.any(1).sum().item<std::int64_t>()), real.count);
 }

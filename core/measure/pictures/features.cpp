@@ -24,8 +24,7 @@ fs::path featuresFolder() {
     const auto program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     const fs::path source = SEEDBED_SOURCE_RESOURCES;
     for (const auto& resources : {fs::path(chosen ? chosen : ""), program / "../share/seedbed", source})
-        if (!resources.empty() && fs::is_directory(resources / "features", ignored))
-            return (resources / "features").lexically_normal();
+        if (!resources.empty() && fs::is_directory(resources / "features", ignored)) return (resources / "features").lexically_normal();
     return source / "features";
 }
 

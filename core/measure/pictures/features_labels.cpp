@@ -27,15 +27,13 @@ Row cellsOf(const std::string& line) {
 }
 
 std::vector<Row> readTable(const std::filesystem::path& file) {
-    if (!std::filesystem::is_regular_file(file))
-        return {};
+    if (!std::filesystem::is_regular_file(file)) return {};
     if (std::filesystem::file_size(file) > kMostBytes)
         throw Error(SEEDBED_TR("The table %1 is larger than %2 MB. Keep only the columns that are to be measured."), displayName(file), kMostBytes >> 20);
     std::vector<Row> rows;
     std::ifstream stream(file);
     for (std::string line; std::getline(stream, line);) {
-        if (line.ends_with('\r'))
-            line.pop_back();
+        if (line.ends_with('\r')) line.pop_back();
         rows.push_back(cellsOf(line));
     }
     if (!rows.empty() && rows.front().size() > kMostColumns)

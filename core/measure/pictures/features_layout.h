@@ -35,8 +35,7 @@ template <class Convolve> torch::Tensor pooled(const torch::Tensor& pictures, co
     for (std::size_t i = 0; i < kLayers.size(); ++i) {
         const torch::Tensor y = convolve(i, x);
         x = torch::relu(kLayers[i].residual() ? y + x : y);
-        if (kLayers[i].residual())
-            seen.push_back(i + 1 < kLayers.size() ? x.mean({2, 3}) : torch::avg_pool2d(x, 2).flatten(1));
+        if (kLayers[i].residual()) seen.push_back(i + 1 < kLayers.size() ? x.mean({2, 3}) : torch::avg_pool2d(x, 2).flatten(1));
     }
     return torch::cat(seen, 1);
 }

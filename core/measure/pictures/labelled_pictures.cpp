@@ -46,10 +46,8 @@ PictureBatch labelledOf(const Dataset& dataset, Items::Side side, int mostPerCla
     const Items items = allOf(dataset, side);
     std::vector<std::vector<int>> ofClass(dataset.labels().size());
     for (int i = 0; i < items.count(); ++i) {
-        if (progress.cancelled())
-            throw Cancelled{};
-        if (const PictureBatch one = items.unit(i); !one.labels.empty())
-            ofClass.at(static_cast<std::size_t>(one.labels.front())).push_back(i);
+        if (progress.cancelled()) throw Cancelled{};
+        if (const PictureBatch one = items.unit(i); !one.labels.empty()) ofClass.at(static_cast<std::size_t>(one.labels.front())).push_back(i);
     }
     PictureBatch all = emptyBatch(dataset.options());
     for (std::size_t label = 0; label < ofClass.size(); ++label) {
@@ -67,8 +65,7 @@ PictureBatch withoutThoseOf(const PictureBatch& pictures, const Dataset& dataset
         known.insert(hashOf(items.unit(i), 0));
     std::vector<int> others;
     for (int i = 0; i < pictures.count; ++i)
-        if (!known.contains(hashOf(pictures, i)))
-            others.push_back(i);
+        if (!known.contains(hashOf(pictures, i))) others.push_back(i);
     return chosen(pictures, others);
 }
 

@@ -24,8 +24,7 @@ constexpr int kLearnedForOne = 5; // training items searched for copies, for eac
 constexpr int kEncodedAtOnce = 128, kDrawnAtOnce = 64;
 
 void stopIfAsked(const Progress& progress) {
-    if (progress.cancelled())
-        throw Cancelled{};
+    if (progress.cancelled()) throw Cancelled{};
 }
 
 void append(Features& to, const Features& from) {
@@ -49,8 +48,7 @@ class Drawing {
   public:
     Drawing(PictureModel& generator, const Items& real, std::uint64_t seed, const Params& wanted)
         : m_generator(generator), m_params(sampleParams(generator.card(), wanted)) {
-        if (generator.card().labels.empty())
-            return;
+        if (generator.card().labels.empty()) return;
         m_labels = real.batch(0, real.count()).labels;
         for (int i = 0; m_labels.empty() && i < static_cast<int>(generator.card().labels.size()); ++i)
             m_labels.push_back(i);
@@ -117,13 +115,11 @@ void measurePaths(const PictureModel& generator, const Drawing& drawing, const F
             longest = std::max(longest, d);
         }
         const double straight = between(features.row(first), features.row(first + kStepsOfWalk));
-        if (straight < 1e-6)
-            continue; // two seeds that look alike: no way to walk
+        if (straight < 1e-6) continue; // two seeds that look alike: no way to walk
         lengths.push_back(length / straight);
         unevenness.push_back(longest * kStepsOfWalk / length);
     }
-    if (lengths.empty())
-        return;
+    if (lengths.empty()) return;
     all["path_length"] = meanWithInterval(lengths);
     all["path_unevenness"] = meanWithInterval(unevenness);
 }
@@ -149,12 +145,10 @@ void measureActive(PictureModel& generator, const Items& styles, Progress& progr
     for (int first = 0; first < styles.count(); first += grouped ? 1 : kEncodedAtOnce) {
         stopIfAsked(progress);
         const PictureBatch batch = styles.batch(first, grouped ? 1 : kEncodedAtOnce);
-        if (!generator.card().labels.empty() && batch.labels.empty())
-            return; // encoders of models with classes ask for them
+        if (!generator.card().labels.empty() && batch.labels.empty()) return; // encoders of models with classes ask for them
         std::ranges::move(generator.encode(batch), std::back_inserter(points));
     }
-    if (points.size() < 2)
-        return;
+    if (points.size() < 2) return;
     std::vector<std::size_t> whole(points.size());
     for (std::size_t i = 0; i < whole.size(); ++i)
         whole[i] = i;
@@ -172,8 +166,7 @@ void measureActive(PictureModel& generator, const Items& styles, Progress& progr
 }
 
 void keep(std::map<std::string, Measured>& all, const std::string& name, const Measured& measured) {
-    if (measured.n > 0 && std::isfinite(measured.value) && std::isfinite(measured.low) && std::isfinite(measured.high))
-        all[name] = measured;
+    if (measured.n > 0 && std::isfinite(measured.value) && std::isfinite(measured.low) && std::isfinite(measured.high)) all[name] = measured;
 }
 
 /// The data with labels as the model counts them.
@@ -185,13 +178,10 @@ Dataset inLabelsOf(const ModelCard& card, const Dataset& dataset) {
 } // namespace
 
 bool isEnough(const std::string& measure, const Measured& measured) {
-    if (measured.n < kFewest)
-        return false;
+    if (measured.n < kFewest) return false;
     const double half = (measured.high - measured.low) / 2;
-    if (measure == "precision" || measure == "coverage" || measure == "copy_share")
-        return half <= kWideShare;
-    if (measure == "kid" && (measured.low > 0 || measured.high < 0))
-        return true;
+    if (measure == "precision" || measure == "coverage" || measure == "copy_share") return half <= kWideShare;
+    if (measure == "kid" && (measured.low > 0 || measured.high < 0)) return true;
     return half <= kWide * std::abs(measured.value);
 }
 
@@ -215,8 +205,7 @@ std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset&
     const Dataset known = inLabelsOf(generator.card(), dataset);
     const auto side = options.allData ? Items::Side::both : Items::Side::heldOut;
     const Items real(known, side, options.limit);
-    if (real.count() == 0)
-        return {};
+    if (real.count() == 0) return {};
     std::map<std::string, Measured> all = measureReconstruction(generator, known, options.limit, progress, side);
     const FeatureNet net = FeatureNet::open(options.net);
     const Drawing drawing(generator, real, options.seed, options.params);

@@ -18,18 +18,14 @@ std::vector<Image> redrawn(PictureModel& generator, const PictureBatch& batch, F
     NoProgress quiet;
     Params params = Params::plain(familyById(card.family).sampleSpecs(card)); // the figures judge the model, not what is made of its drawing
     std::vector<Latent> latents;
-    if (finding == Finding::traced)
-        latents = generator.trace(batch, params, quiet);
-    if (latents.empty())
-        latents = generator.encode(batch);
+    if (finding == Finding::traced) latents = generator.trace(batch, params, quiet);
+    if (latents.empty()) latents = generator.encode(batch);
     std::vector<Request> requests;
     std::size_t style = 0;
     for (int i = 0; i < batch.count; ++i) {
         const auto at = static_cast<std::size_t>(i);
-        if (i > 0 && !(card.grouped && batch.groups[at] == batch.groups[at - 1]))
-            ++style;
-        if (!card.labels.empty())
-            params.set("class", card.labels.at(static_cast<std::size_t>(batch.labels[at])));
+        if (i > 0 && !(card.grouped && batch.groups[at] == batch.groups[at - 1])) ++style;
+        if (!card.labels.empty()) params.set("class", card.labels.at(static_cast<std::size_t>(batch.labels[at])));
         requests.push_back({latents.at(style), params, 0});
     }
     std::vector<Image> images;
@@ -64,34 +60,28 @@ std::map<std::string, Measured> measureReconstruction(PictureModel& generator, c
     const Items styles(dataset, side, limit, grouped);
     std::vector<double> absolute, psnr, overlap;
     for (int i = 0; i < styles.count(); ++i) {
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (progress.cancelled()) throw Cancelled{};
         progress.report(Activity::drawing, i, styles.count(), SEEDBED_TR("Drawing again what it has not seen"));
         const auto batch = styles.unit(i);
-        if (!generator.card().labels.empty() && batch.labels.empty())
-            return {}; // nobody knows what to draw
+        if (!generator.card().labels.empty() && batch.labels.empty()) return {}; // nobody knows what to draw
         const auto drawn = redrawn(generator, batch, finding);
         Errors errors;
         for (int k = 0; k < batch.count; ++k)
             errors.add(pictureOf(batch, k), drawn[static_cast<std::size_t>(k)]);
         absolute.push_back(errors.absolute / errors.values);
         psnr.push_back(-10 * std::log10(std::max(1e-10, errors.squared / errors.values)));
-        if (grouped)
-            overlap.push_back(errors.either > 0 ? static_cast<double>(errors.both) / static_cast<double>(errors.either) : 1);
+        if (grouped) overlap.push_back(errors.either > 0 ? static_cast<double>(errors.both) / static_cast<double>(errors.either) : 1);
     }
-    if (absolute.empty())
-        return {};
+    if (absolute.empty()) return {};
     std::map<std::string, Measured> measured{{"reconstruction_mae", meanWithInterval(absolute)}, {"reconstruction_psnr", meanWithInterval(psnr)}};
-    if (!overlap.empty())
-        measured["reconstruction_iou"] = meanWithInterval(overlap);
+    if (!overlap.empty()) measured["reconstruction_iou"] = meanWithInterval(overlap);
     return measured;
 }
 
 Image reconstructionSheet(PictureModel& generator, const Dataset& dataset, int columns, int pairs, Finding finding) {
     const bool grouped = generator.card().grouped;
     const Items styles(dataset, Items::Side::heldOut, grouped ? pairs : pairs * columns, grouped);
-    if (styles.count() == 0)
-        throw Error(SEEDBED_TR("There is no held-out picture to draw again; add more examples."));
+    if (styles.count() == 0) throw Error(SEEDBED_TR("There is no held-out picture to draw again; add more examples."));
     std::vector<Image> originals, drawings;
     for (int style = 0; style < styles.count(); ++style) {
         const auto batch = styles.unit(style);

@@ -26,8 +26,7 @@ std::size_t at(Diet diet) { return static_cast<std::size_t>(diet); }
 
 /// `perClass` different pictures of each class; all with 0.
 PictureBatch someOf(const PictureBatch& real, int perClass, int classes, std::uint64_t seed) {
-    if (perClass == 0)
-        return real;
+    if (perClass == 0) return real;
     Random random(seed);
     std::vector<int> all;
     for (auto& items : itemsOfClasses(real, classes))
@@ -46,8 +45,7 @@ double meanOf(const std::vector<double>& values) {
 }
 
 double varianceOf(const std::vector<double>& values) {
-    if (values.size() < 2)
-        return 0;
+    if (values.size() < 2) return 0;
     const double mean = meanOf(values);
     double sum = 0;
     for (const double value : values)
@@ -137,10 +135,8 @@ std::string points(const Measured& gain) {
 std::string sizeInWords(const BenefitRow& row) { return row.perClass > 0 ? std::to_string(row.perClass) + " per class" : "all " + std::to_string(row.real); }
 
 Effect effectOf(const Measured& gain) {
-    if (gain.n < kFewTested)
-        return Effect::tooFew;
-    if (gain.low > 0 || gain.high < 0)
-        return gain.low > 0 ? Effect::helps : Effect::harms;
+    if (gain.n < kFewTested) return Effect::tooFew;
+    if (gain.low > 0 || gain.high < 0) return gain.low > 0 ? Effect::helps : Effect::harms;
     return gain.high - gain.low > 2 * kWide ? Effect::tooFew : Effect::none;
 }
 
@@ -187,8 +183,7 @@ std::string BenefitRow::sentence() const {
 
 BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, int perClass, const MakePictures& make, const BenefitOptions& options,
     Progress& progress) {
-    if (options.repeats < 2)
-        throw Error(SEEDBED_TR("The experiment needs at least 2 repeats, or nobody can tell how sure it is."));
+    if (options.repeats < 2) throw Error(SEEDBED_TR("The experiment needs at least 2 repeats, or nobody can tell how sure it is."));
     const PictureBatch none{0, real.size, real.channels, {}, {}, {}};
     std::array<Scores, 4> scores;
     BenefitRow row;
@@ -223,8 +218,7 @@ std::string benefitInWords(const std::vector<BenefitRow>& rows) {
     const bool anyFair = std::ranges::any_of(rows, &BenefitRow::fair);
     std::vector<std::string> helped, harmed, none, tooFew;
     for (const BenefitRow& row : rows) {
-        if (anyFair && !row.fair)
-            continue;
+        if (anyFair && !row.fair) continue;
         const std::string change = " (" + percent(row.accuracy[at(Diet::real)].value) + " right became " + percent(row.accuracy[at(Diet::made)].value) + ")";
         switch (row.effect()) {
         case Effect::helps: helped.push_back("at " + sizeInWords(row) + change); break;
@@ -235,8 +229,7 @@ std::string benefitInWords(const std::vector<BenefitRow>& rows) {
     }
     std::string text;
     const auto say = [&](const std::string& what, const std::vector<std::string>& where) {
-        if (!where.empty())
-            text += (text.empty() ? "" : " ") + what + " " + joined(where) + ".";
+        if (!where.empty()) text += (text.empty() ? "" : " ") + what + " " + joined(where) + ".";
     };
     say("It helped", helped);
     say("It did harm", harmed);

@@ -27,8 +27,7 @@ constexpr int kWarmUp = 20;
 /// Normalised over groups, not over the batch, whose mixture of real and made pictures the test pictures do not have.
 void addLayer(nn::Sequential& net, const nn::Conv2dOptions& convolution, bool halve) {
     net->push_back(nn::Conv2d(convolution));
-    if (halve)
-        net->push_back(nn::MaxPool2d(2)); // first: what follows has a quarter of the work
+    if (halve) net->push_back(nn::MaxPool2d(2)); // first: what follows has a quarter of the work
     net->push_back(nn::GroupNorm(nn::GroupNormOptions(8, convolution.out_channels())));
     net->push_back(nn::ReLU());
 }
@@ -43,8 +42,7 @@ nn::Sequential freshNet(int channels, int classes) {
     net->push_back(nn::Flatten());
     net->push_back(nn::Linear(64 * 4, classes));
     for (auto& parameter : net->parameters())
-        if (parameter.dim() == 4)
-            parameter.set_data(parameter.contiguous(torch::MemoryFormat::ChannelsLast));
+        if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(torch::MemoryFormat::ChannelsLast));
     return net;
 }
 
@@ -81,8 +79,7 @@ class Deck {
 double rateAt(int step, int steps) { return kRate * std::min(1.0, (step + 1.0) / kWarmUp) * 0.5 * (1 + std::cos(std::numbers::pi * step / steps)); }
 
 void stopIfAsked(const Progress& progress) {
-    if (progress.cancelled())
-        throw Cancelled{};
+    if (progress.cancelled()) throw Cancelled{};
 }
 
 void teach(nn::Sequential& net, const ClassifierLesson& lesson, const Progress& progress) {
@@ -95,10 +92,8 @@ void teach(nn::Sequential& net, const ClassifierLesson& lesson, const Progress& 
         PictureBatch batch{0, lesson.real.size, lesson.real.channels, {}, {}, {}};
         const int ofMade = lesson.made.count > 0 ? kPictures / 2 : 0;
         real.deal(batch, kPictures - ofMade, random);
-        if (ofMade > 0)
-            made.deal(batch, ofMade, random);
-        if (varied)
-            augment(batch, lesson.augmentation, random);
+        if (ofMade > 0) made.deal(batch, ofMade, random);
+        if (varied) augment(batch, lesson.augmentation, random);
         for (auto& group : optimizer.param_groups())
             static_cast<torch::optim::AdamWOptions&>(group.options()).lr(rateAt(step, lesson.steps));
         optimizer.zero_grad();

@@ -19,10 +19,8 @@ Features featuresOf(const FeatureNet& net, const PictureBatch& batch, Progress& 
     std::vector<Image> some;
     for (int i = 0; i < batch.count; ++i) {
         some.push_back(pictureOf(batch, i));
-        if (static_cast<int>(some.size()) < kSeenAtOnce && i + 1 < batch.count)
-            continue;
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (static_cast<int>(some.size()) < kSeenAtOnce && i + 1 < batch.count) continue;
+        if (progress.cancelled()) throw Cancelled{};
         progress.report(Activity::looking, i, batch.count, SEEDBED_TR("Looking at the real pictures"));
         const Features seen = net.of(some);
         all.count += seen.count;

@@ -41,16 +41,13 @@ class UnfinishedFolder {
             m_path += ".part-";
             m_path += std::to_string(getpid() + i);
             std::error_code error;
-            if (fs::create_directory(m_path, error))
-                return;
-            if (error || i == 99)
-                throw Error(SEEDBED_TR("The folder %1 cannot be made. Choose another place for the pictures."), displayName(m_path));
+            if (fs::create_directory(m_path, error)) return;
+            if (error || i == 99) throw Error(SEEDBED_TR("The folder %1 cannot be made. Choose another place for the pictures."), displayName(m_path));
         }
     }
     ~UnfinishedFolder() {
         std::error_code ignored;
-        if (!m_path.empty())
-            fs::remove_all(m_path, ignored);
+        if (!m_path.empty()) fs::remove_all(m_path, ignored);
     }
     UnfinishedFolder(const UnfinishedFolder&) = delete;
     UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;
@@ -59,8 +56,7 @@ class UnfinishedFolder {
     void finish() {
         std::error_code error;
         fs::rename(m_path, m_out, error); // takes the place of an empty folder
-        if (error)
-            throw Error(SEEDBED_TR("The folder %1 could not be put in its place. Choose another place for the pictures."), displayName(m_out));
+        if (error) throw Error(SEEDBED_TR("The folder %1 could not be put in its place. Choose another place for the pictures."), displayName(m_out));
         m_path.clear();
     }
 
@@ -70,8 +66,7 @@ class UnfinishedFolder {
 
 void checkOut(const fs::path& out) {
     std::error_code error;
-    if (out.empty())
-        throw Error(SEEDBED_TR("Say where the pictures should go."));
+    if (out.empty()) throw Error(SEEDBED_TR("Say where the pictures should go."));
     if (fs::exists(out, error) && (!fs::is_directory(out, error) || !fs::is_empty(out, error)))
         throw Error(SEEDBED_TR("%1 exists already and is not an empty folder. Choose another name, or move it away."), displayName(out));
 }
@@ -90,8 +85,7 @@ std::string entry(const std::map<std::string, std::string>& entries, const char*
 /// As the model saw its own data in training, but for what a person says otherwise.
 DatasetOptions dataOptions(const ModelCard& card, const Params& typed) {
     Params params = Params::defaults(datasetSpecs());
-    if (const std::string known = entry(card.data, "options"); !known.empty())
-        params = Params::fromJson(known);
+    if (const std::string known = entry(card.data, "options"); !known.empty()) params = Params::fromJson(known);
     DatasetOptions options = datasetOptions(typed.over(params));
     if ((typed.has("size") && options.size != card.size) || (typed.has("channels") && options.channels != 0 && options.channels != card.channels))
         throw Error(SEEDBED_TR("The model %1 draws pictures of %2 x %2 pixels in %3, and others cannot be mixed with these. Leave --size and --channels out."),
@@ -108,10 +102,8 @@ std::vector<std::string> folderNames(const std::vector<std::string>& classes) {
     for (const std::string& name : classes) {
         std::string folder = name;
         for (char& c : folder)
-            if (std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos || std::iscntrl(static_cast<unsigned char>(c)))
-                c = '_';
-        if (folder.empty() || folder.front() == '.')
-            folder = std::string("_").append(folder);
+            if (std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos || std::iscntrl(static_cast<unsigned char>(c))) c = '_';
+        if (folder.empty() || folder.front() == '.') folder = std::string("_").append(folder);
         const std::string first = folder;
         for (int i = 2; !taken.insert(folder).second; ++i)
             folder = first + "_" + std::to_string(i);
@@ -121,8 +113,7 @@ std::vector<std::string> folderNames(const std::vector<std::string>& classes) {
 }
 
 std::string csvField(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string field = "\"";
     for (const char c : text)
         field += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -152,13 +143,11 @@ class Synthesis {
         UnfinishedFolder folder(out);
         m_report.out = out;
         makeSet(folder.path());
-        if (m_job.experiment)
-            test();
+        if (m_job.experiment) test();
         m_report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         writeAtomic(folder.path() / "report.html", synthesisPage(m_report, m_job, card().name, m_sights));
         writeAtomic(folder.path() / "report.json", m_report.toJson());
-        if (m_progress.cancelled())
-            throw Cancelled{};
+        if (m_progress.cancelled()) throw Cancelled{};
         folder.finish();
         return std::move(m_report);
     }
@@ -192,8 +181,7 @@ class Synthesis {
     void gather() {
         m_real = emptyBatch(m_data.options());
         m_test = m_real;
-        if (m_data.labels().empty())
-            return;
+        if (m_data.labels().empty()) return;
         m_real = labelledOf(m_data, realSide(), kLearnable, m_progress);
         const int mostTested = std::max(1, kTested / static_cast<int>(m_names.size()));
         if (m_job.test.empty()) {
@@ -229,10 +217,8 @@ class Synthesis {
         else
             m_report.notes.push_back("The model has learned from other data" + (m_report.learned > 0 ? " (" + count + " pictures)" : std::string()) +
                                      "; whether some of the test pictures were among them cannot be told.");
-        if (!m_isFromScratch)
-            m_report.notes.push_back("It started from " + base + ", which has learned from pictures of its own.");
-        if (!byClass())
-            m_report.notes.push_back("Classes are those of the real pictures whose points were varied; the model itself was asked for none.");
+        if (!m_isFromScratch) m_report.notes.push_back("It started from " + base + ", which has learned from pictures of its own.");
+        if (!byClass()) m_report.notes.push_back("Classes are those of the real pictures whose points were varied; the model itself was asked for none.");
     }
 
     /// True when whatever made the pictures has seen no more real ones than a classifier that has `real`.
@@ -240,8 +226,7 @@ class Synthesis {
 
     Request request(Latent latent, int label, std::uint64_t seed) const {
         Request request{std::move(latent), Params::plain(familyById(card().family).sampleSpecs(card())), seed};
-        if (!card().labels.empty())
-            request.params.set("class", m_names[static_cast<std::size_t>(label)]);
+        if (!card().labels.empty()) request.params.set("class", m_names[static_cast<std::size_t>(label)]);
         return request;
     }
 
@@ -262,8 +247,7 @@ class Synthesis {
 
     void makeSet(const fs::path& folder) {
         std::unique_ptr<ClassNoise> noise;
-        if (!byClass())
-            noise = std::make_unique<ClassNoise>(*m_generator, m_real, m_names, m_progress);
+        if (!byClass()) noise = std::make_unique<ClassNoise>(*m_generator, m_real, m_names, m_progress);
         std::unique_ptr<CopyGuard> guard;
         if (m_params.flag("guard")) {
             const Items real(m_data, realSide(), kSearched), heldOut(m_data, Items::Side::heldOut, kTested);
@@ -282,10 +266,8 @@ class Synthesis {
                 const std::string file = folders[k] + "/" + numberInName(number) + ".png";
                 saveSample(sample, folder / file);
                 csv += csvField(file) + "," + csvField(m_names[k]) + "\n";
-                if (number < kMadeForTest)
-                    append(m_made, asData(sample.picture()), label);
-                if (number < kShown)
-                    m_sights[k].made.push_back(sample.picture());
+                if (number < kMadeForTest) append(m_made, asData(sample.picture()), label);
+                if (number < kShown) m_sights[k].made.push_back(sample.picture());
             });
         writeAtomic(folder / "labels.csv", csv);
         report(outcome, folders);
@@ -329,20 +311,17 @@ class Synthesis {
         else {
             std::ranges::copy_if(kRows, std::back_inserter(rows), [least](int row) { return row <= least; });
             const bool isRow = least == most && std::ranges::find(rows, least) != rows.end();
-            if (!isRow && most <= kSmallSet)
-                rows.push_back(0);
+            if (!isRow && most <= kSmallSet) rows.push_back(0);
         }
         return rows;
     }
 
     /// For the way by class the set as it is; noise sees only the pictures that the classifier sees.
     PictureBatch madeFrom(const PictureBatch& real, std::uint64_t seed) {
-        if (byClass())
-            return m_made;
+        if (byClass()) return m_made;
         const ClassNoise noise(*m_generator, real, m_names, m_progress);
         std::unique_ptr<CopyGuard> guard;
-        if (m_params.flag("guard"))
-            guard = std::make_unique<CopyGuard>(real, emptyBatch(m_data.options()), m_progress);
+        if (m_params.flag("guard")) guard = std::make_unique<CopyGuard>(real, emptyBatch(m_data.options()), m_progress);
         PictureBatch made = emptyBatch(m_data.options());
         drawSet(*m_generator, plan(std::min(kMadeForTest, m_params.integer("count")), seed, &noise, guard.get()), m_progress,
             [&](int label, int, Sample&& sample) { append(made, asData(sample.picture()), label); });

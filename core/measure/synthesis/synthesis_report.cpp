@@ -54,8 +54,7 @@ std::string experimentTable(const std::vector<BenefitRow>& rows) {
 }
 
 std::string experimentSection(const SynthesisReport& report) {
-    if (report.rows.empty())
-        return {};
+    if (report.rows.empty()) return {};
     return "<h2>Is it of use?</h2>\n" + experimentTable(report.rows) + "<p class=\"soft\">" + std::to_string(report.tested) +
            " real pictures that no classifier learned from were named by small convolutional nets (three layers, 32 x 32 pixels), each trained from nothing, " +
            std::to_string(report.rows.front().repeats) +
@@ -124,8 +123,7 @@ std::string synthesisPage(const SynthesisReport& report, const SynthesisJob& job
                        escaped(report.out.filename().string()) + "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
     page += "<h1>" + std::to_string(made) + " made pictures</h1><p class=\"soft\">of " + std::to_string(report.classes.size()) + " classes, by " +
             escaped(model) + ", for " + escaped(job.data.string()) + "</p>\n";
-    if (!report.verdict.empty())
-        page += "<p><strong>" + escaped(report.verdict) + "</strong></p>\n";
+    if (!report.verdict.empty()) page += "<p><strong>" + escaped(report.verdict) + "</strong></p>\n";
     for (const std::string& note : report.notes)
         page += "<p>" + escaped(note) + "</p>\n";
     page += experimentSection(report) + sightsSection(report, sights);

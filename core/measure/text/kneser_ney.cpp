@@ -35,8 +35,7 @@ std::uint64_t hashOf(std::string_view bytes) {
 template <class Value> class Table {
   public:
     Value& at(std::uint64_t key) {
-        if (m_used * 4 >= m_keys.size() * 3)
-            grow();
+        if (m_used * 4 >= m_keys.size() * 3) grow();
         const std::size_t place = placeOf(key);
         m_used += m_keys[place] == 0;
         m_keys[place] = key;
@@ -50,8 +49,7 @@ template <class Value> class Table {
 
     template <class Use> void forEach(Use use) const {
         for (std::size_t place = 0; place < m_keys.size(); ++place)
-            if (m_keys[place] != 0)
-                use(m_values[place]);
+            if (m_keys[place] != 0) use(m_values[place]);
     }
 
   private:
@@ -101,10 +99,8 @@ struct Level {
         const std::uint32_t now = ++counts.at(hashOf(gram));
         Followers& context = followers.at(hashOf(gram.substr(0, gram.size() - 1)));
         ++context.total;
-        if (now <= 3)
-            ++context.bytes[now - 1];
-        if (now == 2 || now == 3)
-            --context.bytes[now - 2];
+        if (now <= 3) ++context.bytes[now - 1];
+        if (now == 2 || now == 3) --context.bytes[now - 2];
         return now == 1;
     }
 
@@ -129,8 +125,7 @@ struct KneserNey::Tables {
         const std::size_t order = levels.size();
         for (std::size_t end = order; end <= text.size(); ++end)
             for (std::size_t length = order; length > 0; --length)
-                if (!levels[length - 1].count(text.substr(end - length, length)))
-                    break;
+                if (!levels[length - 1].count(text.substr(end - length, length))) break;
     }
 };
 
@@ -141,8 +136,7 @@ std::string framed(std::string_view text, std::size_t order) { return std::strin
 } // namespace
 
 KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& progress) : m_tables(std::make_unique<Tables>()) {
-    if (order < 1 || order > kMostOrder)
-        throw Error(SEEDBED_TR("The order of n-grams must be from 1 to 16, not %1."), order);
+    if (order < 1 || order > kMostOrder) throw Error(SEEDBED_TR("The order of n-grams must be from 1 to 16, not %1."), order);
     m_tables->levels.resize(static_cast<std::size_t>(order));
     const auto some = evenlySpaced(texts, kMostGrams / static_cast<std::size_t>(order));
     std::size_t learned = 0;
@@ -150,11 +144,9 @@ KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& pr
         const std::size_t before = learned / kReportEvery;
         learned += some[i].size();
         m_tables->learn(framed(some[i], m_tables->levels.size()));
-        if (learned / kReportEvery == before)
-            continue;
+        if (learned / kReportEvery == before) continue;
         progress.report(Activity::working, static_cast<std::int64_t>(i), static_cast<std::int64_t>(some.size()), SEEDBED_TR("Counting n-grams"));
-        if (progress.cancelled())
-            throw Cancelled();
+        if (progress.cancelled()) throw Cancelled();
     }
     for (Level& level : m_tables->levels)
         level.estimateDiscounts();
@@ -173,8 +165,7 @@ double KneserNey::probability(std::string_view history, unsigned char next) cons
         const Level& level = levels[length - 1];
         const std::string_view part = std::string_view(gram).substr(gram.size() - length);
         const Followers* context = level.followers.find(hashOf(part.substr(0, length - 1)));
-        if (!context)
-            break;
+        if (!context) break;
         double freed = 0;
         for (std::size_t i = 0; i < 3; ++i)
             freed += level.discounts[i] * context->bytes[i];

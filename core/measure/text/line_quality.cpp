@@ -101,8 +101,7 @@ void measureWays(LineSpace& generator, std::span<const Latent> points, const std
     std::vector<std::string> between;
     std::vector<double> longest, ways;
     for (std::size_t pair = 0; pair < std::min<std::size_t>(kPairs, points.size() / 2); ++pair) {
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (progress.cancelled()) throw Cancelled{};
         std::vector<Latent> way;
         for (int step = 0; step <= kSteps; ++step)
             way.push_back(lerp(points[2 * pair], points[2 * pair + 1], static_cast<double>(step) / kSteps));
@@ -117,8 +116,7 @@ void measureWays(LineSpace& generator, std::span<const Latent> points, const std
         longest.push_back(most);
         ways.push_back(std::max(1.0, all));
     }
-    if (ways.empty())
-        return;
+    if (ways.empty()) return;
     measures["longest_step"] = ratioWithInterval(longest, ways);
     measures["between_known_words"] = knownWords(between, known);
 }
@@ -147,13 +145,11 @@ std::vector<ReturnedLine> linesAgain(LineSpace& generator, std::span<const std::
     std::vector<ReturnedLine> all;
     for (const std::string& line : someOf(lines, static_cast<std::size_t>(std::max(0, most)))) {
         all.push_back({line, {}});
-        if (generator.unfit(line).isEmpty())
-            placed.push_back(line);
+        if (generator.unfit(line).isEmpty()) placed.push_back(line);
     }
     const auto back = written(generator, generator.encode(placed), progress);
     for (std::size_t i = 0, next = 0; i < all.size() && next < placed.size(); ++i)
-        if (all[i].line == placed[next])
-            all[i].back = back[next++];
+        if (all[i].line == placed[next]) all[i].back = back[next++];
     return all;
 }
 
@@ -167,11 +163,9 @@ std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<con
         ones.push_back(1);
         errors.push_back(characterErrors(line, back));
         lengths.push_back(static_cast<double>(characterCount(line)));
-        if (generator.unfit(line).isEmpty())
-            fit.push_back(line);
+        if (generator.unfit(line).isEmpty()) fit.push_back(line);
     }
-    if (fit.empty())
-        return measures;
+    if (fit.empty()) return measures;
     measures["exact_lines"] = ratioWithInterval(exact, ones);
     measures["character_error_rate"] = ratioWithInterval(errors, lengths);
     const auto points = generator.encode(fit);
@@ -180,8 +174,7 @@ std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<con
     for (const std::string& line : learned)
         for (std::string& word : wordsOf(line))
             known.insert(std::move(word));
-    if (known.empty())
-        return measures;
+    if (known.empty()) return measures;
     measures["genuine_known_words"] = knownWords(fit, known);
     progress.report(Activity::working, 0, 0, SEEDBED_TR("Going from line to line"));
     measureWays(generator, points, known, measures, progress);

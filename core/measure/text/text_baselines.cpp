@@ -48,8 +48,7 @@ class Packer {
 
     void add(std::string_view text, Progress& progress) {
         for (; !text.empty(); text.remove_prefix(std::min(kStep, text.size()))) {
-            if (progress.cancelled())
-                throw Cancelled();
+            if (progress.cancelled()) throw Cancelled();
             progress.report(Activity::working, static_cast<std::int64_t>(m_stream.total_in), 0, SEEDBED_TR("Packing text for comparison"));
             code(text.substr(0, kStep), LZMA_RUN);
         }
@@ -68,8 +67,7 @@ class Packer {
             m_stream.avail_out = m_out.size();
             state = lzma_code(&m_stream, action);
         } while (state == LZMA_OK && (m_stream.avail_in > 0 || m_stream.avail_out == 0 || action != LZMA_RUN));
-        if (state != LZMA_OK && state != LZMA_STREAM_END)
-            throw Error(SEEDBED_TR("The text cannot be packed for comparison; there may not be enough memory."));
+        if (state != LZMA_OK && state != LZMA_STREAM_END) throw Error(SEEDBED_TR("The text cannot be packed for comparison; there may not be enough memory."));
         return static_cast<double>(m_stream.total_out);
     }
 
@@ -123,8 +121,7 @@ Measured kneserNeyBitsPerByte(std::span<const std::string> training, std::span<c
     const KneserNey model(training, order == 0 ? kneserNeyOrder(training) : order, progress);
     std::vector<double> bits, bytes;
     for (const auto& text : heldOut) {
-        if (progress.cancelled())
-            throw Cancelled();
+        if (progress.cancelled()) throw Cancelled();
         bits.push_back(model.bits(text));
         bytes.push_back(static_cast<double>(text.size() + 1));
     }
@@ -132,8 +129,7 @@ Measured kneserNeyBitsPerByte(std::span<const std::string> training, std::span<c
 }
 
 Measured xzBitsPerByte(std::span<const std::string> training, std::span<const std::string> heldOut, Progress& progress) {
-    if (heldOut.empty())
-        return {};
+    if (heldOut.empty()) return {};
     const std::string before = joined(training), after = joined(heldOut);
     const double bits = 8 * (packedSize(before, after, progress) - packedSize(before, {}, progress));
     const Measured spread = spreadOfStretches(before, heldOut, progress);

@@ -44,10 +44,8 @@ template <class Use> void forEachWindow(std::string_view text, std::size_t lengt
         oldest *= kBase;
     for (std::size_t i = 0; i < characters.size(); ++i) {
         hash = hash * kBase + mixed(characters[i] + 1);
-        if (i >= length)
-            hash -= oldest * mixed(characters[i - length] + 1);
-        if (i + 1 >= length)
-            use(mixed(hash));
+        if (i >= length) hash -= oldest * mixed(characters[i - length] + 1);
+        if (i + 1 >= length) use(mixed(hash));
     }
 }
 
@@ -60,13 +58,11 @@ Hashes commonWindows(std::span<const std::string> training, std::span<const std:
         forEachWindow(text, length, [&](std::uint64_t hash) { wanted.insert(hash); });
     for (std::size_t i = 0; i < training.size() && !wanted.empty(); ++i) {
         if (i % kCheckEvery == 0) {
-            if (progress.cancelled())
-                throw Cancelled();
+            if (progress.cancelled()) throw Cancelled();
             progress.report(Activity::looking, static_cast<std::int64_t>(i), static_cast<std::int64_t>(training.size()), SEEDBED_TR("Looking for copies"));
         }
         forEachWindow(training[i], length, [&](std::uint64_t hash) {
-            if (wanted.contains(hash))
-                found.insert(hash);
+            if (wanted.contains(hash)) found.insert(hash);
         });
     }
     return found;
@@ -109,8 +105,7 @@ std::vector<std::uint64_t> runsOf(std::string_view text, std::size_t length) {
 } // namespace
 
 Measured measureCopying(std::span<const std::string> training, std::span<const std::string> written, Progress& progress, int window) {
-    if (window < 1)
-        throw Error(SEEDBED_TR("A window of text has one character or more."));
+    if (window < 1) throw Error(SEEDBED_TR("A window of text has one character or more."));
     const auto length = static_cast<std::size_t>(window);
     return shareOfWindows(written, commonWindows(training, written, length, progress), length);
 }
@@ -123,18 +118,15 @@ Measured distinctRuns(std::span<const std::string> written, int length) {
         const auto runs = runsOf(written[i], static_cast<std::size_t>(std::max(1, length)));
         all.push_back(static_cast<double>(runs.size()));
         for (const std::uint64_t run : runs)
-            if (const auto [entry, isNew] = onlyIn.emplace(run, i); !isNew && entry->second != i)
-                entry->second = several;
+            if (const auto [entry, isNew] = onlyIn.emplace(run, i); !isNew && entry->second != i) entry->second = several;
     }
     double sum = 0, mean = 0, variance = 0;
     for (const double count : all)
         sum += count;
-    if (sum == 0)
-        return {};
+    if (sum == 0) return {};
     own.resize(written.size());
     for (const auto& [run, text] : onlyIn)
-        if (text != several)
-            ++own[text];
+        if (text != several) ++own[text];
     const auto different = static_cast<double>(onlyIn.size());
     const double value = different / sum, n = static_cast<double>(written.size());
     const auto without = [&](std::size_t i) { return all[i] < sum ? (different - own[i]) / (sum - all[i]) : value; };

@@ -60,8 +60,7 @@ TokenBatch batchOf(std::span<const Row> rows, int fill) {
     for (std::size_t r = 0; r < rows.size(); ++r)
         for (std::size_t t = 0; t + 1 < rows[r].tokens.size(); ++t) {
             batch.inputs[r * length + t] = rows[r].tokens[t];
-            if (t + 1 + rows[r].counted >= rows[r].tokens.size())
-                batch.targets[r * length + t] = rows[r].tokens[t + 1];
+            if (t + 1 + rows[r].counted >= rows[r].tokens.size()) batch.targets[r * length + t] = rows[r].tokens[t + 1];
         }
     return batch;
 }
@@ -70,8 +69,7 @@ std::vector<std::string> samplesOf(LearnsTokens& generator, const TextEvaluateOp
     Params params = sampleParams(generator.card(), options.params);
     const ParamSpecs specs = familyById(generator.card().family).sampleSpecs(generator.card());
     const ParamSpec* length = knobWith(specs, Role::length);
-    if (length && !options.params.has(length->key))
-        params.set(length->key, static_cast<double>(options.tokens));
+    if (length && !options.params.has(length->key)) params.set(length->key, static_cast<double>(options.tokens));
     std::vector<Request> requests;
     for (int i = 0; i < options.samples * (generator.learnsUnits() ? kLinesForAText : 1); ++i)
         requests.push_back({.params = params, .seed = options.seed + static_cast<std::uint64_t>(i)});
@@ -98,8 +96,7 @@ Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> docum
     for (std::size_t d = 0; d < documents.size(); ++d)
         bytes[d] = static_cast<double>(documents[d].size() + 1); // and its end, as the baselines count
     for (std::size_t first = 0; first < rows.size(); first += kRowsAtOnce) {
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (progress.cancelled()) throw Cancelled{};
         progress.report(Activity::working, static_cast<std::int64_t>(first), static_cast<std::int64_t>(rows.size()),
             SEEDBED_TR("Reading what it has not seen"));
         const std::span some(rows.data() + first, std::min<std::size_t>(kRowsAtOnce, rows.size() - first));
@@ -114,16 +111,13 @@ Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> docum
 
 std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress) {
     std::vector<std::string> unseen = generator.heldOutTexts(corpus);
-    if (options.allData)
-        std::ranges::copy(generator.trainingTexts(corpus), std::back_inserter(unseen));
-    if (const auto some = evenlySpaced(unseen, kMostUnseen); some.size() < unseen.size())
-        unseen = std::vector<std::string>(some.begin(), some.end());
+    if (options.allData) std::ranges::copy(generator.trainingTexts(corpus), std::back_inserter(unseen));
+    if (const auto some = evenlySpaced(unseen, kMostUnseen); some.size() < unseen.size()) unseen = std::vector<std::string>(some.begin(), some.end());
     const std::vector<std::string> learned = options.trainedOn ? generator.trainingTexts(*options.trainedOn)
                                              : options.allData ? std::vector<std::string>()
                                                                : generator.trainingTexts(corpus);
     std::map<std::string, Measured> measures;
-    if (!unseen.empty())
-        measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress, options.params);
+    if (!unseen.empty()) measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress, options.params);
     if (!unseen.empty() && !learned.empty()) {
         progress.report(Activity::working, 0, 0, SEEDBED_TR("Counting"));
         measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);
@@ -131,11 +125,9 @@ std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const Text
         measures["xz_bits_per_byte"] = xzBitsPerByte(learned, unseen, progress);
         measures["genuine_copy_rate"] = measureCopying(learned, unseen, progress);
     }
-    if (auto* lines = as<LineSpace>(generator))
-        measures.merge(measureLines(*lines, learned, unseen, progress));
+    if (auto* lines = as<LineSpace>(generator)) measures.merge(measureLines(*lines, learned, unseen, progress));
     const auto texts = samplesOf(generator, options, progress);
-    if (!learned.empty())
-        measures["copy_rate"] = measureCopying(learned, texts, progress);
+    if (!learned.empty()) measures["copy_rate"] = measureCopying(learned, texts, progress);
     for (int n = 1; n <= 3; ++n)
         measures["distinct_" + std::to_string(n)] = distinctRuns(texts, n);
     std::erase_if(measures, [](const auto& measure) { return measure.second.n == 0; });
@@ -166,8 +158,7 @@ std::string textMeasureInWords(const std::string& measure) {
 
 Sentence verdictOnText(const std::map<std::string, Measured>& measures) {
     const auto model = measures.find("bits_per_byte");
-    if (model == measures.end())
-        return SEEDBED_TR("Nothing is held out, so nothing can be said of text that it has not seen.");
+    if (model == measures.end()) return SEEDBED_TR("Nothing is held out, so nothing can be said of text that it has not seen.");
     const auto value = [&](const char* name) {
         const auto found = measures.find(name);
         return found == measures.end() ? std::numeric_limits<double>::infinity() : found->second.value;

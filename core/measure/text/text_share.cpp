@@ -12,8 +12,7 @@ std::vector<std::string_view> evenlySpaced(std::span<const std::string> texts, s
     std::vector<std::string_view> some;
     for (const auto& text : texts) {
         seen += text.size() + 1;
-        if (static_cast<double>(taken) > share * static_cast<double>(seen))
-            continue;
+        if (static_cast<double>(taken) > share * static_cast<double>(seen)) continue;
         taken += text.size() + 1;
         some.emplace_back(text);
     }

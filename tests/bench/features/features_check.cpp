@@ -42,8 +42,7 @@ class Check {
   public:
     Check(const FeatureNet& net, const Dataset& dataset, const std::filesystem::path& path, int limit, Progress& progress)
         : m_net(net), m_dataset(dataset), m_progress(progress), m_known(labellings(dataset, path)), m_batch(dataset.heldOut(0, limit)) {
-        if (m_batch.count < 10)
-            throw Error(SEEDBED_TR("The data are too few to check features on: fewer than 10 pictures are held out. Give more of them."));
+        if (m_batch.count < 10) throw Error(SEEDBED_TR("The data are too few to check features on: fewer than 10 pictures are held out. Give more of them."));
         m_seen = net.of(m_batch);
     }
 
@@ -56,8 +55,7 @@ class Check {
 
   private:
     void step(const char* what) {
-        if (m_progress.cancelled())
-            throw Cancelled();
+        if (m_progress.cancelled()) throw Cancelled();
         m_progress.report(Activity::testing, m_done++, 0, Sentence::verbatim(what));
     }
 
@@ -73,8 +71,7 @@ class Check {
 
     /// Pairs of the same letter, which are never of the same typeface; and of a picture with itself.
     Tensor ofSameLabel() const {
-        if (m_batch.labels.empty())
-            return torch::eye(m_batch.count, torch::kBool);
+        if (m_batch.labels.empty()) return torch::eye(m_batch.count, torch::kBool);
         const Tensor labels = labelTensor(m_batch, torch::kCPU);
         return labels.unsqueeze(0).eq(labels.unsqueeze(1));
     }
@@ -83,8 +80,7 @@ class Check {
         std::vector<double> same;
         const auto* other = nearestItem.data_ptr<std::int64_t>();
         for (std::int64_t i = 0; i < nearestItem.size(0); ++i)
-            if (const int own = known.heldOut[static_cast<std::size_t>(i)]; own >= 0)
-                same.push_back(known.heldOut[static_cast<std::size_t>(other[i])] == own);
+            if (const int own = known.heldOut[static_cast<std::size_t>(i)]; own >= 0) same.push_back(known.heldOut[static_cast<std::size_t>(other[i])] == own);
         return meanWithInterval(same);
     }
 
@@ -111,8 +107,7 @@ class Check {
     }
 
     void droppedClasses() {
-        if (m_known.empty())
-            return;
+        if (m_known.empty()) return;
         for (const int percent : {100, 50, 25, 12}) {
             step("Dropping classes");
             const int kept = std::max(1, m_known[0].classes * percent / 100);

@@ -44,8 +44,7 @@ std::map<std::string, Measured> checkOn(const FeatureNet& net, const std::string
 void check(const Options& options) {
     const FeatureNet net = FeatureNet::open(options.second ? FeatureNet::Which::second : FeatureNet::Which::standard);
     nlohmann::json all{{"version", net.version()}};
-    if (!options.json)
-        std::cout << net.version() << "\n";
+    if (!options.json) std::cout << net.version() << "\n";
     for (const std::string& path : options.data) {
         const auto figures = checkOn(net, path);
         all["data"].push_back({{"path", path}, {"metrics", metricsJson(figures)}});
@@ -54,8 +53,7 @@ void check(const Options& options) {
             printMetrics(figures);
         }
     }
-    if (options.json)
-        printJson(all);
+    if (options.json) printJson(all);
 }
 
 } // namespace

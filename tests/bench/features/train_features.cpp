@@ -92,8 +92,7 @@ struct TrainingNet : nn::Module {
         }
         to(torch::kCPU);
         for (auto& parameter : parameters())
-            if (parameter.dim() == 4)
-                parameter.set_data(parameter.contiguous(kChannelsLast));
+            if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(kChannelsLast));
     }
 
     Tensor features(const Tensor& pictures) {
@@ -137,8 +136,7 @@ Tensor namingLoss(TrainingNet& net, const std::vector<Source>& sources, const Dr
     for (std::size_t s = 0; s < sources.size(); ++s) {
         std::vector<std::int64_t> here;
         for (std::size_t i = 0; i < drawn.sources.size(); ++i)
-            if (drawn.sources[i] == s)
-                here.push_back(static_cast<std::int64_t>(i));
+            if (drawn.sources[i] == s) here.push_back(static_cast<std::int64_t>(i));
         const Tensor first = torch::tensor(here), both = torch::cat({first, first + static_cast<std::int64_t>(kPictures)});
         const Tensor seen = rows.index_select(0, both);
         std::vector<Tensor> own;
@@ -146,13 +144,11 @@ Tensor namingLoss(TrainingNet& net, const std::vector<Source>& sources, const Dr
             std::vector<std::int64_t> names;
             for (const auto i : here)
                 names.push_back(sources[s].known[k].training[static_cast<std::size_t>(drawn.items[static_cast<std::size_t>(i)])]);
-            if (std::ranges::max(names) < 0)
-                continue;
+            if (std::ranges::max(names) < 0) continue;
             const Tensor wanted = torch::tensor(names).repeat({2});
             own.push_back(torch::cross_entropy_loss(net.heads[s][k](seen), wanted, {}, at::Reduction::Mean, -1));
         }
-        if (!own.empty())
-            losses.push_back(torch::stack(own).mean());
+        if (!own.empty()) losses.push_back(torch::stack(own).mean());
     }
     return losses.empty() ? torch::zeros({}) : torch::stack(losses).mean();
 }
@@ -219,8 +215,7 @@ double rateAt(std::int64_t step, double done) {
 } // namespace
 
 FeatureResult trainFeatures(const FeatureJob& job, Progress& progress) {
-    if (job.budget.steps <= 0 && job.budget.seconds <= 0)
-        throw Error(SEEDBED_TR("A feature net needs a budget. Give one such as 10m or 3000it."));
+    if (job.budget.steps <= 0 && job.budget.seconds <= 0) throw Error(SEEDBED_TR("A feature net needs a budget. Give one such as 10m or 3000it."));
     const auto sources = openAll(job.data, progress);
     torch::manual_seed(job.seed);
     Random random(job.seed);
@@ -234,8 +229,7 @@ FeatureResult trainFeatures(const FeatureJob& job, Progress& progress) {
         return job.budget.steps > 0 ? static_cast<double>(result.steps) / static_cast<double>(job.budget.steps) : result.seconds / job.budget.seconds;
     };
     for (; done() < 1.0; ++result.steps) {
-        if (progress.cancelled())
-            throw Cancelled();
+        if (progress.cancelled()) throw Cancelled();
         for (auto& group : optimizer.param_groups())
             static_cast<torch::optim::AdamWOptions&>(group.options()).lr(rateAt(result.steps, done()));
         optimizer.zero_grad();
@@ -244,16 +238,14 @@ FeatureResult trainFeatures(const FeatureJob& job, Progress& progress) {
         torch::nn::utils::clip_grad_norm_(net.parameters(), 5.0);
         optimizer.step();
         recent.push_back(loss.item<double>());
-        if (recent.size() > 100)
-            recent.pop_front();
+        if (recent.size() > 100) recent.pop_front();
         result.loss = std::accumulate(recent.begin(), recent.end(), 0.0) / static_cast<double>(recent.size());
         result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         char words[48];
         std::snprintf(words, sizeof words, "Learning features, loss %.3f", result.loss);
         progress.report(Activity::learning, static_cast<std::int64_t>(done() * 10000), 10000, Sentence::verbatim(words));
     }
-    if (!std::isfinite(result.loss))
-        throw Error(SEEDBED_TR("The training of the feature net went wrong: its loss is no number. Try another seed."));
+    if (!std::isfinite(result.loss)) throw Error(SEEDBED_TR("The training of the feature net went wrong: its loss is no number. Try another seed."));
     const torch::NoGradGuard still;
     net.eval();
     even(net, sources, random);

@@ -19,11 +19,9 @@ class TestComputeThreads : public QObject {
         std::barrier prepared(2);
         int shares[2] = {};
         const auto compute = [&](int index, int threads) {
-            if (index == 1)
-                prepared.arrive_and_wait(); // sets its share after the other one has
+            if (index == 1) prepared.arrive_and_wait(); // sets its share after the other one has
             prepareComputeThread(threads);
-            if (index == 0)
-                prepared.arrive_and_wait();
+            if (index == 0) prepared.arrive_and_wait();
             prepared.arrive_and_wait();
             at::parallel_for(0, 1000, 1, [](std::int64_t, std::int64_t) {});
             shares[index] = at::get_num_threads();
@@ -40,8 +38,7 @@ class TestComputeThreads : public QObject {
             cpu_set_t one;
             CPU_ZERO(&one);
             CPU_SET(static_cast<std::size_t>(sched_getcpu()), &one);
-            if (sched_setaffinity(0, sizeof one, &one) == 0)
-                counted = physicalCores();
+            if (sched_setaffinity(0, sizeof one, &one) == 0) counted = physicalCores();
         }).join();
         QCOMPARE(counted, 1);
         QVERIFY(physicalCores() >= 1);

@@ -51,8 +51,7 @@ class TestRecipe : public QObject {
         Random random(4);
         while (written.latent.size() < 20'000) {
             const auto number = std::bit_cast<float>(static_cast<std::uint32_t>(random.next()));
-            if (std::isfinite(number))
-                written.latent.push_back(number);
+            if (std::isfinite(number)) written.latent.push_back(number);
         }
         const Recipe read = Recipe::fromJson(written.toJson());
         QCOMPARE(read.latent.size(), written.latent.size());

@@ -105,8 +105,7 @@ template <class Measure> std::array<double, 2> rangeOf(const PictureBatch& batch
 bool fills(const std::array<double, 2>& range, double low, double high, double slack) {
     const double near = 0.15 * (high - low);
     const bool within = range[0] >= low - slack && range[1] <= high + slack;
-    if (within && range[0] <= low + near && range[1] >= high - near)
-        return true;
+    if (within && range[0] <= low + near && range[1] >= high - near) return true;
     qWarning() << "from" << range[0] << "to" << range[1] << "instead of" << low << "to" << high;
     return false;
 }

@@ -27,12 +27,10 @@ std::string onlySkipped(const fs::path& folder, const std::string& name) {
 class NoPrivileges {
   public:
     NoPrivileges() : m_before(::geteuid()) {
-        if (m_before == 0 && ::seteuid(65534) != 0)
-            qFatal("cannot become an ordinary user");
+        if (m_before == 0 && ::seteuid(65534) != 0) qFatal("cannot become an ordinary user");
     }
     ~NoPrivileges() {
-        if (::seteuid(m_before) != 0)
-            qFatal("cannot become the user again");
+        if (::seteuid(m_before) != 0) qFatal("cannot become the user again");
     }
 
   private:

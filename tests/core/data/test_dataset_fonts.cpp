@@ -60,8 +60,7 @@ class TestDatasetFonts : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        if (!fs::exists(kFonts / "DejaVuSerif-Bold.ttf"))
-            QSKIP("needs fonts-dejavu-core");
+        if (!fs::exists(kFonts / "DejaVuSerif-Bold.ttf")) QSKIP("needs fonts-dejavu-core");
         for (const char* name : {"DejaVuSans", "DejaVuSans-Bold", "DejaVuSansMono", "DejaVuSansMono-Bold", "DejaVuSerif", "DejaVuSerif-Bold"})
             fs::copy(kFonts / (std::string(name) + ".ttf"), m_fonts / (std::string(name) + ".ttf"));
     }

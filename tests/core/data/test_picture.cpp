@@ -13,8 +13,7 @@ Image letters(const std::string& rows) {
     const auto width = rows.find('/');
     Image image{static_cast<int>(width), static_cast<int>((rows.size() + 1) / (width + 1)), 1, {}};
     for (const char letter : rows)
-        if (letter != '/')
-            image.pixels.push_back(static_cast<std::uint8_t>(letter));
+        if (letter != '/') image.pixels.push_back(static_cast<std::uint8_t>(letter));
     return image;
 }
 
@@ -96,8 +95,7 @@ class TestPicture : public QObject {
     void writesWhatItReads() {
         for (const int channels : {1, 3, 4}) {
             Image image = blotches(5, channels, 9);
-            if (channels == 4)
-                image.pixels[3] = 0;
+            if (channels == 4) image.pixels[3] = 0;
             QCOMPARE(decode(pngOf(image)), image);
         }
     }

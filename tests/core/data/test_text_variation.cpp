@@ -43,8 +43,7 @@ class TestTextVariation : public QObject {
     void wordsAreWhatALanguageTakesForOne() {
         std::vector<std::string> words;
         eachWord("D'fhág-sé \"Żółw’s\", 3 होता-।", [&](std::string_view piece, bool isWord) {
-            if (isWord)
-                words.emplace_back(piece);
+            if (isWord) words.emplace_back(piece);
         });
         QCOMPARE(words, (std::vector<std::string>{"D'fhág-sé", "Żółw’s", "3", "होता"}));
     }

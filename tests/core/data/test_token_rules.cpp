@@ -25,15 +25,11 @@ std::string drawn(const Tokenizer& tokenizer, TokenRules& rules, std::uint64_t s
         const auto& allowed = rules.allowed();
         std::vector<int> choices;
         for (int token = 0; token < tokenizer.size(); ++token)
-            if (allowed[static_cast<std::size_t>(token)])
-                choices.push_back(token);
-        if (goesOn && choices.size() > 1)
-            std::erase(choices, tokenizer.end());
+            if (allowed[static_cast<std::size_t>(token)]) choices.push_back(token);
+        if (goesOn && choices.size() > 1) std::erase(choices, tokenizer.end());
         const int token = choices.at(random.below(choices.size()));
-        if (rules.endsTooSoon(token))
-            continue;
-        if (token == tokenizer.end())
-            break;
+        if (rules.endsTooSoon(token)) continue;
+        if (token == tokenizer.end()) break;
         rules.take(token);
         text += tokenizer.bytes(token);
     }
@@ -52,8 +48,7 @@ class TestTokenRules : public QObject {
         for (std::uint64_t seed = 0; seed < 60; ++seed) {
             TokenRules rules(tokenizer, {});
             const std::string text = drawn(tokenizer, rules, seed, 60);
-            if (!rules.isWhole())
-                continue;
+            if (!rules.isWhole()) continue;
             ++whole;
             QVERIFY2(isUtf8(text), printable(text).c_str());
         }
@@ -79,8 +74,7 @@ class TestTokenRules : public QObject {
         for (std::uint64_t seed = 0; seed < 30; ++seed) {
             TokenRules rules(tokenizer, {"abcdeghilmnorst", "5 7 5", "", ""});
             const std::string text = drawn(tokenizer, rules, seed, 2000);
-            if (!rules.isComplete())
-                continue;
+            if (!rules.isComplete()) continue;
             ++complete;
             std::istringstream lines(text);
             std::vector<int> counts;
@@ -116,8 +110,7 @@ class TestTokenRules : public QObject {
         for (std::uint64_t seed = 0; seed < 20; ++seed) {
             TokenRules rules(tokenizer, {"abcdefghilmnorstáéí", syllables, "Is N Bé", "cliste féin cliste"});
             const std::string text = drawn(tokenizer, rules, seed, 3000);
-            if (!rules.isComplete())
-                continue;
+            if (!rules.isComplete()) continue;
             ++complete;
             std::istringstream lines(text);
             std::size_t count = 0;

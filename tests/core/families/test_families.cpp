@@ -100,8 +100,7 @@ class TestFamilies : public QObject {
         saveModel(taught.model(), fileIn(folder), Precision::full);
         const auto after = SafetensorsFile::open(fileIn(folder));
         for (const TensorView& tensor : after.tensors())
-            if (tensor.name.starts_with("net."))
-                QVERIFY2(!std::ranges::equal(tensor.bytes, before.find(tensor.name)->bytes), tensor.name.c_str());
+            if (tensor.name.starts_with("net.")) QVERIFY2(!std::ranges::equal(tensor.bytes, before.find(tensor.name)->bytes), tensor.name.c_str());
     }
 
     void lossFallsOnRealData_data() { addRows(); }
@@ -135,8 +134,7 @@ class TestFamilies : public QObject {
         NoProgress quiet;
         const auto examples = examplesOf(job, quiet);
         for (const ParamSpec& spec : current().trainSpecs) {
-            if (spec.kind != ParamKind::number)
-                continue;
+            if (spec.kind != ParamKind::number) continue;
             for (const double absurd : {spec.low - 1, spec.high + 1, std::nan("")}) {
                 TrainJob wrong = job;
                 wrong.familyParams.set(spec.key, absurd);

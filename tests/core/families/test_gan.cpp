@@ -205,8 +205,7 @@ class TestGan : public QObject {
         TrainOptions options = steps(12);
         bool poisoned = false;
         options.look = [&](const TrainState& state) -> std::optional<double> {
-            if (state.step < 6 || std::exchange(poisoned, true))
-                return {};
+            if (state.step < 6 || std::exchange(poisoned, true)) return {};
             const torch::NoGradGuard still;
             generator->module().named_children()["discriminator"]->parameters().front().fill_(std::nan(""));
             return {};
@@ -286,8 +285,7 @@ class TestGan : public QObject {
         QVERIFY(drawn(*trained(smallCard(data), data, steps(4)), wishes) == ofDeep); // a new one has it without a word
         Params old;
         for (const auto& [key, value] : made->card().config.values())
-            if (key != "mapping")
-                old.set(key, value);
+            if (key != "mapping") old.set(key, value);
         made->card().config = old;
         const std::filesystem::path root = folder.path().toStdString(), path = root / "old.safetensors";
         saveModel(*made, path, Precision::full);
@@ -444,8 +442,7 @@ class TestGan : public QObject {
             model->trainStep(batch, {step, 0, 1});
             double sum = 0;
             for (const auto& weight : model->module().named_children()["discriminator"]->parameters())
-                if (weight.grad().defined())
-                    sum += weight.grad().square().sum().item<double>();
+                if (weight.grad().defined()) sum += weight.grad().square().sum().item<double>();
             return sum;
         };
         for (const std::int64_t step : {1, 2, 3, 5})

@@ -98,8 +98,7 @@ class TestGanParts : public QObject {
         const auto shapesOf = [](const torch::nn::Module& network) {
             std::vector<std::vector<std::int64_t>> shapes;
             for (const auto& weight : network.parameters())
-                if (weight.dim() > 1)
-                    shapes.push_back(weight.sizes().vec());
+                if (weight.dim() > 1) shapes.push_back(weight.sizes().vec());
             return shapes;
         };
         QVERIFY(shapesOf(*synthesis) == (std::vector<std::vector<std::int64_t>>{{128, 100}, {256, 128}, {784, 256}}));

@@ -25,8 +25,7 @@ struct Sabotage {
     int calls = 0;
 
     bool fails() {
-        if (++calls != failAt)
-            return false;
+        if (++calls != failAt) return false;
         errno = error;
         return true;
     }
@@ -39,10 +38,8 @@ const FileOps& failingOps() {
         [](int file, int operation) { return sabotage.fails() ? -1 : ::flock(file, operation); },
         [](int file, const void* bytes, std::size_t count) -> ssize_t {
             const std::size_t some = std::min<std::size_t>(count, 1000); // short writes are the rule here
-            if (!sabotage.fails())
-                return ::write(file, bytes, some);
-            if (::write(file, bytes, some / 2) < 0)
-                return -1;
+            if (!sabotage.fails()) return ::write(file, bytes, some);
+            if (::write(file, bytes, some / 2) < 0) return -1;
             errno = sabotage.error;
             return -1;
         },
@@ -113,8 +110,7 @@ class TestAtomicFile : public QObject {
                 QCOMPARE(get(path), longText('n'));
             else
                 QCOMPARE(get(path), longText('o'));
-            if (!complaint.empty())
-                QVERIFY2(complaint.find("model.safetensors") != std::string::npos, complaint.c_str());
+            if (!complaint.empty()) QVERIFY2(complaint.find("model.safetensors") != std::string::npos, complaint.c_str());
         }
         QVERIFY(failures >= 205); // folder, file, lock, 200 writes, sync, rename, sync
     }
@@ -180,8 +176,7 @@ class TestAtomicFile : public QObject {
 
     void keepsTheOldFileOnADiskThatIsReallyFull() {
         const Folder folder;
-        if (::geteuid() != 0 || ::mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=1m") != 0)
-            QSKIP("needs the right to mount a small disk");
+        if (::geteuid() != 0 || ::mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=1m") != 0) QSKIP("needs the right to mount a small disk");
         const auto path = folder / "a";
         writeAtomic(path, std::string(600'000, 'o'));
         const std::string complaint = errorOf([&] { writeAtomic(path, std::string(600'000, 'n')); });
@@ -259,11 +254,9 @@ class TestAtomicFile : public QObject {
         for (const char letter : {'b', 'c', 'd', 'e'}) {
             writers.emplace_back([&, letter] {
                 for (int i = 0; i < 50; ++i) {
-                    if (!errorOf([&] { writeAtomic(path, std::string(100'000, letter)); }).empty())
-                        ++failures;
+                    if (!errorOf([&] { writeAtomic(path, std::string(100'000, letter)); }).empty()) ++failures;
                     const std::string content = get(path);
-                    if (content != std::string(100'000, content.empty() ? '-' : content[0]))
-                        ++failures;
+                    if (content != std::string(100'000, content.empty() ? '-' : content[0])) ++failures;
                 }
             });
         }

@@ -19,16 +19,13 @@ class Holder {
   public:
     explicit Holder(const std::filesystem::path& path) {
         int told[2];
-        if (::pipe(told) != 0)
-            return;
+        if (::pipe(told) != 0) return;
         m_process = ::fork();
         if (m_process == 0) {
             char answer = 'n';
             std::optional<FileLock> lock;
-            if (errorOf([&] { lock.emplace(path, kTakenWords); }).empty())
-                answer = 'y';
-            if (::write(told[1], &answer, 1) == 1)
-                ::pause();
+            if (errorOf([&] { lock.emplace(path, kTakenWords); }).empty()) answer = 'y';
+            if (::write(told[1], &answer, 1) == 1) ::pause();
             ::_exit(1);
         }
         char answer = 'n';
@@ -42,8 +39,7 @@ class Holder {
 
     bool holds() const { return m_holds; }
     void kill() {
-        if (m_process <= 0)
-            return;
+        if (m_process <= 0) return;
         ::kill(m_process, SIGKILL);
         ::waitpid(m_process, nullptr, 0);
         m_process = -1;

@@ -49,15 +49,13 @@ class TestMappedFile : public QObject {
 
     void takesAFileThatIsShorterThanItsSize() {
         const std::filesystem::path path = "/sys/kernel/mm/transparent_hugepage/enabled"; // claims a page
-        if (!std::filesystem::exists(path))
-            QSKIP("needs /sys");
+        if (!std::filesystem::exists(path)) QSKIP("needs /sys");
         const auto bytes = readFile(path);
         QVERIFY(!bytes.empty() && bytes.size() < std::filesystem::file_size(path));
     }
 
     void saysThatPermissionIsMissing() {
-        if (::geteuid() == 0)
-            QSKIP("root may read everything");
+        if (::geteuid() == 0) QSKIP("root may read everything");
         const Folder folder;
         put(folder / "secret", "x");
         ::chmod((folder / "secret").c_str(), 0);

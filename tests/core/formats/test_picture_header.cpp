@@ -126,8 +126,7 @@ class TestPictureHeader : public QObject {
             QVERIFY(sniff(whole));
             for (std::size_t at = 0; at <= whole.size(); ++at) {
                 const std::string part = whole.substr(0, at);
-                if (const auto header = sniff(part))
-                    QVERIFY(header->width == 9 && header->height == 8);
+                if (const auto header = sniff(part)) QVERIFY(header->width == 9 && header->height == 8);
                 for (int value = 0; at < whole.size() && value < 256; ++value) {
                     std::string changed = whole;
                     changed[at] = static_cast<char>(value);

@@ -23,8 +23,7 @@ std::string archive(const Files& files, const char* password = nullptr) {
         }
         zip_source_t* source = zip_source_buffer(zip, content.data(), content.size(), 0);
         const zip_int64_t index = zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
-        if (password)
-            zip_file_set_encryption(zip, zip_uint64_t(index), ZIP_EM_AES_256, password);
+        if (password) zip_file_set_encryption(zip, zip_uint64_t(index), ZIP_EM_AES_256, password);
     }
     zip_close(zip);
     return get(folder / "z");

@@ -46,8 +46,7 @@ NearestItems::Hit bruteForce(const Features& items, std::span<const float> query
         double sum = 0;
         for (int d = 0; d < kDimension; ++d)
             sum += std::pow(static_cast<double>(items.row(i)[static_cast<std::size_t>(d)]) - query[static_cast<std::size_t>(d)], 2);
-        if (i != skipped && std::sqrt(sum) < best.distance)
-            best = {i, std::sqrt(sum)};
+        if (i != skipped && std::sqrt(sum) < best.distance) best = {i, std::sqrt(sum)};
     }
     return best;
 }
@@ -134,8 +133,7 @@ void TestCopying::plantedCopiesAreSeen() {
         QVERIFY2(found.ratio.value < clean.ratio.value, told(found));
         QVERIFY2(found.share.low > clean.share.high, told(found));
     }
-    if (every == 2)
-        QVERIFY2(found.ratio.value < 0.8, told(found));
+    if (every == 2) QVERIFY2(found.ratio.value < 0.8, told(found));
 }
 
 void TestCopying::copiesAreSeenThoughFewAreHeldOut_data() {

@@ -264,8 +264,7 @@ void TestDistances::tooFewOrSpoiltDataAreNoFigure() {
     Random random(9);
     const auto x = gaussian(real, 4, 0, 1, random);
     auto y = gaussian(made, 4, 0, 1, random);
-    if (first != 0)
-        y.values[0] = first;
+    if (first != 0) y.values[0] = first;
     QCOMPARE(kernelDistance(x, y).n, 0);
     QCOMPARE(frechetDistance(x, y, 4).distance.n, 0);
     QCOMPARE(frechetDistance(x, y, 4).floor.n, 0);

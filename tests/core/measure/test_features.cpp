@@ -171,8 +171,7 @@ class TestFeatures : public QObject {
         double last = 0;
         for (const double strength : {static_cast<double>(strengths)...}) {
             const double now = meanDistance(clean, net.of(change(pictures, strength)));
-            if (now < last * 1.05 || now <= 0)
-                return false;
+            if (now < last * 1.05 || now <= 0) return false;
             last = now;
         }
         return true;

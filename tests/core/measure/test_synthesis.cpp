@@ -57,8 +57,7 @@ void TestSynthesis::makeModel(const std::string& name, const Dataset& data, bool
     card.config.set("latent", 4.0);
     card.config.set("class_condition", labelled);
     card.data = {{"content_hash", data.report().contentHash}, {"training", std::to_string(data.trainingCount())}};
-    if (!labelled)
-        card.labels.clear();
+    if (!labelled) card.labels.clear();
     const auto model = need<PictureModel>(family.create(card, DeviceChoice::cpu, 1));
     NoProgress quiet;
     trainOnPictures(*model, data, tiny::steps(20), quiet);
@@ -205,8 +204,7 @@ void TestSynthesis::badJobsAreRefusedInASentence() {
     QFETCH(QString, said);
     SynthesisJob asked = job(out.toStdString(), model.toStdString());
     asked.data = in(data.toStdString());
-    if (!test.isEmpty())
-        asked.test = in(test.toStdString());
+    if (!test.isEmpty()) asked.test = in(test.toStdString());
     const Params typed = Params::fromJson(json.toStdString());
     for (const auto& [key, value] : typed.values())
         asked.params.set(key, value);

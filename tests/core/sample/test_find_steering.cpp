@@ -50,8 +50,7 @@ class TestFindSteering : public QObject {
     Request wish(double strength, std::uint64_t seed = 1) const {
         Params params = Params::defaults(familyById("transformer").sampleSpecs(m_model->card()));
         params.set("tokens", 100.0);
-        if (strength != 0)
-            params.set("steer", steeringText({{m_steering, strength}}));
+        if (strength != 0) params.set("steer", steeringText({{m_steering, strength}}));
         return {.params = params, .seed = seed};
     }
 
@@ -67,8 +66,7 @@ class TestFindSteering : public QObject {
                 tokens.resize(std::min<std::size_t>(tokens.size(), 48));
                 for (std::size_t i = 0; i < tokens.size(); ++i) {
                     batch.targets[row * 48 + i] = tokens[i];
-                    if (i + 1 < 48)
-                        batch.inputs[row * 48 + i + 1] = tokens[i];
+                    if (i + 1 < 48) batch.inputs[row * 48 + i + 1] = tokens[i];
                 }
             }
             const auto all = m_model->natsWith(batch, params);
@@ -177,8 +175,7 @@ class TestFindSteering : public QObject {
             for (std::size_t t = 0; t < 24; ++t) {
                 const auto token = m_model->tokenizer().encode(rows[row].substr(t, 1)).front();
                 batch.targets[row * 24 + t] = token;
-                if (t < 23)
-                    batch.inputs[row * 24 + t + 1] = token;
+                if (t < 23) batch.inputs[row * 24 + t + 1] = token;
             }
         const auto mean = [&](const char* weights) {
             Params params = wish(0).params;

@@ -47,8 +47,7 @@ std::vector<Latent> pointsOf(const std::vector<Told>& all) {
 std::vector<Latent> marked(const std::vector<Told>& all, std::size_t thing, bool have, std::size_t most = 100000) {
     std::vector<Latent> points;
     for (const auto& one : all)
-        if (one.things[thing] == have && points.size() < most)
-            points.push_back(one.point);
+        if (one.things[thing] == have && points.size() < most) points.push_back(one.point);
     return points;
 }
 
@@ -69,8 +68,7 @@ LatentSpace space() {
 std::vector<Latent> beside(std::size_t place, bool above, std::size_t count) {
     std::vector<Latent> points;
     for (std::uint64_t seed = 5000; points.size() < count; ++seed)
-        if (const Latent point = space().fromSeed(seed); (point.values[place] > space().mean[place]) == above)
-            points.push_back(point);
+        if (const Latent point = space().fromSeed(seed); (point.values[place] > space().mean[place]) == above) points.push_back(point);
     return points;
 }
 

@@ -57,10 +57,8 @@ Place anyPlace(Random& random) {
     for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
         for (double& amount : place.slidersOf(part))
             amount = mayBe() ? 6 * random.uniform() - 3 : 0;
-    if (mayBe())
-        place.detailSeed = random.below(1000000);
-    if (mayBe())
-        place.restored = Latent{floats(random, mayBe() ? 12 : 48), mayBe() ? floats(random, 20) : std::vector<float>()};
+    if (mayBe()) place.detailSeed = random.below(1000000);
+    if (mayBe()) place.restored = Latent{floats(random, mayBe() ? 12 : 48), mayBe() ? floats(random, 20) : std::vector<float>()};
     place.params.set("sharpness", random.uniform());
     place.params.set("class", std::string(mayBe() ? "a" : "b"));
     return place;

@@ -53,8 +53,7 @@ class TestRecipes : public QObject {
             sum += std::abs(now.pixels[i] - before.pixels[i]);
         const double mean = sum / static_cast<double>(now.pixels.size());
         QVERIFY2(mean < 1.5, qPrintable(QString("%1 of 255 on average").arg(mean))); // processors round differently; another picture differs by 20 and more
-        if (qEnvironmentVariableIsSet("SEEDBED_TEST_SAME_MACHINE"))
-            QVERIFY(now == before);
+        if (qEnvironmentVariableIsSet("SEEDBED_TEST_SAME_MACHINE")) QVERIFY(now == before);
     }
 
     void aTextIsWrittenAgainAsItWas_data() {

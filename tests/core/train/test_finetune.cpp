@@ -232,8 +232,7 @@ class TestFinetune : public QObject {
         TrainJob wanted = job("bad-" + what.toStdString());
         wanted.data = m_root / ("data-" + what.toStdString());
         fs::create_directories(wanted.data);
-        if (what == "one")
-            tiny::writeDiscs(wanted.data, 1);
+        if (what == "one") tiny::writeDiscs(wanted.data, 1);
         if (what == "equal")
             for (int i = 0; i < 9; ++i)
                 write(tiny::disc(1, 3), wanted.data / (std::to_string(i) + ".png"));
@@ -290,8 +289,7 @@ class TestFinetune : public QObject {
     // Measured (five_letters in tests/bench): at the pace for pictures the base forgets the letters that are not given.
     void fewLettersTouchTheBaseOnlyLightly() {
         const fs::path font = "/usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf";
-        if (!fs::exists(font))
-            QSKIP("needs fonts-dejavu-core");
+        if (!fs::exists(font)) QSKIP("needs fonts-dejavu-core");
         TrainJob five = job("five", 0);
         five.data = font;
         five.dataParams.set("letters", std::string("HOang"));
@@ -354,8 +352,7 @@ class TestFinetune : public QObject {
         struct Remove final : Progress {
             fs::path path;
             void report(Activity activity, std::int64_t, std::int64_t, const Sentence&) override {
-                if (activity == Activity::learning)
-                    fs::remove_all(path);
+                if (activity == Activity::learning) fs::remove_all(path);
             }
         } remove;
         remove.path = wanted.data;

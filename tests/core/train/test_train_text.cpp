@@ -267,8 +267,7 @@ class TestTrainText : public QObject {
         request.params.set("starts", std::string("S E E D"));
         request.params.set("ends", std::string("house. stone."));
         QStringList lines = QString::fromStdString(written(request)).split('\n');
-        if (lines.back().isEmpty())
-            lines.removeLast();
+        if (lines.back().isEmpty()) lines.removeLast();
         QCOMPARE(lines.size(), 4);
         for (int i = 0; i < 4; ++i) {
             QVERIFY2(lines[i].startsWith("SEED"[i]), qPrintable(lines[i]));

@@ -67,8 +67,7 @@ Dataset dots(const QTemporaryDir& folder) {
 
 bool allFinite(PictureModel& generator) {
     for (const auto& parameter : generator.module().parameters())
-        if (!parameter.isfinite().all().item<bool>())
-            return false;
+        if (!parameter.isfinite().all().item<bool>()) return false;
     return true;
 }
 
@@ -77,8 +76,7 @@ bool allFinite(const fs::path& checkpoint) {
     for (const auto& tensor : file.tensors()) {
         std::vector<float> values(tensor.dtype == DType::f32 ? tensor.bytes.size() / sizeof(float) : 0);
         std::memcpy(values.data(), tensor.bytes.data(), values.size() * sizeof(float));
-        if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
-            return false;
+        if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); })) return false;
     }
     return true;
 }
@@ -120,8 +118,7 @@ class TestTrainerFaults : public QObject {
             const auto where = run % 3;
             bool done = false;
             Troubled generator(smallOn(*m_data), [&](Troubled& self, const PictureBatch&, const TrainingMoment& moment, Losses& losses) {
-                if (moment.step != when || done)
-                    return;
+                if (moment.step != when || done) return;
                 done = true;
                 const torch::NoGradGuard still;
                 auto parameter = self.module().parameters()[random.below(8)];
@@ -185,10 +182,8 @@ class TestTrainerFaults : public QObject {
         QFETCH(bool, fromTorch);
         int largest = 0;
         Troubled generator(smallOn(*m_data), [&](Troubled&, const PictureBatch& batch, const TrainingMoment&, Losses&) {
-            if (batch.count > 2 && fromTorch)
-                C10_THROW_ERROR(Error, "CUDA out of memory. Tried to allocate 2 GiB");
-            if (batch.count > 2)
-                throw std::bad_alloc();
+            if (batch.count > 2 && fromTorch) C10_THROW_ERROR(Error, "CUDA out of memory. Tried to allocate 2 GiB");
+            if (batch.count > 2) throw std::bad_alloc();
             largest = std::max(largest, batch.count);
         });
         NoProgress quiet;

@@ -143,8 +143,7 @@ class TestDocument : public QObject {
         document.newSeed(8);
         QCOMPARE(document.state().place.diversity, kStandardDiversity);
         for (const ParamSpec& spec : document.sampleSpecs())
-            if (spec.plain)
-                QVERIFY(document.state().place.params.values().at(spec.key) == spec.standard);
+            if (spec.plain) QVERIFY(document.state().place.params.values().at(spec.key) == spec.standard);
         document.undoStack().undo();
         QVERIFY(document.latent() == point);
     }

@@ -51,14 +51,12 @@ class TestCanvasPanel : public QObject {
 
     QPushButton* button(const QString& name) const {
         for (auto* found : m_canvas->findChildren<QPushButton*>())
-            if (found->accessibleName() == name)
-                return found;
+            if (found->accessibleName() == name) return found;
         return nullptr;
     }
     ValueSlider* slider(const QString& name) const {
         for (auto* found : m_canvas->findChildren<ValueSlider*>())
-            if (found->accessibleName() == name)
-                return found;
+            if (found->accessibleName() == name) return found;
         return nullptr;
     }
     MaskView* view() const { return m_canvas->findChild<MaskView*>(); }

@@ -54,8 +54,7 @@ class TestExplorePanel : public QObject {
 
     template <typename Widget> Widget* named(const QString& name) const {
         for (auto* widget : m_panel->findChildren<Widget*>())
-            if (widget->accessibleName() == name)
-                return widget;
+            if (widget->accessibleName() == name) return widget;
         return nullptr;
     }
     void chose(const QString& part) const { QTest::mouseClick(named<QPushButton>("Sliders move: " + part), Qt::LeftButton); }
@@ -189,8 +188,7 @@ class TestExplorePanel : public QObject {
 
     void everythingOfItIsNamedAndReachedByTab() {
         for (auto* widget : m_panel->findChildren<QWidget*>()) {
-            if (!qobject_cast<QAbstractButton*>(widget))
-                continue;
+            if (!qobject_cast<QAbstractButton*>(widget)) continue;
             QVERIFY(!widget->accessibleName().isEmpty());
             QVERIFY(widget->focusPolicy() & Qt::TabFocus);
         }

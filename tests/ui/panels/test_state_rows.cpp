@@ -54,8 +54,7 @@ class TestStateRows : public QObject {
 
     template <typename Widget> Widget* named(const QString& name) const {
         for (auto* found : m_row->findChildren<Widget*>())
-            if (found->accessibleName() == name)
-                return found;
+            if (found->accessibleName() == name) return found;
         return nullptr;
     }
     const Params& params() const { return m_document->state().place.params; }

@@ -81,8 +81,7 @@ ParamSpecs sampleSpecs(const ModelCard&) {
 std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
     for (const ParamSpec& spec : trainSpecs()) {
         Params one;
-        if (!card.config.has(spec.key))
-            throw Error(SEEDBED_TR("The model %1 does not say its %2. Take it from its source again."), card.name, spec.key);
+        if (!card.config.has(spec.key)) throw Error(SEEDBED_TR("The model %1 does not say its %2. Take it from its source again."), card.name, spec.key);
         one.set(spec.key, card.config.values().at(spec.key));
         one.check({spec});
     }
@@ -93,8 +92,7 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
 /// Of little text a small network learns as much, sooner; of more, pieces of words are learned better than characters.
 Params ownAdvice(const Facts& facts) {
     Params params;
-    if (facts.fromBase)
-        return params;
+    if (facts.fromBase) return params;
     if (facts.bytes < kFewBytes) {
         params.set("network", std::string("0.8M"));
         params.set("dropout", 0.2);

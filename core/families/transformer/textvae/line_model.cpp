@@ -99,8 +99,7 @@ std::vector<Latent> LineModel::read(std::span<const std::string> lines) {
 std::shared_ptr<transformer::Decoder> LineModel::decoder() {
     const auto parameters = m_root.parameters();
     const bool learns = std::ranges::any_of(parameters, &Tensor::requires_grad);
-    if (!m_decoder || learns)
-        m_decoder = std::make_shared<transformer::Decoder>(m_net->decoder(), transformer::WeightKind::float32, 1, 1);
+    if (!m_decoder || learns) m_decoder = std::make_shared<transformer::Decoder>(m_net->decoder(), transformer::WeightKind::float32, 1, 1);
     return m_decoder;
 }
 
@@ -133,8 +132,7 @@ std::string LineModel::lineOf(const Request& request, std::size_t index, transfo
             break;
         line += bytes;
         rules.take(next);
-        if (rules.isWhole())
-            whole = line.size();
+        if (rules.isWhole()) whole = line.size();
     }
     return line.substr(0, whole);
 }
@@ -144,8 +142,7 @@ std::vector<Content> LineModel::make(std::span<const Request> requests, Progress
     const auto writer = decoder();
     std::vector<Content> lines;
     for (std::size_t i = 0; i < requests.size(); ++i) {
-        if (progress.cancelled())
-            throw Cancelled{};
+        if (progress.cancelled()) throw Cancelled{};
         progress.report(Activity::working, static_cast<std::int64_t>(i), static_cast<std::int64_t>(requests.size()), SEEDBED_TR("Writing"));
         Request request = requests[i];
         request.params = sampleParams(m_card, request.params); // a recipe may be older than a knob

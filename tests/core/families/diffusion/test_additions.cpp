@@ -70,15 +70,13 @@ class TestAdditions : public QObject {
     /// Made once for each way.
     fs::path adapted(const char* way) {
         const fs::path file = path((std::string(way) + ".safetensors").c_str());
-        if (!fs::exists(file))
-            std::string(way) == "condition" ? saveOneVector(file) : void(learn(way, file));
+        if (!fs::exists(file)) std::string(way) == "condition" ? saveOneVector(file) : void(learn(way, file));
         return file;
     }
 
     std::vector<Image> drawn(PictureModel& model, std::optional<double> strength, const LatentSpace& points) {
         Params params = Params::defaults(familyById("diffusion").sampleSpecs(model.card()));
-        if (strength)
-            params.set("strength", *strength);
+        if (strength) params.set("strength", *strength);
         std::vector<Request> requests;
         for (std::uint64_t seed = 1; seed < 4; ++seed)
             requests.push_back({points.fromSeed(seed), params, seed});

@@ -209,8 +209,7 @@ class TestDiffusion : public QObject {
         ModelCard old = smallCard(*m_data); // of a program that did not tell
         Params config;
         for (const auto& [key, value] : old.config.values())
-            if (key != "knows_changes")
-                config.set(key, value);
+            if (key != "knows_changes") config.set(key, value);
         old.config = config;
         auto model = need<PictureModel>(family().create(old, DeviceChoice::cpu, 1));
         PictureBatch batch = m_data->training(0, 4);

@@ -199,8 +199,7 @@ class TestSolvers : public QObject {
         const NoiseSchedule schedule(Kind::flow);
         int asked = 0;
         const Denoiser stops = [&](const Tensor& x, double) {
-            if (++asked == 3)
-                throw std::runtime_error("stop");
+            if (++asked == 3) throw std::runtime_error("stop");
             return x;
         };
         QVERIFY_EXCEPTION_THROWN(solve(Solver::euler, schedule, schedule.times(50), noise(2, 1), stops, kNone), std::runtime_error);

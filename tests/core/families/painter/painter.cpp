@@ -92,8 +92,7 @@ ParamSpecs sampleSpecs(const ModelCard&) {
 }
 
 std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
-    if (card.size != kSide)
-        throw Error(SEEDBED_TR("A painter takes %1 pixels a side."), kSide);
+    if (card.size != kSide) throw Error(SEEDBED_TR("A painter takes %1 pixels a side."), kSide);
     torch::manual_seed(seed);
     return std::make_unique<Painter>(card, torchDevice(device));
 }

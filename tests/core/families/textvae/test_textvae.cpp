@@ -174,8 +174,7 @@ class TestTextVae : public QObject {
         trainModel(more, m_quiet);
         const auto before = SafetensorsFile::open(in("first.safetensors")), after = SafetensorsFile::open(in("second.safetensors"));
         for (const TensorView& tensor : after.tensors())
-            if (tensor.name.starts_with("net."))
-                QVERIFY2(!std::ranges::equal(tensor.bytes, before.find(tensor.name)->bytes), tensor.name.c_str());
+            if (tensor.name.starts_with("net.")) QVERIFY2(!std::ranges::equal(tensor.bytes, before.find(tensor.name)->bytes), tensor.name.c_str());
     }
 
     void aTrainingThatIsGoneOnWithIsTheSameAsOneWithoutAPause() {
@@ -259,8 +258,7 @@ class TestTextVae : public QObject {
         QVERIFY_EXCEPTION_THROWN(written(request), Error);
         for (const ParamSpec& spec : familyById("textvae").trainSpecs)
             for (const double absurd : {spec.low - 1, spec.high + 1, std::nan("")}) {
-                if (spec.kind != ParamKind::number)
-                    continue;
+                if (spec.kind != ParamKind::number) continue;
                 ModelCard card = m_model->card();
                 card.config.set(spec.key, absurd);
                 QVERIFY_EXCEPTION_THROWN(familyById("textvae").create(card, DeviceChoice::cpu, 1), Error);

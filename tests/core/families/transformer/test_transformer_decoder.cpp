@@ -143,8 +143,7 @@ class TestTransformerDecoder : public QObject {
         Decoder together(network, WeightKind::float32, sequences, 2), alone(network, WeightKind::float32);
         for (const int shared : {0, 5, 16, 21}) { // they part within and between panels of positions
             together.clear();
-            if (shared > 0)
-                together.feed(someTokens(shared));
+            if (shared > 0) together.feed(someTokens(shared));
             std::vector<std::vector<int>> texts;
             for (int s = 0; s < sequences; ++s)
                 texts.push_back(someTokens(6, s + 2));

@@ -44,8 +44,7 @@ double errorOf(const Kernels& kernels, WeightKind kind, int rows, int columns, i
     const Product product{matrix, x.data(), vectors, y.data(), static_cast<std::size_t>(stride), scratch.data()};
     kernels.multiply(product, 0, half);
     for (int v = 0; v < vectors; ++v)
-        if (std::any_of(y.begin() + v * stride + half * kPanel, y.begin() + (v + 1) * stride, [](float value) { return value != 1e9f; }))
-            return 1e9;
+        if (std::any_of(y.begin() + v * stride + half * kPanel, y.begin() + (v + 1) * stride, [](float value) { return value != 1e9f; })) return 1e9;
     kernels.multiply(product, half, matrix.panels());
     double worst = 0;
     for (int row = 0; row < rows; ++row) {
@@ -151,8 +150,7 @@ class TestTransformerKernels : public QObject {
             for (std::size_t i = 0; i < 48; ++i) {
                 const double known = x[i] / std::sqrt(squares / 48 + 1e-5) * weight[i], silu = x[i] / (1 + std::exp(-static_cast<double>(x[i]))) * weight[i];
                 QVERIFY(std::abs(y[i * static_cast<std::size_t>(stride)] - known) < 1e-6 * (1 + std::abs(known)));
-                if (i < kPanel)
-                    QVERIFY(std::abs(gated[i * static_cast<std::size_t>(stride)] - silu) < 1e-6 * (1 + std::abs(silu)));
+                if (i < kPanel) QVERIFY(std::abs(gated[i * static_cast<std::size_t>(stride)] - silu) < 1e-6 * (1 + std::abs(silu)));
             }
             QVERIFY(stride == 1 || (y[1] == 1e9f && gated[1] == 1e9f));
         }

@@ -56,14 +56,11 @@ Distribution closedForm(std::vector<float> logits, const SamplingOptions& option
     for (std::size_t i = 0; i < logits.size(); ++i)
         p.push_back(allowed.empty() || allowed[i] ? std::exp(logits[i] / options.temperature) : 0);
     p = scaled(p);
-    if (options.topK > 0)
-        p = kept(p, [&](std::size_t rank, double) { return rank < static_cast<std::size_t>(options.topK); });
-    if (options.topP < 1)
-        p = kept(p, [&](std::size_t, double before) { return before < options.topP; });
+    if (options.topK > 0) p = kept(p, [&](std::size_t rank, double) { return rank < static_cast<std::size_t>(options.topK); });
+    if (options.topP < 1) p = kept(p, [&](std::size_t, double before) { return before < options.topP; });
     const double most = *std::max_element(p.begin(), p.end());
     for (double& one : p)
-        if (one < options.minP * most)
-            one = 0;
+        if (one < options.minP * most) one = 0;
     return scaled(p);
 }
 
@@ -77,8 +74,7 @@ double surprise(const std::vector<int>& counts, const Distribution& p) {
         ++free;
     };
     for (std::size_t i = 0; i < p.size(); ++i) {
-        if (p[i] == 0 && counts[i] > 0)
-            return 1e9;
+        if (p[i] == 0 && counts[i] > 0) return 1e9;
         if (p[i] * draws < 5) {
             rareCount += counts[i];
             rareShare += p[i];
@@ -86,8 +82,7 @@ double surprise(const std::vector<int>& counts, const Distribution& p) {
             add(counts[i], p[i] * draws);
         }
     }
-    if (rareShare * draws >= 1)
-        add(rareCount, rareShare * draws);
+    if (rareShare * draws >= 1) add(rareCount, rareShare * draws);
     const double spread = 2 / (9 * std::max(free, 1.0));
     return free < 1 ? 0 : (std::cbrt(square / free) - 1 + spread) / std::sqrt(spread);
 }
