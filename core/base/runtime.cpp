@@ -1,6 +1,7 @@
 #include "core/base/runtime.h"
 
 #include "core/base/allocator.h"
+#include "core/base/load.h"
 #include "core/base/torch.h"
 #include "core/base/version.h"
 #include "core/formats/error.h"
@@ -23,6 +24,8 @@ namespace seedbed {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+thread_local int share = 0; // of the cores, of this thread; 0: it was not prepared
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -178,6 +181,11 @@ void prepareComputeThread(int threads) {
     at::get_num_threads(); // or the thread's first parallel loop would take over what another thread set last
     at::set_num_threads(threads);
     at::globalContext().setFlushDenormal(true);
+    share = threads;
+}
+
+void followLoad() {
+    if (const int now = threadsNow(share); share > 0 && now != at::get_num_threads()) at::set_num_threads(now);
 }
 
 std::uint64_t freeMemory() { return bytesIn("/proc/meminfo", "MemAvailable"); }

@@ -19,6 +19,10 @@ void startRuntime();
 /// Call at the start of every thread that computes: thread share and denormals, which are per thread.
 void prepareComputeThread(int threads);
 
+/// Call on such a thread between two steps or frames: from now on it computes on fewer cores where other programs use some, and on
+/// its whole share where they do not. What is computed may differ in the last bit.
+void followLoad();
+
 /// Cores that this process may use (a container or taskset may leave it fewer); threads of one core count once.
 int physicalCores();
 

@@ -1,6 +1,7 @@
 #include "core/train/trainer.h"
 
 #include "core/base/measured.h"
+#include "core/base/runtime.h"
 #include "core/formats/error.h"
 #include "core/train/checkpoint.h"
 #include "core/train/flat_weights.h"
@@ -325,6 +326,7 @@ TrainResult Trainer::run(Progress& progress) {
             timedStep = s.run.step;
             continue;
         }
+        followLoad();
         s.tryStep();
         s.run.seconds = before + secondsSince(started);
         if (s.run.step == kWarmSteps) {

@@ -32,7 +32,7 @@ Holds contentOf(const fs::path& path) {
 } // namespace
 
 Engine::Engine(QObject* parent)
-    : QObject(parent), m_shown(std::make_shared<HeldModel>()), m_maker(std::make_shared<HeldModel>()), m_looking(physicalCores()),
+    : QObject(parent), m_shown(std::make_shared<HeldModel>()), m_maker(std::make_shared<HeldModel>()), m_looking(physicalCores(), JobQueue::Cores::free),
       m_making(std::max(1, physicalCores() - 1)), m_filing(1) {
     for (JobQueue* queue : {&m_looking, &m_making, &m_filing}) {
         connect(queue, &JobQueue::failed, this, &Engine::failed);

@@ -36,7 +36,8 @@ class JobQueue::Bridge final : public JobProgress {
     QElapsedTimer m_sinceStart, m_sinceReport;
 };
 
-JobQueue::JobQueue(int threads, QObject* parent) : QObject(parent), m_worker(new QObject), m_cancel(std::make_shared<std::atomic<bool>>(false)) {
+JobQueue::JobQueue(int threads, Cores cores, QObject* parent)
+    : QObject(parent), m_cores(cores), m_worker(new QObject), m_cancel(std::make_shared<std::atomic<bool>>(false)) {
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.setStackSize(8 << 20);
@@ -93,6 +94,7 @@ void JobQueue::startNext() {
     m_cancel = std::make_shared<std::atomic<bool>>(false);
     Q_EMIT busyChanged(true);
     QMetaObject::invokeMethod(m_worker, [this, job = std::move(m_waiting.front().job), cancel = m_cancel] {
+        if (m_cores == Cores::free) followLoad();
         Bridge bridge(this, cancel);
         Deliver deliver;
         QString sentence;

@@ -33,7 +33,9 @@ class JobQueue : public QObject {
     /// Works on the worker thread; what it returns runs on the GUI thread afterwards.
     using Job = std::function<Deliver(JobProgress&)>;
 
-    explicit JobQueue(int threads, QObject* parent = nullptr);
+    /// Which cores jobs compute on: always as many, so that files come out the same to the last bit, or those that other programs leave.
+    enum class Cores { fixed, free };
+    explicit JobQueue(int threads, Cores cores = Cores::fixed, QObject* parent = nullptr);
     ~JobQueue() override; ///< cancels what runs, forgets what waits, and waits for the end
 
     /// After all that waits.
@@ -68,6 +70,7 @@ class JobQueue : public QObject {
     void startNext();
     void finished(const Deliver& deliver, const QString& sentence);
 
+    const Cores m_cores;
     QThread m_thread;
     QObject* m_worker; ///< lives on m_thread
     std::deque<Waiting> m_waiting;
