@@ -97,14 +97,9 @@ struct FeatureNet::Net {
     }
 };
 
-FeatureNet::FeatureNet(std::unique_ptr<Net> net) : m_net(std::move(net)) {}
-FeatureNet::~FeatureNet() = default;
-FeatureNet::FeatureNet(FeatureNet&&) noexcept = default;
-FeatureNet& FeatureNet::operator=(FeatureNet&&) noexcept = default;
-
 FeatureNet FeatureNet::open(Which which) {
     const auto file = openChecked(featuresFolder() / (which == Which::standard ? "standard.safetensors" : "second.safetensors"));
-    return FeatureNet(std::make_unique<Net>(file));
+    return FeatureNet(std::make_shared<const Net>(file));
 }
 
 const std::string& FeatureNet::version() const { return m_net->version; }

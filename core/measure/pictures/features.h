@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace at {
@@ -29,9 +30,6 @@ class FeatureNet {
     enum class Which { standard, second }; ///< `second`: trained on other data from another seed, to check the first
     /// From resources/features. Error when the file is missing or damaged.
     static FeatureNet open(Which which = Which::standard);
-    ~FeatureNet();
-    FeatureNet(FeatureNet&&) noexcept;
-    FeatureNet& operator=(FeatureNet&&) noexcept;
 
     const std::string& version() const; ///< "features-1 (3f2a…)": goes into every report
     Features of(const PictureBatch& batch) const;
@@ -41,8 +39,8 @@ class FeatureNet {
 
   private:
     struct Net;
-    explicit FeatureNet(std::unique_ptr<Net> net);
-    std::unique_ptr<Net> m_net;
+    explicit FeatureNet(std::shared_ptr<const Net> net) : m_net(std::move(net)) {}
+    std::shared_ptr<const Net> m_net;
 };
 
 } // namespace seedbed

@@ -3,7 +3,6 @@
 #include "core/base/random.h"
 #include "core/formats/error.h"
 #include "core/measure/text/kneser_ney.h"
-#include "core/measure/text/text_share.h"
 
 #include <lzma.h>
 

@@ -2,10 +2,10 @@
 
 #include "core/base/only_cancel.h"
 #include "core/formats/error.h"
+#include "core/measure/text/kneser_ney.h"
 #include "core/measure/text/line_quality.h"
 #include "core/measure/text/text_baselines.h"
 #include "core/measure/text/text_copying.h"
-#include "core/measure/text/text_share.h"
 #include "core/model/family.h"
 
 #include <algorithm>
