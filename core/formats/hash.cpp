@@ -1,10 +1,7 @@
 #include "core/formats/hash.h"
 
-#include "core/formats/file_error.h"
-
 #include <memory>
 #include <new>
-#include <vector>
 #include <xxhash.h>
 
 namespace seedbed {
@@ -46,18 +43,6 @@ std::string hashHex(std::initializer_list<std::span<const std::byte>> parts) {
     Hasher hasher;
     for (const auto& part : parts)
         hasher.add(part);
-    return hasher.hex();
-}
-
-std::string hashFileHex(const std::filesystem::path& path) {
-    std::size_t size = 0;
-    const OpenFile file(openForReading(path, size));
-    Hasher hasher;
-    std::vector<std::byte> buffer(std::size_t(1) << 18);
-    for (std::size_t got = buffer.size(); got == buffer.size();) {
-        got = readInto(buffer, file.get(), path);
-        hasher.add(std::span(buffer).first(got));
-    }
     return hasher.hex();
 }
 

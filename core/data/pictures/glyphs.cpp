@@ -124,22 +124,13 @@ bool looksLikeFont(std::span<const std::byte> bytes) {
     return magic == std::string_view("\0\1\0\0", 4) || magic == "OTTO" || magic == "true" || magic == "ttcf";
 }
 
-std::string utf8Of(std::uint32_t character) {
-    const auto tail = [&](int shift) { return static_cast<char>(0x80 | (character >> shift & 0x3F)); };
-    const auto head = [&](std::uint32_t mark, int shift) { return static_cast<char>(mark | character >> shift); };
-    if (character < 0x80) return {static_cast<char>(character)};
-    if (character < 0x800) return {head(0xC0, 6), tail(0)};
-    if (character < 0x10000) return {head(0xE0, 12), tail(6), tail(0)};
-    return {head(0xF0, 18), tail(12), tail(6), tail(0)};
-}
-
 std::vector<std::uint32_t> lettersOf(const std::string& text) {
     if (!isUtf8(text)) throw Error(SEEDBED_TR("The letters to draw are not UTF-8 text."));
     std::vector<std::uint32_t> letters;
     for (std::size_t at = 0; at < text.size();) {
         const auto first = static_cast<std::uint8_t>(text[at++]);
         std::uint32_t letter = first < 0x80 ? first : first < 0xE0 ? first & 0x1F : first < 0xF0 ? first & 0x0F : first & 0x07;
-        for (; at < text.size() && (static_cast<std::uint8_t>(text[at]) & 0xC0) == 0x80; ++at)
+        for (; at < text.size() && continuesCharacter(text[at]); ++at)
             letter = letter << 6 | (static_cast<std::uint8_t>(text[at]) & 0x3F);
         if (letter > 0x20 && std::ranges::find(letters, letter) == letters.end()) letters.push_back(letter);
     }

@@ -21,7 +21,6 @@ bool looksLikeFont(std::span<const std::byte> bytes);
 
 /// Characters of UTF-8 text without spaces, each once, in order. Error when it is no UTF-8 or there are none.
 std::vector<std::uint32_t> lettersOf(const std::string& text);
-std::string utf8Of(std::uint32_t character);
 
 /// Draws the letters of every typeface in a font file: one scale a typeface, all on one baseline, each letter
 /// centred by its ink. Typefaces that lack a letter are left out and told in `skipped`, as is a damaged file.
