@@ -1,5 +1,4 @@
-#include "core/data/text/text_unlike.h"
-
+#include "core/data/text/text_files.h"
 #include "core/formats/utf8.h"
 
 #include <algorithm>
