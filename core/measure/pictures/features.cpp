@@ -6,6 +6,7 @@
 #include "core/model/tensor_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace seedbed {
@@ -52,6 +53,19 @@ PictureBatch asOneBatch(std::span<const Image> pictures) {
 }
 
 } // namespace
+
+void Features::append(const Features& more) {
+    count += more.count;
+    dimension = more.dimension;
+    values.insert(values.end(), more.values.begin(), more.values.end());
+}
+
+double distance(std::span<const float> one, std::span<const float> other) {
+    double sum = 0;
+    for (std::size_t i = 0; i < one.size(); ++i)
+        sum += (static_cast<double>(one[i]) - other[i]) * (static_cast<double>(one[i]) - other[i]);
+    return std::sqrt(sum);
+}
 
 // In 32 bits everywhere: 16-bit floats would give other figures on processors that have instructions for them.
 struct FeatureNet::Net {

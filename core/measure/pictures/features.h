@@ -21,7 +21,11 @@ struct Features {
     std::span<const float> row(int index) const {
         return {values.data() + static_cast<std::ptrdiff_t>(index) * dimension, static_cast<std::size_t>(dimension)};
     }
+    void append(const Features& more);
 };
+
+/// Euclidean, between two rows.
+double distance(std::span<const float> one, std::span<const float> other);
 
 /// A small convolutional net that turns a picture of any size and channels into a vector in which pictures that look
 /// alike to a person lie close. Ours, versioned: figures of different versions do not compare.

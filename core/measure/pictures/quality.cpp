@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 
 namespace seedbed {
 
@@ -27,18 +28,12 @@ void stopIfAsked(const Progress& progress) {
     if (progress.cancelled()) throw Cancelled{};
 }
 
-void append(Features& to, const Features& from) {
-    to.count += from.count;
-    to.dimension = from.dimension;
-    to.values.insert(to.values.end(), from.values.begin(), from.values.end());
-}
-
 Features featuresOf(const Items& items, const FeatureNet& net, Progress& progress) {
     Features all;
     for (int first = 0; first < items.count(); first += kEncodedAtOnce) {
         stopIfAsked(progress);
         progress.report(Activity::looking, first, items.count(), SEEDBED_TR("Looking at the data"));
-        append(all, net.of(items.batch(first, kEncodedAtOnce)));
+        all.append(net.of(items.batch(first, kEncodedAtOnce)));
     }
     return all;
 }
@@ -75,7 +70,7 @@ class Drawing {
             std::vector<Image> pictures;
             for (auto& sample : m_generator.generate(std::span(requests).subspan(first, count), progress))
                 pictures.push_back(std::move(std::get<Image>(sample.content)));
-            append(all, net.of(pictures));
+            all.append(net.of(pictures));
             stopIfAsked(progress);
         }
         return all;
@@ -86,13 +81,6 @@ class Drawing {
     Params m_params;
     std::vector<int> m_labels; ///< of the real items, in random order; empty: the model has no classes
 };
-
-double between(std::span<const float> a, std::span<const float> b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        sum += (static_cast<double>(a[i]) - b[i]) * (static_cast<double>(a[i]) - b[i]);
-    return std::sqrt(sum);
-}
 
 /// How evenly pictures change on straight ways between two seeds.
 void measurePaths(const PictureModel& generator, const Drawing& drawing, const FeatureNet& net, std::uint64_t seed, Progress& progress,
@@ -110,11 +98,11 @@ void measurePaths(const PictureModel& generator, const Drawing& drawing, const F
         const int first = walk * (kStepsOfWalk + 1);
         double length = 0, longest = 0;
         for (int step = 0; step < kStepsOfWalk; ++step) {
-            const double d = between(features.row(first + step), features.row(first + step + 1));
+            const double d = distance(features.row(first + step), features.row(first + step + 1));
             length += d;
             longest = std::max(longest, d);
         }
-        const double straight = between(features.row(first), features.row(first + kStepsOfWalk));
+        const double straight = distance(features.row(first), features.row(first + kStepsOfWalk));
         if (straight < 1e-6) continue; // two seeds that look alike: no way to walk
         lengths.push_back(length / straight);
         unevenness.push_back(longest * kStepsOfWalk / length);
@@ -150,8 +138,7 @@ void measureActive(PictureModel& generator, const Items& styles, Progress& progr
     }
     if (points.size() < 2) return;
     std::vector<std::size_t> whole(points.size());
-    for (std::size_t i = 0; i < whole.size(); ++i)
-        whole[i] = i;
+    std::iota(whole.begin(), whole.end(), std::size_t(0));
     Random random(points.size());
     std::vector<int> again;
     for (int r = 0; r < 100; ++r) {
