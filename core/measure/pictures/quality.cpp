@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/formats/error.h"
+#include "core/measure/active_units.h"
 #include "core/measure/pictures/reconstruction.h"
 #include "core/model/family.h"
 #include "core/sample/sampler.h"
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <numeric>
 
 namespace seedbed {
 
@@ -20,8 +20,8 @@ constexpr double kWideShare = 0.2;                              // to each side
 constexpr double kWide = 0.5;                                   // of the value
 constexpr int kFrechetFew = 32, kFrechetMany = 64, kMany = 200; // dimensions: fewer for few real pictures
 constexpr int kWalks = 16, kStepsOfWalk = 16;
-constexpr double kActive = 0.01;  // variance of a posterior mean
-constexpr int kLearnedForOne = 5; // training items searched for copies, for each that is measured: leaving some out hides copies
+constexpr int kDrawsOfUnits = 100; // sets of points behind an interval
+constexpr int kLearnedForOne = 5;  // training items searched for copies, for each that is measured: leaving some out hides copies
 constexpr int kEncodedAtOnce = 128, kDrawnAtOnce = 64;
 
 void stopIfAsked(const Progress& progress) {
@@ -112,21 +112,6 @@ void measurePaths(const PictureModel& generator, const Drawing& drawing, const F
     all["path_unevenness"] = meanWithInterval(unevenness);
 }
 
-int activeIn(const std::vector<Latent>& points, const std::vector<std::size_t>& chosen) {
-    int active = 0;
-    for (std::size_t d = 0; d < points.front().values.size(); ++d) {
-        double sum = 0, squares = 0;
-        for (const auto i : chosen) {
-            const double value = points[i].values[d];
-            sum += value;
-            squares += value * value;
-        }
-        const double n = static_cast<double>(chosen.size()), mean = sum / n;
-        active += squares / n - mean * mean > kActive;
-    }
-    return active;
-}
-
 void measureActive(PictureModel& generator, const Items& styles, Progress& progress, std::map<std::string, Measured>& all) {
     std::vector<Latent> points;
     const bool grouped = generator.card().grouped;
@@ -137,19 +122,7 @@ void measureActive(PictureModel& generator, const Items& styles, Progress& progr
         std::ranges::move(generator.encode(batch), std::back_inserter(points));
     }
     if (points.size() < 2) return;
-    std::vector<std::size_t> whole(points.size());
-    std::iota(whole.begin(), whole.end(), std::size_t(0));
-    Random random(points.size());
-    std::vector<int> again;
-    for (int r = 0; r < 100; ++r) {
-        auto some = whole;
-        for (auto& i : some)
-            i = random.below(points.size());
-        again.push_back(activeIn(points, some));
-    }
-    std::ranges::sort(again);
-    const double value = activeIn(points, whole);
-    all["active_units"] = {value, std::min<double>(value, again[2]), std::max<double>(value, again[97]), static_cast<int>(points.size())};
+    all["active_units"] = activeUnits(points, kDrawsOfUnits, points.size());
 }
 
 void keep(std::map<std::string, Measured>& all, const std::string& name, const Measured& measured) {
