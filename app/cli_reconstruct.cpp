@@ -4,7 +4,7 @@
 #include "app/cli_progress.h"
 #include "app/cli_samples.h"
 #include "core/data/pictures/picture.h"
-#include "core/data/text/text_options.h"
+#include "core/data/text/text_corpus.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
 #include "core/measure/pictures/reconstruction.h"

@@ -11,6 +11,12 @@
 
 namespace seedbed {
 
+/// What was left out, and why: the reason stands behind the name ("is damaged").
+struct Skipped {
+    std::string name;
+    Sentence reason;
+};
+
 /// What was seen in data, for a person.
 struct DataInWords {
     struct List {

@@ -22,50 +22,47 @@ constexpr std::size_t kMaxFile = std::size_t(1) << 30;
 constexpr std::size_t kMaxZipEntry = std::size_t(1) << 28; ///< read whole before it is known what it is
 constexpr std::size_t kReportEvery = 1000;                 ///< files
 
-bool isHidden(const fs::path& name) { return name.native().starts_with('.'); }
-
 class FolderFiles final : public Files {
   public:
-    FolderFiles(fs::path top, Progress& progress) : m_top(std::move(top)) {
-        if (fs::is_directory(m_top)) {
-            enter(m_top, progress);
+    FolderFiles(fs::path top, Progress& progress) : m_top(std::move(top)), m_isFolder(fs::is_directory(m_top)) {
+        if (m_isFolder)
             walk(progress);
-        } else {
-            m_paths.push_back(m_top);
+        else
             m_list.push_back({m_top.filename().native(), fs::file_size(m_top)});
-        }
     }
 
-    std::string shownName(std::size_t index) const override { return displayName(m_paths[index]); }
+    std::string shownName(std::size_t index) const override { return displayName(pathOf(index)); }
 
     std::vector<std::byte> start(std::size_t index, std::size_t count) const override {
         if (m_list[index].size <= count) return read(index);
         std::vector<std::byte> bytes(count);
-        std::ifstream file(m_paths[index], std::ios::binary);
+        std::ifstream file(pathOf(index), std::ios::binary);
         file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(count));
         return file ? bytes : read(index); // which knows what is wrong
     }
 
-    std::vector<std::byte> read(std::size_t index) const override { return readFile(m_paths[index], kMaxFile); }
+    std::vector<std::byte> read(std::size_t index) const override { return readFile(pathOf(index), kMaxFile); }
 
   private:
+    fs::path pathOf(std::size_t index) const { return m_isFolder ? m_top / m_list[index].name : m_top; }
     std::string nameOf(const fs::path& path) const { return path.lexically_relative(m_top).native(); }
 
     void walk(Progress& progress) {
+        enter(m_top, progress);
         while (!m_waiting.empty()) {
             const fs::path folder = std::move(m_waiting.back());
             m_waiting.pop_back();
             for (const fs::path& path : content(folder))
                 add(path, progress);
         }
-        sortByName();
+        std::ranges::sort(m_list, {}, &File::name);
     }
 
     std::vector<fs::path> content(const fs::path& folder) {
         std::vector<fs::path> paths;
         std::error_code error;
         for (fs::directory_iterator item(folder, error), end; !error && item != end; item.increment(error))
-            if (!isHidden(item->path().filename())) paths.push_back(item->path());
+            if (!item->path().filename().native().starts_with('.')) paths.push_back(item->path());
         if (error && folder == m_top) throw Error(SEEDBED_TR("%1 cannot be opened: %2. Check its permissions."), displayName(m_top), error.message());
         if (error) m_skipped.push_back({displayName(nameOf(folder)), {SEEDBED_TR("cannot be opened: %1"), error.message()}});
         std::ranges::sort(paths);
@@ -78,10 +75,8 @@ class FolderFiles final : public Files {
             m_skipped.push_back({displayName(nameOf(path)), SEEDBED_TR("leads nowhere or cannot be reached")});
         else if (S_ISDIR(status.st_mode))
             enter(path, progress);
-        else if (S_ISREG(status.st_mode)) {
-            m_paths.push_back(path);
+        else if (S_ISREG(status.st_mode))
             m_list.push_back({nameOf(path), static_cast<std::uint64_t>(status.st_size)});
-        }
     }
 
     /// Once each, so that links in a circle end.
@@ -95,23 +90,9 @@ class FolderFiles final : public Files {
         if (::stat(folder.c_str(), &status) == 0 && m_seen.emplace(status.st_dev, status.st_ino).second) m_waiting.push_back(folder);
     }
 
-    void sortByName() {
-        std::vector<std::size_t> order(m_list.size());
-        for (std::size_t i = 0; i < order.size(); ++i)
-            order[i] = i;
-        std::ranges::sort(order, {}, [this](std::size_t i) -> const std::string& { return m_list[i].name; });
-        std::vector<File> list;
-        std::vector<fs::path> paths;
-        for (const std::size_t i : order) {
-            list.push_back(std::move(m_list[i]));
-            paths.push_back(std::move(m_paths[i]));
-        }
-        m_list = std::move(list);
-        m_paths = std::move(paths);
-    }
-
     fs::path m_top;
-    std::vector<fs::path> m_paths, m_waiting;
+    bool m_isFolder;
+    std::vector<fs::path> m_waiting;
     std::set<std::pair<dev_t, ino_t>> m_seen;
     std::size_t m_reported = 0;
 };

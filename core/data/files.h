@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/progress.h"
-#include "core/data/pictures/dataset.h"
+#include "core/data/examples.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -23,7 +23,7 @@ class Files {
     /// Sorted by the bytes of their names.
     const std::vector<File>& list() const { return m_list; }
     /// What could not be looked into.
-    const std::vector<DatasetReport::Skipped>& skipped() const { return m_skipped; }
+    const std::vector<Skipped>& skipped() const { return m_skipped; }
     bool isZip() const { return m_isZip; }
     /// How a file is called in messages.
     virtual std::string shownName(std::size_t index) const = 0;
@@ -34,7 +34,7 @@ class Files {
 
   protected:
     std::vector<File> m_list;
-    std::vector<DatasetReport::Skipped> m_skipped;
+    std::vector<Skipped> m_skipped;
     bool m_isZip = false;
 };
 

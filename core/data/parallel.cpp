@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <exception>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -84,18 +86,6 @@ void parallelFor(std::size_t count, Progress& progress, Words what, const std::f
     }
     queue.rethrow();
     if (cancelled) throw Cancelled();
-}
-
-MemoryBudget::Share::Share(MemoryBudget& budget, std::int64_t bytes) : m_budget(budget), m_bytes(std::min(bytes, budget.m_all)) {
-    std::unique_lock lock(m_budget.m_mutex);
-    m_budget.m_freed.wait(lock, [this] { return m_budget.m_free >= m_bytes; });
-    m_budget.m_free -= m_bytes;
-}
-
-MemoryBudget::Share::~Share() {
-    const std::lock_guard lock(m_budget.m_mutex);
-    m_budget.m_free += m_bytes;
-    m_budget.m_freed.notify_all();
 }
 
 } // namespace seedbed

@@ -1,5 +1,7 @@
 #include "core/formats/character_counts.h"
 
+#include "core/formats/utf8.h"
+
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
@@ -29,12 +31,8 @@ std::vector<std::pair<std::string, std::int64_t>> CharacterCounts::mostUsed(std:
         [](const auto& one, const auto& other) { return one.second != other.second ? one.second > other.second : one.first < other.first; });
     sorted.resize(std::min(sorted.size(), most));
     std::vector<std::pair<std::string, std::int64_t>> result;
-    for (const auto& [c, count] : sorted) {
-        char buffer[4];
-        std::int32_t length = 0;
-        U8_APPEND_UNSAFE(buffer, length, c);
-        result.emplace_back(std::string(buffer, static_cast<std::size_t>(length)), count);
-    }
+    for (const auto& [c, count] : sorted)
+        result.emplace_back(utf8Of(c), count);
     return result;
 }
 

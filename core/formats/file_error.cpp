@@ -57,17 +57,4 @@ int openForReading(const std::filesystem::path& path, std::size_t& size) {
     return file;
 }
 
-std::size_t readInto(std::span<std::byte> buffer, int file, const std::filesystem::path& path) {
-    std::size_t filled = 0;
-    while (filled < buffer.size()) {
-        const ssize_t got = ::read(file, buffer.data() + filled, buffer.size() - filled);
-        if (got == 0) break;
-        if (got > 0)
-            filled += static_cast<std::size_t>(got);
-        else if (errno != EINTR)
-            throwReadError(path, errno);
-    }
-    return filled;
-}
-
 } // namespace seedbed

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <span>
 
 namespace seedbed {
 
@@ -28,7 +27,5 @@ class OpenFile {
 
 /// Opens a regular file for reading and sets its size. Error: missing, a folder, a device, unreadable.
 int openForReading(const std::filesystem::path& path, std::size_t& size);
-/// Fills `buffer` from where the file stands; returns fewer bytes only at its end. `path` is for the Error.
-std::size_t readInto(std::span<std::byte> buffer, int file, const std::filesystem::path& path);
 
 } // namespace seedbed

@@ -1,10 +1,7 @@
 #include "core/formats/hash.h"
 
-#include "core/formats/file_error.h"
-
 #include <memory>
 #include <new>
-#include <vector>
 #include <xxhash.h>
 
 namespace seedbed {
@@ -23,42 +20,17 @@ std::string toHex(XXH128_hash_t hash) {
     return hex;
 }
 
-class Hasher {
-  public:
-    Hasher() : m_state(XXH3_createState(), XXH3_freeState) {
-        if (!m_state) throw std::bad_alloc();
-        XXH3_128bits_reset(m_state.get());
-    }
-    void add(std::span<const std::byte> bytes) {
-        if (!bytes.empty()) XXH3_128bits_update(m_state.get(), bytes.data(), bytes.size());
-    }
-    std::string hex() const { return toHex(XXH3_128bits_digest(m_state.get())); }
-
-  private:
-    std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> m_state;
-};
-
 } // namespace
 
 std::string hashHex(std::span<const std::byte> bytes) { return toHex(XXH3_128bits(bytes.data(), bytes.size())); }
 
 std::string hashHex(std::initializer_list<std::span<const std::byte>> parts) {
-    Hasher hasher;
+    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(), XXH3_freeState);
+    if (!state) throw std::bad_alloc();
+    XXH3_128bits_reset(state.get());
     for (const auto& part : parts)
-        hasher.add(part);
-    return hasher.hex();
-}
-
-std::string hashFileHex(const std::filesystem::path& path) {
-    std::size_t size = 0;
-    const OpenFile file(openForReading(path, size));
-    Hasher hasher;
-    std::vector<std::byte> buffer(std::size_t(1) << 18);
-    for (std::size_t got = buffer.size(); got == buffer.size();) {
-        got = readInto(buffer, file.get(), path);
-        hasher.add(std::span(buffer).first(got));
-    }
-    return hasher.hex();
+        if (!part.empty()) XXH3_128bits_update(state.get(), part.data(), part.size());
+    return toHex(XXH3_128bits_digest(state.get()));
 }
 
 } // namespace seedbed

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstddef>
-#include <filesystem>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -12,7 +11,5 @@ namespace seedbed {
 std::string hashHex(std::span<const std::byte> bytes);
 /// Of the parts one after the other.
 std::string hashHex(std::initializer_list<std::span<const std::byte>> parts);
-/// Of a file's content, in pieces of constant memory. Error when it cannot be read.
-std::string hashFileHex(const std::filesystem::path& path);
 
 } // namespace seedbed

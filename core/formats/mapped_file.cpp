@@ -36,7 +36,12 @@ std::vector<std::byte> readFile(const std::filesystem::path& path, std::size_t m
     const OpenFile file(openForReading(path, size));
     if (size > maxBytes) throw Error::about(displayName(path), {SEEDBED_TR("is too large to read: %1 bytes, at most %2"), size, maxBytes});
     std::vector<std::byte> bytes(size);
-    bytes.resize(readInto(bytes, file.get(), path)); // fewer when it was shortened meanwhile
+    for (std::size_t filled = 0; filled < bytes.size();) {
+        const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+        if (got == 0) bytes.resize(filled); // it was shortened meanwhile
+        if (got > 0) filled += static_cast<std::size_t>(got);
+        if (got < 0 && errno != EINTR) throwReadError(path, errno);
+    }
     return bytes;
 }
 

@@ -118,6 +118,30 @@ std::optional<PictureHeader> readBmp(Bytes bytes) {
     return header(PictureFormat::bmp, littleEndian(bytes, 18, 4), height);
 }
 
+bool jpegIsWhole(Bytes bytes) {
+    for (std::size_t at = 2; at + 1 < bytes.size();) {
+        const std::uint32_t lead = *bigEndian(bytes, at, 1), marker = *bigEndian(bytes, at + 1, 1);
+        const bool isData = lead != 0xFF || marker == 0x00 || (marker >= 0xD0 && marker <= 0xD7);
+        if (isData || marker == 0xFF) {
+            ++at;
+            continue;
+        }
+        if (marker == 0xD9) return true;
+        const auto size = bigEndian(bytes, at + 2, 2);
+        if (!size) return false;
+        at += 2 + *size;
+    }
+    return false;
+}
+
+bool webpIsWholeAndStill(Bytes bytes) {
+    constexpr std::size_t least = 32; // OpenCV wants as much to look at
+    constexpr std::uint32_t animated = 0x02;
+    if (bytes.size() < least) return false;
+    const bool isAnimated = hasText(bytes, 12, "VP8X") && (*bigEndian(bytes, 20, 1) & animated) != 0;
+    return std::size_t(8) + *littleEndian(bytes, 4, 4) <= bytes.size() && !isAnimated;
+}
+
 } // namespace
 
 std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes) {
@@ -126,6 +150,11 @@ std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes) {
     if (hasText(bytes, 0, "RIFF") && hasText(bytes, 8, "WEBP")) return readWebp(bytes);
     if (hasText(bytes, 0, "BM")) return readBmp(bytes);
     return std::nullopt;
+}
+
+bool isWhole(std::span<const std::byte> bytes, PictureFormat format) {
+    if (format == PictureFormat::jpeg) return jpegIsWhole(bytes);
+    return format != PictureFormat::webp || webpIsWholeAndStill(bytes);
 }
 
 } // namespace seedbed

@@ -18,4 +18,8 @@ struct PictureHeader {
 /// senseless. Takes any bytes; give the whole file, or at least its first 256 KB.
 std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes);
 
+/// False when a JPEG file does not run to its end marker, or a WebP file is shorter than it says or an animation: decoders fill in
+/// grey for what is cut off, or print their opinion of it.
+bool isWhole(std::span<const std::byte> bytes, PictureFormat format);
+
 } // namespace seedbed

@@ -6,6 +6,7 @@
 #include "core/formats/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <zlib.h>
 
 namespace seedbed {
@@ -13,7 +14,8 @@ namespace seedbed {
 namespace {
 
 constexpr std::string_view kSignature("\x89PNG\r\n\x1a\n", 8);
-constexpr std::size_t kHeaderEnd = 8 + 12 + 13; ///< signature and IHDR
+constexpr std::size_t kFrame = 12;                  ///< length, name and CRC around a chunk's data
+constexpr std::size_t kHeaderEnd = 8 + kFrame + 13; ///< signature and IHDR
 constexpr std::size_t kMaxText = std::size_t(1) << 20;
 constexpr std::size_t kMaxAllTexts = std::size_t(8) << 20;
 
@@ -34,7 +36,7 @@ Chunk nextChunk(Bytes png, std::size_t& at) {
     if (!crc) damaged(SEEDBED_TR("it ends within a chunk"));
     const Bytes typeAndData = png.subspan(at + 4, 4 + std::size_t(*size));
     if (checksum(typeAndData) != *crc) damaged(SEEDBED_TR("a checksum does not fit"));
-    at += 12 + std::size_t(*size);
+    at += kFrame + std::size_t(*size);
     return {asText(typeAndData.first(4)), typeAndData.subspan(4)};
 }
 
@@ -135,6 +137,27 @@ std::map<std::string, std::string> readPngText(std::span<const std::byte> png) {
             throw Error(SEEDBED_TR("The texts in the PNG file are too large: at most 1 MB each and 8 MB together."));
         texts.emplace(key, std::move(text));
     }
+}
+
+std::vector<std::byte> pngEssentials(std::span<const std::byte> png) {
+    constexpr std::array<std::string_view, 5> essential{"IHDR", "PLTE", "tRNS", "IDAT", "IEND"};
+    std::vector<std::byte> kept(png.begin(), png.begin() + kSignature.size());
+    kept.reserve(png.size());
+    bool hasPixels = false;
+    for (std::size_t at = kSignature.size(); at + kFrame <= png.size();) {
+        const std::size_t length = *bigEndian(png, at, 4);
+        if (length > png.size() - at - kFrame) break;
+        const Bytes chunk = png.subspan(at, length + kFrame);
+        const std::string_view name = asText(chunk.subspan(4, 4));
+        if (std::ranges::find(essential, name) != essential.end()) {
+            if (checksum(chunk.subspan(4, length + 4)) != bigEndian(chunk, length + 8, 4)) break;
+            kept.insert(kept.end(), chunk.begin(), chunk.end());
+        }
+        hasPixels = hasPixels || name == "IDAT";
+        if (name == "IEND" && hasPixels) return kept;
+        at += chunk.size();
+    }
+    return {};
 }
 
 } // namespace seedbed

@@ -16,4 +16,9 @@ std::vector<std::byte> withPngText(std::span<const std::byte> png, const std::ve
 /// (lengths, checksums, missing end) and on texts over 1 MB each or 8 MB together.
 std::map<std::string, std::string> readPngText(std::span<const std::byte> png);
 
+/// The chunks of a PNG file that carry pixels (header, palette, transparency, data), checked by their CRC.
+/// Text, colour profiles and the like stay out: the decoder need not trust them, nor print its opinion of
+/// them. Empty when the file is cut off or damaged.
+std::vector<std::byte> pngEssentials(std::span<const std::byte> png);
+
 } // namespace seedbed

@@ -11,8 +11,6 @@ inline constexpr const char* kHashKey = "xxh3"; ///< of the metadata, in the met
 
 /// Bytes of such an array; empty when that is more than memory can address or a side is negative.
 std::optional<std::uint64_t> tensorByteCount(DType dtype, const std::vector<std::int64_t>& shape);
-/// "[2,3]"
-std::string shapeText(const std::vector<std::int64_t>& shape);
 /// XXH3-128 over all entries but the hash itself.
 std::string metadataHash(const std::map<std::string, std::string>& metadata);
 

@@ -51,9 +51,7 @@ bool appendConverted(std::string& result, std::string_view text, const std::stri
 }
 
 DecodedText decode8Bit(std::string_view text, const std::string& fileName) {
-    DecodedText decoded;
-    decoded.guessed = true;
-    decoded.encoding = guess8Bit(text);
+    DecodedText decoded{{}, guess8Bit(text), true};
     if (!appendConverted(decoded.text, text, decoded.encoding))
         throw Error::about(fileName, {SEEDBED_TR("is written in an encoding that cannot be read (%1); save it as UTF-8"), decoded.encoding});
     return decoded;
@@ -61,10 +59,8 @@ DecodedText decode8Bit(std::string_view text, const std::string& fileName) {
 
 /// Some lines UTF-8, others not.
 DecodedText decodeMixed(std::string_view text, const std::string& fileName) {
-    DecodedText decoded;
-    decoded.guessed = true;
     const std::string other = guess8BitAmongUtf8(text);
-    decoded.encoding = "UTF-8 mixed with " + other;
+    DecodedText decoded{{}, "UTF-8 mixed with " + other, true};
     decoded.text.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
@@ -100,8 +96,7 @@ constexpr Mark kMarks[] = {
 };
 
 DecodedText decodeAs(std::string_view text, const std::string& encoding, const std::string& fileName) {
-    DecodedText decoded;
-    decoded.encoding = encoding;
+    DecodedText decoded{{}, encoding, false};
     if (!appendConverted(decoded.text, text, encoding))
         throw Error::about(fileName,
             {SEEDBED_TR("says that it is written in %1, which is no encoding that can be read; save it as UTF-8"), printable(encoding)});

@@ -1,6 +1,6 @@
 #include "core/formats/utf8.h"
 
-#include <cstdint>
+#include <algorithm>
 
 namespace seedbed {
 
@@ -46,20 +46,32 @@ std::vector<std::string_view> charactersOf(std::string_view text) {
     return all;
 }
 
-std::size_t characterCount(std::string_view text) { return charactersOf(text).size(); }
+std::size_t characterCount(std::string_view text) {
+    const bool isCut = !text.empty() && continuesCharacter(text.front()); // its first bytes are a character, too
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) { return !continuesCharacter(byte); })) + isCut;
+}
+
+std::string_view startOf(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && continuesCharacter(text[bytes]))
+        --bytes;
+    return text.substr(0, bytes);
+}
+
+std::string utf8Of(std::uint32_t character) {
+    const auto tail = [&](int shift) { return static_cast<char>(0x80 | (character >> shift & 0x3F)); };
+    const auto head = [&](std::uint32_t mark, int shift) { return static_cast<char>(mark | character >> shift); };
+    if (character < 0x80) return {static_cast<char>(character)};
+    if (character < 0x800) return {head(0xC0, 6), tail(0)};
+    if (character < 0x10000) return {head(0xE0, 12), tail(6), tail(0)};
+    return {head(0xF0, 18), tail(12), tail(6), tail(0)};
+}
 
 std::string latin1ToUtf8(std::string_view text) {
     std::string result;
     result.reserve(text.size());
-    for (const char c : text) {
-        const auto byte = static_cast<std::uint8_t>(c);
-        if (byte < 0x80) {
-            result += c;
-        } else {
-            result += static_cast<char>(0xC0 | (byte >> 6));
-            result += static_cast<char>(0x80 | (byte & 0x3F));
-        }
-    }
+    for (const char byte : text)
+        result += utf8Of(static_cast<std::uint8_t>(byte));
     return result;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -13,6 +14,9 @@ constexpr bool continuesCharacter(char byte) { return (static_cast<unsigned char
 /// The characters of UTF-8, as they stand; a byte that continues none that was begun joins the one before it.
 std::vector<std::string_view> charactersOf(std::string_view text);
 std::size_t characterCount(std::string_view text);
+/// The whole characters among the first `bytes` bytes.
+std::string_view startOf(std::string_view text, std::size_t bytes);
+std::string utf8Of(std::uint32_t character);
 /// Every byte as the character of that number.
 std::string latin1ToUtf8(std::string_view text);
 /// Text that may be any bytes, made fit for a message: bytes that are not UTF-8 and control characters as

@@ -1,5 +1,7 @@
 #include "core/formats/words.h"
 
+#include "core/formats/utf8.h"
+
 #include <algorithm>
 
 #include <unicode/uchar.h>
@@ -22,13 +24,6 @@ UChar32 characterAt(std::string_view text, std::size_t& at) {
     U8_NEXT(bytes, place, end, character);
     at = static_cast<std::size_t>(place);
     return character;
-}
-
-void append(std::string& text, UChar32 character) {
-    std::uint8_t bytes[4];
-    int length = 0;
-    U8_APPEND_UNSAFE(bytes, length, character);
-    text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
 }
 
 bool isOfWord(UChar32 character) { return character >= 0 && (u_isalnum(character) || (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0); }
@@ -58,7 +53,7 @@ std::string lowered(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t before = at;
         if (const UChar32 character = characterAt(text, at); character >= 0)
-            append(result, u_tolower(character));
+            result += utf8Of(static_cast<std::uint32_t>(u_tolower(character)));
         else
             result += text.substr(before, at - before);
     }
@@ -75,10 +70,7 @@ std::string capitalised(std::string_view text) {
     std::size_t at = 0;
     const UChar32 first = text.empty() ? -1 : characterAt(text, at);
     if (first < 0) return std::string(text);
-    std::string result;
-    append(result, u_toupper(first));
-    result += text.substr(at);
-    return result;
+    return utf8Of(static_cast<std::uint32_t>(u_toupper(first))).append(text.substr(at));
 }
 
 std::string listInWords(const std::vector<std::string>& items, std::size_t most) {

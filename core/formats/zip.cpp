@@ -42,10 +42,6 @@ ZipArchive::ZipArchive(std::span<const std::byte> bytes, std::string fileName) :
     list();
 }
 
-ZipArchive::ZipArchive(ZipArchive&&) noexcept = default;
-ZipArchive& ZipArchive::operator=(ZipArchive&&) noexcept = default;
-ZipArchive::~ZipArchive() = default;
-
 void ZipArchive::list() {
     if (!m_archive) throw Error::about(m_fileName, SEEDBED_TR("is not a zip archive or is damaged"));
     const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(m_archive.get(), 0)));

@@ -23,9 +23,6 @@ class ZipArchive {
     explicit ZipArchive(const std::filesystem::path& path);
     /// From memory that outlives the archive; `fileName` is for messages.
     ZipArchive(std::span<const std::byte> bytes, std::string fileName);
-    ZipArchive(ZipArchive&&) noexcept;
-    ZipArchive& operator=(ZipArchive&&) noexcept;
-    ~ZipArchive();
 
     /// Files only, in the archive's order.
     const std::vector<Entry>& entries() const { return m_entries; }

@@ -1,6 +1,6 @@
 #pragma once
 // Text, and lines by themselves, as something to learn; only for core/train.
-#include "core/data/text/text_options.h"
+#include "core/data/text/text_corpus.h"
 #include "core/train/course.h"
 
 namespace seedbed {

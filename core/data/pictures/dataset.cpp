@@ -2,7 +2,6 @@
 
 #include "core/data/files.h"
 #include "core/data/pictures/loaded.h"
-#include "core/data/pictures/split.h"
 #include "core/formats/error.h"
 #include "core/formats/hash.h"
 #include "core/formats/utf8.h"
@@ -48,13 +47,10 @@ Loaded load(const std::filesystem::path& path, const DatasetOptions& options, Pr
     const auto files = openFiles(path, progress);
     FileKinds kinds;
     Loaded loaded = loadPictures(*files, options, kinds, progress);
-    std::vector<DatasetReport::Skipped> skipped = files->skipped();
-    if (loaded.examples.empty() && !kinds.fonts.empty()) {
+    std::vector<Skipped> skipped = files->skipped();
+    if (loaded.examples.empty() && !(kinds.fonts.empty() && kinds.idx.empty())) {
         skipped.insert(skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
-        loaded = loadFonts(*files, kinds.fonts, options, progress);
-    } else if (loaded.examples.empty() && !kinds.idx.empty()) {
-        skipped.insert(skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
-        loaded = loadIdx(*files, kinds.idx, options, path, progress);
+        loaded = kinds.fonts.empty() ? loadIdx(*files, kinds.idx, options, path, progress) : loadFonts(*files, kinds.fonts, options, progress);
     }
     loaded.skipped.insert(loaded.skipped.end(), skipped.begin(), skipped.end());
     if (loaded.examples.empty()) throwNothingUsable(path, *files, loaded);
@@ -98,13 +94,6 @@ void countLabels(const std::vector<std::string>& names, const Part& part, std::v
         labels.push_back({names[i], 0});
     for (const Example& example : part.examples)
         if (example.label >= 0) ++labels[static_cast<std::size_t>(example.label)].count;
-}
-
-PictureBatch emptyBatch(const DatasetOptions& options) {
-    PictureBatch batch;
-    batch.size = options.size;
-    batch.channels = options.channels;
-    return batch;
 }
 
 void append(PictureBatch& batch, const Example& example) {
@@ -231,6 +220,8 @@ const std::string& Dataset::contentHash() const { return m_items->report.content
 
 std::vector<Dataset::Range> Dataset::trainingGroups() const { return m_items->training.groups; }
 std::vector<Dataset::Range> Dataset::heldOutGroups() const { return m_items->heldOut.groups; }
+
+PictureBatch emptyBatch(const DatasetOptions& options) { return {0, options.size, options.channels, {}, {}, {}}; }
 
 Image pictureOf(const PictureBatch& batch, int index) {
     Image image{batch.size, batch.size, batch.channels, {}};

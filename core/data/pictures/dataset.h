@@ -31,10 +31,6 @@ DatasetOptions datasetOptions(const Params& params);
 
 /// What the reader saw, for people and for the model card.
 struct DatasetReport {
-    struct Skipped {
-        std::string name;
-        Sentence reason;
-    };
     struct Duplicate {
         std::string name, of;
         bool exact;
@@ -49,7 +45,7 @@ struct DatasetReport {
     int usable = 0, training = 0, heldOut = 0;
     int groups = 0;               ///< typefaces; 0 where items do not belong together
     int captions = 0;             ///< pictures beside which a text of the same name lies
-    std::vector<Skipped> skipped; ///< damaged, too large, unreadable …; the reason stands behind the name ("is damaged")
+    std::vector<Skipped> skipped; ///< damaged, too large, unreadable …
     std::vector<Duplicate> duplicates;
     std::vector<Label> labels; ///< empty: unlabelled
     std::string contentHash;   ///< XXH3-128 over the hashes of all usable pixels, and their labels, in order
@@ -124,6 +120,8 @@ class Dataset final : public Examples {
     std::shared_ptr<const Labels> m_labels; ///< null: the items' own
 };
 
+/// No pictures yet, of the size and channels of a dataset, whose options are resolved.
+PictureBatch emptyBatch(const DatasetOptions& options);
 /// Picture `index` of a batch.
 Image pictureOf(const PictureBatch& batch, int index);
 

@@ -56,15 +56,19 @@ cv::Mat padded(const cv::Mat& picture, int size, const cv::Scalar& paper) {
     return square;
 }
 
-cv::Mat toRgba(const cv::Mat& picture) {
-    cv::Mat result = picture;
-    if (picture.channels() != 4) cv::cvtColor(picture, result, picture.channels() == 1 ? cv::COLOR_GRAY2RGBA : cv::COLOR_RGB2RGBA);
+cv::Mat withChannels(const cv::Mat& picture, int channels) {
+    if (picture.channels() == channels) return picture;
+    cv::Mat result;
+    if (channels == 4)
+        cv::cvtColor(picture, result, picture.channels() == 1 ? cv::COLOR_GRAY2RGBA : cv::COLOR_RGB2RGBA);
+    else
+        cv::cvtColor(picture, result, channels == 1 ? cv::COLOR_RGB2GRAY : cv::COLOR_GRAY2RGB);
     return result;
 }
 
 cv::Mat fittedRgba(const cv::Mat& source, const DatasetOptions& options) {
     const cv::Size inside = insideSize(source.size(), options);
-    return padded(straight(resized(premultiplied(toRgba(source)), inside)), options.size, cv::Scalar::all(0));
+    return padded(straight(resized(premultiplied(withChannels(source, 4)), inside)), options.size, cv::Scalar::all(0));
 }
 
 /// 1 channel where nothing needs more, else 3.
@@ -76,15 +80,6 @@ cv::Mat fittedOpaque(cv::Mat source, const DatasetOptions& options) {
     const bool paperIsGrey = paper[0] == paper[1] && paper[1] == paper[2];
     if (result.channels() == 1 && options.fit == Fit::pad && !paperIsGrey) cv::cvtColor(result, result, cv::COLOR_GRAY2RGB);
     return padded(result, options.size, paper);
-}
-
-cv::Mat withChannels(const cv::Mat& picture, int channels) {
-    cv::Mat result = picture;
-    if (channels == 1 && picture.channels() == 3)
-        cv::cvtColor(picture, result, cv::COLOR_RGB2GRAY);
-    else if (channels == 3 && picture.channels() == 1)
-        cv::cvtColor(picture, result, cv::COLOR_GRAY2RGB);
-    return result;
 }
 
 bool isGrey(const cv::Mat& picture) {

@@ -5,13 +5,10 @@
 #include "core/formats/utf8.h"
 
 #include <algorithm>
-#include <map>
 
 namespace seedbed {
 
 namespace {
-
-constexpr std::size_t kMaxBytes = std::size_t(1) << 30;
 
 void replaceLast(std::string& text, const std::string& word, const std::string& other) {
     if (const auto at = text.rfind(word); at != text.npos) text.replace(at, word.size(), other);
@@ -25,7 +22,7 @@ std::string labelsName(std::string name) {
     return name;
 }
 
-IdxArray readArray(const Files& files, std::size_t index) { return parseIdx(files.read(index), files.shownName(index), kMaxBytes); }
+IdxArray readArray(const Files& files, std::size_t index) { return parseIdx(files.read(index), files.shownName(index)); }
 
 /// Of several files the one to learn from: pictures by name, the training part where there is one.
 std::size_t chooseImages(const Files& files, const std::vector<std::size_t>& idx, const std::string& shownPath) {
@@ -54,25 +51,13 @@ std::vector<std::uint8_t> readLabels(const Files& files, std::size_t images, con
         if (found != files.list().end())
             array = readArray(files, static_cast<std::size_t>(found - files.list().begin()));
         else if (std::filesystem::is_regular_file(path) && std::filesystem::exists(beside))
-            array = readIdx(beside, kMaxBytes);
+            array = readIdx(beside);
         name = tried;
         if (!array.shape.empty()) break;
     }
     if (!array.shape.empty() && (array.shape.size() != 1 || array.bytes.size() != count))
         throw Error(SEEDBED_TR("%1 does not hold one label for each of the %2 pictures in %3."), displayName(name), count, files.shownName(images));
     return array.bytes;
-}
-
-void setLabels(Loaded& loaded, const std::vector<std::uint8_t>& labels) {
-    std::map<std::uint8_t, int> indices;
-    for (const std::uint8_t label : labels)
-        indices[label] = 0;
-    for (auto& [label, index] : indices) {
-        index = static_cast<int>(loaded.labels.size());
-        loaded.labels.push_back(std::to_string(label));
-    }
-    for (std::size_t i = 0; i < labels.size(); ++i)
-        loaded.examples[i].label = indices[labels[i]];
 }
 
 } // namespace
@@ -98,7 +83,10 @@ Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const Da
         cap.add(picture.pixels.size());
         loaded.examples[i] = {name + ": " + std::to_string(i), std::move(picture.pixels), picture.channels};
     });
-    setLabels(loaded, readLabels(files, images, path, loaded.examples.size()));
+    std::vector<std::string> labels;
+    for (const std::uint8_t label : readLabels(files, images, path, loaded.examples.size()))
+        labels.push_back(std::to_string(label));
+    setLabels(loaded, labels);
     return loaded;
 }
 

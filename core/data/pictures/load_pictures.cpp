@@ -1,5 +1,4 @@
 #include "core/data/parallel.h"
-#include "core/data/pictures/glyphs.h"
 #include "core/data/pictures/loaded.h"
 #include "core/data/pictures/picture.h"
 #include "core/formats/error.h"
@@ -10,7 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <map>
+#include <condition_variable>
+#include <mutex>
 
 namespace seedbed {
 
@@ -35,6 +35,36 @@ bool isNamedLikePicture(const std::string& name) {
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
     return name.find('.') != name.npos && std::ranges::find(endings, ending) != endings.end();
 }
+
+/// Bytes that several threads may use together. One that wants more than all waits until it is alone.
+class MemoryBudget {
+  public:
+    /// Bytes taken for as long as it lives.
+    class Share {
+      public:
+        Share(MemoryBudget& budget, std::int64_t bytes) : m_budget(budget), m_bytes(std::min(bytes, kDecoding)) {
+            std::unique_lock lock(m_budget.m_mutex);
+            m_budget.m_freed.wait(lock, [this] { return m_budget.m_free >= m_bytes; });
+            m_budget.m_free -= m_bytes;
+        }
+        ~Share() {
+            const std::lock_guard lock(m_budget.m_mutex);
+            m_budget.m_free += m_bytes;
+            m_budget.m_freed.notify_all();
+        }
+        Share(const Share&) = delete;
+        Share& operator=(const Share&) = delete;
+
+      private:
+        MemoryBudget& m_budget;
+        std::int64_t m_bytes;
+    };
+
+  private:
+    std::int64_t m_free = kDecoding;
+    std::mutex m_mutex;
+    std::condition_variable m_freed;
+};
 
 /// Reads, tells, decodes and fits files one by one, on any thread.
 class Reader {
@@ -70,7 +100,7 @@ class Reader {
 
     const Files& m_files;
     const DatasetOptions& m_options;
-    MemoryBudget m_budget{kDecoding};
+    MemoryBudget m_budget;
     PixelCap m_cap;
 };
 
@@ -93,15 +123,10 @@ void labelByFolder(Loaded& loaded, const std::vector<std::string>& names) {
     while (std::ranges::all_of(folders, hasLevel) && std::ranges::all_of(folders, isCommon))
         ++level;
     if (!std::ranges::all_of(folders, hasLevel)) return;
-    std::map<std::string, int, decltype(&naturallyBefore)> labels(naturallyBefore);
+    std::vector<std::string> labels;
     for (const auto& path : folders)
-        labels[displayName(path[level])] = 0;
-    for (auto& [name, index] : labels) {
-        index = static_cast<int>(loaded.labels.size());
-        loaded.labels.push_back(name);
-    }
-    for (std::size_t i = 0; i < folders.size(); ++i)
-        loaded.examples[i].label = labels[displayName(folders[i][level])];
+        labels.push_back(displayName(path[level]));
+    setLabels(loaded, labels);
 }
 
 } // namespace

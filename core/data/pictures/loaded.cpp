@@ -20,13 +20,7 @@ std::string_view digitsAt(std::string_view text, std::size_t& at) {
     return text.substr(first, at - first);
 }
 
-} // namespace
-
-void PixelCap::add(std::size_t bytes) {
-    if ((m_bytes += bytes) > kMostBytes)
-        throw TooMuch(SEEDBED_TR("The pictures need more than 4 GB of memory at %1 pixels a side. Choose a smaller size or fewer pictures."), m_size);
-}
-
+/// "2" before "10", else by bytes.
 bool naturallyBefore(const std::string& one, const std::string& other) {
     std::size_t i = 0, j = 0;
     while (i < one.size() && j < other.size()) {
@@ -42,6 +36,25 @@ bool naturallyBefore(const std::string& one, const std::string& other) {
     }
     const bool oneEnds = i == one.size(), otherEnds = j == other.size();
     return oneEnds && otherEnds ? one < other : oneEnds;
+}
+
+} // namespace
+
+void PixelCap::add(std::size_t bytes) {
+    if ((m_bytes += bytes) > kMostBytes)
+        throw TooMuch(SEEDBED_TR("The pictures need more than 4 GB of memory at %1 pixels a side. Choose a smaller size or fewer pictures."), m_size);
+}
+
+void setLabels(Loaded& loaded, const std::vector<std::string>& ofExamples) {
+    std::map<std::string, int, decltype(&naturallyBefore)> labels(naturallyBefore);
+    for (const auto& name : ofExamples)
+        labels[name] = 0;
+    for (auto& [name, index] : labels) {
+        index = static_cast<int>(loaded.labels.size());
+        loaded.labels.push_back(name);
+    }
+    for (std::size_t i = 0; i < ofExamples.size(); ++i)
+        loaded.examples[i].label = labels[ofExamples[i]];
 }
 
 } // namespace seedbed

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,7 +34,7 @@ struct Loaded {
     std::vector<std::string> labels;   ///< in order; empty: unlabelled
     std::vector<std::string> groups;   ///< names; empty: no groups
     std::vector<std::string> families; ///< one a group: groups of one family stay on one side
-    std::vector<DatasetReport::Skipped> skipped;
+    std::vector<Skipped> skipped;
 };
 
 /// The one Error of a single file that ends the reading of all.
@@ -66,13 +66,28 @@ Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds
 std::map<std::string, std::size_t> textsByName(const Files& files);
 /// A file's name without its ending.
 std::string nameWithoutEnding(const std::string& name);
+/// True for the first bytes of a TrueType or OpenType font or collection.
+bool looksLikeFont(std::span<const std::byte> bytes);
 /// Draws options.letters of every font.
 Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options, Progress& progress);
 /// Pictures of the one IDX file among `idx` that holds some (of several, the one named "train"), labels from
 /// the file named like it. Error where it cannot be told which.
 Loaded loadIdx(const Files& files, const std::vector<std::size_t>& idx, const DatasetOptions& options, const std::filesystem::path& path, Progress& progress);
 
-/// "2" before "10", else by bytes.
-bool naturallyBefore(const std::string& one, const std::string& other);
+/// Gives each example the label of the same place; labels are numbered in order, "2" before "10", else by bytes.
+void setLabels(Loaded& loaded, const std::vector<std::string>& ofExamples);
+
+/// Which examples are used and on which side, and what was found to be double.
+struct Split {
+    enum class Side { training, heldOut, dropped };
+    std::vector<Side> sides;         ///< one an example
+    std::vector<std::string> hashes; ///< XXH3-128 of each example's pixels
+    std::vector<DatasetReport::Duplicate> duplicates;
+};
+
+/// Holds out about 15 % by the hash of the content (groups: of the family's name; pairs: of the caption), so that other files change
+/// nothing. Of exact copies the first stays (of pairs: with the same caption); what looks the same stays on one side; neither side is empty
+/// where there are two different things. All examples have the same number of channels.
+Split splitUp(const Loaded& loaded, int size, Progress& progress);
 
 } // namespace seedbed

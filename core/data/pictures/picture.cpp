@@ -1,10 +1,9 @@
 #include "core/data/pictures/picture.h"
 
-#include "core/data/pictures/png_essentials.h"
-#include "core/data/whole_file.h"
 #include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/picture_header.h"
+#include "core/formats/png_text.h"
 #include "core/formats/utf8.h"
 
 #include <opencv2/core.hpp>
@@ -33,8 +32,7 @@ cv::Mat decodeWhole(std::span<const std::byte> bytes, PictureFormat format) {
         const auto essentials = pngEssentials(bytes);
         return essentials.empty() ? cv::Mat() : decodeBytes(essentials);
     }
-    const bool isWhole = format == PictureFormat::jpeg ? jpegIsWhole(bytes) : format == PictureFormat::webp ? webpIsWholeAndStill(bytes) : true;
-    return isWhole ? decodeBytes(bytes) : cv::Mat();
+    return isWhole(bytes, format) ? decodeBytes(bytes) : cv::Mat();
 }
 
 cv::Mat toEightBits(cv::Mat decoded) {

@@ -1,7 +1,7 @@
-#include "core/data/pictures/split.h"
-
+// Which examples are used and on which side; see loaded.h.
 #include "core/data/parallel.h"
 #include "core/data/pictures/duplicates.h"
+#include "core/data/pictures/loaded.h"
 #include "core/formats/hash.h"
 
 #include <algorithm>
@@ -66,8 +66,7 @@ std::vector<Unit> withoutCopies(std::vector<Unit> units, Split& split) {
         const auto [first, isNew] = names.emplace(unit.content, unit.name);
         if (!isNew) {
             split.duplicates.push_back({unit.name, first->second, true});
-            std::fill(split.sides.begin() + static_cast<std::ptrdiff_t>(unit.begin), split.sides.begin() + static_cast<std::ptrdiff_t>(unit.end),
-                Split::Side::dropped);
+            std::fill_n(split.sides.begin() + static_cast<std::ptrdiff_t>(unit.begin), unit.end - unit.begin, Split::Side::dropped);
         } else {
             kept.push_back(std::move(unit));
         }

@@ -96,19 +96,14 @@ std::vector<bool> chooseHeldOut(const Kept& kept, Clusters& clusters, double sha
     return isHeldOut;
 }
 
-std::string startOf(const std::string& text) {
-    std::size_t end = std::min(text.size(), kStart);
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end);
-}
+std::string shown(std::string_view text) { return std::string(startOf(text, kStart)); }
 
 void reportNear(const Kept& kept, Clusters& clusters, TextReport& report) {
     for (std::size_t i = 0; i < kept.texts.size(); ++i) {
         const std::size_t first = clusters.first(i);
         if (first == i) continue;
         ++report.nearDuplicates;
-        if (report.nearExamples.size() < kExamples) report.nearExamples.push_back({startOf(kept.texts[i]), startOf(kept.texts[first])});
+        if (report.nearExamples.size() < kExamples) report.nearExamples.push_back({shown(kept.texts[i]), shown(kept.texts[first])});
     }
 }
 
@@ -118,15 +113,11 @@ void checkOptions(const TextOptions& options) {
     if (!(options.heldOutShare >= 0.01 && options.heldOutShare <= 0.5)) throw Error(SEEDBED_TR("The share of text that is held out must be from 0.01 to 0.5."));
 }
 
-std::size_t charactersIn(const std::string& text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-}
-
 /// Without units of more than so many characters; how many those are.
 int leaveOutLong(TextUnits& units, std::size_t longest) {
     TextUnits kept{{}, {}, units.unit};
     for (std::size_t i = 0; i < units.texts.size(); ++i)
-        if (charactersIn(units.texts[i]) <= longest) {
+        if (characterCount(units.texts[i]) <= longest) {
             kept.texts.push_back(std::move(units.texts[i]));
             kept.documentOf.push_back(units.documentOf[i]);
         }
@@ -225,8 +216,8 @@ const TextReport& TextCorpus::report() const { return m_content->report; }
 const TextOptions& TextCorpus::options() const { return m_content->options; }
 const std::string& TextCorpus::contentHash() const { return m_content->hash; }
 
-std::string TextCorpus::trainingName(int index) const { return startOf(training().at(static_cast<std::size_t>(index))); }
+std::string TextCorpus::trainingName(int index) const { return shown(training().at(static_cast<std::size_t>(index))); }
 
-std::string TextCorpus::heldOutName(int index) const { return startOf(heldOut().at(static_cast<std::size_t>(index))); }
+std::string TextCorpus::heldOutName(int index) const { return shown(heldOut().at(static_cast<std::size_t>(index))); }
 
 } // namespace seedbed

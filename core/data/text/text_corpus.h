@@ -1,7 +1,7 @@
 #pragma once
+#include "core/base/params.h"
 #include "core/base/progress.h"
 #include "core/data/examples.h"
-#include "core/data/text/text_unlike.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +29,18 @@ struct TextOptions {
     bool operator==(const TextOptions&) const = default;
 };
 
+/// The same as knobs (column, unit, held_out, longest) for forms and the command line.
+ParamSpecs textSpecs();
+TextOptions textOptions(const Params& params);
+
+/// A passage whose letters follow each other unlike those of the other passages: another language, a list,
+/// code.
+struct UnlikePassage {
+    std::string start;      ///< its first characters
+    std::uint32_t file = 0; ///< it stands in
+    double bits = 0;        ///< more than usual that each character surprises, 0.5 and more
+};
+
 /// What the reader saw, for people and for the model card.
 struct TextReport {
     struct File {
@@ -37,10 +49,6 @@ struct TextReport {
         int documents = 0;
         std::int64_t bytes = 0; ///< of its text, not of the file
     };
-    struct Skipped {
-        std::string name;
-        Sentence reason;
-    }; ///< the reason stands behind the name ("is empty")
     struct Duplicate {
         std::string start, of;
     }; ///< first characters of two texts
@@ -59,6 +67,10 @@ struct TextReport {
     std::vector<Duplicate> nearExamples; ///< at most 10
     std::vector<UnlikePassage> unlike;   ///< perhaps another language; `file` counts `files`
 };
+
+/// In sentences for a person: what was found, how it was written, what is double, what was left out and why, what looks unlike the
+/// rest. A dozen lines at most.
+std::vector<Sentence> inWords(const TextReport& report);
 
 /// Read-only texts from a path: a file or folder (or zip) of plain text in any usual encoding, fortunes,
 /// catalogues of messages (.po, .mo), tables (.csv, .tsv) and treebanks (.conllu). Texts are UTF-8 in NFC

@@ -1,6 +1,7 @@
 #include "core/data/text/text_duplicates.h"
 
 #include "core/formats/error.h"
+#include "core/formats/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -43,7 +44,7 @@ template <class Use> void forEachRun(std::string_view text, Use use) {
         }
         std::uint64_t character = static_cast<unsigned char>(text[at++]);
         if (character < 0x80) character |= 0x20;
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        while (at < text.size() && continuesCharacter(text[at]))
             character = character * 64 + static_cast<unsigned char>(text[at++]);
         hash = hash * base + character - oldest * last[count % kRun];
         last[count % kRun] = character;

@@ -70,10 +70,7 @@ ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, co
 /// Files one after the other into one result.
 class Loader {
   public:
-    Loader(const Files& files, const TextOptions& options) : m_files(files), m_options(options) {
-        for (const auto& [name, reason] : files.skipped())
-            m_loaded.report.skipped.push_back({name, reason});
-    }
+    Loader(const Files& files, const TextOptions& options) : m_files(files), m_options(options) { m_loaded.report.skipped = files.skipped(); }
 
     void load(std::size_t index, bool isOnly) {
         const std::string name = m_files.shownName(index);

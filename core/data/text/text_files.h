@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,10 @@ struct TextUnits {
     TextUnit unit = TextUnit::document;
 };
 TextUnits splitIntoUnits(std::vector<std::string>&& documents, TextUnit unit);
+
+/// The most unlike ones, at most ten: each passage (a text, or short ones of one file together) is looked at
+/// with the three-character statistics of all the others, and named where it surprises far more than they do.
+/// Says nothing of fewer than 20 passages. `files[i]` is the file of texts[i].
+std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts, std::span<const std::uint32_t> files);
 
 } // namespace seedbed

@@ -1,5 +1,5 @@
-#include "core/data/text/text_options.h"
-
+// The knobs of a corpus, and what was seen in it, for people and as JSON.
+#include "core/data/text/text_corpus.h"
 #include "core/formats/json.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-#include "core/data/text/text_unlike.h"
+#include "core/data/text/text_files.h"
+#include "core/formats/utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,13 +26,6 @@ struct Passage {
     std::uint32_t file = 0;
 };
 
-std::string_view cut(std::string_view text, std::size_t bytes) {
-    if (text.size() <= bytes) return text;
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80)
-        --bytes;
-    return text.substr(0, bytes);
-}
-
 std::vector<Passage> passagesOf(std::span<const std::string> texts, std::span<const std::uint32_t> files) {
     std::vector<std::size_t> starts;
     std::size_t size = kShort;
@@ -50,7 +44,7 @@ std::vector<Passage> passagesOf(std::span<const std::string> texts, std::span<co
         Passage& passage = passages.emplace_back();
         passage.file = files[starts[at]];
         for (std::size_t i = starts[at]; i < starts[at + 1]; ++i)
-            passage.text.append(passage.text.empty() ? "" : "\n").append(cut(texts[i], kLooked));
+            passage.text.append(passage.text.empty() ? "" : "\n").append(startOf(texts[i], kLooked));
         if (passage.text.size() < kShort / 3) passages.pop_back();
     }
     return passages;
@@ -66,7 +60,7 @@ std::vector<Place> placesOf(std::string_view text) {
     std::uint64_t before = ' ', last = ' ';
     for (std::size_t at = 0; at < text.size();) {
         std::uint64_t next = static_cast<unsigned char>(text[at++]);
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        while (at < text.size() && continuesCharacter(text[at]))
             next = next * 64 + static_cast<unsigned char>(text[at++]);
         const auto place = [](std::uint64_t hash) { return static_cast<std::uint32_t>((hash * 0x9e3779b97f4a7c15ULL) >> 44); };
         const std::uint64_t two = before * 0x100000001b3ULL + last;
@@ -119,7 +113,7 @@ std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts
     const double far = std::max(kLeastBits, kDeviations * 1.4826 * median(distances));
     std::vector<UnlikePassage> unlike;
     for (std::size_t i = 0; i < passages.size(); ++i)
-        if (bits[i] - usual > far) unlike.push_back({std::string(cut(passages[i].text, kStart)), passages[i].file, bits[i] - usual});
+        if (bits[i] - usual > far) unlike.push_back({std::string(startOf(passages[i].text, kStart)), passages[i].file, bits[i] - usual});
     std::ranges::stable_sort(unlike, std::greater(), &UnlikePassage::bits);
     unlike.resize(std::min(unlike.size(), kNamed));
     return unlike;

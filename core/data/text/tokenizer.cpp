@@ -1,7 +1,8 @@
 #include "core/data/text/tokenizer.h"
 
-#include "core/data/text/tokenizer_json.h"
+#include "core/data/text/tokenizer_training.h"
 #include "core/formats/error.h"
+#include "core/formats/json.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -21,6 +22,55 @@ struct Pieces {
     std::vector<int> joined; ///< what tokens i and i + 1 become; kNone: nothing
     static constexpr int kNone = kMostTokens;
 };
+
+/// Error that the tokenizer is damaged, and how, unless it `holds`.
+void demandWhole(bool holds, const Sentence& what) {
+    if (!holds) throw Error(SEEDBED_TR("The tokenizer of this model is damaged (%1); get the file again from where it came."), what);
+}
+
+nlohmann::json parsed(const std::string& text) {
+    try {
+        return parseJson(text);
+    } catch (const Error&) {
+        demandWhole(false, SEEDBED_TR("it is no JSON text"));
+        throw;
+    }
+}
+
+const nlohmann::json& listIn(const nlohmann::json& json, const char* name) {
+    demandWhole(json.contains(name) && json[name].is_array(), {SEEDBED_TR("it has no %1"), name});
+    demandWhole(json[name].size() <= kMostTokens - kFirstToken, {SEEDBED_TR("it has too many %1"), name});
+    return json[name];
+}
+
+std::string textIn(const nlohmann::json& json, const char* name) {
+    demandWhole(json.is_object() && json.contains(name) && json[name].is_string(), {SEEDBED_TR("it does not say its %1"), name});
+    return json[name];
+}
+
+bool isToken(const nlohmann::json& value, std::size_t end) {
+    return value.is_number_unsigned() && value.get<std::uint64_t>() < end && value.get<std::uint64_t>() != kBytes;
+}
+
+std::vector<Merge> mergesIn(const nlohmann::json& list) {
+    std::vector<Merge> merges;
+    for (const auto& pair : list) {
+        const std::size_t end = kFirstToken + merges.size(); // merges are of tokens that came before
+        demandWhole(pair.is_array() && pair.size() == 2 && isToken(pair[0], end) && isToken(pair[1], end), SEEDBED_TR("a piece is made of what is not there"));
+        merges.push_back({pair[0], pair[1]});
+    }
+    return merges;
+}
+
+std::vector<std::string> charactersIn(const nlohmann::json& list) {
+    std::vector<std::string> characters;
+    for (const auto& character : list) {
+        demandWhole(character.is_string(), SEEDBED_TR("a character is none"));
+        const std::string& added = characters.emplace_back(character);
+        demandWhole(added.size() > 1 && characterLength(added) == added.size(), SEEDBED_TR("a character is none"));
+    }
+    return characters;
+}
 
 } // namespace
 
@@ -123,20 +173,27 @@ Tokenizer Tokenizer::pieces(std::string_view text, int vocabulary, Progress& pro
 }
 
 Tokenizer Tokenizer::fromJson(const std::string& json) {
-    TokenizerParts parts = parseTokenizer(json);
+    const auto object = parsed(json);
+    const std::string kind = textIn(object, "kind");
+    demandWhole(kind == "characters" || kind == "pieces", SEEDBED_TR("it is of no kind that this version knows"));
     auto tables = std::make_shared<Tables>();
-    tables->ascii = std::move(parts.ascii);
-    if (parts.isMerged)
-        tables->setMerges(std::move(parts.merges));
+    tables->ascii = textIn(object, "ascii");
+    demandWhole(std::ranges::all_of(tables->ascii, [](char c) { return static_cast<signed char>(c) >= 0; }), SEEDBED_TR("its ASCII characters are none"));
+    if (kind == "pieces")
+        tables->setMerges(mergesIn(listIn(object, "merges")));
     else
-        tables->setCharacters(std::move(parts.characters));
+        tables->setCharacters(charactersIn(listIn(object, "characters")));
     return Tokenizer(std::move(tables));
 }
 
 std::string Tokenizer::toJson() const {
-    TokenizerParts parts{m_tables->isMerged, m_tables->ascii, m_tables->merges, {}};
-    if (!parts.isMerged) parts.characters.assign(m_tables->pieces.begin() + kFirstToken, m_tables->pieces.end());
-    return writeTokenizer(parts);
+    const Tables& tables = *m_tables;
+    nlohmann::json json = {{"ascii", tables.ascii}, {"kind", tables.isMerged ? "pieces" : "characters"}};
+    if (tables.isMerged)
+        json["merges"] = tables.merges;
+    else
+        json["characters"] = std::vector(tables.pieces.begin() + kFirstToken, tables.pieces.end());
+    return json.dump();
 }
 
 int Tokenizer::size() const { return static_cast<int>(m_tables->pieces.size()); }

@@ -25,8 +25,6 @@ Kind kindOf(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' ? Kind::space : Kind::other;
 }
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 /// Characters as merges of their bytes, and the pairs of what they are made of.
 class Merges {
   public:
@@ -200,7 +198,7 @@ class Pairs {
 
 std::size_t characterLength(std::string_view text) {
     std::size_t length = 1;
-    while (length < 4 && length < text.size() && continues(text[length]))
+    while (length < 4 && length < text.size() && continuesCharacter(text[length]))
         ++length;
     return length > 1 && isUtf8(text.substr(0, length)) ? length : 1;
 }
@@ -215,9 +213,9 @@ std::size_t wordLength(std::string_view text) {
     if (length == text.size()) return length;
     if (kind == Kind::space) return length > 1 && text[length - 1] == ' ' && kindOf(text[length]) != kind ? length - 1 : length;
     std::size_t whole = length;
-    while (whole > start && length - whole < 3 && continues(text[whole]))
+    while (whole > start && length - whole < 3 && continuesCharacter(text[whole]))
         --whole;
-    return whole > start && !continues(text[whole]) ? whole : length;
+    return whole > start && !continuesCharacter(text[whole]) ? whole : length;
 }
 
 CountedCharacters countCharacters(std::string_view text) {

@@ -20,18 +20,16 @@ constexpr double kNothing = 1e-12;
 
 torch::Tensor viewOf(const Features& features) { return torch::from_blob(const_cast<float*>(features.values.data()), {features.count, features.dimension}); }
 
-double distance(std::span<const float> a, std::span<const float> b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        sum += (static_cast<double>(a[i]) - b[i]) * (static_cast<double>(a[i]) - b[i]);
-    return std::sqrt(sum);
+/// The value behind one in `parts` of them, by size: the median for 2, the first percentile for 100.
+double quantile(std::vector<double> values, std::size_t parts) {
+    const auto place = values.begin() + static_cast<std::ptrdiff_t>(values.size() / parts);
+    std::ranges::nth_element(values, place);
+    return *place;
 }
 
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
+double median(std::vector<double> values) { return quantile(std::move(values), 2); }
+
+double firstPercentile(std::vector<double> values) { return quantile(std::move(values), 100); }
 
 std::vector<double> distancesOf(const std::vector<NearestItems::Hit>& hits) {
     std::vector<double> distances;
@@ -48,12 +46,6 @@ std::vector<double> genuineDistances(const NearestItems& training, const Feature
     std::ranges::copy_if(distancesOf(training.nearestOthers()), std::back_inserter(genuine),
         [least = kTwins * training.spread()](double d) { return d > least; });
     return genuine;
-}
-
-double firstPercentile(std::vector<double> values) {
-    const auto first = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 100);
-    std::ranges::nth_element(values, first);
-    return *first;
 }
 
 /// Of `ours`, those that lie closer than all but 1 % of `genuine`.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace seedbed {
 
@@ -74,8 +75,7 @@ std::vector<std::int64_t> resampled(std::int64_t count, Random& random) {
 
 std::vector<std::int64_t> shuffled(std::int64_t count, Random& random) {
     std::vector<std::int64_t> rows(static_cast<std::size_t>(count));
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        rows[i] = static_cast<std::int64_t>(i);
+    std::iota(rows.begin(), rows.end(), 0);
     for (std::size_t i = rows.size(); i > 1; --i)
         std::swap(rows[i - 1], rows[random.below(i)]);
     return rows;

@@ -6,6 +6,7 @@
 #include "core/model/tensor_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace seedbed {
@@ -53,6 +54,19 @@ PictureBatch asOneBatch(std::span<const Image> pictures) {
 
 } // namespace
 
+void Features::append(const Features& more) {
+    count += more.count;
+    dimension = more.dimension;
+    values.insert(values.end(), more.values.begin(), more.values.end());
+}
+
+double distance(std::span<const float> one, std::span<const float> other) {
+    double sum = 0;
+    for (std::size_t i = 0; i < one.size(); ++i)
+        sum += (static_cast<double>(one[i]) - other[i]) * (static_cast<double>(one[i]) - other[i]);
+    return std::sqrt(sum);
+}
+
 // In 32 bits everywhere: 16-bit floats would give other figures on processors that have instructions for them.
 struct FeatureNet::Net {
     std::vector<Tensor> weights, biases;
@@ -97,14 +111,9 @@ struct FeatureNet::Net {
     }
 };
 
-FeatureNet::FeatureNet(std::unique_ptr<Net> net) : m_net(std::move(net)) {}
-FeatureNet::~FeatureNet() = default;
-FeatureNet::FeatureNet(FeatureNet&&) noexcept = default;
-FeatureNet& FeatureNet::operator=(FeatureNet&&) noexcept = default;
-
 FeatureNet FeatureNet::open(Which which) {
     const auto file = openChecked(featuresFolder() / (which == Which::standard ? "standard.safetensors" : "second.safetensors"));
-    return FeatureNet(std::make_unique<Net>(file));
+    return FeatureNet(std::make_shared<const Net>(file));
 }
 
 const std::string& FeatureNet::version() const { return m_net->version; }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace at {
@@ -20,7 +21,11 @@ struct Features {
     std::span<const float> row(int index) const {
         return {values.data() + static_cast<std::ptrdiff_t>(index) * dimension, static_cast<std::size_t>(dimension)};
     }
+    void append(const Features& more);
 };
+
+/// Euclidean, between two rows.
+double distance(std::span<const float> one, std::span<const float> other);
 
 /// A small convolutional net that turns a picture of any size and channels into a vector in which pictures that look
 /// alike to a person lie close. Ours, versioned: figures of different versions do not compare.
@@ -29,9 +34,6 @@ class FeatureNet {
     enum class Which { standard, second }; ///< `second`: trained on other data from another seed, to check the first
     /// From resources/features. Error when the file is missing or damaged.
     static FeatureNet open(Which which = Which::standard);
-    ~FeatureNet();
-    FeatureNet(FeatureNet&&) noexcept;
-    FeatureNet& operator=(FeatureNet&&) noexcept;
 
     const std::string& version() const; ///< "features-1 (3f2a…)": goes into every report
     Features of(const PictureBatch& batch) const;
@@ -41,8 +43,8 @@ class FeatureNet {
 
   private:
     struct Net;
-    explicit FeatureNet(std::unique_ptr<Net> net);
-    std::unique_ptr<Net> m_net;
+    explicit FeatureNet(std::shared_ptr<const Net> net) : m_net(std::move(net)) {}
+    std::shared_ptr<const Net> m_net;
 };
 
 } // namespace seedbed

@@ -20,8 +20,6 @@ Items allOf(const Dataset& dataset, Items::Side side) { return {dataset, side, d
 
 } // namespace
 
-PictureBatch emptyBatch(const DatasetOptions& options) { return {0, options.size, options.channels, {}, {}, {}}; }
-
 void append(PictureBatch& to, const Image& picture, int label) {
     ++to.count;
     to.pixels.insert(to.pixels.end(), picture.pixels.begin(), picture.pixels.end());

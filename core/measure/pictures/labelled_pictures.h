@@ -8,8 +8,6 @@ namespace seedbed {
 
 // Sets of pictures of which each has a label, counted 0..classes - 1.
 
-/// None yet, of the size and channels of a dataset, whose options are resolved.
-PictureBatch emptyBatch(const DatasetOptions& options);
 void append(PictureBatch& to, const Image& picture, int label);
 /// Some of `set`, by index and in that order.
 PictureBatch chosen(const PictureBatch& set, const std::vector<int>& items);

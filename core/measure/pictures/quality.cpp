@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/formats/error.h"
+#include "core/measure/active_units.h"
 #include "core/measure/pictures/reconstruction.h"
 #include "core/model/family.h"
 #include "core/sample/sampler.h"
@@ -19,18 +20,12 @@ constexpr double kWideShare = 0.2;                              // to each side
 constexpr double kWide = 0.5;                                   // of the value
 constexpr int kFrechetFew = 32, kFrechetMany = 64, kMany = 200; // dimensions: fewer for few real pictures
 constexpr int kWalks = 16, kStepsOfWalk = 16;
-constexpr double kActive = 0.01;  // variance of a posterior mean
-constexpr int kLearnedForOne = 5; // training items searched for copies, for each that is measured: leaving some out hides copies
+constexpr int kDrawsOfUnits = 100; // sets of points behind an interval
+constexpr int kLearnedForOne = 5;  // training items searched for copies, for each that is measured: leaving some out hides copies
 constexpr int kEncodedAtOnce = 128, kDrawnAtOnce = 64;
 
 void stopIfAsked(const Progress& progress) {
     if (progress.cancelled()) throw Cancelled{};
-}
-
-void append(Features& to, const Features& from) {
-    to.count += from.count;
-    to.dimension = from.dimension;
-    to.values.insert(to.values.end(), from.values.begin(), from.values.end());
 }
 
 Features featuresOf(const Items& items, const FeatureNet& net, Progress& progress) {
@@ -38,7 +33,7 @@ Features featuresOf(const Items& items, const FeatureNet& net, Progress& progres
     for (int first = 0; first < items.count(); first += kEncodedAtOnce) {
         stopIfAsked(progress);
         progress.report(Activity::looking, first, items.count(), SEEDBED_TR("Looking at the data"));
-        append(all, net.of(items.batch(first, kEncodedAtOnce)));
+        all.append(net.of(items.batch(first, kEncodedAtOnce)));
     }
     return all;
 }
@@ -75,7 +70,7 @@ class Drawing {
             std::vector<Image> pictures;
             for (auto& sample : m_generator.generate(std::span(requests).subspan(first, count), progress))
                 pictures.push_back(std::move(std::get<Image>(sample.content)));
-            append(all, net.of(pictures));
+            all.append(net.of(pictures));
             stopIfAsked(progress);
         }
         return all;
@@ -86,13 +81,6 @@ class Drawing {
     Params m_params;
     std::vector<int> m_labels; ///< of the real items, in random order; empty: the model has no classes
 };
-
-double between(std::span<const float> a, std::span<const float> b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        sum += (static_cast<double>(a[i]) - b[i]) * (static_cast<double>(a[i]) - b[i]);
-    return std::sqrt(sum);
-}
 
 /// How evenly pictures change on straight ways between two seeds.
 void measurePaths(const PictureModel& generator, const Drawing& drawing, const FeatureNet& net, std::uint64_t seed, Progress& progress,
@@ -110,11 +98,11 @@ void measurePaths(const PictureModel& generator, const Drawing& drawing, const F
         const int first = walk * (kStepsOfWalk + 1);
         double length = 0, longest = 0;
         for (int step = 0; step < kStepsOfWalk; ++step) {
-            const double d = between(features.row(first + step), features.row(first + step + 1));
+            const double d = distance(features.row(first + step), features.row(first + step + 1));
             length += d;
             longest = std::max(longest, d);
         }
-        const double straight = between(features.row(first), features.row(first + kStepsOfWalk));
+        const double straight = distance(features.row(first), features.row(first + kStepsOfWalk));
         if (straight < 1e-6) continue; // two seeds that look alike: no way to walk
         lengths.push_back(length / straight);
         unevenness.push_back(longest * kStepsOfWalk / length);
@@ -122,21 +110,6 @@ void measurePaths(const PictureModel& generator, const Drawing& drawing, const F
     if (lengths.empty()) return;
     all["path_length"] = meanWithInterval(lengths);
     all["path_unevenness"] = meanWithInterval(unevenness);
-}
-
-int activeIn(const std::vector<Latent>& points, const std::vector<std::size_t>& chosen) {
-    int active = 0;
-    for (std::size_t d = 0; d < points.front().values.size(); ++d) {
-        double sum = 0, squares = 0;
-        for (const auto i : chosen) {
-            const double value = points[i].values[d];
-            sum += value;
-            squares += value * value;
-        }
-        const double n = static_cast<double>(chosen.size()), mean = sum / n;
-        active += squares / n - mean * mean > kActive;
-    }
-    return active;
 }
 
 void measureActive(PictureModel& generator, const Items& styles, Progress& progress, std::map<std::string, Measured>& all) {
@@ -149,20 +122,7 @@ void measureActive(PictureModel& generator, const Items& styles, Progress& progr
         std::ranges::move(generator.encode(batch), std::back_inserter(points));
     }
     if (points.size() < 2) return;
-    std::vector<std::size_t> whole(points.size());
-    for (std::size_t i = 0; i < whole.size(); ++i)
-        whole[i] = i;
-    Random random(points.size());
-    std::vector<int> again;
-    for (int r = 0; r < 100; ++r) {
-        auto some = whole;
-        for (auto& i : some)
-            i = random.below(points.size());
-        again.push_back(activeIn(points, some));
-    }
-    std::ranges::sort(again);
-    const double value = activeIn(points, whole);
-    all["active_units"] = {value, std::min<double>(value, again[2]), std::max<double>(value, again[97]), static_cast<int>(points.size())};
+    all["active_units"] = activeUnits(points, kDrawsOfUnits, points.size());
 }
 
 void keep(std::map<std::string, Measured>& all, const std::string& name, const Measured& measured) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 
 namespace seedbed {
 
@@ -22,7 +23,7 @@ constexpr double kSigmas = 1.959964;
 constexpr std::array kStudent{
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093};
 
-std::size_t at(Diet diet) { return static_cast<std::size_t>(diet); }
+template <class Enum> constexpr std::size_t at(Enum value) { return static_cast<std::size_t>(value); }
 
 /// `perClass` different pictures of each class; all with 0.
 PictureBatch someOf(const PictureBatch& real, int perClass, int classes, std::uint64_t seed) {
@@ -37,12 +38,7 @@ PictureBatch someOf(const PictureBatch& real, int perClass, int classes, std::ui
     return chosen(real, all);
 }
 
-double meanOf(const std::vector<double>& values) {
-    double sum = 0;
-    for (const double value : values)
-        sum += value;
-    return sum / static_cast<double>(values.size());
-}
+double meanOf(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()); }
 
 double varianceOf(const std::vector<double>& values) {
     if (values.size() < 2) return 0;
@@ -132,7 +128,10 @@ std::string points(const Measured& gain) {
     return text;
 }
 
-std::string sizeInWords(const BenefitRow& row) { return row.perClass > 0 ? std::to_string(row.perClass) + " per class" : "all " + std::to_string(row.real); }
+/// "71.2 % right became 75.9 %".
+std::string changeBy(const BenefitRow& row) {
+    return percent(row.accuracy[at(Diet::real)].value) + " right became " + percent(row.accuracy[at(Diet::made)].value);
+}
 
 Effect effectOf(const Measured& gain) {
     if (gain.n < kFewTested) return Effect::tooFew;
@@ -150,35 +149,22 @@ std::string joined(const std::vector<std::string>& parts) {
 } // namespace
 
 std::string dietInWords(Diet diet) {
-    switch (diet) {
-    case Diet::real: return "real";
-    case Diet::augmented: return "real, varied";
-    case Diet::made: return "real and made";
-    case Diet::both: return "real and made, varied";
-    }
-    return {};
+    constexpr std::array words{"real", "real, varied", "real and made", "real and made, varied"};
+    return words[at(diet)];
 }
 
 Effect BenefitRow::effect() const { return effectOf(gain); }
 
+std::string BenefitRow::size() const { return perClass > 0 ? std::to_string(perClass) + " per class" : "all " + std::to_string(real); }
+
 std::string BenefitRow::sentence() const {
-    const std::string change = percent(accuracy[at(Diet::real)].value) + " right became " + percent(accuracy[at(Diet::made)].value) + " (" + points(gain) + ")";
-    const std::string where = "At " + sizeInWords(*this);
-    std::string text;
-    switch (effect()) {
-    case Effect::helps: text = where + " it helped: " + change + "."; break;
-    case Effect::harms: text = where + " it did harm: " + change + "."; break;
-    case Effect::none: text = where + " it made no difference that can be told: " + change + "."; break;
-    case Effect::tooFew: return where + ": too few pictures to say (" + change + ").";
-    }
-    const Effect onTop = effectOf(beyond);
-    text += " Real pictures that are only varied gave " + percent(accuracy[at(Diet::augmented)].value);
-    if (onTop == Effect::helps || onTop == Effect::harms)
-        text += (onTop == Effect::helps ? "; made ones helped these too: " : "; made ones harmed these: ") + percent(accuracy[at(Diet::both)].value) + " (" +
-                points(beyond) + ").";
-    else
-        text += "; to these the made ones add nothing that can be told: " + percent(accuracy[at(Diet::both)].value) + " (" + points(beyond) + ").";
-    return text;
+    constexpr std::array words{" it helped: ", " it did harm: ", " it made no difference that can be told: "};
+    constexpr const char* nothing = "; to these the made ones add nothing that can be told: ";
+    constexpr std::array onTop{"; made ones helped these too: ", "; made ones harmed these: ", nothing, nothing};
+    const std::string change = changeBy(*this) + " (" + points(gain) + ")";
+    if (effect() == Effect::tooFew) return "At " + size() + ": too few pictures to say (" + change + ").";
+    return "At " + size() + words[at(effect())] + change + ". Real pictures that are only varied gave " + percent(accuracy[at(Diet::augmented)].value) +
+           onTop[at(effectOf(beyond))] + percent(accuracy[at(Diet::both)].value) + " (" + points(beyond) + ").";
 }
 
 BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, int perClass, const MakePictures& make, const BenefitOptions& options,
@@ -197,7 +183,7 @@ BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, in
         const Params varied = recommendedAugmentation(some.count, false);
         for (const Diet diet : kDiets) {
             progress.report(Activity::testing, repeat * 4 + static_cast<int>(at(diet)), options.repeats * 4,
-                {SEEDBED_TR("Testing with %1: %2"), sizeInWords(row), dietInWords(diet)});
+                {SEEDBED_TR("Testing with %1: %2"), row.size(), dietInWords(diet)});
             const bool withMade = diet == Diet::made || diet == Diet::both, vary = diet == Diet::augmented || diet == Diet::both;
             const ClassifierLesson lesson{some, withMade ? made : none, vary ? varied : Params(), options.classes, options.steps, seed};
             const auto names = learnAndName(lesson, test, progress);
@@ -216,25 +202,15 @@ BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, in
 
 std::string benefitInWords(const std::vector<BenefitRow>& rows) {
     const bool anyFair = std::ranges::any_of(rows, &BenefitRow::fair);
-    std::vector<std::string> helped, harmed, none, tooFew;
-    for (const BenefitRow& row : rows) {
-        if (anyFair && !row.fair) continue;
-        const std::string change = " (" + percent(row.accuracy[at(Diet::real)].value) + " right became " + percent(row.accuracy[at(Diet::made)].value) + ")";
-        switch (row.effect()) {
-        case Effect::helps: helped.push_back("at " + sizeInWords(row) + change); break;
-        case Effect::harms: harmed.push_back("at " + sizeInWords(row) + change); break;
-        case Effect::none: none.push_back("at " + sizeInWords(row) + change); break;
-        case Effect::tooFew: tooFew.push_back("at " + sizeInWords(row)); break;
-        }
-    }
+    std::array<std::vector<std::string>, 4> where; // by effect
+    for (const BenefitRow& row : rows)
+        if (row.fair || !anyFair) where[at(row.effect())].push_back("at " + row.size() + (row.effect() == Effect::tooFew ? "" : " (" + changeBy(row) + ")"));
+    const bool anyEffect = !where[at(Effect::helps)].empty() || !where[at(Effect::harms)].empty();
+    const std::array what{
+        "It helped", "It did harm", anyEffect ? "It made no difference that can be told" : "It did not help", "Too few held-out pictures to say"};
     std::string text;
-    const auto say = [&](const std::string& what, const std::vector<std::string>& where) {
-        if (!where.empty()) text += (text.empty() ? "" : " ") + what + " " + joined(where) + ".";
-    };
-    say("It helped", helped);
-    say("It did harm", harmed);
-    say(helped.empty() && harmed.empty() ? "It did not help" : "It made no difference that can be told", none);
-    say("Too few held-out pictures to say", tooFew);
+    for (std::size_t i = 0; i < where.size(); ++i)
+        if (!where[i].empty()) text += (text.empty() ? "" : " ") + std::string(what[i]) + " " + joined(where[i]) + ".";
     if (!rows.empty() && !anyFair)
         text += " What made the pictures has seen more real ones than the classifier, or may have, so this does not show that few pictures are enough.";
     return text;

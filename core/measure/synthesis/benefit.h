@@ -29,6 +29,7 @@ struct BenefitRow {
     Measured beyond;                  ///< of `both` less that of `augmented`
 
     Effect effect() const;
+    std::string size() const;     ///< "10 per class", "all 34"
     std::string sentence() const; ///< "At 10 per class it helped: 71.2 % right became 75.9 % …"
 };
 

@@ -22,10 +22,7 @@ Features featuresOf(const FeatureNet& net, const PictureBatch& batch, Progress& 
         if (static_cast<int>(some.size()) < kSeenAtOnce && i + 1 < batch.count) continue;
         if (progress.cancelled()) throw Cancelled{};
         progress.report(Activity::looking, i, batch.count, SEEDBED_TR("Looking at the real pictures"));
-        const Features seen = net.of(some);
-        all.count += seen.count;
-        all.dimension = seen.dimension;
-        all.values.insert(all.values.end(), seen.values.begin(), seen.values.end());
+        all.append(net.of(some));
         some.clear();
     }
     return all;

@@ -330,11 +330,8 @@ class Synthesis {
 
     void test() {
         m_report.tested = m_test.count;
-        BenefitOptions options;
-        options.classes = static_cast<int>(m_names.size());
-        options.repeats = m_params.integer("repeats");
-        options.steps = m_params.integer("steps");
-        options.seed = m_job.seed;
+        const BenefitOptions options{
+            .classes = static_cast<int>(m_names.size()), .repeats = m_params.integer("repeats"), .steps = m_params.integer("steps"), .seed = m_job.seed};
         for (const int perClass : rowsToTest()) {
             BenefitRow row = measureBenefit(
                 m_real, m_test, perClass, [this](const PictureBatch& real, std::uint64_t seed) { return madeFrom(real, seed); }, options, m_progress);

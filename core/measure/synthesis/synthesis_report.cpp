@@ -39,8 +39,7 @@ std::string experimentTable(const std::vector<BenefitRow>& rows) {
         text += "<th>" + dietInWords(diet) + "</th>";
     text += "<th>gain by made ones</th><th>gain on top of varied ones</th></tr>\n";
     for (const BenefitRow& row : rows) {
-        text += "<tr><td>" + (row.perClass > 0 ? std::to_string(row.perClass) + " per class" : "all " + std::to_string(row.real)) + (row.fair ? "" : " *") +
-                "</td>";
+        text += "<tr><td>" + row.size() + (row.fair ? "" : " *") + "</td>";
         for (const Measured& accuracy : row.accuracy)
             text += "<td class=\"number\">" + percent(accuracy) + "</td>";
         text += "<td class=\"number\">" + points(row.gain) + "</td><td class=\"number\">" + points(row.beyond) + "</td></tr>\n";
@@ -86,13 +85,8 @@ std::string commandOf(const SynthesisJob& job) {
 json jsonOf(const Measured& m) { return {{"value", m.value}, {"low", m.low}, {"high", m.high}, {"n", m.n}}; }
 
 const char* nameOf(Effect effect) {
-    switch (effect) {
-    case Effect::helps: return "helps";
-    case Effect::harms: return "harms";
-    case Effect::none: return "none";
-    case Effect::tooFew: return "too few to say";
-    }
-    return "";
+    constexpr std::array names{"helps", "harms", "none", "too few to say"};
+    return names[static_cast<std::size_t>(effect)];
 }
 
 json jsonOf(const BenefitRow& row) {

@@ -1,13 +1,11 @@
 #include "core/measure/text/kneser_ney.h"
 
 #include "core/formats/error.h"
-#include "core/measure/text/text_share.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <vector>
 
 namespace seedbed {
 
@@ -116,7 +114,24 @@ struct Level {
     }
 };
 
+std::string framed(std::string_view text, std::size_t order) { return std::string(order - 1, '\n').append(text).append("\n"); }
+
 } // namespace
+
+std::vector<std::string_view> evenlySpaced(std::span<const std::string> texts, std::size_t bytes) {
+    std::size_t all = 1, seen = 0, taken = 0;
+    for (const auto& text : texts)
+        all += text.size() + 1;
+    const double share = std::min(1.0, static_cast<double>(bytes) / static_cast<double>(all));
+    std::vector<std::string_view> some;
+    for (const auto& text : texts) {
+        seen += text.size() + 1;
+        if (static_cast<double>(taken) > share * static_cast<double>(seen)) continue;
+        taken += text.size() + 1;
+        some.emplace_back(text);
+    }
+    return some;
+}
 
 struct KneserNey::Tables {
     std::vector<Level> levels; ///< by the bytes of context
@@ -129,32 +144,24 @@ struct KneserNey::Tables {
     }
 };
 
-namespace {
-
-std::string framed(std::string_view text, std::size_t order) { return std::string(order - 1, '\n').append(text).append("\n"); }
-
-} // namespace
-
-KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& progress) : m_tables(std::make_unique<Tables>()) {
+KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& progress) {
     if (order < 1 || order > kMostOrder) throw Error(SEEDBED_TR("The order of n-grams must be from 1 to 16, not %1."), order);
-    m_tables->levels.resize(static_cast<std::size_t>(order));
+    auto tables = std::make_shared<Tables>();
+    tables->levels.resize(static_cast<std::size_t>(order));
     const auto some = evenlySpaced(texts, kMostGrams / static_cast<std::size_t>(order));
     std::size_t learned = 0;
     for (std::size_t i = 0; i < some.size(); ++i) {
         const std::size_t before = learned / kReportEvery;
         learned += some[i].size();
-        m_tables->learn(framed(some[i], m_tables->levels.size()));
+        tables->learn(framed(some[i], tables->levels.size()));
         if (learned / kReportEvery == before) continue;
         progress.report(Activity::working, static_cast<std::int64_t>(i), static_cast<std::int64_t>(some.size()), SEEDBED_TR("Counting n-grams"));
         if (progress.cancelled()) throw Cancelled();
     }
-    for (Level& level : m_tables->levels)
+    for (Level& level : tables->levels)
         level.estimateDiscounts();
+    m_tables = std::move(tables);
 }
-
-KneserNey::~KneserNey() = default;
-KneserNey::KneserNey(KneserNey&&) noexcept = default;
-KneserNey& KneserNey::operator=(KneserNey&&) noexcept = default;
 
 double KneserNey::probability(std::string_view history, unsigned char next) const {
     const auto& levels = m_tables->levels;

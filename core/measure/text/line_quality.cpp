@@ -4,6 +4,7 @@
 #include "core/base/only_cancel.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
+#include "core/measure/active_units.h"
 #include "core/model/family.h"
 
 #include <algorithm>
@@ -16,8 +17,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kMostLines = 400, kPairs = 60, kSteps = 8;
-constexpr int kAgain = 200; // drawings for an interval
-constexpr double kActive = 0.01;
+constexpr int kDrawsOfUnits = 200; // sets of points behind an interval
 
 /// Runs of letters, without the signs around them.
 std::vector<std::string> wordsOf(const std::string& line) {
@@ -63,37 +63,6 @@ Measured knownWords(std::span<const std::string> lines, const std::unordered_set
         all.push_back(static_cast<double>(words.size()));
     }
     return std::accumulate(all.begin(), all.end(), 0.0) > 0 ? ratioWithInterval(hits, all) : Measured{};
-}
-
-int activeIn(std::span<const Latent> points, std::span<const std::size_t> chosen) {
-    int active = 0;
-    for (std::size_t d = 0; d < points.front().values.size(); ++d) {
-        double sum = 0, squares = 0;
-        for (const std::size_t i : chosen) {
-            sum += points[i].values[d];
-            squares += static_cast<double>(points[i].values[d]) * points[i].values[d];
-        }
-        const auto n = static_cast<double>(chosen.size());
-        active += squares / n - sum / n * (sum / n) > kActive;
-    }
-    return active;
-}
-
-Measured activeUnits(std::span<const Latent> points) {
-    std::vector<std::size_t> chosen(points.size());
-    std::iota(chosen.begin(), chosen.end(), std::size_t(0));
-    const int value = activeIn(points, chosen);
-    Random random(1);
-    std::vector<int> again;
-    for (int i = 0; i < kAgain; ++i) {
-        for (std::size_t& one : chosen)
-            one = random.below(points.size());
-        again.push_back(activeIn(points, chosen));
-    }
-    std::ranges::sort(again);
-    const auto at = [&](double share) { return static_cast<double>(again[static_cast<std::size_t>(share * (kAgain - 1))]); };
-    return {static_cast<double>(value), std::min(at(0.025), static_cast<double>(value)), std::max(at(0.975), static_cast<double>(value)),
-        static_cast<int>(points.size())};
 }
 
 void measureWays(LineSpace& generator, std::span<const Latent> points, const std::unordered_set<std::string>& known, std::map<std::string, Measured>& measures,
@@ -169,7 +138,7 @@ std::map<std::string, Measured> measureLines(LineSpace& generator, std::span<con
     measures["exact_lines"] = ratioWithInterval(exact, ones);
     measures["character_error_rate"] = ratioWithInterval(errors, lengths);
     const auto points = generator.encode(fit);
-    measures["active_units"] = activeUnits(points);
+    measures["active_units"] = activeUnits(points, kDrawsOfUnits, 1);
     std::unordered_set<std::string> known;
     for (const std::string& line : learned)
         for (std::string& word : wordsOf(line))

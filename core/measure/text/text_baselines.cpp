@@ -2,8 +2,8 @@
 
 #include "core/base/random.h"
 #include "core/formats/error.h"
+#include "core/formats/utf8.h"
 #include "core/measure/text/kneser_ney.h"
-#include "core/measure/text/text_share.h"
 
 #include <lzma.h>
 
@@ -112,7 +112,7 @@ int kneserNeyOrder(std::span<const std::string> texts) {
     double bytes = 0, characters = 0;
     for (const auto& text : texts) {
         bytes += static_cast<double>(text.size());
-        characters += static_cast<double>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+        characters += static_cast<double>(characterCount(text));
     }
     return characters == 0 ? 5 : std::clamp(static_cast<int>(std::lround(5 * bytes / characters)), 5, 16);
 }

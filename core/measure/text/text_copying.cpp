@@ -2,6 +2,7 @@
 
 #include "core/base/measured.h"
 #include "core/formats/error.h"
+#include "core/formats/utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,11 +21,11 @@ constexpr std::uint64_t kBase = 0x9e3779b97f4a7c15ULL;
 constexpr std::size_t kCheckEvery = 256; ///< texts
 
 /// Characters as numbers; what is broken counts by its bytes.
-std::vector<std::uint32_t> charactersOf(std::string_view text) {
+std::vector<std::uint32_t> numbersOf(std::string_view text) {
     std::vector<std::uint32_t> characters;
     for (std::size_t at = 0; at < text.size();) {
         std::uint32_t c = static_cast<unsigned char>(text[at++]);
-        while (at < text.size() && (text[at] & 0xC0) == 0x80)
+        while (at < text.size() && continuesCharacter(text[at]))
             c = c << 6 ^ static_cast<unsigned char>(text[at++]);
         characters.push_back(c);
     }
@@ -38,7 +39,7 @@ std::uint64_t mixed(std::uint64_t value) {
 
 /// Calls use(hash) for each window.
 template <class Use> void forEachWindow(std::string_view text, std::size_t length, Use use) {
-    const auto characters = charactersOf(text);
+    const auto characters = numbersOf(text);
     std::uint64_t hash = 0, oldest = 1;
     for (std::size_t i = 0; i < length; ++i)
         oldest *= kBase;

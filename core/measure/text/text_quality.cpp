@@ -2,10 +2,10 @@
 
 #include "core/base/only_cancel.h"
 #include "core/formats/error.h"
+#include "core/measure/text/kneser_ney.h"
 #include "core/measure/text/line_quality.h"
 #include "core/measure/text/text_baselines.h"
 #include "core/measure/text/text_copying.h"
-#include "core/measure/text/text_share.h"
 #include "core/model/family.h"
 
 #include <algorithm>
@@ -53,15 +53,12 @@ std::vector<Row> rowsOf(const LearnsTokens& generator, std::span<const std::stri
 }
 
 TokenBatch batchOf(std::span<const Row> rows, int fill) {
-    const auto length = std::ranges::max(rows, {}, [](const Row& row) { return row.tokens.size(); }).tokens.size() - 1;
-    TokenBatch batch{static_cast<int>(rows.size()), static_cast<int>(length), {}, {}};
-    batch.inputs.assign(rows.size() * length, fill);
-    batch.targets.assign(rows.size() * length, TokenBatch::kNotCounted);
+    std::vector<std::vector<int>> tokens;
+    for (const Row& row : rows)
+        tokens.push_back(row.tokens);
+    TokenBatch batch = batchOfRows(tokens, fill);
     for (std::size_t r = 0; r < rows.size(); ++r)
-        for (std::size_t t = 0; t + 1 < rows[r].tokens.size(); ++t) {
-            batch.inputs[r * length + t] = rows[r].tokens[t];
-            if (t + 1 + rows[r].counted >= rows[r].tokens.size()) batch.targets[r * length + t] = rows[r].tokens[t + 1];
-        }
+        std::fill_n(batch.targets.begin() + batch.length * static_cast<std::ptrdiff_t>(r), tokens[r].size() - 1 - rows[r].counted, TokenBatch::kNotCounted);
     return batch;
 }
 

@@ -1,4 +1,4 @@
-#include "core/data/text/text_options.h"
+#include "core/data/text/text_corpus.h"
 #include "tests/core/formats/support.h"
 
 #include <algorithm>

@@ -36,15 +36,13 @@ class TestMappedFile : public QObject {
         COMPARE_ERROR(MappedFile(folder / "empty"), "empty is empty.");
         COMPARE_ERROR(MappedFile(folder / "pipe"), "is not a regular file.");
         COMPARE_ERROR(readFile(folder / "none"), "none does not exist.");
-        COMPARE_ERROR(hashFileHex(folder.path()), "is a folder, not a file.");
+        COMPARE_ERROR(readFile(folder.path()), "is a folder, not a file.");
     }
 
     void saysWhatTheSystemSays() {
         const Folder folder;
         std::filesystem::create_symlink("circle", folder / "circle");
         COMPARE_ERROR(MappedFile(folder / "circle"), "circle cannot be read, because its links lead in a circle.");
-        // Nothing is at the start of this process's memory: the disk, as it were, reports an error.
-        COMPARE_ERROR(hashFileHex("/proc/self/mem"), "cannot be read, because the disk reported an error.");
     }
 
     void takesAFileThatIsShorterThanItsSize() {
@@ -77,12 +75,6 @@ class TestMappedFile : public QObject {
         QCOMPARE(hashHex(buffer("seedbed")), std::string("c647bfee0490922687a3d3b2a5c6061d"));
         const Buffer seed = buffer("seed"), bed = buffer("bed");
         QCOMPARE(hashHex({seed, {}, bed}), hashHex(buffer("seedbed")));
-        const Folder folder;
-        const std::string large(1'000'003, 'z');
-        put(folder / "large", large);
-        put(folder / "empty", "");
-        QCOMPARE(hashFileHex(folder / "large"), hashHex(buffer(large)));
-        QCOMPARE(hashFileHex(folder / "empty"), hashHex(buffer("")));
     }
 };
 

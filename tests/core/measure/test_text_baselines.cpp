@@ -1,7 +1,6 @@
 #include "core/measure/text/kneser_ney.h"
 #include "core/measure/text/text_baselines.h"
 #include "core/measure/text/text_copying.h"
-#include "core/measure/text/text_share.h"
 #include "tests/core/data/texts.h"
 #include "tests/core/formats/support.h"
 
