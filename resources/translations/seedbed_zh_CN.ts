@@ -3891,14 +3891,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>换另一个种子的细节 (Shift+D)</translation>
     </message>
     <message>
-        <source>One of the ways in which this model&apos;s lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare.</source>
-        <translation>此模型的句子差异最大的方式之一，从左边的句子到右边的句子。σ 是通常的幅度：超过 2 就少见了。</translation>
-    </message>
-    <message>
-        <source>One of the ways in which this model&apos;s pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.</source>
-        <translation>此模型的图片差别最大的方式之一，从左图到右图。σ 是通常的差幅：超过 2 就很少见。</translation>
-    </message>
-    <message>
         <source>One of the ways in which this model&apos;s network changes pictures most, whatever it learned from. σ is the usual spread: beyond 2 is rare.</source>
         <translation>此模型的网络改变图片最强的方式之一，与学习的图片无关。σ 是通常的幅度：超过 2 很少见。</translation>
     </message>
@@ -3919,14 +3911,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>方向 %1</translation>
     </message>
     <message>
-        <source>A number that stands for one line: the same seed gives the same line again.</source>
-        <translation>代表一个句子的数字：相同的种子总给出相同的句子。</translation>
-    </message>
-    <message>
-        <source>A number that stands for one picture: the same seed gives the same picture again.</source>
-        <translation>代表一张图片的数字：同一颗种子总是得到同一张图片。</translation>
-    </message>
-    <message>
         <source>Another seed (D)</source>
         <translation>换一颗种子 (D)</translation>
     </message>
@@ -3945,14 +3929,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>STRONGEST DIRECTIONS</source>
         <translation>主要方向</translation>
-    </message>
-    <message>
-        <source>The ways in which this model&apos;s lines differ most, found when it was trained, the strongest first.</source>
-        <translation>此模型的句子差异最大的方式，训练时得出，最强的在前。</translation>
-    </message>
-    <message>
-        <source>The ways in which this model&apos;s pictures differ most, found when it was trained, the strongest first.</source>
-        <translation>此模型的图片差别最大的方式，训练时找到，最强的在前。</translation>
     </message>
 </context>
 <context>
@@ -4410,6 +4386,18 @@ pictures or text…</source>
         <source>&amp;Save line…</source>
         <translation>保存句子…(&amp;S)</translation>
     </message>
+    <message>
+        <source>A number that stands for one line: the same seed gives the same line again.</source>
+        <translation>代表一个句子的数字：相同的种子总给出相同的句子。</translation>
+    </message>
+    <message>
+        <source>One of the ways in which this model&apos;s lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare.</source>
+        <translation>此模型的句子差异最大的方式之一，从左边的句子到右边的句子。σ 是通常的幅度：超过 2 就少见了。</translation>
+    </message>
+    <message>
+        <source>The ways in which this model&apos;s lines differ most, found when it was trained, the strongest first.</source>
+        <translation>此模型的句子差异最大的方式，训练时得出，最强的在前。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::LineView</name>
@@ -4846,6 +4834,18 @@ pictures or text…</source>
     <message>
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>A number that stands for one picture: the same seed gives the same picture again.</source>
+        <translation>代表一张图片的数字：同一颗种子总是得到同一张图片。</translation>
+    </message>
+    <message>
+        <source>One of the ways in which this model&apos;s pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare.</source>
+        <translation>此模型的图片差别最大的方式之一，从左图到右图。σ 是通常的差幅：超过 2 就很少见。</translation>
+    </message>
+    <message>
+        <source>The ways in which this model&apos;s pictures differ most, found when it was trained, the strongest first.</source>
+        <translation>此模型的图片差别最大的方式，训练时找到，最强的在前。</translation>
     </message>
 </context>
 <context>

@@ -3,12 +3,12 @@
 #include "core/train/course.h"
 #include "core/train/transfer.h"
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/param_form.h"
 #include "ui/widgets/picture_grid.h"
 
 #include <QLabel>
-#include <QVBoxLayout>
 
 namespace seedbed {
 
@@ -37,9 +37,7 @@ AdvancedForm::AdvancedForm(const TrainJob& job, const Facts& facts, QWidget* par
     : QWidget(parent), m_preview(new PictureGrid(tr("Pictures as the model will see them"))), m_hasBase(facts.fromBase) {
     const Family& family = familyById(job.family);
     const Course& course = courseOf(family);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kSpacing);
+    auto* column = columnIn(this, kSpacing);
     m_augment = addForm(*column, tr("CHANGES TO THE %1").arg(shown(course.items()).toUpper()), course.augmentSpecs());
     column->addWidget(m_preview);
     m_preview->hide();

@@ -2,15 +2,15 @@
 
 #include "core/model/family.h"
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/look/words.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/card_delegate.h"
+#include "ui/widgets/labels.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -38,10 +38,8 @@ int recommended(const std::vector<ModelInfo>& models, const OpenedData& data) {
 } // namespace
 
 BasePage::BasePage(QWidget* parent) : QWidget(parent), m_list(new QListWidget), m_name(new QLineEdit) {
-    auto* explained = new QLabel(tr("A model that already knows something alike needs fewer examples and less time than one that starts from nothing. It stays "
-                                    "as it is; a new one is made."));
-    explained->setObjectName("muted");
-    explained->setWordWrap(true);
+    auto* explained = styledLabel("muted", tr("A model that already knows something alike needs fewer examples and less time than one that starts from "
+                                              "nothing. It stays as it is; a new one is made."));
     m_list->setItemDelegate(new CardDelegate(m_list));
     m_list->setAccessibleName(tr("Model to start from"));
     m_list->setMouseTracking(true);
@@ -51,16 +49,7 @@ BasePage::BasePage(QWidget* parent) : QWidget(parent), m_list(new QListWidget), 
     m_name->setAccessibleName(label->text());
     m_name->setMaxLength(kMostName);
     m_name->setAcceptDrops(false); // files are for the dialog
-    auto* naming = new QHBoxLayout;
-    naming->setSpacing(12);
-    naming->addWidget(label);
-    naming->addWidget(m_name, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
-    column->addWidget(explained);
-    column->addWidget(m_list, 1);
-    column->addLayout(naming);
+    columnIn(this, 12, {explained, {m_list, 1}, rowOf(12, {label, {m_name, 1}})});
     connect(m_list, &QListWidget::currentRowChanged, this, &BasePage::changed);
     connect(m_name, &QLineEdit::textChanged, this, &BasePage::changed);
 }

@@ -1,6 +1,7 @@
 #include "ui/dialogs/data_page.h"
 
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/label_bars.h"
@@ -9,7 +10,6 @@
 
 #include <QDir>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
@@ -17,7 +17,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -53,35 +52,25 @@ QImage marked(const QImage& picture, const QColor& accent, const QColor& paper) 
 } // namespace
 
 DataPage::DataPage(Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_places(new QStackedWidget), m_path(styledLabel("muted")), m_refusal(styledLabel("refusal")),
-      m_reading(styledLabel("muted")), m_explained(styledLabel("muted")), m_legend(styledLabel("muted", tr("The ringed ones are held out."))),
-      m_labelsTitle(styledLabel("section", tr("LABELS"))), m_bar(new QProgressBar), m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)),
-      m_labels(new LabelBars), m_figures(new QHBoxLayout), m_lists(new QVBoxLayout) {
-    m_path->setText(tr("From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer."));
+    : QWidget(parent), m_theme(theme), m_places(new QStackedWidget),
+      m_path(styledLabel("muted", tr("From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer."))),
+      m_refusal(styledLabel("refusal")), m_reading(styledLabel("muted")), m_explained(styledLabel("muted")),
+      m_legend(styledLabel("muted", tr("The ringed ones are held out."))), m_labelsTitle(styledLabel("section", tr("LABELS"))), m_bar(new QProgressBar),
+      m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)), m_labels(new LabelBars), m_figures(new QHBoxLayout), m_lists(new QVBoxLayout) {
     m_refusal->hide();
-    auto* top = new QHBoxLayout;
-    top->setSpacing(8);
-    top->addWidget(m_path, 1);
-    top->addWidget(chooser(tr("Folder…"), true));
-    top->addWidget(chooser(tr("File…"), false));
     m_places->addWidget(dropPlace());
     m_places->addWidget(readingPlace());
     m_places->addWidget(foundPlace());
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
-    column->addLayout(top);
-    column->addWidget(m_refusal);
-    column->addWidget(m_places, 1);
+    columnIn(this, 12, {rowOf(8, {{m_path, 1}, chooser(tr("Folder…"), true), chooser(tr("File…"), false)}), m_refusal, {m_places, 1}});
 }
 
 QPushButton* DataPage::chooser(const QString& name, bool folder) {
     auto* button = new QPushButton(name);
-    button->setAccessibleName(folder ? tr("Choose a folder to learn from") : tr("Choose files to learn from"));
-    button->setToolTip(folder ? tr("A folder of pictures, fonts or texts; subfolders of pictures become labels")
-                              : tr("Pictures, a zip, fonts, an IDX file or texts"));
-    connect(button, &QPushButton::clicked, this, [this, folder] {
-        auto* dialog = new QFileDialog(this, folder ? tr("Choose a folder to learn from") : tr("Choose files to learn from"));
+    const QString title = folder ? tr("Choose a folder to learn from") : tr("Choose files to learn from");
+    explain(button, title,
+        folder ? tr("A folder of pictures, fonts or texts; subfolders of pictures become labels") : tr("Pictures, a zip, fonts, an IDX file or texts"));
+    connect(button, &QPushButton::clicked, this, [this, folder, title] {
+        auto* dialog = new QFileDialog(this, title);
         dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
         if (!folder)
             dialog->setNameFilters({tr("Pictures, texts, zip files and fonts") +
@@ -102,29 +91,16 @@ QWidget* DataPage::dropPlace() {
     auto* more = styledLabel("muted", tr("a folder, a zip file, or the files themselves; fonts too"));
     words->setAlignment(Qt::AlignHCenter);
     more->setAlignment(Qt::AlignHCenter);
-    auto* column = new QVBoxLayout(place);
-    column->setSpacing(6);
-    column->addStretch();
-    column->addWidget(words);
-    column->addWidget(more);
-    column->addStretch();
+    columnIn(place, 6, {LayoutPart::room(), words, more, LayoutPart::room()});
     return place;
 }
 
 QWidget* DataPage::readingPlace() {
-    auto* place = new QWidget;
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);
     m_bar->setAccessibleName(tr("Reading the data"));
     m_reading->setAlignment(Qt::AlignHCenter);
-    auto* column = new QVBoxLayout(place);
-    column->setContentsMargins(80, 0, 80, 0);
-    column->setSpacing(12);
-    column->addStretch();
-    column->addWidget(m_bar);
-    column->addWidget(m_reading);
-    column->addStretch();
-    return place;
+    return filledWith(columnOf(12, {LayoutPart::room(), m_bar, m_reading, LayoutPart::room()}, {80, 0, 80, 0}));
 }
 
 QWidget* DataPage::foundPlace() {
@@ -132,23 +108,8 @@ QWidget* DataPage::foundPlace() {
     m_lists->setSpacing(12);
     m_thumbnails->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_thumbnails->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 4, 12, 0);
-    column->setSpacing(12);
-    column->addLayout(m_figures);
-    column->addWidget(m_explained);
-    column->addWidget(m_thumbnails);
-    column->addWidget(m_legend);
-    column->addWidget(m_labelsTitle);
-    column->addWidget(m_labels);
-    column->addLayout(m_lists);
-    column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
-    return scroll;
+    return scrolling(filledWith(columnOf(12, {m_figures, m_explained, m_thumbnails, m_legend, m_labelsTitle, m_labels, m_lists, LayoutPart::room(1)},
+        {0, 4, 12, 0})));
 }
 
 void DataPage::showReading(const QStringList& paths) {
@@ -197,15 +158,9 @@ void DataPage::showFigures(const std::vector<DataInWords::Figure>& figures) {
     const QLocale locale;
     empty(*m_figures);
     for (const DataInWords::Figure& one : figures) {
-        auto* figure = new QWidget;
         auto* amount = styledLabel("figure", one.isBytes ? locale.formattedDataSize(one.amount, 0, QLocale::DataSizeSIFormat) : locale.toString(one.amount));
         amount->setAccessibleName(shown(one.name));
-        auto* column = new QVBoxLayout(figure);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(0);
-        column->addWidget(amount);
-        column->addWidget(styledLabel("muted", shown(one.name)));
-        m_figures->addWidget(figure);
+        m_figures->addWidget(filledWith(columnOf(0, {amount, styledLabel("muted", shown(one.name))})));
     }
     m_figures->addStretch();
 }

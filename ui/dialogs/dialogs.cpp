@@ -3,7 +3,9 @@
 #include "core/base/version.h"
 #include "core/train/course.h"
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/look/settings.h"
+#include "ui/widgets/labels.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -18,7 +20,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTextBrowser>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -32,28 +33,23 @@ struct Dialogs {
     Q_DECLARE_TR_FUNCTIONS(Dialogs)
 };
 
-QVBoxLayout* openDialog(QDialog* dialog, const QString& title) {
+/// A page to read, with a button that closes it.
+void openPage(QWidget* parent, const QString& title, LayoutParts parts) {
+    auto* dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
-    auto* column = new QVBoxLayout(dialog);
-    column->setContentsMargins(32, 24, 32, 24);
-    column->setSpacing(16);
-    return column;
-}
-
-void finish(QDialog* dialog, QVBoxLayout* column) {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* close = buttons->button(QDialogButtonBox::Close);
     close->setText(Dialogs::tr("Close"));
     close->setAccessibleName(Dialogs::tr("Close"));
     close->setIcon({});
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    column->addWidget(buttons);
+    columnIn(dialog, 16, parts, {32, 24, 32, 24})->addWidget(buttons);
     dialog->open();
 }
 
 /// Names on the left, sentences that break on the right.
-void addRows(QVBoxLayout* column, const std::vector<QStringList>& rows) {
+QGridLayout* gridOf(const std::vector<QStringList>& rows) {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(24);
     grid->setVerticalSpacing(12);
@@ -61,18 +57,14 @@ void addRows(QVBoxLayout* column, const std::vector<QStringList>& rows) {
     int row = 0;
     for (const QStringList& line : rows) {
         if (line[1].isEmpty()) continue;
-        auto* name = new QLabel(line[0]);
-        name->setObjectName("keys");
-        auto* text = new QLabel(line[1]);
-        text->setWordWrap(true);
-        text->setTextFormat(Qt::PlainText);
+        auto* text = styledLabel("plain", line[1]);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         text->setFixedWidth(kTextWidth);
         text->setMinimumHeight(text->heightForWidth(kTextWidth));
-        grid->addWidget(name, row, 0, Qt::AlignTop);
+        grid->addWidget(styledLabel("keys", line[0], false), row, 0, Qt::AlignTop);
         grid->addWidget(text, row++, 1);
     }
-    column->addLayout(grid);
+    return grid;
 }
 
 QString entry(const ModelCard& card, const std::string& key) {
@@ -93,37 +85,39 @@ QString howMany(const ModelCard& card) {
     return items + ' ' + Dialogs::tr("They belong to %1 styles.").arg(number("groups"));
 }
 
+/// What is said of a figure on a card: its value times `factor` with so many decimals, and of how many it is the mean.
+struct FigureWords {
+    const char *key, *words;
+    double factor;
+    int decimals;
+};
+constexpr FigureWords kFigures[] = {
+    {"reconstruction_mae", QT_TRANSLATE_NOOP("Dialogs", "Drawn again, a pixel is off by %1 % on average (%2 measured)."), 100, 1},
+    {"reconstruction_iou", QT_TRANSLATE_NOOP("Dialogs", "Drawn again, %1 % of the ink lies where it was (%2 measured)."), 100, 1},
+    {"reconstruction_psnr", QT_TRANSLATE_NOOP("Dialogs", "The likeness is %1 dB; more is closer (%2 measured)."), 1, 1},
+    {"exact_lines", QT_TRANSLATE_NOOP("Dialogs", "%1 % of the lines come back exactly from their points (%2 measured)."), 100, 1},
+    {"character_error_rate", QT_TRANSLATE_NOOP("Dialogs", "Of their characters, %1 % come back wrong."), 100, 1},
+    {"between_known_words", QT_TRANSLATE_NOOP("Dialogs", "Of the words that it writes between two lines, %1 % are words of its text."), 100, 1},
+    {"bits_per_byte", QT_TRANSLATE_NOOP("Dialogs", "It needs %1 bits for each byte; fewer is better (%2 measured)."), 1, 2},
+};
+
 /// The figures on what was kept aside.
 QString figures(const ModelCard& card) {
     QStringList sentences;
     const QLocale locale;
-    for (const auto& [key, measured] : card.metrics) {
-        const QString percent = locale.toString(100 * measured.value, 'f', 1), n = locale.toString(measured.n);
-        if (key == "reconstruction_mae")
-            sentences << Dialogs::tr("Drawn again, a pixel is off by %1 % on average (%2 measured).").arg(percent, n);
-        else if (key == "reconstruction_iou")
-            sentences << Dialogs::tr("Drawn again, %1 % of the ink lies where it was (%2 measured).").arg(percent, n);
-        else if (key == "reconstruction_psnr")
-            sentences << Dialogs::tr("The likeness is %1 dB; more is closer (%2 measured).").arg(locale.toString(measured.value, 'f', 1), n);
-        else if (key == "exact_lines")
-            sentences << Dialogs::tr("%1 % of the lines come back exactly from their points (%2 measured).").arg(percent, n);
-        else if (key == "character_error_rate")
-            sentences << Dialogs::tr("Of their characters, %1 % come back wrong.").arg(percent);
-        else if (key == "between_known_words")
-            sentences << Dialogs::tr("Of the words that it writes between two lines, %1 % are words of its text.").arg(percent);
-        else if (key == "bits_per_byte")
-            sentences << Dialogs::tr("It needs %1 bits for each byte; fewer is better (%2 measured).").arg(locale.toString(measured.value, 'f', 2), n);
-    }
+    for (const auto& [key, measured] : card.metrics)
+        if (const auto figure = std::ranges::find(kFigures, key, &FigureWords::key); figure != std::end(kFigures)) {
+            const QString sentence = Dialogs::tr(figure->words).arg(locale.toString(figure->factor * measured.value, 'f', figure->decimals));
+            sentences << (sentence.contains("%2") ? sentence.arg(locale.toString(measured.n)) : sentence);
+        }
     return sentences.join('\n');
 }
 
 } // namespace
 
 void showConcepts(QWidget* parent) {
-    auto* dialog = new QDialog(parent);
-    auto* column = openDialog(dialog, Dialogs::tr("What am I looking at?"));
-    addRows(column,
-        {
+    openPage(parent, Dialogs::tr("What am I looking at?"),
+        {gridOf({
             {Dialogs::tr("Model"), Dialogs::tr("A model has learned from many pictures and makes new ones of that kind.")},
             {Dialogs::tr("Seed"), Dialogs::tr("A seed is a number that stands for one picture; the same seed gives the same picture again.")},
             {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ "
@@ -137,68 +131,51 @@ void showConcepts(QWidget* parent) {
                 Dialogs::tr("Drop a picture of your own on the canvas, and the point is looked for whose picture comes nearest; then its sliders are yours.")},
             {Dialogs::tr("Files"), Dialogs::tr("Made pictures lie in %1, in a folder for each day; nothing leaves this computer.")
                                        .arg(QDir::toNativeSeparators(settings::picturesFolder()))},
-        });
-    finish(dialog, column);
+        })});
 }
 
 void showNews(QWidget* parent) {
-    auto* dialog = new QDialog(parent);
-    auto* column = openDialog(dialog, Dialogs::tr("What is new"));
     auto* text = new QTextBrowser;
     text->setAccessibleName(Dialogs::tr("What is new"));
     text->setMinimumSize(kTextWidth * 3 / 2, kTextWidth);
     QFile file(":/CHANGELOG.md");
     if (file.open(QIODevice::ReadOnly)) text->setMarkdown(QString::fromUtf8(file.readAll()));
-    column->addWidget(text, 1);
-    finish(dialog, column);
+    openPage(parent, Dialogs::tr("What is new"), {{text, 1}});
 }
 
 void showModel(QWidget* parent, const ModelInfo& model) {
     const ModelCard& card = model.card;
-    auto* dialog = new QDialog(parent);
-    auto* column = openDialog(dialog, Dialogs::tr("About this model"));
-    auto* name = new QLabel(modelText(card.name));
-    name->setObjectName("title");
-    column->addWidget(name);
     const QFileInfo file(QString::fromStdString(model.path.string()));
     const QString source = entry(card, "source");
-    addRows(column, {
-                        {Dialogs::tr("What it makes"), modelText(card.about)},
-                        {Dialogs::tr("Learned from"), source == "fonts"    ? Dialogs::tr("Fonts")
-                                                      : source == "folder" ? Dialogs::tr("A folder of pictures")
-                                                      : source == "text"   ? Dialogs::tr("Text")
-                                                                           : source},
-                        {Dialogs::tr("How many"), howMany(card)},
-                        {Dialogs::tr("Credit"), entry(card, "credit")},
-                        {Dialogs::tr("Licence"), entry(card, "licence")},
-                        {Dialogs::tr("What it never saw"), figures(card)},
-                        {Dialogs::tr("File"), file.fileName()},
-                        {Dialogs::tr("Folder"), QDir::toNativeSeparators(file.path())},
-                    });
-    finish(dialog, column);
+    auto* rows = gridOf({
+        {Dialogs::tr("What it makes"), modelText(card.about)},
+        {Dialogs::tr("Learned from"), source == "fonts"    ? Dialogs::tr("Fonts")
+                                      : source == "folder" ? Dialogs::tr("A folder of pictures")
+                                      : source == "text"   ? Dialogs::tr("Text")
+                                                           : source},
+        {Dialogs::tr("How many"), howMany(card)},
+        {Dialogs::tr("Credit"), entry(card, "credit")},
+        {Dialogs::tr("Licence"), entry(card, "licence")},
+        {Dialogs::tr("What it never saw"), figures(card)},
+        {Dialogs::tr("File"), file.fileName()},
+        {Dialogs::tr("Folder"), QDir::toNativeSeparators(file.path())},
+    });
+    openPage(parent, Dialogs::tr("About this model"), {styledLabel("title", modelText(card.name), false), rows});
 }
 
 void showAbout(QWidget* parent) {
-    auto* dialog = new QDialog(parent);
-    auto* column = openDialog(dialog, Dialogs::tr("About Seedbed"));
     auto* picture = new QLabel;
     picture->setPixmap(QIcon(":/icons/seedbed.svg").pixmap(QSize(96, 96), parent->devicePixelRatioF()));
     picture->setAlignment(Qt::AlignCenter);
-    auto* name = new QLabel(Dialogs::tr("Seedbed %1").arg(kVersion));
-    name->setObjectName("title");
+    auto* name = styledLabel("title", Dialogs::tr("Seedbed %1").arg(kVersion), false);
     name->setAlignment(Qt::AlignCenter);
     auto* about = new QLabel(
         Dialogs::tr("A few seeds, a whole bed: models learned from pictures, explored by hand.\nEverything runs on this machine. Apache License 2.0."));
     about->setAlignment(Qt::AlignCenter);
-    column->addWidget(picture);
-    column->addWidget(name);
-    column->addWidget(about);
-    finish(dialog, column);
+    openPage(parent, Dialogs::tr("About Seedbed"), {picture, name, about});
 }
 
 void showShortcuts(QWidget* parent) {
-    auto* dialog = new QDialog(parent);
-    auto* column = openDialog(dialog, Dialogs::tr("Keyboard and mouse"));
     const QStringList lines[] = {
         {"Ctrl+G, Ctrl+Enter", Dialogs::tr("Generate a sheet")},
         {"Esc", Dialogs::tr("Cancel generating, or the search for a picture")},
@@ -229,13 +206,10 @@ void showShortcuts(QWidget* parent) {
     grid->setVerticalSpacing(8);
     int row = 0;
     for (const QStringList& line : lines) {
-        auto* keys = new QLabel(line[0]);
-        keys->setObjectName("keys");
-        grid->addWidget(keys, row, 0);
+        grid->addWidget(styledLabel("keys", line[0], false), row, 0);
         grid->addWidget(new QLabel(line[1]), row++, 1);
     }
-    column->addLayout(grid);
-    finish(dialog, column);
+    openPage(parent, Dialogs::tr("Keyboard and mouse"), {grid});
 }
 
 namespace {

@@ -1,10 +1,10 @@
 #include "ui/dialogs/grow_dialog.h"
 
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/look/settings.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/param_form.h"
-#include "ui/widgets/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -66,13 +66,7 @@ QWidget* GrowDialog::pathRow(QLineEdit* field, const QString& called, const QStr
         connect(dialog, &QFileDialog::fileSelected, this, [field](const QString& path) { field->setText(QDir::toNativeSeparators(path)); });
         dialog->open();
     });
-    auto* row = new QWidget;
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    line->addWidget(field, 1);
-    line->addWidget(choose);
-    return row;
+    return filledWith(rowOf(8, {{field, 1}, choose}));
 }
 
 QString GrowDialog::reason() const {

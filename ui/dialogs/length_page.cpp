@@ -2,18 +2,16 @@
 
 #include "ui/dialogs/advanced_form.h"
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/look/words.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/wheel_guard.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QScrollArea>
 #include <QSlider>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -39,39 +37,19 @@ LengthPage::LengthPage(QWidget* parent)
     QSizePolicy still = m_bar->sizePolicy();
     still.setRetainSizeWhenHidden(true);
     m_bar->setSizePolicy(still);
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 12, 0);
-    column->setSpacing(10);
-    column->addWidget(m_time);
-    column->addWidget(m_cost);
-    column->addWidget(m_bar);
-    column->addWidget(slider());
-    column->addWidget(m_refusal);
-    column->addWidget(m_notes);
-    column->addWidget(m_advanced);
-    column->addStretch();
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
+    auto* page = columnOf(10, {m_time, m_cost, m_bar, slider(), m_refusal, m_notes, m_advanced, LayoutPart::room()}, {0, 0, 12, 0});
+    columnIn(this, kAsAround, {scrolling(filledWith(page))});
     connect(m_advanced, &Disclosure::toggled, this, [this](bool open) {
         if (open && !m_form) buildAdvanced();
     });
 }
 
-QWidget* LengthPage::slider() {
-    auto* place = new QWidget;
+QVBoxLayout* LengthPage::slider() {
     m_slider->setRange(0, 2);
     m_slider->setPageStep(1);
     m_slider->setMinimumHeight(24); // the handle is larger than Qt believes
     m_slider->setValue(kRecommended);
-    m_slider->setAccessibleName(tr("How long"));
-    m_slider->setToolTip(tr("Half as long, as recommended, or twice as long"));
+    explain(m_slider, tr("How long"), tr("Half as long, as recommended, or twice as long"));
     guardWheel(m_slider);
     connect(m_slider, &QSlider::valueChanged, this, [this] {
         m_ownSteps = 0;
@@ -86,12 +64,7 @@ QWidget* LengthPage::slider() {
         name->setAlignment(sides[i]);
         names->addWidget(name, 1);
     }
-    auto* column = new QVBoxLayout(place);
-    column->setContentsMargins(0, 6, 0, 6);
-    column->setSpacing(4);
-    column->addWidget(m_slider);
-    column->addLayout(names);
-    return place;
+    return columnOf(4, {m_slider, names}, {0, 6, 0, 6});
 }
 
 void LengthPage::begin(const TrainJob& job, const Facts& facts) {

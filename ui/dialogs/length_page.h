@@ -37,7 +37,7 @@ class LengthPage : public QWidget {
     void previewWanted();
 
   private:
-    QWidget* slider();
+    QVBoxLayout* slider();
     void setReady(bool ready);
     void buildAdvanced();
     void showCost();

@@ -1,16 +1,15 @@
 #include "ui/dialogs/mark_dialog.h"
 
+#include "ui/look/layout.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/thumbnail_list.h"
 #include "ui/widgets/value_row.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -54,7 +53,8 @@ QImage marked(const QImage& picture, QSize size, double ratio, bool has) {
 MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, QWidget* parent)
     : QDialog(parent), m_engine(engine), m_theme(theme), m_model(document.model()), m_state(document.state()), m_wanted(kPictures), m_name(new QLineEdit),
       m_list(new ThumbnailList(tr("Pictures to mark"), document.isAlphabet() ? kLetters : kPicture)), m_count(styledLabel("plain")),
-      m_verdict(styledLabel("muted")), m_more(new QPushButton(tr("More pictures"))), m_add(new QPushButton(tr("Add it"))) {
+      m_verdict(styledLabel("muted")), m_more(namedButton(tr("More pictures"), tr("Draws others below these; the marks stay"))),
+      m_add(namedButton(tr("Add it"))) {
     setWindowTitle(tr("Add a direction"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_name->setAccessibleName(tr("Name of the direction"));
@@ -63,33 +63,18 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->countEveryClick();
     m_list->setAccessibleDescription(tr("Space marks a picture: it has it, it has it not, no mark"));
-    m_more->setAccessibleName(m_more->text());
-    m_more->setToolTip(tr("Draws others below these; the marks stay"));
     m_more->setAutoDefault(false);
     m_verdict->setMinimumHeight(2 * m_verdict->fontMetrics().lineSpacing()); // else the pictures move under the hand
     m_verdict->setAlignment(Qt::AlignTop);
-    auto* cancel = new QPushButton(tr("Cancel"));
-    cancel->setAccessibleName(cancel->text());
+    auto* cancel = namedButton(tr("Cancel"));
     cancel->setAutoDefault(false);
     m_add->setObjectName("primary");
-    m_add->setAccessibleName(m_add->text());
     m_add->setDefault(true);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_more);
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_add);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(32, 24, 32, 24);
-    column->setSpacing(12);
-    column->addWidget(styledLabel("plain", tr("Mark some pictures that have something, say glasses, and some that have not: a click marks one that has it, a "
-                                              "second click one that has not, a third takes the mark away. "
-                                              "From both kinds a slider is found that leads from one to the other.")));
-    column->addWidget(m_name);
-    column->addWidget(m_list, 1);
-    column->addWidget(m_count);
-    column->addWidget(m_verdict);
-    column->addLayout(buttons);
+    auto* about = styledLabel("plain", tr("Mark some pictures that have something, say glasses, and some that have not: a click marks one that has it, a "
+                                          "second click one that has not, a third takes the mark away. "
+                                          "From both kinds a slider is found that leads from one to the other."));
+    auto* buttons = rowOf(kAsAround, {m_more, LayoutPart::room(), cancel, m_add});
+    columnIn(this, 12, {about, m_name, {m_list, 1}, m_count, m_verdict, buttons}, {32, 24, 32, 24});
     resize(kSize);
     connect(m_name, &QLineEdit::textChanged, this, &MarkDialog::check);
     connect(m_list, &ThumbnailList::chosen, this, &MarkDialog::markNext);

@@ -6,15 +6,14 @@
 #include "core/formats/utf8.h"
 #include "core/sample/find_steering.h"
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/widgets/labels.h"
 
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -39,10 +38,8 @@ SteerDialog::SteerDialog(QWidget* parent)
     m_name->setAccessibleName(tr("Name of the direction"));
     m_name->setPlaceholderText(tr("What you call it, like “asking”"));
     m_name->setMaxLength(40);
-    auto* poles = new QHBoxLayout;
-    poles->setSpacing(16);
-    poles->addWidget(example(m_toward, tr("Towards lines like these"), tr("Lines of the kind that the slider leads to, one below the other")));
-    poles->addWidget(example(m_away, tr("Away from lines like these"), tr("Lines of the opposite kind")));
+    auto* poles = rowOf(16, {example(m_toward, tr("Towards lines like these"), tr("Lines of the kind that the slider leads to, one below the other")),
+                                example(m_away, tr("Away from lines like these"), tr("Lines of the opposite kind"))});
     body().addWidget(m_name);
     body().addLayout(poles, 1);
     resize(kSize);
@@ -63,15 +60,7 @@ QWidget* SteerDialog::example(QPlainTextEdit* field, const QString& name, const 
     choose->setAccessibleName(tr("Open a file: %1").arg(name));
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, [this, field, name] { read(field, name); });
-    auto* head = new QHBoxLayout;
-    head->addWidget(label, 1);
-    head->addWidget(choose);
-    auto* all = new QWidget;
-    auto* column = new QVBoxLayout(all);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(head);
-    column->addWidget(field, 1);
-    return all;
+    return filledWith(columnOf(kAsAround, {rowOf(kAsAround, {{label, 1}, choose}), {field, 1}}));
 }
 
 void SteerDialog::read(QPlainTextEdit* field, const QString& title) {

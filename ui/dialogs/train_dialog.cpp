@@ -3,17 +3,16 @@
 #include "ui/dialogs/base_page.h"
 #include "ui/dialogs/data_page.h"
 #include "ui/dialogs/length_page.h"
+#include "ui/look/layout.h"
 #include "ui/training/loose_files.h"
+#include "ui/widgets/labels.h"
 
 #include <QDragEnterEvent>
-#include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStyle>
-#include <QVBoxLayout>
 
 namespace seedbed {
 
@@ -34,27 +33,21 @@ QStringList filesIn(const QMimeData* data) {
 TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Picture picture, QWidget* parent)
     : QDialog(parent), m_training(training), m_models(std::move(models)), m_picture(std::move(picture)), m_pages(new QStackedWidget),
       m_dataPage(new DataPage(theme)), m_basePage(new BasePage), m_lengthPage(new LengthPage),
-      m_busy(new QLabel(tr("A model is learning already; this one can start when that is done."))), m_back(new QPushButton(tr("Back"))),
+      m_busy(styledLabel("muted", tr("A model is learning already; this one can start when that is done."), false)), m_back(namedButton(tr("Back"))),
       m_next(new QPushButton(tr("Next"))) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Teach a model"));
     setAcceptDrops(true);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(32, 24, 32, 24);
-    column->setSpacing(16);
-    auto* header = new QHBoxLayout;
-    header->setSpacing(24);
+    auto* header = rowOf(24, {});
     const QString names[] = {tr("1  What"), tr("2  From which model"), tr("3  How long")};
     for (int i = 0; i < 3; ++i) {
         m_steps[i] = new QLabel(names[i]);
         header->addWidget(m_steps[i]);
     }
     header->addStretch();
-    column->addLayout(header);
-    for (QWidget* page : {static_cast<QWidget*>(m_dataPage), static_cast<QWidget*>(m_basePage), static_cast<QWidget*>(m_lengthPage)})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_dataPage, m_basePage, m_lengthPage})
         m_pages->addWidget(page);
-    column->addWidget(m_pages, 1);
-    addFooter(*column);
+    columnIn(this, 16, {header, {m_pages, 1}, footer()}, {32, 24, 32, 24});
     resize(760, 620);
     connectPages();
     showStep(what);
@@ -93,26 +86,16 @@ void TrainDialog::connectPages() {
     connect(&m_training, &Training::failed, this, &TrainDialog::updateButtons);
 }
 
-void TrainDialog::addFooter(QVBoxLayout& column) {
-    auto* footer = new QHBoxLayout;
-    footer->setSpacing(8);
-    m_busy->setObjectName("muted");
-    auto* close = new QPushButton(tr("Close"));
-    close->setAccessibleName(close->text());
+QHBoxLayout* TrainDialog::footer() {
+    auto* close = namedButton(tr("Close"));
     close->setAutoDefault(false);
-    m_back->setAccessibleName(m_back->text());
     m_back->setAutoDefault(false);
     m_next->setObjectName("primary");
     m_next->setDefault(true);
-    footer->addWidget(close);
-    footer->addWidget(m_busy, 1, Qt::AlignRight);
-    footer->addStretch();
-    footer->addWidget(m_back);
-    footer->addWidget(m_next);
-    column.addLayout(footer);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_pages->currentIndex() - 1); });
     connect(m_next, &QPushButton::clicked, this, &TrainDialog::goOn);
+    return rowOf(8, {close, {m_busy, 1, Qt::AlignRight}, LayoutPart::room(), m_back, m_next});
 }
 
 void TrainDialog::openData(const QStringList& paths) {

@@ -7,10 +7,10 @@
 #include <functional>
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace seedbed {
 
@@ -37,7 +37,7 @@ class TrainDialog : public QDialog {
     void done(int result) override;
 
   private:
-    void addFooter(QVBoxLayout& column);
+    QHBoxLayout* footer();
     void connectPages();
     void showStep(int step);
     void goOn();

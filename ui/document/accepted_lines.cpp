@@ -4,7 +4,6 @@
 #include "core/formats/error.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QUndoStack>
 
 #include <filesystem>
@@ -62,15 +61,15 @@ void AcceptedLines::open(const QString& file) {
     Q_EMIT changed();
 }
 
-void AcceptedLines::accept(const QString& line, QUndoStack& undo) {
+void AcceptedLines::setAccepted(const QString& line, bool accepted, QUndoStack& undo) {
     const QString trimmed = line.trimmed();
+    if (!accepted) return forget({trimmed}, undo);
     if (!trimmed.isEmpty() && !m_lines.contains(trimmed)) change(tr("Accept line"), m_lines + QStringList(trimmed), undo);
 }
 
 void AcceptedLines::forget(const QStringList& lines, QUndoStack& undo) {
-    QStringList left;
-    for (const QString& line : m_lines)
-        if (!lines.contains(line)) left << line;
+    QStringList left = m_lines;
+    left.removeIf([&](const QString& line) { return lines.contains(line); });
     if (left != m_lines) change(tr("Forget lines"), left, undo);
 }
 

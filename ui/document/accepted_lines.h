@@ -23,7 +23,7 @@ class AcceptedLines : public QObject {
     const QStringList& lines() const { return m_lines; }
     bool has(const QString& line) const { return m_lines.contains(line.trimmed()); }
 
-    void accept(const QString& line, QUndoStack& undo); ///< trimmed; an empty or a known line changes nothing
+    void setAccepted(const QString& line, bool accepted, QUndoStack& undo); ///< trimmed, else forgets it; an empty or a known line changes nothing
     void forget(const QStringList& lines, QUndoStack& undo);
     void replace(int index, const QString& line, QUndoStack& undo); ///< an empty line is forgotten
 

@@ -54,11 +54,7 @@ void takeAnotherChance(ExploreState& state, const ParamSpecs& specs) {
 
 Document::Document(QObject* parent) : QObject(parent) {}
 
-std::optional<Medium> Document::medium() const {
-    for (const Medium medium : {Medium::picture, Medium::line, Medium::text})
-        if (hasModel() && makes(m_model->card, medium)) return medium;
-    return {};
-}
+std::optional<Medium> Document::medium() const { return hasModel() ? std::optional(familyById(m_model->card.family).makes.front()) : std::nullopt; }
 
 void Document::open(const ModelInfo& model) {
     endGesture();
@@ -74,8 +70,10 @@ void Document::open(const ModelInfo& model) {
     }
     m_undo.setActiveStack(session.undo.get());
     m_state = isNew ? ExploreState() : session.state;
-    if (isNew) m_state.place = Place::fresh(model.space, m_specs);
-    if (isNew && medium() == Medium::picture) m_state.place.own = readOwnDirections(model.card.hash, model.space.dimension);
+    if (isNew) {
+        m_state.place = Place::fresh(model.space, m_specs);
+        m_state.place.own = readOwnDirections(model.card.hash, model.space.dimension);
+    }
     m_state.place.fitSliders(model.space);
     m_state.pinned.resize(m_state.place.sliders.size());
     m_state.words = words;
@@ -89,20 +87,23 @@ void Document::edit(const QString& what, const std::function<void(ExploreState&)
     if (next != m_state) undoStack().push(new ChangeState(*this, std::move(next), what, m_gesture));
 }
 
-void Document::randomise() {
+void Document::step(const QString& what, const std::function<void(ExploreState&)>& change) {
     endGesture();
-    edit(tr("Randomise"), [](ExploreState& state) {
+    edit(what, change);
+    endGesture();
+}
+
+void Document::randomise() {
+    step(tr("Randomise"), [](ExploreState& state) {
         auto& random = *QRandomGenerator::global();
         auto& shown = state.place.slidersOf(state.place.part);
         for (std::size_t i = 0; i < shown.size(); ++i)
             if (!state.pinned[i]) shown[i] = std::round((random.generateDouble() * 4 - 2) * 100) / 100;
     });
-    endGesture();
 }
 
 void Document::reset() {
-    endGesture();
-    edit(tr("Reset"), [](ExploreState& state) {
+    step(tr("Reset"), [](ExploreState& state) {
         for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
             for (std::size_t i = 0; i < state.place.sliders.size(); ++i)
                 if (!state.pinned[i]) state.place.slidersOf(part)[i] = 0;
@@ -112,18 +113,15 @@ void Document::reset() {
         state.place.detailSeed.reset();
         state.picture.guide.reset();
     });
-    endGesture();
 }
 
 void Document::recall(const Recipe& recipe) {
     const Request sample = requestOf(recipe, m_model->card, m_model->space);
-    endGesture();
-    edit(tr("Go to sample"), [&](ExploreState& state) {
+    step(tr("Go to sample"), [&](ExploreState& state) {
         state.place.goTo(sample, m_model->space);
         state.picture = {sample.guide, {}};
-        if (medium() == Medium::text) state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates};
+        state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates}; // none but of a model of text
     });
-    endGesture();
 }
 
 void Document::type(const QString& text) {
@@ -134,8 +132,7 @@ void Document::type(const QString& text) {
 }
 
 void Document::takeRun(const WrittenRun& run, const QString& text) {
-    endGesture();
-    edit(tr("Write"), [&](ExploreState& state) {
+    step(tr("Write"), [&](ExploreState& state) {
         const QString whole = state.writing.text.left(run.start) + text;
         state.writing.runs = keptRuns(state.writing.runs, state.writing.text, whole);
         std::erase_if(state.writing.runs, [&](const auto& other) { return other->end() > run.start; });
@@ -143,32 +140,27 @@ void Document::takeRun(const WrittenRun& run, const QString& text) {
         state.writing.text = whole;
         state.place.corners = cornersFrom(run.request.seed);
     });
-    endGesture();
 }
 
 void Document::goTo(const Latent& point, const Params& params, const QString& what) {
-    endGesture();
-    edit(what, [&](ExploreState& state) {
+    step(what, [&](ExploreState& state) {
         state.place.goTo(point);
         state.place.params = params;
         state.picture = {};
     });
-    endGesture();
 }
 
 void Document::drawAnew(const Image& shown, double change) {
-    endGesture();
-    edit(tr("Draw anew"), [&](ExploreState& state) {
+    step(tr("Draw anew"), [&](ExploreState& state) {
         const Image mask = state.picture.mask ? *state.picture.mask : Image{};
         const bool isAnotherTry = state.picture.guide && state.picture.guide->mask == mask;
         state.picture.guide = std::make_shared<Guide>(Guide{isAnotherTry ? state.picture.guide->picture : shown, mask, change});
         takeAnotherChance(state, m_specs);
     });
-    endGesture();
 }
 
 void Document::newSeed(std::uint64_t seed) {
-    edit(tr("Seed"), [&](ExploreState& state) { state = state.atSeed(seed, m_specs); });
+    step(tr("Seed"), [&](ExploreState& state) { state = state.atSeed(seed, m_specs); });
 }
 
 void Document::setState(const ExploreState& state) {

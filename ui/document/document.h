@@ -40,10 +40,13 @@ class Document : public QObject {
     /// One undoable edit. Edits with the same `what` within one gesture become one step; a gesture ends by `endGesture`.
     void edit(const QString& what, const std::function<void(ExploreState&)>& change);
     void endGesture() { ++m_gesture; }
+    /// An edit that is a step by itself, as are all that follow but `type`.
+    void step(const QString& what, const std::function<void(ExploreState&)>& change);
 
     void randomise();
     void reset();
     void newSeed(std::uint64_t seed);
+    void goToNeighbour(int index) { newSeed(m_state.seed() + static_cast<std::uint64_t>(index) + 1); } ///< 0: the next seed
     /// Goes to a sample of this model; the words and pins stay. Error as requestOf().
     void recall(const Recipe& recipe);
     /// The text as the person changed it; typing without a rest is one step.

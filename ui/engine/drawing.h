@@ -1,7 +1,7 @@
 #pragma once
 #include "ui/document/explore_state.h"
 #include "ui/engine/drawn.h"
-#include "ui/look/glimpse.h"
+#include "ui/look/convert.h"
 
 #include <QColor>
 

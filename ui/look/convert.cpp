@@ -1,10 +1,8 @@
 #include "ui/look/convert.h"
 
-#include "core/model/family.h"
+#include "core/model/model_card.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace seedbed {
 
@@ -45,6 +43,9 @@ QString shown(const Sentence& sentence) {
 
 QString modelText(const std::string& english) { return shown(cardWords(english)); }
 
-bool writesText(const ModelCard& card) { return makes(card, Medium::text) || makes(card, Medium::line); }
+Glimpse glimpseOf(const Content& content) {
+    if (const auto* picture = std::get_if<Image>(&content)) return {toQImage(*picture), {}};
+    return {{}, QString::fromStdString(std::get<std::string>(content))};
+}
 
 } // namespace seedbed

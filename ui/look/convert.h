@@ -1,6 +1,6 @@
 #pragma once
-#include "core/base/image.h"
-#include "core/model/model_card.h"
+#include "core/base/content.h"
+#include "core/formats/sentence.h"
 
 #include <QColor>
 #include <QImage>
@@ -24,7 +24,11 @@ QString shown(const Sentence& sentence);
 /// is a translation.
 QString modelText(const std::string& english);
 
-/// The model makes text, not pictures.
-bool writesText(const ModelCard& card);
+/// What something that was made, or is learned from, looks like at a glance: a picture, or its text.
+struct Glimpse {
+    QImage picture;
+    QString line;
+};
+Glimpse glimpseOf(const Content& content);
 
 } // namespace seedbed

@@ -1,5 +1,6 @@
 #include "ui/look/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
 #include <QPainter>
@@ -33,8 +34,8 @@ Theme::Theme(QObject* parent) : QObject(parent) {
 }
 
 void Theme::apply(Choice choice) {
-    m_dark = choice == Choice::dark || (choice == Choice::system && m_systemIsDark);
-    m_colours = m_dark ? darkColours() : lightColours();
+    const bool dark = choice == Choice::dark || (choice == Choice::system && m_systemIsDark);
+    m_colours = dark ? darkColours() : lightColours();
     QPalette palette;
     palette.setColor(QPalette::Window, colour("window"));
     palette.setColor(QPalette::WindowText, colour("text"));
@@ -63,9 +64,15 @@ void Theme::apply(Choice choice) {
     std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
     for (const QString& name : names)
         sheet.replace('@' + name, m_colours[name].name());
-    sheet.replace("@theme", m_dark ? "dark" : "light");
+    sheet.replace("@theme", dark ? "dark" : "light");
     qApp->setStyleSheet(sheet);
     Q_EMIT changed();
+}
+
+void Theme::setIcon(QAbstractButton* button, const QString& name) const {
+    const auto show = [this, button, name] { button->setIcon(icon(name)); };
+    show();
+    connect(this, &Theme::changed, button, show);
 }
 
 QIcon Theme::icon(const QString& name) const {

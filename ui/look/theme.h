@@ -6,7 +6,7 @@
 #include <QPalette>
 #include <QString>
 
-class QApplication;
+class QAbstractButton;
 
 namespace seedbed {
 
@@ -26,15 +26,14 @@ class Theme : public QObject {
     explicit Theme(QObject* parent = nullptr);
 
     void apply(Choice choice);
-    bool isDark() const { return m_dark; }
     QColor colour(const QString& name) const { return m_colours.value(name); } ///< "text", "accent", "paper" …
     QIcon icon(const QString& name) const;                                     ///< of resources/icons, in the text colour
+    void setIcon(QAbstractButton* button, const QString& name) const;          ///< and again whenever the colours change
 
   Q_SIGNALS:
     void changed();
 
   private:
-    bool m_dark = false;
     bool m_systemIsDark; ///< as the program found it
     QMap<QString, QColor> m_colours;
 };

@@ -1,7 +1,9 @@
 #include "ui/panels/accepted_panel.h"
 
 #include "ui/document/document.h"
+#include "ui/look/layout.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -11,42 +13,27 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QUrl>
-#include <QVBoxLayout>
 
 namespace seedbed {
 
 AcceptedPanel::AcceptedPanel(AcceptedLines& accepted, Document& document, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_accepted(accepted), m_document(document), m_title(new QLabel),
-      m_hint(new QLabel(tr("A line that you accept is kept here, in a file that a model can learn from."))), m_list(new QListWidget),
+    : QWidget(parent), m_accepted(accepted), m_document(document), m_title(styledLabel("section", {}, false)),
+      m_hint(styledLabel("muted", tr("A line that you accept is kept here, in a file that a model can learn from."))), m_list(new QListWidget),
       m_open(new QPushButton(tr("Open folder"))) {
-    m_title->setObjectName("section");
-    m_hint->setObjectName("muted");
-    m_hint->setWordWrap(true);
-    m_list->setAccessibleName(tr("Accepted lines"));
-    m_list->setToolTip(tr("Double-click or F2 changes a line, Delete forgets it"));
-    m_list->setAccessibleDescription(m_list->toolTip());
+    explain(m_list, tr("Accepted lines"), tr("Double-click or F2 changes a line, Delete forgets it"));
     m_list->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->installEventFilter(this);
     m_open->setAccessibleName(tr("Open folder of the accepted lines"));
-    m_open->setIcon(theme.icon("folder"));
-    connect(&theme, &Theme::changed, m_open, [this, &theme] { m_open->setIcon(theme.icon("folder")); });
+    theme.setIcon(m_open, "folder");
     connect(m_open, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_accepted.file()).path())); });
     connect(
         m_list, &QListWidget::itemChanged, this, [this](QListWidgetItem* item) { m_accepted.replace(m_list->row(item), item->text(), m_document.undoStack()); },
         Qt::QueuedConnection);
     connect(&m_accepted, &AcceptedLines::changed, this, &AcceptedPanel::showLines);
-    auto* head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addWidget(m_open);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 8, 16, 16);
-    column->setSpacing(8);
-    column->addLayout(head);
-    column->addWidget(m_hint);
-    column->addWidget(m_list, 1);
+    columnIn(this, 8, {rowOf(kAsAround, {{m_title, 1}, m_open}), m_hint, {m_list, 1}}, {16, 8, 16, 16});
     showLines();
 }
 

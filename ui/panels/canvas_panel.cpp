@@ -4,6 +4,7 @@
 #include "ui/look/layout.h"
 #include "ui/panels/paint_bar.h"
 #include "ui/widgets/alphabet_view.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/mask_view.h"
 #include "ui/widgets/picture_inset.h"
 #include "ui/widgets/thumbnail_list.h"
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -42,18 +42,15 @@ class WordsField final : public QLineEdit {
 } // namespace
 
 CanvasPanel::CanvasPanel(Document& document, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView), m_field(new WordsField),
-      m_note(new QLabel), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)),
+    : Panel(Medium::picture, document, parent), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView), m_field(new WordsField),
+      m_note(styledLabel("muted")), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)),
       m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
-    auto* empty = new QLabel(tr("Open a model from the library to begin."));
-    empty->setObjectName("muted");
+    auto* empty = styledLabel("muted", tr("Open a model from the library to begin."), false);
     empty->setAlignment(Qt::AlignCenter);
     m_pages->addWidget(empty);
     m_pages->addWidget(alphabetPage());
     m_pages->addWidget(picturePage());
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_pages);
+    columnIn(this, kAsAround, {m_pages});
     connect(&m_document, &Document::modelChanged, this, &CanvasPanel::showModel);
     connect(&m_document, &Document::stateChanged, this, [this] {
         const QString& words = m_document.state().words;
@@ -73,29 +70,14 @@ QWidget* CanvasPanel::alphabetPage() {
     connect(m_field, &QLineEdit::textEdited, this,
         [this](const QString& words) { m_document.edit(tr("Typing"), [&](ExploreState& state) { state.words = words; }); });
     connect(m_field, &QLineEdit::editingFinished, &m_document, &Document::endGesture);
-    auto* page = new QWidget;
-    auto* column = columnIn(page, 16);
-    column->addWidget(m_alphabet, 5);
-    column->addWidget(m_words, 2);
-    auto* below = new QVBoxLayout;
-    below->setSpacing(6);
-    m_note->setObjectName("muted");
-    m_note->setWordWrap(true);
     m_note->hide();
-    below->addWidget(m_field);
-    below->addWidget(m_note);
-    column->addLayout(below);
-    return page;
+    return filledWith(columnOf(16, {{m_alphabet, 5}, {m_words, 2}, columnOf(6, {m_field, m_note})}));
 }
 
 QWidget* CanvasPanel::picturePage() {
     m_neighbours->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // two rows hold all; its place would push them to the left
     m_neighbours->setFixedHeight(2 * m_neighbours->gridSize().height() + 4);
-    connect(m_neighbours, &ThumbnailList::chosen, this, [this](int index) {
-        m_document.endGesture();
-        m_document.newSeed(m_document.state().seed() + static_cast<std::uint64_t>(index) + 1);
-        m_document.endGesture();
-    });
+    connect(m_neighbours, &ThumbnailList::chosen, &m_document, &Document::goToNeighbour);
     connect(m_neighbours, &ThumbnailList::opened, m_neighbours, &ThumbnailList::chosen);
     m_inset->hide();
     m_picture->installEventFilter(this);
@@ -104,21 +86,9 @@ QWidget* CanvasPanel::picturePage() {
         m_originalPoint.reset();
         m_inset->hide();
     });
-    auto* label = new QLabel(tr("NEIGHBOURING SEEDS"));
-    label->setObjectName("section");
-    auto* page = new QWidget;
-    auto* column = columnIn(page, 8);
-    column->addWidget(m_picture, 1);
-    column->addWidget(m_paint);
-    m_around = new QWidget;
-    auto* around = new QVBoxLayout(m_around);
-    around->setContentsMargins(0, 8, 0, 0);
-    around->setSpacing(8);
-    around->addWidget(label);
-    around->addWidget(m_neighbours);
-    column->addWidget(m_around);
-    connect(m_paint, &PaintBar::changed, m_around, &QWidget::setHidden); // room for what is painted on
-    return page;
+    auto* around = filledWith(columnOf(8, {styledLabel("section", tr("NEIGHBOURING SEEDS"), false), m_neighbours}, {0, 8, 0, 0}));
+    connect(m_paint, &PaintBar::changed, around, &QWidget::setHidden); // room for what is painted on
+    return filledWith(columnOf(8, {{m_picture, 1}, m_paint, around}));
 }
 
 void CanvasPanel::showNote() {
@@ -140,7 +110,7 @@ void CanvasPanel::showModel() {
 }
 
 void CanvasPanel::showFrame(const Frame& frame) {
-    if (frame.pictures.empty() || frame.modelHash != m_document.model().card.hash) return;
+    if (frame.pictures.empty() || !serves(frame.modelHash)) return;
     if (m_document.isAlphabet()) {
         m_alphabet->setDrawn(frame);
         m_words->setDrawn(frame);
@@ -151,7 +121,7 @@ void CanvasPanel::showFrame(const Frame& frame) {
 }
 
 void CanvasPanel::showPreview(const std::string& modelHash, const QImage& picture) {
-    if (modelHash == m_document.model().card.hash && !m_document.isAlphabet()) m_picture->setPicture(picture);
+    if (serves(modelHash) && !m_document.isAlphabet()) m_picture->setPicture(picture);
 }
 
 void CanvasPanel::showOriginal(const QImage& original, const Latent& point) {
@@ -173,7 +143,7 @@ bool CanvasPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
-    if (m_document.medium() != Medium::picture || surroundings.modelHash != m_document.model().card.hash) return;
+    if (!serves(surroundings.modelHash)) return;
     for (std::size_t i = 0; i < surroundings.neighbours.size(); ++i) {
         const int index = static_cast<int>(i);
         if (index < m_neighbours->count())

@@ -1,8 +1,6 @@
 #pragma once
-#include "ui/document/document.h"
 #include "ui/engine/drawing.h"
-
-#include <QWidget>
+#include "ui/panels/panel.h"
 
 class QLabel;
 class QLineEdit;
@@ -19,7 +17,7 @@ class ThumbnailList;
 class WordsView;
 
 /// What the current point looks like: a live alphabet with the person's words, or one large picture with its neighbours.
-class CanvasPanel : public QWidget {
+class CanvasPanel : public Panel {
     Q_OBJECT
 
   public:
@@ -45,7 +43,6 @@ class CanvasPanel : public QWidget {
     void showNote(); ///< of letters that the model has not
     void placeInset();
 
-    Document& m_document;
     QStackedWidget* m_pages;
     AlphabetView* m_alphabet;
     WordsView* m_words;
@@ -53,7 +50,6 @@ class CanvasPanel : public QWidget {
     QLabel* m_note;
     MaskView* m_picture;
     PaintBar* m_paint;
-    QWidget* m_around = nullptr; ///< the neighbours with their title
     ThumbnailList* m_neighbours;
     PictureInset* m_inset;                 ///< lies over the picture's corner
     std::optional<Latent> m_originalPoint; ///< where the picture in the inset was found

@@ -1,7 +1,7 @@
 #include "ui/panels/explore_panel.h"
 
+#include "ui/look/layout.h"
 #include "ui/look/theme.h"
-#include "ui/panels/direction_row.h"
 #include "ui/panels/own_rows.h"
 #include "ui/panels/state_rows.h"
 #include "ui/widgets/labels.h"
@@ -16,9 +16,9 @@
 #include <QScrollBar>
 #include <QTimer>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <tuple>
+#include <utility>
 
 namespace seedbed {
 
@@ -29,35 +29,19 @@ constexpr int kSpacing = 8;
 } // namespace
 
 ExplorePanel::ExplorePanel(Document& document, Theme& theme, QWidget* parent) : QWidget(parent), m_document(document), m_theme(theme) {
-    auto* title = new QLabel(tr("Explore"));
-    title->setObjectName("title");
-    auto* header = new QHBoxLayout;
-    header->setContentsMargins(16, 16, 16, 8);
-    header->setSpacing(8);
-    header->addWidget(title, 1);
-    for (const bool random : {true, false}) {
-        auto* button = new QPushButton(random ? tr("Randomise") : tr("Reset"));
-        button->setAccessibleName(button->text());
-        button->setToolTip(random ? tr("Moves all sliders that are not pinned (R)") : tr("Takes all sliders that are not pinned back to the middle"));
-        connect(button, &QPushButton::clicked, &m_document, random ? &Document::randomise : &Document::reset);
-        header->addWidget(button);
-    }
-    m_outer = new QVBoxLayout(this);
-    m_outer->setContentsMargins(0, 0, 0, 0);
-    m_outer->setSpacing(0);
-    m_outer->addLayout(header);
-    m_outer->addStretch(0); // keeps the header up while nothing is open
+    auto* randomise = namedButton(tr("Randomise"), tr("Moves all sliders that are not pinned (R)"));
+    auto* reset = namedButton(tr("Reset"), tr("Takes all sliders that are not pinned back to the middle"));
+    connect(randomise, &QPushButton::clicked, &m_document, &Document::randomise);
+    connect(reset, &QPushButton::clicked, &m_document, &Document::reset);
+    auto* header = rowOf(8, {{styledLabel("title", tr("Explore"), false), 1}, randomise, reset}, {16, 16, 16, 8});
+    m_outer = columnIn(this, 0, {header, LayoutPart::room()}); // the room keeps the header up while nothing is open
     connect(&m_document, &Document::modelChanged, this, &ExplorePanel::build);
     connect(&m_document, &Document::stateChanged, this, &ExplorePanel::showState);
 }
 
 QWidget* ExplorePanel::partRow() {
     auto* row = new QWidget;
-    auto* label = new QLabel(tr("Sliders move"));
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(0);
-    line->addWidget(label, 1);
+    auto* line = rowIn(row, 0, {{new QLabel(tr("Sliders move")), 1}});
     m_parts = new QButtonGroup(row);
     const int layers = m_document.model().space.layers;
     const std::tuple<LayerPart, QString, QString> parts[] = {
@@ -76,21 +60,16 @@ QWidget* ExplorePanel::partRow() {
         m_parts->addButton(button, static_cast<int>(part));
         line->addWidget(button);
     }
-    connect(m_parts, &QButtonGroup::idClicked, this, [this](int id) {
-        m_document.endGesture();
-        m_document.edit(tr("Sliders move"), [&](ExploreState& state) { state.place.part = static_cast<LayerPart>(id); });
-        m_document.endGesture();
-    });
+    connect(m_parts, &QButtonGroup::idClicked, this,
+        [this](int id) { m_document.step(tr("Sliders move"), [&](ExploreState& state) { state.place.part = static_cast<LayerPart>(id); }); });
     return row;
 }
 
 void ExplorePanel::takeDetails(std::optional<std::uint64_t> seed) {
-    m_document.edit(tr("Details from"), [&](ExploreState& state) { state.place.detailSeed = seed; });
-    m_document.endGesture();
+    m_document.step(tr("Details from"), [&](ExploreState& state) { state.place.detailSeed = seed; });
 }
 
 QWidget* ExplorePanel::detailRow() {
-    auto* row = new QWidget;
     const QString help = tr("Takes the small things, such as colours and texture, from the picture of another seed.");
     m_hasDetails = new QCheckBox(tr("Details from"));
     explain(m_hasDetails, tr("Details from another seed"), help);
@@ -104,24 +83,13 @@ QWidget* ExplorePanel::detailRow() {
     connect(m_detailSeed, &QLineEdit::editingFinished, this, [this] {
         if (m_document.state().place.detailSeed && !m_detailSeed->text().isEmpty()) takeDetails(m_detailSeed->text().toULongLong());
     });
-    m_detailDice = dice(m_document, m_theme, tr("Other details"), tr("Details of another seed (Shift+D)"), QKeySequence("Shift+D"),
-        [this](std::uint64_t seed) { takeDetails(seed); });
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->addWidget(m_hasDetails);
-    line->addStretch();
-    line->addWidget(m_detailSeed);
-    line->addWidget(m_detailDice);
-    return row;
+    m_detailDice =
+        dice(m_theme, tr("Other details"), tr("Details of another seed (Shift+D)"), QKeySequence("Shift+D"), [this](std::uint64_t seed) { takeDetails(seed); });
+    return filledWith(rowOf(kAsAround, {m_hasDetails, LayoutPart::room(), m_detailSeed, m_detailDice}));
 }
 
-void ExplorePanel::addDirections(QVBoxLayout& column) {
+void ExplorePanel::addDirections(QVBoxLayout& column, const Samples& samples) {
     m_directions.clear();
-    const bool lines = m_document.medium() == Medium::line;
-    const QString directionHelp =
-        lines ? tr("One of the ways in which this model's lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare.")
-              : tr("One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is "
-                   "rare.");
     const QString networkHelp =
         tr("One of the ways in which this model's network changes pictures most, whatever it learned from. σ is the usual spread: beyond 2 is rare.");
     const auto ofData = static_cast<std::size_t>(dataSliders(m_document.model().space));
@@ -135,8 +103,8 @@ void ExplorePanel::addDirections(QVBoxLayout& column) {
             column.addWidget(title);
         }
         const QString name = isNetwork ? tr("Network %1").arg(i - ofData + 1) : tr("Direction %1").arg(i + 1);
-        auto* row = directionRow(name, i, m_document, m_theme);
-        row->explain(isNetwork ? networkHelp : directionHelp);
+        auto* row = directionRow(name, i, m_document, m_theme, samples.areLines);
+        row->explain(isNetwork ? networkHelp : samples.directionHelp);
         column.addWidget(row);
         m_directions.push_back(row);
     }
@@ -151,18 +119,14 @@ void ExplorePanel::addKnobs(QVBoxLayout& column) {
 }
 
 void ExplorePanel::build() {
-    delete m_content;
+    delete std::exchange(m_content, nullptr);
+    const auto found = m_samples.find(*m_document.medium());
+    if (found == m_samples.end()) return;
+    const Samples& samples = found->second;
     auto* rows = new QWidget;
-    auto* column = new QVBoxLayout(rows);
-    column->setContentsMargins(16, 8, 16, 16);
-    column->setSpacing(kSpacing);
-    const bool lines = m_document.medium() == Medium::line;
-    column->addWidget(seedRow(m_document, m_theme,
-        lines ? tr("A number that stands for one line: the same seed gives the same line again.")
-              : tr("A number that stands for one picture: the same seed gives the same picture again."),
-        tr("Another seed (D)")));
     m_pad = new SeedPad;
-    m_pad->setLines(lines);
+    auto* column = columnIn(rows, kSpacing, {seedRow(m_document, m_theme, samples.seedHelp, tr("Another seed (D)")), m_pad}, {16, 8, 16, 16});
+    m_pad->setLines(samples.areLines);
     connect(m_pad, &SeedPad::placeChanged, this, [this](double x, double y) {
         m_document.edit(tr("Between seeds"), [&](ExploreState& state) {
             state.place.padX = x;
@@ -170,7 +134,6 @@ void ExplorePanel::build() {
         });
     });
     connect(m_pad, &SeedPad::gestureEnded, &m_document, &Document::endGesture);
-    column->addWidget(m_pad);
     m_diversity = new ValueRow(tr("Diversity"), {0, 2, kStandardDiversity, 0.05}, {});
     m_diversity->explain(tr("0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder"));
     connect(m_diversity, &ValueRow::amountChanged, this,
@@ -182,25 +145,20 @@ void ExplorePanel::build() {
     addKnobs(*column);
     column->addSpacing(8);
     auto* directions = styledLabel("section", tr("STRONGEST DIRECTIONS"), false);
-    directions->setToolTip(lines ? tr("The ways in which this model's lines differ most, found when it was trained, the strongest first.")
-                                 : tr("The ways in which this model's pictures differ most, found when it was trained, the strongest first."));
+    directions->setToolTip(samples.directionsHelp);
     column->addWidget(directions);
     m_parts = nullptr;
     if (m_document.model().space.layers > 1) column->addWidget(partRow());
-    addDirections(*column);
+    addDirections(*column, samples);
     m_own = nullptr;
-    if (!lines) {
+    if (!samples.areLines) {
         m_own = new OwnRows(m_document, m_theme);
         connect(m_own, &OwnRows::requested, this, &ExplorePanel::directionRequested);
         column->addSpacing(8);
         column->addWidget(m_own);
     }
     column->addStretch();
-    m_content = new QScrollArea;
-    m_content->setWidgetResizable(true);
-    m_content->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_content->setFocusPolicy(Qt::NoFocus);
-    m_content->setWidget(rows);
+    m_content = scrolling(rows);
     m_outer->addWidget(m_content, 1);
 }
 

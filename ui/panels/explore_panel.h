@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,14 @@ class ExplorePanel : public QWidget {
 
   public:
     ExplorePanel(Document& document, Theme& theme, QWidget* parent = nullptr);
+
+    /// How samples of a medium are shown and spoken of.
+    struct Samples {
+        bool areLines;                                   ///< else pictures, of which a person can mark some to find directions
+        QString seedHelp, directionHelp, directionsHelp; ///< on the seed, on one of the strongest directions, on them all
+    };
+    /// From now on models of this medium can be explored; before, there is nothing to show of them.
+    void serve(Medium medium, const Samples& samples) { m_samples[medium] = samples; }
     void showSurroundings(const Surroundings& surroundings);
     void scrollToOwn(); ///< directions, when one was added
 
@@ -40,11 +49,12 @@ class ExplorePanel : public QWidget {
     QWidget* partRow();
     QWidget* detailRow();
     void takeDetails(std::optional<std::uint64_t> seed);
-    void addDirections(QVBoxLayout& column);
+    void addDirections(QVBoxLayout& column, const Samples& samples);
     void addKnobs(QVBoxLayout& column);
 
     Document& m_document;
     Theme& m_theme;
+    std::map<Medium, Samples> m_samples;
     QScrollArea* m_content = nullptr;
     QVBoxLayout* m_outer;
     ValueRow* m_diversity = nullptr;

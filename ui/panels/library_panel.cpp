@@ -4,16 +4,17 @@
 #include "core/model/model_file.h"
 #include "ui/engine/engine.h"
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/look/settings.h"
 #include "ui/look/theme.h"
 #include "ui/look/words.h"
 #include "ui/widgets/card_delegate.h"
+#include "ui/widgets/labels.h"
 
 #include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -36,18 +37,13 @@ LibraryPanel::LibraryPanel(Engine& engine, Theme& theme, Icon icon, QWidget* par
     setObjectName("leftPanel");
     setAttribute(Qt::WA_StyledBackground);
     setFixedWidth(232);
-    auto* title = new QLabel(tr("Library"));
-    title->setObjectName("title");
     m_list->setItemDelegate(new CardDelegate(m_list));
     m_list->setAccessibleName(tr("Library"));
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_open->setAccessibleName(tr("Open"));
-    m_open->setIcon(theme.icon("open"));
-    connect(&m_theme, &Theme::changed, this, [this] {
-        m_open->setIcon(m_theme.icon("open"));
-        drawCards();
-    });
+    theme.setIcon(m_open, "open");
+    connect(&m_theme, &Theme::changed, this, &LibraryPanel::drawCards);
     connect(&m_engine, &Engine::cardDrawn, this, &LibraryPanel::setPicture);
     connect(&m_engine, &Engine::libraryListed, this, [this](const std::vector<ModelInfo>& models) {
         m_models = models;
@@ -62,22 +58,13 @@ LibraryPanel::LibraryPanel(Engine& engine, Theme& theme, Icon icon, QWidget* par
         if (m_list->selectedItems().isEmpty() && m_list->currentItem()) m_list->currentItem()->setSelected(true);
     });
     auto* teach = new QPushButton(tr("Teach with your own\npictures or text…"));
-    teach->setAccessibleName(tr("Teach a model with your own pictures or text"));
-    teach->setToolTip(tr("Makes a model that draws what your pictures show, or writes as your text does (Ctrl+N)"));
+    explain(teach, tr("Teach a model with your own pictures or text"),
+        tr("Makes a model that draws what your pictures show, or writes as your text does (Ctrl+N)"));
     connect(teach, &QPushButton::clicked, this, &LibraryPanel::teachRequested);
-    auto* hint = new QLabel(tr("or drop a model, a picture made here, or what to learn from"));
-    hint->setObjectName("muted");
-    hint->setWordWrap(true);
+    auto* hint = styledLabel("muted", tr("or drop a model, a picture made here, or what to learn from"));
     hint->setAlignment(Qt::AlignHCenter);
     hint->setContentsMargins(8, 0, 8, 0); // two lines of about one length
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(8);
-    column->addWidget(title);
-    column->addWidget(m_list, 1);
-    column->addWidget(teach);
-    column->addWidget(m_open);
-    column->addWidget(hint);
+    columnIn(this, 8, {styledLabel("title", tr("Library"), false), {m_list, 1}, teach, m_open, hint}, {16, 16, 16, 16});
 }
 
 void LibraryPanel::addSection(const QString& name) {

@@ -1,15 +1,14 @@
 #include "ui/panels/line_panel.h"
 
 #include "ui/document/accepted_lines.h"
-#include "ui/document/document.h"
 #include "ui/look/layout.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/line_list.h"
 #include "ui/widgets/line_view.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -25,27 +24,15 @@ namespace {
 constexpr int kShownNeighbours = 5, kShownStops = 8, kMostTyped = 1000;
 constexpr int kNames = 44; // pixels for From and To
 
-QLabel* label(const char* name, const QString& text = {}) {
-    auto* made = new QLabel(text);
-    made->setObjectName(name);
-    made->setTextFormat(Qt::PlainText);
-    return made;
-}
-
 } // namespace
 
 LinePanel::LinePanel(Document& document, AcceptedLines& accepted, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_accepted(accepted), m_theme(theme), m_line(new LineView), m_neighbours(new LineList(tr("Neighbouring seeds"))),
-      m_stops(new LineList(tr("Lines between"))), m_where(label("muted")), m_warning(label("refusal")), m_accept(new QPushButton(tr("Accept"))),
-      m_copy(new QPushButton(tr("Copy"))), m_copyAll(new QPushButton(tr("Copy all"))), m_way(new QStackedWidget) {
+    : Panel(Medium::line, document, parent), m_accepted(accepted), m_theme(theme), m_line(new LineView), m_neighbours(new LineList(tr("Neighbouring seeds"))),
+      m_stops(new LineList(tr("Lines between"))), m_where(styledLabel("muted", {}, false)), m_warning(styledLabel("refusal")),
+      m_accept(new QPushButton(tr("Accept"))), m_copy(new QPushButton(tr("Copy"))), m_copyAll(new QPushButton(tr("Copy all"))), m_way(new QStackedWidget) {
     m_warning->setAccessibleName(tr("Warning"));
-    m_warning->setWordWrap(true);
     m_warning->hide();
-    auto* column = columnIn(this, 14);
-    column->addWidget(card(), 2);
-    column->addWidget(m_warning);
-    column->addWidget(neighbours(), 2);
-    column->addWidget(between(), 4);
+    columnIn(this, 14, {{card(), 2}, m_warning, {neighbours(), 2}, {between(), 4}});
     const QWidget* before = m_copy;
     for (QWidget* next : std::initializer_list<QWidget*>{m_neighbours, m_ends[0], m_take[0], m_stops, m_ends[1], m_take[1], m_copyAll})
         setTabOrder(const_cast<QWidget*>(std::exchange(before, next)), next);
@@ -62,57 +49,33 @@ LinePanel::LinePanel(Document& document, AcceptedLines& accepted, Theme& theme, 
 }
 
 QWidget* LinePanel::card() {
-    m_accept->setIcon(m_theme.icon("accept"));
-    connect(&m_theme, &Theme::changed, m_accept, [this] { m_accept->setIcon(m_theme.icon("accept")); });
+    m_theme.setIcon(m_accept, "accept");
     m_accept->setCheckable(true);
-    m_accept->setAccessibleName(tr("Accept the line"));
-    m_accept->setToolTip(tr("Keeps the line in a file that a model can learn from; again, and it is forgotten (Ctrl+L)"));
+    explain(m_accept, tr("Accept the line"), tr("Keeps the line in a file that a model can learn from; again, and it is forgotten (Ctrl+L)"));
     connect(m_accept, &QPushButton::clicked, this, &LinePanel::acceptLine);
-    m_copy->setAccessibleName(tr("Copy the line"));
-    m_copy->setToolTip(tr("Copies the line (Ctrl+C)"));
+    explain(m_copy, tr("Copy the line"), tr("Copies the line (Ctrl+C)"));
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(line()); });
-    for (QPushButton* button : {m_accept, m_copy})
-        button->setAccessibleDescription(button->toolTip());
     auto* card = new QFrame;
     card->setObjectName("candidate");
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_where, 1);
-    row->addWidget(m_accept);
-    row->addWidget(m_copy);
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(14, 12, 12, 12);
-    column->setSpacing(4);
-    column->addWidget(m_line, 1);
-    column->addLayout(row);
+    columnIn(card, 4, {{m_line, 1}, rowOf(8, {{m_where, 1}, m_accept, m_copy})}, {14, 12, 12, 12});
     return card;
 }
 
 QWidget* LinePanel::neighbours() {
     m_neighbours->setShownRows(kShownNeighbours);
     m_neighbours->setToolTip(tr("The lines of the next seeds; a click goes there"));
-    const auto go = [this](int row) {
-        m_document.endGesture();
-        m_document.newSeed(m_document.state().seed() + static_cast<std::uint64_t>(row) + 1);
-        m_document.endGesture();
-    };
-    connect(m_neighbours, &LineList::chosen, this, go);
-    connect(m_neighbours, &LineList::opened, this, [this, go](int row) {
+    connect(m_neighbours, &LineList::chosen, &m_document, &Document::goToNeighbour);
+    connect(m_neighbours, &LineList::opened, &m_document, [this](int row) {
         if (QApplication::mouseButtons() == Qt::NoButton) // a double-click went there with its first click
-            go(row);
+            m_document.goToNeighbour(row);
     });
-    auto* part = new QWidget;
-    auto* column = columnIn(part, 6);
-    column->addWidget(label("section", tr("NEIGHBOURING SEEDS")));
-    column->addWidget(m_neighbours, 1);
-    return part;
+    return filledWith(columnOf(6, {styledLabel("section", tr("NEIGHBOURING SEEDS"), false), {m_neighbours, 1}}));
 }
 
 QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& help) {
     auto* field = m_ends[end] = new QLineEdit;
     auto* take = m_take[end] = new QPushButton(tr("Take the line above"));
-    m_refusals[end] = label("refusal");
-    m_refusals[end]->setWordWrap(true);
+    m_refusals[end] = styledLabel("refusal");
     m_refusals[end]->hide();
     auto* caption = new QLabel(name);
     caption->setFixedWidth(kNames);
@@ -123,9 +86,7 @@ QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& 
     field->setMaxLength(kMostTyped);
     field->setAcceptDrops(false); // files are for the window
     field->setClearButtonEnabled(true);
-    take->setAccessibleName(tr("%1: take the line above").arg(name));
-    take->setToolTip(tr("Puts the line that you stand on here"));
-    take->setAccessibleDescription(take->toolTip());
+    explain(take, tr("%1: take the line above").arg(name), tr("Puts the line that you stand on here"));
     connect(field, &QLineEdit::textEdited, this, [this, end](const QString& line) { setEnd(end, line, tr("Typing")); });
     connect(field, &QLineEdit::editingFinished, &m_document, &Document::endGesture);
     connect(take, &QPushButton::clicked, this, [this, end] {
@@ -133,20 +94,8 @@ QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& 
         setEnd(end, line(), tr("Take the line"));
         m_document.endGesture();
     });
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(caption);
-    row->addWidget(field, 1);
-    row->addWidget(take);
-    auto* part = new QWidget;
-    auto* column = columnIn(part, 6);
-    column->addLayout(row);
-    auto* below = new QHBoxLayout; // from the field's left edge
-    below->setSpacing(0);
-    below->addSpacing(kNames + 8);
-    below->addWidget(m_refusals[end], 1);
-    column->addLayout(below);
-    return part;
+    auto* below = rowOf(0, {m_refusals[end]}, {kNames + 8, 0, 0, 0}); // from the field's left edge
+    return filledWith(columnOf(6, {rowOf(8, {caption, {field, 1}, take}), below}));
 }
 
 QWidget* LinePanel::between() {
@@ -156,13 +105,10 @@ QWidget* LinePanel::between() {
         m_document.goTo(m_between.stops[static_cast<std::size_t>(row)].point, m_document.state().place.params, tr("Go to a line between"));
     });
     connect(m_stops, &LineList::opened, m_stops, &LineList::chosen);
-    m_copyAll->setAccessibleName(tr("Copy all lines between"));
-    m_copyAll->setToolTip(tr("Copies the lines from the first to the last"));
-    m_copyAll->setAccessibleDescription(m_copyAll->toolTip());
+    explain(m_copyAll, tr("Copy all lines between"), tr("Copies the lines from the first to the last"));
     connect(m_copyAll, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_stops->lines().join('\n')); });
-    auto* hint = label("muted", tr("Write two lines of your own: here come those on the way from one to the other."));
+    auto* hint = styledLabel("muted", tr("Write two lines of your own: here come those on the way from one to the other."));
     hint->setAlignment(Qt::AlignCenter);
-    hint->setWordWrap(true);
     auto* place = new QWidget;
     place->setObjectName("dropPlace");
     place->setAttribute(Qt::WA_StyledBackground);
@@ -170,19 +116,11 @@ QWidget* LinePanel::between() {
     inside->addWidget(hint);
     m_way->addWidget(place);
     m_way->addWidget(m_stops);
-    auto* title = label("section", tr("BETWEEN TWO LINES"));
+    auto* title = styledLabel("section", tr("BETWEEN TWO LINES"), false);
     title->setToolTip(tr("Each of the two lines has a point in the model's space; these are the lines on the straight way "
                          "between them. The first and the last are your own, as the model redraws them."));
-    auto* header = new QHBoxLayout;
-    header->addWidget(title, 1);
-    header->addWidget(m_copyAll);
-    auto* part = new QWidget;
-    auto* column = columnIn(part, 6);
-    column->addLayout(header);
-    column->addWidget(endRow(0, tr("From"), tr("The line that the way begins with")));
-    column->addWidget(m_way, 1);
-    column->addWidget(endRow(1, tr("To"), tr("The line that it ends with")));
-    return part;
+    return filledWith(columnOf(6, {rowOf(kAsAround, {{title, 1}, m_copyAll}), endRow(0, tr("From"), tr("The line that the way begins with")), {m_way, 1},
+                                      endRow(1, tr("To"), tr("The line that it ends with"))}));
 }
 
 void LinePanel::setEnd(std::size_t end, const QString& line, const QString& what) {
@@ -190,7 +128,7 @@ void LinePanel::setEnd(std::size_t end, const QString& line, const QString& what
 }
 
 void LinePanel::showState() {
-    if (m_document.medium() != Medium::line) return;
+    if (!serves()) return;
     const ExploreState& state = m_document.state();
     for (std::size_t end = 0; end < m_ends.size(); ++end)
         if (m_ends[end]->text() != state.ends[end]) m_ends[end]->setText(state.ends[end]);
@@ -199,7 +137,7 @@ void LinePanel::showState() {
 }
 
 void LinePanel::showFrame(const Frame& frame) {
-    if (m_document.medium() != Medium::line || frame.modelHash != m_document.model().card.hash) return;
+    if (!serves(frame.modelHash)) return;
     m_frame = frame;
     m_line->setLine(frame.line);
     m_where->setText(frame.state.place.restored ? QString() : tr("Seed %1").arg(frame.state.seed()));
@@ -208,7 +146,7 @@ void LinePanel::showFrame(const Frame& frame) {
 }
 
 void LinePanel::showSurroundings(const Surroundings& surroundings) {
-    if (m_document.medium() != Medium::line || surroundings.modelHash != m_document.model().card.hash) return;
+    if (!serves(surroundings.modelHash)) return;
     QStringList lines;
     for (const Glimpse& neighbour : surroundings.neighbours)
         lines << neighbour.line;
@@ -217,7 +155,7 @@ void LinePanel::showSurroundings(const Surroundings& surroundings) {
 }
 
 void LinePanel::showBetween(const Between& between) {
-    if (m_document.medium() != Medium::line || between.modelHash != m_document.model().card.hash) return;
+    if (!serves(between.modelHash)) return;
     m_between = between;
     showStops();
     warn();
@@ -236,9 +174,8 @@ void LinePanel::showStops() {
     m_way->setCurrentIndex(lines.isEmpty() ? 0 : 1);
     m_copyAll->setEnabled(!lines.isEmpty());
     for (std::size_t end = 0; end < m_ends.size(); ++end) {
-        QString refusal = m_between.refusals[end];
-        if (m_between.ends[end] != m_ends[end]->text()) // the answer is on its way
-            refusal.clear();
+        const bool isAnswered = m_between.ends[end] == m_ends[end]->text(); // else the answer is on its way
+        const QString refusal = isAnswered ? m_between.refusals[end] : QString();
         m_refusals[end]->setText(refusal);
         m_refusals[end]->setVisible(!refusal.isEmpty());
         m_ends[end]->setAccessibleDescription(refusal.isEmpty() ? m_ends[end]->placeholderText() : refusal);
@@ -252,10 +189,7 @@ void LinePanel::showAccepted() {
 }
 
 void LinePanel::acceptLine() {
-    if (m_accepted.has(line()))
-        m_accepted.forget({line().trimmed()}, m_document.undoStack());
-    else
-        m_accepted.accept(line(), m_document.undoStack());
+    m_accepted.setAccepted(line(), !m_accepted.has(line()), m_document.undoStack());
     showAccepted();
 }
 

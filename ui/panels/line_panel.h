@@ -1,8 +1,7 @@
 #pragma once
 #include "ui/engine/drawing.h"
 #include "ui/look/missing_glyphs.h"
-
-#include <QWidget>
+#include "ui/panels/panel.h"
 
 #include <array>
 
@@ -14,14 +13,13 @@ class QStackedWidget;
 namespace seedbed {
 
 class AcceptedLines;
-class Document;
 class LineList;
 class LineView;
 class Theme;
 
 /// The canvas of a model of lines: the line of the current point, those of the next seeds, and the way
 /// between two lines that a person types. Shows the document's state and edits it.
-class LinePanel : public QWidget {
+class LinePanel : public Panel {
     Q_OBJECT
 
   public:
@@ -45,7 +43,6 @@ class LinePanel : public QWidget {
     void warn();
     void setEnd(std::size_t end, const QString& line, const QString& what);
 
-    Document& m_document;
     AcceptedLines& m_accepted;
     Theme& m_theme;
     Frame m_frame;

@@ -1,19 +1,16 @@
 #include "ui/panels/own_rows.h"
 
-#include "ui/panels/direction_row.h"
+#include "ui/look/layout.h"
+#include "ui/panels/state_rows.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/value_row.h"
 
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace seedbed {
 
-OwnRows::OwnRows(Document& document, Theme& theme, QWidget* parent) : QWidget(parent), m_document(document), m_theme(theme), m_column(new QVBoxLayout(this)) {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(8);
-    auto* add = new QPushButton(tr("Add a direction…"));
-    add->setAccessibleName(add->text());
-    add->setToolTip(tr("Finds a slider from pictures that you mark, those that have something and those that have not"));
-    add->setAccessibleDescription(add->toolTip());
+OwnRows::OwnRows(Document& document, Theme& theme, QWidget* parent) : QWidget(parent), m_document(document), m_theme(theme), m_column(columnIn(this, 8)) {
+    auto* add = namedButton(tr("Add a direction…"), tr("Finds a slider from pictures that you mark, those that have something and those that have not"));
     m_column->addWidget(add);
     connect(add, &QPushButton::clicked, this, &OwnRows::requested);
 }
@@ -27,14 +24,11 @@ void OwnRows::build(const ExploreState& state) {
     m_shown = state.place.own;
     for (std::size_t i = 0; i < m_shown.size(); ++i) {
         const QString name = QString::fromStdString(m_shown[i].name);
-        auto* row = directionRow(name, state.place.sliders.size() - m_shown.size() + i, m_document, m_theme);
+        auto* row = directionRow(name, state.place.sliders.size() - m_shown.size() + i, m_document, m_theme, false);
         row->explain(tr("Leads towards what you marked, and to the left away from it. σ is the usual spread: beyond 2 is rare."));
         row->addRemove(m_theme, tr("Remove the direction %1").arg(name));
-        connect(row, &ValueRow::removeRequested, this, [this, i] {
-            m_document.endGesture();
-            m_document.edit(tr("Remove a direction"), [i](ExploreState& changed) { changed.removeOwn(i); });
-            m_document.endGesture();
-        });
+        connect(row, &ValueRow::removeRequested, this,
+            [this, i] { m_document.step(tr("Remove a direction"), [i](ExploreState& changed) { changed.removeOwn(i); }); });
         m_column->insertWidget(static_cast<int>(i), row);
         row->show(); // now, so that its room is known
         m_rows.push_back(row);

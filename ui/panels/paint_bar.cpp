@@ -1,10 +1,10 @@
 #include "ui/panels/paint_bar.h"
 
 #include "ui/look/layout.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/mask_view.h"
 #include "ui/widgets/value_row.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
@@ -20,34 +20,19 @@ constexpr double kStandardChange = 0.8, kStandardBrush = 6, kLargestBrush = 32;
 } // namespace
 
 PaintBar::PaintBar(Document& document, MaskView& view, QWidget* parent)
-    : QWidget(parent), m_document(document), m_view(view), m_toggle(new QPushButton(tr("Change part of it"))), m_tools(tools()) {
+    : QWidget(parent), m_document(document), m_view(view),
+      m_toggle(namedButton(tr("Change part of it"), tr("Paint over a part of the picture and have only that drawn anew (Ctrl+E)"))), m_tools(tools()) {
     m_toggle->setCheckable(true);
-    m_toggle->setAccessibleName(m_toggle->text());
-    m_toggle->setToolTip(tr("Paint over a part of the picture and have only that drawn anew (Ctrl+E)"));
-    m_toggle->setAccessibleDescription(m_toggle->toolTip());
     m_tools->hide();
-    auto* above = new QHBoxLayout;
-    above->addStretch();
-    above->addWidget(m_toggle);
-    above->addStretch();
-    auto* column = columnIn(this, 8);
-    column->addLayout(above);
-    column->addWidget(m_tools);
+    columnIn(this, 8, {rowOf(kAsAround, {LayoutPart::room(), m_toggle, LayoutPart::room()}), m_tools});
     hide();
     connect(m_toggle, &QPushButton::clicked, this, &PaintBar::setOn);
-    connect(&m_view, &MaskView::painted, this, [this](const std::shared_ptr<const Image>& mask) {
-        m_document.endGesture();
-        m_document.edit(tr("Paint"), [&](ExploreState& state) { state.picture.mask = mask; });
-        m_document.endGesture();
-    });
+    connect(&m_view, &MaskView::painted, this, &PaintBar::paint);
     connect(&m_document, &Document::stateChanged, this, &PaintBar::showState);
 }
 
 QPushButton* PaintBar::button(const QString& name, const QString& help, const std::function<void()>& act) {
-    auto* result = new QPushButton(name);
-    result->setAccessibleName(name);
-    result->setToolTip(help);
-    result->setAccessibleDescription(help);
+    auto* result = namedButton(name, help);
     connect(result, &QPushButton::clicked, this, act);
     return result;
 }
@@ -59,10 +44,7 @@ void PaintBar::addKey(const QKeySequence& key, const std::function<void()>& act)
 }
 
 QWidget* PaintBar::tools() {
-    auto* all = new QWidget;
-    auto* hint = new QLabel(tr("Paint over what shall change; with nothing painted all of it changes. The right button erases."));
-    hint->setObjectName("muted");
-    hint->setWordWrap(true);
+    auto* hint = styledLabel("muted", tr("Paint over what shall change; with nothing painted all of it changes. The right button erases."));
     hint->setAlignment(Qt::AlignHCenter);
     m_brush = new ValueRow(tr("Brush"), {1, kLargestBrush, kStandardBrush, 1}, {});
     m_brush->explain(tr("How thick the brush is ([ and ])"));
@@ -87,18 +69,7 @@ QWidget* PaintBar::tools() {
     auto* clear = button(tr("Clear"), tr("Marks nothing (Ctrl+D)"), [this] { m_view.fill(false); });
     m_drawAnew = button(tr("Draw anew"), tr("Draws the marked part anew, each time another way (Return)"), [this] { drawAnew(); });
     m_drawAnew->setObjectName("primary");
-    auto* row = new QHBoxLayout;
-    row->setSpacing(16);
-    row->addWidget(m_brush, 1);
-    row->addWidget(m_change, 1);
-    row->addWidget(mark);
-    row->addWidget(clear);
-    row->addWidget(m_drawAnew);
-    auto* column = new QVBoxLayout(all);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(hint);
-    column->addLayout(row);
-    return all;
+    return filledWith(columnOf(kAsAround, {hint, rowOf(16, {{m_brush, 1}, {m_change, 1}, mark, clear, m_drawAnew})}));
 }
 
 void PaintBar::setAvailable(bool available) {
@@ -119,12 +90,12 @@ void PaintBar::setOn(bool on) {
     m_view.setBrush(static_cast<int>(m_brush->slider()->amount()));
     m_view.setPainting(isOn());
     Q_EMIT changed(isOn());
-    if (!isOn() && m_document.hasModel()) {
-        m_document.endGesture();
-        m_document.edit(tr("Paint"), [](ExploreState& state) { state.picture.mask.reset(); });
-        m_document.endGesture();
-    }
+    if (!isOn() && m_document.hasModel()) paint({});
     showState();
+}
+
+void PaintBar::paint(const std::shared_ptr<const Image>& mask) {
+    m_document.step(tr("Paint"), [&](ExploreState& state) { state.picture.mask = mask; });
 }
 
 void PaintBar::setShown(const Image& picture, const ExploreState& state) {

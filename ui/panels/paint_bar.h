@@ -34,6 +34,7 @@ class PaintBar : public QWidget {
     QPushButton* button(const QString& name, const QString& help, const std::function<void()>& act);
     void addKey(const QKeySequence& key, const std::function<void()>& act);
     void showState();
+    void paint(const std::shared_ptr<const Image>& mask);
     void drawAnew();
     void setChange(double change);
     bool isReady() const;

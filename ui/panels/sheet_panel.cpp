@@ -3,6 +3,7 @@
 #include "ui/document/accepted_lines.h"
 #include "ui/look/layout.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/line_list.h"
 #include "ui/widgets/thumbnail_list.h"
 
@@ -11,12 +12,10 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QLabel>
-#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QUrl>
-#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -46,14 +45,12 @@ QImage onPaper(const QImage& sheet, const Theme& theme) {
 
 SheetPanel::SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent)
     : QWidget(parent), m_accepted(accepted), m_theme(theme), m_lists(new QStackedWidget), m_list(new ThumbnailList(tr("Made pictures"), kPictureSize)),
-      m_lines(new LineList(tr("Made lines"))), m_bar(new QProgressBar), m_left(new QLabel),
-      m_where(new QLabel(tr("Nothing made yet. Generate (Ctrl+G) makes a sheet of samples."))), m_cancel(new QPushButton(tr("Cancel"))),
+      m_lines(new LineList(tr("Made lines"))), m_bar(new QProgressBar), m_left(styledLabel("muted", {}, false)),
+      m_where(styledLabel("muted", tr("Nothing made yet. Generate (Ctrl+G) makes a sheet of samples."))), m_cancel(new QPushButton(tr("Cancel"))),
       m_show(new QPushButton(tr("Open folder"))), m_copy(new QPushButton(tr("Copy"))), m_save(new QPushButton(tr("Save…"))) {
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
-    m_left->setObjectName("muted");
-    m_cancel->setAccessibleName(tr("Cancel generating"));
-    m_cancel->setToolTip(tr("Cancel (Esc)"));
+    explain(m_cancel, tr("Cancel generating"), tr("Cancel (Esc)"));
     connect(m_cancel, &QPushButton::clicked, this, &SheetPanel::cancelRequested);
     m_lists->addWidget(m_list);
     m_lists->addWidget(m_lines);
@@ -65,43 +62,24 @@ SheetPanel::SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent)
     connect(m_lines, &LineList::acceptedToggled, this, &SheetPanel::acceptToggled);
     connect(m_lines, &QListWidget::itemSelectionChanged, this, [this] { m_save->setEnabled(m_lines->selectedItems().size() == 1); });
     connect(&m_accepted, &AcceptedLines::changed, this, &SheetPanel::showLines);
-    auto* progress = new QHBoxLayout;
-    progress->addWidget(m_bar, 1);
-    progress->addWidget(m_left);
-    progress->addWidget(m_cancel);
-    auto* column = columnIn(this, 8);
-    column->addLayout(progress);
-    column->addWidget(m_lists, 1);
-    column->addWidget(footer());
+    columnIn(this, 8, {rowOf(kAsAround, {{m_bar, 1}, m_left, m_cancel}), {m_lists, 1}, footer()});
     clear();
     setBusy(false);
 }
 
-QWidget* SheetPanel::footer() {
-    m_where->setObjectName("muted");
-    m_where->setWordWrap(true);
+QHBoxLayout* SheetPanel::footer() {
     m_where->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_show->setAccessibleName(tr("Open folder of made pictures"));
-    m_show->setIcon(m_theme.icon("folder"));
-    connect(&m_theme, &Theme::changed, m_show, [this] { m_show->setIcon(m_theme.icon("folder")); });
+    m_theme.setIcon(m_show, "folder");
     m_show->setEnabled(false);
     connect(m_show, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
-    m_copy->setAccessibleName(tr("Copy lines"));
-    m_copy->setToolTip(tr("Copies the lines that are selected, or all (Ctrl+C)"));
-    m_copy->setAccessibleDescription(m_copy->toolTip());
+    explain(m_copy, tr("Copy lines"), tr("Copies the lines that are selected, or all (Ctrl+C)"));
     connect(m_copy, &QPushButton::clicked, this, &SheetPanel::copyLines);
-    m_save->setAccessibleName(tr("Save the selected line"));
-    m_save->setToolTip(tr("Saves the line that is selected as a text file, with its recipe beside it"));
-    m_save->setAccessibleDescription(m_save->toolTip());
+    explain(m_save, tr("Save the selected line"), tr("Saves the line that is selected as a text file, with its recipe beside it"));
     connect(m_save, &QPushButton::clicked, this, [this] {
         if (const int row = m_lines->currentRow(); row >= 0) Q_EMIT saveRequested(m_lines->line(row), m_made[static_cast<std::size_t>(row)].recipe);
     });
-    auto* footer = new QWidget;
-    auto* row = rowIn(footer, 8);
-    row->addWidget(m_where, 1);
-    for (QPushButton* button : {m_show, m_copy, m_save})
-        row->addWidget(button);
-    return footer;
+    return rowOf(8, {{m_where, 1}, m_show, m_copy, m_save});
 }
 
 bool SheetPanel::holdsLines() const { return m_lists->currentWidget() == m_lines; }
@@ -130,10 +108,8 @@ void SheetPanel::showLines() {
 }
 
 void SheetPanel::copyLines() {
-    QStringList lines;
-    for (int i = 0; i < m_lines->count(); ++i)
-        if (m_lines->item(i)->isSelected() || m_lines->selectedItems().isEmpty()) lines << m_lines->line(i);
-    QApplication::clipboard()->setText(lines.join('\n'));
+    const QStringList selected = m_lines->selectedLines();
+    QApplication::clipboard()->setText((selected.isEmpty() ? m_lines->lines() : selected).join('\n'));
 }
 
 void SheetPanel::begin(const QString& folder, bool alphabets) {

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -40,7 +41,7 @@ class SheetPanel : public QWidget {
     void saveRequested(const QString& line, const seedbed::Recipe& recipe);
 
   private:
-    QWidget* footer();
+    QHBoxLayout* footer();
     void clear();
     void copyLines();
     void showLines();

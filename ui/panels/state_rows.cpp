@@ -4,6 +4,7 @@
 #include "ui/look/convert.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/value_row.h"
 
 #include <QCoreApplication>
 #include <QLineEdit>
@@ -19,6 +20,7 @@ namespace {
 
 constexpr quint32 kSeeds = 1000000;
 constexpr int kFieldWidth = 128;
+constexpr double kSigmas = 3; // how far sliders of directions reach
 
 struct Rows {
     Q_DECLARE_TR_FUNCTIONS(Rows)
@@ -47,20 +49,13 @@ QLineEdit* seedField(const QString& name, const QString& help) {
     return field;
 }
 
-QToolButton* dice(Document& document, Theme& theme, const QString& name, const QString& help, const QKeySequence& key,
-    const std::function<void(std::uint64_t)>& take) {
+QToolButton* dice(Theme& theme, const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take) {
     auto* button = new QToolButton;
-    const auto showIcon = [&theme, button] { button->setIcon(theme.icon("dice")); };
-    showIcon();
+    theme.setIcon(button, "dice");
     button->setIconSize({20, 20});
     explain(button, name, help);
     button->setShortcut(key);
-    QObject::connect(&theme, &Theme::changed, button, showIcon);
-    QObject::connect(button, &QToolButton::clicked, &document, [&document, take] {
-        document.endGesture();
-        take(QRandomGenerator::global()->bounded(kSeeds));
-        document.endGesture();
-    });
+    QObject::connect(button, &QToolButton::clicked, button, [take] { take(QRandomGenerator::global()->bounded(kSeeds)); });
     return button;
 }
 
@@ -68,13 +63,25 @@ QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QS
     auto* field = seedField(Rows::tr("Seed"), help);
     QObject::connect(field, &QLineEdit::editingFinished, &document, [&document, field] {
         if (field->text() != QString::number(document.state().seed())) document.newSeed(field->text().toULongLong());
-        document.endGesture();
     });
     QObject::connect(&document, &Document::stateChanged, field, [&document, field] {
         if (const QString seed = QString::number(document.state().seed()); field->text() != seed) field->setText(seed);
     });
     return labelledRow(Rows::tr("Seed"), help,
-        {field, dice(document, theme, Rows::tr("Another seed"), diceHelp, Qt::Key_D, [&document](std::uint64_t seed) { document.newSeed(seed); })});
+        {field, dice(theme, Rows::tr("Another seed"), diceHelp, Qt::Key_D, [&document](std::uint64_t seed) { document.newSeed(seed); })});
+}
+
+ValueRow* directionRow(const QString& name, std::size_t slider, Document& document, Theme& theme, bool lines) {
+    auto* row = new ValueRow(name, {-kSigmas, kSigmas, 0, 0.1}, "σ");
+    row->addPin(theme);
+    row->addEnds(lines);
+    QObject::connect(row, &ValueRow::amountChanged, &document, [&document, slider, name](double amount) {
+        document.edit(name, [&](ExploreState& state) { state.place.slidersOf(state.place.part)[slider] = amount; });
+    });
+    QObject::connect(row, &ValueRow::gestureEnded, &document, &Document::endGesture);
+    QObject::connect(row, &ValueRow::pinToggled, &document,
+        [&document, slider](bool pinned) { document.step(ValueRow::tr("Pin"), [&](ExploreState& state) { state.pinned[slider] = pinned; }); });
+    return row;
 }
 
 } // namespace seedbed

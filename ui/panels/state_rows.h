@@ -1,8 +1,6 @@
 #pragma once
 #include "ui/widgets/param_form.h"
 
-#include <QWidget>
-
 #include <cstdint>
 #include <functional>
 
@@ -14,6 +12,7 @@ namespace seedbed {
 
 class Document;
 class Theme;
+class ValueRow;
 
 /// Rows that every view of a model has: each shows a part of the document's state, and edits it in steps of undo.
 
@@ -22,10 +21,11 @@ ParamForm* stateForm(Document& document, const ParamSpecs& specs, const ParamFor
 
 /// A field for a number that stands for a sample.
 QLineEdit* seedField(const QString& name, const QString& help);
-/// A button that takes a number by chance, as a step of its own.
-QToolButton* dice(Document& document, Theme& theme, const QString& name, const QString& help, const QKeySequence& key,
-    const std::function<void(std::uint64_t)>& take);
+/// A button that takes a number by chance.
+QToolButton* dice(Theme& theme, const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take);
 /// The state's seed, with dice for another one.
 QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QString& diceHelp);
+/// A slider of the state, with its pin and a glimpse of where its ends lead: lines, else pictures.
+ValueRow* directionRow(const QString& name, std::size_t slider, Document& document, Theme& theme, bool lines);
 
 } // namespace seedbed

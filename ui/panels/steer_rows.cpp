@@ -7,12 +7,10 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/value_row.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -34,12 +32,9 @@ bool areAlike(const std::vector<Steered>& one, const std::vector<Steered>& other
 } // namespace
 
 SteerRows::SteerRows(std::string key, Document& document, Engine& engine, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_key(std::move(key)), m_document(document), m_engine(engine), m_theme(theme), m_column(new QVBoxLayout(this)), m_add(new QPushButton) {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(10);
-    m_add->setToolTip(tr("Finds a slider from example lines of two kinds that you give, like questions and answers"));
-    m_add->setAccessibleDescription(m_add->toolTip());
-    m_column->addWidget(m_add);
+    : QWidget(parent), m_key(std::move(key)), m_document(document), m_engine(engine), m_theme(theme), m_add(new QPushButton),
+      m_column(columnIn(this, 10, {m_add})) {
+    explain(m_add, {}, tr("Finds a slider from example lines of two kinds that you give, like questions and answers"));
     connect(m_add, &QPushButton::clicked, this, &SteerRows::ask);
     connect(&m_engine, &Engine::findingSteeringChanged, this, &SteerRows::showFinding);
     connect(&m_engine, &Engine::steeringFound, this, [this](const Steering& steering) {
@@ -59,9 +54,7 @@ void SteerRows::level(ExploreState& state) const {
 }
 
 void SteerRows::change(const QString& what, std::vector<Steered> all) {
-    m_document.endGesture();
-    m_document.edit(what, [&](ExploreState& state) { state.place.params.set(m_key, steeringText(all)); });
-    m_document.endGesture();
+    m_document.step(what, [&](ExploreState& state) { state.place.params.set(m_key, steeringText(all)); });
 }
 
 void SteerRows::ask() {
@@ -91,22 +84,14 @@ void SteerRows::addRow(std::size_t index) {
     connect(slider, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
     QLabel* oddness = styledLabel("muted");
     auto* remove = new QToolButton;
-    remove->setIcon(m_theme.icon("close"));
-    remove->setAccessibleName(tr("Remove the direction %1").arg(name));
-    remove->setToolTip(remove->accessibleName());
-    connect(&m_theme, &Theme::changed, remove, [this, remove] { remove->setIcon(m_theme.icon("close")); });
+    m_theme.setIcon(remove, "close");
+    explain(remove, tr("Remove the direction %1").arg(name), tr("Remove the direction %1").arg(name));
     connect(remove, &QToolButton::clicked, this, [this, index] {
         std::vector<Steered> all = m_all;
         all.erase(all.begin() + static_cast<std::ptrdiff_t>(index));
         change(tr("Remove a direction"), std::move(all));
     });
-    auto* below = new QHBoxLayout;
-    below->addWidget(oddness, 1);
-    below->addWidget(remove);
-    auto* whole = new QWidget;
-    auto* column = columnIn(whole, 2);
-    column->addWidget(slider);
-    column->addLayout(below);
+    QWidget* whole = filledWith(columnOf(2, {slider, rowOf(kAsAround, {{oddness, 1}, remove})}));
     m_column->insertWidget(static_cast<int>(index), whole);
     m_rows.push_back({whole, slider, oddness});
 }

@@ -44,9 +44,9 @@ class SteerRows : public QWidget {
     Document& m_document;
     Engine& m_engine;
     Theme& m_theme;
-    QVBoxLayout* m_column;
     QPushButton* m_add;
-    std::string m_text; ///< of the state that is shown
+    QVBoxLayout* m_column; ///< of the rows, and the button below them
+    std::string m_text;    ///< of the state that is shown
     std::vector<Steered> m_all;
     std::vector<Row> m_rows;
 };

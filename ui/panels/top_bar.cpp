@@ -2,11 +2,10 @@
 
 #include "core/model/model_card.h"
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/wheel_guard.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
@@ -25,15 +24,11 @@ void name(QPushButton* button, const QString& called, const QString& help) {
 
 } // namespace
 
-TopBar::TopBar(QWidget* parent) : QWidget(parent), m_name(new QLabel), m_generate(new QPushButton), m_count(new QSpinBox), m_way(new QComboBox) {
+TopBar::TopBar(QWidget* parent)
+    : QWidget(parent), m_name(styledLabel("title", {}, false)), m_generate(new QPushButton), m_count(new QSpinBox), m_way(new QComboBox) {
     setObjectName("topBar");
     setAttribute(Qt::WA_StyledBackground);
-    m_name->setObjectName("title");
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(8);
-    row->addWidget(m_name);
-    row->addStretch(1);
+    auto* row = rowIn(this, 8, {m_name, LayoutPart::room(1)}, {16, 8, 16, 8});
     for (int page = 0; page < 3; ++page) {
         m_tabs[page] = new QPushButton;
         m_tabs[page]->setObjectName("tab");
@@ -63,9 +58,8 @@ TopBar::TopBar(QWidget* parent) : QWidget(parent), m_name(new QLabel), m_generat
     connect(m_generate, &QPushButton::clicked, this, &TopBar::generateRequested);
     guardWheel(m_count);
     guardWheel(m_way);
-    row->addWidget(m_count);
-    row->addWidget(m_way);
-    row->addWidget(m_generate);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_count, m_way, m_generate})
+        row->addWidget(field);
 }
 
 void TopBar::setModel(const ModelCard& card) {
@@ -81,7 +75,7 @@ void TopBar::setPage(Page page) {
 void TopBar::setNames(const Names& names, bool hasSheet) {
     name(m_tabs[0], names.canvas, names.canvasHelp);
     name(m_generate, names.generate, names.generateHelp);
-    for (QWidget* ofSheet : {static_cast<QWidget*>(m_tabs[1]), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_way)})
+    for (QWidget* ofSheet : std::initializer_list<QWidget*>{m_tabs[1], m_count, m_way})
         ofSheet->setVisible(hasSheet);
 }
 

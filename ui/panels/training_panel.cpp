@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/look/words.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/checkpoint_wall.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/value_row.h"
 
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -18,7 +18,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -45,18 +44,13 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
     : QWidget(parent), m_training(training), m_pages(new QStackedWidget), m_title(styledLabel("section", {}, false)), m_verdict(styledLabel("verdict")),
       m_where(styledLabel("muted", {}, false)), m_copies(styledLabel("muted")), m_events(styledLabel("muted")), m_sample(picturePlace(tr("Picture, enlarged"))),
       m_sampleName(styledLabel("muted", {}, false)), m_near(picturePlace(tr("Nearest training picture"))), m_nearName(styledLabel("muted")),
-      m_bar(new QProgressBar), m_curves(new CurveView), m_wall(new CheckpointWall), m_scroll(new QScrollArea), m_made(new QStackedWidget),
-      m_texts(new QPlainTextEdit), m_pause(new QPushButton(tr("Pause"))), m_finish(new QPushButton(tr("Stop and keep the best"))),
+      m_bar(new QProgressBar), m_curves(new CurveView), m_wall(new CheckpointWall), m_made(new QStackedWidget), m_texts(new QPlainTextEdit),
+      m_pause(new QPushButton), m_finish(namedButton(tr("Stop and keep the best"), tr("Ends the training soon and makes a model of its best moment"))),
       m_cancel(new QPushButton(tr("Cancel"))) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_pages);
+    columnIn(this, kAsAround, {m_pages});
     m_pages->addWidget(emptyPage());
     m_pages->addWidget(livePage());
-    m_finish->setAccessibleName(m_finish->text());
-    m_finish->setToolTip(tr("Ends the training soon and makes a model of its best moment"));
-    m_cancel->setAccessibleName(tr("Cancel training"));
-    m_cancel->setToolTip(tr("Ends the training without a model"));
+    explain(m_cancel, tr("Cancel training"), tr("Ends the training without a model"));
     connect(m_pause, &QPushButton::clicked, this, [this] { m_training.pause(!m_training.isPaused()); });
     connect(m_finish, &QPushButton::clicked, this, [this] {
         m_finish->setEnabled(false);
@@ -77,79 +71,38 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
 }
 
 QWidget* TrainingPanel::emptyPage() {
-    auto* page = new QWidget;
-    auto* words = new QLabel(tr("Nothing is being learned now."));
-    words->setObjectName("verdict");
-    auto* more = new QLabel(tr("A model learns from a handful of your own pictures, or from your own text; this page shows how it goes."));
-    more->setObjectName("muted");
+    auto* words = styledLabel("verdict", tr("Nothing is being learned now."), false);
+    auto* more = styledLabel("muted", tr("A model learns from a handful of your own pictures, or from your own text; this page shows how it goes."), false);
     auto* teach = new QPushButton(tr("Teach with your own pictures or text…"));
     teach->setAccessibleName(tr("Teach a model with your own pictures or text"));
     connect(teach, &QPushButton::clicked, this, &TrainingPanel::teachRequested);
-    auto* column = new QVBoxLayout(page);
-    column->setSpacing(12);
-    column->addStretch();
-    column->addWidget(words, 0, Qt::AlignHCenter);
-    column->addWidget(more, 0, Qt::AlignHCenter);
-    column->addWidget(teach, 0, Qt::AlignHCenter);
-    column->addStretch();
-    return page;
+    constexpr auto middle = Qt::AlignHCenter;
+    return filledWith(columnOf(12, {LayoutPart::room(), {words, 0, middle}, {more, 0, middle}, {teach, 0, middle}, LayoutPart::room()}));
 }
 
 QWidget* TrainingPanel::livePage() {
-    auto* page = new QWidget;
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);
     m_bar->setRange(0, kBarSteps);
     m_bar->setAccessibleName(tr("Progress of the training"));
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_title);
-    words->addWidget(m_verdict);
-    auto* header = new QHBoxLayout;
-    header->setSpacing(8);
-    header->addLayout(words, 1);
+    auto* header = rowOf(8, {{columnOf(2, {m_title, m_verdict}), 1}});
     for (QPushButton* button : {m_pause, m_finish, m_cancel})
         header->addWidget(button, 0, Qt::AlignTop);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(10);
-    column->addLayout(header);
-    column->addWidget(m_bar);
-    column->addWidget(m_where);
-    column->addWidget(m_curves, 1);
-    column->addWidget(m_copies);
     m_texts->setReadOnly(true);
     m_texts->setAccessibleName(tr("What it writes"));
     m_made->addWidget(wallRow());
     m_made->addWidget(m_texts);
-    column->addWidget(m_made, 2);
-    column->addWidget(m_events);
-    return page;
+    return filledWith(columnOf(10, {header, m_bar, m_where, {m_curves, 1}, m_copies, {m_made, 2}, m_events}));
 }
 
 QWidget* TrainingPanel::wallRow() {
-    auto* row = new QWidget;
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(m_wall);
-    m_scroll->setMinimumHeight(120);
-    auto* beside = new QVBoxLayout;
-    beside->setSpacing(4);
-    beside->addWidget(m_sample);
-    beside->addWidget(m_sampleName);
-    beside->addSpacing(4);
-    beside->addWidget(m_near);
-    beside->addWidget(m_nearName);
-    beside->addStretch();
+    QScrollArea* wall = scrolling(m_wall);
+    wall->setMinimumHeight(120);
     for (QLabel* name : {m_sampleName, m_nearName})
         name->setFixedWidth(kEnlarged.width() + 2);
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(16);
-    line->addWidget(m_scroll, 1);
-    line->addLayout(beside);
-    return row;
+    auto* beside = columnOf(4, {m_sample, m_sampleName, m_near, m_nearName, LayoutPart::room()});
+    beside->insertSpacing(2, 4);
+    return filledWith(rowOf(16, {{wall, 1}, beside}));
 }
 
 QString TrainingPanel::baseName() const {
@@ -196,16 +149,17 @@ void TrainingPanel::showLook(const LookView& look) {
     m_events->setVisible(!look.events.isEmpty());
 }
 
+QString TrainingPanel::stepName(qint64 step) { return step == 0 ? tr("Before learning") : tr("Step %1").arg(QLocale().toString(step)); }
+
 /// The newest above.
 void TrainingPanel::showTexts(const LookView& look) {
     m_made->setCurrentIndex(1);
-    const QString heading = look.step == 0 ? tr("Before learning") : tr("Step %1").arg(QLocale().toString(look.step));
     const QString before = m_texts->toPlainText();
     QStringList texts;
     for (const Glimpse& sample : look.samples)
         texts << sample.line;
     const bool areLines = texts.filter("\n").isEmpty();
-    m_texts->setPlainText(heading + '\n' + texts.join(areLines ? "\n" : "\n\n") + (before.isEmpty() ? QString() : "\n\n\n" + before));
+    m_texts->setPlainText(stepName(look.step) + '\n' + texts.join(areLines ? "\n" : "\n\n") + (before.isEmpty() ? QString() : "\n\n\n" + before));
 }
 
 void TrainingPanel::showMoment(const TrainingMoments& moment) {
@@ -228,14 +182,14 @@ void TrainingPanel::showMoment(const TrainingMoments& moment) {
 
 void TrainingPanel::showPaused(bool paused) {
     m_pause->setText(paused ? tr("Go on") : tr("Pause"));
-    m_pause->setAccessibleName(paused ? tr("Go on with the training") : tr("Pause the training"));
-    m_pause->setToolTip(paused ? tr("Goes on where it was left") : tr("Waits; what is learned is kept on the disk"));
+    explain(m_pause, paused ? tr("Go on with the training") : tr("Pause the training"),
+        paused ? tr("Goes on where it was left") : tr("Waits; what is learned is kept on the disk"));
     m_where->setText(paused ? tr("Paused. %1").arg(m_whereNow) : m_whereNow);
 }
 
 void TrainingPanel::showPicture(const QImage& sample, const LookView::Near& near, qint64 step) {
     m_sample->setPixmap(fitted(sample, kEnlarged, devicePixelRatioF()));
-    m_sampleName->setText(step == 0 ? tr("Before learning") : tr("Step %1").arg(QLocale().toString(step)));
+    m_sampleName->setText(stepName(step));
     m_near->setPixmap(fitted(near.picture, kEnlarged, devicePixelRatioF()));
     const QString file = QFileInfo(near.name).fileName();
     m_nearName->setText(near.name.isEmpty() ? QString() : tr("Nearest: %1").arg(file));

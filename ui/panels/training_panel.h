@@ -7,7 +7,6 @@ class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
-class QScrollArea;
 class QStackedWidget;
 
 namespace seedbed {
@@ -40,6 +39,7 @@ class TrainingPanel : public QWidget {
     void setRunning(bool running);
     void askToCancel();
     QString baseName() const;
+    static QString stepName(qint64 step);
 
     Training& m_training;
     QStackedWidget* m_pages;
@@ -47,7 +47,6 @@ class TrainingPanel : public QWidget {
     QProgressBar* m_bar;
     CurveView* m_curves;
     CheckpointWall* m_wall;
-    QScrollArea* m_scroll;
     QStackedWidget* m_made; ///< what it makes at the looks: pictures or texts
     QPlainTextEdit* m_texts;
     QPushButton *m_pause, *m_finish, *m_cancel;

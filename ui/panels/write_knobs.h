@@ -1,7 +1,5 @@
 #pragma once
-#include "ui/document/document.h"
-
-#include <QWidget>
+#include "ui/panels/panel.h"
 
 class QButtonGroup;
 class QVBoxLayout;
@@ -14,7 +12,7 @@ class Theme;
 
 /// How the model writes: seed, how many texts side by side, and the family's own knobs. Shows the document's state and edits it,
 /// nothing else; what it says holds from the next time that something is written.
-class WriteKnobs : public QWidget {
+class WriteKnobs : public Panel {
     Q_OBJECT
 
   public:
@@ -26,7 +24,6 @@ class WriteKnobs : public QWidget {
     QWidget* candidatesRow();
     void reset();
 
-    Document& m_document;
     Engine& m_engine;
     Theme& m_theme;
     QWidget* m_content = nullptr;

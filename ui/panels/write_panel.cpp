@@ -4,16 +4,15 @@
 #include "ui/look/layout.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/candidate_cards.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/text_editor.h"
 #include "ui/widgets/token_popup.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
 #include <QTextBlock>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -27,22 +26,17 @@ constexpr int kTypingPause = 900, kLeave = 220; // ms
 } // namespace
 
 WritePanel::WritePanel(Document& document, Engine& engine, AcceptedLines& accepted, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_document(document), m_engine(engine), m_accepted(accepted), m_theme(theme), m_editor(new TextEditor),
-      m_gutter(new LineGutter(*m_editor, theme)), m_cards(new CandidateCards), m_popup(new TokenPopup(this)), m_warning(new QLabel), m_progress(new QLabel),
-      m_again(new QPushButton(tr("Write again"))), m_stop(new QPushButton(tr("Stop"))) {
+    : Panel(Medium::text, document, parent), m_engine(engine), m_accepted(accepted), m_theme(theme), m_editor(new TextEditor),
+      m_gutter(new LineGutter(*m_editor, theme)), m_cards(new CandidateCards), m_popup(new TokenPopup(this)), m_warning(styledLabel("refusal")),
+      m_progress(styledLabel("muted", {}, false)),
+      m_again(namedButton(tr("Write again"), tr("Takes back what was written last and writes it anew with the next seeds (Ctrl+Shift+Enter)"))),
+      m_stop(new QPushButton(tr("Stop"))) {
     m_editor->setObjectName("editor");
     m_editor->setAccessibleName(tr("Text"));
     m_editor->setPlaceholderText(tr("Begin a text here, then let the model go on: Write, or Ctrl+Enter."));
-    m_warning->setObjectName("refusal");
     m_warning->setAccessibleName(tr("Warning"));
-    m_warning->setWordWrap(true);
-    m_warning->setTextFormat(Qt::PlainText);
     m_warning->hide();
-    auto* column = columnIn(this, 12);
-    column->addWidget(m_editor, 3);
-    column->addWidget(m_warning);
-    column->addWidget(m_cards, 2);
-    column->addWidget(bottomRow());
+    columnIn(this, 12, {{m_editor, 3}, m_warning, {m_cards, 2}, bottomRow()});
     m_pause.setSingleShot(true);
     m_pause.setInterval(kTypingPause);
     connect(&m_pause, &QTimer::timeout, &m_document, &Document::endGesture);
@@ -76,31 +70,21 @@ WritePanel::WritePanel(Document& document, Engine& engine, AcceptedLines& accept
     showBusy();
 }
 
-QWidget* WritePanel::bottomRow() {
-    m_progress->setObjectName("muted");
-    m_again->setAccessibleName(m_again->text());
-    m_again->setToolTip(tr("Takes back what was written last and writes it anew with the next seeds (Ctrl+Shift+Enter)"));
-    m_again->setAccessibleDescription(m_again->toolTip());
+QHBoxLayout* WritePanel::bottomRow() {
     connect(m_again, &QPushButton::clicked, this, &WritePanel::writeAgain);
-    m_stop->setAccessibleName(tr("Stop writing"));
-    m_stop->setToolTip(tr("Stops; what is written stays (Esc)"));
+    explain(m_stop, tr("Stop writing"), tr("Stops; what is written stays (Esc)"));
     connect(m_stop, &QPushButton::clicked, &m_engine, &Engine::cancelWriting);
-    auto* row = new QWidget;
-    auto* line = rowIn(row, 8);
-    line->addWidget(m_progress, 1);
-    line->addWidget(m_again);
-    line->addWidget(m_stop);
-    return row;
+    return rowOf(8, {{m_progress, 1}, m_again, m_stop});
 }
 
 void WritePanel::write() {
-    if (m_document.medium() != Medium::text || m_engine.isWriting()) return;
+    if (!serves() || m_engine.isWriting()) return;
     const ExploreState& state = m_document.state();
     begin(state.writing.text, state.seed(), state.writing.candidates);
 }
 
 void WritePanel::writeAgain() {
-    if (m_document.medium() != Medium::text || m_engine.isWriting()) return;
+    if (!serves() || m_engine.isWriting()) return;
     const ExploreState& state = m_document.state();
     if (!m_drafts.empty()) // none of the candidates was taken
         return begin(m_before, m_drafts.back().run().request.seed + 1, state.writing.candidates);
@@ -167,9 +151,7 @@ void WritePanel::take(std::size_t draft) {
         m_taken = static_cast<int>(draft);
         return m_engine.cancelWriting();
     }
-    const Draft taken = m_drafts[draft];
-    dropDrafts();
-    if (!taken.text().isEmpty()) m_document.takeRun(taken.finished(), taken.text());
+    keep(m_drafts[draft]);
     showState();
     m_editor->setCaret(static_cast<int>(m_document.state().writing.text.size()));
     m_editor->setFocus();
@@ -177,9 +159,12 @@ void WritePanel::take(std::size_t draft) {
 
 void WritePanel::settle() {
     if (m_drafts.size() != 1) return dropDrafts();
-    const Draft written = m_drafts.front();
+    keep(m_drafts.front());
+}
+
+void WritePanel::keep(const Draft draft) {
     dropDrafts();
-    if (!written.text().isEmpty()) m_document.takeRun(written.finished(), written.text());
+    if (!draft.text().isEmpty()) m_document.takeRun(draft.finished(), draft.text());
 }
 
 void WritePanel::dropDrafts() {
@@ -190,7 +175,7 @@ void WritePanel::dropDrafts() {
 }
 
 void WritePanel::showState() {
-    if (m_document.medium() != Medium::text) return;
+    if (!serves()) return;
     const QString& text = m_document.state().writing.text;
     if (!m_drafts.empty() && text != m_before) dropDrafts(); // they went on from another text
     if (m_drafts.empty() || m_drafts.size() > 1) m_editor->setWhole(text);
@@ -228,10 +213,7 @@ int WritePanel::caret() const { return m_editor->caret(); }
 void WritePanel::acceptLine(int place) {
     const QString line = m_editor->document()->findBlock(place).text();
     if (!m_document.hasModel() || m_engine.isWriting()) return;
-    if (m_accepted.has(line))
-        m_accepted.forget({line.trimmed()}, m_document.undoStack());
-    else
-        m_accepted.accept(line, m_document.undoStack());
+    m_accepted.setAccepted(line, !m_accepted.has(line), m_document.undoStack());
 }
 
 void WritePanel::rejectLine(int place) {

@@ -1,13 +1,13 @@
 #pragma once
-#include "ui/document/document.h"
 #include "ui/engine/engine.h"
 #include "ui/look/missing_glyphs.h"
+#include "ui/panels/panel.h"
 #include "ui/widgets/line_gutter.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
-#include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -20,7 +20,7 @@ class TokenPopup;
 
 /// Where a person and a model write one text: the model goes on from its end, several ways side by side if wanted; lines are
 /// accepted, edited or rejected; each token shows what else could stand there. Shows the document's text and edits it.
-class WritePanel : public QWidget {
+class WritePanel : public Panel {
     Q_OBJECT
 
   public:
@@ -41,6 +41,7 @@ class WritePanel : public QWidget {
     void hear(const std::vector<TokenOf>& tokens);
     void finish(const QStringList& texts);
     void take(std::size_t draft);
+    void keep(Draft draft); ///< one of m_drafts, which go
     void dropDrafts();
     void showState();
     void showBusy();
@@ -49,9 +50,8 @@ class WritePanel : public QWidget {
     void point(int place);
     void hidePopup();
     void branch(int alternative);
-    QWidget* bottomRow();
+    QHBoxLayout* bottomRow();
 
-    Document& m_document;
     Engine& m_engine;
     AcceptedLines& m_accepted;
     Theme& m_theme;

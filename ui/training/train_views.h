@@ -1,7 +1,7 @@
 #pragma once
 #include "core/train/course.h"
 #include "core/train/planner.h"
-#include "ui/look/glimpse.h"
+#include "ui/look/convert.h"
 
 #include <QString>
 #include <QStringList>

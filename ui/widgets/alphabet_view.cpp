@@ -1,6 +1,6 @@
 #include "ui/widgets/alphabet_view.h"
 
-#include "ui/look/theme.h"
+#include "ui/widgets/paint.h"
 
 #include <QPainter>
 
@@ -50,9 +50,7 @@ void AlphabetView::setDrawn(const Drawn& drawn) {
 void AlphabetView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    painter.setPen(QPen(palette().color(shade::line), 1));
-    painter.setBrush(palette().color(shade::paper));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
+    drawPaper(painter, *this, 12);
     if (m_rows.empty() || m_drawn.pictures.empty()) return;
     const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
     const double stepX = area.width() / static_cast<double>(kColumns);

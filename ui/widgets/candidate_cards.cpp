@@ -1,19 +1,15 @@
 #include "ui/widgets/candidate_cards.h"
 
+#include "ui/look/layout.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/text_editor.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace seedbed {
 
-CandidateCards::CandidateCards(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(this)) {
-    m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(12);
-    hide();
-}
+CandidateCards::CandidateCards(QWidget* parent) : QWidget(parent), m_row(rowIn(this, 12)) { hide(); }
 
 CandidateCards::Card CandidateCards::card(int number, std::uint64_t seed) {
     auto* frame = new QFrame;
@@ -25,23 +21,11 @@ CandidateCards::Card CandidateCards::card(int number, std::uint64_t seed) {
     text->setFrameShape(QFrame::NoFrame);
     text->setAccessibleName(tr("Candidate %1").arg(number + 1));
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* name = new QLabel(tr("Seed %1").arg(seed));
-    name->setObjectName("muted");
     auto* take = new QPushButton(tr("Take"));
-    take->setAccessibleName(tr("Take candidate %1").arg(number + 1));
-    take->setToolTip(tr("Puts this text at the end of yours (Alt+%1)").arg(number + 1));
-    take->setAccessibleDescription(take->toolTip());
+    explain(take, tr("Take candidate %1").arg(number + 1), tr("Puts this text at the end of yours (Alt+%1)").arg(number + 1));
     take->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number)));
     connect(take, &QPushButton::clicked, this, [this, number] { Q_EMIT taken(number); });
-    auto* head = new QHBoxLayout;
-    head->setSpacing(8);
-    head->addWidget(name, 1);
-    head->addWidget(take);
-    auto* column = new QVBoxLayout(frame);
-    column->setContentsMargins(12, 8, 8, 8);
-    column->setSpacing(4);
-    column->addLayout(head);
-    column->addWidget(text, 1);
+    columnIn(frame, 4, {rowOf(8, {{styledLabel("muted", tr("Seed %1").arg(seed), false), 1}, take}), {text, 1}}, {12, 8, 8, 8});
     m_row->addWidget(frame, 1);
     return {frame, text, take};
 }

@@ -1,6 +1,7 @@
 #include "ui/widgets/card_delegate.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/paint.h"
 
 #include <QPainter>
 
@@ -22,8 +23,7 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const auto& colours = option.palette;
     QFont name = option.font;
     name.setWeight(QFont::DemiBold);
-    QFont small = option.font;
-    small.setPixelSize(11);
+    QFont small = smallFont(option.font);
     if (index.data(section).toBool()) {
         small.setWeight(QFont::DemiBold);
         painter->setFont(small);

@@ -1,12 +1,12 @@
 #include "ui/widgets/checkpoint_wall.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/paint.h"
 
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -24,9 +24,7 @@ CheckpointWall::CheckpointWall(QWidget* parent) : QWidget(parent) {
     setToolTip(tr("The same seeds drawn by the start and by each checkpoint, the newest first"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    policy.setHeightForWidth(false);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void CheckpointWall::clear() {
@@ -117,20 +115,13 @@ void CheckpointWall::focusOutEvent(QFocusEvent* event) {
 void CheckpointWall::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    QFont small = font();
-    small.setPixelSize(11);
-    painter.setFont(small);
+    painter.setFont(smallFont(font()));
     for (int row = 0; row < rows(); ++row) {
         const LookView& look = shownAt(row);
         for (int column = 0; column < static_cast<int>(look.samples.size()); ++column) {
             const QRect place = cell(row, column);
             if (!place.intersects(event->rect().adjusted(-4, -4, 4, 4))) continue;
-            QPainterPath round;
-            round.addRoundedRect(place, 6, 6);
-            painter.save();
-            painter.setClipPath(round);
-            painter.drawImage(place, look.samples[static_cast<std::size_t>(column)].picture);
-            painter.restore();
+            drawRounded(painter, place, look.samples[static_cast<std::size_t>(column)].picture, 6);
             const bool isChosen = row == m_row && column == m_column;
             painter.setBrush(Qt::NoBrush);
             painter.setPen(isChosen ? QPen(palette().color(QPalette::Highlight), hasFocus() ? 3 : 2) : QPen(palette().color(shade::line), 1));

@@ -1,10 +1,10 @@
 #include "ui/widgets/curve_view.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/paint.h"
 
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -17,12 +17,6 @@ namespace {
 constexpr QMarginsF kMargins(52, 30, 16, 26); // axis labels and legend
 constexpr double kRoom = 0.08;                // of the plot's height above and below the curves
 constexpr std::size_t kUnsettled = 20;        // the first of so many points are not fitted to: the start is far off
-
-QFont small(const QFont& font) {
-    QFont result = font;
-    result.setPixelSize(11);
-    return result;
-}
 
 } // namespace
 
@@ -84,7 +78,7 @@ CurveView::Ticks CurveView::ticks(double low, double high, int about) {
 void CurveView::drawAxes(QPainter& painter) const {
     const QRectF area = plot();
     const QLocale locale;
-    painter.setFont(small(font()));
+    painter.setFont(smallFont(font()));
     const QColor words = palette().color(shade::muted), line = palette().color(shade::line);
     const Ticks across = ticks(0, static_cast<double>(std::max<qint64>(1, m_total)), 5), up = ticks(m_low, m_high, 4);
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(up.step) - 1e-9)), 0, 6);
@@ -140,7 +134,7 @@ void CurveView::drawBest(QPainter& painter) const {
 }
 
 void CurveView::drawLegend(QPainter& painter) const {
-    painter.setFont(small(font()));
+    painter.setFont(smallFont(font()));
     const QFontMetricsF metrics(painter.font());
     const QLocale locale;
     double x = kMargins.left();
@@ -163,9 +157,7 @@ void CurveView::drawLegend(QPainter& painter) const {
 void CurveView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette().color(shade::line), 1));
-    painter.setBrush(palette().dark());
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10);
+    drawPaper(painter, *this, 10);
     if (m_curve.empty()) {
         painter.setPen(palette().color(shade::muted));
         painter.drawText(rect(), Qt::AlignCenter, tr("The curves begin with the first look at held-out pictures."));

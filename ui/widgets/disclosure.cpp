@@ -1,30 +1,24 @@
 #include "ui/widgets/disclosure.h"
 
+#include "ui/look/layout.h"
+
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace seedbed {
 
-Disclosure::Disclosure(const QString& name, QWidget* parent) : QWidget(parent), m_head(new QToolButton), m_column(new QVBoxLayout(this)) {
+Disclosure::Disclosure(const QString& name, QWidget* parent) : QWidget(parent), m_head(new QToolButton), m_column(columnIn(this, 8, {m_head})) {
     m_head->setCheckable(true);
     m_head->setObjectName("disclosure");
     m_head->setFocusPolicy(Qt::StrongFocus);
     m_head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_head->setArrowType(Qt::RightArrow);
-    setName(name);
+    m_head->setText(name);
+    m_head->setAccessibleName(name);
     connect(m_head, &QToolButton::toggled, this, [this](bool open) {
         m_head->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         Q_EMIT toggled(open); // whoever listens may fill it now
         if (m_content) m_content->setVisible(open);
     });
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(8);
-    m_column->addWidget(m_head);
-}
-
-void Disclosure::setName(const QString& name) {
-    m_head->setText(name);
-    m_head->setAccessibleName(name);
 }
 
 void Disclosure::setContent(QWidget* content) {

@@ -12,7 +12,6 @@ class Disclosure : public QWidget {
 
   public:
     explicit Disclosure(const QString& name, QWidget* parent = nullptr);
-    void setName(const QString& name);
     void setContent(QWidget* content); ///< takes it; replaces the one before
     QWidget* content() const { return m_content; }
     bool isOpen() const;

@@ -1,9 +1,26 @@
 #include "ui/widgets/labels.h"
 
-#include <QHBoxLayout>
+#include "ui/look/layout.h"
+
+#include <QEvent>
 #include <QLabel>
+#include <QPushButton>
 
 namespace seedbed {
+
+namespace {
+
+class WheelGuard final : public QObject {
+  public:
+    using QObject::QObject;
+    bool eventFilter(QObject* object, QEvent* event) override {
+        if (event->type() != QEvent::Wheel || static_cast<QWidget*>(object)->hasFocus()) return false;
+        event->ignore(); // so that it goes on to the parent
+        return true;
+    }
+};
+
+} // namespace
 
 QLabel* styledLabel(const char* style, const QString& text, bool wraps) {
     auto* label = new QLabel(text);
@@ -13,24 +30,31 @@ QLabel* styledLabel(const char* style, const QString& text, bool wraps) {
     return label;
 }
 
+QPushButton* namedButton(const QString& name, const QString& help) {
+    auto* button = new QPushButton(name);
+    explain(button, name, help);
+    return button;
+}
+
 void explain(QWidget* field, const QString& name, const QString& help) {
     field->setAccessibleName(name);
     field->setToolTip(help);
     field->setAccessibleDescription(help);
 }
 
+void guardWheel(QWidget* field) {
+    field->setFocusPolicy(Qt::StrongFocus);
+    field->installEventFilter(new WheelGuard(field));
+}
+
 QWidget* labelledRow(const QString& name, const QString& help, const std::vector<QWidget*>& fields) {
-    auto* row = new QWidget;
     auto* label = new QLabel(name);
     label->setToolTip(help);
     label->setBuddy(fields.front());
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->addWidget(label);
-    line->addStretch();
+    auto* line = rowOf(kAsAround, {label, LayoutPart::room()});
     for (QWidget* field : fields)
         line->addWidget(field);
-    return row;
+    return filledWith(line);
 }
 
 } // namespace seedbed

@@ -4,6 +4,7 @@
 #include <vector>
 
 class QLabel;
+class QPushButton;
 class QWidget;
 
 namespace seedbed {
@@ -11,8 +12,14 @@ namespace seedbed {
 /// A text as it stands, in a style of the style sheet ("muted", "section", "verdict" …); it breaks into lines where it is too long.
 QLabel* styledLabel(const char* style, const QString& text = {}, bool wraps = true);
 
+/// A button that is called what stands on it; `help` says on hovering what it does.
+QPushButton* namedButton(const QString& name, const QString& help = {});
+
 /// Says what a field is, on hovering and to screen readers.
 void explain(QWidget* field, const QString& name, const QString& help);
+
+/// Lets the wheel change a field only while it has the focus; otherwise the wheel scrolls the panel around it.
+void guardWheel(QWidget* field);
 
 /// A row: the name on the left, on the right what is set; it brings the first field to the name's mnemonic.
 QWidget* labelledRow(const QString& name, const QString& help, const std::vector<QWidget*>& fields);

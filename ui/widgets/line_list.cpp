@@ -97,6 +97,13 @@ QStringList LineList::lines() const {
     return all;
 }
 
+QStringList LineList::selectedLines() const {
+    QStringList selected;
+    for (int i = 0; i < count(); ++i)
+        if (item(i)->isSelected()) selected << line(i);
+    return selected;
+}
+
 void LineList::showAccepted(const std::function<bool(const QString& line)>& isAccepted) {
     const QSignalBlocker quiet(this);
     for (int i = 0; i < count(); ++i)
@@ -137,10 +144,7 @@ void LineList::mousePressEvent(QMouseEvent* event) {
 void LineList::keyPressEvent(QKeyEvent* event) {
     const bool isPlain = event->modifiers() == Qt::NoModifier;
     if (event->matches(QKeySequence::Copy)) {
-        QStringList chosen;
-        for (int i = 0; i < count(); ++i)
-            if (item(i)->isSelected()) chosen << line(i);
-        QApplication::clipboard()->setText(chosen.join('\n'));
+        QApplication::clipboard()->setText(selectedLines().join('\n'));
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentItem() && isPlain) {
         Q_EMIT opened(currentRow());
     } else if (event->key() == Qt::Key_Space && currentItem() && isPlain && !(currentItem()->flags() & Qt::ItemIsUserCheckable)) {

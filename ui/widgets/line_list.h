@@ -29,6 +29,7 @@ class LineList : public QListWidget {
     void add(const QString& line, std::optional<bool> accepted = {});
     QString line(int row) const;
     QStringList lines() const;
+    QStringList selectedLines() const; ///< in their order
     /// Gives each line a box, ticked where it is accepted.
     void showAccepted(const std::function<bool(const QString& line)>& isAccepted);
     /// The row that stands for where one is; -1: none.

@@ -101,10 +101,10 @@ void MaskView::paintEvent(QPaintEvent* event) {
     if (!m_showsBrush && !hasFocus()) return;
     const double scale = there.width() / side();
     const QPointF centre = there.topLeft() + m_at * scale;
-    painter.setPen(QPen(Qt::black, 3)); // to be seen on every picture
-    painter.drawEllipse(centre, m_radius * scale, m_radius * scale);
-    painter.setPen(QPen(Qt::white, 1.5));
-    painter.drawEllipse(centre, m_radius * scale, m_radius * scale);
+    for (const QPen& pen : {QPen(Qt::black, 3), QPen(Qt::white, 1.5)}) { // to be seen on every picture
+        painter.setPen(pen);
+        painter.drawEllipse(centre, m_radius * scale, m_radius * scale);
+    }
 }
 
 void MaskView::mousePressEvent(QMouseEvent* event) {

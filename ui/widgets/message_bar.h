@@ -7,7 +7,6 @@
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace seedbed {
 
@@ -30,7 +29,6 @@ class MessageBar : public QFrame {
 
   private:
     QLabel* m_label;
-    QToolButton* m_close;
     QHBoxLayout* m_row;
     std::vector<QPushButton*> m_buttons;
 };

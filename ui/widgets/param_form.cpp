@@ -1,10 +1,10 @@
 #include "ui/widgets/param_form.h"
 
 #include "ui/look/convert.h"
+#include "ui/look/layout.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/value_row.h"
-#include "ui/widgets/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -63,9 +63,7 @@ QGridLayout* gridOf(const ParamForm::Look& look) {
 } // namespace
 
 ParamForm::ParamForm(const ParamSpecs& specs, const Look& look, QWidget* parent)
-    : QWidget(parent), m_column(new QVBoxLayout(this)), m_values(Params::defaults(specs)) {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(look.spacing);
+    : QWidget(parent), m_column(columnIn(this, look.spacing)), m_values(Params::defaults(specs)) {
     QGridLayout *plain = gridOf(look), *folded = gridOf(look);
     for (const ParamSpec& spec : specs) {
         QGridLayout* grid = spec.advanced && look.folds ? folded : plain;
@@ -141,13 +139,7 @@ QWidget* ParamForm::choiceRow(const ParamSpec& spec) {
     m_show[spec.key](spec.standard);
     if (spec.role != Role::kind) return labelled(spec, box);
     explain(box, shown(spec.label), shown(spec.help));
-    auto* row = new QWidget;
-    auto* column = new QVBoxLayout(row);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(m_column->spacing());
-    column->addWidget(styledLabel("section", shown(spec.label), false));
-    column->addWidget(box);
-    return row;
+    return filledWith(columnOf(m_column->spacing(), {styledLabel("section", shown(spec.label), false), box}));
 }
 
 QWidget* ParamForm::flagRow(const ParamSpec& spec) {

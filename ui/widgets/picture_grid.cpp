@@ -1,9 +1,9 @@
 #include "ui/widgets/picture_grid.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/paint.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 
@@ -45,14 +45,9 @@ void PictureGrid::paintEvent(QPaintEvent*) {
             painter.drawText(QRect(0, top - kCaption, width(), kCaption - 4), Qt::AlignLeft | Qt::AlignVCenter, m_captions[row]);
         }
         const QRect place(column * (kSide + kGap), top, kSide, kSide);
-        QPainterPath round;
-        round.addRoundedRect(place, 6, 6);
-        painter.save();
-        painter.setClipPath(round);
-        painter.drawImage(place, m_pictures[static_cast<std::size_t>(i)]);
-        painter.restore();
+        drawRounded(painter, place, m_pictures[static_cast<std::size_t>(i)], 6);
         painter.setPen(QPen(palette().color(shade::line), 1));
-        painter.drawPath(round);
+        painter.drawRoundedRect(QRectF(place), 6, 6);
     }
 }
 

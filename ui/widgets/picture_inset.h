@@ -2,7 +2,6 @@
 #include <QFrame>
 #include <QImage>
 
-class QLabel;
 class QToolButton;
 
 namespace seedbed {
@@ -23,7 +22,7 @@ class PictureInset : public QFrame {
     void dismissed();
 
   private:
-    QToolButton *m_small, *m_close;
+    QToolButton* m_small;
     QImage m_picture;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/seed_pad.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/paint.h"
 #include "ui/widgets/short_line.h"
 
 #include <QHelpEvent>
@@ -17,7 +18,7 @@ namespace {
 
 constexpr double kInsetX = 84, kInsetY = 24;         // the knob stays beside the pictures in the corners
 constexpr double kLineInsetX = 24, kLineInsetY = 50; // and between the lines above and below
-constexpr int kHeight = 160, kLineHeight = 184, kLineSize = 11, kLineRows = 2;
+constexpr int kHeight = 160, kLineHeight = 184, kLineRows = 2;
 constexpr double kKnob = 8;
 constexpr QSizeF kCorner(56, 40);
 
@@ -79,9 +80,7 @@ void SeedPad::paintEvent(QPaintEvent*) {
 }
 
 void SeedPad::paintCorners(QPainter& painter) {
-    QFont small = font();
-    small.setPixelSize(kLineSize);
-    painter.setFont(small);
+    painter.setFont(smallFont(font()));
     for (std::size_t i = 0; i < m_corners.size(); ++i) {
         const bool isRight = i % 2, isLow = i / 2;
         const double weight = (isRight ? m_place.x() : 1 - m_place.x()) * (isLow ? m_place.y() : 1 - m_place.y());

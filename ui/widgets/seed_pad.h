@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/look/glimpse.h"
+#include "ui/look/convert.h"
 
 #include <QWidget>
 

@@ -1,18 +1,13 @@
 #include "ui/widgets/short_line.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/paint.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QTextLayout>
 
 namespace seedbed {
-
-namespace {
-
-constexpr int kSmall = 11; // pixels
-
-} // namespace
 
 bool drawLine(QPainter& painter, const QRectF& place, const QString& line, Qt::Alignment alignment, int rows) {
     const Qt::Alignment across = alignment & Qt::AlignHorizontal_Mask;
@@ -63,12 +58,6 @@ ShortLine::ShortLine(Qt::Alignment alignment, QWidget* parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
-QFont ShortLine::small() const {
-    QFont small = font();
-    small.setPixelSize(kSmall);
-    return small;
-}
-
 void ShortLine::setLine(const QString& line) {
     if (line == m_line) return;
     m_line = line;
@@ -77,11 +66,11 @@ void ShortLine::setLine(const QString& line) {
     update();
 }
 
-QSize ShortLine::sizeHint() const { return {120, QFontMetrics(small()).height() + 6}; }
+QSize ShortLine::sizeHint() const { return {120, QFontMetrics(smallFont(font())).height() + 6}; }
 
 void ShortLine::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setFont(small());
+    painter.setFont(smallFont(font()));
     painter.setPen(palette().color(shade::muted));
     drawLine(painter, rect(), m_line, m_alignment);
 }

@@ -27,8 +27,6 @@ class ShortLine : public QWidget {
     void paintEvent(QPaintEvent*) override;
 
   private:
-    QFont small() const;
-
     QString m_line;
     Qt::Alignment m_alignment;
 };

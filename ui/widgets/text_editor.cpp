@@ -18,8 +18,7 @@ constexpr double kMargin = 12; // px around the text
 constexpr int kRest = 180;     // ms that the mouse stands still
 constexpr double kLine = 135;  // per cent: room for marks above and below letters
 
-} // namespace
-
+/// How text of any script is laid out: each paragraph in its own direction.
 void setPlainLook(QTextEdit& edit) {
     edit.setAcceptRichText(false);
     edit.document()->setUndoRedoEnabled(false);
@@ -30,6 +29,8 @@ void setPlainLook(QTextEdit& edit) {
     format.setLineHeight(kLine, QTextBlockFormat::ProportionalHeight);
     QTextCursor(edit.document()).setBlockFormat(format); // new lines take it from the one before
 }
+
+} // namespace
 
 TextEditor::TextEditor(QWidget* parent) : QTextEdit(parent) {
     setPlainLook(*this);

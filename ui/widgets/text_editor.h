@@ -55,7 +55,4 @@ class TextEditor : public QTextEdit {
     QPoint m_at;
 };
 
-/// How text of any script is laid out: each paragraph in its own direction.
-void setPlainLook(QTextEdit& edit);
-
 } // namespace seedbed

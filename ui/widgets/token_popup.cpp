@@ -1,6 +1,8 @@
 #include "ui/widgets/token_popup.h"
 
 #include "core/formats/utf8.h"
+#include "ui/look/layout.h"
+#include "ui/widgets/labels.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -8,7 +10,6 @@
 #include <QLocale>
 #include <QPainter>
 #include <QStyledItemDelegate>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -22,6 +23,17 @@ QString percent(double share) { return QLocale().toString(100 * share, 'f', shar
 
 /// Inside a sentence, whose direction it does not change.
 QString isolated(const QString& text) { return QChar(0x2068) + text + QChar(0x2069); }
+
+/// A token as people read it: spaces and line ends in sight, bytes of a part of a character as numbers.
+QString tokenName(const std::string& bytes) {
+    if (bytes.empty()) return TokenPopup::tr("end of the text");
+    if (!isUtf8(bytes)) return QString::fromStdString(printable(bytes));
+    QString name = QString::fromStdString(bytes);
+    name.replace('\n', QStringLiteral("⏎"));
+    name.replace('\t', QStringLiteral("⇥"));
+    name.replace(' ', QStringLiteral("␣"));
+    return name;
+}
 
 /// Name on the left, per cent on the right, and a bar behind them.
 class ShareDelegate final : public QStyledItemDelegate {
@@ -54,22 +66,9 @@ class ShareDelegate final : public QStyledItemDelegate {
 
 } // namespace
 
-QString tokenName(const std::string& bytes) {
-    if (bytes.empty()) return TokenPopup::tr("end of the text");
-    if (!isUtf8(bytes)) return QString::fromStdString(printable(bytes));
-    QString name = QString::fromStdString(bytes);
-    name.replace('\n', QStringLiteral("⏎"));
-    name.replace('\t', QStringLiteral("⇥"));
-    name.replace(' ', QStringLiteral("␣"));
-    return name;
-}
-
-TokenPopup::TokenPopup(QWidget* parent) : QFrame(parent), m_title(new QLabel), m_list(new QListWidget) {
+TokenPopup::TokenPopup(QWidget* parent) : QFrame(parent), m_title(styledLabel("muted")), m_list(new QListWidget) {
     setObjectName("popup");
     setFixedWidth(kWidth);
-    m_title->setObjectName("muted");
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
     m_list->setItemDelegate(new ShareDelegate(m_list));
     m_list->setMouseTracking(true);
     m_list->setAccessibleName(tr("What could stand here"));
@@ -77,13 +76,8 @@ TokenPopup::TokenPopup(QWidget* parent) : QFrame(parent), m_title(new QLabel), m
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
-    const auto choose = [this](QListWidgetItem* item) { Q_EMIT chosen(m_list->row(item)); };
-    connect(m_list, &QListWidget::itemClicked, this, choose);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 8, 10, 8);
-    column->setSpacing(6);
-    column->addWidget(m_title);
-    column->addWidget(m_list);
+    connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { Q_EMIT chosen(m_list->row(item)); });
+    columnIn(this, 6, {m_title, m_list}, {10, 8, 10, 8});
     hide();
 }
 

@@ -33,7 +33,4 @@ class TokenPopup : public QFrame {
     QListWidget* m_list;
 };
 
-/// A token as people read it: spaces and line ends in sight, bytes of a part of a character as numbers.
-QString tokenName(const std::string& bytes);
-
 } // namespace seedbed

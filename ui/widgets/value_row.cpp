@@ -1,8 +1,9 @@
 #include "ui/widgets/value_row.h"
 
+#include "ui/look/layout.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/short_line.h"
-#include "ui/widgets/wheel_guard.h"
 
 #include <QDoubleSpinBox>
 #include <QGridLayout>
@@ -14,6 +15,14 @@ namespace seedbed {
 namespace {
 
 constexpr QSize kEnd(52, 26);
+
+QToolButton* smallButton(Theme& theme, const QString& icon, const QString& name, const QString& help) {
+    auto* button = new QToolButton;
+    button->setIconSize({14, 14});
+    theme.setIcon(button, icon);
+    explain(button, name, help);
+    return button;
+}
 
 } // namespace
 
@@ -63,24 +72,14 @@ void ValueRow::explain(const QString& help) {
 }
 
 void ValueRow::addPin(Theme& theme) {
-    m_pin = new QToolButton;
+    m_pin = smallButton(theme, "pin", tr("Pin %1").arg(m_name), tr("Pin: Randomise and Reset leave it alone"));
     m_pin->setCheckable(true);
-    m_pin->setIconSize({14, 14});
-    m_pin->setAccessibleName(tr("Pin %1").arg(m_name));
-    m_pin->setToolTip(tr("Pin: Randomise and Reset leave it alone"));
-    m_pin->setIcon(theme.icon("pin"));
-    connect(&theme, &Theme::changed, m_pin, [this, &theme] { m_pin->setIcon(theme.icon("pin")); });
     connect(m_pin, &QToolButton::clicked, this, &ValueRow::pinToggled);
     static_cast<QGridLayout*>(layout())->addWidget(m_pin, 0, 3, Qt::AlignRight);
 }
 
 void ValueRow::addRemove(Theme& theme, const QString& what) {
-    auto* remove = new QToolButton;
-    remove->setIconSize({14, 14});
-    remove->setAccessibleName(what);
-    remove->setToolTip(what);
-    remove->setIcon(theme.icon("close"));
-    connect(&theme, &Theme::changed, remove, [remove, &theme] { remove->setIcon(theme.icon("close")); });
+    auto* remove = smallButton(theme, "close", what, what);
     connect(remove, &QToolButton::clicked, this, &ValueRow::removeRequested);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(0);
@@ -92,29 +91,25 @@ void ValueRow::addRemove(Theme& theme, const QString& what) {
     static_cast<QGridLayout*>(layout())->addLayout(buttons, 0, 3, Qt::AlignRight);
 }
 
-void ValueRow::addEnds() {
+void ValueRow::addEnds(bool lines) {
     auto* grid = static_cast<QGridLayout*>(layout());
-    for (auto** end : {&m_low, &m_high}) {
-        *end = new QLabel;
-        (*end)->setFixedSize(kEnd);
-        (*end)->setAlignment(Qt::AlignCenter);
+    if (!lines) {
+        for (auto** end : {&m_low, &m_high}) {
+            *end = new QLabel;
+            (*end)->setFixedSize(kEnd);
+            (*end)->setAlignment(Qt::AlignCenter);
+        }
+        grid->addWidget(m_slider, 1, 1, 1, 2); // moves
+        grid->addWidget(m_low, 1, 0);
+        grid->addWidget(m_high, 1, 3);
+        return;
     }
-    grid->addWidget(m_slider, 1, 1, 1, 2); // moves
-    grid->addWidget(m_low, 1, 0);
-    grid->addWidget(m_high, 1, 3);
-}
-
-void ValueRow::addLineEnds() {
     m_lowLine = new ShortLine(Qt::AlignLeft);
     m_highLine = new ShortLine(Qt::AlignRight);
     m_lowLine->setAccessibleName(tr("%1, low end").arg(m_name));
     m_highLine->setAccessibleName(tr("%1, high end").arg(m_name));
-    auto* line = new QHBoxLayout;
-    line->setSpacing(16);
-    line->addWidget(m_lowLine, 1);
-    line->addWidget(m_highLine, 1);
-    static_cast<QGridLayout*>(layout())->addWidget(m_slider, 1, 0, 1, 4); // of all its width
-    static_cast<QGridLayout*>(layout())->addLayout(line, 2, 0, 1, 4);
+    grid->addWidget(m_slider, 1, 0, 1, 4); // of all its width
+    grid->addLayout(rowOf(16, {{m_lowLine, 1}, {m_highLine, 1}}), 2, 0, 1, 4);
 }
 
 void ValueRow::setEnds(const Glimpse& low, const Glimpse& high) {

@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/look/glimpse.h"
+#include "ui/look/convert.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QWidget>
@@ -25,8 +25,7 @@ class ValueRow : public QWidget {
     /// Adds a button that keeps Randomise and Reset away.
     void addPin(Theme& theme);
     void addRemove(Theme& theme, const QString& what); ///< a button; `what` is its name
-    void addEnds();                                    ///< pictures, beside the slider
-    void addLineEnds();                                ///< lines, below it
+    void addEnds(bool lines);                          ///< lines, below the slider, else pictures beside it
     void setEnds(const Glimpse& low, const Glimpse& high);
     void setAmount(double amount); ///< tells nobody
     void setPinned(bool pinned);

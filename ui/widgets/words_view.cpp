@@ -1,6 +1,7 @@
 #include "ui/widgets/words_view.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/paint.h"
 
 #include <QPainter>
 
@@ -137,9 +138,7 @@ std::vector<WordsView::Line> WordsView::broken(double width) const {
 void WordsView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    painter.setPen(QPen(palette().color(shade::line), 1));
-    painter.setBrush(palette().color(shade::paper));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
+    drawPaper(painter, *this, 12);
     if (m_drawn.pictures.empty()) return;
     const QRectF area = QRectF(rect()).adjusted(kMargin, 10, -kMargin, -10);
     double size = std::min(kLargest, area.height() / kLineHeight);

@@ -1,6 +1,8 @@
 #include "ui/widgets/work_bar.h"
 
-#include <QHBoxLayout>
+#include "ui/look/layout.h"
+#include "ui/widgets/labels.h"
+
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -13,21 +15,14 @@ constexpr int kBar = 6; // pixels
 
 } // namespace
 
-WorkBar::WorkBar(QWidget* parent) : QFrame(parent), m_what(new QLabel), m_bar(new QProgressBar), m_cancel(new QPushButton(tr("Cancel"))) {
+WorkBar::WorkBar(QWidget* parent) : QFrame(parent), m_what(new QLabel), m_bar(new QProgressBar), m_cancel(namedButton(tr("Cancel"), tr("Cancel (Esc)"))) {
     setObjectName("workBar");
     setAccessibleName(tr("Work in progress"));
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(kBar);
     m_bar->setAccessibleName(tr("Progress"));
-    m_cancel->setAccessibleName(m_cancel->text()); // until it is said of what
-    m_cancel->setToolTip(tr("Cancel (Esc)"));
     connect(m_cancel, &QPushButton::clicked, this, &WorkBar::cancelRequested);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 8, 8);
-    row->setSpacing(12);
-    row->addWidget(m_what);
-    row->addWidget(m_bar, 1);
-    row->addWidget(m_cancel);
+    rowIn(this, 12, {m_what, {m_bar, 1}, m_cancel}, {16, 8, 8, 8});
     hide();
 }
 

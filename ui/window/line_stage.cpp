@@ -14,17 +14,19 @@ namespace seedbed {
 
 LineStage::LineStage(const Scene& scene, QObject* parent)
     : SpaceStage(Medium::line, scene, parent), m_panel(new LinePanel(scene.document, scene.accepted, scene.theme)) {
+    m_scene.explore.serve(medium(),
+        {.areLines = true,
+            .seedHelp = tr("A number that stands for one line: the same seed gives the same line again."),
+            .directionHelp =
+                tr("One of the ways in which this model's lines differ most, from the left line to the right one. σ is the usual spread: beyond 2 is rare."),
+            .directionsHelp = tr("The ways in which this model's lines differ most, found when it was trained, the strongest first.")});
     connect(&m_scene.engine, &Engine::frameDrawn, m_panel, &LinePanel::showFrame);
     connect(&m_scene.engine, &Engine::surroundingsDrawn, m_panel, &LinePanel::showSurroundings);
     connect(&m_scene.engine, &Engine::betweenDrawn, m_panel, &LinePanel::showBetween);
     connect(&m_scene.accepted, &AcceptedLines::changed, this, &Stage::changed);
     connect(&m_scene.sheet, &SheetPanel::saveRequested, this, [this](const QString& line, const Recipe& recipe) { askToSaveText(line, recipe); });
-    connect(&m_scene.sheet, &SheetPanel::acceptToggled, this, [this](const QString& line, bool accept) {
-        if (accept)
-            m_scene.accepted.accept(line, m_scene.document.undoStack());
-        else
-            m_scene.accepted.forget({line.trimmed()}, m_scene.document.undoStack());
-    });
+    connect(&m_scene.sheet, &SheetPanel::acceptToggled, this,
+        [this](const QString& line, bool accepted) { m_scene.accepted.setAccepted(line, accepted, m_scene.document.undoStack()); });
     m_rest.setSingleShot(true);
     m_rest.setInterval(Redraw::kRest);
     connect(&m_rest, &QTimer::timeout, this, &LineStage::drawBetween);

@@ -20,6 +20,12 @@ namespace seedbed {
 PictureStage::PictureStage(const Scene& scene, QObject* parent)
     : SpaceStage(Medium::picture, scene, parent), m_canvas(new CanvasPanel(scene.document, scene.theme)),
       m_finder(new FindController(*this, scene, *m_canvas)) {
+    m_scene.explore.serve(medium(),
+        {.areLines = false,
+            .seedHelp = tr("A number that stands for one picture: the same seed gives the same picture again."),
+            .directionHelp = tr(
+                "One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare."),
+            .directionsHelp = tr("The ways in which this model's pictures differ most, found when it was trained, the strongest first.")});
     connect(&m_scene.engine, &Engine::frameDrawn, m_canvas, &CanvasPanel::showFrame);
     connect(&m_scene.engine, &Engine::framePreviewed, m_canvas, &CanvasPanel::showPreview);
     connect(&m_scene.engine, &Engine::surroundingsDrawn, m_canvas, &CanvasPanel::showSurroundings);
@@ -72,9 +78,7 @@ void PictureStage::cancel() {
 void PictureStage::markDirection() {
     auto* dialog = new MarkDialog(m_scene.document, m_scene.engine, m_scene.theme, &m_scene.window);
     connect(dialog, &MarkDialog::found, this, [this](const OwnDirection& direction) {
-        m_scene.document.endGesture();
-        m_scene.document.edit(tr("Add a direction"), [&](ExploreState& state) { state.addOwn(direction); });
-        m_scene.document.endGesture();
+        m_scene.document.step(tr("Add a direction"), [&](ExploreState& state) { state.addOwn(direction); });
         m_scene.explore.scrollToOwn();
     });
     dialog->open();

@@ -46,6 +46,7 @@ class TestExplorePanel : public QObject {
         m_panel.reset();
         m_document = std::make_unique<Document>();
         m_panel = std::make_unique<ExplorePanel>(*m_document, *m_theme);
+        m_panel->serve(Medium::picture, {});
         m_panel->resize(320, 800);
         m_panel->show();
         m_document->open(model(layers));
