@@ -1,8 +1,7 @@
 #include "core/base/allocator.h"
 
-#include "core/base/torch_compat.h"
-
 #include <c10/core/CPUAllocator.h>
+#include <torch/version.h>
 
 #include <sys/mman.h>
 
@@ -91,7 +90,7 @@ struct CachingAllocator final : c10::Allocator {
         return {data, data, &release, cpu};
     }
     at::DeleterFnPtr raw_deleter() const override { return &release; }
-#if SEEDBED_TORCH_AT_LEAST(2, 3)
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 3)
     at::DataPtr allocate(std::size_t bytes) override { return make(bytes); }
     void copy_data(void* to, const void* from, std::size_t count) const override { default_copy_data(to, from, count); }
 #else

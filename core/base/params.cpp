@@ -17,16 +17,6 @@ using Value = ParamSpec::Value;
 
 constexpr Words kText = SEEDBED_TR("a text"), kFlag = SEEDBED_TR("yes or no");
 
-ParamSpec makeSpec(std::string key, Sentence label, Sentence help, ParamKind kind, Value standard) {
-    ParamSpec spec;
-    spec.key = std::move(key);
-    spec.label = std::move(label);
-    spec.help = std::move(help);
-    spec.kind = kind;
-    spec.standard = std::move(standard);
-    return spec;
-}
-
 std::string numberText(double number) {
     std::array<char, 32> digits;
     return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr};
@@ -115,18 +105,11 @@ bool isExactInteger(double number) { return number == std::round(number) && std:
 } // namespace
 
 ParamSpec ParamSpec::number(std::string key, Sentence label, Sentence help, double standard, double low, double high, double step, std::string unit) {
-    auto spec = makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::number, standard);
-    spec.low = low;
-    spec.high = high;
-    spec.step = step;
-    spec.unit = std::move(unit);
-    return spec;
+    return {std::move(key), std::move(label), std::move(help), ParamKind::number, standard, low, high, step, std::move(unit)};
 }
 
 ParamSpec ParamSpec::choice(std::string key, Sentence label, Sentence help, std::vector<Sentence> choices, std::string standard) {
-    auto spec = makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::choice, std::move(standard));
-    spec.choices = std::move(choices);
-    return spec;
+    return {std::move(key), std::move(label), std::move(help), ParamKind::choice, std::move(standard), 0, 0, 0, {}, std::move(choices)};
 }
 
 ParamSpec ParamSpec::choice(std::string key, Sentence label, Sentence help, const std::vector<std::string>& names, std::string standard) {
@@ -137,15 +120,15 @@ ParamSpec ParamSpec::choice(std::string key, Sentence label, Sentence help, cons
 }
 
 ParamSpec ParamSpec::text(std::string key, Sentence label, Sentence help, std::string standard) {
-    return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::text, std::move(standard));
+    return {std::move(key), std::move(label), std::move(help), ParamKind::text, std::move(standard)};
 }
 
 ParamSpec ParamSpec::flag(std::string key, Sentence label, Sentence help, bool standard) {
-    return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::flag, standard);
+    return {std::move(key), std::move(label), std::move(help), ParamKind::flag, standard};
 }
 
 ParamSpec ParamSpec::path(std::string key, Sentence label, Sentence help, std::string standard) {
-    return makeSpec(std::move(key), std::move(label), std::move(help), ParamKind::path, std::move(standard));
+    return {std::move(key), std::move(label), std::move(help), ParamKind::path, std::move(standard)};
 }
 
 ParamSpec ParamSpec::asAdvanced() && {

@@ -1,10 +1,12 @@
 #pragma once
 #include "core/formats/sentence.h"
 
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -34,11 +36,11 @@ struct ParamSpec {
     ParamKind kind = ParamKind::number;
     Value standard;                     ///< default value
     double low = 0, high = 0, step = 0; ///< number: closed range; step 1 means whole numbers
-    std::string unit;                   ///< number: shown behind the value ("px", "σ")
-    std::vector<Sentence> choices;      ///< choice: allowed values, each in English
+    std::string unit = {};              ///< number: shown behind the value ("px", "σ")
+    std::vector<Sentence> choices = {}; ///< choice: allowed values, each in English
     bool advanced = false;              ///< folded away at first
     Role role = Role::plain;
-    std::optional<double> plain; ///< number: where the knob leaves what a model drew as it is; none: it is no retouching
+    std::optional<double> plain = {}; ///< number: where the knob leaves what a model drew as it is; none: it is no retouching
 
     static ParamSpec number(std::string key, Sentence label, Sentence help, double standard, double low, double high, double step, std::string unit = {});
     static ParamSpec choice(std::string key, Sentence label, Sentence help, std::vector<Sentence> choices, std::string standard);
@@ -62,6 +64,7 @@ const ParamSpec* knobWith(ParamSpecs&& specs, Role role) = delete; ///< it would
 class Params {
   public:
     Params() = default;
+    Params(std::initializer_list<std::pair<const std::string, ParamSpec::Value>> values) : m_values(values) {}
     /// The defaults of `specs`.
     static Params defaults(const ParamSpecs& specs);
     /// The same without any retouching.

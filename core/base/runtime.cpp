@@ -64,14 +64,12 @@ std::string blasName() {
         const auto slash = line.rfind('/');
         if (slash == std::string::npos) continue;
         const std::string path = line.substr(line.find('/')), file = line.substr(slash + 1);
-        if (file.starts_with("libopenblas"))
+        if (file.starts_with("libopenblas") || (path.find("openblas") != std::string::npos && file.starts_with("libblas")))
             libraries.insert(path.find("pthread") != std::string::npos ? "OpenBLAS (pthread)" : "OpenBLAS");
         else if (file.starts_with("libmkl"))
             libraries.insert("MKL");
         else if (file.starts_with("libblis"))
             libraries.insert("BLIS");
-        else if (path.find("openblas") != std::string::npos && file.starts_with("libblas"))
-            libraries.insert(path.find("pthread") != std::string::npos ? "OpenBLAS (pthread)" : "OpenBLAS");
     }
     if (libraries.empty()) return "reference BLAS";
     std::string names;
@@ -139,6 +137,12 @@ DeviceChoice deviceFromText(const std::string& text) {
     if (text == "cpu") return DeviceChoice::cpu;
     if (text == "cuda") return DeviceChoice::cuda;
     throw Error(SEEDBED_TR("The device \"%1\" is not known. Choose auto, cpu or cuda."), text);
+}
+
+c10::Device torchDevice(DeviceChoice choice) {
+    const bool cuda = choice != DeviceChoice::cpu && torch::cuda::is_available();
+    if (choice == DeviceChoice::cuda && !cuda) throw Error(SEEDBED_TR("There is no CUDA device that this build can use. Choose the device cpu or auto."));
+    return cuda ? c10::Device(c10::DeviceType::CUDA, 0) : c10::Device(c10::DeviceType::CPU);
 }
 
 int physicalCores() {

@@ -5,11 +5,17 @@
 #include <string>
 #include <vector>
 
+namespace c10 {
+struct Device;
+}
+
 namespace seedbed {
 
 enum class DeviceChoice { automatic, cpu, cuda };
 
 DeviceChoice deviceFromText(const std::string& text); ///< "auto", "cpu", "cuda"; Error otherwise
+/// automatic: CUDA where there is a usable one, else the CPU. Error when cuda is asked for and missing.
+c10::Device torchDevice(DeviceChoice choice);
 
 /// Start-up of the engine, once, first thing in main, before any thread and any tensor (PERF.md section 5): CPU
 /// capability, allocator, threads. What libraries read when they are loaded (OpenMP's spin count) was set before main by

@@ -139,11 +139,4 @@ void shiftByClass(Latent& latent, const LatentSpace& space, std::size_t label, f
         latent.values[i] += times * offset[i % offset.size()];
 }
 
-std::vector<Latent> latentsOf(std::span<const float> rows, std::size_t dimension) {
-    std::vector<Latent> points;
-    for (std::size_t first = 0; first + dimension <= rows.size(); first += dimension)
-        points.push_back({{rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(first + dimension)}});
-    return points;
-}
-
 } // namespace seedbed

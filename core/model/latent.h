@@ -74,7 +74,4 @@ struct LatentSpace {
 /// Adds `times` the offset of a label's class to the point, in each of its layers; labels without one leave it.
 void shiftByClass(Latent& latent, const LatentSpace& space, std::size_t label, float times);
 
-/// Points whose numbers stand one behind the other, `dimension` of each.
-std::vector<Latent> latentsOf(std::span<const float> rows, std::size_t dimension);
-
 } // namespace seedbed

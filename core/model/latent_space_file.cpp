@@ -39,8 +39,11 @@ template <class Range> std::vector<float> slice(const Range& values, std::size_t
     return {begin, begin + static_cast<std::ptrdiff_t>(length)};
 }
 
-TensorView viewOf(const char* name, std::vector<std::int64_t> shape, const std::vector<float>& values) {
-    return {name, DType::f32, std::move(shape), std::as_bytes(std::span(values))};
+std::vector<float> joined(const std::vector<std::vector<float>>& rows) {
+    std::vector<float> all;
+    for (const auto& row : rows)
+        all.insert(all.end(), row.begin(), row.end());
+    return all;
 }
 
 } // namespace
@@ -73,35 +76,23 @@ LatentSpace readLatentSpace(const SafetensorsFile& file) {
     return space;
 }
 
-std::vector<TensorView> latentSpaceTensors(const LatentSpace& space, std::vector<std::vector<float>>& scratch) {
+std::vector<NamedValues> latentSpaceTensors(const LatentSpace& space) {
     if (space.dimension == 0) return {};
-    scratch.assign(7, {});
-    for (const auto& direction : space.directions)
-        scratch[0].insert(scratch[0].end(), direction.begin(), direction.end());
+    std::vector<float> weights;
+    std::vector<std::vector<float>> means, roots;
     for (const auto& component : space.mixture) {
-        scratch[1].push_back(static_cast<float>(component.weight));
-        scratch[2].insert(scratch[2].end(), component.mean.begin(), component.mean.end());
-        scratch[3].insert(scratch[3].end(), component.cholesky.begin(), component.cholesky.end());
+        weights.push_back(static_cast<float>(component.weight));
+        means.push_back(component.mean);
+        roots.push_back(component.cholesky);
     }
-    const std::int64_t d = space.dimension, k = static_cast<std::int64_t>(space.mixture.size());
-    std::vector<TensorView> views{viewOf("latent.mean", {d}, space.mean),
-        viewOf("latent.sigmas", {static_cast<std::int64_t>(space.sigmas.size())}, space.sigmas),
-        viewOf("latent.directions", {static_cast<std::int64_t>(space.directions.size()), d}, scratch[0]), viewOf("latent.mixture_weights", {k}, scratch[1]),
-        viewOf("latent.mixture_means", {k, d}, scratch[2]), viewOf("latent.mixture_cholesky", {k, d, d}, scratch[3])};
-    if (space.layers > 1) { // one is what files without it have
-        scratch[4] = {static_cast<float>(space.layers)};
-        views.push_back(viewOf("latent.layers", {1}, scratch[4]));
-    }
-    if (space.ofNetwork > 0) {
-        scratch[5] = {static_cast<float>(space.ofNetwork)};
-        views.push_back(viewOf("latent.of_network", {1}, scratch[5]));
-    }
-    if (!space.classOffsets.empty()) {
-        for (const auto& offset : space.classOffsets)
-            scratch[6].insert(scratch[6].end(), offset.begin(), offset.end());
-        views.push_back(viewOf("latent.class_offsets", {static_cast<std::int64_t>(space.classOffsets.size()), d}, scratch[6]));
-    }
-    return views;
+    const std::int64_t d = space.dimension, k = std::ssize(space.mixture), directions = std::ssize(space.directions);
+    std::vector<NamedValues> tensors{{"latent.mean", {d}, space.mean}, {"latent.sigmas", {std::ssize(space.sigmas)}, space.sigmas},
+        {"latent.directions", {directions, d}, joined(space.directions)}, {"latent.mixture_weights", {k}, weights},
+        {"latent.mixture_means", {k, d}, joined(means)}, {"latent.mixture_cholesky", {k, d, d}, joined(roots)}};
+    if (space.layers > 1) tensors.push_back({"latent.layers", {1}, {static_cast<float>(space.layers)}}); // one is what files without it have
+    if (space.ofNetwork > 0) tensors.push_back({"latent.of_network", {1}, {static_cast<float>(space.ofNetwork)}});
+    if (!space.classOffsets.empty()) tensors.push_back({"latent.class_offsets", {std::ssize(space.classOffsets), d}, joined(space.classOffsets)});
+    return tensors;
 }
 
 } // namespace seedbed

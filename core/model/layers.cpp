@@ -353,6 +353,20 @@ Tensor normScaleShiftSilu(const Tensor& x, const Tensor& scale, const Tensor& sh
     return torch::silu(torch::addcmul(shift.unsqueeze(2).unsqueeze(3), normal, scale.unsqueeze(2).unsqueeze(3)));
 }
 
+Tensor normSilu(const Tensor& x, const torch::nn::GroupNormImpl& norm) {
+    const auto forAll = [&](const Tensor& weight) { return weight.expand({x.size(0), weight.size(0)}); };
+    return normScaleShiftSilu(x, forAll(norm.weight), forAll(norm.bias), norm.options.num_groups());
+}
+
+NormedConvolutionImpl::NormedConvolutionImpl(const Convolution& layer, int groups)
+    : convolution(register_module("convolution", layer)),
+      norm(register_module("norm", torch::nn::GroupNorm(torch::nn::GroupNormOptions(groups, layer->options.out_channels())))) {}
+
+Tensor flatWithLabels(const Tensor& x, const Tensor& labels, int classes) {
+    const Tensor flat = x.flatten(1);
+    return classes > 0 ? torch::cat({flat, torch::one_hot(labels, classes).to(flat.scalar_type())}, 1) : flat;
+}
+
 Tensor addChange(const Tensor& x, const Tensor& change) { return isPlain(x) ? AddChange::apply(x, change) : x + change; }
 
 Tensor weavePhases(const Tensor& phases) {

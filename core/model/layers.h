@@ -40,6 +40,21 @@ torch::Tensor project(const torch::nn::Linear& layer, const torch::Tensor& rows)
 /// (N x C, 32 bits) and SiLU in one pass through the cache, forwards and backwards. `x` has 16 or 32 bits.
 torch::Tensor normScaleShiftSilu(const torch::Tensor& x, const torch::Tensor& scale, const torch::Tensor& shift, std::int64_t groups);
 
+/// silu(norm(x)) in the same pass.
+torch::Tensor normSilu(const torch::Tensor& x, const torch::nn::GroupNormImpl& norm);
+
+/// A convolution, normalised in groups of its channels, SiLU.
+struct NormedConvolutionImpl : torch::nn::Module {
+    NormedConvolutionImpl(const Convolution& layer, int groups);
+    torch::Tensor forward(const torch::Tensor& x) { return normSilu(convolution(x), *norm); }
+    Convolution convolution;
+    torch::nn::GroupNorm norm;
+};
+TORCH_MODULE(NormedConvolution);
+
+/// Rows of one picture or point, with a one-hot label behind where there are classes.
+torch::Tensor flatWithLabels(const torch::Tensor& x, const torch::Tensor& labels, int classes);
+
 /// x + change in 32 bits; `change` comes from a Convolution.
 torch::Tensor addChange(const torch::Tensor& x, const torch::Tensor& change);
 

@@ -14,6 +14,8 @@ namespace seedbed {
 
 using nlohmann::json;
 
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Measured, value, low, high, n)
+
 namespace {
 
 constexpr const char* kCardKey = "seedbed";
@@ -32,8 +34,7 @@ ModelCard cardOf(const json& object) {
     card.grouped = object.at("grouped");
     card.data = object.at("data");
     card.training = object.at("training");
-    for (const auto& [name, value] : object.at("metrics").items())
-        card.metrics[name] = {value.at("value"), value.at("low"), value.at("high"), value.at("n")};
+    card.metrics = object.at("metrics");
     card.restsOn = object.value("rests_on", "");
     card.hash = object.at("hash");
     return card;
@@ -42,11 +43,8 @@ ModelCard cardOf(const json& object) {
 } // namespace
 
 std::string ModelCard::toJson() const {
-    json measured = json::object();
-    for (const auto& [key, m] : metrics)
-        measured[key] = {{"value", m.value}, {"low", m.low}, {"high", m.high}, {"n", m.n}};
     json object{{"version", version}, {"program", program}, {"name", name}, {"about", about}, {"family", family}, {"config", json::parse(config.toJson())},
-        {"size", size}, {"channels", channels}, {"labels", labels}, {"grouped", grouped}, {"data", data}, {"training", training}, {"metrics", measured},
+        {"size", size}, {"channels", channels}, {"labels", labels}, {"grouped", grouped}, {"data", data}, {"training", training}, {"metrics", metrics},
         {"hash", hash}};
     if (!restsOn.empty()) object["rests_on"] = restsOn;
     return object.dump();

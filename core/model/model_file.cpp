@@ -136,12 +136,8 @@ void saveModel(Model& network, const fs::path& path, Precision precision) {
     if (precision == Precision::half)
         for (auto& [name, tensor] : tensors)
             if (tensor.dim() > 1) tensor = tensor.to(torch::kFloat16);
-    std::vector<std::vector<float>> scratch;
-    for (const auto& view : latentSpaceTensors(network.space(), scratch)) {
-        auto tensor = torch::empty(view.shape);
-        std::copy(view.bytes.begin(), view.bytes.end(), static_cast<std::byte*>(tensor.data_ptr()));
-        tensors.emplace_back(view.name, tensor);
-    }
+    for (const auto& [name, shape, values] : latentSpaceTensors(network.space()))
+        tensors.emplace_back(name, torch::tensor(values).view(shape));
     if (!card.tokenizer.empty())
         tensors.emplace_back(kTokenizerTensor, torch::tensor(std::vector<std::uint8_t>(card.tokenizer.begin(), card.tokenizer.end()), torch::kUInt8));
     card.version = kModelFileVersion;

@@ -1,6 +1,5 @@
 #include "core/model/steering.h"
 
-#include "core/formats/base64.h"
 #include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/utf8.h"
@@ -8,8 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
-#include <span>
 
 namespace seedbed {
 
@@ -24,8 +21,8 @@ json objectOf(const Steering& steering) {
     auto steps = json::array();
     for (const auto& step : steering.steps)
         steps.push_back({step.strength, step.perplexity});
-    return {{"name", steering.name}, {"model", steering.model}, {"layer", steering.layer}, {"vector", toBase64(std::as_bytes(std::span(steering.vector)))},
-        {"steps", std::move(steps)}};
+    return {
+        {"name", steering.name}, {"model", steering.model}, {"layer", steering.layer}, {"vector", packedNumbers(steering.vector)}, {"steps", std::move(steps)}};
 }
 
 void require(bool holds) {
@@ -38,11 +35,8 @@ Steering steeringOf(const json& object) {
     steering.model = object.at("model").get<std::string>();
     steering.layer = object.at("layer").get<int>();
     require(steering.layer >= 0 && steering.layer < kMostLayers);
-    const auto bytes = fromBase64(object.at("vector").get<std::string>());
-    require(bytes && !bytes->empty() && bytes->size() % sizeof(float) == 0);
-    steering.vector.resize(bytes->size() / sizeof(float));
-    std::memcpy(steering.vector.data(), bytes->data(), bytes->size());
-    require(std::ranges::all_of(steering.vector, [](float value) { return std::isfinite(value); }));
+    steering.vector = packedNumbersOf(object, "vector");
+    require(!steering.vector.empty());
     for (const json& step : object.at("steps"))
         steering.steps.push_back({step.at(0).get<double>(), step.at(1).get<double>()});
     require(steering.steps.size() >= 2 && std::ranges::is_sorted(steering.steps, {}, &Steering::Step::strength) && steering.low() <= 0 && steering.high() >= 0);

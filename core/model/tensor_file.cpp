@@ -10,30 +10,19 @@ namespace seedbed {
 
 namespace {
 
+const std::pair<DType, at::ScalarType> kTypes[] = {{DType::f32, torch::kFloat32}, {DType::f64, torch::kFloat64}, {DType::f16, torch::kFloat16},
+    {DType::bf16, torch::kBFloat16}, {DType::i64, torch::kInt64}, {DType::i32, torch::kInt32}, {DType::u8, torch::kUInt8}};
+
 DType storedType(const at::Tensor& tensor) {
-    switch (tensor.scalar_type()) {
-    case torch::kFloat32: return DType::f32;
-    case torch::kFloat64: return DType::f64;
-    case torch::kFloat16: return DType::f16;
-    case torch::kBFloat16: return DType::bf16;
-    case torch::kInt64: return DType::i64;
-    case torch::kInt32: return DType::i32;
-    case torch::kUInt8: return DType::u8;
-    default: throw Error(SEEDBED_TR("A tensor of this type cannot be saved."));
-    }
+    for (const auto& [stored, type] : kTypes)
+        if (type == tensor.scalar_type()) return stored;
+    throw Error(SEEDBED_TR("A tensor of this type cannot be saved."));
 }
 
-at::ScalarType torchType(DType type, const std::string& file) {
-    switch (type) {
-    case DType::f32: return torch::kFloat32;
-    case DType::f64: return torch::kFloat64;
-    case DType::f16: return torch::kFloat16;
-    case DType::bf16: return torch::kBFloat16;
-    case DType::i64: return torch::kInt64;
-    case DType::i32: return torch::kInt32;
-    case DType::u8: return torch::kUInt8;
-    default: throw Error(SEEDBED_TR("The file %1 holds numbers of a type that Seedbed does not use."), file);
-    }
+at::ScalarType torchType(DType wanted, const std::string& file) {
+    for (const auto& [stored, type] : kTypes)
+        if (stored == wanted) return type;
+    throw Error(SEEDBED_TR("The file %1 holds numbers of a type that Seedbed does not use."), file);
 }
 
 std::span<const std::byte> bytesOf(const at::Tensor& tensor) { return {static_cast<const std::byte*>(tensor.data_ptr()), tensor.nbytes()}; }

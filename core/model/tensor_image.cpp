@@ -16,6 +16,10 @@ at::Tensor labelTensor(const PictureBatch& batch, const c10::Device& device) {
     return torch::from_blob(labels, {batch.count}, torch::kInt32).to(device, torch::kInt64);
 }
 
+at::Tensor labelTensor(const PictureBatch& batch, const ModelCard& card, const c10::Device& device) {
+    return card.labels.empty() ? at::Tensor() : labelTensor(batch, device);
+}
+
 std::vector<Image> toImages(const at::Tensor& pictures) {
     const auto bytes =
         pictures.detach().to(torch::kFloat32).mul(255.0f).add_(0.5f).clamp_(0.0f, 255.0f).permute({0, 2, 3, 1}).to(torch::kUInt8).contiguous().cpu();

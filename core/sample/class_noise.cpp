@@ -1,7 +1,7 @@
 #include "core/sample/class_noise.h"
 
-#include "core/base/torch.h"
 #include "core/formats/error.h"
+#include "core/model/tensor_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,19 +25,6 @@ PictureBatch slice(const PictureBatch& all, int first, int count) {
     return some;
 }
 
-Tensor matrixOf(const std::vector<Latent>& points) {
-    const auto width = static_cast<std::int64_t>(points.front().values.size());
-    Tensor rows = torch::empty({static_cast<std::int64_t>(points.size()), width}, torch::kFloat64);
-    for (std::size_t i = 0; i < points.size(); ++i)
-        std::ranges::copy(points[i].values, rows.data_ptr<double>() + static_cast<std::int64_t>(i) * width);
-    return rows;
-}
-
-std::vector<float> floats(const Tensor& tensor) {
-    const Tensor plain = tensor.to(torch::kFloat32).contiguous();
-    return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
-}
-
 /// Principal components, each as long as the deviation along it.
 std::vector<std::vector<float>> strongest(const Tensor& centred) {
     const auto [left, lengths, axes] = torch::linalg_svd(centred, /*full_matrices=*/false);
@@ -50,7 +37,7 @@ std::vector<std::vector<float>> strongest(const Tensor& centred) {
         if (variance <= kNothing) break;
         Tensor axis = axes[i];
         if (axis[axis.abs().argmax()].item<double>() < 0) axis = -axis; // the sign of a component is arbitrary
-        directions.push_back(floats(axis * std::sqrt(variance)));
+        directions.push_back(floatsOf(axis * std::sqrt(variance)));
         kept += variance;
     }
     return directions;
@@ -81,8 +68,8 @@ ClassNoise::ClassNoise(PictureModel& generator, const PictureBatch& pictures, co
                             ? SEEDBED_TR("The class \"%1\" has no picture to learn from; noise along what varies in a class needs two or more of each.")
                             : SEEDBED_TR("The class \"%1\" has only one picture to learn from; noise along what varies in a class needs two or more of each."),
                 names[k]);
-        const Tensor points = matrixOf(one.items), mean = points.mean(0);
-        one.mean = floats(mean);
+        const Tensor points = rowsOf(one.items, torch::kFloat64), mean = points.mean(0);
+        one.mean = floatsOf(mean);
         one.directions = strongest(points - mean);
     }
 }

@@ -1,8 +1,8 @@
 #include "core/sample/directions.h"
 
 #include "core/base/random.h"
-#include "core/base/torch.h"
 #include "core/formats/error.h"
+#include "core/model/tensor_values.h"
 
 #include <cmath>
 #include <limits>
@@ -21,11 +21,6 @@ constexpr int kOwn = 4096, kOwnComponents = 8, kDirections = 16; // smooth by na
 constexpr int kNetworkDirections = 8;
 constexpr double kUnsureOf = 2; // items of a class that are not trusted to tell where it lies
 constexpr double kFloor = 1e-4; // of the mean variance, added to every diagonal: a mixture never collapses on a point
-
-std::vector<float> floats(const Tensor& tensor) {
-    const auto plain = tensor.to(torch::kFloat32).contiguous();
-    return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
-}
 
 /// Spread-out starting points (k-means++, Arthur & Vassilvitskii 2007).
 Tensor startingMeans(const Tensor& points, int components) {
@@ -171,7 +166,7 @@ void addNetworkDirections(LatentSpace& space, const std::vector<Tensor>& weights
     for (std::int64_t i = 0; i < std::min<std::int64_t>(kNetworkDirections, d); ++i) {
         Tensor axis = axes.select(1, d - 1 - i);
         if (axis[axis.abs().argmax()].item<double>() < 0) axis = -axis;
-        const auto direction = floats(axis);
+        const auto direction = floatsOf(axis);
         double square = 0;
         for (const auto& point : points) {
             double along = 0;
@@ -191,27 +186,25 @@ LatentSpace fitLatentSpace(std::span<const Latent> latents, int directions, int 
     if (latents.empty()) throw Error(SEEDBED_TR("A latent space cannot be fitted on no examples."));
     const c10::InferenceMode inference;
     const auto n = static_cast<std::int64_t>(latents.size()), d = static_cast<std::int64_t>(latents[0].values.size());
-    auto points = torch::empty({n, d}, torch::kFloat64);
-    for (std::int64_t i = 0; i < n; ++i)
-        std::copy(latents[static_cast<std::size_t>(i)].values.begin(), latents[static_cast<std::size_t>(i)].values.end(), points.data_ptr<double>() + i * d);
+    const Tensor points = rowsOf(latents, torch::kFloat64);
 
     LatentSpace space;
     space.dimension = static_cast<int>(d);
     const Tensor mean = points.mean(0), centred = points - mean;
-    space.mean = floats(mean);
+    space.mean = floatsOf(mean);
     const Tensor covariance = centred.t().matmul(centred) / static_cast<double>(n);
     const auto [variances, axes] = torch::linalg_eigh(covariance, "L");
     for (std::int64_t i = 0; i < std::min<std::int64_t>(directions, d); ++i) {
         Tensor axis = axes.select(1, d - 1 - i);
         if (axis[axis.abs().argmax()].item<double>() < 0) axis = -axis; // the sign of an eigenvector is arbitrary; keep it the same for ever
-        space.directions.push_back(floats(axis));
+        space.directions.push_back(floatsOf(axis));
         space.sigmas.push_back(std::sqrt(std::max(1e-12f, variances[d - 1 - i].to(torch::kFloat32).item<float>())));
     }
     // a full covariance needs several points a dimension
     const int affordable = static_cast<int>(std::max<std::int64_t>(1, n / (4 * d)));
     const Mixture mixture = fitMixture(points, std::min(components, affordable));
     for (std::int64_t k = 0; k < mixture.means.size(0); ++k)
-        space.mixture.push_back({mixture.weights[k].to(torch::kFloat32).item<float>(), floats(mixture.means[k]), floats(mixture.cholesky[k])});
+        space.mixture.push_back({mixture.weights[k].to(torch::kFloat32).item<float>(), floatsOf(mixture.means[k]), floatsOf(mixture.cholesky[k])});
     return space;
 }
 

@@ -20,26 +20,13 @@ constexpr double kFirst = 0.25, kFarthest = 64; // strengths that the end is loo
 constexpr int kHalvings = 5;
 constexpr int kLayers = 4; // that are tried at most
 
-/// Rows that each begin with the end token, filled up with what is not counted.
-TokenBatch batchOf(const std::vector<std::vector<int>>& rows, int end) {
-    std::size_t longest = 1;
-    for (const auto& row : rows)
-        longest = std::max(longest, row.size());
-    TokenBatch batch{static_cast<int>(rows.size()), static_cast<int>(longest), {}, {}};
-    batch.inputs.assign(rows.size() * longest, end);
-    batch.targets.assign(rows.size() * longest, TokenBatch::kNotCounted);
-    for (std::size_t r = 0; r < rows.size(); ++r)
-        for (std::size_t t = 0; t < rows[r].size(); ++t) {
-            batch.targets[r * longest + t] = rows[r][t];
-            if (t + 1 < longest) batch.inputs[r * longest + t + 1] = rows[r][t];
-        }
-    return batch;
-}
-
-std::vector<int> tokensOf(const LearnsTokens& generator, const std::string& line) {
-    auto tokens = generator.tokenizer().encode(line);
-    tokens.resize(std::min(tokens.size(), static_cast<std::size_t>(generator.context() - 1)));
-    return tokens;
+/// The end token and those of a line, as far as they fit the model.
+std::vector<int> rowOf(const LearnsTokens& generator, const std::string& line) {
+    std::vector<int> row{generator.tokenizer().end()};
+    const auto tokens = generator.tokenizer().encode(line);
+    row.insert(row.end(), tokens.begin(), tokens.end());
+    row.resize(std::min(row.size(), static_cast<std::size_t>(generator.context())));
+    return row;
 }
 
 /// The mean over lines of each line's mean state.
@@ -49,10 +36,10 @@ std::vector<double> meanState(Steerable& generator, const std::vector<std::strin
         if (progress.cancelled()) throw Cancelled{};
         std::vector<std::vector<int>> rows;
         for (std::size_t i = first; i < std::min(lines.size(), first + kTogether); ++i)
-            rows.push_back(tokensOf(generator, lines[i]));
-        TokenBatch batch = batchOf(rows, generator.tokenizer().end());
+            rows.push_back(rowOf(generator, lines[i]));
+        TokenBatch batch = batchOfRows(rows, generator.tokenizer().end());
         for (std::size_t r = 0; r < rows.size(); ++r)
-            if (rows[r].size() > 1) // where nothing is read yet, all lines are the same
+            if (rows[r].size() > 2) // where nothing is read yet, all lines are the same
                 batch.targets[r * static_cast<std::size_t>(batch.length)] = TokenBatch::kNotCounted;
         const auto states = generator.meanStates(batch, layer);
         sum.resize(static_cast<std::size_t>(generator.stateWidth()));
@@ -69,8 +56,8 @@ class Known {
         : m_generator(generator), m_progress(progress), m_params(sampleParams(generator.card())) {
         std::vector<std::vector<int>> rows;
         for (std::size_t i = 0; i < std::min(kTogether, texts.size()); ++i)
-            rows.push_back(tokensOf(generator, texts[i]));
-        m_batch = batchOf(rows, generator.tokenizer().end());
+            rows.push_back(rowOf(generator, texts[i]));
+        m_batch = batchOfRows(rows, generator.tokenizer().end());
     }
 
     /// Mean nats of a token.

@@ -4,6 +4,7 @@
 #include "core/formats/error.h"
 #include "core/model/family.h"
 #include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 #include <cmath>
 #include <numbers>
@@ -15,19 +16,6 @@ namespace {
 using torch::Tensor;
 
 constexpr int kCoarser = 3; // halvings that are compared too: far-off shapes find their way
-
-Tensor rowsOf(const std::vector<Latent>& latents) {
-    auto rows = torch::empty({static_cast<std::int64_t>(latents.size()), static_cast<std::int64_t>(latents.at(0).values.size())});
-    auto* row = rows.data_ptr<float>();
-    for (const auto& latent : latents)
-        row = std::copy(latent.values.begin(), latent.values.end(), row);
-    return rows;
-}
-
-std::vector<double> doublesOf(const Tensor& tensor) {
-    const Tensor values = tensor.to(torch::kCPU, torch::kFloat64).contiguous();
-    return {values.data_ptr<double>(), values.data_ptr<double>() + values.numel()};
-}
 
 /// Of each picture.
 Tensor errors(const Tensor& drawn, const Tensor& wanted) { return (drawn.clamp(0, 1) - wanted).abs().mean({1, 2, 3}); }
@@ -87,7 +75,7 @@ Inversion invert(PictureModel& generator, const PictureBatch& batch, const Inver
     }
     const LatentSpace& space = generator.space();
     const auto device = generator.module().parameters().front().device();
-    const Tensor wanted = toTensor(batch, device), labels = generator.card().labels.empty() ? Tensor() : labelTensor(batch, device);
+    const Tensor wanted = toTensor(batch, device), labels = labelTensor(batch, generator.card(), device);
     const Tensor middle = torch::tensor(space.mean).to(device);
     const double spread = spreadOf(space);
 
@@ -110,9 +98,7 @@ Inversion invert(PictureModel& generator, const PictureBatch& batch, const Inver
         moving.mutable_grad() = torch::autograd::grad({loss}, {moving})[0];
         descent.step();
     }
-    best = best.cpu().contiguous();
-    return {latentsOf({best.data_ptr<float>(), static_cast<std::size_t>(best.numel())}, static_cast<std::size_t>(best.size(1))), doublesOf(start),
-        doublesOf(residuals)};
+    return {latentsOf(best), doublesOf(start), doublesOf(residuals)};
 }
 
 } // namespace seedbed

@@ -1,8 +1,8 @@
 #include "core/sample/learned_direction.h"
 
 #include "core/base/random.h"
-#include "core/base/torch.h"
 #include "core/formats/error.h"
+#include "core/model/tensor_values.h"
 
 #include <set>
 
@@ -22,20 +22,10 @@ constexpr double kUnitSpread = 4;       // examples of the spread of all points,
 constexpr double kTrust = 4;            // an axis that tells twice as surely counts 2^4 times as much
 constexpr double kRidge = 10;           // keeps what is told without a doubt from being told ever more loudly
 
-Tensor rowsOf(std::span<const Latent> latents) {
-    const auto d = latents.front().values.size();
-    auto rows = torch::empty({static_cast<std::int64_t>(latents.size()), static_cast<std::int64_t>(d)}, torch::kFloat64);
-    auto* row = rows.data_ptr<double>();
-    for (const auto& latent : latents) {
-        if (latent.values.size() != d) throw Error(SEEDBED_TR("A direction needs points of one size."));
-        row = std::copy_n(latent.values.begin(), d, row);
-    }
-    return rows;
-}
-
-std::vector<float> floats(const Tensor& row) {
-    const Tensor plain = row.to(torch::kFloat32).contiguous();
-    return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
+Tensor matrixOf(std::span<const Latent> points) {
+    for (const Latent& point : points)
+        if (point.values.size() != points.front().values.size()) throw Error(SEEDBED_TR("A direction needs points of one size."));
+    return rowsOf(points, torch::kFloat64);
 }
 
 /// Principal axes, strongest first, each divided by the spread along it (k x d).
@@ -49,7 +39,7 @@ void checkBoth(std::span<const Latent> with, std::span<const Latent> without) {
     if (with.empty() || without.empty()) throw Error(SEEDBED_TR("A direction needs examples that have something and examples that have not."));
 }
 
-std::vector<float> unit(const Tensor& row) { return floats(row / row.norm().clamp_min(1e-300)); }
+std::vector<float> unit(const Tensor& row) { return floatsOf(row / row.norm().clamp_min(1e-300)); }
 
 Tensor decorrelated(const Tensor& rows) {
     const auto [left, strengths, right] = torch::linalg_svd(rows, /*full_matrices=*/false);
@@ -107,7 +97,7 @@ Tensor withoutRow(const Tensor& rows, std::int64_t row) { return torch::cat({row
 std::vector<std::vector<float>> independentAxes(std::span<const Latent> points) {
     if (points.empty()) throw Error(SEEDBED_TR("Axes cannot be found without points."));
     const c10::InferenceMode inference;
-    const Tensor rows = rowsOf(points), centred = rows - rows.mean(0), white = whitening(centred), whitened = centred.matmul(white.t());
+    const Tensor rows = matrixOf(points), centred = rows - rows.mean(0), white = whitening(centred), whitened = centred.matmul(white.t());
     if (white.size(0) == 0) return {};
     std::set<std::int64_t> counts;
     for (std::int64_t part = 1; part <= kParts; ++part)
@@ -117,7 +107,7 @@ std::vector<std::vector<float>> independentAxes(std::span<const Latent> points) 
         for (const auto bent : {peaked, lopsided}) {
             const Tensor found = independent(whitened.slice(1, 0, count).contiguous(), bent).matmul(white.slice(0, 0, count));
             for (std::int64_t i = 0; i < count; ++i)
-                axes.push_back(floats(found[i]));
+                axes.push_back(floatsOf(found[i]));
         }
     return axes;
 }
@@ -125,14 +115,14 @@ std::vector<std::vector<float>> independentAxes(std::span<const Latent> points) 
 std::vector<float> directionBetween(const std::vector<std::vector<float>>& axes, std::span<const Latent> with, std::span<const Latent> without) {
     checkBoth(with, without);
     const c10::InferenceMode inference;
-    const Tensor have = rowsOf(with), lack = rowsOf(without), rows = matrixOf(axes, have.size(1));
+    const Tensor have = matrixOf(with), lack = matrixOf(without), rows = matrixOf(axes, have.size(1));
     return unit(trusts(have.matmul(rows.t()), lack.matmul(rows.t())).matmul(rows));
 }
 
 std::vector<float> directionOfMany(std::span<const Latent> with, std::span<const Latent> without) {
     checkBoth(with, without);
     const c10::InferenceMode inference;
-    const Tensor rows = torch::cat({rowsOf(with), rowsOf(without)}), centred = rows - rows.mean(0), white = whitening(centred);
+    const Tensor rows = torch::cat({matrixOf(with), matrixOf(without)}), centred = rows - rows.mean(0), white = whitening(centred);
     const Tensor have = (torch::arange(rows.size(0)) < static_cast<std::int64_t>(with.size())).to(torch::kFloat64);
     const Tensor points = torch::cat({centred.matmul(white.t()), torch::ones({rows.size(0), 1}, torch::kFloat64)}, 1);
     Tensor weights = torch::zeros({points.size(1)}, torch::kFloat64);
@@ -156,7 +146,7 @@ DirectionLearner::DirectionLearner(const LatentSpace& space) {
 Learned DirectionLearner::learn(std::span<const Latent> with, std::span<const Latent> without) const {
     checkBoth(with, without);
     const c10::InferenceMode inference;
-    const Tensor have = rowsOf(with), lack = rowsOf(without), rows = matrixOf(m_axes, have.size(1));
+    const Tensor have = matrixOf(with), lack = matrixOf(without), rows = matrixOf(m_axes, have.size(1));
     const Tensor a = have.matmul(rows.t()), b = lack.matmul(rows.t());
     Learned result;
     for (std::int64_t i = 0; i < a.size(0) && std::min(with.size(), without.size()) >= kLeastTested; ++i)
@@ -164,9 +154,9 @@ Learned DirectionLearner::learn(std::span<const Latent> with, std::span<const La
             ++result.pairs;
             result.right += trusts(withoutRow(a, i), withoutRow(b, k)).dot(a[i] - b[k]).item<double>() > 0;
         }
-    const Tensor points = rowsOf(m_points), centred = points - points.mean(0), places = centred.mv(trusts(a, b).matmul(rows));
+    const Tensor points = matrixOf(m_points), centred = points - points.mean(0), places = centred.mv(trusts(a, b).matmul(rows));
     // the direction that sorts best leaves out what goes with the thing, which moving along it would then lack
-    result.step = floats(centred.t().mv(places) / (places.norm() * std::sqrt(static_cast<double>(kUnmarked))).clamp_min(1e-300));
+    result.step = floatsOf(centred.t().mv(places) / (places.norm() * std::sqrt(static_cast<double>(kUnmarked))).clamp_min(1e-300));
     return result;
 }
 

@@ -36,12 +36,6 @@ Latent onCurve(std::span<const Latent> stops, std::size_t i, double t) {
     return result;
 }
 
-void checkModel(const Recipe& recipe, const ModelCard& card) {
-    if (recipe.modelHash != card.hash)
-        throw Error(SEEDBED_TR("This recipe was made with the model \"%1\" (%2), not with \"%3\" (%4). Open that model first."), recipe.model,
-            recipe.modelHash.substr(0, 8), card.name, card.hash.substr(0, 8));
-}
-
 } // namespace
 
 void Sampler::each(std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take) {
@@ -156,7 +150,9 @@ Recipe readRecipe(const std::filesystem::path& path) {
 }
 
 Request requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& space) {
-    checkModel(recipe, card);
+    if (recipe.modelHash != card.hash)
+        throw Error(SEEDBED_TR("This recipe was made with the model \"%1\" (%2), not with \"%3\" (%4). Open that model first."), recipe.model,
+            recipe.modelHash.substr(0, 8), card.name, card.hash.substr(0, 8));
     Request request{.latent = {recipe.latent, recipe.detail}, .params = recipe.params, .seed = recipe.seed, .prompt = recipe.prompt};
     if (space.dimension > 0 && !request.latent.values.empty() && !space.fits(request.latent))
         throw Error(SEEDBED_TR("The recipe is damaged: its point does not fit the model."));

@@ -5,7 +5,7 @@
 namespace seedbed {
 
 TokenBatch batchOfRows(std::span<const std::vector<int>> rows, int fill) {
-    std::size_t length = 0;
+    std::size_t length = 1;
     for (const auto& row : rows)
         length = std::max(length, row.size() - 1);
     TokenBatch batch{static_cast<int>(rows.size()), static_cast<int>(length), {}, {}};

@@ -12,7 +12,7 @@ struct TokenBatch {
     static constexpr std::int64_t kNotCounted = -100; ///< a target that is not learned
 };
 
-/// Rows of two tokens and more, of different lengths: all but the last of each are inputs, all but the first targets; filled up
+/// Rows of a token and more, of different lengths: all but the last of each are inputs, all but the first targets; filled up
 /// with `fill`, whose targets are not counted.
 TokenBatch batchOfRows(std::span<const std::vector<int>> rows, int fill);
 

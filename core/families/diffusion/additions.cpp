@@ -29,4 +29,10 @@ std::vector<ConvolutionImpl*> convolutionsOf(const torch::nn::Module& network) {
     return all;
 }
 
+void absorbConvolutions(const torch::nn::Module& network, const torch::nn::Module& other) {
+    const auto mine = convolutionsOf(network), theirs = convolutionsOf(other);
+    for (std::size_t i = 0; i < mine.size(); ++i)
+        mine[i]->absorb(*theirs[i]);
+}
+
 } // namespace seedbed::diffusion

@@ -24,8 +24,6 @@ Convolution convolution(int from, int to, int kernel, int stride = 1) {
     return Convolution(nn::Conv2dOptions(from, to, kernel).stride(stride).padding(kernel == 1 ? 0 : 1));
 }
 
-Tensor forAll(const Tensor& weight, const Tensor& x) { return weight.expand({x.size(0), weight.size(0)}); }
-
 void startAsZero(Convolution& layer) {
     torch::NoGradGuard still;
     layer->weight.zero_();
@@ -41,11 +39,11 @@ struct BlockImpl : nn::Module {
         startAsZero(second);
     }
     Tensor forward(const Tensor& x, const Tensor& condition) {
-        const auto groups = before->options.num_groups();
-        const Tensor features = first(normScaleShiftSilu(x, forAll(before->weight, x), forAll(before->bias, x), groups));
+        const Tensor features = first(normSilu(x, *before));
         const auto scaleShift = film(condition).chunk(2, 1);
         const Tensor gain = scaleShift[0] + 1;
-        const Tensor told = normScaleShiftSilu(features, gain * between->weight, torch::addcmul(scaleShift[1], gain, between->bias), groups);
+        const Tensor told =
+            normScaleShiftSilu(features, gain * between->weight, torch::addcmul(scaleShift[1], gain, between->bias), between->options.num_groups());
         return addChange(x, second(torch::dropout(told, dropout, is_training())));
     }
     nn::GroupNorm before, between;
@@ -133,9 +131,7 @@ void DecoderImpl::setStrength(double strength) {
 
 void DecoderImpl::absorb(const DecoderImpl& other) {
     const torch::NoGradGuard still;
-    const auto mine = convolutionsOf(*this), theirs = convolutionsOf(other);
-    for (std::size_t i = 0; i < mine.size(); ++i)
-        mine[i]->absorb(*theirs[i]);
+    absorbConvolutions(*this, other);
     if (other.m_latentAddition) {
         other.m_latentAddition->joins(m_latent);
         other.m_layoutAddition->joins(m_layout);
@@ -178,8 +174,7 @@ Tensor DecoderImpl::forward(const Tensor& x, const Tensor& times, const Conditio
         finer.pop_back();
         features = block(block(features));
     }
-    const Tensor last = normScaleShiftSilu(features, forAll(m_norm->weight, x), forAll(m_norm->bias, x), m_norm->options.num_groups());
-    return torch::pixel_shuffle(m_leave(last).to(torch::kFloat32), m_fold);
+    return torch::pixel_shuffle(m_leave(normSilu(features, *m_norm)).to(torch::kFloat32), m_fold);
 }
 
 } // namespace seedbed::diffusion

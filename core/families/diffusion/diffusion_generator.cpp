@@ -2,6 +2,7 @@
 
 #include "core/formats/error.h"
 #include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,11 +22,10 @@ constexpr double kLeastNoise = 0.1; // below it errors count no more than here
 struct Mixing {
     Tensor alpha, sigma;
     Mixing(const NoiseSchedule& schedule, const Tensor& times) {
-        const Tensor plain = times.to(torch::kCPU, torch::kFloat64).contiguous();
         std::vector<double> data, noise;
-        for (std::int64_t i = 0; i < plain.numel(); ++i) {
-            data.push_back(schedule.alpha(plain.data_ptr<double>()[i]));
-            noise.push_back(schedule.sigma(plain.data_ptr<double>()[i]));
+        for (const double time : doublesOf(times)) {
+            data.push_back(schedule.alpha(time));
+            noise.push_back(schedule.sigma(time));
         }
         const auto column = [&](const std::vector<double>& values) { return torch::tensor(values, torch::kFloat64).to(times.options()).view({-1, 1, 1, 1}); };
         alpha = column(data);
@@ -37,8 +37,6 @@ struct Mixing {
 Tensor timesToLearn(NoiseSchedule::Kind kind, std::int64_t count, const torch::TensorOptions& options) {
     return kind == NoiseSchedule::Kind::flow ? (torch::randn({count}, options) + kNoisier).sigmoid() : torch::rand({count}, options);
 }
-
-Tensor divergence(const Posterior& p) { return 0.5 * (p.mean.square() + p.logVariance.exp() - p.logVariance - 1); }
 
 NoiseSchedule::Kind kindOf(const std::string& prediction) {
     return prediction == "ddpm-linear" ? NoiseSchedule::Kind::linear : prediction == "ddpm-cosine" ? NoiseSchedule::Kind::cosine : NoiseSchedule::Kind::flow;
@@ -102,32 +100,13 @@ void DiffusionGenerator::startFrom(Model& of) {
     m_teacherClasses = baseClasses;
 }
 
-DiffusionGenerator::Styles DiffusionGenerator::styles(const PictureBatch& batch, bool hideSome) const {
-    std::vector<std::int64_t> ofItem, seen;
-    int count = 0, place = 0;
-    for (int i = 0; i < batch.count; ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        const bool joins = m_settings.sharedStyle && i > 0 && !batch.groups.empty() && batch.groups[at] == batch.groups[at - 1];
-        place = joins ? place + 1 : 0;
-        count += joins ? 0 : 1;
-        ofItem.push_back(count - 1);
-        if (!hideSome || 2 * place < m_settings.itemsPerStyle) // what the encoder never saw must be drawn too
-            seen.push_back(i);
-    }
-    return {torch::tensor(ofItem).to(m_device), torch::tensor(seen).to(m_device), count};
+Styles DiffusionGenerator::styles(const PictureBatch& batch, bool hideSome) const {
+    return Styles::of(batch, m_settings.sharedStyle, m_settings.itemsPerStyle, hideSome, m_device);
 }
 
-/// Of each style: the product of what its items tell and the prior (Bouchacourt et al. 2018).
 Posterior DiffusionGenerator::posterior(const Tensor& pictures, const Styles& styles) {
-    if (!m_settings.sharedStyle) return m_module->encoder(pictures);
-    const Posterior each = m_module->encoder(pictures.index_select(0, styles.seen));
-    const Tensor style = styles.ofItem.index_select(0, styles.seen), precision = torch::exp(-each.logVariance);
-    const Tensor total = torch::ones({styles.count, precision.size(1)}, precision.options()).index_add(0, style, precision);
-    const Tensor weighted = torch::zeros_like(total).index_add(0, style, precision * each.mean);
-    return {weighted / total, -torch::log(total)};
+    return m_settings.sharedStyle ? styles.together(m_module->encoder(pictures.index_select(0, styles.seen))) : m_module->encoder(pictures);
 }
-
-Tensor DiffusionGenerator::labelsOf(const PictureBatch& batch) const { return m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device); }
 
 Tensor DiffusionGenerator::changesOf(const PictureBatch& batch) const {
     return batch.changes.empty() ? Tensor() : torch::tensor(batch.changes).view({batch.count, PictureBatch::kChanges}).to(m_device);
@@ -148,13 +127,14 @@ Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMo
     const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
     const Styles shared = styles(batch, true);
     const Posterior p = posterior(pictures, shared);
-    const Tensor latents = (p.mean + torch::randn_like(p.mean) * torch::exp(0.5 * p.logVariance)).index_select(0, shared.ofItem);
+    const Tensor latents = p.drawn().index_select(0, shared.ofItem);
     const Tensor told = (torch::rand({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32);
     const Tensor times = timesToLearn(m_settings.schedule.kind(), batch.count, latents.options());
-    const Tensor denoising = denoisingLoss(pictures, torch::randn_like(pictures), times, {latents, labelsOf(batch), told, changesOf(batch)}).mean();
+    const Tensor denoising =
+        denoisingLoss(pictures, torch::randn_like(pictures), times, {latents, labelTensor(batch, m_card, m_device), told, changesOf(batch)}).mean();
 
     const double values = static_cast<double>(pictures.numel()) / shared.count; // pixel values that one latent answers for
-    const Tensor nats = divergence(p).sum(1).mean();
+    const Tensor nats = p.divergence().sum(1).mean();
     const Tensor loss = denoising + nats * (m_settings.beta / values);
     loss.backward();
     return {{"loss", loss.item<double>()}, {"denoising", denoising.item<double>()}, {"divergence", nats.item<double>()}};
@@ -166,8 +146,9 @@ std::vector<double> DiffusionGenerator::heldOutLoss(const PictureBatch& batch) {
     m_module->eval();
     const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
     const Styles shared = styles(batch, false);
-    const Condition condition{posterior(pictures, shared).mean.index_select(0, shared.ofItem), labelsOf(batch), torch::ones({batch.count, 1}).to(m_device)};
-    const int rounds = std::clamp(kHeldOutGuesses / batch.count, 1, kMostRounds), guesses = rounds * batch.count;
+    const Condition condition{
+        posterior(pictures, shared).mean.index_select(0, shared.ofItem), labelTensor(batch, m_card, m_device), torch::ones({batch.count, 1}).to(m_device)};
+    const int rounds = std::clamp(kHeldOutGuesses / batch.count, 1, kMostRounds);
     Tensor sum = torch::zeros({batch.count}).to(m_device);
     for (int round = 0; round < rounds; ++round) {
         std::vector<float> times;
@@ -181,20 +162,13 @@ std::vector<double> DiffusionGenerator::heldOutLoss(const PictureBatch& batch) {
         }
         sum += denoisingLoss(pictures, torch::stack(noise).to(m_device), torch::tensor(times).to(m_device), condition);
     }
-    const Tensor mean = (sum / rounds).to(torch::kCPU, torch::kFloat64).contiguous();
-    return {mean.data_ptr<double>(), mean.data_ptr<double>() + guesses / rounds};
+    return doublesOf(sum / rounds);
 }
 
 std::vector<Latent> DiffusionGenerator::read(const PictureBatch& batch) {
     const c10::InferenceMode inference;
     m_module->eval();
-    const Tensor means = posterior(toTensor(batch, m_device) * 2 - 1, styles(batch, false)).mean.to(torch::kCPU).contiguous();
-    std::vector<Latent> latents;
-    for (std::int64_t i = 0; i < means.size(0); ++i) {
-        const auto* row = means.data_ptr<float>() + i * means.size(1);
-        latents.push_back({std::vector<float>(row, row + means.size(1))});
-    }
-    return latents;
+    return latentsOf(posterior(toTensor(batch, m_device) * 2 - 1, styles(batch, false)).mean);
 }
 
 } // namespace seedbed::diffusion

@@ -56,12 +56,6 @@ class DiffusionGenerator final : public PictureModel {
     std::vector<Image> draw(std::span<const Request> requests, Progress& progress) override;
 
   private:
-    /// Which of a batch's items share a latent, and which of them the encoder sees.
-    struct Styles {
-        torch::Tensor ofItem; ///< int64 [items]: style of each item
-        torch::Tensor seen;   ///< int64: items that are encoded
-        int count = 0;
-    };
     /// How a request is drawn; requests of one way are drawn together.
     struct Way {
         std::string solver;
@@ -74,7 +68,6 @@ class DiffusionGenerator final : public PictureModel {
     Way wayOf(const Request& request) const;
     Styles styles(const PictureBatch& batch, bool hideSome) const;
     Posterior posterior(const torch::Tensor& pictures, const Styles& styles);
-    torch::Tensor labelsOf(const PictureBatch& batch) const;
     torch::Tensor changesOf(const PictureBatch& batch) const;
     /// Where the teacher's way from this noise ends.
     torch::Tensor taught(const torch::Tensor& noise, const Condition& condition);

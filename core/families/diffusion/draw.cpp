@@ -2,6 +2,7 @@
 
 #include "core/formats/error.h"
 #include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,8 +21,7 @@ constexpr std::uint64_t kFreshNoise = 1ULL << 32; // seeds from here on are of t
 Tensor noiseOf(std::uint64_t seed, at::IntArrayRef shape) {
     Random random(seed);
     auto noise = torch::empty(shape);
-    for (auto* value = noise.data_ptr<float>(); value != noise.data_ptr<float>() + noise.numel(); ++value)
-        *value = static_cast<float>(random.normal());
+    std::generate_n(noise.data_ptr<float>(), noise.numel(), [&] { return static_cast<float>(random.normal()); });
     return noise;
 }
 
@@ -45,21 +45,12 @@ struct Guides {
     }
 };
 
-Tensor columnOf(const std::vector<float>& values) { return torch::tensor(values).view({-1, 1}); }
-
 /// The request's point without what its class adds.
 Latent classFree(const Request& request, const LatentSpace& space, const ModelCard& card) {
     Latent point = request.latent;
     if (space.classOffsets.empty()) return point;
     shiftByClass(point, space, static_cast<std::size_t>(card.classOf(request.params)), -1);
     return point;
-}
-
-std::vector<Request> chosen(std::span<const Request> requests, const std::vector<std::size_t>& members) {
-    std::vector<Request> some;
-    for (const auto member : members)
-        some.push_back(requests[member]);
-    return some;
 }
 
 } // namespace
@@ -95,20 +86,16 @@ Tensor DiffusionGenerator::startingNoise(std::span<const Request> requests, int 
 
 /// Classifier-free guidance (Ho & Salimans 2022): from the guess that is told nothing through the one that is told, and on.
 Denoiser DiffusionGenerator::denoiser(std::span<const Request> requests, Progress& progress) {
-    std::vector<float> guidance, latents;
-    std::vector<std::int64_t> labels;
-    for (const auto& request : requests) {
+    std::vector<float> guidance;
+    for (const auto& request : requests)
         guidance.push_back(static_cast<float>(request.params.number("guidance")));
-        latents.insert(latents.end(), request.latent.values.begin(), request.latent.values.end());
-        if (!m_card.labels.empty()) labels.push_back(m_card.classOf(request.params));
-    }
     const auto count = static_cast<std::int64_t>(requests.size());
     const bool isGuided = std::ranges::any_of(guidance, [](float strength) { return strength != 1; });
-    const auto both = [&](const Tensor& tensor) { return (isGuided && tensor.defined() ? torch::cat({tensor, tensor}) : tensor).to(m_device); };
+    const auto both = [&](const Tensor& tensor) { return (isGuided && tensor.defined() ? torch::cat({tensor, tensor}) : tensor); };
     const Tensor told = torch::ones({count, 1});
-    const Condition condition{both(torch::tensor(latents).view({count, -1})), labels.empty() ? Tensor() : both(torch::tensor(labels)),
+    const Condition condition{both(pointTensor(requests).to(m_device)), both(labelTensor(requests, m_card, m_device)),
         (isGuided ? torch::cat({told, torch::zeros_like(told)}) : told).to(m_device)};
-    const Tensor strength = columnOf(guidance).view({count, 1, 1, 1}).to(m_device);
+    const Tensor strength = torch::tensor(guidance).view({count, 1, 1, 1}).to(m_device);
     return [this, condition, strength, isGuided, &progress](const Tensor& x, double t) {
         if (progress.cancelled()) throw Cancelled{};
         Tensor guess = m_module->decoder(isGuided ? torch::cat({x, x}) : x, torch::full({condition.told.size(0)}, t, x.options()), condition);
@@ -175,7 +162,9 @@ std::vector<Image> DiffusionGenerator::draw(std::span<const Request> requests, P
         ways[wayOf(requests[i])].push_back(i);
     std::vector<Image> images(requests.size());
     for (const auto& [way, members] : ways) {
-        const auto alike = chosen(requests, members);
+        std::vector<Request> alike;
+        for (const auto member : members)
+            alike.push_back(requests[member]);
         auto made = toImages(drawAlike(alike, way, progress));
         for (std::size_t k = 0; k < members.size(); ++k)
             images[members[k]] = std::move(made[k]);

@@ -37,9 +37,7 @@ void EncoderImpl::addLowRank(int rank) {
 
 void EncoderImpl::absorb(const EncoderImpl& other) {
     const torch::NoGradGuard still;
-    const auto mine = convolutionsOf(*this), theirs = convolutionsOf(other);
-    for (std::size_t i = 0; i < mine.size(); ++i)
-        mine[i]->absorb(*theirs[i]);
+    absorbConvolutions(*this, other);
     if (other.m_hiddenAddition) {
         other.m_hiddenAddition->joins(m_hidden);
         other.m_headAddition->joins(m_head);
@@ -48,11 +46,8 @@ void EncoderImpl::absorb(const EncoderImpl& other) {
 
 Posterior EncoderImpl::forward(const Tensor& pictures) {
     Tensor x = torch::pixel_unshuffle(pictures, m_fold).contiguous(torch::MemoryFormat::ChannelsLast);
-    for (std::size_t i = 0; i < m_layers->size(); ++i) {
-        const auto& norm = *m_norms[i]->as<nn::GroupNorm>();
-        const auto forAll = [&](const Tensor& weight) { return weight.expand({x.size(0), weight.size(0)}); };
-        x = normScaleShiftSilu(m_layers[i]->as<Convolution>()->forward(x), forAll(norm.weight), forAll(norm.bias), norm.options.num_groups());
-    }
+    for (std::size_t i = 0; i < m_layers->size(); ++i)
+        x = normSilu(m_layers[i]->as<Convolution>()->forward(x), *m_norms[i]->as<nn::GroupNorm>());
     const Tensor features = x.to(torch::kFloat32).contiguous().flatten(1);
     Tensor hidden = project(m_hidden, features);
     if (m_hiddenAddition) hidden = hidden + m_hiddenAddition(features);

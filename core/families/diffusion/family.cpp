@@ -2,7 +2,6 @@
 
 #include "core/families/diffusion/diffusion_generator.h"
 #include "core/formats/error.h"
-#include "core/model/device.h"
 
 #include <algorithm>
 #include <iterator>
@@ -110,8 +109,7 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
 
 /// Twice the steps on half the pictures learn more in the same time; what a teacher shows is a small way, at a small pace.
 Params loopAdvice(const Facts& facts) {
-    Params params;
-    params.set("batch", 16.0);
+    Params params{{"batch", 16.0}};
     if (facts.fromBase && facts.own.has("adapt") && facts.own.text("adapt") == "few-steps") params.set("learning_rate", 0.0001);
     return params;
 }

@@ -2,6 +2,7 @@
 #include "core/families/diffusion/diffusion_generator.h"
 
 #include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 #include <iterator>
 
@@ -39,8 +40,9 @@ Losses DiffusionGenerator::fewStepsStep(const PictureBatch& batch, const Trainin
         const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
         const Styles shared = styles(batch, true);
         const Posterior p = posterior(pictures, shared);
-        const Tensor latents = (p.mean + torch::randn_like(p.mean) * torch::exp(0.5 * p.logVariance)).index_select(0, shared.ofItem);
-        condition = {latents, labelsOf(batch), (torch::rand({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32)};
+        const Tensor latents = p.drawn().index_select(0, shared.ofItem);
+        condition = {
+            latents, labelTensor(batch, m_card, m_device), (torch::rand({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32)};
         noise = torch::randn_like(pictures);
         wanted = taught(noise, condition);
     }
@@ -65,7 +67,8 @@ std::vector<double> DiffusionGenerator::fewStepsLoss(const PictureBatch& batch) 
     m_module->eval();
     const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
     const Styles shared = styles(batch, false);
-    const Condition condition{posterior(pictures, shared).mean.index_select(0, shared.ofItem), labelsOf(batch), torch::ones({batch.count, 1}).to(m_device)};
+    const Condition condition{
+        posterior(pictures, shared).mean.index_select(0, shared.ofItem), labelTensor(batch, m_card, m_device), torch::ones({batch.count, 1}).to(m_device)};
     std::vector<Tensor> own;
     for (int i = 0; i < batch.count; ++i) {
         auto random = at::detail::createCPUGenerator(static_cast<std::uint64_t>(i) + 1);
@@ -77,8 +80,7 @@ std::vector<double> DiffusionGenerator::fewStepsLoss(const PictureBatch& batch) 
     };
     const auto& schedule = m_settings.schedule;
     const Tensor drawn = solve(Solver::euler, schedule, schedule.times(kJudgedSteps), noise, denoise, {});
-    const Tensor errors = (drawn - taught(noise, condition)).square().mean({1, 2, 3}).to(torch::kCPU, torch::kFloat64).contiguous();
-    return {errors.data_ptr<double>(), errors.data_ptr<double>() + errors.numel()};
+    return doublesOf((drawn - taught(noise, condition)).square().mean({1, 2, 3}));
 }
 
 } // namespace seedbed::diffusion

@@ -1,6 +1,7 @@
 #pragma once
 // Networks of the diffusion family; only for .cpp files of this folder.
 #include "core/model/layers.h"
+#include "core/model/posterior.h"
 
 #include <functional>
 #include <string>
@@ -18,6 +19,8 @@ struct Shape {
 
 /// All convolutions of a network, in the order in which they were registered.
 std::vector<ConvolutionImpl*> convolutionsOf(const torch::nn::Module& network);
+/// Makes the low-rank additions to convolutions of `other`, of the same shape, part of the weights.
+void absorbConvolutions(const torch::nn::Module& network, const torch::nn::Module& other);
 
 /// Group normalisation with at most eight groups of four channels or more.
 torch::nn::GroupNorm normOf(int channels);
@@ -37,11 +40,6 @@ TORCH_MODULE(LowRank);
 
 /// Only the low-rank additions of a network, and other parameters whose names `also` holds, ask for gradients from now on.
 void learnAdditionsOnly(torch::nn::Module& network, const std::function<bool(const std::string&)>& also = {});
-
-/// Mean and log-variance of what a picture tells, N x latent each.
-struct Posterior {
-    torch::Tensor mean, logVariance;
-};
 
 /// Pictures (N x C x size x size, [-1,1]) to posteriors.
 class EncoderImpl : public torch::nn::Module {

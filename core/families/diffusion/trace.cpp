@@ -2,6 +2,7 @@
 #include "core/families/diffusion/diffusion_generator.h"
 
 #include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 namespace seedbed::diffusion {
 
@@ -62,12 +63,9 @@ std::vector<Latent> DiffusionGenerator::traced(const PictureBatch& batch, const 
         if (round > 0 && least.mean().item<double>() > (1 - kGain) * before) break;
         aim = aim + wrong;
     }
-    const Tensor rows = best.flatten(1).to(torch::kCPU, torch::kFloat32).contiguous();
     std::vector<Latent> latents;
-    for (std::int64_t i = 0; i < rows.size(0); ++i) {
-        const auto* row = rows.data_ptr<float>() + i * rows.size(1);
-        latents.push_back({std::move(requests[static_cast<std::size_t>(i)].latent.values), std::vector<float>(row, row + rows.size(1))});
-    }
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        latents.push_back({std::move(requests[i].latent.values), floatsOf(best[static_cast<std::int64_t>(i)])});
     return latents;
 }
 

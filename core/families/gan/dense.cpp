@@ -4,7 +4,6 @@
 namespace seedbed::gan {
 
 namespace nn = torch::nn;
-namespace F = torch::nn::functional;
 using torch::Tensor;
 
 namespace {
@@ -12,12 +11,6 @@ namespace {
 constexpr double kSlope = 0.2;
 
 int valuesOf(const Shape& shape) { return shape.size * shape.size * shape.channels; }
-
-/// Rows of one picture or style, with a one-hot label behind.
-Tensor flatWithLabels(const Tensor& x, const Tensor& labels, int classes) {
-    const Tensor flat = x.flatten(1);
-    return classes > 0 ? torch::cat({flat, F::one_hot(labels, classes).to(flat.scalar_type())}, 1) : flat;
-}
 
 /// Linear, batch normalisation, leaky ReLU. A batch of one is normalised as it is in use: it has no spread of its own.
 struct NormalisedImpl : nn::Module {

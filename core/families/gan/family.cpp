@@ -2,7 +2,6 @@
 
 #include "core/families/gan/gan_generator.h"
 #include "core/formats/error.h"
-#include "core/model/device.h"
 
 namespace seedbed::gan {
 
@@ -97,21 +96,12 @@ std::unique_ptr<Model> create(const ModelCard& asked, DeviceChoice device, std::
 
 /// A large picture with all its levels fits an hour of two cores only when they are narrow; 256 pixels are for a GPU.
 Params ownAdvice(const Facts& facts) {
-    Params params;
-    if (!facts.fromBase && facts.size >= 128) params.set("width", facts.size == 128 ? 16.0 : 64.0);
-    return params;
+    if (facts.fromBase || facts.size < 128) return {};
+    return {{"width", facts.size == 128 ? 16.0 : 64.0}};
 }
 
 /// What is learned from moves all the time, so no direction is kept up; and no weight is worth less than another.
-Params loopAdvice(const Facts&) {
-    Params params;
-    params.set("batch", 16.0);
-    params.set("learning_rate", 0.001);
-    params.set("momentum", 0.0);
-    params.set("weight_decay", 0.0);
-    params.set("clip", 10.0);
-    return params;
-}
+Params loopAdvice(const Facts&) { return {{"batch", 16.0}, {"learning_rate", 0.001}, {"momentum", 0.0}, {"weight_decay", 0.0}, {"clip", 10.0}}; }
 
 } // namespace
 

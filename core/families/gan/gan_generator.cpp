@@ -3,10 +3,10 @@
 #include "core/families/gan/variation.h"
 #include "core/formats/error.h"
 #include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 #include <cmath>
 #include <cstdlib>
-#include <map>
 
 namespace seedbed::gan {
 
@@ -20,29 +20,6 @@ constexpr double kPenaltyAt64 = 1;        // of a 64 pixel picture; the sum over
 constexpr double kReadPictures = 5;       // weight of pictures drawn again against styles found again
 constexpr double kFewPictures = 500;      // that need all of it from the start
 constexpr double kLeastError = 1e-3;      // below a level of 255 errors are all the same
-
-/// Points of requests; one with a single point for all layers gives it to each where another has several.
-Tensor latentTensor(std::span<const Request> requests) {
-    std::size_t longest = 0;
-    for (const auto& request : requests)
-        longest = std::max(longest, request.latent.values.size());
-    auto latents = torch::empty({static_cast<std::int64_t>(requests.size()), static_cast<std::int64_t>(longest)});
-    auto* row = latents.data_ptr<float>();
-    for (const auto& request : requests)
-        for (std::size_t filled = 0; filled < longest; filled += request.latent.values.size())
-            row = std::copy(request.latent.values.begin(), request.latent.values.end(), row);
-    return latents;
-}
-
-std::vector<Latent> latentsOf(const Tensor& tensor) {
-    const Tensor rows = tensor.to(torch::kCPU, torch::kFloat32).contiguous();
-    std::vector<Latent> latents;
-    for (std::int64_t i = 0; i < rows.size(0); ++i) {
-        const auto* row = rows.data_ptr<float>() + i * rows.size(1);
-        latents.push_back({std::vector<float>(row, row + rows.size(1))});
-    }
-    return latents;
-}
 
 /// Strength of the augmentation for as many pictures as the card says that it learns from.
 double neededAtFirst(const ModelCard& card) {
@@ -107,14 +84,7 @@ void GanGenerator::startFrom(Model& base) {
     }
 }
 
-Tensor GanGenerator::stylesOf(const Tensor& points) const {
-    const std::int64_t latent = m_settings.shape.latent;
-    return points.size(1) == latent ? m_module->synthesis->forAll(points) : points.view({points.size(0), -1, latent});
-}
-
 Tensor GanGenerator::pictureTensor(const PictureBatch& batch) const { return toTensor(batch, m_device) * 2 - 1; }
-
-Tensor GanGenerator::labelsOf(const PictureBatch& batch) const { return m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device); }
 
 Losses GanGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
     m_module->train();
@@ -123,7 +93,7 @@ Losses GanGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& 
 
 Losses GanGenerator::generatorStep(const PictureBatch& batch) {
     Discriminator& judge = *m_module->discriminator;
-    const Tensor real = pictureTensor(batch), labels = labelsOf(batch);
+    const Tensor real = pictureTensor(batch), labels = labelTensor(batch, m_card, m_device);
     const Tensor noise = torch::randn({real.size(0), m_settings.shape.latent}, real.options()), styles = m_module->synthesis->map(noise);
     const auto levels = m_module->synthesis->levels(m_module->synthesis->forAll(styles), labels);
     const Tensor drawn = levels.back();
@@ -189,7 +159,10 @@ Losses GanGenerator::discriminatorStep(const TrainingMoment& moment) {
     const auto ofReal = judge.judge(real, m_labels, penalised), ofDrawn = judge.judge(drawn, m_labels, penalised);
     const Tensor contest = discriminatorLoss(m_settings.contest, ofReal.scores, ofDrawn.scores);
     Tensor loss = contest;
-    if (penalised) loss = loss + penalties(ofReal, real, ofDrawn, drawn, moment.progress);
+    if (penalised) { // as strongly as if at every step, weaker towards the end (Huang et al. 2024)
+        const double weight = m_settings.penalty * std::pow(kPenaltyFalls, moment.progress);
+        loss = loss + 0.5 * weight * kPenaltyEvery * (gradientPenalty(ofReal.scores, real) + gradientPenalty(ofDrawn.scores, drawn));
+    }
     if (m_settings.recall > 0) {
         const Tensor recalled = judge.recall(ofReal.features);
         loss = loss + m_settings.recall * torch::l1_loss(recalled, torch::adaptive_avg_pool2d(real.detach(), {recalled.size(2), recalled.size(3)}));
@@ -201,27 +174,19 @@ Losses GanGenerator::discriminatorStep(const TrainingMoment& moment) {
     return {{"discriminator", contest.item<double>()}, {"augmentation", strength()}};
 }
 
-/// Both penalties, as strong as if they were taken at every step, weaker towards the end (Huang et al. 2024).
-Tensor GanGenerator::penalties(const Discriminator::Verdict& ofReal, const Tensor& real, const Discriminator::Verdict& ofDrawn, const Tensor& drawn,
-    double progress) const {
-    const double weight = m_settings.penalty * std::pow(kPenaltyFalls, progress);
-    return 0.5 * weight * kPenaltyEvery * (gradientPenalty(ofReal.scores, real) + gradientPenalty(ofDrawn.scores, drawn));
-}
-
 std::vector<double> GanGenerator::heldOutLoss(const PictureBatch& batch) {
     const c10::InferenceMode inference;
     m_module->eval();
-    const Tensor pictures = pictureTensor(batch), labels = labelsOf(batch);
+    const Tensor pictures = pictureTensor(batch), labels = labelTensor(batch, m_card, m_device);
     const Tensor again = m_module->synthesis->drawAll(m_module->encoder->read(pictures, labels), labels);
     const Tensor error = (again - pictures).abs().mean({1, 2, 3}) * 0.5;
-    const Tensor loss = torch::log(error + kLeastError).to(torch::kCPU, torch::kFloat64).contiguous();
-    return {loss.data_ptr<double>(), loss.data_ptr<double>() + loss.numel()};
+    return doublesOf(torch::log(error + kLeastError));
 }
 
 std::vector<Latent> GanGenerator::read(const PictureBatch& batch) {
     const c10::InferenceMode inference;
     m_module->eval();
-    return latentsOf(m_module->encoder->read(pictureTensor(batch), labelsOf(batch)));
+    return latentsOf(m_module->encoder->read(pictureTensor(batch), labelTensor(batch, m_card, m_device)));
 }
 
 std::vector<Latent> GanGenerator::ownLatents(int count) {
@@ -237,32 +202,18 @@ std::vector<Tensor> GanGenerator::styleWeights() { return m_module->synthesis->s
 
 Tensor GanGenerator::decoded(const Tensor& points, const Tensor& labels) {
     m_module->eval();
-    return (m_module->synthesis->draw(stylesOf(points), labels) + 1) * 0.5;
+    const std::int64_t latent = m_settings.shape.latent;
+    const Tensor styles = points.size(1) == latent ? m_module->synthesis->forAll(points) : points.view({points.size(0), -1, latent});
+    return (m_module->synthesis->draw(styles, labels) + 1) * 0.5;
 }
 
 std::vector<Image> GanGenerator::draw(std::span<const Request> requests, Progress&) {
-    std::vector<std::int64_t> labels;
     std::vector<float> truncation;
-    std::map<int, std::vector<std::int64_t>> byScale;
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        const Params& params = requests[i].params;
-        if (!m_card.labels.empty()) labels.push_back(m_card.classOf(params));
-        truncation.push_back(static_cast<float>(params.number("truncation")));
-        byScale[params.integer("scale")].push_back(static_cast<std::int64_t>(i));
-    }
-    const Tensor asked = latentTensor(requests), mean = torch::tensor(m_space.mean).repeat({asked.size(1) / m_settings.shape.latent});
+    for (const Request& request : requests)
+        truncation.push_back(static_cast<float>(request.params.number("truncation")));
+    const Tensor asked = pointTensor(requests), mean = torch::tensor(m_space.mean).repeat({asked.size(1) / m_settings.shape.latent});
     const Tensor styles = (mean + (asked - mean) * torch::tensor(truncation).unsqueeze(1)).to(m_device);
-    const Tensor drawn = decoded(styles, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device));
-
-    std::vector<Image> images(requests.size());
-    for (const auto& [scale, members] : byScale) {
-        Tensor part = members.size() == requests.size() ? drawn : drawn.index_select(0, torch::tensor(members).to(m_device));
-        if (scale > 1) part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, {}, {});
-        auto made = toImages(part);
-        for (std::size_t k = 0; k < members.size(); ++k)
-            images[static_cast<std::size_t>(members[k])] = std::move(made[k]);
-    }
-    return images;
+    return scaledImages(decoded(styles, labelTensor(requests, m_card, m_device)), requests);
 }
 
 } // namespace seedbed::gan

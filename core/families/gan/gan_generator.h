@@ -69,13 +69,8 @@ class GanGenerator final : public PictureModel {
         double error = 0;            ///< mean absolute error of these pictures drawn again, 0 to 1
     };
     Reading reading(const torch::Tensor& pictures, const torch::Tensor& drawn, const torch::Tensor& styles, const torch::Tensor& labels);
-    torch::Tensor penalties(const Discriminator::Verdict& ofReal, const torch::Tensor& real, const Discriminator::Verdict& ofDrawn, const torch::Tensor& drawn,
-        double progress) const;
     torch::Tensor correspondence(const torch::Tensor& noise, const torch::Tensor& labels, const std::vector<torch::Tensor>& levels);
-    /// A style for each layer, N x layers x latent, of points as `decoded` takes them.
-    torch::Tensor stylesOf(const torch::Tensor& points) const;
     torch::Tensor pictureTensor(const PictureBatch& batch) const;
-    torch::Tensor labelsOf(const PictureBatch& batch) const;
     double strength() const { return m_module->memory->strength.item<double>(); }
 
     Settings m_settings;

@@ -183,21 +183,6 @@ class ConvolutionalSynthesis final : public Synthesis {
     Convolution m_paint{nullptr};
 };
 
-/// Halves the side, normalises, SiLU.
-struct ReadingImpl : nn::Module {
-    ReadingImpl(int from, int to)
-        : convolution(register_module("convolution", Convolution(nn::Conv2dOptions(from, to, 4).stride(2).padding(1)))),
-          norm(register_module("norm", nn::GroupNorm(nn::GroupNormOptions(groupsOf(to), to)))) {}
-    Tensor forward(const Tensor& x) {
-        const Tensor seen = convolution(x);
-        const auto forAll = [&](const Tensor& weight) { return weight.expand({seen.size(0), weight.size(0)}); };
-        return normScaleShiftSilu(seen, forAll(norm->weight), forAll(norm->bias), norm->options.num_groups());
-    }
-    Convolution convolution;
-    nn::GroupNorm norm;
-};
-TORCH_MODULE(Reading);
-
 /// Half as wide as the synthesis: it follows, and must not cost much.
 class ConvolutionalEncoder final : public Encoder {
   public:
@@ -206,7 +191,7 @@ class ConvolutionalEncoder final : public Encoder {
         int from = shape.channels;
         for (int side = shape.size / 2; side >= kSmallest; side /= 2) {
             const int to = std::max(8, shape.channelsAt(side) / 2);
-            m_layers->push_back(Reading(from, to));
+            m_layers->push_back(NormedConvolution(Convolution(nn::Conv2dOptions(from, to, 4).stride(2).padding(1)), groupsOf(to)));
             from = to;
         }
         if (shape.classes > 0) m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
@@ -217,7 +202,7 @@ class ConvolutionalEncoder final : public Encoder {
     Tensor read(const Tensor& pictures, const Tensor& labels) override {
         Tensor x = pictures;
         for (const auto& layer : *m_layers)
-            x = layer->as<Reading>()->forward(x);
+            x = layer->as<NormedConvolution>()->forward(x);
         const Tensor features = x.to(torch::kFloat32).contiguous().flatten(1);
         return m_head->forward(m_labels ? torch::cat({features, m_labels(labels)}, 1) : features);
     }

@@ -1,6 +1,5 @@
 #include "core/families/transformer/decoder.h"
 
-#include "core/families/transformer/engine.h"
 #include "core/families/transformer/layers.h"
 #include "core/families/transformer/networks.h"
 #include "core/formats/error.h"
@@ -50,78 +49,44 @@ template <class Visit> void eachMatrix(const Transformer& network, PackedNetwork
     }
 }
 
+std::size_t bytesOf(const Transformer& network, WeightKind kind) {
+    std::size_t sum = 0;
+    PackedNetwork none{{}, std::vector<PackedLayer>(network->blocks().size()), {}, {}};
+    eachMatrix(network, none,
+        [&](PanelMatrix&, const Tensor& matrix) { sum += packedBytes(kind, static_cast<int>(matrix.size(0)), static_cast<int>(matrix.size(1))); });
+    return sum;
+}
+
+PackedNetwork packedNetwork(const Transformer& network, WeightKind kind, WeightStore& store) {
+    PackedNetwork result{{}, std::vector<PackedLayer>(network->blocks().size()), vectorOf(network->norm()), vectorOf(turns(network->shape()))};
+    eachMatrix(network, result, [&](PanelMatrix& to, const Tensor& matrix) {
+        const Tensor source = plain(matrix);
+        to = packed(kind, valuesOf(source), static_cast<int>(source.size(0)), static_cast<int>(source.size(1)), store);
+    });
+    for (std::size_t i = 0; i < result.layers.size(); ++i) {
+        result.layers[i].attentionNorm = vectorOf(network->blocks()[i]->attentionNorm);
+        result.layers[i].hiddenNorm = vectorOf(network->blocks()[i]->hiddenNorm);
+    }
+    return result;
+}
+
 } // namespace
 
-struct PackedWeights::Content {
-    Content(const Transformer& net, WeightKind kind) : shape(net->shape()), bytes(bytesOf(net, kind)), store(bytes), network(pack(net, kind)) {}
-
-    static std::size_t bytesOf(const Transformer& network, WeightKind kind) {
-        std::size_t sum = 0;
-        PackedNetwork none{{}, std::vector<PackedLayer>(network->blocks().size()), {}, {}};
-        eachMatrix(network, none,
-            [&](PanelMatrix&, const Tensor& matrix) { sum += packedBytes(kind, static_cast<int>(matrix.size(0)), static_cast<int>(matrix.size(1))); });
-        return sum;
-    }
-
-    PackedNetwork pack(const Transformer& net, WeightKind kind) {
-        PackedNetwork packedNetwork{{}, std::vector<PackedLayer>(net->blocks().size()), vectorOf(net->norm()), vectorOf(turns(shape))};
-        eachMatrix(net, packedNetwork, [&](PanelMatrix& to, const Tensor& matrix) {
-            const Tensor source = plain(matrix);
-            to = packed(kind, valuesOf(source), static_cast<int>(source.size(0)), static_cast<int>(source.size(1)), store);
-        });
-        for (std::size_t i = 0; i < packedNetwork.layers.size(); ++i) {
-            packedNetwork.layers[i].attentionNorm = vectorOf(net->blocks()[i]->attentionNorm);
-            packedNetwork.layers[i].hiddenNorm = vectorOf(net->blocks()[i]->hiddenNorm);
-        }
-        return packedNetwork;
-    }
-
-    Shape shape;
-    std::size_t bytes;
-    WeightStore store;
-    PackedNetwork network;
-};
-
-PackedWeights::PackedWeights(const Transformer& network, WeightKind kind) : m_content(std::make_unique<Content>(network, kind)) {}
-
-PackedWeights::~PackedWeights() = default;
-
-struct Decoder::Engine {
-    Engine(std::shared_ptr<const PackedWeights> packed, int sequences, int threads)
-        : weights(std::move(packed)), shape(weights->m_content->shape), engine(shape, weights->m_content->network, sequences, threads),
-          logits(size(sequences) * size(engine.paddedVocabulary())) {}
-
-    /// Logits of `count` rows from `first` on without their filling.
-    void close(int first, int count) {
-        float* const rows = logits.data() + size(first) * size(shape.vocabulary);
-        for (int row = 1; row < count && engine.paddedVocabulary() != shape.vocabulary; ++row)
-            std::copy_n(rows + size(row) * size(engine.paddedVocabulary()), shape.vocabulary, rows + size(row) * size(shape.vocabulary));
-    }
-
-    std::shared_ptr<const PackedWeights> weights;
-    const Shape& shape;
-    transformer::Engine engine;
-    std::vector<float> logits;
-};
+PackedWeights::PackedWeights(const Transformer& net, WeightKind kind)
+    : shape(net->shape()), bytes(bytesOf(net, kind)), store(bytes), network(packedNetwork(net, kind, store)) {}
 
 Decoder::Decoder(std::shared_ptr<const PackedWeights> weights, int sequences, int threads)
-    : m_engine(std::make_unique<Engine>(std::move(weights), sequences, threads > 0 ? threads : at::get_num_threads())), m_sequences(sequences),
-      m_history(size(sequences) * size(shape().context)) {}
-
-Decoder::~Decoder() = default;
-
-const Shape& Decoder::shape() const { return m_engine->shape; }
-
-std::size_t Decoder::weightBytes() const { return m_engine->weights->m_content->bytes; }
+    : m_weights(std::move(weights)), m_engine(shape(), m_weights->network, sequences, threads > 0 ? threads : at::get_num_threads()),
+      m_logits(size(sequences) * size(m_engine.paddedVocabulary())), m_sequences(sequences), m_history(size(sequences) * size(shape().context)) {}
 
 /// Tokens of one sequence, as many at once as the kernels take.
 void Decoder::read(int sequence, std::span<const int> tokens, int position) {
-    for (std::size_t first = 0; first < tokens.size(); first += transformer::Engine::kMost) {
-        transformer::Engine::Token batch[transformer::Engine::kMost];
-        const auto count = std::min<std::size_t>(transformer::Engine::kMost, tokens.size() - first);
+    for (std::size_t first = 0; first < tokens.size(); first += Engine::kMost) {
+        Engine::Token batch[Engine::kMost];
+        const auto count = std::min<std::size_t>(Engine::kMost, tokens.size() - first);
         for (std::size_t i = 0; i < count; ++i)
             batch[i] = {tokens[first + i], sequence, position + static_cast<int>(first + i)};
-        m_engine->engine.run({batch, count}, count - 1, first + count == tokens.size() ? m_engine->logits.data() : nullptr);
+        m_engine.run({batch, count}, count - 1, first + count == tokens.size() ? m_logits.data() : nullptr);
     }
 }
 
@@ -136,7 +101,7 @@ std::span<const float> Decoder::feed(std::span<const int> tokens) {
     if (m_parted) {
         for (const int token : tokens)
             step(std::vector<int>(size(m_sequences), token));
-        return {m_engine->logits.data(), size(m_sequences) * size(shape().vocabulary)};
+        return logits();
     }
     while (!tokens.empty()) {
         if (m_position == shape().context) slide();
@@ -146,7 +111,7 @@ std::span<const float> Decoder::feed(std::span<const int> tokens) {
         m_position += static_cast<int>(part.size());
         tokens = tokens.subspan(part.size());
     }
-    return {m_engine->logits.data(), size(shape().vocabulary)};
+    return logits().first(size(shape().vocabulary));
 }
 
 std::span<const float> Decoder::step(std::span<const int> tokens) {
@@ -155,22 +120,24 @@ std::span<const float> Decoder::step(std::span<const int> tokens) {
     if (m_sequences > 1 && !m_parted) part();
     for (int sequence = 0; sequence < m_sequences; ++sequence)
         remember(sequence, tokens.subspan(size(sequence), 1), m_position);
-    for (int first = 0; first < m_sequences; first += transformer::Engine::kMost) {
-        transformer::Engine::Token batch[transformer::Engine::kMost];
-        const int count = std::min(transformer::Engine::kMost, m_sequences - first);
+    for (int first = 0; first < m_sequences; first += Engine::kMost) {
+        Engine::Token batch[Engine::kMost];
+        const int count = std::min(Engine::kMost, m_sequences - first);
         for (int i = 0; i < count; ++i)
             batch[i] = {tokens[size(first + i)], first + i, m_position};
-        m_engine->engine.run({batch, size(count)}, 0, m_engine->logits.data() + size(first) * size(shape().vocabulary));
-        m_engine->close(first, count);
+        float* const rows = m_logits.data() + size(first) * size(shape().vocabulary);
+        m_engine.run({batch, size(count)}, 0, rows);
+        for (int row = 1; row < count && m_engine.paddedVocabulary() != shape().vocabulary; ++row) // without their filling
+            std::copy_n(rows + size(row) * size(m_engine.paddedVocabulary()), shape().vocabulary, rows + size(row) * size(shape().vocabulary));
     }
     ++m_position;
-    return {m_engine->logits.data(), size(m_sequences) * size(shape().vocabulary)};
+    return logits();
 }
 
 void Decoder::part() {
     m_parted = true;
     m_shared = m_position;
-    m_engine->engine.share(m_shared);
+    m_engine.share(m_shared);
     const auto first = m_history.begin();
     for (int sequence = 1; sequence < m_sequences; ++sequence)
         std::copy_n(first, m_shared, first + sequence * shape().context);
@@ -184,7 +151,7 @@ void Decoder::slide() {
         std::copy_n(own + m_position - kept, kept, own);
     }
     m_shared = 0;
-    m_engine->engine.share(0);
+    m_engine.share(0);
     for (int sequence = 0; sequence < (m_parted ? m_sequences : 1); ++sequence)
         read(sequence, {m_history.data() + size(sequence) * size(shape().context), size(kept)}, 0);
     m_position = kept;
@@ -196,6 +163,6 @@ void Decoder::rewind(int position) {
     if (position <= m_shared) m_parted = false;
 }
 
-void Decoder::steer(int layer, std::span<const float> vector) { m_engine->engine.steering(layer).assign(vector.begin(), vector.end()); }
+void Decoder::steer(int layer, std::span<const float> vector) { m_engine.steering(layer).assign(vector.begin(), vector.end()); }
 
 } // namespace seedbed::transformer

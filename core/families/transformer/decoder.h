@@ -1,6 +1,5 @@
 #pragma once
-#include "core/families/transformer/shape.h"
-#include "core/families/transformer/weights.h"
+#include "core/families/transformer/engine.h"
 
 #include <memory>
 #include <span>
@@ -11,15 +10,13 @@ namespace seedbed::transformer {
 class Transformer;
 
 /// The weights of a network as decoders read them, in the order in which tokens need them; a copy, which several decoders may share.
-class PackedWeights {
-  public:
-    PackedWeights(const Transformer& network, WeightKind kind);
-    ~PackedWeights();
+struct PackedWeights {
+    PackedWeights(const Transformer& net, WeightKind kind);
 
-  private:
-    friend class Decoder;
-    struct Content;
-    std::unique_ptr<const Content> m_content;
+    Shape shape;
+    std::size_t bytes; ///< that are read for each token
+    WeightStore store;
+    PackedNetwork network;
 };
 
 /// Writes token after token with the weights of a network: keys and values of what was read are kept, nothing is allocated on
@@ -30,7 +27,6 @@ class Decoder {
     explicit Decoder(std::shared_ptr<const PackedWeights> weights, int sequences = 1, int threads = 0);
     Decoder(const Transformer& network, WeightKind kind, int sequences = 1, int threads = 0)
         : Decoder(std::make_shared<PackedWeights>(network, kind), sequences, threads) {}
-    ~Decoder();
 
     /// Reads more of what all sequences have in common. Logits after its last token: vocabulary, or sequences x vocabulary once
     /// `step` parted them. The spans returned live until the next call.
@@ -47,18 +43,21 @@ class Decoder {
     /// Adds `vector` (width) to what leaves a layer (from 0); empty: nothing. For tokens that are read from now on.
     void steer(int layer, std::span<const float> vector);
 
-    const Shape& shape() const;
+    const Shape& shape() const { return m_weights->shape; }
     int sequences() const { return m_sequences; }
-    std::size_t weightBytes() const; ///< that are read for each token
+    std::size_t weightBytes() const { return m_weights->bytes; } ///< that are read for each token
 
   private:
-    struct Engine; // what computes with the weights, and the keys and values of what was read
     void part();
     void slide();
     void remember(int sequence, std::span<const int> tokens, int position);
     void read(int sequence, std::span<const int> tokens, int position);
 
-    std::unique_ptr<Engine> m_engine;
+    std::span<const float> logits() const { return {m_logits.data(), static_cast<std::size_t>(m_sequences * shape().vocabulary)}; }
+
+    std::shared_ptr<const PackedWeights> m_weights;
+    Engine m_engine;
+    std::vector<float> m_logits;                   ///< with room for the filling of the last row
     int m_sequences, m_position = 0, m_shared = 0; ///< tokens that all sequences have in common
     bool m_parted = false;
     std::vector<int> m_history; ///< sequences x context

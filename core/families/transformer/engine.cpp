@@ -17,9 +17,6 @@ constexpr int kTrial = 4, kOften = 16, kSeldom = 512; // tokens in a trial, and 
 
 std::size_t size(int count) { return static_cast<std::size_t>(count); }
 
-/// The part of `count` panels, in steps of `unit`, that is this thread's.
-int share(int count, int unit, int index, int threads) { return count / unit * index / threads * unit; }
-
 std::size_t cacheFloats(const Shape& shape) { // of one head of one layer of one sequence
     const int places = roundedUp(shape.context, kPanel);
     return size(places) * size(shape.headWidth() + roundedUp(shape.headWidth(), kPanel));
@@ -46,6 +43,8 @@ Engine::Engine(const Shape& shape, PackedNetwork network, int sequences, int thr
         worker.scratch.resize(Product::scratchBytes(std::max(width, hidden), kMost));
     }
 }
+
+std::pair<int, int> Engine::Worker::part(int all, int unit) const { return {all / unit * index / count * unit, all / unit * (index + 1) / count * unit}; }
 
 float* Engine::keys(int layer, int sequence, int keyHead) {
     return m_keysAndValues + ((size(layer) * size(m_sequences) + size(sequence)) * size(m_shape.keyHeads) + size(keyHead)) * cacheFloats(m_shape);
@@ -147,16 +146,16 @@ void Engine::normalise(Worker& worker, const std::vector<float>& weight, int fir
 
 void Engine::multiply(Worker& worker, const PanelMatrix& weights, const float* x, int vectors, float* y, int stride, int unit) {
     const Product product{weights, x, vectors, y, size(stride), worker.scratch.data()};
-    m_kernels.multiply(product, transformer::share(weights.panels(), unit, worker.index, worker.count),
-        transformer::share(weights.panels(), unit, worker.index + 1, worker.count));
+    const auto [first, end] = worker.part(weights.panels(), unit);
+    m_kernels.multiply(product, first, end);
 }
 
 /// A thread takes whole key heads, with all queries that look at them.
 void Engine::attend(Worker& worker, const Batch& batch, int layer) {
     const int width = m_shape.headWidth(), group = m_shape.heads / m_shape.keyHeads, count = batch.count();
     const auto stride = size(roundedUp(m_shape.width + 2 * m_shape.keyWidth(), kPanel));
-    for (int keyHead = transformer::share(m_shape.keyHeads, 1, worker.index, worker.count);
-         keyHead < transformer::share(m_shape.keyHeads, 1, worker.index + 1, worker.count); ++keyHead)
+    const auto [first, end] = worker.part(m_shape.keyHeads);
+    for (int keyHead = first; keyHead < end; ++keyHead)
         for (int v = 0; v < count; ++v) {
             const Token& token = batch.tokens[size(v)];
             float *queries = m_joint.data() + size(v) * stride, *key = queries + m_shape.width + keyHead * width;
@@ -216,8 +215,8 @@ void Engine::turn(float* x, int position) const {
 
 void Engine::gate(const Worker& worker, int count) {
     const int panels = m_network.layers.front().gateUp.panels(), rows = panels * kPanel;
-    for (int panel = transformer::share(panels, 2, worker.index, worker.count); panel < transformer::share(panels, 2, worker.index + 1, worker.count);
-         panel += 2)
+    const auto [first, end] = worker.part(panels, 2);
+    for (int panel = first; panel < end; panel += 2)
         for (int v = 0; v < count; ++v) {
             const float* gates = m_gateUp.data() + size(v) * size(rows) + size(panel) * kPanel;
             m_kernels.gate(gates, gates + kPanel, m_hidden.data() + size(panel / 2 * kPanel) * size(count) + size(v), count);
@@ -226,8 +225,8 @@ void Engine::gate(const Worker& worker, int count) {
 
 void Engine::add(const Worker& worker, int count, const std::vector<float>& steering) {
     const int panels = (m_shape.width + kPanel - 1) / kPanel, stride = panels * kPanel;
-    const int first = transformer::share(panels, 1, worker.index, worker.count) * kPanel,
-              end = transformer::share(panels, 1, worker.index + 1, worker.count) * kPanel;
+    const auto [firstPanel, endPanel] = worker.part(panels);
+    const int first = firstPanel * kPanel, end = endPanel * kPanel;
     for (int v = 0; v < count; ++v) {
         for (int i = first; i < end; ++i)
             m_states[size(v * stride + i)] += m_change[size(v * stride + i)];

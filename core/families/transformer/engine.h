@@ -3,6 +3,7 @@
 #include "core/families/transformer/shape.h"
 
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace seedbed::transformer {
@@ -43,6 +44,8 @@ class Engine {
         std::vector<float> normed, scores, mixed;
         std::vector<std::byte> scratch;
         int index = 0, count = 1;
+        /// First and end of its part of as many panels (or heads), in steps of `unit`.
+        std::pair<int, int> part(int all, int unit = 1) const;
     };
     /// Whether all threads or one alone are quicker at the moment.
     struct Pace {

@@ -2,7 +2,6 @@
 
 #include "core/families/transformer/language_model.h"
 #include "core/formats/error.h"
-#include "core/model/device.h"
 
 #include <algorithm>
 
@@ -95,40 +94,30 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
 
 /// Of little text a small network learns as much, sooner.
 Params ownAdvice(const Facts& facts) {
-    Params params;
-    if (!facts.fromBase && facts.bytes < kFewBytes) {
-        params.set("network", std::string("0.8M"));
-        params.set("dropout", 0.2);
-    }
-    return params;
+    if (facts.fromBase || facts.bytes >= kFewBytes) return {};
+    return {{"network", "0.8M"}, {"dropout", 0.2}};
 }
 
 Params loopAdvice(const Facts& facts) {
-    Params params;
-    params.set("batch", 16.0);
-    params.set("learning_rate", !facts.fromBase ? 0.002 : facts.own.has("adapt") && facts.own.text("adapt") == "lora" ? 0.002 : 0.0005);
-    params.set("weight_decay", 0.1);
-    params.set("warmup", 100.0);
-    params.set("ema", 0.995);
-    params.set("patience", 12.0);
-    return params;
+    const bool isAddition = facts.own.has("adapt") && facts.own.text("adapt") == "lora";
+    return {{"batch", 16.0}, {"learning_rate", facts.fromBase && !isAddition ? 0.0005 : 0.002}, {"weight_decay", 0.1}, {"warmup", 100.0}, {"ema", 0.995},
+        {"patience", 12.0}};
 }
 
 } // namespace
 
 Family family() {
-    Family family;
-    family.id = "transformer";
-    family.label = SEEDBED_TR("Transformer");
-    family.about = SEEDBED_TR("Writes text that goes on from a prompt, in the language of what it learned from.");
-    family.reads = family.makes = {Medium::text};
-    family.trainSpecs = trainSpecs();
-    family.sampleSpecs = sampleSpecs;
-    family.create = create;
-    family.ownAdvice = ownAdvice;
-    family.loopAdvice = loopAdvice;
-    family.adaptSpecs = adaptSpecs();
-    return family;
+    return {.id = "transformer",
+        .label = SEEDBED_TR("Transformer"),
+        .about = SEEDBED_TR("Writes text that goes on from a prompt, in the language of what it learned from."),
+        .reads = {Medium::text},
+        .makes = {Medium::text},
+        .trainSpecs = trainSpecs(),
+        .sampleSpecs = sampleSpecs,
+        .create = create,
+        .adaptSpecs = adaptSpecs(),
+        .ownAdvice = ownAdvice,
+        .loopAdvice = loopAdvice};
 }
 
 bool isAddition(const ModelCard& card) { return card.config.has("adapt") && card.config.text("adapt") == "lora"; }

@@ -1,7 +1,6 @@
 #pragma once
 // The layers in few passes over memory, with the way back; on processors, in 32-bit floats; only for .cpp files of this folder
 // and its tests.
-// files of this folder.
 #include "core/base/torch.h"
 #include "core/families/transformer/shape.h"
 

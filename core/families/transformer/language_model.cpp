@@ -6,6 +6,7 @@
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
 #include "core/model/steering.h"
+#include "core/model/tensor_values.h"
 
 #include <algorithm>
 #include <array>
@@ -49,37 +50,24 @@ bool areWrittenTogether(const Request& one, const Request& other) {
     return one.prompt == other.prompt && std::ranges::all_of(std::array{"steer", "weights", "strength"}, isSame);
 }
 
-/// Uses what was learned beside a base as far as the params say, as long as this lives.
-class Strength {
+/// A network that uses what was learned beside a base as far as the params say, and is steered, as long as this lives.
+class Adjusted {
   public:
-    Strength(Transformer network, const Params& params) : m_network(std::move(network)) {
+    Adjusted(Transformer network, const Params& params, const std::map<int, std::vector<float>>& pushes = {}) : m_network(std::move(network)) {
         if (params.has("strength")) m_network->setStrength(params.number("strength"));
-    }
-    ~Strength() { m_network->setStrength(1); }
-    Strength(const Strength&) = delete;
-    Strength& operator=(const Strength&) = delete;
-
-  private:
-    Transformer m_network;
-};
-
-/// A network that is steered as long as this lives.
-class Steer {
-  public:
-    Steer(Transformer network, const std::map<int, std::vector<float>>& pushes) : m_network(std::move(network)), m_pushes(pushes) {
         for (const auto& [layer, push] : pushes)
             m_network->steer(layer, torch::tensor(push).to(m_network->norm().device()));
     }
-    ~Steer() {
-        for (const auto& [layer, push] : m_pushes)
+    ~Adjusted() {
+        m_network->setStrength(1);
+        for (int layer = 0; layer < m_network->shape().layers; ++layer)
             m_network->steer(layer, {});
     }
-    Steer(const Steer&) = delete;
-    Steer& operator=(const Steer&) = delete;
+    Adjusted(const Adjusted&) = delete;
+    Adjusted& operator=(const Adjusted&) = delete;
 
   private:
     Transformer m_network;
-    const std::map<int, std::vector<float>>& m_pushes;
 };
 
 float natsOf(std::span<const float> logits, std::int64_t target) {
@@ -167,8 +155,7 @@ Losses LanguageModel::trainStep(const TokenBatch& batch, const TrainingMoment&) 
 std::vector<float> LanguageModel::nats(const TokenBatch& batch) {
     const torch::InferenceMode still;
     m_root.eval();
-    const auto all = m_net->loss(matrix(batch.inputs, batch, m_device), matrix(batch.targets, batch, m_device)).to(torch::kCPU, torch::kFloat32).contiguous();
-    return {all.data_ptr<float>(), all.data_ptr<float>() + all.numel()};
+    return floatsOf(m_net->loss(matrix(batch.inputs, batch, m_device), matrix(batch.targets, batch, m_device)));
 }
 
 LanguageModel::Pushes LanguageModel::pushesOf(const Params& params) const {
@@ -186,10 +173,8 @@ LanguageModel::Pushes LanguageModel::pushesOf(const Params& params) const {
 
 std::vector<float> LanguageModel::natsWith(const TokenBatch& batch, const Params& params) {
     const Pushes pushes = pushesOf(params);
-    const Strength used(m_net, params);
-    if (kindOf(params) != WeightKind::float32) return natsOfDecoder(batch, params, pushes);
-    const Steer steered(m_net, pushes);
-    return nats(batch);
+    const Adjusted used(m_net, params, pushes);
+    return kindOf(params) == WeightKind::float32 ? nats(batch) : natsOfDecoder(batch, params, pushes);
 }
 
 /// What was learned beside a base is used as far as the params say, by whoever calls.
@@ -227,18 +212,10 @@ std::vector<float> LanguageModel::meanStates(const TokenBatch& batch, int layer)
     m_root.eval();
     const auto counted = (matrix(batch.targets, batch, m_device) >= 0).to(torch::kFloat32).unsqueeze(2);
     const auto sums = (m_net->hidden(matrix(batch.inputs, batch, m_device), layer) * counted).sum(1);
-    const auto means = (sums / counted.sum(1).clamp_min(1)).to(torch::kCPU, torch::kFloat32).contiguous();
-    return {means.data_ptr<float>(), means.data_ptr<float>() + means.numel()};
+    return floatsOf(sums / counted.sum(1).clamp_min(1));
 }
 
 at::Tensor LanguageModel::tokenVectors() { return m_net->embedding(); }
-
-WrittenToken LanguageModel::described(const TokenSampler& sampler, int token) const {
-    WrittenToken written{token, std::string(tokenizer().bytes(token)), sampler.probability(token), {}};
-    for (const Choice& choice : sampler.alternatives())
-        written.alternatives.push_back({choice.token, std::string(tokenizer().bytes(choice.token)), choice.probability});
-    return written;
-}
 
 void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t first, Progress& progress, const TokenListener& listener,
     std::vector<Content>& texts) {
@@ -252,7 +229,7 @@ void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t
         drafts.back().rules.read(request.prompt);
     }
     const Params& common = requests.front().params;
-    const Strength used(m_net, common);
+    const Adjusted used(m_net, common);
     Decoder decoder(packed(common), static_cast<int>(requests.size()));
     for (const auto& [layer, push] : pushesOf(common))
         decoder.steer(layer, push);
@@ -271,7 +248,7 @@ void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t
             while (draft.rules.endsTooSoon(next[i]));
             if (draft.written.size() < draft.request.chosen.size()) next[i] = draft.request.chosen[draft.written.size()];
             draft.take(next[i], known.bytes(next[i]), known.end());
-            if (listener) listener(first + i, described(sampler, next[i]));
+            if (listener) listener(first + i, described(sampler, known, next[i]));
         }
         if (std::ranges::all_of(drafts, &Draft::done)) break;
         if (progress.cancelled()) throw Cancelled{};

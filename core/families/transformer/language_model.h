@@ -48,8 +48,6 @@ class LanguageModel final : public Steerable {
     /// The requests have one prompt, and are written in one way.
     void writeTogether(std::span<const Request> requests, std::size_t first, Progress& progress, const TokenListener& listener, std::vector<Content>& texts);
 
-    WrittenToken described(const TokenSampler& sampler, int token) const;
-
     Tokenizer m_tokenizer;
     Shape m_shape;
     torch::Device m_device;

@@ -51,7 +51,6 @@ class TransformerImpl : public torch::nn::Module {
 
     /// Adds `vector` (width, or N x 1 x width) to what leaves a layer (from 0); undefined: nothing.
     void steer(int layer, const at::Tensor& vector) { m_steering.at(static_cast<std::size_t>(layer)) = vector; }
-    void setDropout(double dropout) { m_dropout = dropout; }
     /// What is said of each block holds for all.
     void addLowRank(int rank);
     void setStrength(double strength);

@@ -109,4 +109,11 @@ void TokenSampler::keepMass(double mass) {
     m_candidates.erase(m_candidates.begin(), end);
 }
 
+WrittenToken described(const TokenSampler& sampler, const Tokenizer& tokenizer, int token) {
+    WrittenToken written{token, std::string(tokenizer.bytes(token)), sampler.probability(token), {}};
+    for (const Choice& choice : sampler.alternatives())
+        written.alternatives.push_back({choice.token, std::string(tokenizer.bytes(choice.token)), choice.probability});
+    return written;
+}
+
 } // namespace seedbed::transformer

@@ -1,5 +1,7 @@
 #pragma once
 #include "core/base/random.h"
+#include "core/data/text/tokenizer.h"
+#include "core/model/model.h"
 
 #include <cstdint>
 #include <span>
@@ -56,5 +58,8 @@ class TokenSampler {
     std::vector<std::uint8_t> m_penalised;
     std::vector<Choice> m_alternatives;
 };
+
+/// What a listener hears of a token that was just drawn, or put in its place.
+WrittenToken described(const TokenSampler& sampler, const Tokenizer& tokenizer, int token);
 
 } // namespace seedbed::transformer

@@ -2,7 +2,6 @@
 
 #include "core/families/vae/vae_generator.h"
 #include "core/formats/error.h"
-#include "core/model/device.h"
 
 namespace seedbed::vae {
 
@@ -87,16 +86,14 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
 
 /// The edges of letters are as sharp as they are drawn to be.
 Params ownAdvice(const Facts& facts) {
-    Params params;
-    if (facts.fromBase && facts.grouped) params.set("adversarial", 0.0);
-    return params;
+    if (!facts.fromBase || !facts.grouped) return {};
+    return {{"adversarial", 0.0}};
 }
 
 /// A critic is not honoured by the held-out loss, by which patience judges.
 Params loopAdvice(const Facts& facts) {
-    Params params;
-    if (facts.fromBase && facts.own.has("adversarial") && facts.own.number("adversarial") > 0) params.set("patience", 0.0);
-    return params;
+    if (!facts.fromBase || !facts.own.has("adversarial") || facts.own.number("adversarial") <= 0) return {};
+    return {{"patience", 0.0}};
 }
 
 } // namespace

@@ -1,36 +1,13 @@
 #pragma once
 // Networks of the VAE; only for .cpp files of this folder.
 #include "core/model/layers.h"
+#include "core/model/posterior.h"
 
 namespace seedbed::vae {
 
 struct Shape {
     int size = 64, channels = 3, classes = 0, latent = 48, width = 32;
 };
-
-/// Mean and log-variance of a posterior, N x latent each.
-struct Posterior {
-    torch::Tensor mean, logVariance;
-};
-
-/// Doubles the side: a 4x4 stride-2 transposed convolution as one 2x2 convolution whose four outputs interleave,
-/// which is exact and twice as fast on a CPU (PERF.md 3.1).
-struct UpsampleImpl : torch::nn::Module {
-    UpsampleImpl(int from, int to);
-    torch::Tensor forward(const torch::Tensor& x);
-    Convolution convolution{nullptr};
-};
-TORCH_MODULE(Upsample);
-
-/// Normalise, scale and shift by the condition (FiLM, Perez et al. 2018), SiLU, 3x3 convolution, added to the input.
-struct ConditionedBlockImpl : torch::nn::Module {
-    ConditionedBlockImpl(int channels, int condition);
-    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& condition);
-    torch::nn::GroupNorm norm{nullptr};
-    torch::nn::Linear film{nullptr};
-    Convolution convolution{nullptr};
-};
-TORCH_MODULE(ConditionedBlock);
 
 /// Pictures (N x C x size x size, [0,1]) to posteriors.
 class Encoder : public torch::nn::Module {

@@ -2,9 +2,9 @@
 
 #include "core/formats/error.h"
 #include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 #include <cmath>
-#include <map>
 
 namespace seedbed::vae {
 
@@ -16,14 +16,6 @@ namespace {
 constexpr double kCriticStarts = 0.5; // share of training after which the adversarial term joins
 constexpr double kFeatureWeight = 10; // of the critic's features against its scores
 constexpr int kPenaltyEvery = 4;      // critic steps between gradient penalties, which cost a second backward pass
-
-Tensor latentTensor(std::span<const Request> requests, int dimension) {
-    auto latents = torch::empty({static_cast<std::int64_t>(requests.size()), dimension});
-    auto* row = latents.data_ptr<float>();
-    for (const auto& request : requests)
-        row = std::copy(request.latent.values.begin(), request.latent.values.end(), row);
-    return latents;
-}
 
 } // namespace
 
@@ -63,35 +55,17 @@ std::vector<std::vector<std::string>> VaeGenerator::phases() const {
     return phases;
 }
 
-VaeGenerator::Styles VaeGenerator::styles(const PictureBatch& batch, bool hideSome) const {
-    std::vector<std::int64_t> ofItem, seen, positions;
-    int count = 0;
-    for (int i = 0; i < batch.count; ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        const bool joins = m_settings.sharedStyle && i > 0 && !batch.groups.empty() && batch.groups[at] == batch.groups[at - 1];
-        positions.push_back(joins ? positions.back() + 1 : 0);
-        count += joins ? 0 : 1;
-        ofItem.push_back(count - 1);
-    }
-    for (int i = 0; i < batch.count; ++i) // the decoder must draw letters that the encoder never saw
-        if (!hideSome || 2 * positions[static_cast<std::size_t>(i)] < m_settings.itemsPerStyle || !m_settings.sharedStyle) seen.push_back(i);
-    return {torch::tensor(ofItem).to(m_device), torch::tensor(seen).to(m_device), count};
+Styles VaeGenerator::styles(const PictureBatch& batch, bool hideSome) const {
+    return Styles::of(batch, m_settings.sharedStyle, m_settings.itemsPerStyle, hideSome, m_device);
 }
 
-/// Product of the items' Gaussian experts and the prior (Bouchacourt et al. 2018; Hinton 2002).
 Posterior VaeGenerator::posterior(const Tensor& pictures, const Tensor& labels, const Styles& styles) {
     const bool all = styles.seen.size(0) == pictures.size(0);
     const Tensor seenPictures = all ? pictures : pictures.index_select(0, styles.seen);
     const Tensor seenLabels = all || !labels.defined() ? labels : labels.index_select(0, styles.seen);
     const Posterior each = m_module->encoder->encode(seenPictures, seenLabels);
-    if (!m_settings.sharedStyle) return each;
-    const Tensor style = styles.ofItem.index_select(0, styles.seen), precision = torch::exp(-each.logVariance);
-    const Tensor total = torch::ones({styles.count, precision.size(1)}, precision.options()).index_add(0, style, precision);
-    const Tensor weighted = torch::zeros_like(total).index_add(0, style, precision * each.mean);
-    return {weighted / total, -torch::log(total)};
+    return m_settings.sharedStyle ? styles.together(each) : each;
 }
-
-Tensor VaeGenerator::divergence(const Posterior& p) const { return 0.5 * (p.mean.square() + p.logVariance.exp() - p.logVariance - 1); }
 
 Tensor VaeGenerator::picturesOf(const Tensor& output) const { return m_settings.likelihood == Likelihood::bernoulli ? output.sigmoid() : output; }
 
@@ -112,15 +86,14 @@ Losses VaeGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& 
     if (moment.phase == 1) return criticStep(moment.step);
     m_module->train();
     const Tensor pictures = toTensor(batch, m_device);
-    const Tensor labels = m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device);
+    const Tensor labels = labelTensor(batch, m_card, m_device);
     const Styles shared = styles(batch, true);
     const Posterior p = posterior(pictures, labels, shared);
-    const Tensor noise = torch::randn_like(p.mean);
-    const Tensor latents = (p.mean + noise * torch::exp(0.5 * p.logVariance)).index_select(0, shared.ofItem);
+    const Tensor latents = p.drawn().index_select(0, shared.ofItem);
     const Tensor output = m_module->decoder->decode(latents, labels);
 
     const double values = static_cast<double>(pictures.numel()) / shared.count; // pixel values that one latent answers for
-    const Tensor perDimension = divergence(p).mean(0);
+    const Tensor perDimension = p.divergence().mean(0);
     const double warmth = m_settings.klWarmup > 0 ? std::min(1.0, moment.progress / m_settings.klWarmup) : 1.0;
     const Tensor kl = perDimension.clamp_min(m_settings.freeBits).sum() * (m_settings.beta * warmth / values);
     Losses losses{{"divergence", perDimension.sum().item<double>()}};
@@ -199,7 +172,7 @@ std::vector<double> VaeGenerator::heldOutLoss(const PictureBatch& batch) {
     const c10::InferenceMode inference;
     m_module->eval();
     const Tensor pictures = toTensor(batch, m_device);
-    const Tensor labels = m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device);
+    const Tensor labels = labelTensor(batch, m_card, m_device);
     const Styles shared = styles(batch, false);
     const Posterior p = posterior(pictures, labels, shared);
     const Tensor output = m_module->decoder->decode(p.mean.index_select(0, shared.ofItem), labels);
@@ -212,17 +185,15 @@ std::vector<double> VaeGenerator::heldOutLoss(const PictureBatch& batch) {
     else
         perValue = 0.5 * ((output - pictures).square() / spread + torch::log(spread) - 1);
     const double values = static_cast<double>(pictures.numel()) / shared.count;
-    const Tensor kl = divergence(p).sum(1).index_select(0, shared.ofItem) * (m_settings.beta / values);
-    const Tensor loss = (perValue.mean({1, 2, 3}) + kl).to(torch::kCPU, torch::kFloat64).contiguous();
-    return {loss.data_ptr<double>(), loss.data_ptr<double>() + loss.numel()};
+    const Tensor kl = p.divergence().sum(1).index_select(0, shared.ofItem) * (m_settings.beta / values);
+    return doublesOf(perValue.mean({1, 2, 3}) + kl);
 }
 
 std::vector<Latent> VaeGenerator::read(const PictureBatch& batch) {
     const c10::InferenceMode inference;
     m_module->eval();
-    const Tensor labels = m_card.labels.empty() ? Tensor() : labelTensor(batch, m_device);
-    const Tensor means = posterior(toTensor(batch, m_device), labels, styles(batch, false)).mean.to(torch::kCPU).contiguous();
-    return latentsOf({means.data_ptr<float>(), static_cast<std::size_t>(means.numel())}, static_cast<std::size_t>(means.size(1)));
+    const Tensor labels = labelTensor(batch, m_card, m_device);
+    return latentsOf(posterior(toTensor(batch, m_device), labels, styles(batch, false)).mean);
 }
 
 Tensor VaeGenerator::decoded(const Tensor& points, const Tensor& labels) {
@@ -247,36 +218,19 @@ Tensor VaeGenerator::cleaned(Tensor latents, const Tensor& labels, const std::ve
 std::vector<Image> VaeGenerator::draw(std::span<const Request> requests, Progress&) {
     m_module->eval();
     const bool ink = m_settings.likelihood == Likelihood::bernoulli;
-    std::vector<std::int64_t> labels;
     std::vector<int> rounds;
     std::vector<float> gains, weights;
-    std::map<int, std::vector<std::int64_t>> byScale;
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        const Params& params = requests[i].params;
-        const int scale = params.integer("scale");
-        if (!m_card.labels.empty()) labels.push_back(m_card.classOf(params));
-        gains.push_back(ink ? static_cast<float>(params.number("sharpness") * scale) : 1.0f);
+    for (const Request& request : requests) {
+        const Params& params = request.params;
+        gains.push_back(ink ? static_cast<float>(params.number("sharpness") * params.integer("scale")) : 1.0f);
         weights.push_back(ink ? static_cast<float>(params.number("weight")) : 0.0f);
         rounds.push_back(params.has("cleaning") ? params.integer("cleaning") : 0);
-        byScale[scale].push_back(static_cast<std::int64_t>(i));
     }
-    const Tensor latents = latentTensor(requests, m_settings.shape.latent).to(m_device);
-    const Tensor output = cleaned(latents, labels.empty() ? Tensor() : torch::tensor(labels).to(m_device), rounds);
-
-    std::vector<Image> images(requests.size());
-    for (const auto& [scale, members] : byScale) {
-        const Tensor index = torch::tensor(members).to(m_device);
-        Tensor part = members.size() == requests.size() ? output : output.index_select(0, index);
-        if (scale > 1) part = torch::upsample_bicubic2d(part, {part.size(2) * scale, part.size(3) * scale}, false, {}, {});
-        if (ink) {
-            const auto each = [&](const std::vector<float>& values) { return torch::tensor(values).to(m_device).index_select(0, index).view({-1, 1, 1, 1}); };
-            part = ((part - each(weights)) * each(gains)).sigmoid();
-        }
-        auto made = toImages(part);
-        for (std::size_t k = 0; k < members.size(); ++k)
-            images[static_cast<std::size_t>(members[k])] = std::move(made[k]);
-    }
-    return images;
+    const Tensor output = cleaned(pointTensor(requests).to(m_device), labelTensor(requests, m_card, m_device), rounds);
+    return scaledImages(output, requests, [&](const Tensor& part, const Tensor& members) {
+        const auto each = [&](const std::vector<float>& values) { return torch::tensor(values).to(m_device).index_select(0, members).view({-1, 1, 1, 1}); };
+        return ink ? ((part - each(weights)) * each(gains)).sigmoid() : part;
+    });
 }
 
 } // namespace seedbed::vae

@@ -43,15 +43,8 @@ class VaeGenerator final : public PictureModel {
     std::vector<Image> draw(std::span<const Request> requests, Progress& progress) override;
 
   private:
-    /// Which of a batch's items share a latent, and which of them the encoder sees.
-    struct Styles {
-        torch::Tensor ofItem; ///< int64 [items]: style of each item
-        torch::Tensor seen;   ///< int64: items that are encoded
-        int count = 0;
-    };
     Styles styles(const PictureBatch& batch, bool hideSome) const;
     Posterior posterior(const torch::Tensor& pictures, const torch::Tensor& labels, const Styles& styles);
-    torch::Tensor divergence(const Posterior& posterior) const;
     torch::Tensor reconstructionLoss(const torch::Tensor& output, const torch::Tensor& pictures);
     torch::Tensor picturesOf(const torch::Tensor& output) const;
     torch::Tensor cleaned(torch::Tensor latents, const torch::Tensor& labels, const std::vector<int>& rounds);

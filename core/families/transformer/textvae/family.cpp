@@ -2,7 +2,6 @@
 
 #include "core/families/transformer/textvae/line_model.h"
 #include "core/formats/error.h"
-#include "core/model/device.h"
 
 #include <algorithm>
 #include <array>
@@ -91,42 +90,29 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
 
 /// Of little text a small network learns as much, sooner; of more, pieces of words are learned better than characters.
 Params ownAdvice(const Facts& facts) {
-    Params params;
-    if (facts.fromBase) return params;
-    if (facts.bytes < kFewBytes) {
-        params.set("network", std::string("0.8M"));
-        params.set("dropout", 0.2);
-    } else {
-        params.set("tokens", std::string("pieces"));
-    }
-    return params;
+    if (facts.fromBase) return {};
+    if (facts.bytes >= kFewBytes) return {{"tokens", "pieces"}};
+    return {{"network", "0.8M"}, {"dropout", 0.2}};
 }
 
 Params loopAdvice(const Facts& facts) {
-    Params params;
-    params.set("batch", 64.0);
-    params.set("learning_rate", facts.fromBase ? 0.0005 : 0.002);
-    params.set("weight_decay", 0.05);
-    params.set("warmup", 100.0);
-    params.set("ema", 0.995);
-    return params;
+    return {{"batch", 64.0}, {"learning_rate", facts.fromBase ? 0.0005 : 0.002}, {"weight_decay", 0.05}, {"warmup", 100.0}, {"ema", 0.995}};
 }
 
 } // namespace
 
 Family family() {
-    Family family;
-    family.id = "textvae";
-    family.label = SEEDBED_TR("Space of lines");
-    family.about = SEEDBED_TR("Writes short lines (proverbs, names, verses, captions) out of a space in which there is a way from each line to each other.");
-    family.reads = family.makes = {Medium::line};
-    family.trainSpecs = trainSpecs();
-    family.sampleSpecs = sampleSpecs;
-    family.create = create;
-    family.ownAdvice = ownAdvice;
-    family.loopAdvice = loopAdvice;
-    family.adaptSpecs = adaptSpecs();
-    return family;
+    return {.id = "textvae",
+        .label = SEEDBED_TR("Space of lines"),
+        .about = SEEDBED_TR("Writes short lines (proverbs, names, verses, captions) out of a space in which there is a way from each line to each other."),
+        .reads = {Medium::line},
+        .makes = {Medium::line},
+        .trainSpecs = trainSpecs(),
+        .sampleSpecs = sampleSpecs,
+        .create = create,
+        .adaptSpecs = adaptSpecs(),
+        .ownAdvice = ownAdvice,
+        .loopAdvice = loopAdvice};
 }
 
 transformer::Shape shapeOf(const ModelCard& card, int vocabulary) {

@@ -5,6 +5,7 @@
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
+#include "core/model/tensor_values.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
@@ -54,9 +55,9 @@ Losses LineModel::trainStep(const TokenBatch& batch, const TrainingMoment& momen
     m_decoder.reset();
     const Tensor targets = matrix(batch.targets, batch, m_device), seen = targets >= 0;
     const Tensor inputs = matrix(batch.inputs, batch, m_device);
-    const Places places = m_net->encode(targets.clamp_min(0), seen);
+    const Posterior places = m_net->encode(targets.clamp_min(0), seen);
     const double price = priceAt(moment.progress);
-    const Tensor points = price > 0 ? places.mean + torch::exp(0.5 * places.logVariance) * torch::randn_like(places.mean) : places.mean;
+    const Tensor points = price > 0 ? places.drawn() : places.mean;
     const Tensor forgotten = torch::rand(inputs.sizes(), places.mean.options()) < m_card.config.number("word_dropout");
     const Tensor nats = m_net->nats(points, inputs.masked_fill(forgotten, tokenizer().end()), targets);
     const Tensor divergence = places.divergence().mean(0);
@@ -71,12 +72,11 @@ std::vector<float> LineModel::nats(const TokenBatch& batch) {
     const torch::InferenceMode still;
     m_root.eval();
     const Tensor targets = matrix(batch.targets, batch, m_device), seen = targets >= 0;
-    const Places places = m_net->encode(targets.clamp_min(0), seen);
+    const Posterior places = m_net->encode(targets.clamp_min(0), seen);
     const auto noise = torch::randn(places.mean.sizes(), at::detail::createCPUGenerator(kBoundSeed)).to(m_device);
     const Tensor own = m_net->nats(places.mean + torch::exp(0.5 * places.logVariance) * noise, matrix(batch.inputs, batch, m_device), targets);
     const Tensor cost = (places.divergence().sum(1) / seen.sum(1)).unsqueeze(1) * seen;
-    const Tensor all = (own + cost).to(torch::kCPU, torch::kFloat32).contiguous();
-    return {all.data_ptr<float>(), all.data_ptr<float>() + all.numel()};
+    return floatsOf(own + cost);
 }
 
 Tensor LineModel::tokenVectors() { return m_net->decoder()->embedding(); }
@@ -90,8 +90,7 @@ std::vector<Latent> LineModel::read(std::span<const std::string> lines) {
         std::vector<std::int64_t> tokens(own.begin(), own.end());
         tokens.push_back(tokenizer().end());
         const Tensor row = torch::tensor(tokens).unsqueeze(0).to(m_device);
-        const Tensor mean = m_net->encode(row, torch::ones_like(row, torch::kBool)).mean.to(torch::kCPU, torch::kFloat32).contiguous();
-        points.push_back({{mean.data_ptr<float>(), mean.data_ptr<float>() + mean.numel()}, {}});
+        points.push_back({floatsOf(m_net->encode(row, torch::ones_like(row, torch::kBool)).mean)});
     }
     return points;
 }
@@ -121,12 +120,7 @@ std::string LineModel::lineOf(const Request& request, std::size_t index, transfo
         const auto drawn = sampler.draw(logits, options, random, {}, rules.allowed());
         next = step < request.chosen.size() ? request.chosen[step] : drawn.token;
         const std::string_view bytes = tokenizer().bytes(next);
-        if (listener) {
-            WrittenToken written{next, std::string(bytes), sampler.probability(next), {}};
-            for (const auto& choice : sampler.alternatives())
-                written.alternatives.push_back({choice.token, std::string(tokenizer().bytes(choice.token)), choice.probability});
-            listener(index, written);
-        }
+        if (listener) listener(index, described(sampler, tokenizer(), next));
         if (next == tokenizer().end() || bytes.find_first_of("\r\n") != std::string_view::npos ||
             characterCount(line) + characterCount(bytes) > static_cast<std::size_t>(kLongestLine))
             break;

@@ -14,8 +14,6 @@ constexpr double kFirstLogVariance = -2, kLeastLogVariance = -12, kMostLogVarian
 
 } // namespace
 
-Tensor Places::divergence() const { return 0.5 * (mean.square() + logVariance.exp() - logVariance - 1); }
-
 LineNetImpl::LineNetImpl(const transformer::Shape& shape, int layers, int latent, double dropout)
     : m_shape(shape), m_dropout(dropout), m_turns(transformer::turns(shape)), m_decoder(shape, dropout) {
     register_module("decoder", m_decoder);
@@ -32,7 +30,7 @@ LineNetImpl::LineNetImpl(const transformer::Shape& shape, int layers, int latent
         m_heard.push_back(register_parameter("heard" + std::to_string(i), torch::randn({shape.width, latent}) * std::sqrt(0.3 / (shape.width * latent))));
 }
 
-Places LineNetImpl::encode(const Tensor& line, const Tensor& seen) {
+Posterior LineNetImpl::encode(const Tensor& line, const Tensor& seen) {
     m_turns = m_turns.to(m_norm.device());
     Tensor x = torch::embedding(m_decoder->embedding(), line);
     for (const auto& block : m_encoder)

@@ -1,15 +1,9 @@
 #pragma once
 // The networks of the latent space of lines; only for .cpp files of this folder and its tests.
 #include "core/families/transformer/networks.h"
+#include "core/model/posterior.h"
 
 namespace seedbed::textvae {
-
-/// Where lines lie: the middles of their clouds and the logarithms of the variances, N x latent each.
-struct Places {
-    at::Tensor mean, logVariance;
-    /// KL divergence to the standard normal in nats, N x latent.
-    at::Tensor divergence() const;
-};
 
 /// Variational autoencoder of lines (Bowman et al. 2016). The encoder sees a line from both sides and averages; the decoder is a
 /// language model that hears the point at each of its layers and each of its places.
@@ -18,8 +12,8 @@ class LineNetImpl : public torch::nn::Module {
     /// `layers`: of the encoder; those of the decoder are the shape's.
     LineNetImpl(const transformer::Shape& shape, int layers, int latent, double dropout);
 
-    /// `line`: N x T tokens with the end token last, `seen`: which of them are no filling.
-    Places encode(const at::Tensor& line, const at::Tensor& seen);
+    /// Where lines lie. `line`: N x T tokens with the end token last, `seen`: which of them are no filling.
+    Posterior encode(const at::Tensor& line, const at::Tensor& seen);
     /// Nats of each target, N x T, of the lines of points (N x latent).
     at::Tensor nats(const at::Tensor& points, const at::Tensor& inputs, const at::Tensor& targets);
     /// What is added after each layer of the decoder for a point, layers x width.

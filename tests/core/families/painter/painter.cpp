@@ -3,7 +3,6 @@
 #include "core/base/torch.h"
 #include "core/formats/error.h"
 #include "core/model/abilities.h"
-#include "core/model/device.h"
 #include "core/model/tensor_image.h"
 
 namespace seedbed::painter {
