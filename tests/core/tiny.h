@@ -23,7 +23,7 @@ inline TrainResult trainOnPictures(PictureModel& generator, const Dataset& datas
     TrainJob job;
     job.augmentParams = std::move(augment);
     const auto lesson = courses().front()->lesson(generator, dataset, job, progress);
-    return Trainer(*lesson, options).run(progress);
+    return train(*lesson, options, progress);
 }
 
 } // namespace seedbed
