@@ -11,17 +11,12 @@
 namespace seedbed {
 
 /// What a run is besides its tensors.
-struct Run {
-    std::int64_t step = 0, total = 0; ///< total 0: not yet known
-    double seconds = 0;
+struct Run : TrainState {
     double sum = 0; ///< of training losses since the last point of the curve
     std::int64_t summed = 0;
-    std::int64_t bestStep = 0;
     double rate = 1; ///< of the learning rate, halved each time a number was not finite
     int batch = 0;   ///< halved each time memory ran out
     int copying = 0; ///< measured looks in a row with too many copies
-    std::vector<CurvePoint> curve;
-    std::vector<Sentence> events;
 };
 
 /// One atomic safetensors file: flat weights, moments, average, buffers, random states, curves. Read back, training goes

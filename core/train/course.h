@@ -152,6 +152,11 @@ class Course {
     virtual std::string wall(const std::vector<TrainLook>& looks) const = 0;
 };
 
+// Each in the file of its name; that of pictures, which others derive from, is in picture_course.h.
+const Course& textCourse();
+const Course& lineCourse(); ///< lines that each have a point in a latent space
+const Course& pairCourse(); ///< pictures with captions
+
 /// All courses; the first is that of pictures. In core/train/courses.cpp, a line each.
 const std::vector<const Course*>& courses();
 /// Error where nothing teaches such a family.

@@ -1,8 +1,6 @@
 #include "core/formats/error.h"
 #include "core/measure/pictures/quality.h"
-#include "core/train/pair_course.h"
 #include "core/train/picture_course.h"
-#include "core/train/text_course.h"
 
 #include <algorithm>
 
@@ -10,10 +8,7 @@ namespace seedbed {
 
 const std::vector<const Course*>& courses() {
     static const PictureCourse pictures;
-    static const TextCourse texts;
-    static const LineCourse lines;
-    static const PairCourse pairs;
-    static const std::vector<const Course*> all{&pictures, &texts, &lines, &pairs};
+    static const std::vector<const Course*> all{&pictures, &textCourse(), &lineCourse(), &pairCourse()};
     return all;
 }
 

@@ -10,11 +10,7 @@ constexpr std::size_t kLooksBetween = 5; // looks with samples are dearer than a
 
 TrainLook TrainObserver::look(const TrainState& state) {
     TrainLook look;
-    look.step = state.step;
-    look.total = state.total;
-    look.curve = state.curve;
-    look.bestStep = state.bestStep;
-    look.events = state.events;
+    static_cast<TrainState&>(look) = state;
     const bool isLast = state.total > 0 && state.step >= state.total;
     if ((state.curve.size() + kLooksBetween - 1) % kLooksBetween == 0 || isLast) { // by the curve: the same when it goes on
         m_observer.show(look);

@@ -20,4 +20,19 @@ class TrainObserver {
     std::vector<TrainLook> m_wall;
 };
 
+/// Makes the same samples at every look.
+class SampleObserver final : public Observer {
+  public:
+    SampleObserver(Model& model, std::vector<Request> requests) : m_model(model), m_requests(std::move(requests)) {}
+
+    void show(TrainLook& look) override {
+        NoProgress quiet;
+        look.samples = m_model.generate(m_requests, quiet);
+    }
+
+  private:
+    Model& m_model;
+    std::vector<Request> m_requests;
+};
+
 } // namespace seedbed

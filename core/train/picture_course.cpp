@@ -9,11 +9,13 @@
 #include "core/measure/html.h"
 #include "core/measure/pictures/attributes.h"
 #include "core/measure/pictures/quality.h"
-#include "core/train/picture_lesson.h"
-#include "core/train/picture_observer.h"
+#include "core/model/abilities.h"
+#include "core/sample/directions.h"
+#include "core/sample/sampler.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace seedbed {
 
@@ -27,6 +29,11 @@ constexpr std::int64_t kFewLettersSteps = 40; // at a small pace; 10, 30, 100 an
 constexpr int kSampled = 40;                  // samples that the final measuring is timed with
 constexpr int kAnyway = 272;                  // that it draws besides, for its walks
 constexpr std::size_t kNamed = 8;             // classes in a sentence
+constexpr int kAtOnce = 128;                  // items whose loss is measured together
+constexpr int kMostPoints = 20000;            // that the latent space is fitted on
+constexpr int kColumns = 8;                   // pictures in a row of the wall
+constexpr int kFresh = 64;                    // samples that are searched for copies
+constexpr int kMostItems = 1000;              // training items that the space is fitted on and copies are searched among
 
 bool areFewLetters(const Facts& facts) { return facts.fromBase && facts.grouped && facts.training < kFewLetters; }
 
@@ -76,6 +83,117 @@ std::string wallRow(const TrainLook& look, bool neighbours) {
     }
     return row + "</div>\n";
 }
+
+/// Labels that at least one item has.
+std::vector<std::string> labelsOf(const Dataset& dataset) {
+    std::vector<std::string> labels;
+    for (const auto& label : dataset.report().labels)
+        if (label.count > 0) labels.push_back(label.name);
+    return labels;
+}
+
+/// Where latents lie before anybody knows: the prior that encoders are drawn to.
+Latent priorPoint(int dimension, std::uint64_t seed) {
+    Random random(seed);
+    Latent latent;
+    for (int i = 0; i < dimension; ++i)
+        latent.values.push_back(static_cast<float>(kStandardDiversity * random.normal()));
+    return latent;
+}
+
+std::vector<Image> picturesOf(const std::vector<Sample>& samples) {
+    std::vector<Image> pictures;
+    for (const Sample& sample : samples)
+        pictures.push_back(sample.picture());
+    return pictures;
+}
+
+/// A generator learns from the pictures of a dataset, which are varied first; at the end its latent space is fitted on them.
+class PictureLesson final : public Lesson {
+  public:
+    /// `augment` of augmentationSpecs(), empty: as they are. Model and dataset outlive the lesson.
+    PictureLesson(PictureModel& generator, const Dataset& dataset, Params augment) : m_generator(generator), m_dataset(dataset), m_augment(std::move(augment)) {
+        m_augment.check(augmentationSpecs());
+    }
+
+    Model& model() override { return m_generator; }
+    Words items() const override { return SEEDBED_TR("pictures"); }
+    int heldOutCount() const override { return m_dataset.heldOutCount(); }
+
+    void next(int count, Random& random) override {
+        m_batch = m_dataset.batch(count, random, m_generator.itemsPerGroup());
+        if (augments(m_augment)) augment(m_batch, m_augment, random);
+    }
+
+    Losses learn(const TrainingMoment& moment) override { return m_generator.trainStep(m_batch, moment); }
+    std::vector<double> heldOutLosses(int most) override {
+        return lossesOn(m_generator, m_dataset, &Dataset::heldOut, std::min(most, m_dataset.heldOutCount()), kAtOnce);
+    }
+    std::vector<double> trainingLosses(int most) override {
+        return lossesOn(m_generator, m_dataset, &Dataset::training, std::min(most, m_dataset.trainingCount()), kAtOnce);
+    }
+    void finish() override { m_generator.setSpace(spaceOf(m_generator, m_dataset, kMostPoints)); }
+
+  private:
+    PictureModel& m_generator;
+    const Dataset& m_dataset;
+    Params m_augment;
+    PictureBatch m_batch;
+};
+
+/// Draws the same latents every time, and finds what they, and others, may have copied.
+class PictureObserver final : public Observer {
+  public:
+    PictureObserver(PictureModel& generator, const Dataset& dataset, std::uint64_t seed)
+        : m_generator(generator), m_dataset(dataset), m_labels(labelsOf(dataset)) {
+        if (m_labels.empty()) m_labels = generator.card().labels;
+        const bool isFresh = generator.space().dimension == 0;
+        if (isFresh) generator.setSpace(spaceOf(generator, dataset, kMostItems));
+        for (int i = 0; i < kColumns; ++i) {
+            const std::uint64_t own = generator.card().grouped ? seed : seed + static_cast<std::uint64_t>(i);
+            m_requests.push_back(request(isFresh ? priorPoint(generator.space().dimension, own) : generator.space().fromSeed(own, kStandardDiversity), i));
+        }
+        m_net = FeatureNet::open();
+        m_training = NearestItems(m_net->of(dataset.training(0, kMostItems)));
+        m_heldOut = m_net->of(dataset.heldOut(0, kMostItems));
+    }
+
+    void show(TrainLook& look) override {
+        const LatentSpace now = spaceOf(m_generator, m_dataset, kMostItems);
+        LatentSpace shown = m_generator.space(); // else as it was, so that the wall shows the same points
+        shown.classOffsets = now.classOffsets;
+        m_generator.setSpace(shown);
+        NoProgress quiet;
+        look.samples = Sampler(m_generator).all(m_requests, quiet);
+        for (const auto& hit : m_training->nearest(m_net->of(picturesOf(look.samples))))
+            look.neighbours.push_back({m_dataset.trainingItem(hit.index), m_dataset.trainingName(hit.index), hit.distance});
+        look.copies = measureCopies(now);
+    }
+
+  private:
+    Request request(const Latent& latent, int column) const {
+        const ModelCard& card = m_generator.card();
+        Request request{.latent = latent, .params = sampleParams(card)};
+        if (!m_labels.empty()) request.params.set("class", m_labels[static_cast<std::size_t>(column) * m_labels.size() / kColumns % m_labels.size()]);
+        return request;
+    }
+
+    Measured measureCopies(const LatentSpace& space) {
+        std::vector<Request> requests;
+        for (int i = 0; i < kFresh; ++i)
+            requests.push_back(request(space.fromSeed(static_cast<std::uint64_t>(i), kStandardDiversity), i));
+        NoProgress quiet;
+        return measureCopying(*m_training, m_heldOut, m_net->of(picturesOf(Sampler(m_generator).all(requests, quiet)))).share;
+    }
+
+    PictureModel& m_generator;
+    const Dataset& m_dataset;
+    std::vector<Request> m_requests;   ///< of the wall
+    std::vector<std::string> m_labels; ///< that the data have
+    std::optional<FeatureNet> m_net;
+    std::optional<NearestItems> m_training;
+    Features m_heldOut;
+};
 
 } // namespace
 

@@ -3,7 +3,19 @@
 #include "core/data/pictures/dataset.h"
 #include "core/train/course.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace seedbed {
+
+/// The loss of each of the first `count` examples on one side of a set, so many of them at once.
+template <class Model, class Set, class Batch>
+std::vector<double> lossesOn(Model& model, const Set& set, Batch (Set::*side)(int first, int count) const, int count, int atOnce) {
+    std::vector<double> all;
+    for (int first = 0; first < count; first += atOnce)
+        std::ranges::copy(model.heldOutLoss((set.*side)(first, std::min(atOnce, count - first))), std::back_inserter(all));
+    return all;
+}
 
 /// Pictures that are drawn out of a space. What learns from pictures and something besides takes from it what is the same.
 class PictureCourse : public Course {

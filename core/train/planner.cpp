@@ -95,7 +95,7 @@ Costs measure(const TrainJob& job, const Course& course, const Prepared& prepare
     options.beforeStep = [&] { return watch.step(); };
     OnlyCancel quiet(progress);
     const auto start = Clock::now();
-    Trainer(*lesson, options).run(quiet);
+    train(*lesson, options, quiet);
     if (progress.cancelled()) throw Cancelled{};
     costs.step = watch.secondsPerStep();
     costs.heldOut = std::chrono::duration<double>(watch.begin() - start).count() - costs.wall;

@@ -1,10 +1,11 @@
-#include "core/train/text_course.h"
-
+// Text, and lines by themselves, as something to learn.
 #include "core/base/torch.h"
+#include "core/data/text/text_options.h"
 #include "core/formats/utf8.h"
 #include "core/measure/html.h"
 #include "core/measure/text/text_quality.h"
 #include "core/sample/sampler.h"
+#include "core/train/observer.h"
 #include "core/train/text_lesson.h"
 
 #include <algorithm>
@@ -46,141 +47,177 @@ void takeOverTokens(LearnsTokens& fresh, LearnsTokens& base) {
     }
 }
 
-/// Writes from the same seeds every time.
-class TextObserver final : public Observer {
+std::vector<Request> requestsOf(const Model& model, int texts, std::uint64_t seed) {
+    Params params = sampleParams(model.card());
+    const ParamSpecs specs = familyById(model.card().family).sampleSpecs(model.card());
+    if (const ParamSpec* length = knobWith(specs, Role::length)) params.set(length->key, kShownTokens);
+    std::vector<Request> requests;
+    for (int i = 0; i < texts; ++i)
+        requests.push_back({.params = params, .seed = seed + static_cast<std::uint64_t>(i)});
+    return requests;
+}
+
+/// Text that goes on. Lines are a small variation of it.
+class TextCourse : public Course {
   public:
-    TextObserver(Model& model, int texts, std::uint64_t seed) : m_model(model) {
-        Params params = sampleParams(model.card());
-        const ParamSpecs specs = familyById(model.card().family).sampleSpecs(model.card());
-        if (const ParamSpec* length = knobWith(specs, Role::length)) params.set(length->key, kShownTokens);
-        for (int i = 0; i < texts; ++i)
-            m_requests.push_back({.params = params, .seed = seed + static_cast<std::uint64_t>(i)});
+    std::vector<Medium> reads() const override { return {Medium::text}; }
+    std::vector<Medium> makes() const override { return {Medium::text}; }
+    Words items() const override { return SEEDBED_TR("texts"); }
+    std::string dataHeading() const override { return "Text"; }
+    std::string dataHelp() const override { return "File or folder of text"; }
+    std::vector<std::string> endings() const override { return {"txt", "md", "po", "mo", "csv", "tsv", "conllu"}; }
+    Words fromScratch() const override { return SEEDBED_TR("Goes on with a text that you begin; needs some hundred kilobytes of text"); }
+    bool recognises(const std::filesystem::path& path) const override { return holdsText(path); }
+    ParamSpecs dataSpecs() const override { return textSpecs(); }
+    bool suits(const Examples& examples) const override { return dynamic_cast<const TextCorpus*>(&examples) != nullptr; }
+    ParamSpecs augmentSpecs() const override { return textAugmentationSpecs(); }
+
+    std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard*, std::shared_ptr<const Examples> had,
+        Progress& progress) const override {
+        const TextOptions options = textOptions(params);
+        if (const auto* corpus = dynamic_cast<const TextCorpus*>(had.get()); corpus && corpus->options() == options) return had;
+        return std::make_shared<const TextCorpus>(TextCorpus::open(path, options, progress));
     }
 
-    void show(TrainLook& look) override {
-        NoProgress quiet;
-        look.samples = m_model.generate(m_requests, quiet);
+    Facts facts(const Examples& examples) const override {
+        const TextCorpus& corpus = corpusOf(examples);
+        return {.training = corpus.trainingCount(), .heldOut = corpus.heldOutCount(), .bytes = corpus.report().trainingBytes};
     }
 
-  private:
-    Model& m_model;
-    std::vector<Request> m_requests;
+    /// About ten times through.
+    Budget budget(const Facts& facts) const override { return {.steps = std::clamp<std::int64_t>(facts.bytes / 2000, 300, 6000)}; }
+
+    Params loop(const Facts& facts, const Params& advised) const override {
+        Params loop;
+        loop.set("patience", facts.heldOut >= kFewHeldOut || facts.bytes > kEnoughBytes ? 12.0 : 0.0);
+        if (facts.budget.steps > 0) loop.set("warmup", std::min(100.0, std::floor(static_cast<double>(facts.budget.steps) / 10)));
+        return loop.over(advised);
+    }
+
+    Params augmentation(const Facts&, const Family&) const override { return {}; }
+
+    void fit(const TrainJob& job, const Examples& examples, const ModelCard* base, ModelCard& card, Progress& progress) const override {
+        card.tokenizer = base && keepsTokens(job) ? base->tokenizer : tokenizerFor(card.config, corpusOf(examples), progress).toJson();
+    }
+
+    std::map<std::string, std::string> describe(const Examples& examples) const override {
+        const TextReport& report = corpusOf(examples).report();
+        return {{"source", "text"}, {"items", std::to_string(report.documents)}, {"bytes", std::to_string(report.trainingBytes)}};
+    }
+
+    std::string aboutFrom(const std::string& base, const Examples& examples) const override {
+        return base.empty() ? "Learned from " + std::to_string(facts(examples).bytes / 1000) + " kB of text." : std::string();
+    }
+
+    void joinBase(const TrainJob& job, Model& base, Prepared& prepared) const override {
+        if (!keepsTokens(job)) takeOverTokens(need<LearnsTokens>(*prepared.model), need<LearnsTokens>(base));
+    }
+
+    std::unique_ptr<Lesson> lesson(Model& model, const Examples& examples, const TrainJob& job, Progress& progress) const override {
+        std::shared_ptr<const Examples> replay;
+        if (job.augmentParams.has("replay"))
+            if (const std::string& path = job.augmentParams.text("replay"); !path.empty()) replay = open(path, job.dataParams, nullptr, {}, progress);
+        return textLesson(need<LearnsTokens>(model), corpusOf(examples), job.augmentParams, replay ? &corpusOf(*replay) : nullptr);
+    }
+
+    std::unique_ptr<Observer> observer(Model& model, const Examples&, std::uint64_t seed) const override {
+        return std::make_unique<SampleObserver>(model, requestsOf(model, shown(), seed));
+    }
+
+    Trial trial() const override { return {2, 5, 1}; } // steps are long and all alike
+
+    Sentence few(const Facts& facts) const override {
+        if (facts.bytes >= kLittleText) return {};
+        return {SEEDBED_TR("With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related "
+                           "to it, helps."),
+            facts.bytes / 1000};
+    }
+
+    Examination examination() const override { return {.samples = TextEvaluateOptions{}.samples}; }
+
+    Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override {
+        TextEvaluateOptions options{.samples = asked.samples, .seed = asked.seed, .params = asked.params, .allData = asked.allData};
+        if (asked.trainedOn) options.trainedOn = &corpusOf(*asked.trainedOn);
+        Evaluation found{evaluateText(need<LearnsTokens>(model), corpusOf(examples), options, progress), {}};
+        found.verdict = verdictOnText(found.measures);
+        return found;
+    }
+
+    std::string measureInWords(const std::string& measure) const override { return textMeasureInWords(measure); }
+
+    std::string wallHeading() const override { return "What it writes from the same seeds, step by step"; }
+
+    std::string wall(const std::vector<TrainLook>& looks) const override {
+        std::string text;
+        for (const TrainLook& look : looks) {
+            text += "<details" + std::string(&look == &looks.back() ? " open" : "") + "><summary>step " + std::to_string(look.step) + "</summary>\n";
+            for (const Sample& sample : look.samples)
+                text += "<pre dir=\"auto\">" + html::escaped(sample.text()) + "</pre>\n";
+            text += "</details>\n";
+        }
+        return text;
+    }
+
+  protected:
+    virtual int shown() const { return 3; } ///< texts of a look
+};
+
+/// Lines that each have a point in a latent space.
+class LineCourse final : public TextCourse {
+  public:
+    std::vector<Medium> reads() const override { return {Medium::line}; }
+    std::vector<Medium> makes() const override { return {Medium::line}; }
+    Words items() const override { return SEEDBED_TR("lines"); }
+    std::string dataHeading() const override { return {}; }
+    Words fromScratch() const override { return SEEDBED_TR("For short lines by themselves (names, proverbs, verses): sliders, and a way from each to each"); }
+    bool recognises(const std::filesystem::path&) const override { return false; }
+    /// Most lines are short enough.
+    bool suits(const Examples& examples) const override {
+        const auto* corpus = dynamic_cast<const TextCorpus*>(&examples);
+        if (!corpus) return false;
+        std::int64_t all = 0, fit = 0;
+        for (const std::string_view text : corpus->training())
+            for (std::size_t at = 0, end = 0; at < text.size(); at = end + 1) {
+                end = std::min(text.find('\n', at), text.size());
+                all += end > at;
+                fit += end > at && characterCount(text.substr(at, end - at)) <= std::size_t(kLongestLine);
+            }
+        return static_cast<double>(fit) > kMostlyShort * static_cast<double>(all);
+    }
+
+    /// By lines, of at most kLongestLine characters.
+    Params dataParams(const Params& asked) const override {
+        Params params = asked;
+        params.set("unit", std::string("line"));
+        if (!params.has("longest") || params.number("longest") == 0 || params.number("longest") > kLongestLine)
+            params.set("longest", static_cast<double>(kLongestLine));
+        return params;
+    }
+
+    Budget budget(const Facts& facts) const override { return {.steps = std::clamp<std::int64_t>(facts.bytes / 200, 1500, 12000)}; }
+
+    Params loop(const Facts& facts, const Params& advised) const override {
+        Params loop = TextCourse::loop(facts, advised);
+        loop.set("patience", 0.0); // a space of lines is in order at the end only
+        return loop;
+    }
+
+    Trial trial() const override { return {2, 16, 1}; } // which are not
+
+  protected:
+    int shown() const override { return 12; }
 };
 
 } // namespace
 
-bool TextCourse::suits(const Examples& examples) const { return dynamic_cast<const TextCorpus*>(&examples) != nullptr; }
-
-ParamSpecs TextCourse::augmentSpecs() const { return textAugmentationSpecs(); }
-
-std::shared_ptr<const Examples> TextCourse::open(const std::filesystem::path& path, const Params& params, const ModelCard*, std::shared_ptr<const Examples> had,
-    Progress& progress) const {
-    const TextOptions options = textOptions(params);
-    if (const auto* corpus = dynamic_cast<const TextCorpus*>(had.get()); corpus && corpus->options() == options) return had;
-    return std::make_shared<const TextCorpus>(TextCorpus::open(path, options, progress));
+const Course& textCourse() {
+    static const TextCourse course;
+    return course;
 }
 
-Facts TextCourse::facts(const Examples& examples) const {
-    const TextCorpus& corpus = corpusOf(examples);
-    return {.training = corpus.trainingCount(), .heldOut = corpus.heldOutCount(), .bytes = corpus.report().trainingBytes};
-}
-
-/// About ten times through.
-Budget TextCourse::budget(const Facts& facts) const { return {.steps = std::clamp<std::int64_t>(facts.bytes / 2000, 300, 6000)}; }
-
-Params TextCourse::loop(const Facts& facts, const Params& advised) const {
-    Params loop;
-    loop.set("patience", facts.heldOut >= kFewHeldOut || facts.bytes > kEnoughBytes ? 12.0 : 0.0);
-    if (facts.budget.steps > 0) loop.set("warmup", std::min(100.0, std::floor(static_cast<double>(facts.budget.steps) / 10)));
-    return loop.over(advised);
-}
-
-void TextCourse::fit(const TrainJob& job, const Examples& examples, const ModelCard* base, ModelCard& card, Progress& progress) const {
-    card.tokenizer = base && keepsTokens(job) ? base->tokenizer : tokenizerFor(card.config, corpusOf(examples), progress).toJson();
-}
-
-std::map<std::string, std::string> TextCourse::describe(const Examples& examples) const {
-    const TextReport& report = corpusOf(examples).report();
-    return {{"source", "text"}, {"items", std::to_string(report.documents)}, {"bytes", std::to_string(report.trainingBytes)}};
-}
-
-std::string TextCourse::aboutFrom(const std::string& base, const Examples& examples) const {
-    return base.empty() ? "Learned from " + std::to_string(facts(examples).bytes / 1000) + " kB of text." : std::string();
-}
-
-void TextCourse::joinBase(const TrainJob& job, Model& base, Prepared& prepared) const {
-    if (!keepsTokens(job)) takeOverTokens(need<LearnsTokens>(*prepared.model), need<LearnsTokens>(base));
-}
-
-std::unique_ptr<Lesson> TextCourse::lesson(Model& model, const Examples& examples, const TrainJob& job, Progress& progress) const {
-    std::shared_ptr<const Examples> replay;
-    if (job.augmentParams.has("replay"))
-        if (const std::string& path = job.augmentParams.text("replay"); !path.empty()) replay = open(path, job.dataParams, nullptr, {}, progress);
-    return std::make_unique<TextLesson>(need<LearnsTokens>(model), corpusOf(examples), job.augmentParams, replay ? &corpusOf(*replay) : nullptr);
-}
-
-std::unique_ptr<Observer> TextCourse::observer(Model& model, const Examples&, std::uint64_t seed) const {
-    return std::make_unique<TextObserver>(model, shown(), seed);
-}
-
-Sentence TextCourse::few(const Facts& facts) const {
-    if (facts.bytes >= kLittleText) return {};
-    return {
-        SEEDBED_TR(
-            "With only %1 kB of text to learn from, the model will mostly repeat and blend it. A model that knows the language, or one related to it, helps."),
-        facts.bytes / 1000};
-}
-
-Examination TextCourse::examination() const { return {.samples = TextEvaluateOptions{}.samples}; }
-
-Evaluation TextCourse::evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const {
-    TextEvaluateOptions options{.samples = asked.samples, .seed = asked.seed, .params = asked.params, .allData = asked.allData};
-    if (asked.trainedOn) options.trainedOn = &corpusOf(*asked.trainedOn);
-    Evaluation found{evaluateText(need<LearnsTokens>(model), corpusOf(examples), options, progress), {}};
-    found.verdict = verdictOnText(found.measures);
-    return found;
-}
-
-std::string TextCourse::measureInWords(const std::string& measure) const { return textMeasureInWords(measure); }
-
-std::string TextCourse::wall(const std::vector<TrainLook>& looks) const {
-    std::string text;
-    for (const TrainLook& look : looks) {
-        text += "<details" + std::string(&look == &looks.back() ? " open" : "") + "><summary>step " + std::to_string(look.step) + "</summary>\n";
-        for (const Sample& sample : look.samples)
-            text += "<pre dir=\"auto\">" + html::escaped(sample.text()) + "</pre>\n";
-        text += "</details>\n";
-    }
-    return text;
-}
-
-bool LineCourse::suits(const Examples& examples) const {
-    const auto* corpus = dynamic_cast<const TextCorpus*>(&examples);
-    if (!corpus) return false;
-    std::int64_t all = 0, fit = 0;
-    for (const std::string_view text : corpus->training())
-        for (std::size_t at = 0, end = 0; at < text.size(); at = end + 1) {
-            end = std::min(text.find('\n', at), text.size());
-            all += end > at;
-            fit += end > at && characterCount(text.substr(at, end - at)) <= std::size_t(kLongestLine);
-        }
-    return static_cast<double>(fit) > kMostlyShort * static_cast<double>(all);
-}
-
-Params LineCourse::dataParams(const Params& asked) const {
-    Params params = asked;
-    params.set("unit", std::string("line"));
-    if (!params.has("longest") || params.number("longest") == 0 || params.number("longest") > kLongestLine)
-        params.set("longest", static_cast<double>(kLongestLine));
-    return params;
-}
-
-Budget LineCourse::budget(const Facts& facts) const { return {.steps = std::clamp<std::int64_t>(facts.bytes / 200, 1500, 12000)}; }
-
-Params LineCourse::loop(const Facts& facts, const Params& advised) const {
-    Params loop = TextCourse::loop(facts, advised);
-    loop.set("patience", 0.0); // a space of lines is in order at the end only
-    return loop;
+const Course& lineCourse() {
+    static const LineCourse course;
+    return course;
 }
 
 } // namespace seedbed

@@ -1,14 +1,16 @@
 #include "core/train/text_lesson.h"
 
+#include "core/data/text/text_variation.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/sample/directions.h"
 #include "core/train/trainer.h"
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 #include <numbers>
 #include <numeric>
+#include <optional>
 
 namespace seedbed {
 
@@ -39,6 +41,210 @@ std::size_t bytesOf(const Tokenizer& tokenizer, std::span<const std::int64_t> to
     return bytes;
 }
 
+/// Text that rows of tokens are cut from.
+class TextSource {
+  public:
+    explicit TextSource(std::span<const std::string> documents) : m_documents(documents) {
+        std::uint64_t end = 0;
+        for (const std::string& text : documents)
+            m_ends.push_back(end += text.size() + 1);
+    }
+
+    bool empty() const { return m_ends.empty(); }
+    /// The tokens of a passage, which may be varied before.
+    using Encode = std::function<std::vector<int>(std::string_view)>;
+    /// `length` tokens from anywhere: a document from its start where it is short, then others in any order, each between two
+    /// end tokens.
+    std::vector<int> row(const Tokenizer& tokenizer, std::size_t length, const Encode& encode, Random& random) const {
+        std::vector<int> tokens;
+        while (tokens.size() < length) {
+            std::size_t offset = 0;
+            const std::string& text = document(random.below(m_ends.back()), offset);
+            const bool fromStart = !tokens.empty() || text.size() <= length;
+            offset = fromStart ? 0 : startNear(text, offset);
+            if (fromStart && tokens.empty()) tokens.push_back(tokenizer.end());
+            while (tokens.size() < length && offset < text.size()) {
+                std::size_t end = std::min(text.size(), offset + kBytesOfToken * (length - tokens.size()));
+                if (end < text.size()) end = std::max(startNear(text, end), offset + 1);
+                const auto piece = std::string_view(text).substr(offset, end - offset);
+                const auto some = encode(piece);
+                tokens.insert(tokens.end(), some.begin(), some.end());
+                offset = end;
+            }
+            tokens.push_back(tokenizer.end());
+        }
+        tokens.resize(length);
+        return tokens;
+    }
+
+    /// Any of the documents.
+    const std::string& any(Random& random) const { return m_documents[random.below(m_documents.size())]; }
+
+  private:
+    const std::string& document(std::uint64_t position, std::size_t& offset) const {
+        const auto found = std::ranges::upper_bound(m_ends, position);
+        const std::string& text = m_documents[static_cast<std::size_t>(found - m_ends.begin())];
+        offset = std::min(text.size(), static_cast<std::size_t>(position - (*found - text.size() - 1)));
+        return text;
+    }
+
+    std::span<const std::string> m_documents;
+    std::vector<std::uint64_t> m_ends; ///< bytes up to the end of each document and its end token
+};
+
+/// Documents cut into rows of the network's context, each token once; the first row of a document begins with the end token.
+class TextRows {
+  public:
+    TextRows(const LearnsTokens& generator, std::span<const std::string> documents) : m_length(generator.context()) {
+        const Tokenizer& tokenizer = generator.tokenizer();
+        const auto step = static_cast<std::size_t>(m_length);
+        for (const std::string& document : documents) {
+            std::vector<int> tokens{tokenizer.end()};
+            const auto own = tokenizer.encode(document);
+            tokens.insert(tokens.end(), own.begin(), own.end());
+            tokens.push_back(tokenizer.end());
+            for (std::size_t first = 0; first + 1 < tokens.size(); first += step)
+                m_rows.emplace_back(tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                    tokens.begin() + static_cast<std::ptrdiff_t>(std::min(tokens.size(), first + step + 1)));
+        }
+    }
+
+    int count() const { return static_cast<int>(m_rows.size()); }
+    /// Bits per byte of each of the first so many rows.
+    std::vector<double> bitsPerByte(LearnsTokens& generator, int most) const {
+        const Tokenizer& tokenizer = generator.tokenizer();
+        std::vector<std::size_t> order(std::min(m_rows.size(), static_cast<std::size_t>(std::max(0, most))));
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        std::ranges::stable_sort(order, {}, [&](std::size_t row) { return m_rows[row].size(); }); // or most of a batch would be filling
+        std::vector<double> all(order.size());
+        for (std::size_t first = 0; first < order.size(); first += kRowsAtOnce) {
+            std::vector<std::vector<int>> rows;
+            for (std::size_t i = first; i < std::min(order.size(), first + kRowsAtOnce); ++i)
+                rows.push_back(m_rows[order[i]]);
+            const auto width = rows.back().size() - 1;
+            const TokenBatch batch = batchOfRows(rows, tokenizer.end());
+            const std::vector<float> nats = generator.nats(batch);
+            for (std::size_t r = 0; r < rows.size(); ++r) {
+                const double sum =
+                    std::accumulate(nats.begin() + static_cast<std::ptrdiff_t>(r * width), nats.begin() + static_cast<std::ptrdiff_t>((r + 1) * width), 0.0);
+                const std::size_t bytes = bytesOf(tokenizer, {batch.targets.data() + r * width, width});
+                all[order[first + r]] = sum / std::numbers::ln2 / static_cast<double>(std::max<std::size_t>(1, bytes));
+            }
+        }
+        return all;
+    }
+
+  private:
+    int m_length;
+    std::vector<std::vector<int>> m_rows; ///< of at most length + 1 tokens
+};
+
+/// A generator learns to go on with the text of a corpus, or its lines. `replay` is what it should not forget (what its base learned from).
+class TextLesson final : public Lesson {
+  public:
+    TextLesson(LearnsTokens& generator, const TextCorpus& corpus, const Params& augment, const TextCorpus* replay)
+        : m_generator(generator), m_texts(generator.trainingTexts(corpus)), m_kept(replay ? generator.trainingTexts(*replay) : std::vector<std::string>()),
+          m_source(m_texts), m_replay(m_kept), m_heldOut(generator, generator.heldOutTexts(corpus)),
+          m_training(generator, std::span<const std::string>(m_texts).first(std::min(kFirstDocuments, m_texts.size()))),
+          m_augment(augment.over(Params::defaults(textAugmentationSpecs()))) {
+        m_augment.check(textAugmentationSpecs());
+        const std::string& dictionary = m_augment.text("dictionary");
+        if (!dictionary.empty() && m_replay.empty())
+            throw Error(
+                SEEDBED_TR("A word list makes the text to keep more like the new one, and there is no text to keep. Give some in a related language, or "
+                           "leave out the list."));
+        if (!dictionary.empty()) m_words = WordList::open(dictionary);
+    }
+
+    Model& model() override { return m_generator; }
+    Words items() const override { return m_generator.learnsUnits() ? Words(SEEDBED_TR("lines")) : Words(SEEDBED_TR("texts")); }
+    int heldOutCount() const override { return m_heldOut.count(); }
+
+    void next(int count, Random& random) override {
+        const Tokenizer& tokenizer = m_generator.tokenizer();
+        const auto drawn = m_generator.learnsUnits() ? lines(count, random) : rows(count, random);
+        m_batch = batchOfRows(drawn, tokenizer.end());
+        if (const double noise = m_augment.number("noise"); noise > 0)
+            for (auto& token : m_batch.inputs)
+                if (random.uniform() < noise && token != tokenizer.end()) token = m_batch.inputs[random.below(m_batch.inputs.size())];
+    }
+
+    /// The loss in bits per byte.
+    Losses learn(const TrainingMoment& moment) override {
+        Losses losses = m_generator.trainStep(m_batch, moment);
+        const auto bytes = static_cast<double>(std::max<std::size_t>(1, bytesOf(m_generator.tokenizer(), m_batch.targets)));
+        const auto counted = m_batch.targets.size() - static_cast<std::size_t>(std::ranges::count(m_batch.targets, TokenBatch::kNotCounted));
+        if (const auto loss = losses.find("loss"); loss != losses.end()) // nats a token
+            loss->second *= static_cast<double>(counted) / bytes / std::numbers::ln2;
+        return losses;
+    }
+
+    std::vector<double> heldOutLosses(int most) override { return m_heldOut.bitsPerByte(m_generator, most); }
+    std::vector<double> trainingLosses(int most) override { return m_training.bitsPerByte(m_generator, most); }
+    /// Of lines: fits the latent space.
+    void finish() override {
+        auto* space = as<LineSpace>(m_generator);
+        if (!space) return;
+        std::vector<std::string> lines;
+        const std::size_t count = std::min(kMostPoints, m_texts.size());
+        for (std::size_t i = 0; i < count; ++i) // evenly spaced
+            if (const std::string& line = m_texts[i * m_texts.size() / count]; space->unfit(line).isEmpty()) lines.push_back(line);
+        if (!lines.empty()) m_generator.setSpace(fitLatentSpace(space->encode(lines), kDirections, kComponents));
+    }
+
+  private:
+    std::vector<int> encoded(std::string_view passage, bool isReplayed, Random& random) const {
+        std::string varied;
+        if (const double share = m_augment.number("sentence_shuffle"); share > 0 && random.uniform() < share)
+            passage = varied = shuffledSentences(passage, random);
+        if (isReplayed && m_words) passage = varied = m_words->replaced(passage, m_augment.number("dictionary_share"), random);
+        const double dropout = m_augment.number("token_dropout");
+        return dropout > 0 ? m_generator.tokenizer().encode(passage, dropout, random) : m_generator.tokenizer().encode(passage);
+    }
+
+    std::vector<std::vector<int>> rows(int count, Random& random) const {
+        const double share = m_replay.empty() ? 0 : m_augment.number("replay_share");
+        std::vector<std::vector<int>> rows;
+        for (int i = 0; i < count; ++i) {
+            const bool isReplayed = random.uniform() < share;
+            const TextSource& source = isReplayed ? m_replay : m_source;
+            const auto encode = [&](std::string_view passage) { return encoded(passage, isReplayed, random); };
+            rows.push_back(source.row(m_generator.tokenizer(), static_cast<std::size_t>(m_generator.context()) + 1, encode, random));
+        }
+        return rows;
+    }
+
+    /// Lines between two end tokens; those of a step are of similar length, or most of it would be filling.
+    std::vector<std::vector<int>> lines(int count, Random& random) const {
+        const int end = m_generator.tokenizer().end();
+        const double share = m_replay.empty() ? 0 : m_augment.number("replay_share");
+        const auto number = static_cast<std::size_t>(count), most = static_cast<std::size_t>(m_generator.context()) + 1;
+        std::vector<std::pair<const std::string*, bool>> drawn; // and whether it is replayed
+        for (std::size_t i = 0; i < kLengths * number; ++i) {
+            const bool isReplayed = random.uniform() < share;
+            drawn.emplace_back(&(isReplayed ? m_replay : m_source).any(random), isReplayed);
+        }
+        std::ranges::stable_sort(drawn, {}, [](const auto& one) { return one.first->size(); });
+        std::vector<std::vector<int>> rows;
+        for (const auto& [line, isReplayed] : std::span(drawn).subspan(random.below(kLengths) * number, number)) {
+            std::vector<int> tokens = encoded(*line, isReplayed, random);
+            tokens.resize(std::min(tokens.size(), most - 2));
+            tokens.insert(tokens.begin(), end);
+            tokens.push_back(end);
+            rows.push_back(std::move(tokens));
+        }
+        return rows;
+    }
+
+    LearnsTokens& m_generator;
+    std::vector<std::string> m_texts, m_kept; ///< to learn from; to keep
+    TextSource m_source, m_replay;
+    TextRows m_heldOut, m_training;
+    Params m_augment;
+    std::optional<WordList> m_words; ///< that the replayed text is made more like the new one with
+    TokenBatch m_batch;
+};
+
 } // namespace
 
 ParamSpecs textAugmentationSpecs() {
@@ -64,159 +270,8 @@ ParamSpecs textAugmentationSpecs() {
     };
 }
 
-TextSource::TextSource(std::span<const std::string> documents) : m_documents(documents) {
-    std::uint64_t end = 0;
-    for (const std::string& text : documents)
-        m_ends.push_back(end += text.size() + 1);
-}
-
-const std::string& TextSource::document(std::uint64_t position, std::size_t& offset) const {
-    const auto found = std::ranges::upper_bound(m_ends, position);
-    const std::string& text = m_documents[static_cast<std::size_t>(found - m_ends.begin())];
-    offset = std::min(text.size(), static_cast<std::size_t>(position - (*found - text.size() - 1)));
-    return text;
-}
-
-std::vector<int> TextSource::row(const Tokenizer& tokenizer, std::size_t length, const Encode& encode, Random& random) const {
-    std::vector<int> tokens;
-    while (tokens.size() < length) {
-        std::size_t offset = 0;
-        const std::string& text = document(random.below(m_ends.back()), offset);
-        const bool fromStart = !tokens.empty() || text.size() <= length;
-        offset = fromStart ? 0 : startNear(text, offset);
-        if (fromStart && tokens.empty()) tokens.push_back(tokenizer.end());
-        while (tokens.size() < length && offset < text.size()) {
-            std::size_t end = std::min(text.size(), offset + kBytesOfToken * (length - tokens.size()));
-            if (end < text.size()) end = std::max(startNear(text, end), offset + 1);
-            const auto piece = std::string_view(text).substr(offset, end - offset);
-            const auto some = encode(piece);
-            tokens.insert(tokens.end(), some.begin(), some.end());
-            offset = end;
-        }
-        tokens.push_back(tokenizer.end());
-    }
-    tokens.resize(length);
-    return tokens;
-}
-
-TextRows::TextRows(const LearnsTokens& generator, std::span<const std::string> documents) : m_length(generator.context()) {
-    const Tokenizer& tokenizer = generator.tokenizer();
-    const auto step = static_cast<std::size_t>(m_length);
-    for (const std::string& document : documents) {
-        std::vector<int> tokens{tokenizer.end()};
-        const auto own = tokenizer.encode(document);
-        tokens.insert(tokens.end(), own.begin(), own.end());
-        tokens.push_back(tokenizer.end());
-        for (std::size_t first = 0; first + 1 < tokens.size(); first += step)
-            m_rows.emplace_back(tokens.begin() + static_cast<std::ptrdiff_t>(first),
-                tokens.begin() + static_cast<std::ptrdiff_t>(std::min(tokens.size(), first + step + 1)));
-    }
-}
-
-std::vector<double> TextRows::bitsPerByte(LearnsTokens& generator, int most) const {
-    const Tokenizer& tokenizer = generator.tokenizer();
-    std::vector<std::size_t> order(std::min(m_rows.size(), static_cast<std::size_t>(std::max(0, most))));
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    std::ranges::stable_sort(order, {}, [&](std::size_t row) { return m_rows[row].size(); }); // or most of a batch would be filling
-    std::vector<double> all(order.size());
-    for (std::size_t first = 0; first < order.size(); first += kRowsAtOnce) {
-        std::vector<std::vector<int>> rows;
-        for (std::size_t i = first; i < std::min(order.size(), first + kRowsAtOnce); ++i)
-            rows.push_back(m_rows[order[i]]);
-        const auto width = rows.back().size() - 1;
-        const TokenBatch batch = batchOfRows(rows, tokenizer.end());
-        const std::vector<float> nats = generator.nats(batch);
-        for (std::size_t r = 0; r < rows.size(); ++r) {
-            const double sum =
-                std::accumulate(nats.begin() + static_cast<std::ptrdiff_t>(r * width), nats.begin() + static_cast<std::ptrdiff_t>((r + 1) * width), 0.0);
-            const std::size_t bytes = bytesOf(tokenizer, {batch.targets.data() + r * width, width});
-            all[order[first + r]] = sum / std::numbers::ln2 / static_cast<double>(std::max<std::size_t>(1, bytes));
-        }
-    }
-    return all;
-}
-
-TextLesson::TextLesson(LearnsTokens& generator, const TextCorpus& corpus, Params augment, const TextCorpus* replay)
-    : m_generator(generator), m_texts(generator.trainingTexts(corpus)), m_kept(replay ? generator.trainingTexts(*replay) : std::vector<std::string>()),
-      m_source(m_texts), m_replay(m_kept), m_heldOut(generator, generator.heldOutTexts(corpus)),
-      m_training(generator, std::span<const std::string>(m_texts).first(std::min(kFirstDocuments, m_texts.size()))),
-      m_augment(augment.over(Params::defaults(textAugmentationSpecs()))) {
-    m_augment.check(textAugmentationSpecs());
-    const std::string& dictionary = m_augment.text("dictionary");
-    if (!dictionary.empty() && m_replay.empty())
-        throw Error(SEEDBED_TR("A word list makes the text to keep more like the new one, and there is no text to keep. Give some in a related language, or "
-                               "leave out the list."));
-    if (!dictionary.empty()) m_words = WordList::open(dictionary);
-}
-
-std::vector<int> TextLesson::encoded(std::string_view passage, bool isReplayed, Random& random) const {
-    std::string varied;
-    if (const double share = m_augment.number("sentence_shuffle"); share > 0 && random.uniform() < share) passage = varied = shuffledSentences(passage, random);
-    if (isReplayed && m_words) passage = varied = m_words->replaced(passage, m_augment.number("dictionary_share"), random);
-    const double dropout = m_augment.number("token_dropout");
-    return dropout > 0 ? m_generator.tokenizer().encode(passage, dropout, random) : m_generator.tokenizer().encode(passage);
-}
-
-std::vector<std::vector<int>> TextLesson::rows(int count, Random& random) const {
-    const double share = m_replay.empty() ? 0 : m_augment.number("replay_share");
-    std::vector<std::vector<int>> rows;
-    for (int i = 0; i < count; ++i) {
-        const bool isReplayed = random.uniform() < share;
-        const TextSource& source = isReplayed ? m_replay : m_source;
-        const auto encode = [&](std::string_view passage) { return encoded(passage, isReplayed, random); };
-        rows.push_back(source.row(m_generator.tokenizer(), static_cast<std::size_t>(m_generator.context()) + 1, encode, random));
-    }
-    return rows;
-}
-
-/// Lines between two end tokens; those of a step are of similar length, or most of it would be filling.
-std::vector<std::vector<int>> TextLesson::lines(int count, Random& random) const {
-    const int end = m_generator.tokenizer().end();
-    const double share = m_replay.empty() ? 0 : m_augment.number("replay_share");
-    const auto number = static_cast<std::size_t>(count), most = static_cast<std::size_t>(m_generator.context()) + 1;
-    std::vector<std::pair<const std::string*, bool>> drawn; // and whether it is replayed
-    for (std::size_t i = 0; i < kLengths * number; ++i) {
-        const bool isReplayed = random.uniform() < share;
-        drawn.emplace_back(&(isReplayed ? m_replay : m_source).any(random), isReplayed);
-    }
-    std::ranges::stable_sort(drawn, {}, [](const auto& one) { return one.first->size(); });
-    std::vector<std::vector<int>> rows;
-    for (const auto& [line, isReplayed] : std::span(drawn).subspan(random.below(kLengths) * number, number)) {
-        std::vector<int> tokens = encoded(*line, isReplayed, random);
-        tokens.resize(std::min(tokens.size(), most - 2));
-        tokens.insert(tokens.begin(), end);
-        tokens.push_back(end);
-        rows.push_back(std::move(tokens));
-    }
-    return rows;
-}
-
-void TextLesson::next(int count, Random& random) {
-    const Tokenizer& tokenizer = m_generator.tokenizer();
-    const auto drawn = m_generator.learnsUnits() ? lines(count, random) : rows(count, random);
-    m_batch = batchOfRows(drawn, tokenizer.end());
-    if (const double noise = m_augment.number("noise"); noise > 0)
-        for (auto& token : m_batch.inputs)
-            if (random.uniform() < noise && token != tokenizer.end()) token = m_batch.inputs[random.below(m_batch.inputs.size())];
-}
-
-Losses TextLesson::learn(const TrainingMoment& moment) {
-    Losses losses = m_generator.trainStep(m_batch, moment);
-    const auto bytes = static_cast<double>(std::max<std::size_t>(1, bytesOf(m_generator.tokenizer(), m_batch.targets)));
-    const auto counted = m_batch.targets.size() - static_cast<std::size_t>(std::ranges::count(m_batch.targets, TokenBatch::kNotCounted));
-    if (const auto loss = losses.find("loss"); loss != losses.end()) // nats a token
-        loss->second *= static_cast<double>(counted) / bytes / std::numbers::ln2;
-    return losses;
-}
-
-void TextLesson::finish() {
-    auto* space = as<LineSpace>(m_generator);
-    if (!space) return;
-    std::vector<std::string> lines;
-    const std::size_t count = std::min(kMostPoints, m_texts.size());
-    for (std::size_t i = 0; i < count; ++i) // evenly spaced
-        if (const std::string& line = m_texts[i * m_texts.size() / count]; space->unfit(line).isEmpty()) lines.push_back(line);
-    if (!lines.empty()) m_generator.setSpace(fitLatentSpace(space->encode(lines), kDirections, kComponents));
+std::unique_ptr<Lesson> textLesson(LearnsTokens& generator, const TextCorpus& corpus, const Params& augment, const TextCorpus* replay) {
+    return std::make_unique<TextLesson>(generator, corpus, augment, replay);
 }
 
 } // namespace seedbed

@@ -115,7 +115,7 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
         if (watch) watch(look);
         return look.samples.empty() || look.copies.n == 0 ? std::nullopt : std::optional(look.copies.low);
     };
-    const TrainResult result = Trainer(*lesson, options).run(progress);
+    const TrainResult result = train(*lesson, options, progress);
     if (!result.finished) return result;
     tellTraining(job, result, lesson->heldOutCount(), model);
     model.card().metrics = course.evaluate(model, *prepared.examples, course.examination(), progress).measures;

@@ -42,15 +42,11 @@ struct Neighbour {
 };
 
 /// A look at a running training, a few dozen times a run.
-struct TrainLook {
-    std::int64_t step = 0, total = 0;
-    std::vector<CurvePoint> curve;
-    std::int64_t bestStep = 0;         ///< of the lowest held-out loss
+struct TrainLook : TrainState {
     std::vector<Sample> samples;       ///< made of the same points or seeds every time; empty: none were made at this look
     std::vector<Neighbour> neighbours; ///< the training example most like each sample; empty: nobody looked
     Measured copies;                   ///< share of fresh samples that lie closer to a training picture than held-out ones do; n 0: not measured
     Verdict verdict = Verdict::early;
-    std::vector<Sentence> events; ///< what went wrong and was mended
 };
 
 /// Hears of the training; called on its thread.

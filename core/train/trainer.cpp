@@ -51,52 +51,27 @@ bool isOutOfMemory(const c10::Error& error) {
            what.find("can't allocate memory") != std::string::npos;
 }
 
-} // namespace
-
-ParamSpecs trainerSpecs() {
-    using S = ParamSpec;
-    return {
-        S::number("batch", SEEDBED_TR("Batch"), SEEDBED_TR("Examples looked at in one step."), 32, 1, 1024, 1),
-        S::number("learning_rate", SEEDBED_TR("Learning rate"), SEEDBED_TR("Size of a step at its largest."), 0.001, 1e-6, 0.1, 1e-6).asAdvanced(),
-        S::number("warmup", SEEDBED_TR("Warm-up"), SEEDBED_TR("Steps over which the learning rate rises."), 200, 0, 100000, 1).asAdvanced(),
-        S::number("momentum", SEEDBED_TR("Momentum"), SEEDBED_TR("Share of earlier steps in the direction of each."), 0.9, 0, 0.99, 0.01).asAdvanced(),
-        S::number("weight_decay", SEEDBED_TR("Weight decay"), SEEDBED_TR("Pull of the weights towards zero."), 0.01, 0, 1, 0.001).asAdvanced(),
-        S::number("ema", SEEDBED_TR("Averaging"), SEEDBED_TR("Decay of the running average of the weights that is kept."), 0.999, 0, 0.99999, 0.00001)
-            .asAdvanced(),
-        S::number("clip", SEEDBED_TR("Gradient clip"), SEEDBED_TR("Largest length of a gradient."), 1, 0.001, 1000, 0.001).asAdvanced(),
-        S::number("patience", SEEDBED_TR("Patience"),
-            SEEDBED_TR("Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the "
-                       "last."),
-            0, 0, 60, 1)
-            .asAdvanced(),
-        S::number("copy_guard", SEEDBED_TR("Copy guard"),
-            SEEDBED_TR("Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 "
-                       "is off."),
-            0, 0, 1, 0.05)
-            .asAdvanced(),
-    };
-}
-
-struct Trainer::State {
-    Lesson& lesson;
-    TrainOptions options;
-    std::vector<FlatWeights> weights;
-    Random random;
-    Run run; ///< step, total, seconds, curve: what a checkpoint remembers beside tensors
-    struct Good {
-        std::int64_t step = -1;
-        std::vector<std::vector<torch::Tensor>> weights; ///< of each phase
-        std::vector<torch::Tensor> buffers;
-    } good;                 ///< the last state whose numbers were all finite
-    std::string cannotSave; ///< why, lately
-
-    State(Lesson& l, TrainOptions o) : lesson(l), options(std::move(o)), random(options.seed) {
+/// A running training.
+struct Trainer {
+    Trainer(Lesson& l, const TrainOptions& o) : lesson(l), options(o), random(options.seed) {
         options.params.check(trainerSpecs());
         for (const auto& names : lesson.model().phases())
             weights.emplace_back(module(), names, weights.empty(), options.frozen);
         run.total = options.budget.steps;
         run.batch = options.params.integer("batch");
     }
+
+    Lesson& lesson;
+    const TrainOptions& options;
+    std::vector<FlatWeights> weights;
+    Random random;
+    Run run;
+    struct Good {
+        std::int64_t step = -1;
+        std::vector<std::vector<torch::Tensor>> weights; ///< of each phase
+        std::vector<torch::Tensor> buffers;
+    } good;                 ///< the last state whose numbers were all finite
+    std::string cannotSave; ///< why, lately
 
     torch::nn::Module& module() { return lesson.model().module(); }
     double number(const char* key) const { return options.params.number(key); }
@@ -295,16 +270,38 @@ struct Trainer::State {
     TrainResult result(bool finished) const { return {run.step, run.seconds, finished, keepsBest() ? run.bestStep : run.step, run.curve, run.events}; }
 };
 
+} // namespace
+
+ParamSpecs trainerSpecs() {
+    using S = ParamSpec;
+    return {
+        S::number("batch", SEEDBED_TR("Batch"), SEEDBED_TR("Examples looked at in one step."), 32, 1, 1024, 1),
+        S::number("learning_rate", SEEDBED_TR("Learning rate"), SEEDBED_TR("Size of a step at its largest."), 0.001, 1e-6, 0.1, 1e-6).asAdvanced(),
+        S::number("warmup", SEEDBED_TR("Warm-up"), SEEDBED_TR("Steps over which the learning rate rises."), 200, 0, 100000, 1).asAdvanced(),
+        S::number("momentum", SEEDBED_TR("Momentum"), SEEDBED_TR("Share of earlier steps in the direction of each."), 0.9, 0, 0.99, 0.01).asAdvanced(),
+        S::number("weight_decay", SEEDBED_TR("Weight decay"), SEEDBED_TR("Pull of the weights towards zero."), 0.01, 0, 1, 0.001).asAdvanced(),
+        S::number("ema", SEEDBED_TR("Averaging"), SEEDBED_TR("Decay of the running average of the weights that is kept."), 0.999, 0, 0.99999, 0.00001)
+            .asAdvanced(),
+        S::number("clip", SEEDBED_TR("Gradient clip"), SEEDBED_TR("Largest length of a gradient."), 1, 0.001, 1000, 0.001).asAdvanced(),
+        S::number("patience", SEEDBED_TR("Patience"),
+            SEEDBED_TR("Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the "
+                       "last."),
+            0, 0, 60, 1)
+            .asAdvanced(),
+        S::number("copy_guard", SEEDBED_TR("Copy guard"),
+            SEEDBED_TR("Stops, and keeps the best from before, when surely more than this share of new pictures are copies of those it learns from; 0 "
+                       "is off."),
+            0, 0, 1, 0.05)
+            .asAdvanced(),
+    };
+}
+
 std::int64_t stepsBetweenLooks(std::int64_t total, int looks) {
     return std::max({std::int64_t(1), total / looks, std::min(kLeastBetween, total / kLeastLooks)});
 }
 
-Trainer::Trainer(Lesson& lesson, TrainOptions options) : m_state(std::make_unique<State>(lesson, std::move(options))) {}
-
-Trainer::~Trainer() = default;
-
-TrainResult Trainer::run(Progress& progress) {
-    State& s = *m_state;
+TrainResult train(Lesson& lesson, const TrainOptions& options, Progress& progress) {
+    Trainer s(lesson, options);
     torch::manual_seed(s.options.seed);
     if (s.options.resume && !s.options.checkpoint.empty()) s.resume();
     s.keepGood();

@@ -27,10 +27,11 @@ struct CurvePoint {
 
 /// Where a running training stands.
 struct TrainState {
-    std::int64_t step = 0, total = 0, bestStep = 0;
-    double seconds = 0;
-    const std::vector<CurvePoint>& curve;
-    const std::vector<Sentence>& events;
+    std::int64_t step = 0, total = 0; ///< total 0: not yet known
+    std::int64_t bestStep = 0;        ///< of the lowest held-out loss
+    double seconds = 0;               ///< over all resumed runs
+    std::vector<CurvePoint> curve;
+    std::vector<Sentence> events; ///< what went wrong and was mended, why it stopped early
 };
 
 /// Steps between two points of the curve of a run of `total` steps that asks for `looks` of them.
@@ -74,16 +75,7 @@ struct TrainResult {
 /// When a number is no longer finite it goes back to the last good state and halves the learning rate; out of memory
 /// halves the batch; when the held-out loss has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice
 /// running. It says so in `events`. When it returns the network holds the EMA weights of the best look, and the lesson has been finished.
-class Trainer {
-  public:
-    Trainer(Lesson& lesson, TrainOptions options);
-    ~Trainer();
-    /// Cancel is answered within one step; the checkpoint is written first.
-    TrainResult run(Progress& progress);
-
-  private:
-    struct State;
-    std::unique_ptr<State> m_state;
-};
+/// Cancel is answered within one step; the checkpoint is written first.
+TrainResult train(Lesson& lesson, const TrainOptions& options, Progress& progress);
 
 } // namespace seedbed

@@ -3932,53 +3932,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
 </context>
 <context>
-    <name>seedbed::FindController</name>
-    <message>
-        <source>Looking for your picture…</source>
-        <translation>正在寻找你的图片…</translation>
-    </message>
-    <message>
-        <source>Cancel the search</source>
-        <translation>取消寻找</translation>
-    </message>
-    <message>
-        <source>Open a model first: a picture is looked for among those that a model can draw.</source>
-        <translation>请先打开一个模型：图片要在模型能画的图片中寻找。</translation>
-    </message>
-    <message>
-        <source>%1 writes text. Open a model of pictures first, then the picture.</source>
-        <translation>%1 是写文字的模型。请先打开画图的模型，再打开图片。</translation>
-    </message>
-    <message>
-        <source>%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.</source>
-        <translation>%1 从一个点画出整套字母，单张图片在其中没有位置。请先打开画单张图片的模型。</translation>
-    </message>
-    <message>
-        <source>Find a picture</source>
-        <translation>寻找图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Nothing that was copied is a picture. Copy one first, then paste it here.</source>
-        <translation>复制的内容不是图片。请先复制一张图片，再粘贴到这里。</translation>
-    </message>
-    <message>
-        <source>Found it: the model draws it with a mean error of only %1 %.</source>
-        <translation>找到了：模型画出它的平均误差只有 %1 %。</translation>
-    </message>
-    <message>
-        <source>Found it with a mean error of %1 %; the model cannot draw it exactly.</source>
-        <translation>找到了，平均误差为 %1 %；模型无法把它画得完全一样。</translation>
-    </message>
-</context>
-<context>
     <name>seedbed::GrowDialog</name>
     <message>
         <source>Grow a dataset</source>
@@ -4846,6 +4799,50 @@ pictures or text…</source>
     <message>
         <source>The ways in which this model&apos;s pictures differ most, found when it was trained, the strongest first.</source>
         <translation>此模型的图片差别最大的方式，训练时找到，最强的在前。</translation>
+    </message>
+    <message>
+        <source>Looking for your picture…</source>
+        <translation>正在寻找你的图片…</translation>
+    </message>
+    <message>
+        <source>Cancel the search</source>
+        <translation>取消寻找</translation>
+    </message>
+    <message>
+        <source>Open a model first: a picture is looked for among those that a model can draw.</source>
+        <translation>请先打开一个模型：图片要在模型能画的图片中寻找。</translation>
+    </message>
+    <message>
+        <source>%1 writes text. Open a model of pictures first, then the picture.</source>
+        <translation>%1 是写文字的模型。请先打开画图的模型，再打开图片。</translation>
+    </message>
+    <message>
+        <source>%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.</source>
+        <translation>%1 从一个点画出整套字母，单张图片在其中没有位置。请先打开画单张图片的模型。</translation>
+    </message>
+    <message>
+        <source>Find a picture</source>
+        <translation>寻找图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Nothing that was copied is a picture. Copy one first, then paste it here.</source>
+        <translation>复制的内容不是图片。请先复制一张图片，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Found it: the model draws it with a mean error of only %1 %.</source>
+        <translation>找到了：模型画出它的平均误差只有 %1 %。</translation>
+    </message>
+    <message>
+        <source>Found it with a mean error of %1 %; the model cannot draw it exactly.</source>
+        <translation>找到了，平均误差为 %1 %；模型无法把它画得完全一样。</translation>
     </message>
 </context>
 <context>

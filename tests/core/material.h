@@ -54,7 +54,7 @@ inline Taught taught(const TrainJob& asked) {
     options.params = job.trainParams;
     options.budget = job.budget;
     options.seed = job.seed;
-    taught.result = Trainer(*lesson, options).run(quiet);
+    taught.result = train(*lesson, options, quiet);
     return taught;
 }
 

@@ -5,14 +5,28 @@
 #include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
+#include "core/model/abilities.h"
 #include "core/model/family.h"
-#include "core/train/picture_lesson.h"
+#include "core/train/course.h"
+#include "core/train/trainer.h"
 
 #include <QTemporaryDir>
 
 #include <cmath>
 #include <filesystem>
 #include <functional>
+
+namespace seedbed {
+
+/// The training loop on the pictures of a dataset.
+inline TrainResult trainOnPictures(PictureModel& generator, const Dataset& dataset, const TrainOptions& options, Progress& progress, Params augment = {}) {
+    TrainJob job;
+    job.augmentParams = std::move(augment);
+    const auto lesson = courses().front()->lesson(generator, dataset, job, progress);
+    return train(*lesson, options, progress);
+}
+
+} // namespace seedbed
 
 namespace seedbed::tiny {
 

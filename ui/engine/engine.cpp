@@ -48,22 +48,16 @@ Engine::Engine(QObject* parent)
 
 Engine::~Engine() = default;
 
-void Engine::change(bool& is, bool now, void (Engine::*changed)(bool)) {
-    if (std::exchange(is, now) != now) Q_EMIT(this->*changed)(now);
+void Engine::change(Work& work, bool goesOn) {
+    if (std::exchange(work.goesOn, goesOn) != goesOn) Q_EMIT(this->*work.changed)(goesOn);
 }
 
 void Engine::stopsBeing(const JobQueue& queue, const QString& slot) {
     if (queue.isWaiting(slot)) // a newer wish goes on
         return;
-    if (slot == kGenerating)
-        change(m_generates, false, &Engine::generatingChanged);
-    else if (slot == kFinding)
-        change(m_finds, false, &Engine::findingChanged);
-    else if (slot == kSteering)
-        change(m_steers, false, &Engine::findingSteeringChanged);
-    if (slot != kWriting) return;
-    change(m_writes, false, &Engine::writingChanged);
-    Q_EMIT written(std::exchange(m_written, {}));
+    for (Work* work : {&m_generates, &m_finds, &m_writes, &m_steers})
+        if (slot == work->slot) change(*work, false);
+    if (slot == kWriting) Q_EMIT written(std::exchange(m_written, {}));
 }
 
 void Engine::open(const QString& path) {

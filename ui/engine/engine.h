@@ -66,8 +66,8 @@ class Engine : public QObject {
     /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder`, if there is one, as it is made.
     /// Seeds go on where the last such wish from the same seed ended; what lies in the folder already is not written again.
     void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder);
-    void cancelGenerating(); ///< what is saved stays
-    bool isGenerating() const { return m_generates; }
+    void cancelGenerating() { m_making.cancel(kGenerating); } ///< what is saved stays
+    bool isGenerating() const { return m_generates.goesOn; }
     /// Saves the state's picture, or its whole alphabet, as large as the model draws, with its recipe.
     void save(const ModelInfo& model, const ExploreState& state, const QString& file);
     /// A text, and its recipe beside it (FILE with .json), if there is one.
@@ -75,20 +75,20 @@ class Engine : public QObject {
 
     /// Looks for the point whose picture looks like the one that `read` gives, on the worker; of several wishes the newest.
     void find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read);
-    void cancelFinding();
-    bool isFinding() const { return m_finds; }
+    void cancelFinding() { m_making.cancel(kFinding); }
+    bool isFinding() const { return m_finds.goesOn; }
     /// The direction that the marks show, some of each kind; of several wishes the newest.
     void learn(const ModelInfo& model, const Marks& marks);
     void cancelLearning(); ///< drawing what is to be marked, too
 
     /// Writes texts side by side; what was still being written stops, and is not heard of any more.
     void write(const ModelInfo& model, const std::vector<Request>& requests);
-    void cancelWriting(); ///< before the next token; `written` tells
-    bool isWriting() const { return m_writes; }
+    void cancelWriting() { m_looking.cancel(kWriting); } ///< before the next token; `written` tells
+    bool isWriting() const { return m_writes.goesOn; }
     /// Finds what leads a text from example lines, one a line; `steeringFound` tells.
     void findSteering(const ModelInfo& model, const QString& name, const QString& toward, const QString& away);
-    void cancelSteering();
-    bool isFindingSteering() const { return m_steers; }
+    void cancelSteering() { m_making.cancel(kSteering); }
+    bool isFindingSteering() const { return m_steers.goesOn; }
 
     /// All models of the starter and library folders.
     void listLibrary();
@@ -132,13 +132,20 @@ class Engine : public QObject {
     static constexpr const char *kOpening = "open", *kFrame = "frame", *kSurroundings = "surroundings", *kBetween = "between", *kSeeds = "seeds",
                                 *kWriting = "write";
     static constexpr const char *kGenerating = "generate", *kFinding = "find", *kLearning = "learn", *kSteering = "steer";
+    /// Something that the window shows while it goes on.
+    struct Work {
+        const char* slot;
+        void (Engine::*changed)(bool);
+        bool goesOn = false;
+    };
+    void change(Work& work, bool goesOn);
     JobQueue::Deliver opening(const Recipe& recipe, HeldModel& held);
     void stopsBeing(const JobQueue& queue, const QString& slot);
-    void change(bool& is, bool now, void (Engine::*changed)(bool));
     void noteMade(const std::string& series, std::uint64_t from, const Made& made);
 
     std::shared_ptr<HeldModel> m_shown, m_maker; ///< one a queue, used on its worker only
-    bool m_generates = false, m_finds = false, m_writes = false, m_steers = false;
+    Work m_generates{kGenerating, &Engine::generatingChanged}, m_finds{kFinding, &Engine::findingChanged}, m_writes{kWriting, &Engine::writingChanged},
+        m_steers{kSteering, &Engine::findingSteeringChanged};
     int m_newest = 0;      ///< wish to write
     QStringList m_written; ///< of it, once it is done
     struct Series {

@@ -81,7 +81,7 @@ std::vector<Latent> pointsOf(const std::vector<std::uint64_t>& seeds, const Late
 } // namespace
 
 void Engine::generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder) {
-    change(m_generates, true, &Engine::generatingChanged);
+    change(m_generates, true);
     const std::string key = model.card.hash + (variations ? " variations" : "");
     Series& series = m_series[key];
     if (series.next == 0 || series.from != state.seed()) series = {state.seed(), state.seed()};
@@ -101,8 +101,6 @@ void Engine::noteMade(const std::string& series, std::uint64_t from, const Made&
     if (Series& goesOn = m_series[series]; goesOn.from == from) goesOn.next = made.recipe.seed + 1;
     Q_EMIT sampleMade(made);
 }
-
-void Engine::cancelGenerating() { m_making.cancel(kGenerating); }
 
 void Engine::save(const ModelInfo& model, const ExploreState& state, const QString& file) {
     m_making.run([=, this, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
@@ -126,13 +124,11 @@ void Engine::saveText(const QString& file, const QString& text, const std::optio
 
 void Engine::find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read) {
     cancelFinding(); // an older wish
-    change(m_finds, true, &Engine::findingChanged);
+    change(m_finds, true);
     m_making.runLatest(kFinding, [this, model, params = state.place.params, read, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
         return [this, found = findPicture(need<PictureModel>(held->of(model)), read(), params, progress)] { Q_EMIT this->found(found); };
     });
 }
-
-void Engine::cancelFinding() { m_making.cancel(kFinding); }
 
 void Engine::learn(const ModelInfo& model, const Marks& marks) {
     m_making.runLatest(kLearning, [this, model, marks, held = m_maker](JobProgress&) -> JobQueue::Deliver {
@@ -154,7 +150,7 @@ void Engine::cancelLearning() {
 void Engine::write(const ModelInfo& model, const std::vector<Request>& requests) {
     cancelWriting();
     m_written.clear();
-    change(m_writes, true, &Engine::writingChanged);
+    change(m_writes, true);
     m_looking.runLatest(kWriting, [this, model, requests, wish = ++m_newest, held = m_shown](JobProgress& progress) -> JobQueue::Deliver {
         Batches batches([this, wish, &progress](std::vector<TokenOf>&& tokens) {
             progress.post([this, wish, tokens = std::move(tokens)] {
@@ -170,10 +166,8 @@ void Engine::write(const ModelInfo& model, const std::vector<Request>& requests)
     });
 }
 
-void Engine::cancelWriting() { m_looking.cancel(kWriting); }
-
 void Engine::findSteering(const ModelInfo& model, const QString& name, const QString& toward, const QString& away) {
-    change(m_steers, true, &Engine::findingSteeringChanged);
+    change(m_steers, true);
     m_making.runLatest(kSteering,
         [this, model, called = name.toStdString(), to = exampleLines(toward.toStdString()), from = exampleLines(away.toStdString()),
             held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
@@ -181,7 +175,5 @@ void Engine::findSteering(const ModelInfo& model, const QString& name, const QSt
             return [this, steering] { Q_EMIT steeringFound(steering); };
         });
 }
-
-void Engine::cancelSteering() { m_making.cancel(kSteering); }
 
 } // namespace seedbed

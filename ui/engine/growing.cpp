@@ -9,8 +9,6 @@ namespace seedbed {
 
 namespace {
 
-constexpr const char* kGrow = "grow"; // slot
-
 struct Told {
     Q_DECLARE_TR_FUNCTIONS(Growing)
 };
@@ -47,25 +45,5 @@ QString sentenceOf(const SynthesisReport& report) {
         sentences << Told::tr("The model had learned from more real pictures than the test, so this does not show that few are enough.");
     return sentences.join(' ');
 }
-
-Growing::Growing(QObject* parent) : QObject(parent), m_queue(std::max(1, physicalCores() - 1)) {
-    connect(&m_queue, &JobQueue::failed, this, &Growing::failed);
-    connect(&m_queue, &JobQueue::progressed, this,
-        [this](qint64 done, qint64 total, const QString&, double, Activity activity) { Q_EMIT progressed(done, total, activity); });
-    connect(&m_queue, &JobQueue::ended, this, [this] {
-        m_running = false;
-        Q_EMIT ended();
-    });
-}
-
-void Growing::start(const SynthesisJob& job) {
-    if (m_running) return;
-    m_running = true;
-    Q_EMIT started();
-    m_queue.runLatest(kGrow,
-        [this, job](JobProgress& progress) -> JobQueue::Deliver { return [this, report = synthesize(job, progress)] { Q_EMIT finished(report); }; });
-}
-
-void Growing::cancel() { m_queue.cancel(kGrow); }
 
 } // namespace seedbed

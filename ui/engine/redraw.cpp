@@ -28,17 +28,13 @@ Redraw::Redraw(Document& document, Engine& engine, Theme& theme, QObject* parent
 void Redraw::changed() {
     if (m_document.model().space.dimension == 0) return; // there is no point to draw
     const Place& place = m_document.state().place;
-    const auto& guide = m_document.state().picture.guide;
-    Latent latent = m_document.latent();
-    if (latent == m_drawn && place.params == m_drawnParams && guide == m_drawnGuide && place.own == m_drawnOwn) {
-        if (std::exchange(m_drawnPart, place.part) != place.part) m_engine.drawSurroundings(m_document.model(), m_document.state(), m_theme.colour("ink"));
+    const bool isOtherPart = std::exchange(m_drawnPart, place.part) != place.part;
+    Wish wish{m_document.latent(), place.params, m_document.state().picture.guide, place.own};
+    if (wish == m_drawn) {
+        if (isOtherPart) m_engine.drawSurroundings(m_document.model(), m_document.state(), m_theme.colour("ink"));
         return;
     }
-    m_drawn = std::move(latent);
-    m_drawnParams = place.params;
-    m_drawnGuide = guide;
-    m_drawnPart = place.part;
-    m_drawnOwn = place.own;
+    m_drawn = std::move(wish);
     draw(1);
     m_idle.start();
 }

@@ -28,10 +28,14 @@ class Redraw : public QObject {
     Theme& m_theme;
     QTimer m_idle;
     double m_pixelRatio = 1;
-    Latent m_drawn; ///< what the last wish was for
-    Params m_drawnParams;
-    std::shared_ptr<const Guide> m_drawnGuide;
-    std::vector<OwnDirection> m_drawnOwn;   ///< whose sliders have small pictures at their ends
+    struct Wish {
+        Latent latent;
+        Params params;
+        std::shared_ptr<const Guide> guide;
+        std::vector<OwnDirection> own; ///< whose sliders have small pictures at their ends
+        bool operator==(const Wish&) const = default;
+    };
+    Wish m_drawn;                           ///< the last
     LayerPart m_drawnPart = LayerPart::all; ///< whose sliders the small pictures belong to
 };
 

@@ -1,6 +1,7 @@
 #pragma once
+#include "core/measure/synthesis/synthesis.h"
 #include "core/model/model_card.h"
-#include "ui/engine/growing.h"
+#include "ui/jobs/job_queue.h"
 
 #include <QObject>
 #include <QPointer>
@@ -28,7 +29,7 @@ class GrowingController : public QObject {
     QWidget* bar() const;
     /// Asks for what to grow with one of the models of pictures among these; `current`: the one that is open.
     void grow(std::vector<ModelInfo> models, const std::optional<ModelInfo>& current);
-    bool mayClose(); ///< else it asks, and wants to close later
+    bool mayClose(); ///< while nothing is being made; else it asks, and wants to close later
 
   Q_SIGNALS:
     void said(const QString& sentence);
@@ -36,14 +37,16 @@ class GrowingController : public QObject {
     void closeWanted();
 
   private:
+    void start(const SynthesisJob& job); ///< in the background; nothing while one is being made
+
     QWidget& m_window;
     Engine& m_engine;
     Training& m_training;
     MessageBar& m_offer;
-    Growing m_growing;
     WorkBar* m_bar;
     QPointer<QDialog> m_question;
     bool m_closes = false; ///< as soon as it has stopped
+    JobQueue m_queue;
 };
 
 } // namespace seedbed

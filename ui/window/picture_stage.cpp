@@ -1,111 +1,216 @@
-#include "ui/window/picture_stage.h"
-
+#include "core/data/pictures/picture.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/mark_dialog.h"
+#include "ui/document/document.h"
+#include "ui/engine/engine.h"
+#include "ui/look/convert.h"
 #include "ui/look/settings.h"
 #include "ui/look/theme.h"
 #include "ui/panels/canvas_panel.h"
 #include "ui/panels/explore_panel.h"
 #include "ui/panels/paint_bar.h"
 #include "ui/panels/sheet_panel.h"
-#include "ui/window/find_controller.h"
+#include "ui/widgets/work_bar.h"
+#include "ui/window/space_stage.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QDate>
+#include <QFileDialog>
+#include <QLocale>
+#include <QMimeData>
+#include <QPointer>
+
+#include <span>
 
 namespace seedbed {
 
-PictureStage::PictureStage(const Scene& scene, QObject* parent)
-    : SpaceStage(Medium::picture, scene, parent), m_canvas(new CanvasPanel(scene.document, scene.theme)),
-      m_finder(new FindController(*this, scene, *m_canvas)) {
-    m_scene.explore.serve(medium(),
-        {.areLines = false,
-            .seedHelp = tr("A number that stands for one picture: the same seed gives the same picture again."),
-            .directionHelp = tr(
-                "One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual spread: beyond 2 is rare."),
-            .directionsHelp = tr("The ways in which this model's pictures differ most, found when it was trained, the strongest first.")});
-    connect(&m_scene.engine, &Engine::frameDrawn, m_canvas, &CanvasPanel::showFrame);
-    connect(&m_scene.engine, &Engine::framePreviewed, m_canvas, &CanvasPanel::showPreview);
-    connect(&m_scene.engine, &Engine::surroundingsDrawn, m_canvas, &CanvasPanel::showSurroundings);
-    connect(&m_scene.engine, &Engine::findingChanged, this, &Stage::changed);
-    connect(&m_scene.engine, &Engine::generatingChanged, this, [this](bool generates) {
-        if (!generates && m_question) m_question->reject(); // nothing is left to stop
-    });
-    connect(&m_scene.explore, &ExplorePanel::directionRequested, this, &PictureStage::markDirection);
-    addAction(Menu::file, tr("F&ind a picture…"), {QKeySequence("Ctrl+F")}, [this] { m_finder->askForFile(); });
-    addAction(Menu::edit, tr("&Paste a picture to find"), {QKeySequence("Ctrl+V")}, [this] { m_finder->paste(); });
-    addPainting();
-}
+namespace {
 
-void PictureStage::addPainting() {
-    PaintBar& bar = m_canvas->paintBar();
-    m_paint = addAction(Menu::edit, tr("Change part of &it"), {QKeySequence("Ctrl+E")}, [this, &bar] {
-        Q_EMIT pageWanted(Page::canvas);
-        bar.setOn(!bar.isOn());
-    });
-    m_paint->setCheckable(true);
-    connect(&bar, &PaintBar::changed, m_paint, [this, &bar](bool on) {
-        m_paint->setChecked(on);
-        m_paint->setEnabled(bar.isAvailable());
-    });
-}
+constexpr double kHardlySeen = 0.005, kInWhole = 0.0995; // mean errors: below the one nobody sees it, from the other on percent have no decimals
 
-QWidget* PictureStage::canvas() const { return m_canvas; }
-QWidget* PictureStage::workBar() const { return m_finder->bar(); }
-std::vector<Stage::Part> PictureStage::side() const { return {{&m_scene.explore, 4}}; }
+} // namespace
 
-Stage::Names PictureStage::names() const {
-    return {{tr("Canvas"), tr("Where you stand now, drawn live (Ctrl+1)"), tr("Generate"), tr("Makes a sheet of samples and keeps them (Ctrl+G)")},
-        tr("&Copy picture"), tr("&Save picture…")};
-}
+/// Pictures and alphabets: sliders at the right, what they draw in the middle; a person's picture is looked for, a direction is
+/// marked, a part is painted on.
+class PictureStage final : public SpaceStage {
+    Q_OBJECT
 
-void PictureStage::setOpen(bool open) {
-    Stage::setOpen(open);
-    m_paint->setEnabled(open && m_canvas->paintBar().isAvailable());
-}
-
-bool PictureStage::isBusy() const { return m_scene.engine.isFinding() || SpaceStage::isBusy(); }
-
-void PictureStage::cancel() {
-    if (m_scene.engine.isFinding())
-        m_scene.engine.cancelFinding();
-    else
-        SpaceStage::cancel();
-}
-
-void PictureStage::markDirection() {
-    auto* dialog = new MarkDialog(m_scene.document, m_scene.engine, m_scene.theme, &m_scene.window);
-    connect(dialog, &MarkDialog::found, this, [this](const OwnDirection& direction) {
-        m_scene.document.step(tr("Add a direction"), [&](ExploreState& state) { state.addOwn(direction); });
-        m_scene.explore.scrollToOwn();
-    });
-    dialog->open();
-}
-
-QString PictureStage::beginSheet() {
-    const QString folder = settings::picturesFolder() + QDate::currentDate().toString("/yyyy-MM-dd");
-    m_scene.sheet.begin(folder, m_scene.document.isAlphabet());
-    return folder;
-}
-
-void PictureStage::copy() { QApplication::clipboard()->setImage(m_canvas->picture()); }
-
-void PictureStage::save() {
-    const Document& document = m_scene.document;
-    askForFile(tr("Save picture"), settings::picturesFolder(), tr("Pictures (*.png)"), "png", document.state().seed(),
-        [this, model = document.model(), state = document.state()](const QString& file) { m_scene.engine.save(model, state, file); });
-}
-
-bool PictureStage::mayClose() {
-    if (m_generates && !m_question)
-        m_question = askToStop(&m_scene.window, m_scene.sheet.count(), [this] {
-            m_scene.engine.cancelGenerating();
-            m_generates = false;
-            Q_EMIT closeWanted();
+  public:
+    PictureStage(const Scene& scene, QObject* parent)
+        : SpaceStage(Medium::picture, scene, parent), m_canvas(new CanvasPanel(scene.document, scene.theme)), m_bar(new WorkBar) {
+        m_scene.explore.serve(medium(),
+            {.areLines = false,
+                .seedHelp = tr("A number that stands for one picture: the same seed gives the same picture again."),
+                .directionHelp = tr("One of the ways in which this model's pictures differ most, from the left picture to the right one. σ is the usual "
+                                    "spread: beyond 2 is rare."),
+                .directionsHelp = tr("The ways in which this model's pictures differ most, found when it was trained, the strongest first.")});
+        connect(&m_scene.engine, &Engine::frameDrawn, m_canvas, &CanvasPanel::showFrame);
+        connect(&m_scene.engine, &Engine::framePreviewed, m_canvas, &CanvasPanel::showPreview);
+        connect(&m_scene.engine, &Engine::surroundingsDrawn, m_canvas, &CanvasPanel::showSurroundings);
+        connect(&m_scene.engine, &Engine::findingChanged, this, &Stage::changed);
+        connect(&m_scene.engine, &Engine::generatingChanged, this, [this](bool generates) {
+            if (!generates && m_question) m_question->reject(); // nothing is left to stop
         });
-    return !m_generates;
-}
+        connect(&m_scene.explore, &ExplorePanel::directionRequested, this, &PictureStage::markDirection);
+        addFinding();
+        addPainting();
+    }
+
+    QWidget* canvas() const override { return m_canvas; }
+    QWidget* workBar() const override { return m_bar; }
+    std::vector<Part> side() const override { return {{&m_scene.explore, 4}}; }
+
+    Names names() const override {
+        return {{tr("Canvas"), tr("Where you stand now, drawn live (Ctrl+1)"), tr("Generate"), tr("Makes a sheet of samples and keeps them (Ctrl+G)")},
+            tr("&Copy picture"), tr("&Save picture…")};
+    }
+
+    void setOpen(bool open) override {
+        Stage::setOpen(open);
+        m_paint->setEnabled(open && m_canvas->paintBar().isAvailable());
+    }
+
+    bool isBusy() const override { return m_scene.engine.isFinding() || SpaceStage::isBusy(); }
+
+    /// The search first, which the person is looking at.
+    void cancel() override {
+        if (m_scene.engine.isFinding())
+            m_scene.engine.cancelFinding();
+        else
+            SpaceStage::cancel();
+    }
+
+    void copy() override { QApplication::clipboard()->setImage(m_canvas->picture()); }
+
+    void save() override {
+        const Document& document = m_scene.document;
+        askForFile(tr("Save picture"), settings::picturesFolder(), tr("Pictures (*.png)"), "png", document.state().seed(),
+            [this, model = document.model(), state = document.state()](const QString& file) { m_scene.engine.save(model, state, file); });
+    }
+
+    bool mayClose() override {
+        if (m_generates && !m_question)
+            m_question = askToStop(&m_scene.window, m_scene.sheet.count(), [this] {
+                m_scene.engine.cancelGenerating();
+                m_generates = false;
+                Q_EMIT closeWanted();
+            });
+        return !m_generates;
+    }
+
+  private:
+    QString beginSheet() override {
+        const QString folder = settings::picturesFolder() + QDate::currentDate().toString("/yyyy-MM-dd");
+        m_scene.sheet.begin(folder, m_scene.document.isAlphabet());
+        return folder;
+    }
+
+    /// A person's picture is looked for, a bar tells how far it is.
+    void addFinding() {
+        connect(&m_scene.engine, &Engine::pictureOffered, this, &PictureStage::findFile);
+        connect(&m_scene.engine, &Engine::findingProgressed, m_bar, &WorkBar::setProgress);
+        connect(&m_scene.engine, &Engine::found, this, &PictureStage::showFound);
+        connect(&m_scene.engine, &Engine::findingChanged, this, [this](bool finds) {
+            if (finds)
+                m_bar->begin(tr("Looking for your picture…"), tr("Cancel the search"));
+            else
+                m_bar->end();
+        });
+        connect(m_bar, &WorkBar::cancelRequested, &m_scene.engine, &Engine::cancelFinding);
+        addAction(Menu::file, tr("F&ind a picture…"), {QKeySequence("Ctrl+F")}, [this] { askForPicture(); });
+        addAction(Menu::edit, tr("&Paste a picture to find"), {QKeySequence("Ctrl+V")}, [this] { paste(); });
+    }
+
+    void askForPicture() {
+        if (!mayFind()) return;
+        auto* dialog =
+            new QFileDialog(&m_scene.window, tr("Find a picture"), {}, tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)") + ";;" + tr("All files (*)"));
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QFileDialog::fileSelected, this, &PictureStage::findFile);
+        dialog->open();
+    }
+
+    /// A picture, or the file that was copied in a file manager.
+    void paste() {
+        const QMimeData* copied = QApplication::clipboard()->mimeData();
+        if (const auto urls = copied->urls(); !urls.isEmpty() && urls.first().isLocalFile()) return findFile(urls.first().toLocalFile());
+        if (const QByteArray png = copied->data("image/png"); !png.isEmpty()) // of another program; large ones take a while
+            return find([png] {
+                return decodePicture(std::as_bytes(std::span(png.constData(), static_cast<std::size_t>(png.size()))), "The picture that was copied");
+            });
+        const QImage image = copied->hasImage() ? QApplication::clipboard()->image() : QImage();
+        if (image.isNull())
+            Q_EMIT said(tr("Nothing that was copied is a picture. Copy one first, then paste it here."));
+        else
+            find([image] { return fromQImage(image); });
+    }
+
+    /// A picture can be looked for; else it says why not.
+    bool mayFind() {
+        const QString name = m_scene.document.hasModel() ? modelText(m_scene.document.model().card.name) : QString();
+        if (!m_scene.document.hasModel())
+            Q_EMIT failed(tr("Open a model first: a picture is looked for among those that a model can draw."));
+        else if (!isOpen())
+            Q_EMIT said(tr("%1 writes text. Open a model of pictures first, then the picture.").arg(name));
+        else if (m_scene.document.isAlphabet())
+            Q_EMIT said(
+                tr("%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.").arg(name));
+        return isOpen() && !m_scene.document.isAlphabet();
+    }
+
+    void findFile(const QString& file) {
+        find([file] { return readPicture(file.toStdString()); });
+    }
+
+    void find(const std::function<Image()>& read) {
+        if (!mayFind()) return;
+        Q_EMIT said({});
+        Q_EMIT pageWanted(Page::canvas);
+        m_scene.engine.find(m_scene.document.model(), m_scene.document.state(), read);
+    }
+
+    void showFound(const Found& found) {
+        if (!m_scene.document.hasModel() || found.modelHash != m_scene.document.model().card.hash) return; // another model was opened meanwhile
+        m_scene.document.goTo(found.latent, found.params, tr("Find a picture"));
+        m_canvas->showOriginal(found.original, found.latent);
+        const QString percent = QLocale().toString(100 * found.error, 'f', found.error < kInWhole ? 1 : 0);
+        Q_EMIT said(found.error < kHardlySeen ? tr("Found it: the model draws it with a mean error of only %1 %.").arg(percent)
+                                              : tr("Found it with a mean error of %1 %; the model cannot draw it exactly.").arg(percent));
+    }
+
+    void addPainting() {
+        PaintBar& bar = m_canvas->paintBar();
+        m_paint = addAction(Menu::edit, tr("Change part of &it"), {QKeySequence("Ctrl+E")}, [this, &bar] {
+            Q_EMIT pageWanted(Page::canvas);
+            bar.setOn(!bar.isOn());
+        });
+        m_paint->setCheckable(true);
+        connect(&bar, &PaintBar::changed, m_paint, [this, &bar](bool on) {
+            m_paint->setChecked(on);
+            m_paint->setEnabled(bar.isAvailable());
+        });
+    }
+
+    void markDirection() {
+        auto* dialog = new MarkDialog(m_scene.document, m_scene.engine, m_scene.theme, &m_scene.window);
+        connect(dialog, &MarkDialog::found, this, [this](const OwnDirection& direction) {
+            m_scene.document.step(tr("Add a direction"), [&](ExploreState& state) { state.addOwn(direction); });
+            m_scene.explore.scrollToOwn();
+        });
+        dialog->open();
+    }
+
+    CanvasPanel* m_canvas;
+    WorkBar* m_bar; ///< of the search
+    QAction* m_paint = nullptr;
+    QPointer<QDialog> m_question; ///< whether to close while pictures are made
+};
+
+Stage* makePictureStage(const Scene& scene, QObject* parent) { return new PictureStage(scene, parent); }
 
 } // namespace seedbed
+
+#include "picture_stage.moc"

@@ -37,7 +37,7 @@ struct Scene {
 };
 
 /// What a medium shows in the window, and what can be done with it there. The window asks the stage of the open model and knows no
-/// medium itself: a new one is a class like those in ui/window/*_stage.h and a line in stages.cpp.
+/// medium itself: a new one is a class like those in ui/window/*_stage.cpp and a line in stages.cpp.
 class Stage : public QObject {
     Q_OBJECT
 
@@ -102,6 +102,11 @@ class Stage : public QObject {
     const Medium m_medium;
     QList<QAction*> m_actions[3];
 };
+
+// Each is all of the file of its name.
+Stage* makePictureStage(const Scene& scene, QObject* parent);
+Stage* makeTextStage(const Scene& scene, QObject* parent);
+Stage* makeLineStage(const Scene& scene, QObject* parent);
 
 /// A stage for each medium, in the order in which their parts stand at the side; the first is open while there is no model.
 std::vector<Stage*> makeStages(const Scene& scene, QObject* parent);
