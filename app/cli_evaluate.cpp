@@ -47,6 +47,7 @@ struct Evaluated {
     Evaluation evaluation;
     std::vector<Figure> figures;
     bool sameData = false;
+    Sentence standing; ///< Course::standing() by these figures
 };
 
 Evaluated evaluated(const std::filesystem::path& file, const Options& options) {
@@ -68,8 +69,12 @@ Evaluated evaluated(const std::filesystem::path& file, const Options& options) {
         .second = options.second,
         .params = drawnWith(options.drawn, card),
         .data = options.data};
-    Evaluated found{course.evaluate(*model, *examples, asked, progress), {}, isDataOf(card, *examples)};
+    Evaluated found{course.evaluate(*model, *examples, asked, progress), {}, isDataOf(card, *examples), {}};
     found.figures = course.figures(found.evaluation.measures);
+    ModelCard judged = card;
+    judged.metrics = found.evaluation.measures;
+    judged.training.erase(kLossOfBase); // other items, perhaps
+    found.standing = course.standing(judged);
     return found;
 }
 
@@ -101,7 +106,7 @@ int run(const CommandLine& line, const Options& options) {
         rows.push_back({name, shortNumber(measured.value), shortNumber(measured.low) + " to " + shortNumber(measured.high), std::to_string(measured.n),
             isEnough ? "" : "too few to say", words});
     printTable(rows);
-    if (!evaluation.verdict.isEmpty()) std::cout << evaluation.verdict.english() << "\n";
+    if (!found.standing.isEmpty()) std::cout << found.standing.english() << "\n";
     return 0;
 }
 

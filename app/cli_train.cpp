@@ -110,6 +110,7 @@ void tell(const TrainResult& result, const TrainJob& job) {
     std::cout << pathText(job.out) << " (" << bytesInWords(info.bytes) << ", " << result.steps << " steps, " << secondsInWords(result.seconds) << ")\n"
               << pathText(reportOf(job.out)) << "\n";
     printMetrics(info.card.metrics);
+    if (const Sentence standing = courseOf(info.card).standing(info.card); !standing.isEmpty()) std::cout << standing.english() << "\n";
 }
 
 int train(const CommandLine& line, const Options& options) {
@@ -135,14 +136,16 @@ int plan(const CommandLine& line, const Options& options) {
         TerminalProgress progress;
         return planTraining(job, progress);
     }();
+    const std::int64_t steps = made.steps(made.job.budget);
+    const double seconds = made.seconds(made.job.budget);
     if (line.json)
-        printJson({{"fits", made.refusal.isEmpty()}, {"refusal", made.refusal.english()}, {"steps", made.steps}, {"seconds_per_step", made.secondsPerStep},
-            {"seconds", made.seconds}, {"memory", made.memory}, {"free_memory", made.freeMemory}, {"disk", made.disk}, {"free_disk", made.freeDisk},
+        printJson({{"fits", made.refusal.isEmpty()}, {"refusal", made.refusal.english()}, {"steps", steps}, {"seconds_per_step", made.secondsPerStep},
+            {"seconds", seconds}, {"memory", made.memory}, {"free_memory", made.freeMemory}, {"disk", made.disk}, {"free_disk", made.freeDisk},
             {"notes", english(made.notes)}, {"train", nlohmann::json::parse(made.job.trainParams.toJson())},
             {"augment", nlohmann::json::parse(made.job.augmentParams.toJson())}});
     if (!made.refusal.isEmpty()) throw Error(made.refusal);
     if (line.json) return 0;
-    printFields({{"time", "about " + secondsInWords(made.seconds) + " for " + std::to_string(made.steps) + " steps"},
+    printFields({{"time", "about " + secondsInWords(seconds) + " for " + std::to_string(steps) + " steps"},
         {"memory", bytesInWords(made.memory) + " of " + bytesInWords(made.freeMemory) + " that are free"},
         {"disk", bytesInWords(made.disk) + " of " + bytesInWords(made.freeDisk) + " that are free"}});
     for (const Sentence& note : made.notes)

@@ -23,6 +23,9 @@ class Observer {
     virtual void show(TrainLook& look) = 0;
 };
 
+/// Card::training: the held-out loss before the first step, where the model began as its base.
+inline constexpr const char* kLossOfBase = "held_out_loss_of_base";
+
 /// How a model is measured.
 struct Examination {
     int samples = 0; ///< made for it
@@ -40,7 +43,6 @@ struct Evaluation {
     std::map<std::string, Measured> measures;
     std::string features;     ///< which net looked at pictures; empty: none
     std::string details = {}; ///< JSON object of what is no figure of the whole; empty: nothing
-    Sentence verdict = {};    ///< what the figures say together; empty: nothing
 };
 
 /// A measure for a person.
@@ -146,6 +148,14 @@ class Course {
     /// What a measure is, in a few words; empty for a name that is none.
     virtual std::string measureInWords(const std::string& measure) const = 0;
     std::vector<Figure> figures(const std::map<std::string, Measured>& measures) const;
+    /// How a model stands by the figures of its card, beside what needs no learning: counting and packing, copying, the base as it was.
+    /// What speaks against the model comes first. Empty: the figures say nothing.
+    Sentence standing(const ModelCard& card) const;
+
+    /// Of a job with a base: before its first step the model does just what the base does.
+    virtual bool beginsAsBase(const TrainJob&) const { return true; }
+    /// Sentences of standing(), besides that on the base.
+    virtual std::vector<Sentence> besideOthers(const ModelCard&) const { return {}; }
 
     // What a report shows of the looks, as HTML.
     virtual std::string wallHeading() const = 0;

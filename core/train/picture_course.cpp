@@ -28,6 +28,7 @@ constexpr int kFewLetters = 30;               // of them a base reads the style 
 constexpr std::int64_t kFewLettersSteps = 40; // at a small pace; 10, 30, 100 and 300 were tried
 constexpr int kSampled = 40;                  // samples that the final measuring is timed with
 constexpr int kAnyway = 272;                  // that it draws besides, for its walks
+constexpr double kMostlyCopies = 0.2;         // of new pictures; 0.01 is innocent
 constexpr std::size_t kNamed = 8;             // classes in a sentence
 constexpr int kAtOnce = 128;                  // items whose loss is measured together
 constexpr int kMostPoints = 20000;            // that the latent space is fitted on
@@ -343,6 +344,14 @@ Sentence PictureCourse::few(const Facts& facts) const {
 }
 
 Examination PictureCourse::examination() const { return {.samples = EvaluateOptions{}.samples, .limit = EvaluateOptions{}.limit}; }
+
+bool PictureCourse::beginsAsBase(const TrainJob& job) const { return job.transferParams.text("keep") == "all"; }
+
+std::vector<Sentence> PictureCourse::besideOthers(const ModelCard& card) const {
+    const auto copies = card.metrics.find("copy_share");
+    if (copies == card.metrics.end() || copies->second.low <= kMostlyCopies) return {};
+    return {{SEEDBED_TR("Of 100 new pictures %1 are as good as copies of those it learned from."), std::lround(100 * copies->second.value)}};
+}
 
 Evaluation PictureCourse::evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const {
     auto& generator = need<PictureModel>(model);

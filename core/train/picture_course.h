@@ -55,6 +55,8 @@ class PictureCourse : public Course {
     Sentence few(const Facts& facts) const override;
 
     Examination examination() const override;
+    bool beginsAsBase(const TrainJob& job) const override;
+    std::vector<Sentence> besideOthers(const ModelCard& card) const override;
     Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override;
     double evaluatePart(Model& model, const Examples& examples, Progress& progress) const override;
     std::string measureInWords(const std::string& measure) const override;

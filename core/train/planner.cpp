@@ -152,9 +152,8 @@ void complete(Plan& plan, std::uint64_t weights, const std::function<Costs()>& m
         plan.memory = plan.freeMemory;
     }
     plan.secondsPerStep = costs.step;
-    plan.steps = job.budget.steps > 0 ? job.budget.steps : costs.step > 0 ? static_cast<std::int64_t>(job.budget.seconds / costs.step) : 0;
-    const double looks = 1 + static_cast<double>(plan.steps) / static_cast<double>(stepsBetweenLooks(plan.steps, TrainOptions{}.looks));
-    plan.seconds = static_cast<double>(plan.steps) * costs.step + looks * costs.heldOut + (1 + looks / kLooksToAWall) * costs.wall + costs.final;
+    plan.secondsPerLook = costs.heldOut + costs.wall / kLooksToAWall;
+    plan.secondsAtEnds = costs.wall + costs.final;
     const Sentence instead = job.base.empty() ? SEEDBED_TR("Close other programs, or choose a smaller width, size or batch.")
                                               : SEEDBED_TR("Close other programs, or choose a smaller base model or batch.");
     if (tooMuchMemory())
@@ -164,7 +163,20 @@ void complete(Plan& plan, std::uint64_t weights, const std::function<Costs()>& m
             displayName(folderOf(job)), megabytes(plan.freeDisk)};
 }
 
+double looksOf(std::int64_t steps) { return 1 + static_cast<double>(steps) / static_cast<double>(stepsBetweenLooks(steps, TrainOptions{}.looks)); }
+
 } // namespace
+
+std::int64_t Plan::steps(const Budget& budget) const {
+    if (budget.steps > 0 || secondsPerStep <= 0) return budget.steps;
+    const double left = kShareForSteps * budget.seconds - (1 + TrainOptions{}.looks) * secondsPerLook;
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(left / secondsPerStep));
+}
+
+double Plan::seconds(const Budget& budget) const {
+    const std::int64_t count = steps(budget);
+    return static_cast<double>(count) * secondsPerStep + looksOf(count) * secondsPerLook + secondsAtEnds;
+}
 
 Plan planTraining(const TrainJob& asked, Progress& progress, std::shared_ptr<const Examples> opened) {
     std::shared_ptr<const Examples> examples = examplesOf(asked, progress, std::move(opened));

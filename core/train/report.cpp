@@ -132,9 +132,10 @@ void writeReport(const std::filesystem::path& path, const TrainJob& job, const M
     const Verdict verdict = verdictOf(result.curve, result.bestStep, examples.heldOutCount(), wall.empty() ? Measured{} : wall.back().copies);
     std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
                        escaped(card.name) + "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
-    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n<p><strong>" +
-            verdictInWords(verdict, course.items()).english() + "</strong> " + std::to_string(result.steps) + " steps in " + number(result.seconds / 60) +
-            " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
+    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n";
+    if (const Sentence standing = course.standing(card); !standing.isEmpty()) page += "<p><strong>" + escaped(standing.english()) + "</strong></p>\n";
+    page += "<p><strong>" + verdictInWords(verdict, course.items()).english() + "</strong> " + std::to_string(result.steps) + " steps in " +
+            number(result.seconds / 60) + " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
     for (const Sentence& event : result.events)
         page += "<p>" + escaped(event.english()) + "</p>\n";
     page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) + "<p class=\"soft\">Blue: loss on what it learns from. Orange: on " +

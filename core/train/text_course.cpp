@@ -1,6 +1,6 @@
 // Text, and lines by themselves, as something to learn.
 #include "core/base/torch.h"
-#include "core/data/text/text_options.h"
+#include "core/data/text/text_corpus.h"
 #include "core/formats/utf8.h"
 #include "core/measure/html.h"
 #include "core/measure/text/text_quality.h"
@@ -113,6 +113,11 @@ class TextCourse : public Course {
         if (!keepsTokens(job)) takeOverTokens(need<LearnsTokens>(*prepared.model), need<LearnsTokens>(base));
     }
 
+    bool beginsAsBase(const TrainJob& job) const override { return keepsTokens(job); }
+    std::vector<Sentence> besideOthers(const ModelCard& card) const override {
+        return card.metrics.empty() ? std::vector<Sentence>() : std::vector{verdictOnText(card.metrics)};
+    }
+
     std::unique_ptr<Lesson> lesson(Model& model, const Examples& examples, const TrainJob& job, Progress& progress) const override {
         std::shared_ptr<const Examples> replay;
         if (job.augmentParams.has("replay"))
@@ -138,9 +143,7 @@ class TextCourse : public Course {
     Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override {
         TextEvaluateOptions options{.samples = asked.samples, .seed = asked.seed, .params = asked.params, .allData = asked.allData};
         if (asked.trainedOn) options.trainedOn = &corpusOf(*asked.trainedOn);
-        Evaluation found{evaluateText(need<LearnsTokens>(model), corpusOf(examples), options, progress), {}};
-        found.verdict = verdictOnText(found.measures);
-        return found;
+        return {evaluateText(need<LearnsTokens>(model), corpusOf(examples), options, progress), {}};
     }
 
     std::string measureInWords(const std::string& measure) const override { return textMeasureInWords(measure); }

@@ -23,7 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kWarmSteps = 3;     // first steps allocate; they are not timed
 constexpr std::int64_t kTimedSteps = 8;    // of these a time budget first becomes a number of steps
-constexpr double kShareForSteps = 0.93;    // of a time budget; the rest is measuring and saving
 constexpr double kSecondsBetweenLooks = 5; // at the clock: other programs come and go, a time budget stays
 constexpr int kHeldOutItems = 256;         // that a look measures, so that looks take a small part of the time
 constexpr std::int64_t kLeastBetween = 25; // steps between two looks, unless a run is so short that it would have few

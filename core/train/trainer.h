@@ -37,6 +37,9 @@ struct TrainState {
 /// Steps between two points of the curve of a run of `total` steps that asks for `looks` of them.
 std::int64_t stepsBetweenLooks(std::int64_t total, int looks);
 
+/// Of a time budget, what goes into steps and looks; the rest is for measuring and saving at the end.
+inline constexpr double kShareForSteps = 0.93;
+
 /// How a person steers a running training from another thread.
 struct TrainControl {
     std::atomic<bool> paused = false;   ///< waits between two steps, after writing a checkpoint

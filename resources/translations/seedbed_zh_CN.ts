@@ -3423,6 +3423,18 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>现在下结论还太早。</translation>
     </message>
     <message>
+        <source>On what it has not seen, the base as it was does at least as well: look whether what the model makes is nearer to yours.</source>
+        <translation>对于它没有见过的内容，原来的基础模型至少同样好：请看看新模型做出的东西是否更接近你的。</translation>
+    </message>
+    <message>
+        <source>On what it has not seen, it does better than the base as it was.</source>
+        <translation>对于它没有见过的内容，它比原来的基础模型更好。</translation>
+    </message>
+    <message>
+        <source>Of 100 new pictures %1 are as good as copies of those it learned from.</source>
+        <translation>每 100 张新图片中有 %1 张几乎就是它所学图片的复制品。</translation>
+    </message>
+    <message>
         <source>It is still improving.</source>
         <translation>仍在进步。</translation>
     </message>
@@ -4082,8 +4094,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>时长</translation>
     </message>
     <message>
-        <source>Half as long, as recommended, or twice as long</source>
-        <translation>减半、按推荐，或加倍</translation>
+        <source>Less than half as long, as recommended, or three times as long</source>
+        <translation>不到一半、按推荐，或三倍</translation>
     </message>
     <message>
         <source>Quick</source>

@@ -105,6 +105,7 @@ constexpr FigureWords kFigures[] = {
 QString figures(const ModelCard& card) {
     QStringList sentences;
     const QLocale locale;
+    if (const Sentence standing = courseOf(card).standing(card); !standing.isEmpty()) sentences << shown(standing);
     for (const auto& [key, measured] : card.metrics)
         if (const auto figure = std::ranges::find(kFigures, key, &FigureWords::key); figure != std::end(kFigures)) {
             const QString sentence = Dialogs::tr(figure->words).arg(locale.toString(figure->factor * measured.value, 'f', figure->decimals));

@@ -20,7 +20,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr double kTimes[] = {0.5, 1, 2}; // of the recommended steps
+constexpr double kTimes[] = {0.4, 1, 3}; // of what is recommended: of five minutes 2, 5 and 15
 constexpr int kRecommended = 1;
 
 QString megabytes(std::uint64_t bytes) { return QLocale().toString(static_cast<qulonglong>((bytes + 999'999) / 1'000'000)); }
@@ -49,11 +49,11 @@ QVBoxLayout* LengthPage::slider() {
     m_slider->setPageStep(1);
     m_slider->setMinimumHeight(24); // the handle is larger than Qt believes
     m_slider->setValue(kRecommended);
-    explain(m_slider, tr("How long"), tr("Half as long, as recommended, or twice as long"));
+    explain(m_slider, tr("How long"), tr("Less than half as long, as recommended, or three times as long"));
     guardWheel(m_slider);
     connect(m_slider, &QSlider::valueChanged, this, [this] {
         m_ownSteps = 0;
-        if (m_form) m_form->setSteps(steps());
+        if (m_form) m_form->setSteps(m_plan.steps(budget()));
         showCost();
     });
     auto* names = new QHBoxLayout;
@@ -84,7 +84,7 @@ void LengthPage::begin(const TrainJob& job, const Facts& facts) {
 void LengthPage::buildAdvanced() {
     m_form = new AdvancedForm(m_job, m_facts);
     if (m_hasPlan) m_form->propose(m_plan);
-    m_form->setSteps(steps());
+    m_form->setSteps(m_plan.steps(budget()));
     connect(m_form, &AdvancedForm::changed, this, &LengthPage::planWanted);
     connect(m_form, &AdvancedForm::augmentationChanged, this, &LengthPage::previewWanted);
     connect(m_form, &AdvancedForm::stepsChanged, this, [this] {
@@ -120,7 +120,7 @@ void LengthPage::showPlan(const Plan& plan) {
     m_notes->setVisible(!notes.isEmpty());
     if (m_form) {
         m_form->propose(plan);
-        if (m_ownSteps == 0) m_form->setSteps(steps());
+        if (m_ownSteps == 0) m_form->setSteps(m_plan.steps(budget()));
     }
     showCost();
     m_refusal->setVisible(!plan.refusal.isEmpty());
@@ -140,20 +140,23 @@ void LengthPage::showRefusal(const QString& sentence) {
     setReady(false);
 }
 
-qint64 LengthPage::steps() const { return m_ownSteps > 0 ? m_ownSteps : std::llround(static_cast<double>(m_plan.steps) * kTimes[m_slider->value()]); }
+Budget LengthPage::budget() const {
+    if (m_ownSteps > 0) return {.steps = m_ownSteps};
+    const double times = kTimes[m_slider->value()];
+    return {.seconds = times * m_plan.job.budget.seconds, .steps = std::llround(times * static_cast<double>(m_plan.job.budget.steps))};
+}
 
 void LengthPage::showCost() {
     if (!m_hasPlan) return;
-    const double fixed = m_plan.seconds - static_cast<double>(m_plan.steps) * m_plan.secondsPerStep;
-    const double seconds = fixed + static_cast<double>(steps()) * m_plan.secondsPerStep;
     if (m_plan.secondsPerStep > 0) {
-        const QString words = minutesInWords(seconds);
+        const QString words = minutesInWords(m_plan.seconds(budget()));
         m_time->setText(tr("%1 on this computer").arg(words.left(1).toUpper() + words.mid(1)));
     } else {
         m_time->setText(tr("This cannot be done so"));
     }
     m_cost->setText(tr("%1 steps · %2 MB of memory of %3 MB that are free · %4 MB on the disk")
-                        .arg(QLocale().toString(steps()), megabytes(m_plan.memory), megabytes(m_plan.freeMemory), megabytes(m_plan.disk)));
+                        .arg(QLocale().toString(qint64(m_plan.steps(budget()))), megabytes(m_plan.memory), megabytes(m_plan.freeMemory),
+                            megabytes(m_plan.disk)));
 }
 
 void LengthPage::showPreview(const Augmented& pictures) {
@@ -164,7 +167,7 @@ Params LengthPage::augmentation() const { return m_form ? m_form->augmentation()
 
 void LengthPage::fill(TrainJob& job) const {
     if (m_form) m_form->fill(job);
-    if (m_hasPlan) job.budget.steps = steps();
+    if (m_hasPlan) job.budget = budget();
 }
 
 void LengthPage::setReady(bool ready) {

@@ -41,7 +41,7 @@ class LengthPage : public QWidget {
     void setReady(bool ready);
     void buildAdvanced();
     void showCost();
-    qint64 steps() const;
+    Budget budget() const; ///< that the person chose
 
     QLabel *m_time, *m_cost, *m_notes, *m_refusal;
     QSlider* m_slider;

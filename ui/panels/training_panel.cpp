@@ -63,7 +63,10 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
     connect(&m_training, &Training::looked, this, &TrainingPanel::showLook);
     connect(&m_training, &Training::progressed, this, &TrainingPanel::showMoment);
     connect(&m_training, &Training::paused, this, &TrainingPanel::showPaused);
-    connect(&m_training, &Training::finished, this, [this] { showEnd(tr("Done. The model is in the library.")); });
+    connect(&m_training, &Training::finished, this, [this](const QString&, const QString&, const QString& standing) {
+        showEnd(tr("Done. The model is in the library."));
+        if (!standing.isEmpty()) m_verdict->setText(standing);
+    });
     connect(&m_training, &Training::stopped, this, [this] { showEnd(tr("Stopped. No model was made.")); });
     connect(&m_training, &Training::failed, this, &TrainingPanel::showEnd);
     showPaused(false);

@@ -1,6 +1,7 @@
 #include "ui/training/training.h"
 
 #include "core/base/runtime.h"
+#include "core/model/model_file.h"
 #include "core/train/report.h"
 #include "ui/training/loose_files.h"
 
@@ -90,10 +91,15 @@ void Training::start(const TrainJob& job) {
         };
         makeFolderOf(job);
         const TrainResult result = trainModel(job, progress, watch, control.get());
-        return [this, result, job] {
+        QString standing;
+        if (result.finished) {
+            const ModelCard card = readModelInfo(job.out).card;
+            standing = shown(courseOf(card).standing(card));
+        }
+        return [this, isFinished = result.finished, job, standing] {
             end();
-            if (result.finished)
-                Q_EMIT finished(text(job.out), text(reportOf(job.out)));
+            if (isFinished)
+                Q_EMIT finished(text(job.out), text(reportOf(job.out)), standing);
             else
                 Q_EMIT stopped();
         };

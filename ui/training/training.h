@@ -47,7 +47,7 @@ class Training : public QObject {
     void looked(const seedbed::LookView& look);
     void progressed(const seedbed::TrainingMoments& moment);
     void paused(bool paused);
-    void finished(const QString& model, const QString& report);
+    void finished(const QString& model, const QString& report, const QString& standing); ///< how it stands; may be empty
     void stopped();
     void failed(const QString& sentence);
     void unfinishedFound(const std::vector<seedbed::TrainJob>& jobs);

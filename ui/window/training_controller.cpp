@@ -48,9 +48,9 @@ void TrainingController::teach(const QStringList& files) {
     if (!files.isEmpty()) m_teaching->openData(files);
 }
 
-void TrainingController::showLearned(const QString& model, const QString& report) {
+void TrainingController::showLearned(const QString& model, const QString& report, const QString& standing) {
     m_engine.listLibrary();
-    m_offer.say(tr("%1 is learned.").arg(QString::fromStdString(m_training.job().name)),
+    m_offer.say((tr("%1 is learned.").arg(QString::fromStdString(m_training.job().name)) + ' ' + standing).trimmed(),
         {{tr("Open model"), [this, model] { Q_EMIT openWanted(model); }},
             {tr("Open report"), [report] { QDesktopServices::openUrl(QUrl::fromLocalFile(report)); }, false}});
 }

@@ -37,7 +37,7 @@ class TrainingController : public QObject {
     void closeWanted();
 
   private:
-    void showLearned(const QString& model, const QString& report);
+    void showLearned(const QString& model, const QString& report, const QString& standing);
     void offerToResume(const std::vector<TrainJob>& jobs);
     void end();
 

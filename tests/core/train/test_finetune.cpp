@@ -264,8 +264,8 @@ class TestFinetune : public QObject {
         QVERIFY2(plan.refusal.isEmpty(), plan.refusal.english().c_str());
         QVERIFY(std::ranges::any_of(english(plan.notes),
             [](const std::string& note) { return note.find("32 x 32") != std::string::npos && note.find("colour") != std::string::npos; }));
-        QVERIFY(plan.secondsPerStep > 0 && plan.seconds > 6 * plan.secondsPerStep && plan.memory > 0 && plan.disk > 0);
-        QCOMPARE(plan.steps, 6);
+        QVERIFY(plan.secondsPerStep > 0 && plan.seconds({.steps = 6}) > 6 * plan.secondsPerStep && plan.memory > 0 && plan.disk > 0);
+        QCOMPARE(plan.steps(plan.job.budget), 6);
         QVERIFY(trainModel(wanted, m_quiet).finished);
     }
 
