@@ -1,4 +1,4 @@
-#include "app/cli_commands.h"
+#include "app/cli_options.h"
 #include "app/cli_progress.h"
 #include "core/base/runtime.h"
 #include "core/base/version.h"
@@ -26,17 +26,9 @@ int fail(const std::string& sentence) {
 void addAll(cli::CommandLine& line) {
     line.parser.set_version_flag("--version", std::string("Seedbed ") + kVersion);
     line.parser.footer("seedbed-cli COMMAND --help tells more; train FAMILY --help and generate MODEL --help list their knobs.");
-    cli::addModels(line);
-    cli::addGenerate(line);
-    cli::addWalk(line);
-    cli::addEdit(line);
-    cli::addTrain(line);
-    cli::addData(line);
-    cli::addReconstruct(line);
-    cli::addEvaluate(line);
-    cli::addSynthesize(line);
-    cli::addSteer(line);
-    cli::addDoctor(line);
+    for (const auto add : {cli::addModels, cli::addGenerate, cli::addWalk, cli::addEdit, cli::addTrain, cli::addData, cli::addReconstruct, cli::addEvaluate,
+             cli::addSynthesize, cli::addSteer, cli::addDoctor})
+        add(line);
 }
 
 int parseAndRun(cli::CommandLine& line) {

@@ -1,4 +1,4 @@
-#include "app/cli_commands.h"
+#include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "core/train/course.h"
@@ -50,10 +50,8 @@ void addData(CommandLine& line) {
     CLI::App& command = line.add("data", "Shows what the data reader sees in a path", [&line, options] { return run(line, *options); });
     command.add_option("PATH", options->path, "Folder or zip of pictures, IDX file, font files, or text")->required()->type_name("");
     for (const Course* course : courses())
-        if (const std::string heading = course->dataHeading(); !heading.empty()) {
-            options->knobs[course] = std::make_unique<Knobs>(command, heading);
-            options->knobs[course]->add(course->dataSpecs());
-        }
+        if (const std::string heading = course->dataHeading(); !heading.empty())
+            options->knobs[course] = std::make_unique<Knobs>(command, heading, course->dataSpecs());
 }
 
 } // namespace seedbed::cli

@@ -1,4 +1,4 @@
-#include "app/cli_commands.h"
+#include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "core/base/runtime.h"
 #include "core/model/model_file.h"

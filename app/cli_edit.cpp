@@ -1,4 +1,4 @@
-#include "app/cli_commands.h"
+#include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_samples.h"
 #include "core/data/pictures/picture.h"
@@ -85,9 +85,8 @@ void addEdit(CommandLine& line) {
     command.add_option("PICTURE", options->picture, "Picture to start from")->required()->type_name("");
     command.add_option("--mask", options->mask, "Picture as large, white where it is drawn anew (default: everywhere)")->type_name("FILE.png");
     command.add_option("--seed", options->seed, "Draws anew what this seed means (default: what the picture itself means)")->type_name("SEED");
-    options->knobs = std::make_unique<Knobs>(command, "Options");
-    options->knobs->add(ownSpecs());
-    options->output = std::make_unique<SampleOutput>(command, Medium::picture, "The picture and all drawings in a row");
+    options->knobs = std::make_unique<Knobs>(command, "Options", ownSpecs());
+    options->output = std::make_unique<SampleOutput>(command, "The picture and all drawings in a row");
     command.footer("Example: seedbed-cli edit faces portrait.png --mask hair.png --change 0.9 --sheet hair-styles.png");
 }
 

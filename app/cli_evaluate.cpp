@@ -1,9 +1,14 @@
-#include "app/cli_commands.h"
-#include "app/cli_model_data.h"
+#include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "app/cli_samples.h"
+#include "core/data/pictures/picture.h"
+#include "core/data/text/text_corpus.h"
+#include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
+#include "core/measure/pictures/reconstruction.h"
+#include "core/measure/text/line_quality.h"
+#include "core/model/abilities.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/course.h"
@@ -14,6 +19,33 @@
 namespace seedbed::cli {
 
 namespace {
+
+constexpr const char* kOtherData = "These are not exactly the data that the model was trained on; some of them may not be new to it.";
+
+std::string dataOf(const ModelCard& card, const char* key) {
+    const auto found = card.data.find(key);
+    return found == card.data.end() ? std::string() : found->second;
+}
+
+/// Other data read like those that a model was trained on, with labels as they have them.
+std::shared_ptr<const Examples> openLike(const ModelCard& card, const std::filesystem::path& path, Progress& progress) {
+    const std::string options = dataOf(card, "options");
+    return courseOf(card).open(path, options.empty() ? Params() : Params::fromJson(options), &card, {}, progress);
+}
+
+/// Data as a model saw its own in training, with labels as it counts them; `unlabelled` is the class of data that have
+/// none. Error when the model has classes and the data have others, or none and `unlabelled` is empty.
+std::shared_ptr<const Examples> openDataFor(const ModelCard& card, const std::filesystem::path& path, const std::string& unlabelled, Progress& progress) {
+    return courseOf(card).inLabelsOf(card, openLike(card, path, progress), unlabelled);
+}
+
+/// The same content as the model was trained on.
+bool isDataOf(const ModelCard& card, const Examples& examples) { return dataOf(card, "content_hash") == examples.contentHash(); }
+
+/// The flag --class of commands that measure on data.
+void addClassOfData(CLI::App& command, std::string& name) {
+    command.add_option("--class", name, "Class of data that have no subfolders, for a model with classes")->type_name("NAME");
+}
 
 struct Options {
     std::string model, data, trainedOn, unlabelled, seed = "0";
@@ -89,7 +121,7 @@ nlohmann::json jsonOf(const Evaluated& found) {
     return object;
 }
 
-int run(const CommandLine& line, const Options& options) {
+int evaluate(const CommandLine& line, const Options& options) {
     const auto model = findModel(options.model);
     const Evaluated found = evaluated(model, options);
     if (line.json) {
@@ -110,12 +142,102 @@ int run(const CommandLine& line, const Options& options) {
     return 0;
 }
 
+struct Reconstruction;
+
+/// What a reconstruction becomes.
+struct Outcome {
+    const char *about, *data, *file, *type;
+    bool isPicture;
+    ParamSpecs specs;
+    /// Measures, writes and tells; `told` names the model.
+    void (*show)(const CommandLine& line, const Reconstruction& asked, Model& model, nlohmann::json told);
+};
+
+struct Reconstruction {
+    const Outcome& outcome;
+    std::string model = {}, data = {}, out = {}, unlabelled = {};
+    std::unique_ptr<Knobs> knobs = {};
+};
+
+/// Originals above, reconstructions below.
+void showSheet(const CommandLine& line, const Reconstruction& asked, Model& opened, nlohmann::json told) {
+    auto& model = need<PictureModel>(opened);
+    const Params typed = asked.knobs->params();
+    prepareFolderOf(asked.out);
+    TerminalProgress progress;
+    const auto examples = openDataFor(model.card(), asked.data, asked.unlabelled, progress);
+    const auto& dataset = dynamic_cast<const Dataset&>(*examples);
+    if (dataset.heldOutCount() == 0) throw Error(SEEDBED_TR("The data %1 are too few to hold any out. Give more of them."), pathText(asked.data));
+    const Finding finding = typed.flag("exact") ? Finding::traced : Finding::read;
+    const auto metrics = measureReconstruction(model, dataset, typed.integer("limit"), progress, Items::Side::heldOut, finding);
+    const auto png = encodePng(reconstructionSheet(model, dataset, typed.integer("columns"), typed.integer("pairs"), finding));
+    writeAtomic(asked.out, std::span(png));
+
+    const bool same = isDataOf(model.card(), dataset);
+    if (line.json) {
+        told.update(nlohmann::json{{"file", pathText(asked.out)}, {"same_data", same}, {"metrics", metricsJson(metrics)}});
+        return printJson(told);
+    }
+    std::cout << pathText(asked.out) << "\n";
+    if (!same) std::cout << kOtherData << "\n";
+    printMetrics(metrics);
+}
+
+/// Each line, and what its point writes below it.
+void showLines(const CommandLine& line, const Reconstruction& asked, Model& opened, nlohmann::json told) {
+    auto& model = need<LineSpace>(opened);
+    TerminalProgress progress;
+    const TextCorpus corpus = TextCorpus::open(asked.data, textOptions(Params::fromJson(model.card().data.at("options"))), progress);
+    std::string text;
+    told["lines"] = nlohmann::json::array();
+    for (const ReturnedLine& one : linesAgain(model, corpus.heldOut(), asked.knobs->params().integer("limit"), progress)) {
+        text += one.line + "\n" + (one.back == one.line ? "  as it was" : one.back.empty() ? "  (it has no point)" : "  " + one.back) + "\n";
+        told["lines"].push_back({{"line", one.line}, {"back", one.back}, {"errors", characterErrors(one.line, one.back)}});
+    }
+    if (!asked.out.empty()) {
+        prepareFolderOf(asked.out);
+        writeAtomic(asked.out, text);
+    }
+    const auto metrics = measureLines(model, corpus.training(), corpus.heldOut(), progress);
+    if (line.json) {
+        told["metrics"] = metricsJson(metrics);
+        return printJson(told);
+    }
+    std::cout << (asked.out.empty() ? text : pathText(asked.out) + "\n");
+    printMetrics(metrics);
+}
+
+const Outcome& outcomeOf(Medium medium) {
+    using S = ParamSpec;
+    static const Outcome sheet{"Measures and shows how a model redraws held-out data", "The data it was trained on, or data of the same kind",
+        "Picture to write: originals above, reconstructions below", "FILE.png", true,
+        {S::number("limit", SEEDBED_TR("Items"), SEEDBED_TR("How many held-out items are measured at most."), 2000, 1, 100000, 1),
+            S::number("columns", SEEDBED_TR("Columns"), SEEDBED_TR("Pictures in a row of the sheet."), 10, 1, 64, 1),
+            S::flag("exact", SEEDBED_TR("Exact"),
+                SEEDBED_TR("Find also what the model adds to a point, the noise of a diffusion model, so that it redraws nearly "
+                           "exactly; takes longer."),
+                false),
+            S::number("pairs", SEEDBED_TR("Pairs"), SEEDBED_TR("Pairs of rows on the sheet: originals above, reconstructions below."), 4, 1, 64, 1)},
+        showSheet};
+    static const Outcome lines{"Shows what comes back of lines that a model has not learned from", "The text it was trained on, or text of the same kind",
+        "Text file to write the lines to, instead of stdout", "FILE.txt", false,
+        {S::number("limit", SEEDBED_TR("Lines"), SEEDBED_TR("How many held-out lines are shown at most."), 20, 1, 100000, 1)}, showLines};
+    return medium == Medium::line ? lines : sheet;
+}
+
+int reconstruct(const CommandLine& line, const Reconstruction& asked) {
+    const auto file = findModel(asked.model);
+    const auto model = openModel(file, deviceFromText(asked.knobs->params().text("device")));
+    asked.outcome.show(line, asked, *model, {{"model", pathText(file)}});
+    return 0;
+}
+
 } // namespace
 
 void addEvaluate(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     const Named named = namedModel(line, "evaluate");
-    CLI::App& command = line.add("evaluate", "Measures how good a model is, and whether it copies", [&line, options] { return run(line, *options); });
+    CLI::App& command = line.add("evaluate", "Measures how good a model is, and whether it copies", [&line, options] { return evaluate(line, *options); });
     command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");
     command.add_option("--data", options->data, "The data it was trained on, whose held-out part is compared with samples")->required()->type_name("PATH");
     command.add_flag("--all_data", options->allData, "Compares with all of the data: the model has seen none of them");
@@ -130,6 +252,21 @@ void addEvaluate(CommandLine& line) {
     command.footer("Figures have a 95 % interval; \"too few to say\" stands where it is wide.\n"
                    "Of text at most 1 MB is read; counting learns from at most 4 to 13 MB, packing from 32 MB, evenly spaced.\n"
                    "Example: seedbed-cli evaluate mine.safetensors --data drawings/");
+}
+
+void addReconstruct(CommandLine& line) {
+    const Outcome& outcome = outcomeOf(namedModel(line, "reconstruct").medium);
+    const auto options = std::make_shared<Reconstruction>(Reconstruction{outcome});
+    CLI::App& command = line.add("reconstruct", outcome.about, [&line, options] { return reconstruct(line, *options); });
+    command.add_option("MODEL", options->model, "File or name of a model")->required()->type_name("");
+    command.add_option("--data", options->data, outcome.data)->required()->type_name("PATH");
+    auto* out = command.add_option("--out", options->out, outcome.file)->type_name(outcome.type);
+    if (outcome.isPicture) {
+        addClassOfData(command, options->unlabelled);
+        out->required()->check(noPngName);
+    }
+    options->knobs = std::make_unique<Knobs>(command, "Options", outcome.specs);
+    options->knobs->add(deviceSpec());
 }
 
 } // namespace seedbed::cli

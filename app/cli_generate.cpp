@@ -1,4 +1,4 @@
-#include "app/cli_commands.h"
+#include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_samples.h"
 #include "core/formats/error.h"
@@ -6,7 +6,9 @@
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 
+#include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <numeric>
 
 namespace seedbed::cli {
@@ -23,23 +25,43 @@ struct Options {
     std::vector<CLI::Option*> notWithRecipe; ///< a recipe says all of that itself
 };
 
-/// How the command speaks of what it makes.
+/// Of pictures: the flags of mixing.
+std::vector<CLI::Option*> addMix(CLI::App& command, Options& options, CLI::Option*) {
+    auto* mix = command.add_option("--mix", options.mix, "Takes some layers from the sample of this seed")->type_name("SEED");
+    auto* layers = command.add_option("--mix_layers", options.mixLayers, "Which: coarse, middle or fine (default fine)")
+                       ->check(CLI::IsMember({"coarse", "middle", "fine"}))
+                       ->needs(mix)
+                       ->type_name("LAYERS");
+    return {mix, layers};
+}
+
+/// Of lines: the two ends of a way, which no seed says.
+std::vector<CLI::Option*> addEnds(CLI::App& command, Options& options, CLI::Option* seed) {
+    auto* from = command.add_option("--from", options.from, "A line of yours that the way begins with")->type_name("LINE")->excludes(seed);
+    auto* to = command.add_option("--to", options.to, "The line that it ends with")->type_name("LINE")->needs(from);
+    from->needs(to);
+    return {from, to};
+}
+
+/// How the command speaks of what it makes, and the flags that only this has.
 struct Wording {
     const char* about;
     Sentence count;
     const char* footer;
     double standard; ///< how many, unless a person says
+    const char* sheet = nullptr;
+    std::vector<CLI::Option*> (*addOwn)(CLI::App& command, Options& options, CLI::Option* seed) = nullptr;
 };
 
 const Wording& wordingOf(Medium medium) {
     static const std::map<Medium, Wording> all{
-        {Medium::picture,
-            {"Makes pictures, each with its recipe inside", SEEDBED_TR("How many samples, of consecutive seeds."),
-                "generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png", 8}},
+        {Medium::picture, {"Makes pictures, each with its recipe inside", SEEDBED_TR("How many samples, of consecutive seeds."),
+                              "generate MODEL --help lists the model's own knobs.\nExample: seedbed-cli generate typefaces -n 12 --seed 7 --sheet sheet.png", 8,
+                              "All samples on one sheet", addMix}},
         {Medium::line, {"Writes lines, of seeds or on the way between two of yours", SEEDBED_TR("How many lines, of consecutive seeds or on the way."),
-                           "Example: seedbed-cli generate verses --from \"The first line\" --to \"And the last\" -n 8", 8}},
+                           "Example: seedbed-cli generate verses --from \"The first line\" --to \"And the last\" -n 8", 8, nullptr, addEnds}},
         {Medium::text, {"Writes text that goes on from a prompt", SEEDBED_TR("How many texts, of consecutive seeds."),
-                           "Example: seedbed-cli generate irish --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7", 1}}};
+                           "Example: seedbed-cli generate irish --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7", 1, nullptr, nullptr}}};
     return all.at(medium);
 }
 
@@ -111,22 +133,9 @@ void addGenerate(CommandLine& line) {
     options->asked = std::make_unique<SampleOptions>(named, command);
     options->notWithRecipe = options->asked->flags();
     options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
-    if (named.medium == Medium::picture) {
-        auto* mix = command.add_option("--mix", options->mix, "Takes some layers from the sample of this seed")->type_name("SEED");
-        auto* layers = command.add_option("--mix_layers", options->mixLayers, "Which: coarse, middle or fine (default fine)")
-                           ->check(CLI::IsMember({"coarse", "middle", "fine"}))
-                           ->needs(mix)
-                           ->type_name("LAYERS");
-        options->notWithRecipe.insert(options->notWithRecipe.end(), {mix, layers});
-    }
-    if (named.medium == Medium::line) {
-        auto* from = command.add_option("--from", options->from, "A line of yours that the way begins with")->type_name("LINE")->excludes(seed);
-        auto* to = command.add_option("--to", options->to, "The line that it ends with")->type_name("LINE")->needs(from);
-        from->needs(to);
-        options->notWithRecipe.insert(options->notWithRecipe.end(), {from, to});
-    }
+    if (words.addOwn) std::ranges::copy(words.addOwn(command, *options, seed), std::back_inserter(options->notWithRecipe));
     command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
-    options->output = std::make_unique<SampleOutput>(command, named.medium, "All samples on one sheet");
+    options->output = std::make_unique<SampleOutput>(command, words.sheet);
     command.footer(words.footer);
 }
 

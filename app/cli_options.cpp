@@ -3,9 +3,9 @@
 #include "app/cli_output.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
+#include "core/formats/words.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <sstream>
 
@@ -95,7 +95,7 @@ bool CommandLine::wantsHelp() const {
     return std::find(words.begin(), words.end(), "--help") != words.end() || std::find(words.begin(), words.end(), "-h") != words.end();
 }
 
-Knobs::Knobs(CLI::App& command, std::string group) : m_command(command), m_group(std::move(group)) {}
+Knobs::Knobs(CLI::App& command, std::string group, const ParamSpecs& specs) : m_command(command), m_group(std::move(group)) { add(specs); }
 
 CLI::Option* Knobs::add(const ParamSpec& spec, const std::string& flags) {
     CLI::Option* option = m_command.add_option(flags.empty() ? "--" + spec.key : flags);
@@ -144,10 +144,7 @@ std::uint64_t seedFromText(const std::string& typed) {
 }
 
 std::string noPngName(const std::string& path) {
-    std::string ending = fs::path(path).extension().string();
-    for (char& c : ending)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return ending == ".png" ? "" : printable(path) + " is written as PNG; let its name end in .png";
+    return lowered(fs::path(path).extension().string()) == ".png" ? "" : printable(path) + " is written as PNG; let its name end in .png";
 }
 
 std::string wrapped(const std::string& text, std::size_t width) {

@@ -32,10 +32,23 @@ struct CommandLine {
     bool wantsHelp() const; ///< then an unknown subject is no error
 };
 
+// Each adds its commands to the line; flags that depend on a family or a model are added when the words name one.
+void addDoctor(CommandLine& line);
+void addModels(CommandLine& line);      ///< models, info
+void addGenerate(CommandLine& line);    ///< generate
+void addWalk(CommandLine& line);        ///< walk
+void addEdit(CommandLine& line);        ///< edit
+void addTrain(CommandLine& line);       ///< train, finetune, plan
+void addData(CommandLine& line);        ///< data
+void addReconstruct(CommandLine& line); ///< reconstruct
+void addEvaluate(CommandLine& line);    ///< evaluate
+void addSteer(CommandLine& line);       ///< steer
+void addSynthesize(CommandLine& line);  ///< synthesize
+
 /// Knobs as flags of a command, with range, default and help; what was typed becomes Params.
 class Knobs {
   public:
-    Knobs(CLI::App& command, std::string group);
+    Knobs(CLI::App& command, std::string group, const ParamSpecs& specs = {});
     /// `flags` replaces "--key" ("-n,--count").
     CLI::Option* add(const ParamSpec& spec, const std::string& flags = {});
     void add(const ParamSpecs& specs);
@@ -52,6 +65,8 @@ class Knobs {
     ParamSpecs m_specs;
     std::vector<CLI::Option*> m_options;
 };
+
+inline constexpr int kInterrupted = 130; ///< exit code after Ctrl-C, as shells have it
 
 ParamSpec deviceSpec();
 /// Error when `typed` is no whole number from 0 to 2^64 - 1.

@@ -115,10 +115,10 @@ Params SampleOptions::over(Params params, const ModelCard& card) const {
     return params;
 }
 
-SampleOutput::SampleOutput(CLI::App& command, Medium medium, const std::string& sheetHelp) {
-    if (medium == Medium::picture) {
+SampleOutput::SampleOutput(CLI::App& command, const char* sheetHelp) {
+    if (sheetHelp) {
         command.add_option("--out", m_out, "Folder for the pictures (default out)")->type_name("DIR");
-        command.add_option("--sheet", m_sheet, sheetHelp + "; with --out also as single files")->type_name("FILE.png")->check(noPngName);
+        command.add_option("--sheet", m_sheet, std::string(sheetHelp) + "; with --out also as single files")->type_name("FILE.png")->check(noPngName);
         return;
     }
     command.add_flag("--stream", m_stream, "Shows each token as soon as it is written");

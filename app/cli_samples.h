@@ -50,8 +50,8 @@ class SampleOptions {
 /// Where samples go, as their content tells: pictures into files and onto a sheet, texts to stdout and into files.
 class SampleOutput {
   public:
-    /// Adds --out and what else the medium has to `command`.
-    SampleOutput(CLI::App& command, Medium medium, const std::string& sheetHelp);
+    /// Adds --out to `command`, for pictures also --sheet and for what is written --stream; `sheetHelp`: of --sheet, null for what is written.
+    SampleOutput(CLI::App& command, const char* sheetHelp);
 
     /// Makes the requests and puts each where it belongs, its file named by `stemOf` (its index from 0). On a sheet of pictures
     /// `original` comes first where there is one; it is so many columns wide (0: nearly square). With --json all is told in one

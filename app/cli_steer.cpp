@@ -1,4 +1,4 @@
-#include "app/cli_commands.h"
+#include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "core/formats/atomic_file.h"
@@ -65,8 +65,7 @@ void addSteer(CommandLine& line) {
     command.add_option("--away", options->away, "The same of the kind to go away from")->required()->type_name("FILE");
     command.add_option("--out", options->out, "File to write, for generate --steer FILE:STRENGTH")->required()->type_name("FILE.json");
     command.add_option("--name", options->name, "What people call it; without it the file's name")->type_name("NAME");
-    options->knobs = std::make_unique<Knobs>(command, "Options");
-    options->knobs->add(deviceSpec());
+    options->knobs = std::make_unique<Knobs>(command, "Options", ParamSpecs{deviceSpec()});
     command.footer("It goes as far to either side as the model finds text of its own at most 20 % odder (perplexity).\n"
                    "Example: seedbed-cli steer writer.safetensors --toward questions.txt --away answers.txt --out asking.json");
 }

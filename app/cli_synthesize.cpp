@@ -1,4 +1,4 @@
-#include "app/cli_commands.h"
+#include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "core/data/pictures/dataset.h"
@@ -92,10 +92,8 @@ void addSynthesize(CommandLine& line) {
     options->knobs = std::make_unique<Knobs>(command, "Options");
     for (const ParamSpec& spec : synthesisSpecs())
         options->knobs->add(spec, spec.key == "count" ? "-n,--count" : "");
-    options->device = std::make_unique<Knobs>(command, "Options");
-    options->device->add(deviceSpec());
-    options->dataKnobs = std::make_unique<Knobs>(command, "Data (as the model was trained, unless given)");
-    options->dataKnobs->add(datasetSpecs());
+    options->device = std::make_unique<Knobs>(command, "Options", ParamSpecs{deviceSpec()});
+    options->dataKnobs = std::make_unique<Knobs>(command, "Data (as the model was trained, unless given)", datasetSpecs());
     command.footer("The report trains small classifiers on real pictures, on real ones that are varied, and on real and made ones, and says\n"
                    "plainly whether the made ones helped. For a fair answer the model may have learned from no more real pictures than the\n"
                    "classifiers: train it on just those that you have. Rows where that is not so have a star.\n"

@@ -1,4 +1,4 @@
-#include "app/cli_commands.h"
+#include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "core/formats/error.h"
@@ -16,6 +16,8 @@
 namespace seedbed::cli {
 
 namespace {
+
+constexpr const char* kWise = "as is wise for the data"; // the budget, unless a person says
 
 /// Flags of train, finetune and plan.
 struct Options {
@@ -37,11 +39,6 @@ const Family* familyNamed(const std::string& subject) {
     } catch (const Error&) {
         return nullptr; // whoever opens it says what is wrong
     }
-}
-
-const Course& courseNamed(const std::string& subject) {
-    const Family* family = familyNamed(subject);
-    return family ? courseOf(*family) : *courses().front();
 }
 
 /// The loop's knobs, with the defaults of the family that is trained from scratch on enough data.
@@ -160,25 +157,6 @@ std::string familyList() {
     return list;
 }
 
-/// Flags that all three have.
-/// `learned`: the family or model that the words name; `subject` the same, unless it is a model to start from.
-void addShared(CLI::App& command, Options& options, const std::string& learned, const std::string& subject) {
-    const Course& course = courseNamed(learned);
-    command.add_option("--data", options.data, course.dataHelp())->required()->type_name("PATH");
-    command.add_option("--seed", options.seed, "Seed of weights and data order (default 0)")->type_name("SEED");
-    command.add_option("--augmentation", options.augmentation, "How pictures are varied: recommended for their number, or none; single knobs below rule")
-        ->type_name("")
-        ->check(CLI::IsMember({"recommended", "none"}));
-    options.device = std::make_unique<Knobs>(command, "Options");
-    options.device->add(deviceSpec());
-    options.dataKnobs = std::make_unique<Knobs>(command, "Data");
-    options.dataKnobs->add(course.dataSpecs());
-    options.augmentKnobs = std::make_unique<Knobs>(command, "Augmentation");
-    options.augmentKnobs->add(course.augmentSpecs());
-    options.trainerKnobs = std::make_unique<Knobs>(command, "Training");
-    options.trainerKnobs->add(trainerSpecsOf(subject));
-}
-
 void addOutput(CLI::App& command, Options& options) {
     command.add_option("--out", options.out, "Model file to write (.safetensors)")->required()->type_name("FILE");
     command.add_flag("--resume", options.resume, "Goes on from the checkpoint of --out where there is one");
@@ -188,15 +166,22 @@ void addOutput(CLI::App& command, Options& options) {
     command.add_option("--licence", options.licence, "Licence of the data");
 }
 
-/// The knobs of a network or of a transfer, with those that earlier versions had.
-void addOwn(CLI::App& command, Options& options, const std::string& group, const ParamSpecs& specs, const std::string& subject) {
-    options.ownKnobs = std::make_unique<Knobs>(command, group);
-    options.ownKnobs->add(specs);
-    if (const Family* family = familyNamed(subject)) options.ownKnobs->addFormer(family->formerSpecs);
-}
-
-void addBudget(CLI::App& command, Options& options, const std::string& standard) {
-    command.add_option("--budget", options.budget, "How long: 90s, 10m, 2h or 5000it (default " + standard + ")")->type_name("BUDGET");
+/// Flags that all three have; `subject` is the family or model that the words name, `own` are the knobs of a network or of a transfer.
+void addShared(CLI::App& command, Options& options, const std::string& subject, const std::string& budget, const std::string& group, const ParamSpecs& own) {
+    const Family* family = familyNamed(subject);
+    const Course& course = family ? courseOf(*family) : *courses().front();
+    command.add_option("--budget", options.budget, "How long: 90s, 10m, 2h or 5000it (default " + budget + ")")->type_name("BUDGET");
+    command.add_option("--data", options.data, course.dataHelp())->required()->type_name("PATH");
+    command.add_option("--seed", options.seed, "Seed of weights and data order (default 0)")->type_name("SEED");
+    command.add_option("--augmentation", options.augmentation, "How pictures are varied: recommended for their number, or none; single knobs below rule")
+        ->type_name("")
+        ->check(CLI::IsMember({"recommended", "none"}));
+    options.device = std::make_unique<Knobs>(command, "Options", ParamSpecs{deviceSpec()});
+    options.dataKnobs = std::make_unique<Knobs>(command, "Data", course.dataSpecs());
+    options.augmentKnobs = std::make_unique<Knobs>(command, "Augmentation", course.augmentSpecs());
+    options.trainerKnobs = std::make_unique<Knobs>(command, "Training", trainerSpecsOf(subject));
+    options.ownKnobs = std::make_unique<Knobs>(command, group, own);
+    if (family) options.ownKnobs->addFormer(family->formerSpecs); // which earlier versions had
 }
 
 void addTrainCommand(CommandLine& line) {
@@ -205,11 +190,10 @@ void addTrainCommand(CommandLine& line) {
     CLI::App& command = line.add("train", "Trains a model on pictures, letters, a data set or text", [&line, options] { return train(line, *options); });
     command.add_option("FAMILY", options->subject, "Kind of generator, see below")->required()->type_name("");
     addOutput(command, *options);
-    addBudget(command, *options, "10m");
     const std::string subject = line.subjectOf("train");
-    addShared(command, *options, subject, subject);
     const bool isKnown = isFamily(subject) || (!subject.empty() && !line.wantsHelp());
-    addOwn(command, *options, "Knobs of " + subject, isKnown ? familyById(subject).trainSpecs : ParamSpecs(), subject); // Error when there is no such family
+    // Error when there is no such family
+    addShared(command, *options, subject, "10m", "Knobs of " + subject, isKnown ? familyById(subject).trainSpecs : ParamSpecs());
     command.footer(familyList() + "train FAMILY --help lists the family's own knobs.\n"
                                   "Example: seedbed-cli train vae --data pictures/ --out mine.safetensors --budget 10m");
 }
@@ -220,10 +204,8 @@ void addFinetuneCommand(CommandLine& line) {
         line.add("finetune", "Teaches a model with a few pictures or some text of your own", [&line, options] { return train(line, *options); });
     command.add_option("MODEL", options->subject, "File or name of the model to start from")->required()->type_name("");
     addOutput(command, *options);
-    addBudget(command, *options, "as is wise for the data");
     const std::string subject = line.subjectOf("finetune");
-    addShared(command, *options, subject, {});
-    addOwn(command, *options, "Transfer", transferSpecsOf(subject), subject);
+    addShared(command, *options, subject, kWise, "Transfer", transferSpecsOf(subject));
     command.footer("finetune MODEL --help lists the knobs of the model's family too.\n"
                    "Knobs of Training that are not given are as is wise for the data; seedbed-cli plan MODEL --data PATH --json tells them.\n"
                    "Example: seedbed-cli finetune portraits --data drawings/ --out mine.safetensors");
@@ -234,11 +216,11 @@ void addPlanCommand(CommandLine& line) {
     CLI::App& command = line.add("plan", "Says how long a training takes on this machine and what it needs", [&line, options] { return plan(line, *options); });
     command.add_option("MODEL", options->subject, "Model to start from, or a family to train from scratch")->required()->type_name("");
     command.add_option("--out", options->out, "Model file that would be written")->type_name("FILE");
-    addBudget(command, *options, "as is wise for the data");
     const std::string subject = line.subjectOf("plan");
-    addShared(command, *options, subject, subject);
-    addOwn(command, *options, isFamily(subject) ? "Knobs of " + subject : "Transfer",
-        isFamily(subject) ? familyById(subject).trainSpecs : transferSpecsOf(subject), subject);
+    if (isFamily(subject))
+        addShared(command, *options, subject, kWise, "Knobs of " + subject, familyById(subject).trainSpecs);
+    else
+        addShared(command, *options, subject, kWise, "Transfer", transferSpecsOf(subject));
     command.footer("Example: seedbed-cli plan portraits --data drawings/");
 }
 

@@ -1,4 +1,4 @@
-#include "app/cli_commands.h"
+#include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
 #include "app/cli_samples.h"
@@ -163,9 +163,8 @@ void addWalk(CommandLine& line) {
         command.add_option("--timeline", options->timeline, "JSON file with the places or samples that the walk goes\nfrom and to, instead of seeds")
             ->type_name("FILE")
             ->excludes(seeds);
-    options->time = std::make_unique<Knobs>(command, "Options");
-    options->time->add(outcome.time);
-    if (named.medium == Medium::picture) timeline->excludes(options->time->options().front()); // it says itself how long it lasts
+    options->time = std::make_unique<Knobs>(command, "Options", outcome.time);
+    if (outcome.time.front().key == "seconds") timeline->excludes(options->time->options().front()); // it says itself how long it lasts
     options->asked = std::make_unique<SampleOptions>(named, command);
     command.get_option("MODEL")->required();
     command.add_option("--out", options->out, outcome.file)->required()->type_name(outcome.type);

@@ -23,7 +23,7 @@ class TextCorpus;
 class LearnsPictures : public virtual Model {
   public:
     static constexpr Words kAbility = SEEDBED_TR("learn from pictures");
-    /// Computes the loss of one phase and its gradients; the Trainer clips and steps.
+    /// Computes the loss of one phase and its gradients; train() clips and steps.
     virtual Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) = 0;
     /// The family's loss on data that is not trained on, in comparable units, one value an item; no gradients.
     virtual std::vector<double> heldOutLoss(const PictureBatch& batch) = 0;

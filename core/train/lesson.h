@@ -2,7 +2,6 @@
 #include "core/base/random.h"
 #include "core/model/model.h"
 
-#include <string>
 #include <vector>
 
 namespace seedbed {

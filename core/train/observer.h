@@ -9,11 +9,26 @@ class TrainObserver {
   public:
     TrainObserver(Observer& observer, int heldOut) : m_observer(observer), m_heldOut(heldOut) {}
 
-    TrainLook look(const TrainState& state);
+    TrainLook look(const TrainState& state) {
+        TrainLook look;
+        static_cast<TrainState&>(look) = state;
+        const bool isLast = state.total > 0 && state.step >= state.total;
+        if ((state.curve.size() + kLooksBetween - 1) % kLooksBetween == 0 || isLast) { // by the curve: the same when it goes on
+            m_observer.show(look);
+            m_copies = look.copies;
+        }
+        look.copies = m_copies;
+        look.verdict = verdictOf(look.curve, look.bestStep, m_heldOut, look.copies);
+        if (!look.samples.empty()) m_wall.push_back(look);
+        return look;
+    }
+
     /// The looks that had samples.
     const std::vector<TrainLook>& wall() const { return m_wall; }
 
   private:
+    static constexpr std::size_t kLooksBetween = 5; // looks with samples are dearer than a point of the curve
+
     Observer& m_observer;
     int m_heldOut;
     Measured m_copies; ///< as last measured

@@ -1,6 +1,5 @@
 // Pictures with captions as something to learn.
 #include "core/data/pairs/paired_set.h"
-#include "core/data/pictures/augment.h"
 #include "core/formats/error.h"
 #include "core/measure/pictures/distances.h"
 #include "core/measure/pictures/features.h"

@@ -1,14 +1,11 @@
 #include "core/train/picture_course.h"
 
-#include "core/data/pictures/augment.h"
-#include "core/data/text/text_corpus.h"
 #include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/utf8.h"
 #include "core/formats/words.h"
 #include "core/measure/html.h"
 #include "core/measure/pictures/attributes.h"
-#include "core/measure/pictures/quality.h"
 #include "core/model/abilities.h"
 #include "core/sample/directions.h"
 #include "core/sample/sampler.h"
@@ -198,8 +195,6 @@ class PictureObserver final : public Observer {
 
 } // namespace
 
-bool PictureCourse::recognises(const std::filesystem::path& path) const { return !holdsText(path); }
-
 ParamSpecs PictureCourse::dataSpecsFor(const Facts& facts) const {
     ParamSpecs specs = dataSpecs();
     std::erase_if(specs,
@@ -215,8 +210,6 @@ std::vector<Content> PictureCourse::varied(const Examples& examples, int count, 
         all.emplace_back(pictureOf(batch, i));
     return all;
 }
-
-ParamSpecs PictureCourse::augmentSpecs() const { return augmentationSpecs(); }
 
 ParamSpecs PictureCourse::baseSpecs() const {
     using S = ParamSpec;
@@ -343,8 +336,6 @@ Sentence PictureCourse::few(const Facts& facts) const {
         counted(facts.training, SEEDBED_TR("1 picture"), SEEDBED_TR("%1 pictures"))};
 }
 
-Examination PictureCourse::examination() const { return {.samples = EvaluateOptions{}.samples, .limit = EvaluateOptions{}.limit}; }
-
 bool PictureCourse::beginsAsBase(const TrainJob& job) const { return job.transferParams.text("keep") == "all"; }
 
 std::vector<Sentence> PictureCourse::besideOthers(const ModelCard& card) const {
@@ -371,8 +362,6 @@ double PictureCourse::evaluatePart(Model& model, const Examples& examples, Progr
     evaluate(model, examples, some, progress);
     return static_cast<double>(usual + kAnyway) / (kSampled + kAnyway);
 }
-
-std::string PictureCourse::measureInWords(const std::string& measure) const { return seedbed::measureInWords(measure); }
 
 /// First, last and evenly spaced between.
 std::string PictureCourse::wall(const std::vector<TrainLook>& looks) const {

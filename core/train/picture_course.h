@@ -1,6 +1,9 @@
 #pragma once
 // Pictures as something to learn; only for core/train.
+#include "core/data/pictures/augment.h"
 #include "core/data/pictures/dataset.h"
+#include "core/data/text/text_corpus.h"
+#include "core/measure/pictures/quality.h"
 #include "core/train/course.h"
 
 #include <algorithm>
@@ -27,12 +30,12 @@ class PictureCourse : public Course {
     std::string dataHelp() const override { return "Folder or zip of pictures, IDX file, or font files"; }
     std::vector<std::string> endings() const override { return {"zip", "ttf", "otf", "ttc", "idx", "gz"}; }
     Words fromScratch() const override { return SEEDBED_TR("Needs hundreds of pictures"); }
-    bool recognises(const std::filesystem::path& path) const override;
+    bool recognises(const std::filesystem::path& path) const override { return !holdsText(path); }
     ParamSpecs dataSpecs() const override { return datasetSpecs(); }
     ParamSpecs dataSpecsFor(const Facts& facts) const override;
     bool suits(const Examples& examples) const override { return isOwn(examples); }
     std::vector<Content> varied(const Examples& examples, int count, const Params& augmentation, Random& random) const override;
-    ParamSpecs augmentSpecs() const override;
+    ParamSpecs augmentSpecs() const override { return augmentationSpecs(); }
     ParamSpecs baseSpecs() const override;
     std::shared_ptr<const Examples> open(const std::filesystem::path& path, const Params& params, const ModelCard* like, std::shared_ptr<const Examples> had,
         Progress& progress) const override;
@@ -54,12 +57,12 @@ class PictureCourse : public Course {
     Trial trial() const override { return {8, 12, 2}; }
     Sentence few(const Facts& facts) const override;
 
-    Examination examination() const override;
     bool beginsAsBase(const TrainJob& job) const override;
     std::vector<Sentence> besideOthers(const ModelCard& card) const override;
+    Examination examination() const override { return {.samples = EvaluateOptions{}.samples, .limit = EvaluateOptions{}.limit}; }
     Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override;
     double evaluatePart(Model& model, const Examples& examples, Progress& progress) const override;
-    std::string measureInWords(const std::string& measure) const override;
+    std::string measureInWords(const std::string& measure) const override { return seedbed::measureInWords(measure); }
 
     std::string wallHeading() const override { return "The same points of the latent space, step by step"; }
     std::string wall(const std::vector<TrainLook>& looks) const override;

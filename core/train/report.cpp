@@ -70,13 +70,12 @@ class Chart {
     double y(double value) const { return kHeight - kBottom - (kHeight - kBottom - kTop) * (value - m_low) / (m_high - m_low); }
 
     std::string points(double CurvePoint::*member, bool backwards = false) const {
-        std::vector<std::string> all;
-        for (const auto& point : m_curve)
-            if (std::isfinite(point.*member)) all.push_back(number(x(point.step)) + "," + number(y(point.*member)));
-        if (backwards) std::ranges::reverse(all);
         std::string text;
-        for (const auto& one : all)
-            text += one + " ";
+        for (const auto& point : m_curve)
+            if (std::isfinite(point.*member)) {
+                const std::string one = number(x(point.step)) + "," + number(y(point.*member)) + " ";
+                text = backwards ? one + text : text + one;
+            }
         return text;
     }
 

@@ -56,14 +56,11 @@ TrainJob TrainJob::fromJson(std::string_view text) {
     try {
         const json object = parseJson(text);
         TrainJob job;
-        job.data = decoded(object.at("data"));
-        job.out = decoded(object.at("out"));
-        job.base = decoded(object.at("base"));
-        job.family = object.at("family");
-        job.name = object.at("name");
-        job.about = object.at("about");
-        job.credit = object.at("credit");
-        job.licence = object.at("licence");
+        for (auto [key, path] : {std::pair("data", &job.data), std::pair("out", &job.out), std::pair("base", &job.base)})
+            *path = decoded(object.at(key));
+        for (auto [key, words] : {std::pair("family", &job.family), std::pair("name", &job.name), std::pair("about", &job.about),
+                 std::pair("credit", &job.credit), std::pair("licence", &job.licence)})
+            *words = object.at(key);
         for (auto [key, params] : {std::pair("data_params", &job.dataParams), std::pair("family_params", &job.familyParams),
                  std::pair("transfer", &job.transferParams), std::pair("augment", &job.augmentParams), std::pair("train", &job.trainParams)})
             *params = Params::fromJson(object.at(key).get<std::string>());

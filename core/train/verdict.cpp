@@ -1,7 +1,6 @@
 #include "core/train/verdict.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace seedbed {
 

@@ -3,9 +3,9 @@
 #include "core/model/steering.h"
 #include "core/sample/learned_direction.h"
 #include "ui/engine/drawing.h"
-#include "ui/engine/finding.h"
 #include "ui/jobs/job_queue.h"
 
+#include <QImage>
 #include <QObject>
 #include <QStringList>
 
@@ -21,6 +21,15 @@ struct Made {
     Glimpse shown;
     QString file; ///< none: it is saved when a person says so
     Recipe recipe;
+};
+
+/// Where a picture lies in a model's space, and how near its own drawing of that point comes.
+struct Found {
+    Latent latent;
+    Params params;    ///< that draw the point as it is
+    double error = 0; ///< mean absolute error, 0 to 1
+    QImage original;  ///< the picture as the model takes it
+    std::string modelHash;
 };
 
 /// Seeds whose pictures a person marked: they have something, or have it not.

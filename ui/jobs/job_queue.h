@@ -3,14 +3,12 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QPointer>
 #include <QString>
 #include <QThread>
 
 #include <atomic>
 #include <deque>
 #include <functional>
-#include <map>
 #include <memory>
 
 namespace seedbed {

@@ -16,7 +16,7 @@ namespace seedbed {
 
 /// Lines: sliders at the right, the line of the point and the way between two of them in the middle.
 class LineStage final : public SpaceStage {
-    Q_OBJECT
+    Q_DECLARE_TR_FUNCTIONS(seedbed::LineStage)
 
   public:
     LineStage(const Scene& scene, QObject* parent)
@@ -98,5 +98,3 @@ class LineStage final : public SpaceStage {
 Stage* makeLineStage(const Scene& scene, QObject* parent) { return new LineStage(scene, parent); }
 
 } // namespace seedbed
-
-#include "line_stage.moc"

@@ -175,13 +175,12 @@ void MainWindow::connectControllers() {
 void MainWindow::start(const QString& file) {
     m_redraw.setPixelRatio(devicePixelRatioF());
     const QString last = settings::recentModels().value(0);
-    if (!file.isEmpty()) {
+    if (!file.isEmpty())
         openFile(file);
-    } else if (QFileInfo::exists(last)) {
+    else if (QFileInfo::exists(last))
         openFile(last);
-    } else {
+    else
         openStarter();
-    }
     m_engine.listLibrary();
     m_engine.measureMachine();
     training().findUnfinished();

@@ -80,45 +80,34 @@ void Menus::addText() {
         text->addActions(stage->actions(Stage::Menu::text));
 }
 
+template <class Value>
+void Menus::addChoice(QMenu* menu, const std::vector<std::pair<QString, Value>>& all, const Value& current, const std::function<void(const Value&)>& choose) {
+    auto* group = new QActionGroup(this);
+    for (const auto& [name, value] : all) {
+        auto* action = add(menu, name, {}, [choose, value = value] { choose(value); });
+        action->setCheckable(true);
+        action->setChecked(value == current);
+        group->addAction(action);
+    }
+}
+
 void Menus::addView() {
     auto* view = addMenu(tr("&View"));
     add(view, tr("&Canvas"), {QKeySequence("Ctrl+1")}, [this] { m_window.showPage(Page::canvas); });
     m_ofSpace << add(view, tr("&Sheet"), {QKeySequence("Ctrl+2")}, [this] { m_window.showPage(Page::sheet); });
     add(view, tr("&Training"), {QKeySequence("Ctrl+3")}, [this] { m_window.showPage(Page::training); });
     view->addSeparator();
-    addAppearance(*view);
-    addLanguage(*view);
-}
-
-void Menus::addAppearance(QMenu& view) {
-    auto* themes = new QActionGroup(this);
-    const std::pair<QString, Theme::Choice> choices[] = {
-        {tr("As the system"), Theme::Choice::system}, {tr("Light"), Theme::Choice::light}, {tr("Dark"), Theme::Choice::dark}};
-    auto* appearance = view.addMenu(tr("&Appearance"));
-    for (const auto& [name, choice] : choices) {
-        auto* action = add(appearance, name, {}, [this, choice = choice] {
+    addChoice<Theme::Choice>(view->addMenu(tr("&Appearance")),
+        {{tr("As the system"), Theme::Choice::system}, {tr("Light"), Theme::Choice::light}, {tr("Dark"), Theme::Choice::dark}}, settings::theme(),
+        [this](Theme::Choice choice) {
             settings::setTheme(choice);
             m_window.theme().apply(choice);
         });
-        action->setCheckable(true);
-        action->setChecked(choice == settings::theme());
-        themes->addAction(action);
-    }
-}
-
-void Menus::addLanguage(QMenu& view) {
-    auto* languages = new QActionGroup(this);
-    auto* language = view.addMenu(tr("&Language"));
-    const std::pair<QString, QString> tongues[] = {{tr("As the system"), ""}, {"English", "en"}, {"简体中文", "zh_CN"}};
-    for (const auto& [name, code] : tongues) {
-        auto* action = add(language, name, {}, [this, code = code] {
+    addChoice<QString>(view->addMenu(tr("&Language")), {{tr("As the system"), ""}, {"English", "en"}, {"简体中文", "zh_CN"}}, settings::language(),
+        [this](const QString& code) {
             settings::setLanguage(code);
             m_window.say(tr("Seedbed speaks the new language the next time it starts."));
         });
-        action->setCheckable(true);
-        action->setChecked(code == settings::language());
-        languages->addAction(action);
-    }
 }
 
 void Menus::addHelp() {

@@ -4,6 +4,8 @@
 #include <QObject>
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 class QAction;
 class QMenu;
@@ -28,8 +30,9 @@ class Menus : public QObject {
     void addEdit();
     void addText();
     void addView();
-    void addAppearance(QMenu& view);
-    void addLanguage(QMenu& view);
+    /// One of several, each with its name; `current` has the tick.
+    template <class Value>
+    void addChoice(QMenu* menu, const std::vector<std::pair<QString, Value>>& all, const Value& current, const std::function<void(const Value&)>& choose);
     void addHelp();
     QMenu* addMenu(const QString& name);
     QAction* add(QMenu* menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);

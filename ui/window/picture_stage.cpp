@@ -35,7 +35,7 @@ constexpr double kHardlySeen = 0.005, kInWhole = 0.0995; // mean errors: below t
 /// Pictures and alphabets: sliders at the right, what they draw in the middle; a person's picture is looked for, a direction is
 /// marked, a part is painted on.
 class PictureStage final : public SpaceStage {
-    Q_OBJECT
+    Q_DECLARE_TR_FUNCTIONS(seedbed::PictureStage)
 
   public:
     PictureStage(const Scene& scene, QObject* parent)
@@ -212,5 +212,3 @@ class PictureStage final : public SpaceStage {
 Stage* makePictureStage(const Scene& scene, QObject* parent) { return new PictureStage(scene, parent); }
 
 } // namespace seedbed
-
-#include "picture_stage.moc"

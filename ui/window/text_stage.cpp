@@ -12,7 +12,7 @@ namespace seedbed {
 
 /// Texts: what a person and a model write together in the middle, how the model writes at the right.
 class TextStage final : public Stage {
-    Q_OBJECT
+    Q_DECLARE_TR_FUNCTIONS(seedbed::TextStage)
 
   public:
     TextStage(const Scene& scene, QObject* parent)
@@ -79,5 +79,3 @@ class TextStage final : public Stage {
 Stage* makeTextStage(const Scene& scene, QObject* parent) { return new TextStage(scene, parent); }
 
 } // namespace seedbed
-
-#include "text_stage.moc"
