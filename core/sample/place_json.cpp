@@ -16,7 +16,7 @@ using nlohmann::json;
 constexpr double kMostDiversity = 3, kFarthest = 1000; // of a slider, far outside of what makes sense
 constexpr std::array<std::string_view, 13> kKeys{
     "seeds", "pad", "diversity", "sliders", "coarse", "middle", "fine", "part", "details", "own", "latent", "detail", "params"};
-constexpr std::array<const char*, 4> kPartNames{"all", "coarse", "middle", "fine"};
+constexpr std::array<const char*, 4> kPartNames{"all", "coarse", "middle", "fine"}, kSliderKeys{"sliders", "coarse", "middle", "fine"}; // by LayerPart
 
 double numberOf(const json& value, const char* key, double low, double high) {
     if (!value.is_number() || !(value.get<double>() >= low && value.get<double>() <= high))
@@ -71,14 +71,12 @@ std::optional<Latent> restoredOf(const json& object, const LatentSpace& space) {
 }
 
 void readSliders(const json& object, const LatentSpace& space, Place& place) {
-    for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine}) {
-        const char* key = part == LayerPart::all ? "sliders" : kPartNames[static_cast<std::size_t>(part)];
-        place.slidersOf(part) = amountsOf(object, key, -kFarthest, kFarthest);
-        if (place.slidersOf(part).empty())
-            place.slidersOf(part).resize(static_cast<std::size_t>(sliderCount(space)) + place.own.size());
-        else if (place.slidersOf(part).size() != static_cast<std::size_t>(sliderCount(space)) + place.own.size())
-            throw Error(SEEDBED_TR("\"%1\" holds %2 sliders, and the model has %3."), key, place.slidersOf(part).size(),
-                sliderCount(space) + static_cast<int>(place.own.size()));
+    const auto count = static_cast<std::size_t>(sliderCount(space)) + place.own.size();
+    for (std::size_t i = 0; i < kSliderKeys.size(); ++i) {
+        auto& amounts = place.slidersOf(static_cast<LayerPart>(i));
+        amounts = amountsOf(object, kSliderKeys[i], -kFarthest, kFarthest);
+        if (amounts.empty()) amounts.resize(count);
+        if (amounts.size() != count) throw Error(SEEDBED_TR("\"%1\" holds %2 sliders, and the model has %3."), kSliderKeys[i], amounts.size(), count);
     }
 }
 
@@ -111,8 +109,8 @@ Place parsed(std::string_view text, const LatentSpace& space) {
 std::string Place::toJson() const {
     json object = {{"seeds", corners}, {"pad", {padX, padY}}, {"diversity", diversity}, {"part", kPartNames[static_cast<std::size_t>(part)]},
         {"params", json::parse(params.toJson())}};
-    for (const LayerPart which : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
-        if (!slidersOf(which).empty()) object[which == LayerPart::all ? "sliders" : kPartNames[static_cast<std::size_t>(which)]] = slidersOf(which);
+    for (std::size_t i = 0; i < kSliderKeys.size(); ++i)
+        if (const auto& amounts = slidersOf(static_cast<LayerPart>(i)); !amounts.empty()) object[kSliderKeys[i]] = amounts;
     if (detailSeed) object["details"] = *detailSeed;
     if (!own.empty()) object["own"] = json::parse(ownDirectionsText(own));
     if (restored) object["latent"] = numbersJson(restored->values);
