@@ -336,11 +336,13 @@ Sentence PictureCourse::few(const Facts& facts) const {
         counted(facts.training, SEEDBED_TR("1 picture"), SEEDBED_TR("%1 pictures"))};
 }
 
-bool PictureCourse::beginsAsBase(const TrainJob& job) const { return job.transferParams.text("keep") == "all"; }
+bool PictureCourse::beginsAsBase(const TrainJob& job) const { return !job.transferParams.has("keep") || job.transferParams.text("keep") == "all"; }
 
 std::vector<Sentence> PictureCourse::besideOthers(const ModelCard& card) const {
     const auto copies = card.metrics.find("copy_share");
-    if (copies == card.metrics.end() || copies->second.low <= kMostlyCopies) return {};
+    const auto heldOut = card.data.find("held_out"); // too few of them do not tell what is close
+    if (copies == card.metrics.end() || copies->second.low <= kMostlyCopies || heldOut == card.data.end() || std::stoi("0" + heldOut->second) < kFewHeldOut)
+        return {};
     return {{SEEDBED_TR("Of 100 new pictures %1 are as good as copies of those it learned from."), std::lround(100 * copies->second.value)}};
 }
 

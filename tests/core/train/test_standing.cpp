@@ -45,6 +45,11 @@ class TestStanding : public QObject {
             card.metrics["copy_share"] = {0.02, 0, 0.3, 50};
             return card;
         }();
+        QTest::newRow("copies among too few") << [] {
+            ModelCard card = cardOf("vae", "1", "", "");
+            card.metrics["copy_share"] = {0.6, 0.5, 0.7, 100};
+            return card;
+        }();
         QTest::newRow("text without figures") << cardOf("transformer", "30", "", "");
     }
 
