@@ -22,6 +22,9 @@ class Observer {
     virtual void show(TrainLook& look) = 0;
 };
 
+/// How long a training takes unless somebody says otherwise.
+inline constexpr double kUsualSeconds = 300;
+
 /// Card::training: the held-out loss before the first step, where the model began as its base.
 inline constexpr const char* kLossOfBase = "held_out_loss_of_base";
 

@@ -263,17 +263,17 @@ Facts PictureCourse::facts(const Examples& examples) const {
 
 Budget PictureCourse::budget(const Facts& facts) const {
     if (areFewLetters(facts)) return {.steps = kFewLettersSteps};
-    const double items = std::max(1, facts.training), steps = facts.fromBase ? 400 * std::sqrt(items) : 1000 * std::pow(items, 0.3);
-    return {.steps = std::clamp<std::int64_t>(static_cast<std::int64_t>(steps / 100) * 100, 1000, 12000)};
+    return {.seconds = kUsualSeconds};
 }
 
 Params PictureCourse::loop(const Facts& facts, const Params& advised) const {
     const double items = std::max(1, facts.training);
-    const bool few = items<kManyItems, isShort = facts.budget.steps> 0 && facts.budget.steps < 4000;
+    const bool few = items < kManyItems;
+    const bool isShort = facts.budget.steps > 0 ? facts.budget.steps < 4000 : facts.budget.seconds > 0 && facts.budget.seconds <= kUsualSeconds;
     Params loop;
     loop.set("batch", facts.grouped ? 96.0 : few ? std::clamp(std::exp2(std::floor(std::log2(items))), 4.0, 16.0) : 32.0);
     loop.set("learning_rate", areFewLetters(facts) ? 0.0001 : facts.fromBase && few ? 0.002 : 0.001);
-    loop.set("warmup", isShort ? std::floor(static_cast<double>(facts.budget.steps) / 10) : 200.0);
+    loop.set("warmup", isShort && facts.budget.steps > 0 ? std::floor(static_cast<double>(facts.budget.steps) / 10) : 200.0);
     loop.set("ema", isShort ? 0.995 : 0.999);
     loop.set("patience", facts.heldOut >= kFewHeldOut && facts.fromBase ? 20.0 : 0.0);
     loop.set("copy_guard", facts.fromBase && !facts.grouped && few ? kMostCopies : 0.0);

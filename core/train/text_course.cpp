@@ -85,7 +85,7 @@ class TextCourse : public Course {
     }
 
     /// About ten times through.
-    Budget budget(const Facts& facts) const override { return {.steps = std::clamp<std::int64_t>(facts.bytes / 2000, 300, 6000)}; }
+    Budget budget(const Facts&) const override { return {.seconds = kUsualSeconds}; }
 
     Params loop(const Facts& facts, const Params& advised) const override {
         Params loop;
@@ -196,8 +196,6 @@ class LineCourse final : public TextCourse {
             params.set("longest", static_cast<double>(kLongestLine));
         return params;
     }
-
-    Budget budget(const Facts& facts) const override { return {.steps = std::clamp<std::int64_t>(facts.bytes / 200, 1500, 12000)}; }
 
     Params loop(const Facts& facts, const Params& advised) const override {
         Params loop = TextCourse::loop(facts, advised);

@@ -95,6 +95,7 @@ TrainJob completed(const TrainJob& job, const Examples& examples) {
     Facts facts = course.facts(examples);
     facts.fromBase = !job.base.empty();
     Params& own = facts.fromBase ? whole.transferParams : whole.familyParams;
+    facts.own = own;
     own = own.over((family.ownAdvice ? family.ownAdvice(facts) : Params()).over(Params::defaults(facts.fromBase ? transferSpecs(family) : family.trainSpecs)));
     facts.own = own;
     if (job.budget.isOpen()) whole.budget = course.budget(facts);

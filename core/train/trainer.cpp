@@ -23,6 +23,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kWarmSteps = 3;     // first steps allocate; they are not timed
 constexpr std::int64_t kTimedSteps = 8;    // of these a time budget first becomes a number of steps
+constexpr double kWarmupShare = 0.1;       // of the steps, at most
 constexpr double kSecondsBetweenLooks = 5; // at the clock: other programs come and go, a time budget stays
 constexpr int kHeldOutItems = 256;         // that a look measures, so that looks take a small part of the time
 constexpr std::int64_t kLeastBetween = 25; // steps between two looks, unless a run is so short that it would have few
@@ -87,7 +88,9 @@ struct Trainer {
     }
 
     double learningRate() const {
-        const double rise = number("warmup") > 0 ? std::min(1.0, (static_cast<double>(run.step) + 1) / number("warmup")) : 1.0;
+        double warmup = number("warmup"); // of a time budget nobody knew how few steps it would be good for
+        if (options.budget.seconds > 0 && totalKnown()) warmup = std::min(warmup, kWarmupShare * static_cast<double>(run.total));
+        const double rise = warmup > 0 ? std::min(1.0, (static_cast<double>(run.step) + 1) / warmup) : 1.0;
         const double fall = 0.01 + 0.99 * 0.5 * (1 + std::cos(std::numbers::pi * progress()));
         return number("learning_rate") * run.rate * rise * fall;
     }

@@ -1631,16 +1631,16 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>无法把文字退回到尚未读到的位置。</translation>
     </message>
     <message>
-        <source>How many numbers it learns: 0.8M for less than 200 kB of text, 5M for some megabytes, 110M for a GPU.</source>
-        <translation>要学多少个数：文字少于 200 kB 用 0.8M，几兆字节用 5M，有 GPU 用 110M。</translation>
+        <source>How many numbers it learns: 0.8M for less than five megabytes of text or few minutes, 5M for more, 110M for a GPU.</source>
+        <translation>它学习多少个数：文本少于 5 MB 或只有几分钟时用 0.8M，更多时用 5M，有 GPU 时用 110M。</translation>
     </message>
     <message>
         <source>Tokens</source>
         <translation>词元</translation>
     </message>
     <message>
-        <source>What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more.</source>
-        <translation>用什么来写：文字不到一兆字节用字符，更多则用词的片段（BPE）。</translation>
+        <source>What it writes with: pieces of words (BPE) learn most in the time; characters spell freely, and take several times as long.</source>
+        <translation>它用什么书写：词片（BPE）在同样时间里学得最多；字符可以自由拼写，但要花几倍的时间。</translation>
     </message>
     <message>
         <source>characters</source>

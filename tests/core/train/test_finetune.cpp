@@ -276,7 +276,7 @@ class TestFinetune : public QObject {
         QCOMPARE(completed(open6, open(open6)).transferParams.number("adversarial"), 0.5);
         const Dataset few = open(open6);
         const TrainJob whole = completed(open6, few);
-        QVERIFY(whole.budget.steps > 0);
+        QCOMPARE(whole.budget.seconds, kUsualSeconds); // length is time
         whole.trainParams.check(trainerSpecs());
         whole.augmentParams.check(augmentationSpecs());
         QVERIFY(augments(whole.augmentParams));
