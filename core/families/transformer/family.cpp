@@ -95,10 +95,12 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
 }
 
 /// What a few minutes on an ordinary processor make the most of: a small network that sees many passages, of which pieces of words
-/// hold three times as much as characters do. Tokens of a base fit only what it learned from (tests/bench/README.md).
+/// hold three times as much as characters do. Of a base, little text keeps the tokens: there is too little of it to learn others.
 Params ownAdvice(const Facts& facts) {
-    if (facts.fromBase && facts.own.has("adapt") && facts.own.text("adapt") == "lora") return {}; // or the addition would not be small
-    if (facts.fromBase) return {{"own_tokens", true}};
+    if (facts.fromBase) {
+        const bool isAddition = facts.own.has("adapt") && facts.own.text("adapt") == "lora"; // which tokens of its own would make large
+        return facts.bytes < kFewBytes || isAddition ? Params() : Params{{"own_tokens", true}};
+    }
     const double vocabulary = 100 * std::clamp(std::round(static_cast<double>(facts.bytes) / kBytesForHundredPieces), 5.0, 20.0);
     Params params{{"network", facts.bytes < kMuchText ? "0.8M" : "5M"}, {"tokens", "pieces"}, {"vocabulary", vocabulary}, {"context", 64.0}};
     if (facts.bytes < kFewBytes) params.set("dropout", 0.2);

@@ -37,7 +37,7 @@ ParamSpecs trainSpecs() {
         S::choice("network", SEEDBED_TR("Network"), SEEDBED_TR("How many numbers it learns: 0.8M for less than 200 kB of lines, 5M for some megabytes."), sizes,
             "2M"),
         S::choice("tokens", SEEDBED_TR("Tokens"),
-            SEEDBED_TR("What it writes with: characters for less than a megabyte of text, pieces of words (BPE) for more."),
+            SEEDBED_TR("What it writes with: pieces of words (BPE) learn most in the time; characters spell freely, and take several times as long."),
             {SEEDBED_TR("characters"), SEEDBED_TR("pieces")}, "characters"),
         S::number("vocabulary", SEEDBED_TR("Vocabulary"), SEEDBED_TR("Tokens in all, where they are pieces of words."), 1000, 300, 32000, 1).asAdvanced(),
         S::number("latent", SEEDBED_TR("Numbers of a point"), SEEDBED_TR("How many numbers a line becomes; more keep more of it, fewer make a smoother space."),
