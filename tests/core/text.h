@@ -37,6 +37,7 @@ inline TrainJob textJob(const QTemporaryDir& folder, int steps, const char* out 
     job.family = "transformer";
     job.familyParams.set("network", std::string("0.8M"));
     job.familyParams.set("context", 48.0);
+    job.familyParams.set("tokens", std::string("characters"));
     job.trainParams.set("batch", 4.0);
     job.trainParams.set("patience", 0.0);
     job.budget.steps = steps;
