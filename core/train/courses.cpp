@@ -10,18 +10,19 @@ namespace seedbed {
 
 namespace {
 
-/// Of what a card tells of the held-out loss, before the first step and of the weights that were kept.
-Sentence besideBase(const ModelCard& card) {
+enum class BesideBase { unknown, better, noBetter };
+
+/// By what a card tells of the held-out loss, before the first step and of the weights that were kept.
+BesideBase besideBase(const ModelCard& card) {
     const auto value = [&](const char* key) {
         const auto found = card.training.find(key);
         return found == card.training.end() ? std::nan("") : std::atof(found->second.c_str());
     };
     const auto count = card.data.find("held_out");
     const double before = value(kLossOfBase), after = value("held_out_loss");
-    if (!std::isfinite(before) || !std::isfinite(after) || count == card.data.end() || std::atoi(count->second.c_str()) < kFewHeldOut) return {};
-    if (after >= before)
-        return SEEDBED_TR("On what it has not seen, the base as it was does at least as well: look whether what the model makes is nearer to yours.");
-    return SEEDBED_TR("On what it has not seen, it does better than the base as it was.");
+    if (!std::isfinite(before) || !std::isfinite(after) || count == card.data.end() || std::atoi(count->second.c_str()) < kFewHeldOut)
+        return BesideBase::unknown;
+    return after < before ? BesideBase::better : BesideBase::noBetter;
 }
 
 } // namespace
@@ -60,7 +61,11 @@ std::vector<Figure> Course::figures(const std::map<std::string, Measured>& measu
 
 Sentence Course::standing(const ModelCard& card) const {
     std::vector<Sentence> all = besideOthers(card);
-    if (Sentence base = besideBase(card); !base.isEmpty()) all.insert(all.begin(), std::move(base));
+    const BesideBase base = besideBase(card);
+    if (base == BesideBase::better) all.emplace_back(SEEDBED_TR("On what it has not seen, it does better than the base as it was."));
+    if (base == BesideBase::noBetter)
+        all.emplace(all.begin(),
+            SEEDBED_TR("On what it has not seen, the base as it was does at least as well: look whether what the model makes is nearer to yours."));
     return Sentence::joined(all);
 }
 

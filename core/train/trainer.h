@@ -74,7 +74,8 @@ struct TrainResult {
 };
 
 /// The only training loop: AdamW, warm-up and cosine, EMA, gradient clipping, held-out loss, checkpoints with full
-/// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on CPU.
+/// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on CPU
+/// as long as the same number of threads computes, which followLoad() changes beside busy programs; OMP_NUM_THREADS fixes it.
 /// When a number is no longer finite it goes back to the last good state and halves the learning rate; out of memory
 /// halves the batch; when the held-out loss has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice
 /// running. It says so in `events`. When it returns the network holds the EMA weights of the best look, and the lesson has been finished.
