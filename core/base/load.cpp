@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
@@ -45,6 +46,11 @@ Load::Used usedNow() {
     return {busySeconds(text, isAllowed, static_cast<double>(sysconf(_SC_CLK_TCK))), givesWay ? 0 : seconds(CLOCK_PROCESS_CPUTIME_ID), true};
 }
 
+constexpr double kMoment = 0.3; // seconds: longer than between two frames of a slider
+
+std::atomic<int> awaited = 0;
+std::atomic<double> awaitedUntil = -kMoment;
+
 } // namespace
 
 bool Load::isDue(double now) const { return m_time < 0 || now - m_time >= kBetween; }
@@ -75,6 +81,15 @@ double busySeconds(std::string_view stat, const std::function<bool(int)>& allowe
     }
     return ticks / ticksPerSecond;
 }
+
+Awaited::Awaited() { ++awaited; }
+
+Awaited::~Awaited() {
+    awaitedUntil = seconds(CLOCK_MONOTONIC);
+    --awaited;
+}
+
+bool isAwaited() { return awaited > 0 || seconds(CLOCK_MONOTONIC) - awaitedUntil < kMoment; }
 
 int threadsNow(int most) {
     static const bool isFixed = std::getenv("OMP_NUM_THREADS") != nullptr;

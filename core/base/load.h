@@ -38,4 +38,15 @@ double busySeconds(std::string_view stat, const std::function<bool(int)>& allowe
 /// anew five times a second at most); from any thread. Always `most` where the environment sets OMP_NUM_THREADS.
 int threadsNow(int most);
 
+/// Something that a person waits for is computed while one lives (a picture, as a slider is drawn). From any thread.
+class Awaited {
+  public:
+    Awaited();
+    ~Awaited();
+    Awaited(const Awaited&) = delete;
+    Awaited& operator=(const Awaited&) = delete;
+};
+/// One lives, or did a moment ago: what can wait leaves it a core.
+bool isAwaited();
+
 } // namespace seedbed

@@ -10,6 +10,7 @@
 #include <ATen/Version.h>
 #include <opencv2/core.hpp>
 
+#include <omp.h>
 #include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -188,8 +189,13 @@ void prepareComputeThread(int threads) {
     share = threads;
 }
 
+int computeShare() { return share > 0 ? share : at::get_num_threads(); }
+
+/// Not at::set_num_threads, which also makes the threads of another library anew.
+void computeOn(int cores) { omp_set_num_threads(cores); }
+
 void followLoad() {
-    if (const int now = threadsNow(share); share > 0 && now != at::get_num_threads()) at::set_num_threads(now);
+    if (share > 0) computeOn(threadsNow(share));
 }
 
 std::uint64_t freeMemory() { return bytesIn("/proc/meminfo", "MemAvailable"); }

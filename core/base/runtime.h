@@ -24,6 +24,10 @@ void startRuntime();
 
 /// Call at the start of every thread that computes: thread share and denormals, which are per thread.
 void prepareComputeThread(int threads);
+/// The share that this thread was given.
+int computeShare();
+/// From now on this thread computes on so many cores of its share; costs nothing.
+void computeOn(int cores);
 
 /// Call on such a thread between two steps or frames: from now on it computes on fewer cores where other programs use some, and on
 /// its whole share where they do not. What is computed may differ in the last bit.

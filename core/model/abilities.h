@@ -18,13 +18,14 @@ class Tensor;
 namespace seedbed {
 
 class TextCorpus;
+struct Learned; // core/model/learned.h
 
 /// Learns from pictures.
 class LearnsPictures : public virtual Model {
   public:
     static constexpr Words kAbility = SEEDBED_TR("learn from pictures");
-    /// Computes the loss of one phase and its gradients; train() clips and steps.
-    virtual Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) = 0;
+    /// What one phase has to learn from the pictures. Changes nothing: it is called for parts of a step at the same time.
+    virtual Learned trainStep(const PictureBatch& batch, const TrainingMoment& moment) = 0;
     /// The family's loss on data that is not trained on, in comparable units, one value an item; no gradients.
     virtual std::vector<double> heldOutLoss(const PictureBatch& batch) = 0;
     /// Items of a group that are put side by side in a batch; 1: none.
@@ -74,8 +75,8 @@ class PictureModel : public LearnsPictures, public PictureSpace {
 class LearnsPairs : public virtual Model {
   public:
     static constexpr Words kAbility = SEEDBED_TR("learn from pictures with captions");
-    /// Computes the loss of one phase and its gradients.
-    virtual Losses trainStep(const PairBatch& batch, const TrainingMoment& moment) = 0;
+    /// What one phase has to learn from the pairs, as of pictures.
+    virtual Learned trainStep(const PairBatch& batch, const TrainingMoment& moment) = 0;
     /// The loss on pairs that are not trained on, in comparable units, one value a pair; no gradients.
     virtual std::vector<double> heldOutLoss(const PairBatch& batch) = 0;
 };
@@ -93,8 +94,8 @@ class LearnsTokens : public virtual Model {
     std::vector<std::string> trainingTexts(const TextCorpus& corpus) const;
     std::vector<std::string> heldOutTexts(const TextCorpus& corpus) const;
 
-    /// Computes the loss of one phase and its gradients.
-    virtual Losses trainStep(const TokenBatch& batch, const TrainingMoment& moment) = 0;
+    /// What one phase has to learn from the rows, as of pictures; its loss in nats a token.
+    virtual Learned trainStep(const TokenBatch& batch, const TrainingMoment& moment) = 0;
     /// What the network knows of each token: tokens x width.
     virtual at::Tensor tokenVectors() = 0;
     /// Nats of each target (count * length; 0 where it is not counted); no gradients.

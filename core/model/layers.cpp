@@ -7,6 +7,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdlib>
+#include <mutex>
 #include <utility>
 #include <variant>
 
@@ -324,21 +325,23 @@ bool ConvolutionImpl::learns() const { return weight.requires_grad() || (m_up.de
 
 Tensor ConvolutionImpl::forward(const Tensor& x) {
     const auto type = convolutionType(x.device());
-    const bool frozen = !learns();
-    if (!frozen || !m_weight.defined() || m_weight.device() != weight.device()) {
-        const c10::InferenceMode plain(false); // a search in the latent space may need them later, with gradients
-        change();
-        m_weight = whole().to(type);
-        if (frozen) m_weight = m_weight.contiguous(kChannelsLast); // as a convolution of such pictures would reorder it each time
-        m_bias = bias.to(type);
-    }
     using std::get; // LibTorch 1.13 has a variant of its own
     const auto &stride = *options.stride(), &padding = *get<torch::ExpandingArray<2>>(options.padding());
+    if (learns()) return torch::conv2d(x.to(type), whole().to(type), bias.to(type), stride, padding);
+    narrow(type);
     Tensor result;
-    if (frozen && x.device().is_cpu() && !torch::GradMode::is_enabled()) result = m_packed(x.to(type), m_weight, m_bias, stride, padding);
-    if (!result.defined()) result = torch::conv2d(x.to(type), m_weight, m_bias, stride, padding);
-    if (!frozen) change(); // the next step changes them
-    return result;
+    if (x.device().is_cpu() && !torch::GradMode::is_enabled()) result = m_packed(x.to(type), m_weight, m_bias, stride, padding);
+    return result.defined() ? result : torch::conv2d(x.to(type), m_weight, m_bias, stride, padding);
+}
+
+void ConvolutionImpl::narrow(torch::ScalarType type) {
+    static std::mutex mutex; // frozen layers are part of networks that several threads teach
+    const std::lock_guard lock(mutex);
+    if (m_weight.defined() && m_weight.device() == weight.device()) return;
+    const c10::InferenceMode plain(false); // a search in the latent space may need them later, with gradients
+    change();
+    m_weight = whole().to(type).contiguous(kChannelsLast); // or a convolution of such pictures would reorder it each time
+    m_bias = bias.to(type);
 }
 
 Tensor project(const torch::nn::Linear& layer, const Tensor& rows) {

@@ -24,8 +24,9 @@ struct ConvolutionImpl : torch::nn::Conv2dImpl {
   private:
     torch::Tensor whole() const; ///< the weight that is computed with
     bool learns() const;
-    void change();              ///< what was kept of the weights no longer holds
-    torch::Tensor m_up, m_down; ///< undefined without a low-rank addition
+    void narrow(torch::ScalarType type); ///< keeps frozen weights as they are computed with
+    void change();                       ///< what was kept of the weights no longer holds
+    torch::Tensor m_up, m_down;          ///< undefined without a low-rank addition
     double m_strength = 1;
     torch::Tensor m_weight, m_bias; ///< narrow; undefined until a frozen layer is used
     PackedConvolution m_packed;

@@ -57,6 +57,8 @@ Recipe recipeOf(const Request& request, const ModelCard& card) {
     return recipe;
 }
 
+void Model::beginStep() { module().train(); }
+
 std::vector<Sample> Model::generate(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
     if (requests.empty()) return {};
     if (progress.cancelled()) throw Cancelled{};

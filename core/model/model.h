@@ -12,6 +12,9 @@
 #include <string>
 #include <vector>
 
+namespace at {
+class Tensor;
+}
 namespace torch::nn {
 class Module;
 }
@@ -24,8 +27,9 @@ using Losses = std::map<std::string, double>;
 /// Where training stands, for schedules inside a family.
 struct TrainingMoment {
     std::int64_t step = 0;
-    double progress = 0; ///< 0 at the start, 1 at the end
-    int phase = 0;       ///< index into phases()
+    double progress = 0;                           ///< 0 at the start, 1 at the end
+    int phase = 0;                                 ///< index into phases()
+    const std::vector<at::Tensor>* kept = nullptr; ///< what the phase before it kept of these examples (core/model/learned.h)
 };
 
 /// A picture that a sample starts from, for families that can change a picture (Family::editsPictures).
@@ -94,6 +98,11 @@ class Model {
     /// Before a training that starts from `base` (of the same family), whose weights it has taken over, and before one that is
     /// gone on with: the family keeps what it needs of the base while it learns (a teacher, say).
     virtual void startFrom([[maybe_unused]] Model& base) {}
+    /// The loss and gradients of a batch are the means over parts of it, which threads may compute at the same time.
+    virtual bool learnsInParts() const { return true; }
+    /// Before the parts of a phase of a step, and after them with the means of what they found: alone on the model.
+    virtual void beginStep();
+    virtual void endStep([[maybe_unused]] const Losses& losses, [[maybe_unused]] int examples) {}
     /// What the card calls the lowest held-out figure of its training.
     virtual std::string heldOutName() const { return "held_out_loss"; }
 

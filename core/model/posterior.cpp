@@ -1,12 +1,14 @@
 #include "core/model/posterior.h"
 
+#include "core/base/chance.h"
+
 namespace seedbed {
 
 using torch::Tensor;
 
 Tensor Posterior::divergence() const { return 0.5 * (mean.square() + logVariance.exp() - logVariance - 1); }
 
-Tensor Posterior::drawn() const { return mean + torch::randn_like(mean) * torch::exp(0.5 * logVariance); }
+Tensor Posterior::drawn() const { return mean + randomNormal(mean.sizes(), mean.options()) * torch::exp(0.5 * logVariance); }
 
 Styles Styles::of(const PictureBatch& batch, bool shared, int itemsPerStyle, bool hideSome, const torch::Device& device) {
     std::vector<std::int64_t> ofItem, seen;

@@ -12,8 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-at::Generator deviceGenerator(torch::nn::Module& module) { return at::globalContext().defaultGenerator(module.parameters().front().device()); }
-
 /// Doubles as their bits: JSON has no NaN, and decimals are not exact.
 std::string bitsOf(double value) { return std::to_string(std::bit_cast<std::uint64_t>(value)); }
 double ofBits(const json& text) { return std::bit_cast<double>(std::stoull(text.get<std::string>())); }
@@ -74,7 +72,6 @@ void writeCheckpoint(const std::filesystem::path& path, Model& network, const st
             tensors.emplace_back("phase" + std::to_string(phase) + "." + name, tensor);
     for (const auto& buffer : network.module().named_buffers())
         tensors.emplace_back("buffer." + buffer.key(), buffer.value());
-    tensors.emplace_back("random", deviceGenerator(network.module()).get_state());
     writeTensors(path, tensors, {{"seedbed_checkpoint", runToJson(run, random)}, {"identity", identityOf(network.card())}, {"job", job}});
 }
 
@@ -109,7 +106,6 @@ bool readCheckpoint(const std::filesystem::path& path, Model& network, std::vect
             readInto(tensor, file, "phase" + std::to_string(phase) + "." + name);
     for (auto& buffer : network.module().named_buffers())
         readInto(buffer.value(), file, "buffer." + buffer.key());
-    deviceGenerator(network.module()).set_state(readTensor(file, "random"));
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace seedbed {
 
@@ -31,6 +32,18 @@ struct AdamW {
     }
 };
 
+struct SumOfSquares {
+    static SEEDBED_INLINE void run(const float* __restrict values, std::int64_t count, double* __restrict sum) {
+        float lanes[16] = {};
+        for (std::int64_t i = 0; i + 16 <= count; i += 16)
+            for (std::int64_t k = 0; k < 16; ++k)
+                lanes[k] += values[i + k] * values[i + k];
+        *sum = std::accumulate(std::begin(lanes), std::end(lanes), 0.0);
+        for (std::int64_t i = count - count % 16; i < count; ++i)
+            *sum += values[i] * values[i];
+    }
+};
+
 struct Average {
     static SEEDBED_INLINE void run(const float* __restrict weight, std::int64_t count, float share, float* __restrict average) {
         for (std::int64_t i = 0; i < count; ++i)
@@ -41,7 +54,7 @@ struct Average {
 } // namespace
 
 FlatWeights::FlatWeights(torch::nn::Module& module, const std::vector<std::string>& submodules, bool averaged, const std::vector<std::string>& frozen) {
-    std::vector<torch::Tensor> parameters, pieces, decays;
+    std::vector<torch::Tensor> pieces, decays;
     const auto children = module.named_children();
     for (const auto& name : submodules)
         for (auto& item : children[name]->named_parameters()) {
@@ -49,7 +62,7 @@ FlatWeights::FlatWeights(torch::nn::Module& module, const std::vector<std::strin
             const bool isFrozen = std::find(frozen.begin(), frozen.end(), name + "." + item.key()) != frozen.end();
             parameter.set_requires_grad(!isFrozen);
             if (isFrozen) continue;
-            parameters.push_back(parameter);
+            m_parameters.push_back(parameter);
             pieces.push_back(parameter.detach().reshape(-1));
             decays.push_back(torch::full({parameter.numel()}, parameter.dim() > 1 ? 1.0f : 0.0f, parameter.detach().options()));
         }
@@ -66,13 +79,37 @@ FlatWeights::FlatWeights(torch::nn::Module& module, const std::vector<std::strin
             m_bestBuffers.push_back(buffer.clone());
     }
     std::int64_t offset = 0;
-    for (auto& parameter : parameters) {
+    for (auto& parameter : m_parameters) {
         const auto shape = parameter.sizes().vec();
         const auto count = parameter.numel();
         parameter.set_data(m_weights.narrow(0, offset, count).view(shape));
-        parameter.mutable_grad() = m_gradients.narrow(0, offset, count).view(shape);
+        m_places.push_back(m_gradients.narrow(0, offset, count).view(shape));
         offset += count;
     }
+}
+
+std::vector<torch::Tensor> FlatWeights::gradientsOf(const Learned& learned) const {
+    if (learned.ends.empty()) return {};
+    return torch::autograd::grad(learned.ends, m_parameters, learned.slopes, /*retain_graph=*/false, /*create_graph=*/false, /*allow_unused=*/true);
+}
+
+void FlatWeights::add(const std::vector<torch::Tensor>& gradients, double share) {
+    const torch::NoGradGuard still;
+    for (std::size_t i = 0; i < gradients.size(); ++i)
+        if (gradients[i].defined()) m_places[i].add_(gradients[i], share);
+}
+
+double FlatWeights::gradientNorm() const {
+    if (!m_gradients.is_cpu()) return m_gradients.norm().item<double>();
+    constexpr std::int64_t kBlock = 1 << 14;
+    const std::int64_t all = m_gradients.numel();
+    std::vector<double> sums(static_cast<std::size_t>((all + kBlock - 1) / kBlock));
+    at::parallel_for(0, std::ssize(sums), 4, [&](std::int64_t first, std::int64_t end) {
+        for (std::int64_t block = first; block < end; ++block)
+            vectorized<SumOfSquares>(static_cast<const float*>(m_gradients.data_ptr<float>()) + block * kBlock, std::min(kBlock, all - block * kBlock),
+                &sums[static_cast<std::size_t>(block)]);
+    });
+    return std::sqrt(std::accumulate(sums.begin(), sums.end(), 0.0));
 }
 
 void FlatWeights::step(const Step& step) {

@@ -1,6 +1,7 @@
 #pragma once
 // All weights of one training phase in one stretch of memory; only for .cpp files of core.
 #include "core/base/torch.h"
+#include "core/model/learned.h"
 
 #include <cmath>
 #include <string>
@@ -17,7 +18,10 @@ class FlatWeights {
     FlatWeights(torch::nn::Module& module, const std::vector<std::string>& submodules, bool averaged, const std::vector<std::string>& frozen = {});
 
     void clearGradients() { m_gradients.zero_(); }
-    double gradientNorm() const { return m_gradients.norm().item<double>(); }
+    /// Of each tensor of weights, undefined where nothing is to be learned; changes nothing, so that threads may ask at the same time.
+    std::vector<torch::Tensor> gradientsOf(const Learned& learned) const;
+    void add(const std::vector<torch::Tensor>& gradients, double share);
+    double gradientNorm() const; ///< the same to the bit on any number of threads
 
     struct Step {
         std::int64_t number = 0; ///< steps before this one
@@ -46,6 +50,7 @@ class FlatWeights {
     std::vector<std::pair<std::string, torch::Tensor>> state() const;
 
   private:
+    std::vector<torch::Tensor> m_parameters, m_places; ///< the module's, and where the gradients of each lie
     torch::Tensor m_weights, m_gradients, m_mean, m_square, m_average, m_best, m_decayed;
     std::vector<torch::Tensor> m_buffers, m_bestBuffers; ///< only with an average
 };

@@ -4,12 +4,14 @@
 #include "core/measure/pictures/distances.h"
 #include "core/measure/pictures/features.h"
 #include "core/model/abilities.h"
+#include "core/model/learned.h"
 #include "core/sample/sampler.h"
 #include "core/train/observer.h"
 #include "core/train/picture_course.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace seedbed {
 
@@ -32,11 +34,18 @@ class PairLesson final : public Lesson {
     Model& model() override { return m_model; }
     Words items() const override { return SEEDBED_TR("pictures with captions"); }
     int heldOutCount() const override { return m_pairs.heldOutCount(); }
-    void next(int count, Random& random) override {
-        m_batch = m_pairs.batch(count, random);
-        if (augments(m_augment)) augment(m_batch.pictures, m_augment, random);
+    std::vector<int> next(int count, int parts, Random& random) override {
+        PairBatch batch = m_pairs.batch(count, random);
+        if (augments(m_augment)) augment(batch.pictures, m_augment, random);
+        m_parts.clear();
+        auto sizes = sizesOfParts(batch.pictures.count, parts);
+        for (int first = 0; const int size : sizes) {
+            const auto begin = batch.captions.begin() + first;
+            m_parts.push_back({partOf(batch.pictures, std::exchange(first, first + size), size), {begin, begin + size}});
+        }
+        return sizes;
     }
-    Losses learn(const TrainingMoment& moment) override { return m_model.trainStep(m_batch, moment); }
+    Learned learn(std::size_t part, const TrainingMoment& moment) override { return m_model.trainStep(m_parts[part], moment); }
     std::vector<double> heldOutLosses(int most) override {
         return lossesOn(m_model, m_pairs, &PairedSet::heldOut, std::min(most, m_pairs.heldOutCount()), kAtOnce);
     }
@@ -48,7 +57,7 @@ class PairLesson final : public Lesson {
     LearnsPairs& m_model;
     const PairedSet& m_pairs;
     Params m_augment;
-    PairBatch m_batch;
+    std::vector<PairBatch> m_parts; ///< of the step
 };
 
 /// One picture for each caption, of consecutive seeds.

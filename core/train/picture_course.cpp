@@ -7,12 +7,14 @@
 #include "core/measure/html.h"
 #include "core/measure/pictures/attributes.h"
 #include "core/model/abilities.h"
+#include "core/model/learned.h"
 #include "core/sample/directions.h"
 #include "core/sample/sampler.h"
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace seedbed {
 
@@ -118,12 +120,17 @@ class PictureLesson final : public Lesson {
     Words items() const override { return SEEDBED_TR("pictures"); }
     int heldOutCount() const override { return m_dataset.heldOutCount(); }
 
-    void next(int count, Random& random) override {
-        m_batch = m_dataset.batch(count, random, m_generator.itemsPerGroup());
-        if (augments(m_augment)) augment(m_batch, m_augment, random);
+    std::vector<int> next(int count, int parts, Random& random) override {
+        PictureBatch batch = m_dataset.batch(count, random, m_generator.itemsPerGroup());
+        if (augments(m_augment)) augment(batch, m_augment, random);
+        m_parts.clear();
+        auto sizes = sizesOfParts(batch.count, parts, m_generator.itemsPerGroup());
+        for (int first = 0; const int size : sizes)
+            m_parts.push_back(partOf(batch, std::exchange(first, first + size), size));
+        return sizes;
     }
 
-    Losses learn(const TrainingMoment& moment) override { return m_generator.trainStep(m_batch, moment); }
+    Learned learn(std::size_t part, const TrainingMoment& moment) override { return m_generator.trainStep(m_parts[part], moment); }
     std::vector<double> heldOutLosses(int most) override {
         return lossesOn(m_generator, m_dataset, &Dataset::heldOut, std::min(most, m_dataset.heldOutCount()), kAtOnce);
     }
@@ -136,7 +143,7 @@ class PictureLesson final : public Lesson {
     PictureModel& m_generator;
     const Dataset& m_dataset;
     Params m_augment;
-    PictureBatch m_batch;
+    std::vector<PictureBatch> m_parts; ///< of the step
 };
 
 /// Draws the same latents every time, and finds what they, and others, may have copied.

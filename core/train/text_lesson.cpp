@@ -3,6 +3,7 @@
 #include "core/data/text/text_variation.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
+#include "core/model/learned.h"
 #include "core/sample/directions.h"
 #include "core/train/trainer.h"
 
@@ -11,6 +12,7 @@
 #include <numbers>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 namespace seedbed {
 
@@ -160,23 +162,31 @@ class TextLesson final : public Lesson {
     Words items() const override { return m_generator.learnsUnits() ? Words(SEEDBED_TR("lines")) : Words(SEEDBED_TR("texts")); }
     int heldOutCount() const override { return m_heldOut.count(); }
 
-    void next(int count, Random& random) override {
+    std::vector<int> next(int count, int parts, Random& random) override {
         const Tokenizer& tokenizer = m_generator.tokenizer();
         const auto drawn = m_generator.learnsUnits() ? lines(count, random) : rows(count, random);
-        m_batch = batchOfRows(drawn, tokenizer.end());
-        if (const double noise = m_augment.number("noise"); noise > 0)
-            for (auto& token : m_batch.inputs)
-                if (random.uniform() < noise && token != tokenizer.end()) token = m_batch.inputs[random.below(m_batch.inputs.size())];
+        const double noise = m_augment.number("noise");
+        std::vector<int> counted;
+        std::size_t bytes = 0;
+        m_parts.clear();
+        for (std::size_t first = 0; const int size : sizesOfParts(static_cast<int>(drawn.size()), parts)) {
+            const auto rows = static_cast<std::size_t>(size);
+            TokenBatch& part = m_parts.emplace_back(batchOfRows(std::span(drawn).subspan(std::exchange(first, first + rows), rows), tokenizer.end()));
+            for (auto& token : part.inputs)
+                if (noise > 0 && random.uniform() < noise && token != tokenizer.end()) token = part.inputs[random.below(part.inputs.size())];
+            counted.push_back(static_cast<int>(std::ssize(part.targets) - std::ranges::count(part.targets, TokenBatch::kNotCounted)));
+            bytes += bytesOf(tokenizer, part.targets);
+        }
+        m_tokensPerByte = std::accumulate(counted.begin(), counted.end(), 0.0) / static_cast<double>(std::max<std::size_t>(1, bytes));
+        return counted;
     }
 
     /// The loss in bits per byte.
-    Losses learn(const TrainingMoment& moment) override {
-        Losses losses = m_generator.trainStep(m_batch, moment);
-        const auto bytes = static_cast<double>(std::max<std::size_t>(1, bytesOf(m_generator.tokenizer(), m_batch.targets)));
-        const auto counted = m_batch.targets.size() - static_cast<std::size_t>(std::ranges::count(m_batch.targets, TokenBatch::kNotCounted));
-        if (const auto loss = losses.find("loss"); loss != losses.end()) // nats a token
-            loss->second *= static_cast<double>(counted) / bytes / std::numbers::ln2;
-        return losses;
+    Learned learn(std::size_t part, const TrainingMoment& moment) override {
+        Learned learned = m_generator.trainStep(m_parts[part], moment);
+        if (const auto loss = learned.losses.find("loss"); loss != learned.losses.end()) // nats a token
+            loss->second *= m_tokensPerByte / std::numbers::ln2;
+        return learned;
     }
 
     std::vector<double> heldOutLosses(int most) override { return m_heldOut.bitsPerByte(m_generator, most); }
@@ -242,7 +252,8 @@ class TextLesson final : public Lesson {
     TextRows m_heldOut, m_training;
     Params m_augment;
     std::optional<WordList> m_words; ///< that the replayed text is made more like the new one with
-    TokenBatch m_batch;
+    std::vector<TokenBatch> m_parts; ///< of the step
+    double m_tokensPerByte = 0;      ///< in it
 };
 
 } // namespace

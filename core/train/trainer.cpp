@@ -5,6 +5,7 @@
 #include "core/formats/error.h"
 #include "core/train/checkpoint.h"
 #include "core/train/flat_weights.h"
+#include "core/train/parted_step.h"
 
 #include <algorithm>
 #include <chrono>
@@ -53,7 +54,7 @@ bool isOutOfMemory(const c10::Error& error) {
 
 /// A running training.
 struct Trainer {
-    Trainer(Lesson& l, const TrainOptions& o) : lesson(l), options(o), random(options.seed) {
+    Trainer(Lesson& l, const TrainOptions& o) : lesson(l), options(o), parted(l), random(options.seed) {
         options.params.check(trainerSpecs());
         for (const auto& names : lesson.model().phases())
             weights.emplace_back(module(), names, weights.empty(), options.frozen);
@@ -64,6 +65,7 @@ struct Trainer {
     Lesson& lesson;
     const TrainOptions& options;
     std::vector<FlatWeights> weights;
+    PartedStep parted;
     Random random;
     Run run;
     struct Good {
@@ -100,11 +102,10 @@ struct Trainer {
 
     /// Throws NotFinite before any weight is changed by such a number.
     double step() {
-        lesson.next(run.batch, random);
+        parted.next(run.batch, random);
         double loss = 0;
         for (std::size_t phase = 0; phase < weights.size(); ++phase) {
-            weights[phase].clearGradients();
-            const Losses losses = lesson.learn({run.step, progress(), static_cast<int>(phase)});
+            const Losses losses = parted.learn(weights[phase], {run.step, progress(), static_cast<int>(phase)});
             if (losses.empty()) continue; // a phase that has not begun
             const double norm = weights[phase].gradientNorm();
             if (!std::isfinite(norm) || (phase == 0 && !std::isfinite(losses.at("loss")))) throw NotFinite{};
@@ -193,12 +194,8 @@ struct Trainer {
         const auto best = std::ranges::find(run.curve, run.bestStep, &CurvePoint::step);
         const bool isBetter = heldOut.n == 0 || best == run.curve.end() || !(best->heldOut <= heldOut.value);
         if (options.look) {
-            auto device = at::globalContext().defaultGenerator(module().parameters().front().device());
-            const auto state = device.get_state(); // or a look would change what is learned
             const auto copies = options.look({run.step, run.total, isBetter ? run.step : run.bestStep, run.seconds, run.curve, run.events});
             if (copies && number("copy_guard") > 0) run.copying = *copies > number("copy_guard") ? run.copying + 1 : 0;
-            device.set_state(state);
-            module().train();
         }
         weights[0].swapAverage();
         if (isBetter && run.copying == 0) {
@@ -304,7 +301,6 @@ std::int64_t stepsBetweenLooks(std::int64_t total, int looks) {
 
 TrainResult train(Lesson& lesson, const TrainOptions& options, Progress& progress) {
     Trainer s(lesson, options);
-    torch::manual_seed(s.options.seed);
     if (s.options.resume && !s.options.checkpoint.empty()) s.resume();
     s.keepGood();
 

@@ -58,7 +58,7 @@ struct TrainOptions {
     TrainControl* control = nullptr;
     int looks = 60; ///< points of the curve; fewer where only few steps would lie between them
     /// Called at each point of the curve with the averaged weights in place. Gives the least share of fresh samples that are surely
-    /// copies, when that was measured at this look. Must leave the random state alone.
+    /// copies, when that was measured at this look.
     std::function<std::optional<double>(const TrainState&)> look;
     /// Called before each step; false ends the run as a cancel does.
     std::function<bool()> beforeStep;
@@ -74,8 +74,8 @@ struct TrainResult {
 };
 
 /// The only training loop: AdamW, warm-up and cosine, EMA, gradient clipping, held-out loss, checkpoints with full
-/// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on CPU
-/// as long as the same number of threads computes, which followLoad() changes beside busy programs; OMP_NUM_THREADS fixes it.
+/// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on a CPU
+/// (but where a step has one part only, core/train/parted_step.h, and busy programs left fewer cores to one of them).
 /// When a number is no longer finite it goes back to the last good state and halves the learning rate; out of memory
 /// halves the batch; when the held-out loss has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice
 /// running. It says so in `events`. When it returns the network holds the EMA weights of the best look, and the lesson has been finished.

@@ -5,7 +5,8 @@
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
-#include "core/train/flat_weights.h"
+#include "core/train/course.h"
+#include "core/train/parted_step.h"
 #include "tests/bench/machine.h"
 
 #include <cstdlib>
@@ -139,7 +140,14 @@ const std::string& pictureFolder(int count) {
     return folder;
 }
 
-Training::Training(const Setup& setup) : m_generator(freshModel(setup)), m_dataset(pictures(setup.card.size, setup.card.channels)), m_batch(setup.batch) {
+std::unique_ptr<Lesson> lessonOn(Model& model, const Dataset& dataset) {
+    NoProgress quiet;
+    return courseOf(model.card()).lesson(model, dataset, {}, quiet);
+}
+
+Training::Training(const Setup& setup)
+    : m_generator(freshModel(setup)), m_dataset(pictures(setup.card.size, setup.card.channels)), m_lesson(lessonOn(*m_generator, m_dataset)),
+      m_parted(std::make_unique<PartedStep>(*m_lesson)), m_batch(setup.batch) {
     for (const auto& parts : m_generator->phases())
         m_weights.emplace_back(m_generator->module(), parts, m_weights.empty());
 }
@@ -147,10 +155,9 @@ Training::Training(const Setup& setup) : m_generator(freshModel(setup)), m_datas
 Training::~Training() = default;
 
 void Training::step() {
-    const auto batch = m_dataset.batch(m_batch, m_random);
+    m_parted->next(m_batch, m_random);
     for (std::size_t phase = 0; phase < m_weights.size(); ++phase) {
-        m_weights[phase].clearGradients();
-        m_generator->trainStep(batch, {m_step, 0.3, static_cast<int>(phase)});
+        m_parted->learn(m_weights[phase], {m_step, 0.3, static_cast<int>(phase)});
         m_weights[phase].step({m_step, 0.001, 0.9, 0.01, std::min(1.0, 1 / m_weights[phase].gradientNorm())});
     }
     ++m_step;

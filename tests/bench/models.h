@@ -9,7 +9,9 @@
 
 namespace seedbed {
 class FlatWeights;
-}
+class Lesson;
+class PartedStep;
+} // namespace seedbed
 
 namespace seedbed::bench {
 
@@ -45,8 +47,10 @@ class Training {
 
   private:
     std::unique_ptr<PictureModel> m_generator;
-    std::vector<FlatWeights> m_weights; ///< of each phase
     Dataset m_dataset;
+    std::unique_ptr<Lesson> m_lesson;
+    std::vector<FlatWeights> m_weights; ///< of each phase
+    std::unique_ptr<PartedStep> m_parted;
     Random m_random{1};
     int m_batch;
     std::int64_t m_step = 0;

@@ -1,11 +1,13 @@
 #include "ui/jobs/job_queue.h"
 
+#include "core/base/load.h"
 #include "core/base/runtime.h"
 #include "core/formats/error.h"
 #include "ui/look/convert.h"
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 
 namespace seedbed {
 
@@ -94,7 +96,8 @@ void JobQueue::startNext() {
     m_cancel = std::make_shared<std::atomic<bool>>(false);
     Q_EMIT busyChanged(true);
     QMetaObject::invokeMethod(m_worker, [this, job = std::move(m_waiting.front().job), cancel = m_cancel] {
-        if (m_cores == Cores::free) followLoad();
+        std::optional<Awaited> awaited;
+        if (m_cores == Cores::free) awaited.emplace(), followLoad();
         Bridge bridge(this, cancel);
         Deliver deliver;
         QString sentence;

@@ -31,7 +31,8 @@ class JobQueue : public QObject {
     /// Works on the worker thread; what it returns runs on the GUI thread afterwards.
     using Job = std::function<Deliver(JobProgress&)>;
 
-    /// Which cores jobs compute on: always as many, so that files come out the same to the last bit, or those that other programs leave.
+    /// Which cores jobs compute on: always as many, so that files come out the same to the last bit, or those that
+    /// other programs leave; a training leaves these one of its own.
     enum class Cores { fixed, free };
     explicit JobQueue(int threads, Cores cores = Cores::fixed, QObject* parent = nullptr);
     ~JobQueue() override; ///< cancels what runs, forgets what waits, and waits for the end

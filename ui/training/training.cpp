@@ -27,8 +27,7 @@ void makeFolderOf(const TrainJob& job) {
 
 } // namespace
 
-Training::Training(QObject* parent)
-    : QObject(parent), m_learning(std::max(1, physicalCores() - 1)), m_planning(std::max(1, physicalCores() - 1)), m_previewing(1) {
+Training::Training(QObject* parent) : QObject(parent), m_learning(physicalCores()), m_planning(physicalCores()), m_previewing(1) {
     connect(&m_planning, &JobQueue::failed, this, &Training::refused);
     connect(&m_previewing, &JobQueue::failed, this, &Training::refused);
     connect(&m_planning, &JobQueue::progressed, this, [this](qint64 done, qint64 total) { Q_EMIT reading(done, total); });

@@ -223,6 +223,14 @@ std::vector<Dataset::Range> Dataset::heldOutGroups() const { return m_items->hel
 
 PictureBatch emptyBatch(const DatasetOptions& options) { return {0, options.size, options.channels, {}, {}, {}}; }
 
+PictureBatch partOf(const PictureBatch& batch, int first, int count) {
+    const auto cut = [&](const auto& values) {
+        const auto each = static_cast<std::ptrdiff_t>(values.size()) / std::max(1, batch.count);
+        return std::decay_t<decltype(values)>(values.begin() + first * each, values.begin() + (first + count) * each);
+    };
+    return {count, batch.size, batch.channels, cut(batch.pixels), cut(batch.labels), cut(batch.groups), cut(batch.changes)};
+}
+
 Image pictureOf(const PictureBatch& batch, int index) {
     Image image{batch.size, batch.size, batch.channels, {}};
     const std::size_t bytes = image.stride() * static_cast<std::size_t>(batch.size);

@@ -122,6 +122,8 @@ class Dataset final : public Examples {
 
 /// No pictures yet, of the size and channels of a dataset, whose options are resolved.
 PictureBatch emptyBatch(const DatasetOptions& options);
+/// `count` items of a batch, from `first` on.
+PictureBatch partOf(const PictureBatch& batch, int first, int count);
 /// Picture `index` of a batch.
 Image pictureOf(const PictureBatch& batch, int index);
 

@@ -1,5 +1,6 @@
 #include "core/families/diffusion/networks.h"
 
+#include "core/base/chance.h"
 #include "core/data/pictures/dataset.h"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ struct BlockImpl : nn::Module {
         const Tensor gain = scaleShift[0] + 1;
         const Tensor told =
             normScaleShiftSilu(features, gain * between->weight, torch::addcmul(scaleShift[1], gain, between->bias), between->options.num_groups());
-        return addChange(x, second(torch::dropout(told, dropout, is_training())));
+        return addChange(x, second(dropped(told, is_training() ? dropout : 0)));
     }
     nn::GroupNorm before, between;
     nn::Linear film;

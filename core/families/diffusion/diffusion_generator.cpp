@@ -1,6 +1,8 @@
 #include "core/families/diffusion/diffusion_generator.h"
 
+#include "core/base/chance.h"
 #include "core/formats/error.h"
+#include "core/model/learned.h"
 #include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
@@ -35,7 +37,7 @@ struct Mixing {
 
 /// A flow looks most often past half-way, where there is more noise than picture (Esser et al. 2024; Li & He 2025).
 Tensor timesToLearn(NoiseSchedule::Kind kind, std::int64_t count, const torch::TensorOptions& options) {
-    return kind == NoiseSchedule::Kind::flow ? (torch::randn({count}, options) + kNoisier).sigmoid() : torch::rand({count}, options);
+    return kind == NoiseSchedule::Kind::flow ? (randomNormal({count}, options) + kNoisier).sigmoid() : randomEven({count}, options);
 }
 
 NoiseSchedule::Kind kindOf(const std::string& prediction) {
@@ -113,7 +115,6 @@ Tensor DiffusionGenerator::changesOf(const PictureBatch& batch) const {
 }
 
 Tensor DiffusionGenerator::denoisingLoss(const Tensor& pictures, const Tensor& noise, const Tensor& times, const Condition& condition) {
-    m_module->decoder->setStrength(1);
     const Mixing mixing(m_settings.schedule, times);
     const Tensor guess = m_module->decoder(mixing.alpha * pictures + mixing.sigma * noise, times, condition);
     if (m_settings.schedule.kind() == NoiseSchedule::Kind::flow) // as an error of the way, not of the picture
@@ -121,29 +122,34 @@ Tensor DiffusionGenerator::denoisingLoss(const Tensor& pictures, const Tensor& n
     return (guess - noise).square().mean({1, 2, 3});
 }
 
-Losses DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
+void DiffusionGenerator::beginStep() {
+    m_module->train(!m_teacher); // the teacher's pictures are no few, so nothing is dropped
+    m_module->decoder->setStrength(1);
+}
+
+Learned DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
     if (m_teacher) return fewStepsStep(batch, moment);
-    m_module->train();
     const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
     const Styles shared = styles(batch, true);
     const Posterior p = posterior(pictures, shared);
     const Tensor latents = p.drawn().index_select(0, shared.ofItem);
-    const Tensor told = (torch::rand({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32);
+    const Tensor told = (randomEven({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32);
     const Tensor times = timesToLearn(m_settings.schedule.kind(), batch.count, latents.options());
-    const Tensor denoising =
-        denoisingLoss(pictures, torch::randn_like(pictures), times, {latents, labelTensor(batch, m_card, m_device), told, changesOf(batch)}).mean();
+    const Tensor denoising = denoisingLoss(pictures, randomNormal(pictures.sizes(), pictures.options()), times,
+        {latents, labelTensor(batch, m_card, m_device), told, changesOf(batch)})
+                                 .mean();
 
     const double values = static_cast<double>(pictures.numel()) / shared.count; // pixel values that one latent answers for
     const Tensor nats = p.divergence().sum(1).mean();
     const Tensor loss = denoising + nats * (m_settings.beta / values);
-    loss.backward();
-    return {{"loss", loss.item<double>()}, {"denoising", denoising.item<double>()}, {"divergence", nats.item<double>()}};
+    return {{{"loss", loss.item<double>()}, {"denoising", denoising.item<double>()}, {"divergence", nats.item<double>()}}, {loss}};
 }
 
 std::vector<double> DiffusionGenerator::heldOutLoss(const PictureBatch& batch) {
     const c10::InferenceMode inference;
     if (m_teacher) return fewStepsLoss(batch);
     m_module->eval();
+    m_module->decoder->setStrength(1);
     const Tensor pictures = toTensor(batch, m_device) * 2 - 1;
     const Styles shared = styles(batch, false);
     const Condition condition{

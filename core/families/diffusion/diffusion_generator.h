@@ -38,7 +38,10 @@ class DiffusionGenerator final : public PictureModel {
     std::string heldOutName() const override { return m_settings.adapting == Adapting::fewSteps ? "held_out_distance_to_base" : PictureModel::heldOutName(); }
     std::vector<std::vector<std::string>> phases() const override { return {{"encoder", "decoder"}}; }
     void startFrom(Model& base) override;
-    Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
+    Learned trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
+    /// Not where a teacher draws along.
+    bool learnsInParts() const override { return !m_teacher; }
+    void beginStep() override;
     /// The denoising loss at evenly spaced times with noise that belongs to an item's place, the same at every look; while a
     /// teacher is there, how far from its picture two steps end.
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
@@ -71,7 +74,7 @@ class DiffusionGenerator final : public PictureModel {
     torch::Tensor changesOf(const PictureBatch& batch) const;
     /// Where the teacher's way from this noise ends.
     torch::Tensor taught(const torch::Tensor& noise, const Condition& condition);
-    Losses fewStepsStep(const PictureBatch& batch, const TrainingMoment& moment);
+    Learned fewStepsStep(const PictureBatch& batch, const TrainingMoment& moment);
     std::vector<double> fewStepsLoss(const PictureBatch& batch);
     /// Squared error of the guess, a mean an item (N). Along a flow the network guesses the picture, which few channels can
     /// hold, and not the noise, which they cannot (Li & He 2025).

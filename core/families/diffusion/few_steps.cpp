@@ -1,6 +1,8 @@
 // Learning to draw in a few steps what a teacher draws in many.
 #include "core/families/diffusion/diffusion_generator.h"
 
+#include "core/base/chance.h"
+#include "core/model/learned.h"
 #include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
@@ -31,8 +33,7 @@ Tensor DiffusionGenerator::taught(const Tensor& noise, const Condition& conditio
 
 /// At each time that it will stand at, coming from its own last guess, the student guesses where the teacher's way ends
 /// (distillation as in Luhman & Luhman 2021, at several times).
-Losses DiffusionGenerator::fewStepsStep(const PictureBatch& batch, const TrainingMoment& moment) {
-    m_module->eval(); // the teacher's pictures are no few, so nothing is dropped
+Learned DiffusionGenerator::fewStepsStep(const PictureBatch& batch, const TrainingMoment& moment) {
     Condition condition;
     Tensor noise, wanted;
     {
@@ -41,26 +42,22 @@ Losses DiffusionGenerator::fewStepsStep(const PictureBatch& batch, const Trainin
         const Styles shared = styles(batch, true);
         const Posterior p = posterior(pictures, shared);
         const Tensor latents = p.drawn().index_select(0, shared.ofItem);
-        condition = {
-            latents, labelTensor(batch, m_card, m_device), (torch::rand({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32)};
-        noise = torch::randn_like(pictures);
+        condition = {latents, labelTensor(batch, m_card, m_device), (randomEven({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32)};
+        noise = randomNormal(pictures.sizes(), pictures.options());
         wanted = taught(noise, condition);
     }
     const auto& schedule = m_settings.schedule;
     const auto times = schedule.times(kStudentSteps[moment.step % std::ssize(kStudentSteps)]);
-    Tensor x = noise;
-    double sum = 0;
+    Tensor x = noise, sum = torch::zeros({}, x.options());
     const auto steps = times.size() - 1;
     for (std::size_t i = 0; i < steps; ++i) {
         const double t = times[i], next = times[i + 1];
         const Tensor guess = m_module->decoder(x, torch::full({batch.count}, t, x.options()), condition);
-        const Tensor loss = ((guess - wanted) / t).square().mean() / static_cast<double>(steps);
-        loss.backward();
-        sum += loss.item<double>();
+        sum = sum + ((guess - wanted) / t).square().mean() / static_cast<double>(steps);
         const Tensor data = guess.detach().clamp(-1, 1);
         x = data * schedule.alpha(next) + (x - data * schedule.alpha(t)) * (schedule.sigma(next) / schedule.sigma(t));
     }
-    return {{"loss", sum}};
+    return {{{"loss", sum.item<double>()}}, {sum}};
 }
 
 std::vector<double> DiffusionGenerator::fewStepsLoss(const PictureBatch& batch) {

@@ -1,7 +1,9 @@
 #include "core/families/gan/gan_generator.h"
 
+#include "core/base/chance.h"
 #include "core/families/gan/variation.h"
 #include "core/formats/error.h"
+#include "core/model/learned.h"
 #include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
@@ -86,15 +88,14 @@ void GanGenerator::startFrom(Model& base) {
 
 Tensor GanGenerator::pictureTensor(const PictureBatch& batch) const { return toTensor(batch, m_device) * 2 - 1; }
 
-Losses GanGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
-    m_module->train();
+Learned GanGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
     return moment.phase == 0 ? generatorStep(batch) : discriminatorStep(moment);
 }
 
-Losses GanGenerator::generatorStep(const PictureBatch& batch) {
+Learned GanGenerator::generatorStep(const PictureBatch& batch) {
     Discriminator& judge = *m_module->discriminator;
     const Tensor real = pictureTensor(batch), labels = labelTensor(batch, m_card, m_device);
-    const Tensor noise = torch::randn({real.size(0), m_settings.shape.latent}, real.options()), styles = m_module->synthesis->map(noise);
+    const Tensor noise = randomNormal({real.size(0), m_settings.shape.latent}, real.options()), styles = m_module->synthesis->map(noise);
     const auto levels = m_module->synthesis->levels(m_module->synthesis->forAll(styles), labels);
     const Tensor drawn = levels.back();
     const Tensor leaf = drawn.detach().requires_grad_();
@@ -114,12 +115,7 @@ Losses GanGenerator::generatorStep(const PictureBatch& batch) {
         losses["correspondence"] = apart.item<double>();
         learned = learned + m_settings.correspondence * apart;
     }
-    torch::autograd::backward({drawn, learned, reading.read}, {better, torch::ones_like(learned), reading.towards});
-
-    m_real = real;
-    m_drawn = drawn.detach();
-    m_labels = labels;
-    return losses;
+    return {losses, {drawn, learned, reading.read}, {better, torch::ones_like(learned), reading.towards}, {real, drawn.detach(), labels}};
 }
 
 Tensor GanGenerator::correspondence(const Tensor& noise, const Tensor& labels, const std::vector<Tensor>& levels) {
@@ -143,20 +139,21 @@ GanGenerator::Reading GanGenerator::reading(const Tensor& pictures, const Tensor
     reading.loss = torch::mse_loss(encoder.read(first(drawn, half), first(labels, half)), first(styles, half));
     reading.read = encoder.read(first(pictures, quarter), first(labels, quarter));
     const Tensor leaf = reading.read.detach().requires_grad_();
-    m_module->synthesis->eval(); // as it will draw what is read
+    if (m_settings.dense) m_module->synthesis->eval(); // as it will draw what is read
     const Tensor error = torch::l1_loss(m_module->synthesis->drawAll(leaf, first(labels, quarter)), first(pictures, quarter));
-    m_module->synthesis->train();
+    if (m_settings.dense) m_module->synthesis->train();
     reading.towards = torch::autograd::grad({kReadPictures * error}, {leaf})[0];
     reading.error = error.item<double>() / 2;
     return reading;
 }
 
-Losses GanGenerator::discriminatorStep(const TrainingMoment& moment) {
+Learned GanGenerator::discriminatorStep(const TrainingMoment& moment) {
     Discriminator& judge = *m_module->discriminator;
+    const Tensor &pictures = moment.kept->at(0), &fakes = moment.kept->at(1), &labels = moment.kept->at(2);
     const bool penalised = m_settings.penalty > 0 && moment.step % kPenaltyEvery == 0;
-    const auto variation = Variation::draw(m_real.size(0), m_real.size(2), strength(), m_device);
-    const Tensor real = varied(m_real, variation).requires_grad_(penalised), drawn = varied(m_drawn, variation).requires_grad_(penalised);
-    const auto ofReal = judge.judge(real, m_labels, penalised), ofDrawn = judge.judge(drawn, m_labels, penalised);
+    const auto variation = Variation::draw(pictures.size(0), pictures.size(2), strength(), m_device);
+    const Tensor real = varied(pictures, variation).requires_grad_(penalised), drawn = varied(fakes, variation).requires_grad_(penalised);
+    const auto ofReal = judge.judge(real, labels, penalised), ofDrawn = judge.judge(drawn, labels, penalised);
     const Tensor contest = discriminatorLoss(m_settings.contest, ofReal.scores, ofDrawn.scores);
     Tensor loss = contest;
     if (penalised) { // as strongly as if at every step, weaker towards the end (Huang et al. 2024)
@@ -167,11 +164,15 @@ Losses GanGenerator::discriminatorStep(const TrainingMoment& moment) {
         const Tensor recalled = judge.recall(ofReal.features);
         loss = loss + m_settings.recall * torch::l1_loss(recalled, torch::adaptive_avg_pool2d(real.detach(), {recalled.size(2), recalled.size(3)}));
     }
-    loss.backward();
-    if (m_settings.augmenting == Augmenting::adaptive)
-        m_module->memory->strength.fill_(nextStrength(strength(), sureness(m_settings.contest, ofReal.scores, ofDrawn.scores), real.size(0)));
-    m_real = m_drawn = m_labels = Tensor();
-    return {{"discriminator", contest.item<double>()}, {"augmentation", strength()}};
+    return {
+        {{"discriminator", contest.item<double>()}, {"augmentation", strength()}, {"sureness", sureness(m_settings.contest, ofReal.scores, ofDrawn.scores)}},
+        {loss}};
+}
+
+void GanGenerator::endStep(const Losses& losses, int examples) {
+    const auto sureness = losses.find("sureness");
+    if (m_settings.augmenting == Augmenting::adaptive && sureness != losses.end())
+        m_module->memory->strength.fill_(nextStrength(strength(), sureness->second, examples));
 }
 
 std::vector<double> GanGenerator::heldOutLoss(const PictureBatch& batch) {

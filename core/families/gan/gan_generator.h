@@ -46,7 +46,10 @@ class GanGenerator final : public PictureModel {
     void startFrom(Model& base) override;
     /// "loss" is the logarithm of the mean error of training pictures that are read and drawn again, as heldOutLoss of
     /// unseen ones: their distance shows copying. The contest's own losses (generator, discriminator) say little of quality.
-    Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
+    Learned trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
+    /// Not where layers know the batch or the base draws along.
+    bool learnsInParts() const override { return !m_settings.dense && !m_source; }
+    void endStep(const Losses& losses, int examples) override;
     /// Logarithm of each picture's mean absolute error (0 to 1) when it is read and drawn again: how far it lies from what
     /// the model can draw and find.
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
@@ -61,8 +64,8 @@ class GanGenerator final : public PictureModel {
     std::vector<Image> draw(std::span<const Request> requests, Progress& progress) override;
 
   private:
-    Losses generatorStep(const PictureBatch& batch);
-    Losses discriminatorStep(const TrainingMoment& moment);
+    Learned generatorStep(const PictureBatch& batch);
+    Learned discriminatorStep(const TrainingMoment& moment);
     struct Reading {
         torch::Tensor loss;          ///< of the encoder
         torch::Tensor read, towards; ///< styles read in real pictures, and the gradient that draws them better
@@ -78,7 +81,6 @@ class GanGenerator final : public PictureModel {
     std::shared_ptr<GanModule> m_module;
     std::shared_ptr<GanModule> m_source; ///< the base, which pictures shall relate to each other as in; none: they need not
     int m_sourceClasses = 0;
-    torch::Tensor m_real, m_drawn, m_labels; ///< from the generator's phase to the discriminator's
 };
 
 } // namespace seedbed::gan

@@ -1,5 +1,7 @@
 #include "core/families/gan/variation.h"
 
+#include "core/base/chance.h"
+
 #include <cmath>
 
 namespace seedbed::gan {
@@ -33,7 +35,7 @@ Tensor shifted(const Tensor& pictures, const Variation& v) {
 
 Variation Variation::draw(std::int64_t count, std::int64_t size, double strength, const torch::Device& device) {
     if (strength <= 0) return {};
-    const Tensor chances = torch::rand({count, 10}, device);
+    const Tensor chances = randomEven({count, 10}, torch::TensorOptions(device));
     const auto column = [&](int i) { return chances.select(1, i).view({count, 1, 1, 1}); };
     const auto befalls = [&](int i) { return (column(i) < strength).to(torch::kFloat32); };
     Variation v;

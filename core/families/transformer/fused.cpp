@@ -1,5 +1,6 @@
 #include "core/families/transformer/fused.h"
 
+#include "core/base/chance.h"
 #include "core/families/transformer/layers.h"
 #include "core/families/transformer/passes.h"
 
@@ -29,8 +30,8 @@ template <class Pass> void overRows(std::int64_t rows, std::int64_t width, const
 std::int64_t rowsOf(const Tensor& x) { return x.numel() / x.size(-1); }
 
 Omission omissionOf(double share) {
-    return {
-        static_cast<float>(share), share > 0 ? static_cast<std::uint32_t>(torch::randint(std::int64_t(1) << 32, {1}, torch::kInt64).item<std::int64_t>()) : 0};
+    return {static_cast<float>(share),
+        share > 0 ? static_cast<std::uint32_t>(torch::randint(std::int64_t(1) << 32, {1}, chance(), torch::kInt64).item<std::int64_t>()) : 0};
 }
 
 void keep(AutogradContext* context, Omission omission) {

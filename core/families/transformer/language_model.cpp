@@ -5,6 +5,7 @@
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
+#include "core/model/learned.h"
 #include "core/model/steering.h"
 #include "core/model/tensor_values.h"
 
@@ -143,13 +144,11 @@ void LanguageModel::startFrom(Model& of) {
     m_net->absorb(*base.m_net);
 }
 
-Losses LanguageModel::trainStep(const TokenBatch& batch, const TrainingMoment&) {
-    m_root.train();
+Learned LanguageModel::trainStep(const TokenBatch& batch, const TrainingMoment&) {
     const auto targets = matrix(batch.targets, batch, m_device);
     const auto loss = m_net->loss(matrix(batch.inputs, batch, m_device), targets).sum() /
                       static_cast<double>(std::max<std::int64_t>(1, (targets >= 0).sum().item<std::int64_t>()));
-    loss.backward();
-    return {{"loss", loss.item<double>()}};
+    return {{{"loss", loss.item<double>()}}, {loss}};
 }
 
 std::vector<float> LanguageModel::nats(const TokenBatch& batch) {

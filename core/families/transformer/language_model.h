@@ -26,7 +26,7 @@ class LanguageModel final : public Steerable {
     int context() const override { return m_shape.context; }
     void startFrom(Model& base) override;
     bool sharesBase() const override { return m_isAddition; }
-    Losses trainStep(const TokenBatch& batch, const TrainingMoment& moment) override;
+    Learned trainStep(const TokenBatch& batch, const TrainingMoment& moment) override;
     std::vector<float> nats(const TokenBatch& batch) override;
     at::Tensor tokenVectors() override;
     std::vector<float> natsWith(const TokenBatch& batch, const Params& params) override;

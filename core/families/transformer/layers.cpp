@@ -1,5 +1,6 @@
 #include "core/families/transformer/layers.h"
 
+#include "core/base/chance.h"
 #include "core/families/transformer/fused.h"
 
 #include <cmath>
@@ -80,7 +81,7 @@ Tensor gated(const Tensor& gateUp) {
     return torch::silu(gateUp.narrow(-1, 0, hidden)) * gateUp.narrow(-1, hidden, hidden);
 }
 
-Tensor added(const Tensor& x, const Tensor& change, double dropout) { return x + (dropout > 0 ? torch::dropout(change, dropout, true) : change); }
+Tensor added(const Tensor& x, const Tensor& change, double dropout) { return x + dropped(change, dropout); }
 
 Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, double dropout, const Tensor& seen) {
     const std::int64_t count = joint.size(0), length = joint.size(1), group = shape.heads / shape.keyHeads, width = shape.headWidth();
@@ -96,7 +97,7 @@ Tensor attention(const Tensor& joint, const Tensor& turns, const Shape& shape, d
                                                .reshape({count * shape.keyHeads, 1, length})
                                          : torch::full({length, length}, -INFINITY, joint.options()).triu_(1).repeat({group, 1});
     const Tensor weights = torch::softmax(torch::baddbmm(barred, queries, keys.transpose(1, 2), 1, 1 / std::sqrt(static_cast<double>(width))), -1);
-    const Tensor mixed = torch::bmm(dropout > 0 ? torch::dropout(weights, dropout, true) : weights, values);
+    const Tensor mixed = torch::bmm(dropped(weights, dropout), values);
     return mixed.view({count, shape.heads, length, width}).transpose(1, 2).reshape({count, length, shape.width});
 }
 

@@ -1,5 +1,6 @@
 #include "core/families/transformer/networks.h"
 
+#include "core/base/chance.h"
 #include "core/families/transformer/layers.h"
 
 #include <cmath>
@@ -87,7 +88,7 @@ void TransformerImpl::absorb(const TransformerImpl& other) {
 Tensor TransformerImpl::states(const Tensor& tokens, int layers) {
     const double dropout = is_training() ? m_dropout : 0;
     m_turns = m_turns.to(m_embedding.device());
-    Tensor x = torch::dropout(torch::embedding(m_embedding, tokens), dropout, dropout > 0);
+    Tensor x = dropped(torch::embedding(m_embedding, tokens), dropout);
     for (std::size_t i = 0; i < static_cast<std::size_t>(layers); ++i) {
         x = m_blocks[i]->forward(x, m_turns, m_shape, dropout);
         if (m_steering[i].defined()) x = x + m_steering[i];

@@ -1,6 +1,8 @@
 #include "core/families/vae/vae_generator.h"
 
+#include "core/base/chance.h"
 #include "core/formats/error.h"
+#include "core/model/learned.h"
 #include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
@@ -70,21 +72,22 @@ Posterior VaeGenerator::posterior(const Tensor& pictures, const Tensor& labels, 
 Tensor VaeGenerator::picturesOf(const Tensor& output) const { return m_settings.likelihood == Likelihood::bernoulli ? output.sigmoid() : output; }
 
 /// Mean over the batch of the negative log-likelihood, in nats a pixel value.
-Tensor VaeGenerator::reconstructionLoss(const Tensor& output, const Tensor& pictures) {
+Tensor VaeGenerator::reconstructionLoss(const Tensor& output, const Tensor& pictures, Losses& losses) const {
     if (m_settings.likelihood == Likelihood::bernoulli) return F::binary_cross_entropy_with_logits(output, pictures);
     const bool laplace = m_settings.likelihood == Likelihood::laplace;
     const Tensor error = laplace ? torch::l1_loss(output, pictures) : torch::mse_loss(output, pictures);
-    {
-        torch::NoGradGuard still;
-        m_module->spread.lerp_(error.detach(), 0.01);
-    }
+    losses["error"] = error.item<double>();
     // with the best variance for the batch the likelihood is the logarithm of the error (Rybkin et al. 2021)
     return torch::log(error + 1e-5) * (laplace ? 1.0 : 0.5);
 }
 
-Losses VaeGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
-    if (moment.phase == 1) return criticStep(moment.step);
-    m_module->train();
+void VaeGenerator::endStep(const Losses& losses, int) {
+    const auto error = losses.find("error");
+    if (error != losses.end()) m_module->spread.lerp_(torch::full({1}, error->second, m_module->spread.options()), 0.01);
+}
+
+Learned VaeGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& moment) {
+    if (moment.phase == 1) return criticStep(moment);
     const Tensor pictures = toTensor(batch, m_device);
     const Tensor labels = labelTensor(batch, m_card, m_device);
     const Styles shared = styles(batch, true);
@@ -96,30 +99,34 @@ Losses VaeGenerator::trainStep(const PictureBatch& batch, const TrainingMoment& 
     const Tensor perDimension = p.divergence().mean(0);
     const double warmth = m_settings.klWarmup > 0 ? std::min(1.0, moment.progress / m_settings.klWarmup) : 1.0;
     const Tensor kl = perDimension.clamp_min(m_settings.freeBits).sum() * (m_settings.beta * warmth / values);
-    Losses losses{{"divergence", perDimension.sum().item<double>()}};
+    Learned learned;
+    Losses& losses = learned.losses;
     if (m_settings.adversarial > 0 && moment.progress >= kCriticStarts) {
-        losses.merge(adversarialBackward(output, pictures, labels, latents, kl));
+        learned = adversarial(output, pictures, labels, latents, kl);
     } else {
-        const Tensor reconstruction = reconstructionLoss(output, pictures);
+        const Tensor reconstruction = reconstructionLoss(output, pictures, losses);
         losses["reconstruction"] = reconstruction.item<double>();
-        (reconstruction + kl).backward();
+        learned.ends = {reconstruction + kl};
+        learned.slopes.resize(1);
     }
+    losses["divergence"] = perDimension.sum().item<double>();
     losses["loss"] = losses["reconstruction"] + kl.item<double>();
-    return losses;
+    return learned;
 }
 
 /// The gradients meet at the decoder's output: the adversarial one is scaled to `adversarial` times the length of the
 /// reconstruction's, so that one knob serves every likelihood and size. Blends of two latents are judged too, so that
 /// what lies between the examples is drawn as cleanly as the examples.
-Losses VaeGenerator::adversarialBackward(const Tensor& output, const Tensor& pictures, const Tensor& labels, const Tensor& latents, const Tensor& kl) {
+Learned VaeGenerator::adversarial(const Tensor& output, const Tensor& pictures, const Tensor& labels, const Tensor& latents, const Tensor& kl) {
     Critic& critic = m_module->critic;
     const Tensor leaf = output.detach().requires_grad_();
-    const Tensor reconstruction = reconstructionLoss(leaf, pictures);
+    Losses losses;
+    const Tensor reconstruction = reconstructionLoss(leaf, pictures, losses);
     const Tensor towardsData = torch::autograd::grad({reconstruction}, {leaf})[0];
 
     const auto blends = std::max<std::int64_t>(1, latents.size(0) / 2);
     const Tensor ends = latents.detach(), others = ends.roll({m_settings.sharedStyle ? m_settings.itemsPerStyle : 1}, {0});
-    const Tensor blended = ends.lerp(others, torch::rand({ends.size(0), 1}, ends.options())).narrow(0, 0, blends);
+    const Tensor blended = ends.lerp(others, randomEven({ends.size(0), 1}, ends.options())).narrow(0, 0, blends);
     const Tensor blendLabels = labels.defined() ? labels.narrow(0, 0, blends) : labels;
     const Tensor between = m_module->decoder->decode(blended, blendLabels);
     const Tensor betweenLeaf = between.detach().requires_grad_();
@@ -141,31 +148,26 @@ Losses VaeGenerator::adversarialBackward(const Tensor& output, const Tensor& pic
 
     const Tensor length = towardsData.norm() * m_settings.adversarial;
     const auto scaled = [&](const Tensor& gradient) { return gradient * (length / (gradient.norm() + 1e-12)); };
-    torch::autograd::backward({output, between, kl}, {towardsData + scaled(gradients[0]), scaled(gradients[1]), torch::ones_like(kl)});
-
-    m_realPictures = pictures;
-    m_realLabels = labels;
-    m_fakePictures = torch::cat({fakes, betweenPictures}).detach();
-    m_fakeLabels = labels.defined() ? torch::cat({labels, blendLabels}) : labels;
-    return {{"reconstruction", reconstruction.item<double>()}, {"features", features.item<double>()}};
+    losses.insert({{"reconstruction", reconstruction.item<double>()}, {"features", features.item<double>()}});
+    const Tensor fakeLabels = labels.defined() ? torch::cat({labels, blendLabels}) : labels;
+    return {losses, {output, between, kl}, {towardsData + scaled(gradients[0]), scaled(gradients[1]), torch::ones_like(kl)},
+        {pictures, labels, torch::cat({fakes, betweenPictures}).detach(), fakeLabels}};
 }
 
 /// Hinge loss (Lim & Ye 2017), with a penalty on the gradient at real pictures (R1, Mescheder et al. 2018).
-Losses VaeGenerator::criticStep(std::int64_t step) {
-    if (!m_realPictures.defined()) return {};
+Learned VaeGenerator::criticStep(const TrainingMoment& moment) {
+    if (moment.kept->empty()) return {};
     Critic& critic = m_module->critic;
-    const Tensor real = m_realPictures.detach().clone().requires_grad_();
-    const Tensor realScores = critic->forward(real, m_realLabels).scores;
-    const Tensor fakeScores = critic->forward(m_fakePictures, m_fakeLabels).scores;
+    const Tensor real = moment.kept->at(0).detach().clone().requires_grad_();
+    const Tensor realScores = critic->forward(real, moment.kept->at(1)).scores;
+    const Tensor fakeScores = critic->forward(moment.kept->at(2), moment.kept->at(3)).scores;
     const Tensor hinge = torch::relu(1 - realScores).mean() + torch::relu(1 + fakeScores).mean();
     Tensor loss = hinge;
-    if (step % kPenaltyEvery == 0) {
+    if (moment.step % kPenaltyEvery == 0) {
         const auto slope = torch::autograd::grad({realScores.mean({1, 2, 3}).sum()}, {real}, {}, /*retain_graph=*/true, /*create_graph=*/true)[0];
         loss = loss + 0.5 * kPenaltyEvery * slope.square().sum({1, 2, 3}).mean();
     }
-    loss.backward();
-    m_realPictures = m_realLabels = m_fakePictures = m_fakeLabels = Tensor();
-    return {{"critic", hinge.item<double>()}};
+    return {{{"critic", hinge.item<double>()}}, {loss}};
 }
 
 std::vector<double> VaeGenerator::heldOutLoss(const PictureBatch& batch) {

@@ -33,7 +33,8 @@ class VaeGenerator final : public PictureModel {
 
     torch::nn::Module& module() override { return *m_module; }
     std::vector<std::vector<std::string>> phases() const override;
-    Losses trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
+    Learned trainStep(const PictureBatch& batch, const TrainingMoment& moment) override;
+    void endStep(const Losses& losses, int examples) override;
     std::vector<double> heldOutLoss(const PictureBatch& batch) override;
     int itemsPerGroup() const override { return m_settings.sharedStyle ? m_settings.itemsPerStyle : 1; }
 
@@ -45,17 +46,16 @@ class VaeGenerator final : public PictureModel {
   private:
     Styles styles(const PictureBatch& batch, bool hideSome) const;
     Posterior posterior(const torch::Tensor& pictures, const torch::Tensor& labels, const Styles& styles);
-    torch::Tensor reconstructionLoss(const torch::Tensor& output, const torch::Tensor& pictures);
+    torch::Tensor reconstructionLoss(const torch::Tensor& output, const torch::Tensor& pictures, Losses& losses) const;
     torch::Tensor picturesOf(const torch::Tensor& output) const;
     torch::Tensor cleaned(torch::Tensor latents, const torch::Tensor& labels, const std::vector<int>& rounds);
-    Losses adversarialBackward(const torch::Tensor& output, const torch::Tensor& pictures, const torch::Tensor& labels, const torch::Tensor& latents,
+    Learned adversarial(const torch::Tensor& output, const torch::Tensor& pictures, const torch::Tensor& labels, const torch::Tensor& latents,
         const torch::Tensor& divergenceLoss);
-    Losses criticStep(std::int64_t step);
+    Learned criticStep(const TrainingMoment& moment);
 
     Settings m_settings;
     torch::Device m_device;
     std::shared_ptr<VaeModule> m_module;
-    torch::Tensor m_realPictures, m_realLabels, m_fakePictures, m_fakeLabels; ///< from phase 0 to the critic's phase
 };
 
 } // namespace seedbed::vae

@@ -2,6 +2,7 @@
 #include "core/data/pictures/augment.h"
 #include "core/families/gan/losses.h"
 #include "core/formats/error.h"
+#include "core/model/learned.h"
 #include "core/model/model_file.h"
 #include "core/train/course.h"
 #include "tests/core/tiny.h"
@@ -438,11 +439,11 @@ class TestGan : public QObject {
             auto model = need<PictureModel>(family().create(card, DeviceChoice::cpu, 1));
             const PictureBatch batch = data.training(0, 4);
             torch::manual_seed(2);
-            model->trainStep(batch, {step, 0, 0});
-            model->trainStep(batch, {step, 0, 1});
+            const Learned drawn = model->trainStep(batch, {step, 0, 0}), judged = model->trainStep(batch, {step, 0, 1, &drawn.kept});
             double sum = 0;
-            for (const auto& weight : model->module().named_children()["discriminator"]->parameters())
-                if (weight.grad().defined()) sum += weight.grad().square().sum().item<double>();
+            for (const auto& slope :
+                torch::autograd::grad(judged.ends, model->module().named_children()["discriminator"]->parameters(), judged.slopes, false, false, true))
+                if (slope.defined()) sum += slope.square().sum().item<double>();
             return sum;
         };
         for (const std::int64_t step : {1, 2, 3, 5})

@@ -1,6 +1,7 @@
 #include "core/formats/error.h"
 #include "core/measure/pictures/labelled_pictures.h"
 #include "core/measure/synthesis/labelled_set.h"
+#include "core/model/learned.h"
 #include "core/sample/class_noise.h"
 #include "tests/core/tiny.h"
 
@@ -39,7 +40,7 @@ class Forger final : public PictureModel {
 
     torch::nn::Module& module() override { throw std::logic_error("not asked"); }
     std::vector<std::vector<std::string>> phases() const override { return {}; }
-    Losses trainStep(const PictureBatch&, const TrainingMoment&) override { return {}; }
+    Learned trainStep(const PictureBatch&, const TrainingMoment&) override { return {}; }
     std::vector<double> heldOutLoss(const PictureBatch&) override { return {}; }
 
   protected:

@@ -1,10 +1,12 @@
 #include "core/families/transformer/textvae/line_model.h"
 
+#include "core/base/chance.h"
 #include "core/data/text/token_rules.h"
 #include "core/families/transformer/sampling.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
+#include "core/model/learned.h"
 #include "core/model/tensor_values.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -50,22 +52,24 @@ LineModel::LineModel(ModelCard card, torch::Device device)
     m_space = standardSpace(m_card.config.integer("latent"));
 }
 
-Losses LineModel::trainStep(const TokenBatch& batch, const TrainingMoment& moment) {
+void LineModel::beginStep() {
     m_root.train();
     m_decoder.reset();
+}
+
+Learned LineModel::trainStep(const TokenBatch& batch, const TrainingMoment& moment) {
     const Tensor targets = matrix(batch.targets, batch, m_device), seen = targets >= 0;
     const Tensor inputs = matrix(batch.inputs, batch, m_device);
     const Posterior places = m_net->encode(targets.clamp_min(0), seen);
     const double price = priceAt(moment.progress);
     const Tensor points = price > 0 ? places.drawn() : places.mean;
-    const Tensor forgotten = torch::rand(inputs.sizes(), places.mean.options()) < m_card.config.number("word_dropout");
+    const Tensor forgotten = randomEven(inputs.sizes(), places.mean.options()) < m_card.config.number("word_dropout");
     const Tensor nats = m_net->nats(points, inputs.masked_fill(forgotten, tokenizer().end()), targets);
     const Tensor divergence = places.divergence().mean(0);
     const double tokens = static_cast<double>(std::max<std::int64_t>(1, seen.sum().item<std::int64_t>()));
     const Tensor paid = divergence.clamp_min(m_card.config.number("free_bits")).sum() * (price * batch.count);
     const Tensor loss = (nats.sum() + paid) / tokens;
-    loss.backward();
-    return {{"loss", loss.item<double>()}, {"nats_of_point", divergence.sum().item<double>()}};
+    return {{{"loss", loss.item<double>()}, {"nats_of_point", divergence.sum().item<double>()}}, {loss}};
 }
 
 std::vector<float> LineModel::nats(const TokenBatch& batch) {

@@ -21,7 +21,8 @@ class LineModel final : public LineSpace {
     const Tokenizer& tokenizer() const override { return m_tokenizer; }
     int context() const override { return m_shape.context; }
     /// First an autoencoder, then a variational one that sends as much as the free bits are (Li et al. 2019, Kingma et al. 2016).
-    Losses trainStep(const TokenBatch& batch, const TrainingMoment& moment) override;
+    Learned trainStep(const TokenBatch& batch, const TrainingMoment& moment) override;
+    void beginStep() override;
     /// An upper bound: nats of the targets given a point out of the line's cloud, and what the cloud costs spread over them.
     std::vector<float> nats(const TokenBatch& batch) override;
     at::Tensor tokenVectors() override;

@@ -1,4 +1,5 @@
 #include "core/formats/error.h"
+#include "core/model/learned.h"
 #include "core/model/model_file.h"
 #include "tests/core/tiny.h"
 
@@ -203,7 +204,7 @@ class TestDiffusion : public QObject {
             auto model = need<PictureModel>(family().create(smallCard(*m_data), DeviceChoice::cpu, 1));
             PictureBatch batch = m_data->training(0, 4);
             batch.changes = std::move(changes);
-            return model->trainStep(batch, {}).at("loss");
+            return model->trainStep(batch, {}).losses.at("loss");
         };
         QCOMPARE(loss({}), loss(std::vector<float>(4 * PictureBatch::kChanges)));
         ModelCard old = smallCard(*m_data); // of a program that did not tell
@@ -214,7 +215,7 @@ class TestDiffusion : public QObject {
         auto model = need<PictureModel>(family().create(old, DeviceChoice::cpu, 1));
         PictureBatch batch = m_data->training(0, 4);
         batch.changes.assign(4 * PictureBatch::kChanges, 1);
-        QVERIFY(std::isfinite(model->trainStep(batch, {}).at("loss")));
+        QVERIFY(std::isfinite(model->trainStep(batch, {}).losses.at("loss")));
     }
 
     void itemsOfAGroupShareOnePoint() {
@@ -225,7 +226,7 @@ class TestDiffusion : public QObject {
         PictureBatch batch = m_data->training(0, 6);
         batch.groups = {0, 0, 0, 1, 1, 1};
         QCOMPARE(model->encode(batch).size(), std::size_t(2));
-        QVERIFY(std::isfinite(model->trainStep(batch, {}).at("loss")));
+        QVERIFY(std::isfinite(model->trainStep(batch, {}).losses.at("loss")));
         QCOMPARE(model->heldOutLoss(batch).size(), std::size_t(6));
     }
 
@@ -237,7 +238,7 @@ class TestDiffusion : public QObject {
             PictureBatch batch = m_data->training(0, 2);
             batch.size = size;
             batch.pixels.assign(static_cast<std::size_t>(2 * 3 * size * size), 100);
-            QVERIFY(std::isfinite(model->trainStep(batch, {}).at("loss")));
+            QVERIFY(std::isfinite(model->trainStep(batch, {}).losses.at("loss")));
             model->setSpace({4, 1, {0, 0, 0, 0}, {}, 0, {}, {{1, {0, 0, 0, 0}, std::vector<float>(16)}}, {}});
             QCOMPARE(drawn(*model, tiny::requests(*model, 1).front()).width, size);
         }

@@ -1,8 +1,9 @@
 #include "tests/core/families/painter/painter.h"
 
-#include "core/base/torch.h"
+#include "core/base/chance.h"
 #include "core/formats/error.h"
 #include "core/model/abilities.h"
+#include "core/model/learned.h"
 #include "core/model/tensor_image.h"
 
 namespace seedbed::painter {
@@ -48,10 +49,9 @@ class Painter final : public LearnsPairs {
 
     nn::Module& module() override { return *m_net; }
     std::vector<std::vector<std::string>> phases() const override { return {{"reading", "painting"}}; }
-    Losses trainStep(const PairBatch& batch, const TrainingMoment&) override {
-        const auto loss = errors(batch, torch::randn({batch.pictures.count, kNoise})).mean();
-        loss.backward();
-        return {{"loss", loss.item<double>()}};
+    Learned trainStep(const PairBatch& batch, const TrainingMoment&) override {
+        const auto loss = errors(batch, randomNormal({batch.pictures.count, kNoise}, {})).mean();
+        return {{{"loss", loss.item<double>()}}, {loss}};
     }
     std::vector<double> heldOutLoss(const PairBatch& batch) override {
         const torch::NoGradGuard still;
