@@ -1,7 +1,6 @@
 #include "core/families/diffusion/diffusion_generator.h"
 
 #include "core/formats/error.h"
-#include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
 #include <algorithm>

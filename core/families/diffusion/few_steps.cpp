@@ -1,7 +1,6 @@
 // Learning to draw in a few steps what a teacher draws in many.
 #include "core/families/diffusion/diffusion_generator.h"
 
-#include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
 #include <iterator>

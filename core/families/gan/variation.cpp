@@ -1,7 +1,5 @@
 #include "core/families/gan/variation.h"
 
-#include <cmath>
-
 namespace seedbed::gan {
 
 using torch::Tensor;

@@ -1,10 +1,7 @@
 #include "core/families/vae/vae_generator.h"
 
 #include "core/formats/error.h"
-#include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
-
-#include <cmath>
 
 namespace seedbed::vae {
 

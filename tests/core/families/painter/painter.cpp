@@ -3,7 +3,7 @@
 #include "core/base/torch.h"
 #include "core/formats/error.h"
 #include "core/model/abilities.h"
-#include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 namespace seedbed::painter {
 
