@@ -3,13 +3,13 @@
 #include "ui/dialogs/base_page.h"
 #include "ui/dialogs/data_page.h"
 #include "ui/dialogs/length_page.h"
+#include "ui/look/convert.h"
 #include "ui/look/layout.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/labels.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>
-#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStyle>
@@ -20,13 +20,6 @@ namespace {
 
 constexpr int kRest = 600; // ms without a change before steps are timed again
 enum Step { what, fromWhich, howLong };
-
-QStringList filesIn(const QMimeData* data) {
-    QStringList files;
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) files << url.toLocalFile();
-    return files;
-}
 
 } // namespace
 
@@ -184,13 +177,13 @@ TrainJob TrainDialog::job() const {
 }
 
 void TrainDialog::dragEnterEvent(QDragEnterEvent* event) {
-    if (!filesIn(event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void TrainDialog::dropEvent(QDropEvent* event) {
     event->setDropAction(Qt::CopyAction); // the files stay where they are
     event->accept();
-    openData(filesIn(event->mimeData()));
+    openData(localFiles(event->mimeData()));
 }
 
 void TrainDialog::done(int result) {

@@ -32,10 +32,7 @@ QString sentenceOf(const BenefitRow& row) {
 } // namespace
 
 QString sentenceOf(const SynthesisReport& report) {
-    int made = 0;
-    for (const auto& one : report.classes)
-        made += one.made;
-    QStringList sentences{Told::tr("%1 pictures of %2 classes are made.").arg(made).arg(report.classes.size())};
+    QStringList sentences{Told::tr("%1 pictures of %2 classes are made.").arg(report.made()).arg(report.classes.size())};
     const bool anyFair = std::ranges::any_of(report.rows, &BenefitRow::fair);
     for (const BenefitRow& row : report.rows)
         if (row.fair || !anyFair) sentences << sentenceOf(row);

@@ -10,6 +10,7 @@
 #include "ui/panels/library_panel.h"
 #include "ui/panels/sheet_panel.h"
 #include "ui/training/loose_files.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/growing_controller.h"
 #include "ui/window/menus.h"
@@ -17,10 +18,8 @@
 
 #include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
-#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -36,13 +35,6 @@ namespace {
 constexpr QSize kFirstSize(1280, 800);
 constexpr int kSideWidth = 320;
 constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
-
-QStringList droppedFiles(const QDropEvent* event) {
-    QStringList files;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile()) files << url.toLocalFile();
-    return files;
-}
 
 /// All parts that stages can show, from top to bottom.
 QWidget* sideOf(const std::vector<Stage*>& stages) {
@@ -258,12 +250,8 @@ void MainWindow::showStatus() {
 }
 
 void MainWindow::askForFile() {
-    auto* dialog = new QFileDialog(this, tr("Open a model, or a picture made here"), {},
-        tr("Models, pictures and recipes (*.safetensors *.png *.json)") + ";;" + tr("All files (*)"));
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);
-    dialog->open();
+    chooseFile(this, tr("Open a model, or a picture made here"), tr("Models, pictures and recipes (*.safetensors *.png *.json)") + ";;" + tr("All files (*)"),
+        [this](const QString& file) { openFile(file); });
 }
 
 Training& MainWindow::training() { return m_training->training(); }
@@ -296,13 +284,13 @@ void MainWindow::showPage(Page page) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedFiles(event).isEmpty()) event->acceptProposedAction();
+    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
     event->setDropAction(Qt::CopyAction); // the file stays where it is, even if the other program would move it
     event->accept();
-    const QStringList files = droppedFiles(event);
+    const QStringList files = localFiles(event->mimeData());
     if (looksLikeData(files))
         teach(files);
     else
