@@ -19,17 +19,15 @@ struct Options {
 };
 
 SynthesisJob jobOf(const Options& options) {
-    SynthesisJob job;
-    job.model = findModel(options.model);
-    job.data = options.data;
-    job.test = options.test;
-    job.out = options.out;
-    job.dataParams = options.dataKnobs->typed();
-    job.params = options.knobs->params();
-    job.seed = seedFromText(options.seed);
-    job.experiment = !options.noReport;
-    job.device = deviceFromText(options.device->params().text("device"));
-    return job;
+    return {.model = findModel(options.model),
+        .data = options.data,
+        .out = options.out,
+        .test = options.test,
+        .dataParams = options.dataKnobs->typed(),
+        .params = options.knobs->params(),
+        .seed = seedFromText(options.seed),
+        .experiment = !options.noReport,
+        .device = deviceFromText(options.device->params().text("device"))};
 }
 
 std::string share(const Measured& measured) { return shortNumber(std::round(1000 * measured.value) / 10) + " %"; }
