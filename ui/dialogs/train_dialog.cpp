@@ -80,12 +80,11 @@ void TrainDialog::connectPages() {
 }
 
 QHBoxLayout* TrainDialog::footer() {
-    auto* close = namedButton(tr("Close"));
+    auto* close = namedButton(tr("Close"), {}, [this] { reject(); });
     close->setAutoDefault(false);
     m_back->setAutoDefault(false);
     m_next->setObjectName("primary");
     m_next->setDefault(true);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_pages->currentIndex() - 1); });
     connect(m_next, &QPushButton::clicked, this, &TrainDialog::goOn);
     return rowOf(8, {close, {m_busy, 1, Qt::AlignRight}, LayoutPart::room(), m_back, m_next});

@@ -39,9 +39,10 @@ QLabel* styledLabel(const char* style, const QString& text, bool wraps) {
     return label;
 }
 
-QPushButton* namedButton(const QString& name, const QString& help) {
+QPushButton* namedButton(const QString& name, const QString& help, const std::function<void()>& act) {
     auto* button = new QPushButton(name);
     explain(button, name, help);
+    if (act) QObject::connect(button, &QPushButton::clicked, button, act);
     return button;
 }
 

@@ -14,8 +14,8 @@ namespace seedbed {
 /// A text as it stands, in a style of the style sheet ("muted", "section", "verdict" …); it breaks into lines where it is too long.
 QLabel* styledLabel(const char* style, const QString& text = {}, bool wraps = true);
 
-/// A button that is called what stands on it; `help` says on hovering what it does.
-QPushButton* namedButton(const QString& name, const QString& help = {});
+/// A button that is called what stands on it; `help` says on hovering what it does, which is `act`.
+QPushButton* namedButton(const QString& name, const QString& help = {}, const std::function<void()>& act = {});
 
 /// A thin line that tells how far something called `name` is.
 QProgressBar* thinBar(const QString& name);

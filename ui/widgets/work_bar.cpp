@@ -10,10 +10,10 @@
 namespace seedbed {
 
 WorkBar::WorkBar(QWidget* parent)
-    : QFrame(parent), m_what(new QLabel), m_bar(thinBar(tr("Progress"))), m_cancel(namedButton(tr("Cancel"), tr("Cancel (Esc)"))) {
+    : QFrame(parent), m_what(new QLabel), m_bar(thinBar(tr("Progress"))),
+      m_cancel(namedButton(tr("Cancel"), tr("Cancel (Esc)"), [this] { Q_EMIT cancelRequested(); })) {
     setObjectName("workBar");
     setAccessibleName(tr("Work in progress"));
-    connect(m_cancel, &QPushButton::clicked, this, &WorkBar::cancelRequested);
     rowIn(this, 12, {m_what, {m_bar, 1}, m_cancel}, {16, 8, 8, 8});
     hide();
 }

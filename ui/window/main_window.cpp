@@ -23,7 +23,6 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -42,8 +41,7 @@ QWidget* sideOf(const std::vector<Stage*>& stages) {
     side->setObjectName("rightPanel");
     side->setAttribute(Qt::WA_StyledBackground);
     side->setFixedWidth(kSideWidth);
-    auto* column = columnIn(side, 0);
-    column->setContentsMargins(1, 0, 0, 0);
+    auto* column = columnIn(side, 0, {}, {1, 0, 0, 0});
     for (const Stage* stage : stages)
         for (const Stage::Part& part : stage->side())
             if (column->indexOf(part.widget) < 0) // several may show it
@@ -78,11 +76,7 @@ MainWindow::MainWindow(QWidget* parent)
 void MainWindow::layOut() {
     m_offer->setObjectName("offerBar"); // no warning
     auto* middle = new QWidget;
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(24, 24, 24, 24);
-    column->setSpacing(16);
-    column->addWidget(m_message);
-    column->addWidget(m_offer);
+    auto* column = columnIn(middle, 16, {m_message, m_offer}, {24, 24, 24, 24});
     for (const Stage* stage : m_stages) {
         if (stage->workBar()) column->addWidget(stage->workBar());
         m_pages->addWidget(stage->canvas());
@@ -91,16 +85,8 @@ void MainWindow::layOut() {
     column->addWidget(m_pages, 1);
     m_pages->addWidget(m_sheet);
     m_pages->addWidget(m_training->page());
-    auto* body = new QWidget;
-    auto* row = rowIn(body, 0);
-    row->addWidget(m_library);
-    row->addWidget(middle, 1);
-    row->addWidget(sideOf(m_stages));
-    auto* all = new QWidget;
-    auto* rows = columnIn(all, 0);
-    rows->addWidget(m_top);
-    rows->addWidget(body, 1);
-    setCentralWidget(all);
+    auto* body = filledWith(rowOf(0, {m_library, {middle, 1}, sideOf(m_stages)}));
+    setCentralWidget(filledWith(columnOf(0, {m_top, {body, 1}})));
     m_status->setObjectName("muted");
     m_status->setContentsMargins(14, 0, 0, 2);
     statusBar()->addWidget(m_status, 1);
