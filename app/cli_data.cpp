@@ -26,10 +26,8 @@ void printList(const DataInWords::List& list) {
 
 int run(const CommandLine& line, const Options& options) {
     const Course& course = courseOfData(options.path);
-    const auto examples = [&] {
-        TerminalProgress progress;
-        return course.open(options.path, options.knobs.at(&course)->params(), nullptr, {}, progress);
-    }();
+    const auto examples =
+        withProgress([&](Progress& progress) { return course.open(options.path, options.knobs.at(&course)->params(), nullptr, {}, progress); });
     if (line.json) {
         printJson(examples->toJson());
         return 0;

@@ -45,9 +45,7 @@ std::vector<Request> requestsOf(const Options& options, PictureModel& generator)
     if (!familyById(card.family).editsPictures) throw Error(SEEDBED_TR("The model %1 cannot start from a picture; a diffusion model can."), card.name);
     if (card.grouped) throw Error(SEEDBED_TR("The model %1 draws whole alphabets of one style, so a single picture cannot be changed with it."), card.name);
     const Params own = options.knobs->params();
-    DatasetOptions size;
-    size.size = card.size;
-    size.channels = card.channels;
+    const DatasetOptions size{.size = card.size, .channels = card.channels};
     const Image picture = readPicture(options.picture);
     auto guide = std::make_shared<Guide>(Guide{fitted(picture, size), maskOf(options.mask, picture, size), own.number("change")});
 

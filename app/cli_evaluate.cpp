@@ -22,14 +22,9 @@ namespace {
 
 constexpr const char* kOtherData = "These are not exactly the data that the model was trained on; some of them may not be new to it.";
 
-std::string dataOf(const ModelCard& card, const char* key) {
-    const auto found = card.data.find(key);
-    return found == card.data.end() ? std::string() : found->second;
-}
-
 /// Other data read like those that a model was trained on, with labels as they have them.
 std::shared_ptr<const Examples> openLike(const ModelCard& card, const std::filesystem::path& path, Progress& progress) {
-    const std::string options = dataOf(card, "options");
+    const std::string options = entryOf(card.data, "options");
     return courseOf(card).open(path, options.empty() ? Params() : Params::fromJson(options), &card, {}, progress);
 }
 
@@ -40,7 +35,7 @@ std::shared_ptr<const Examples> openDataFor(const ModelCard& card, const std::fi
 }
 
 /// The same content as the model was trained on.
-bool isDataOf(const ModelCard& card, const Examples& examples) { return dataOf(card, "content_hash") == examples.contentHash(); }
+bool isDataOf(const ModelCard& card, const Examples& examples) { return entryOf(card.data, "content_hash") == examples.contentHash(); }
 
 /// The flag --class of commands that measure on data.
 void addClassOfData(CLI::App& command, std::string& name) {

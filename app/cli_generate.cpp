@@ -79,9 +79,7 @@ std::string classInName(std::string name) {
 }
 
 std::string fileStem(const fs::path& model, const std::string& chosenClass, std::uint64_t seed) {
-    std::string digits = std::to_string(seed);
-    digits.insert(0, 6 - std::min<std::size_t>(6, digits.size()), '0');
-    return model.stem().string() + "-" + classInName(chosenClass) + "seed" + digits;
+    return model.stem().string() + "-" + classInName(chosenClass) + formatted("seed%06llu", static_cast<unsigned long long>(seed));
 }
 
 /// The point with a third of its layers taken from another seed's.

@@ -46,9 +46,7 @@ std::string typeName(const ParamSpec& spec) {
 
 std::string choicesInWords(const std::vector<std::string>& choices) {
     constexpr std::size_t kMost = 70;
-    std::string words;
-    for (const std::string& choice : choices)
-        words += (words.empty() ? "" : ", ") + choice;
+    const std::string words = listInWords(choices);
     if (words.size() <= kMost) return words;
     return choices.front() + " … " + choices.back() + ", " + std::to_string(choices.size()) + " in all";
 }

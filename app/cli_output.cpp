@@ -3,7 +3,6 @@
 #include "core/formats/utf8.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <iostream>
 
 namespace seedbed::cli {
@@ -12,12 +11,6 @@ namespace {
 
 /// Counted in characters, so that columns stay aligned for names outside ASCII.
 std::string padded(const std::string& text, std::size_t columns) { return text + std::string(columns - std::min(columns, characterCount(text)), ' '); }
-
-std::string formatted(const char* format, double value) {
-    char text[64];
-    std::snprintf(text, sizeof text, format, value);
-    return text;
-}
 
 } // namespace
 
@@ -60,14 +53,9 @@ std::string bytesInWords(std::uint64_t bytes) {
 
 std::string secondsInWords(double seconds) {
     const auto whole = static_cast<long long>(seconds + 0.5);
-    char text[64];
-    if (whole >= 3600)
-        std::snprintf(text, sizeof text, "%lld:%02lld:%02lld h", whole / 3600, whole / 60 % 60, whole % 60);
-    else if (whole >= 60)
-        std::snprintf(text, sizeof text, "%lld:%02lld min", whole / 60, whole % 60);
-    else
-        std::snprintf(text, sizeof text, "%lld s", whole);
-    return text;
+    if (whole >= 3600) return formatted("%lld:%02lld:%02lld h", whole / 3600, whole / 60 % 60, whole % 60);
+    if (whole >= 60) return formatted("%lld:%02lld min", whole / 60, whole % 60);
+    return formatted("%lld s", whole);
 }
 
 std::string measuredInWords(const Measured& measured) {

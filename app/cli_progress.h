@@ -30,4 +30,10 @@ class TerminalProgress final : public Progress {
     std::int64_t m_first = 0, m_total = -1; ///< where this stretch of work began
 };
 
+/// What `work` gives, its progress on stderr.
+template <class Work> auto withProgress(const Work& work) {
+    TerminalProgress progress;
+    return work(progress);
+}
+
 } // namespace seedbed::cli

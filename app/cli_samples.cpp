@@ -12,7 +12,7 @@
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/model/steering.h"
-#include "core/sample/sheets.h"
+#include "core/sample/sampler.h"
 
 #include <charconv>
 #include <iostream>
@@ -140,12 +140,8 @@ class SampleOutput::Delivery {
     void finish(const Image* original, int columns) {
         if (!m_wish.m_sheet.empty()) {
             prepareFolderOf(m_wish.m_sheet);
-            if (original && !m_pictures.empty()) {
-                DatasetOptions asDrawn;
-                asDrawn.size = m_pictures.front().width;
-                asDrawn.channels = m_pictures.front().channels;
-                m_pictures.insert(m_pictures.begin(), fitted(*original, asDrawn));
-            }
+            if (original && !m_pictures.empty())
+                m_pictures.insert(m_pictures.begin(), fitted(*original, {.size = m_pictures.front().width, .channels = m_pictures.front().channels}));
             const auto png = encodePng(contactSheet(m_pictures, columns > 0 ? columns : sheetColumns(m_pictures.size()), kSheetGap));
             writeAtomic(m_wish.m_sheet, std::span(png));
             m_told["sheet"] = pathText(m_wish.m_sheet);

@@ -19,26 +19,21 @@ struct Options {
 };
 
 SynthesisJob jobOf(const Options& options) {
-    SynthesisJob job;
-    job.model = findModel(options.model);
-    job.data = options.data;
-    job.test = options.test;
-    job.out = options.out;
-    job.dataParams = options.dataKnobs->typed();
-    job.params = options.knobs->params();
-    job.seed = seedFromText(options.seed);
-    job.experiment = !options.noReport;
-    job.device = deviceFromText(options.device->params().text("device"));
-    return job;
+    return {.model = findModel(options.model),
+        .data = options.data,
+        .out = options.out,
+        .test = options.test,
+        .dataParams = options.dataKnobs->typed(),
+        .params = options.knobs->params(),
+        .seed = seedFromText(options.seed),
+        .experiment = !options.noReport,
+        .device = deviceFromText(options.device->params().text("device"))};
 }
 
 std::string share(const Measured& measured) { return shortNumber(std::round(1000 * measured.value) / 10) + " %"; }
 
 void tell(const SynthesisReport& report) {
-    int made = 0;
-    for (const auto& one : report.classes)
-        made += one.made;
-    std::cout << pathText(report.out) << " (" << made << " pictures of " << report.classes.size() << " classes, way " << report.way << ", "
+    std::cout << pathText(report.out) << " (" << report.made() << " pictures of " << report.classes.size() << " classes, way " << report.way << ", "
               << secondsInWords(report.seconds) << ")\n"
               << pathText(report.out / "report.html") << "\n";
     for (const std::string& note : report.notes)
@@ -48,7 +43,7 @@ void tell(const SynthesisReport& report) {
     for (const Diet diet : kDiets)
         rows.front().push_back(dietInWords(diet));
     for (const BenefitRow& row : report.rows) {
-        rows.push_back({(row.perClass > 0 ? std::to_string(row.perClass) + " per class" : "all " + std::to_string(row.real)) + (row.fair ? "" : " *")});
+        rows.push_back({row.size() + (row.fair ? "" : " *")});
         for (const Measured& accuracy : row.accuracy)
             rows.back().push_back(share(accuracy));
     }
@@ -63,11 +58,7 @@ void tell(const SynthesisReport& report) {
 int run(const CommandLine& line, const Options& options) {
     const SynthesisJob job = jobOf(options);
     prepareFolderOf(job.out);
-    SynthesisReport report;
-    {
-        TerminalProgress progress;
-        report = synthesize(job, progress);
-    }
+    const SynthesisReport report = withProgress([&](Progress& progress) { return synthesize(job, progress); });
     if (line.json)
         printJson(nlohmann::json::parse(report.toJson()));
     else

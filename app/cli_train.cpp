@@ -113,11 +113,7 @@ void tell(const TrainResult& result, const TrainJob& job) {
 int train(const CommandLine& line, const Options& options) {
     const TrainJob job = jobOf(options);
     prepareFolderOf(job.out);
-    TrainResult result;
-    {
-        TerminalProgress progress;
-        result = trainModel(job, progress);
-    }
+    const TrainResult result = withProgress([&](Progress& progress) { return trainModel(job, progress); });
     if (line.json)
         printJson(jsonOf(result, job));
     else if (result.finished)
@@ -129,10 +125,7 @@ int train(const CommandLine& line, const Options& options) {
 
 int plan(const CommandLine& line, const Options& options) {
     const TrainJob job = jobOf(options);
-    const Plan made = [&] {
-        TerminalProgress progress;
-        return planTraining(job, progress);
-    }();
+    const Plan made = withProgress([&](Progress& progress) { return planTraining(job, progress); });
     const std::int64_t steps = made.steps(made.job.budget);
     const double seconds = made.seconds(made.job.budget);
     if (line.json)

@@ -7,7 +7,7 @@
 #include "core/formats/error.h"
 #include "core/model/abilities.h"
 #include "core/model/model_file.h"
-#include "core/sample/sheets.h"
+#include "core/sample/sampler.h"
 #include "core/sample/timeline.h"
 #include "core/sample/video.h"
 

@@ -3,6 +3,7 @@
 #include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/utf8.h"
+#include "core/formats/words.h"
 
 #include <algorithm>
 #include <array>
@@ -22,20 +23,13 @@ std::string numberText(double number) {
     return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr};
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const auto& word : words)
-        all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
-
 /// What a spec accepts, to stand after "must be".
 Sentence accepted(const ParamSpec& spec) {
     switch (spec.kind) {
     case ParamKind::number:
         return {spec.step == 1 ? SEEDBED_TR("a whole number from %1 to %2") : SEEDBED_TR("a number from %1 to %2"), numberText(spec.low),
             numberText(spec.high) + (spec.unit.empty() ? "" : " " + spec.unit)};
-    case ParamKind::choice: return {SEEDBED_TR("one of %1"), joined(english(spec.choices))};
+    case ParamKind::choice: return {SEEDBED_TR("one of %1"), listInWords(english(spec.choices))};
     case ParamKind::flag: return kFlag;
     case ParamKind::text: return kText;
     case ParamKind::path: return SEEDBED_TR("a path");
@@ -70,7 +64,7 @@ const ParamSpec& specOf(const ParamSpecs& specs, const std::string& key) {
     for (const auto& spec : specs)
         known.push_back("--" + spec.key);
     if (known.empty()) throw Error(SEEDBED_TR("There is no option --%1 here."), printable(key));
-    throw Error(SEEDBED_TR("There is no option --%1 here; there are %2."), printable(key), joined(known));
+    throw Error(SEEDBED_TR("There is no option --%1 here; there are %2."), printable(key), listInWords(known));
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -1,9 +1,9 @@
 #pragma once
 #include "core/base/image.h"
-#include "core/formats/sentence.h"
+#include "core/formats/error.h"
 
+#include <concepts>
 #include <cstdint>
-#include <string>
 
 namespace seedbed {
 
@@ -21,6 +21,15 @@ class Progress {
     virtual void preview(const Image&) {}
     /// True when the work should stop at the next step.
     virtual bool cancelled() const { return false; }
+    /// Throws Cancelled where it should.
+    void stopIfAsked() const {
+        if (cancelled()) throw Cancelled{};
+    }
+    /// Reports, and throws Cancelled where the work should stop.
+    void step(Activity activity, std::integral auto done, std::integral auto total, const Sentence& what) {
+        report(activity, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), what);
+        stopIfAsked();
+    }
 };
 
 /// Nobody listens.

@@ -3,7 +3,6 @@
 #include "core/formats/base64.h"
 #include "core/formats/error.h"
 #include "core/formats/json.h"
-#include "core/formats/utf8.h"
 
 #include <algorithm>
 #include <cmath>

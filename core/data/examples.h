@@ -35,20 +35,26 @@ struct DataInWords {
     std::vector<List> lists; ///< what may be long: skipped files, duplicates; none empty
 };
 
+/// The two sides of data: what is learned from, and what never is.
+enum class Part { training, heldOut };
+
 /// Data of any medium, as far as a training, a plan, a report and a window need no more than that: how much lies on each side,
 /// what it is called and looks like, and what was seen on the way. Read-only, cheap to copy, safe to read from several threads.
 class Examples {
   public:
     virtual ~Examples() = default;
 
-    virtual int trainingCount() const = 0;
-    virtual int heldOutCount() const = 0;
+    virtual int count(Part part) const = 0;
     /// What an example of a side is called: the file it came from, or its first words.
-    virtual std::string trainingName(int index) const = 0;
-    virtual std::string heldOutName(int index) const = 0;
+    virtual std::string name(Part part, int index) const = 0;
     /// The example itself, to be shown; of a pair the picture.
-    virtual Content trainingItem(int index) const = 0;
-    virtual Content heldOutItem(int index) const = 0;
+    virtual Content item(Part part, int index) const = 0;
+    int trainingCount() const { return count(Part::training); }
+    int heldOutCount() const { return count(Part::heldOut); }
+    std::string trainingName(int index) const { return name(Part::training, index); }
+    std::string heldOutName(int index) const { return name(Part::heldOut, index); }
+    Content trainingItem(int index) const { return item(Part::training, index); }
+    Content heldOutItem(int index) const { return item(Part::heldOut, index); }
     virtual DataInWords inWords() const = 0;
     /// All that was seen, as `data --json` prints it.
     virtual nlohmann::json toJson() const = 0;

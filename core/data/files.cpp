@@ -81,7 +81,7 @@ class FolderFiles final : public Files {
 
     /// Once each, so that links in a circle end.
     void enter(const fs::path& folder, Progress& progress) {
-        if (progress.cancelled()) throw Cancelled();
+        progress.stopIfAsked();
         if (m_list.size() / kReportEvery != m_reported) {
             m_reported = m_list.size() / kReportEvery;
             progress.report(Activity::looking, static_cast<std::int64_t>(m_list.size()), 0, SEEDBED_TR("Looking for files"));

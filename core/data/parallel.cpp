@@ -68,7 +68,7 @@ class Queue {
 } // namespace
 
 void parallelFor(std::size_t count, Progress& progress, Words what, const std::function<void(std::size_t)>& work) {
-    if (progress.cancelled()) throw Cancelled();
+    progress.stopIfAsked();
     const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(count, 1));
     Queue queue(count, work, threads);
     bool cancelled = false;

@@ -1,7 +1,6 @@
 #include "core/formats/inflate.h"
 
 #include <algorithm>
-#include <limits>
 #include <new>
 #include <zlib.h>
 

@@ -1,7 +1,6 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 
-#include <compare>
 #include <concepts>
 #include <cstdint>
 #include <functional>

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdio>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,13 @@ bool beginsWithCapital(std::string_view text);
 std::string capitalised(std::string_view text);
 
 /// "A, B, C and 59 more".
-std::string listInWords(const std::vector<std::string>& items, std::size_t most);
+std::string listInWords(const std::vector<std::string>& items, std::size_t most = std::string::npos);
+
+/// A few numbers as std::printf writes them.
+template <class... Numbers> std::string formatted(const char* format, Numbers... numbers) {
+    char text[128];
+    std::snprintf(text, sizeof text, format, numbers...);
+    return text;
+}
 
 } // namespace seedbed

@@ -50,9 +50,7 @@ std::vector<Content> PictureModel::make(std::span<const Request> requests, Progr
     return contents;
 }
 
-std::vector<std::string> LearnsTokens::trainingTexts(const TextCorpus& corpus) const { return learnsUnits() ? corpus.training() : corpus.joinedTraining(); }
-
-std::vector<std::string> LearnsTokens::heldOutTexts(const TextCorpus& corpus) const { return learnsUnits() ? corpus.heldOut() : corpus.joinedHeldOut(); }
+std::vector<std::string> LearnsTokens::textsOf(const TextCorpus& corpus, Part part) const { return learnsUnits() ? corpus.texts(part) : corpus.joined(part); }
 
 Sentence LineSpace::unfit(std::string_view line) const {
     if (line.empty()) return SEEDBED_TR("An empty line has no point. Type some words.");

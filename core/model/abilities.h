@@ -2,7 +2,6 @@
 // What models can do besides making samples: small interfaces, of which one class may have several. Each is a Model.
 #include "core/base/random.h"
 #include "core/data/pairs/paired_set.h"
-#include "core/data/text/token_batch.h"
 #include "core/data/text/tokenizer.h"
 #include "core/model/model.h"
 
@@ -91,8 +90,9 @@ class LearnsTokens : public virtual Model {
     /// It learns the units of a corpus (lines) one by one, each between two end tokens; else texts as long as they are.
     virtual bool learnsUnits() const { return false; }
     /// What of a corpus it learns from, and what is held out.
-    std::vector<std::string> trainingTexts(const TextCorpus& corpus) const;
-    std::vector<std::string> heldOutTexts(const TextCorpus& corpus) const;
+    std::vector<std::string> textsOf(const TextCorpus& corpus, Part part) const;
+    std::vector<std::string> trainingTexts(const TextCorpus& corpus) const { return textsOf(corpus, Part::training); }
+    std::vector<std::string> heldOutTexts(const TextCorpus& corpus) const { return textsOf(corpus, Part::heldOut); }
 
     /// What one phase has to learn from the rows, as of pictures; its loss in nats a token.
     virtual Learned trainStep(const TokenBatch& batch, const TrainingMoment& moment) = 0;

@@ -1,12 +1,27 @@
 #pragma once
 // Pieces of convolutional networks, fast on a CPU; only for .cpp files of core. Pictures are N x C x H x W, channels last.
-#include "core/model/packed_convolution.h"
+#include "core/base/torch.h"
+
+#include <ATen/core/ivalue.h>
 
 namespace seedbed {
 
 /// What convolutions compute in: 16-bit floats with 32-bit sums where the processor has instructions for it, nearly
 /// twice as fast, while pictures change by at most a level or two of 255; 32 bits elsewhere.
 torch::ScalarType convolutionType(const torch::Device& device);
+
+/// oneDNN puts the weights of each call in the order that suits its kernel and the size of the pictures: more work than the
+/// convolution itself where a layer has many channels and few places. This does it once for as long as sizes stay the same.
+/// No gradients; weights and bias must not change between calls.
+class PackedConvolution {
+  public:
+    /// Undefined where LibTorch has no such convolution: compute as usual then. `x` is on the CPU, of the weights' type.
+    torch::Tensor operator()(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias, at::IntArrayRef stride, at::IntArrayRef padding);
+
+  private:
+    std::vector<std::int64_t> m_sizes; ///< of the pictures that it is packed for
+    c10::IValue m_weights;
+};
 
 /// A convolution in `convolutionType`, which is also the result's. Frozen weights, which ask for no gradient as those of an
 /// opened model, are narrowed once and, while no gradient is asked for, packed once.

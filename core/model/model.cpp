@@ -61,7 +61,7 @@ void Model::beginStep() { module().train(); }
 
 std::vector<Sample> Model::generate(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
     if (requests.empty()) return {};
-    if (progress.cancelled()) throw Cancelled{};
+    progress.stopIfAsked();
     const Family& family = familyById(m_card.family);
     const ParamSpecs specs = family.sampleSpecs(m_card);
     std::vector<Request> whole, shifted;

@@ -65,6 +65,11 @@ ModelCard ModelCard::fromJson(std::string_view text, const std::string& file) {
 
 int ModelCard::classOf(const Params& params) const { return static_cast<int>(std::ranges::find(labels, params.text("class")) - labels.begin()); }
 
+std::string entryOf(const std::map<std::string, std::string>& entries, const std::string& key) {
+    const auto found = entries.find(key);
+    return found == entries.end() ? std::string() : found->second;
+}
+
 ModelInfo readModelInfo(const std::filesystem::path& path) {
     const auto file = SafetensorsFile::open(path);
     const auto card = file.metadata().find(kCardKey);

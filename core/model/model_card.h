@@ -35,6 +35,9 @@ struct ModelCard {
     int classOf(const Params& params) const;
 };
 
+/// What Card::data or Card::training say; empty where they do not.
+std::string entryOf(const std::map<std::string, std::string>& entries, const std::string& key);
+
 inline constexpr const char* kTokenizerTensor = "tokenizer"; ///< name of its bytes in the file
 
 /// Card and latent space of a model file, in milliseconds, without building the network. `verify` checks tensor hashes.

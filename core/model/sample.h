@@ -13,4 +13,12 @@ struct Sample {
     const std::string& text() const { return std::get<std::string>(content); }
 };
 
+/// What samples hold, which is all of one kind: Image, or std::string.
+template <class Kind> std::vector<Kind> contentsOf(std::vector<Sample> samples) {
+    std::vector<Kind> contents;
+    for (Sample& sample : samples)
+        contents.push_back(std::get<Kind>(std::move(sample.content)));
+    return contents;
+}
+
 } // namespace seedbed

@@ -3,10 +3,10 @@
 #include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/utf8.h"
+#include "core/formats/words.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace seedbed {
 
@@ -85,12 +85,9 @@ std::vector<Steered> steeringsOf(std::string_view text) {
         throw Error(SEEDBED_TR("What is to steer the text cannot be read. Choose the directions again."));
     }
     for (const Steered& one : all)
-        if (const double slack = kSlack * (one.by.high() - one.by.low()); !(one.strength >= one.by.low() - slack && one.strength <= one.by.high() + slack)) {
-            char range[80];
-            std::snprintf(range, sizeof range, "from %.4g to %.4g", one.by.low(), one.by.high());
+        if (const double slack = kSlack * (one.by.high() - one.by.low()); !(one.strength >= one.by.low() - slack && one.strength <= one.by.high() + slack))
             throw Error(SEEDBED_TR("The direction %1 goes %2; farther out the model finds its text more than 20 % odder. Give a strength between."),
-                printable(one.by.name), range);
-        }
+                printable(one.by.name), formatted("from %.4g to %.4g", one.by.low(), one.by.high()));
     return all;
 }
 

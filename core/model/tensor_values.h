@@ -1,9 +1,19 @@
 #pragma once
-// Points, labels and other numbers in and out of tensors; only for .cpp files of core.
+// Pictures, points, labels and other numbers in and out of tensors; only for .cpp files of core.
 #include "core/base/torch.h"
+#include "core/data/pictures/dataset.h"
 #include "core/model/model.h"
 
 namespace seedbed {
+
+/// N x C x H x W floats in [0, 1], channels last in memory, on `device`.
+at::Tensor toTensor(const PictureBatch& batch, const c10::Device& device);
+/// Labels as int64 of length N on `device`; undefined when the batch has none.
+at::Tensor labelTensor(const PictureBatch& batch, const c10::Device& device);
+/// The same as a model wants them; undefined where it knows no classes.
+at::Tensor labelTensor(const PictureBatch& batch, const ModelCard& card, const c10::Device& device);
+/// Values are clamped to [0, 1] and rounded.
+std::vector<Image> toImages(const at::Tensor& pictures);
 
 /// All values in their order, wherever the tensor lies and of whatever type it is.
 std::vector<float> floatsOf(const at::Tensor& tensor);

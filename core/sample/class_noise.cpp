@@ -17,14 +17,6 @@ constexpr std::int64_t kMostDirections = 16;
 constexpr double kKept = 0.95; // of the variance
 constexpr double kNothing = 1e-9;
 
-PictureBatch slice(const PictureBatch& all, int first, int count) {
-    PictureBatch some{count, all.size, all.channels, {}, {}, {}};
-    const auto bytes = static_cast<std::ptrdiff_t>(all.pixels.size() / static_cast<std::size_t>(all.count));
-    some.pixels.assign(all.pixels.begin() + first * bytes, all.pixels.begin() + (first + count) * bytes);
-    some.labels.assign(all.labels.begin() + first, all.labels.begin() + first + count);
-    return some;
-}
-
 /// Principal components, each as long as the deviation along it.
 std::vector<std::vector<float>> strongest(const Tensor& centred) {
     const auto [left, lengths, axes] = torch::linalg_svd(centred, /*full_matrices=*/false);
@@ -51,8 +43,8 @@ ClassNoise::ClassNoise(PictureModel& generator, const PictureBatch& pictures, co
         throw Error(SEEDBED_TR("The points of the model %1 are styles that all classes share, so a class cannot be varied by itself. Use --way class."),
             generator.card().name);
     for (int first = 0; first < pictures.count; first += kEncodedAtOnce) {
-        if (progress.cancelled()) throw Cancelled{};
-        const PictureBatch some = slice(pictures, first, std::min(kEncodedAtOnce, pictures.count - first));
+        progress.stopIfAsked();
+        const PictureBatch some = slice(pictures, first, kEncodedAtOnce);
         auto points = generator.encode(some);
         for (std::size_t i = 0; i < points.size(); ++i) {
             if (!std::ranges::all_of(points[i].values, [](float value) { return std::isfinite(value); }))

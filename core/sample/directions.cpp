@@ -103,7 +103,7 @@ Encoded encoded(PictureModel& generator, const Dataset& dataset, int most) {
         if (!generator.card().grouped && !generator.card().labels.empty()) all.labels.insert(all.labels.end(), batch.labels.begin(), batch.labels.end());
     };
     if (generator.card().grouped && dataset.report().groups > 0) {
-        for (const auto& range : dataset.trainingGroups())
+        for (const auto& range : dataset.groups(Part::training))
             if (static_cast<int>(points.size()) < most) take(range.begin, range.end - range.begin);
     } else {
         const int count = std::min(dataset.trainingCount(), most);

@@ -33,7 +33,7 @@ std::vector<int> rowOf(const LearnsTokens& generator, const std::string& line) {
 std::vector<double> meanState(Steerable& generator, const std::vector<std::string>& lines, int layer, Progress& progress) {
     std::vector<double> sum;
     for (std::size_t first = 0; first < lines.size(); first += kTogether) {
-        if (progress.cancelled()) throw Cancelled{};
+        progress.stopIfAsked();
         std::vector<std::vector<int>> rows;
         for (std::size_t i = first; i < std::min(lines.size(), first + kTogether); ++i)
             rows.push_back(rowOf(generator, lines[i]));
@@ -62,7 +62,7 @@ class Known {
 
     /// Mean nats of a token.
     double operator()(const Steering& steering, double strength) {
-        if (m_progress.cancelled()) throw Cancelled{};
+        m_progress.stopIfAsked();
         Steered one{steering, strength};
         one.by.steps = {{std::min(strength, 0.0), 1}, {std::max(strength, 0.0), 1}}; // not known yet
         m_params.set("steer", steeringText({one}));
@@ -87,10 +87,7 @@ std::vector<std::string> ownTexts(Steerable& generator, Progress& progress) {
     for (int i = 0; i < kOwnTexts; ++i)
         requests.push_back({.params = params, .seed = static_cast<std::uint64_t>(i) + 1});
     OnlyCancel quiet(progress);
-    std::vector<std::string> texts;
-    for (const Sample& sample : generator.generate(requests, quiet))
-        texts.push_back(sample.text());
-    return texts;
+    return contentsOf<std::string>(generator.generate(requests, quiet));
 }
 
 /// Where the limit is reached in the direction of `sign`.

@@ -3,7 +3,6 @@
 #include "core/base/torch.h"
 #include "core/formats/error.h"
 #include "core/model/family.h"
-#include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
 #include <cmath>
@@ -83,7 +82,7 @@ Inversion invert(PictureModel& generator, const PictureBatch& batch, const Inver
     const Tensor moving = ((best - middle) / spread).requires_grad_(); // in deviations
     torch::optim::Adam descent({moving}, torch::optim::AdamOptions(options.rate));
     for (int step = 0; step <= options.steps; ++step) {
-        if (progress.cancelled()) throw Cancelled{};
+        progress.stopIfAsked();
         const Tensor points = middle + moving * spread, drawn = generator.pictures(points, labels), error = errors(drawn.detach(), wanted);
         if (step == 0) start = residuals = error;
         const Tensor better = error < residuals;

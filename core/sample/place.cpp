@@ -1,6 +1,6 @@
 #include "core/sample/place.h"
 
-#include "core/sample/sheets.h"
+#include "core/sample/sampler.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,8 +4,6 @@
 #include "core/sample/place.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 namespace seedbed {
 

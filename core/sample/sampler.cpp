@@ -15,7 +15,10 @@ namespace seedbed {
 
 namespace {
 
-constexpr std::size_t kAtOnce = 8; // samples a batch: large enough for the cores, small enough for progress
+constexpr const char* kClassKey = "class";
+constexpr int kLetterGap = 2;
+constexpr int kAlphabetColumns = 13; // half of the Latin alphabet
+constexpr std::size_t kAtOnce = 8;   // samples a batch: large enough for the cores, small enough for progress
 
 double distance(const Latent& a, const Latent& b) {
     double sum = 0;
@@ -36,11 +39,18 @@ Latent onCurve(std::span<const Latent> stops, std::size_t i, double t) {
     return result;
 }
 
+Sample sheetOf(std::vector<Sample>& parts) {
+    Recipe recipe = parts.front().recipe;
+    const auto pictures = contentsOf<Image>(std::move(parts));
+    recipe.params = withoutClass(recipe.params);
+    return {contactSheet(pictures, std::max(kAlphabetColumns, sheetColumns(pictures.size())), kLetterGap), std::move(recipe)};
+}
+
 } // namespace
 
-void Sampler::each(std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take) {
+void sampleEach(Model& model, std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take) {
     // Pictures always in a full batch: kernels round differently for other sizes, and a sample must not depend on its company.
-    const std::size_t atOnce = makes(m_model.card(), Medium::picture) ? kAtOnce : 1;
+    const std::size_t atOnce = makes(model.card(), Medium::picture) ? kAtOnce : 1;
     const auto total = static_cast<std::int64_t>(requests.size());
     OnlyCancel quiet(progress); // tokens of a text are no samples
     for (std::size_t first = 0; first < requests.size(); first += atOnce) {
@@ -48,16 +58,16 @@ void Sampler::each(std::span<const Request> requests, Progress& progress, const 
         const auto some = requests.subspan(first, std::min(atOnce, requests.size() - first));
         std::vector<Request> batch(some.begin(), some.end());
         batch.resize(atOnce, some.back());
-        auto samples = atOnce == 1 ? m_model.generate(batch, quiet) : m_model.generate(batch, progress);
+        auto samples = atOnce == 1 ? model.generate(batch, quiet) : model.generate(batch, progress);
         for (std::size_t i = 0; i < some.size(); ++i)
             take(static_cast<int>(first + i), std::move(samples[i]));
     }
     progress.report(Activity::working, total, total, SEEDBED_TR("Generating"));
 }
 
-std::vector<Sample> Sampler::all(std::span<const Request> requests, Progress& progress) {
+std::vector<Sample> sampleAll(Model& model, std::span<const Request> requests, Progress& progress) {
     std::vector<Sample> samples;
-    each(requests, progress, [&](int, Sample&& sample) { samples.push_back(std::move(sample)); });
+    sampleEach(model, requests, progress, [&](int, Sample&& sample) { samples.push_back(std::move(sample)); });
     return samples;
 }
 
@@ -114,6 +124,43 @@ Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::u
                 &pictures[i].pixels[static_cast<std::size_t>(y) * first.stride()], first.stride());
     }
     return sheet;
+}
+
+Params withoutClass(const Params& params) {
+    Params result;
+    for (const auto& [name, value] : params.values())
+        if (name != kClassKey) result.set(name, value);
+    return result;
+}
+
+std::vector<Request> alphabetOf(const Request& request, const ModelCard& card) {
+    if (!card.grouped || request.params.has(kClassKey)) return {};
+    std::vector<Request> letters(card.labels.size(), request);
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        letters[i].params.set(kClassKey, card.labels[i]);
+    return letters;
+}
+
+int sheetColumns(std::size_t pictures) { return std::max(1, static_cast<int>(std::ceil(std::sqrt(static_cast<double>(pictures))))); }
+
+void makeEach(Model& model, std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take) {
+    std::vector<Request> all;
+    std::vector<std::size_t> sizes; // parts of each request; 0: it is one picture
+    for (const Request& request : requests) {
+        const auto parts = alphabetOf(request, model.card());
+        sizes.push_back(parts.size());
+        if (parts.empty()) all.push_back(request);
+        all.insert(all.end(), parts.begin(), parts.end());
+    }
+    std::vector<Sample> waiting;
+    std::size_t at = 0;
+    sampleEach(model, all, progress, [&](int, Sample&& sample) {
+        waiting.push_back(std::move(sample));
+        if (waiting.size() < sizes[at]) return;
+        take(static_cast<int>(at), sizes[at] ? sheetOf(waiting) : std::move(waiting.front()));
+        waiting.clear();
+        ++at;
+    });
 }
 
 std::filesystem::path freshFile(const std::filesystem::path& folder, const std::string& stem, const Recipe& recipe) {

@@ -9,18 +9,10 @@
 
 namespace seedbed {
 
-/// Makes many samples of one model, a few at a time so that progress, streaming and cancel work between batches.
-class Sampler {
-  public:
-    explicit Sampler(Model& model) : m_model(model) {}
-
-    /// Calls `take(index, sample)` as they are made. Throws Cancelled.
-    void each(std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take);
-    std::vector<Sample> all(std::span<const Request> requests, Progress& progress);
-
-  private:
-    Model& m_model;
-};
+/// Makes many samples of one model, a few at a time so that progress, streaming and cancel work between batches. Calls
+/// `take(index, sample)` as they are made. Throws Cancelled.
+void sampleEach(Model& model, std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take);
+std::vector<Sample> sampleAll(Model& model, std::span<const Request> requests, Progress& progress);
 
 /// Requests for `count` samples of consecutive seeds.
 std::vector<Request> seedRequests(const LatentSpace& space, std::uint64_t seed, int count, double diversity, const Params& params);
@@ -32,6 +24,20 @@ std::vector<Latent> closedWalk(std::span<const Latent> stops, int frames);
 
 /// Pictures set out in a grid on `background` grey (0..255), `columns` wide, `gap` pixels apart. All of one size.
 Image contactSheet(std::span<const Image> pictures, int columns, int gap, std::uint8_t background = 255);
+
+/// A copy that names no class: asks for the whole alphabet where classes share a style.
+Params withoutClass(const Params& params);
+
+/// The requests for all classes of one style, in the order of the card's labels; none when the model's classes do not
+/// share a style or the request names a class already.
+std::vector<Request> alphabetOf(const Request& request, const ModelCard& card);
+
+/// Makes the requests as sampleEach() does; of models with a shared style, those without a class become sheets of the whole
+/// alphabet, whose recipe has no class either. Throws Cancelled.
+void makeEach(Model& model, std::span<const Request> requests, Progress& progress, const std::function<void(int, Sample&&)>& take);
+
+/// Columns of a sheet that is nearly square.
+int sheetColumns(std::size_t pictures);
 
 /// FOLDER/STEM.png, or with -2, -3 … behind the stem: the first that does not exist, or that holds this very recipe. So what
 /// somebody made before is never written over, and the same wish makes one file.

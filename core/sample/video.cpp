@@ -14,7 +14,6 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
-#include <functional>
 #include <memory>
 #include <system_error>
 

@@ -1,7 +1,7 @@
 #pragma once
 // A row for each medium: all that a training, a plan, a report and the commands `data` and `evaluate` know of it.
 #include "core/base/measured.h"
-#include "core/data/examples.h"
+#include "core/measure/examination.h"
 #include "core/model/family.h"
 #include "core/train/lesson.h"
 #include "core/train/train_model.h"
@@ -27,18 +27,6 @@ inline constexpr double kUsualSeconds = 300;
 
 /// Card::training: the held-out loss before the first step, where the model began as its base.
 inline constexpr const char* kLossOfBase = "held_out_loss_of_base";
-
-/// How a model is measured.
-struct Examination {
-    int samples = 0; ///< made for it
-    int limit = 0;   ///< items measured on at most, evenly spaced
-    std::uint64_t seed = 0;
-    bool allData = false;                ///< on all items, not only those held out: data that the model has never seen
-    const Examples* trainedOn = nullptr; ///< where copies are looked for; null: the training side, unless all data are unseen
-    bool second = false;                 ///< pictures: through the second feature net
-    Params params = {};                  ///< sample params instead of the usual
-    std::filesystem::path data = {};     ///< where the examples lie, for marks beside them; empty: nobody asks for those
-};
 
 /// What was measured.
 struct Evaluation {

@@ -41,7 +41,7 @@ class PairLesson final : public Lesson {
         auto sizes = sizesOfParts(batch.pictures.count, parts);
         for (int first = 0; const int size : sizes) {
             const auto begin = batch.captions.begin() + first;
-            m_parts.push_back({partOf(batch.pictures, std::exchange(first, first + size), size), {begin, begin + size}});
+            m_parts.push_back({slice(batch.pictures, std::exchange(first, first + size), size), {begin, begin + size}});
         }
         return sizes;
     }
@@ -119,9 +119,7 @@ class PairCourse final : public PictureCourse {
         Evaluation found{{{"held_out_loss", meanWithInterval(losses)}}, net.version()};
         if (real.size() > 1) {
             captions.resize(std::min(captions.size(), static_cast<std::size_t>(asked.samples)));
-            std::vector<Image> drawn;
-            for (const Sample& sample : Sampler(model).all(requestsFor(model, captions, asked.seed, asked.params), progress))
-                drawn.push_back(sample.picture());
+            const auto drawn = contentsOf<Image>(sampleAll(model, requestsFor(model, captions, asked.seed, asked.params), progress));
             const Features reals = net.of(real), made = net.of(drawn);
             const Frechet frechet = frechetDistance(reals, made, kFrechetDimensions);
             found.measures.insert({{"kid", kernelDistance(reals, made)}, {"frechet", frechet.distance}, {"frechet_floor", frechet.floor},

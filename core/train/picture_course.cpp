@@ -11,7 +11,6 @@
 #include "core/sample/directions.h"
 #include "core/sample/sampler.h"
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -101,13 +100,6 @@ Latent priorPoint(int dimension, std::uint64_t seed) {
     return latent;
 }
 
-std::vector<Image> picturesOf(const std::vector<Sample>& samples) {
-    std::vector<Image> pictures;
-    for (const Sample& sample : samples)
-        pictures.push_back(sample.picture());
-    return pictures;
-}
-
 /// A generator learns from the pictures of a dataset, which are varied first; at the end its latent space is fitted on them.
 class PictureLesson final : public Lesson {
   public:
@@ -126,7 +118,7 @@ class PictureLesson final : public Lesson {
         m_parts.clear();
         auto sizes = sizesOfParts(batch.count, parts, m_generator.itemsPerGroup());
         for (int first = 0; const int size : sizes)
-            m_parts.push_back(partOf(batch, std::exchange(first, first + size), size));
+            m_parts.push_back(slice(batch, std::exchange(first, first + size), size));
         return sizes;
     }
 
@@ -169,8 +161,8 @@ class PictureObserver final : public Observer {
         shown.classOffsets = now.classOffsets;
         m_generator.setSpace(shown);
         NoProgress quiet;
-        look.samples = Sampler(m_generator).all(m_requests, quiet);
-        for (const auto& hit : m_training->nearest(m_net->of(picturesOf(look.samples))))
+        look.samples = sampleAll(m_generator, m_requests, quiet);
+        for (const auto& hit : m_training->nearest(m_net->of(contentsOf<Image>(look.samples))))
             look.neighbours.push_back({m_dataset.trainingItem(hit.index), m_dataset.trainingName(hit.index), hit.distance});
         look.copies = measureCopies(now);
     }
@@ -188,7 +180,7 @@ class PictureObserver final : public Observer {
         for (int i = 0; i < kFresh; ++i)
             requests.push_back(request(space.fromSeed(static_cast<std::uint64_t>(i), kStandardDiversity), i));
         NoProgress quiet;
-        return measureCopying(*m_training, m_heldOut, m_net->of(picturesOf(Sampler(m_generator).all(requests, quiet)))).share;
+        return measureCopying(*m_training, m_heldOut, m_net->of(contentsOf<Image>(sampleAll(m_generator, requests, quiet)))).share;
     }
 
     PictureModel& m_generator;
@@ -347,19 +339,16 @@ bool PictureCourse::beginsAsBase(const TrainJob& job) const { return !job.transf
 
 std::vector<Sentence> PictureCourse::besideOthers(const ModelCard& card) const {
     const auto copies = card.metrics.find("copy_share");
-    const auto heldOut = card.data.find("held_out"); // too few of them do not tell what is close
-    if (copies == card.metrics.end() || copies->second.low <= kMostlyCopies || heldOut == card.data.end() || std::stoi("0" + heldOut->second) < kFewHeldOut)
-        return {};
+    if (copies == card.metrics.end() || copies->second.low <= kMostlyCopies) return {};
+    if (std::stoi("0" + entryOf(card.data, "held_out")) < kFewHeldOut) return {}; // which do not tell what is close
     return {{SEEDBED_TR("Of 100 new pictures %1 are as good as copies of those it learned from."), std::lround(100 * copies->second.value)}};
 }
 
 Evaluation PictureCourse::evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const {
     auto& generator = need<PictureModel>(model);
     const Dataset& dataset = pictures(examples);
-    EvaluateOptions options{.samples = asked.samples, .limit = asked.limit, .seed = asked.seed, .allData = asked.allData, .params = asked.params};
-    if (asked.trainedOn) options.trainedOn = &pictures(*asked.trainedOn);
-    if (asked.second) options.net = FeatureNet::Which::second;
-    Evaluation found{seedbed::evaluate(generator, dataset, options, progress), FeatureNet::open(options.net).version()};
+    const FeatureNet net = FeatureNet::open(asked.second ? FeatureNet::Which::second : FeatureNet::Which::standard);
+    Evaluation found{seedbed::evaluate(generator, dataset, asked, progress), net.version()};
     if (!asked.data.empty() && std::filesystem::exists(asked.data / "labels.csv")) measureMarks(generator, dataset, asked.data, found, progress);
     return found;
 }

@@ -59,7 +59,7 @@ class PictureCourse : public Course {
 
     bool beginsAsBase(const TrainJob& job) const override;
     std::vector<Sentence> besideOthers(const ModelCard& card) const override;
-    Examination examination() const override { return {.samples = EvaluateOptions{}.samples, .limit = EvaluateOptions{}.limit}; }
+    Examination examination() const override { return {.samples = kUsualSamples, .limit = kUsualItems}; }
     Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override;
     double evaluatePart(Model& model, const Examples& examples, Progress& progress) const override;
     std::string measureInWords(const std::string& measure) const override { return seedbed::measureInWords(measure); }

@@ -96,7 +96,7 @@ Costs measure(const TrainJob& job, const Course& course, const Prepared& prepare
     OnlyCancel quiet(progress);
     const auto start = Clock::now();
     train(*lesson, options, quiet);
-    if (progress.cancelled()) throw Cancelled{};
+    progress.stopIfAsked();
     costs.step = watch.secondsPerStep();
     costs.heldOut = std::chrono::duration<double>(watch.begin() - start).count() - costs.wall;
     const auto measuring = Clock::now();

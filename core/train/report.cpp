@@ -1,13 +1,12 @@
 #include "core/train/report.h"
 
-#include "core/base/shell.h"
 #include "core/formats/atomic_file.h"
+#include "core/formats/words.h"
 #include "core/measure/html.h"
 #include "core/train/course.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace seedbed {
 
@@ -23,11 +22,7 @@ constexpr const char* kStyle = R"(
 .row span { width: 6rem; color: var(--soft); } img { width: 72px; height: 72px; }
 details { margin: .5rem 0; } svg text { fill: currentColor; font-size: 12px; })";
 
-std::string number(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g", value);
-    return text;
-}
+std::string number(double value) { return formatted("%.4g", value); }
 
 /// The curves as a drawing.
 class Chart {

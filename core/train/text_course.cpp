@@ -138,12 +138,10 @@ class TextCourse : public Course {
             facts.bytes / 1000};
     }
 
-    Examination examination() const override { return {.samples = TextEvaluateOptions{}.samples}; }
+    Examination examination() const override { return {.samples = kUsualTexts}; }
 
     Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override {
-        TextEvaluateOptions options{.samples = asked.samples, .seed = asked.seed, .params = asked.params, .allData = asked.allData};
-        if (asked.trainedOn) options.trainedOn = &corpusOf(*asked.trainedOn);
-        return {evaluateText(need<LearnsTokens>(model), corpusOf(examples), options, progress), {}};
+        return {evaluateText(need<LearnsTokens>(model), corpusOf(examples), asked, progress), {}};
     }
 
     std::string measureInWords(const std::string& measure) const override { return textMeasureInWords(measure); }

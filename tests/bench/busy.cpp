@@ -1,6 +1,6 @@
 // Teaching and drawing beside other programs that never rest, in turns with a quiet machine: how many times as long they take.
 #include "core/base/runtime.h"
-#include "core/sample/sheets.h"
+#include "core/sample/sampler.h"
 #include "tests/bench/models.h"
 #include "tests/bench/timing.h"
 

@@ -1,5 +1,5 @@
 // Latents to pictures: what a slider waits for, without the window, and decoding in bulk.
-#include "core/sample/sheets.h"
+#include "core/sample/sampler.h"
 #include "tests/bench/machine.h"
 #include "tests/bench/models.h"
 #include "tests/bench/timing.h"

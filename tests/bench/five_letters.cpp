@@ -52,8 +52,9 @@ double meanOverlap(const Alphabet& drawn, const Alphabet& truth, bool given) {
 std::vector<Alphabet> alphabetsOf(const Dataset& data, bool training) {
     std::vector<Alphabet> all;
     const auto labels = data.labels();
-    for (const auto& range : training ? data.trainingGroups() : data.heldOutGroups()) {
-        const auto batch = training ? data.training(range.begin, range.end - range.begin) : data.heldOut(range.begin, range.end - range.begin);
+    const Part part = training ? Part::training : Part::heldOut;
+    for (const auto& range : data.groups(part)) {
+        const auto batch = data.items(part, range.begin, range.end - range.begin);
         Alphabet alphabet;
         for (int i = 0; i < batch.count; ++i)
             alphabet[labels[static_cast<std::size_t>(batch.labels[static_cast<std::size_t>(i)])]] = pictureOf(batch, i);

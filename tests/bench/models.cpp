@@ -133,9 +133,8 @@ const std::string& pictureFolder(int count) {
         fs::create_directories(folder);
         const auto generator = starter("portraits");
         NoProgress quiet;
-        Sampler(*generator).each(requestsFor(*generator, count), quiet, [&](int i, Sample&& sample) {
-            saveSample(sample, folder + "/" + std::to_string(i) + ".png");
-        });
+        sampleEach(*generator, requestsFor(*generator, count), quiet,
+            [&](int i, Sample&& sample) { saveSample(sample, folder + "/" + std::to_string(i) + ".png"); });
     }
     return folder;
 }

@@ -243,7 +243,7 @@ void timeSliderWhileTraining(int& argc, char** argv) {
     {
         const auto generator = openModel<PictureModel>(findModel("portraits"));
         NoProgress quiet;
-        for (const auto& sample : Sampler(*generator).all(requestsFor(*generator, 48), quiet))
+        for (const auto& sample : sampleAll(*generator, requestsFor(*generator, 48), quiet))
             saveSample(sample, root / "data" / (std::to_string(sample.recipe.seed) + ".png"));
     }
     WatchedWindow window(QString::fromStdString(findModel(argv[2]).string()));

@@ -1,6 +1,6 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/dialogs/grow_dialog.h"
-#include "ui/engine/growing.h"
+#include "ui/look/words.h"
 #include "ui/widgets/work_bar.h"
 
 #include <QCheckBox>

@@ -55,8 +55,9 @@ DataPage::DataPage(Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_places(new QStackedWidget),
       m_path(styledLabel("muted", tr("From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer."))),
       m_refusal(styledLabel("refusal")), m_reading(styledLabel("muted")), m_explained(styledLabel("muted")),
-      m_legend(styledLabel("muted", tr("The ringed ones are held out."))), m_labelsTitle(styledLabel("section", tr("LABELS"))), m_bar(new QProgressBar),
-      m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)), m_labels(new LabelBars), m_figures(new QHBoxLayout), m_lists(new QVBoxLayout) {
+      m_legend(styledLabel("muted", tr("The ringed ones are held out."))), m_labelsTitle(styledLabel("section", tr("LABELS"))),
+      m_bar(thinBar(tr("Reading the data"))), m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)), m_labels(new LabelBars),
+      m_figures(new QHBoxLayout), m_lists(new QVBoxLayout) {
     m_refusal->hide();
     m_places->addWidget(dropPlace());
     m_places->addWidget(readingPlace());
@@ -96,9 +97,6 @@ QWidget* DataPage::dropPlace() {
 }
 
 QWidget* DataPage::readingPlace() {
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(6);
-    m_bar->setAccessibleName(tr("Reading the data"));
     m_reading->setAlignment(Qt::AlignHCenter);
     return filledWith(columnOf(12, {LayoutPart::room(), m_bar, m_reading, LayoutPart::room()}, {80, 0, 80, 0}));
 }

@@ -67,10 +67,7 @@ QGridLayout* gridOf(const std::vector<QStringList>& rows) {
     return grid;
 }
 
-QString entry(const ModelCard& card, const std::string& key) {
-    const auto found = card.data.find(key);
-    return found == card.data.end() ? QString() : QString::fromStdString(found->second);
-}
+QString entry(const ModelCard& card, const std::string& key) { return QString::fromStdString(entryOf(card.data, key)); }
 
 QString howMany(const ModelCard& card) {
     const QLocale locale;

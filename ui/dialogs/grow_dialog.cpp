@@ -9,7 +9,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -59,13 +58,8 @@ QWidget* GrowDialog::pathRow(QLineEdit* field, const QString& called, const QStr
     auto* choose = new QPushButton(tr("Choose…"));
     choose->setAccessibleName(title);
     choose->setAutoDefault(false);
-    connect(choose, &QPushButton::clicked, this, [this, field, title] {
-        auto* dialog = new QFileDialog(this, title, field->text());
-        dialog->setFileMode(QFileDialog::Directory);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QFileDialog::fileSelected, this, [field](const QString& path) { field->setText(QDir::toNativeSeparators(path)); });
-        dialog->open();
-    });
+    connect(choose, &QPushButton::clicked, this,
+        [this, field, title] { chooseFolder(this, title, field->text(), [field](const QString& path) { field->setText(QDir::toNativeSeparators(path)); }); });
     return filledWith(rowOf(8, {{field, 1}, choose}));
 }
 

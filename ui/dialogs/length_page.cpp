@@ -13,7 +13,6 @@
 #include <QScrollArea>
 #include <QSlider>
 
-#include <algorithm>
 #include <cmath>
 
 namespace seedbed {
@@ -29,11 +28,8 @@ QString megabytes(std::uint64_t bytes) { return QLocale().toString(static_cast<q
 
 LengthPage::LengthPage(QWidget* parent)
     : QWidget(parent), m_time(styledLabel("verdict")), m_cost(styledLabel("muted")), m_notes(styledLabel("muted")), m_refusal(styledLabel("refusal")),
-      m_slider(new QSlider(Qt::Horizontal)), m_bar(new QProgressBar), m_advanced(new Disclosure(tr("Advanced"))) {
-    m_bar->setTextVisible(false);
+      m_slider(new QSlider(Qt::Horizontal)), m_bar(thinBar(tr("Timing a few steps"))), m_advanced(new Disclosure(tr("Advanced"))) {
     m_bar->setRange(0, 0);
-    m_bar->setAccessibleName(tr("Timing a few steps"));
-    m_bar->setFixedHeight(6);
     QSizePolicy still = m_bar->sizePolicy();
     still.setRetainSizeWhenHidden(true);
     m_bar->setSizePolicy(still);

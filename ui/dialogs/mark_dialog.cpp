@@ -66,7 +66,7 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
     m_more->setAutoDefault(false);
     m_verdict->setMinimumHeight(2 * m_verdict->fontMetrics().lineSpacing()); // else the pictures move under the hand
     m_verdict->setAlignment(Qt::AlignTop);
-    auto* cancel = namedButton(tr("Cancel"));
+    auto* cancel = namedButton(tr("Cancel"), {}, [this] { reject(); });
     cancel->setAutoDefault(false);
     m_add->setObjectName("primary");
     m_add->setDefault(true);
@@ -83,7 +83,6 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
         drawSome();
         check();
     });
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_add, &QPushButton::clicked, this, [this] {
         Q_EMIT found({m_name->text().trimmed().toStdString(), m_learned->step});
         accept();

@@ -12,12 +12,11 @@ QuestionDialog::QuestionDialog(const QString& title, const QString& about, const
     : QDialog(parent), m_body(columnOf(16, {})), m_reason(styledLabel("muted")), m_begin(namedButton(begin)) {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* cancel = namedButton(tr("Cancel"));
+    auto* cancel = namedButton(tr("Cancel"), {}, [this] { reject(); });
     cancel->setAutoDefault(false);
     m_begin->setObjectName("primary");
     m_begin->setDefault(true);
     columnIn(this, 16, {styledLabel("plain", about), {m_body, 1}, rowOf(kAsAround, {{m_reason, 1}, cancel, m_begin})}, {32, 24, 32, 24});
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_begin, &QPushButton::clicked, this, [this] {
         this->begin();
         accept();

@@ -9,7 +9,6 @@
 #include "ui/look/layout.h"
 #include "ui/widgets/labels.h"
 
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -64,10 +63,7 @@ QWidget* SteerDialog::example(QPlainTextEdit* field, const QString& name, const 
 }
 
 void SteerDialog::read(QPlainTextEdit* field, const QString& title) {
-    auto* dialog = new QFileDialog(this, title, {}, tr("Texts (*.txt);;All files (*)"));
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, field](const QString& path) {
+    chooseFile(this, title, tr("Texts (*.txt);;All files (*)"), [this, field](const QString& path) {
         try {
             const std::filesystem::path file(path.toStdString());
             field->setPlainText(QString::fromStdString(decodeText(readFile(file, kMostBytes), displayName(file)).text));
@@ -75,7 +71,6 @@ void SteerDialog::read(QPlainTextEdit* field, const QString& title) {
             setReady(isReady(), shown(error.sentence()));
         }
     });
-    dialog->open();
 }
 
 void SteerDialog::check() {

@@ -3,13 +3,13 @@
 #include "ui/dialogs/base_page.h"
 #include "ui/dialogs/data_page.h"
 #include "ui/dialogs/length_page.h"
+#include "ui/look/convert.h"
 #include "ui/look/layout.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/labels.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>
-#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStyle>
@@ -20,13 +20,6 @@ namespace {
 
 constexpr int kRest = 600; // ms without a change before steps are timed again
 enum Step { what, fromWhich, howLong };
-
-QStringList filesIn(const QMimeData* data) {
-    QStringList files;
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) files << url.toLocalFile();
-    return files;
-}
 
 } // namespace
 
@@ -87,12 +80,11 @@ void TrainDialog::connectPages() {
 }
 
 QHBoxLayout* TrainDialog::footer() {
-    auto* close = namedButton(tr("Close"));
+    auto* close = namedButton(tr("Close"), {}, [this] { reject(); });
     close->setAutoDefault(false);
     m_back->setAutoDefault(false);
     m_next->setObjectName("primary");
     m_next->setDefault(true);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_pages->currentIndex() - 1); });
     connect(m_next, &QPushButton::clicked, this, &TrainDialog::goOn);
     return rowOf(8, {close, {m_busy, 1, Qt::AlignRight}, LayoutPart::room(), m_back, m_next});
@@ -184,13 +176,13 @@ TrainJob TrainDialog::job() const {
 }
 
 void TrainDialog::dragEnterEvent(QDragEnterEvent* event) {
-    if (!filesIn(event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void TrainDialog::dropEvent(QDropEvent* event) {
     event->setDropAction(Qt::CopyAction); // the files stay where they are
     event->accept();
-    openData(filesIn(event->mimeData()));
+    openData(localFiles(event->mimeData()));
 }
 
 void TrainDialog::done(int result) {

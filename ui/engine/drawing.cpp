@@ -2,8 +2,7 @@
 
 #include "core/model/abilities.h"
 #include "core/model/family.h"
-#include "core/sample/sheets.h"
-#include "ui/look/convert.h"
+#include "core/sample/sampler.h"
 
 #include <algorithm>
 
@@ -81,7 +80,7 @@ class Glimpses {
     std::vector<Glimpse> draw(Progress& progress) const {
         std::vector<Image> parts;
         std::vector<Glimpse> all;
-        Sampler(m_model).each(m_requests, progress, [&](int, Sample&& sample) {
+        sampleEach(m_model, m_requests, progress, [&](int, Sample&& sample) {
             if (!m_model.card().grouped) return all.push_back(glimpseOf(sample.content));
             parts.push_back(std::get<Image>(std::move(sample.content)));
             if (parts.size() < m_letters.size()) return;

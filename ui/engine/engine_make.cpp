@@ -2,11 +2,12 @@
 #include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
+#include "core/formats/words.h"
 #include "core/model/abilities.h"
 #include "core/model/family.h"
 #include "core/sample/find_steering.h"
 #include "core/sample/inversion.h"
-#include "core/sample/sheets.h"
+#include "core/sample/sampler.h"
 #include "ui/engine/engine.h"
 #include "ui/engine/held_model.h"
 #include "ui/look/convert.h"
@@ -70,8 +71,7 @@ std::vector<Request> requestsFor(const ModelCard& card, const LatentSpace& space
 
 /// The picture's file in a folder, written unless it lies there already.
 QString keptIn(const QString& folder, const std::string& name, const Sample& sample) {
-    const std::string digits = QStringLiteral("%1").arg(sample.recipe.seed, 6, 10, QChar('0')).toStdString();
-    const fs::path path = freshFile(folder.toStdString(), name + "-" + digits, sample.recipe);
+    const fs::path path = freshFile(folder.toStdString(), name + formatted("-%06llu", static_cast<unsigned long long>(sample.recipe.seed)), sample.recipe);
     if (!fs::exists(path)) saveSample(sample, path);
     return QString::fromStdString(path.string());
 }
@@ -108,10 +108,7 @@ double meanError(const Image& drawn, const Image& wanted) {
 Found findPicture(PictureModel& generator, const Image& picture, const Params& params, Progress& progress) {
     const ModelCard& card = generator.card();
     if (card.grouped) throw Error(SEEDBED_TR("The latents of %1 are shared by whole groups, so a single picture has none."), card.name);
-    DatasetOptions options;
-    options.size = card.size;
-    options.channels = card.channels;
-    const Image wanted = fitted(picture, options);
+    const Image wanted = fitted(picture, {.size = card.size, .channels = card.channels});
     Found found;
     found.modelHash = card.hash;
     found.original = toQImage(wanted);

@@ -3,6 +3,8 @@
 #include "core/model/model_card.h"
 
 #include <QCoreApplication>
+#include <QMimeData>
+#include <QUrl>
 
 namespace seedbed {
 
@@ -42,6 +44,13 @@ QString shown(const Sentence& sentence) {
 }
 
 QString modelText(const std::string& english) { return shown(cardWords(english)); }
+
+QStringList localFiles(const QMimeData* data) {
+    QStringList files;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile()) files << url.toLocalFile();
+    return files;
+}
 
 Glimpse glimpseOf(const Content& content) {
     if (const auto* picture = std::get_if<Image>(&content)) return {toQImage(*picture), {}};

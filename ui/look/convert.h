@@ -5,8 +5,11 @@
 #include <QColor>
 #include <QImage>
 #include <QString>
+#include <QStringList>
 
 #include <string>
+
+class QMimeData;
 
 namespace seedbed {
 
@@ -23,6 +26,9 @@ QString shown(const Sentence& sentence);
 /// A name or a sentence that core has in English, such as those on a model's card, in the person's language, where there
 /// is a translation.
 QString modelText(const std::string& english);
+
+/// Files that are dropped or pasted, as far as they lie on this computer.
+QStringList localFiles(const QMimeData* data);
 
 /// What something that was made, or is learned from, looks like at a glance: a picture, or its text.
 struct Glimpse {

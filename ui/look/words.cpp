@@ -1,9 +1,11 @@
 #include "ui/look/words.h"
 
+#include "core/measure/synthesis/synthesis.h"
 #include "core/model/family.h"
 #include "ui/look/convert.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +17,26 @@ namespace {
 struct Look {
     Q_DECLARE_TR_FUNCTIONS(Look)
 };
+
+struct Told {
+    Q_DECLARE_TR_FUNCTIONS(Growing)
+};
+
+/// Shares are of a diet.
+QString percent(const BenefitRow& row, Diet diet) { return QLocale().toString(100 * row.accuracy[static_cast<std::size_t>(diet)].value, 'f', 1); }
+
+QString sentenceOf(const BenefitRow& row) {
+    const QString where =
+        row.perClass > 0 ? Told::tr("With %1 real pictures of a class").arg(row.perClass) : Told::tr("With all %1 real pictures").arg(row.real);
+    QString what;
+    switch (row.effect()) {
+    case Effect::helps: what = Told::tr("%1 it helped: %2 % named rightly became %3 %."); break;
+    case Effect::harms: what = Told::tr("%1 it did harm: %2 % named rightly became %3 %."); break;
+    case Effect::none: what = Told::tr("%1 it did not help: %2 % named rightly became %3 %, which may be chance."); break;
+    case Effect::tooFew: return Told::tr("%1 there were too few pictures to test on to say.").arg(where);
+    }
+    return what.arg(where, percent(row, Diet::real), percent(row, Diet::made));
+}
 
 } // namespace
 
@@ -32,6 +54,18 @@ QString modelDetail(const ModelCard& card) {
     const QString what = card.grouped ? Look::tr("%n letters", nullptr, static_cast<int>(card.labels.size())) : Look::tr("Pictures");
     const QString id = QString::fromStdString(card.family), kind = id.size() <= 3 ? id.toUpper() : id.left(1).toUpper() + id.mid(1);
     return Look::tr("%1 · %2 · %3 px").arg(what, kind).arg(card.size);
+}
+
+QString sentenceOf(const SynthesisReport& report) {
+    QStringList sentences{Told::tr("%1 pictures of %2 classes are made.").arg(report.made()).arg(report.classes.size())};
+    const bool anyFair = std::ranges::any_of(report.rows, &BenefitRow::fair);
+    for (const BenefitRow& row : report.rows)
+        if (row.fair || !anyFair) sentences << sentenceOf(row);
+    if (report.rows.empty())
+        sentences << Told::tr("Whether they help was not tested.");
+    else if (!anyFair)
+        sentences << Told::tr("The model had learned from more real pictures than the test, so this does not show that few are enough.");
+    return sentences.join(' ');
 }
 
 } // namespace seedbed

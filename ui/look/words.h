@@ -4,11 +4,15 @@
 namespace seedbed {
 
 struct ModelCard;
+struct SynthesisReport;
 
 /// "about 3 minutes".
 QString minutesInWords(double seconds);
 
 /// What a model makes, and how: "Pictures · GAN · 64 px".
 QString modelDetail(const ModelCard& card);
+
+/// What the report of a labelled set says, in plain sentences.
+QString sentenceOf(const SynthesisReport& report);
 
 } // namespace seedbed

@@ -29,10 +29,8 @@ constexpr int kSpacing = 8;
 } // namespace
 
 ExplorePanel::ExplorePanel(Document& document, Theme& theme, QWidget* parent) : QWidget(parent), m_document(document), m_theme(theme) {
-    auto* randomise = namedButton(tr("Randomise"), tr("Moves all sliders that are not pinned (R)"));
-    auto* reset = namedButton(tr("Reset"), tr("Takes all sliders that are not pinned back to the middle"));
-    connect(randomise, &QPushButton::clicked, &m_document, &Document::randomise);
-    connect(reset, &QPushButton::clicked, &m_document, &Document::reset);
+    auto* randomise = namedButton(tr("Randomise"), tr("Moves all sliders that are not pinned (R)"), [this] { m_document.randomise(); });
+    auto* reset = namedButton(tr("Reset"), tr("Takes all sliders that are not pinned back to the middle"), [this] { m_document.reset(); });
     auto* header = rowOf(8, {{styledLabel("title", tr("Explore"), false), 1}, randomise, reset}, {16, 16, 16, 8});
     m_outer = columnIn(this, 0, {header, LayoutPart::room()}); // the room keeps the header up while nothing is open
     connect(&m_document, &Document::modelChanged, this, &ExplorePanel::build);

@@ -10,9 +10,8 @@
 namespace seedbed {
 
 OwnRows::OwnRows(Document& document, Theme& theme, QWidget* parent) : QWidget(parent), m_document(document), m_theme(theme), m_column(columnIn(this, 8)) {
-    auto* add = namedButton(tr("Add a direction…"), tr("Finds a slider from pictures that you mark, those that have something and those that have not"));
-    m_column->addWidget(add);
-    connect(add, &QPushButton::clicked, this, &OwnRows::requested);
+    m_column->addWidget(namedButton(tr("Add a direction…"), tr("Finds a slider from pictures that you mark, those that have something and those that have not"),
+        [this] { Q_EMIT requested(); }));
 }
 
 void OwnRows::build(const ExploreState& state) {

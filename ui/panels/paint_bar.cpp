@@ -31,12 +31,6 @@ PaintBar::PaintBar(Document& document, MaskView& view, QWidget* parent)
     connect(&m_document, &Document::stateChanged, this, &PaintBar::showState);
 }
 
-QPushButton* PaintBar::button(const QString& name, const QString& help, const std::function<void()>& act) {
-    auto* result = namedButton(name, help);
-    connect(result, &QPushButton::clicked, this, act);
-    return result;
-}
-
 /// Works while a part is changed.
 void PaintBar::addKey(const QKeySequence& key, const std::function<void()>& act) {
     m_keys << new QShortcut(key, this, act);
@@ -65,9 +59,9 @@ QWidget* PaintBar::tools() {
     for (const char* key : {"Return", "Enter"}) // of the picture only: fields and buttons have their own use for it
         new QShortcut(
             QKeySequence(key), &m_view, this, [this] { drawAnew(); }, Qt::WidgetShortcut);
-    auto* mark = button(tr("Mark all"), tr("Marks all of the picture (Ctrl+A)"), [this] { m_view.fill(true); });
-    auto* clear = button(tr("Clear"), tr("Marks nothing (Ctrl+D)"), [this] { m_view.fill(false); });
-    m_drawAnew = button(tr("Draw anew"), tr("Draws the marked part anew, each time another way (Return)"), [this] { drawAnew(); });
+    auto* mark = namedButton(tr("Mark all"), tr("Marks all of the picture (Ctrl+A)"), [this] { m_view.fill(true); });
+    auto* clear = namedButton(tr("Clear"), tr("Marks nothing (Ctrl+D)"), [this] { m_view.fill(false); });
+    m_drawAnew = namedButton(tr("Draw anew"), tr("Draws the marked part anew, each time another way (Return)"), [this] { drawAnew(); });
     m_drawAnew->setObjectName("primary");
     return filledWith(columnOf(kAsAround, {hint, rowOf(16, {{m_brush, 1}, {m_change, 1}, mark, clear, m_drawAnew})}));
 }

@@ -31,7 +31,6 @@ class PaintBar : public QWidget {
 
   private:
     QWidget* tools();
-    QPushButton* button(const QString& name, const QString& help, const std::function<void()>& act);
     void addKey(const QKeySequence& key, const std::function<void()>& act);
     void showState();
     void paint(const std::shared_ptr<const Image>& mask);

@@ -19,9 +19,6 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 
-#include <algorithm>
-#include <cmath>
-
 namespace seedbed {
 
 namespace {
@@ -44,8 +41,9 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
     : QWidget(parent), m_training(training), m_pages(new QStackedWidget), m_title(styledLabel("section", {}, false)), m_verdict(styledLabel("verdict")),
       m_where(styledLabel("muted", {}, false)), m_copies(styledLabel("muted")), m_events(styledLabel("muted")), m_sample(picturePlace(tr("Picture, enlarged"))),
       m_sampleName(styledLabel("muted", {}, false)), m_near(picturePlace(tr("Nearest training picture"))), m_nearName(styledLabel("muted")),
-      m_bar(new QProgressBar), m_curves(new CurveView), m_wall(new CheckpointWall), m_made(new QStackedWidget), m_texts(new QPlainTextEdit),
-      m_pause(new QPushButton), m_finish(namedButton(tr("Stop and keep the best"), tr("Ends the training soon and makes a model of its best moment"))),
+      m_bar(thinBar(tr("Progress of the training"))), m_curves(new CurveView), m_wall(new CheckpointWall), m_made(new QStackedWidget),
+      m_texts(new QPlainTextEdit), m_pause(new QPushButton),
+      m_finish(namedButton(tr("Stop and keep the best"), tr("Ends the training soon and makes a model of its best moment"))),
       m_cancel(new QPushButton(tr("Cancel"))) {
     columnIn(this, kAsAround, {m_pages});
     m_pages->addWidget(emptyPage());
@@ -84,10 +82,7 @@ QWidget* TrainingPanel::emptyPage() {
 }
 
 QWidget* TrainingPanel::livePage() {
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(6);
     m_bar->setRange(0, kBarSteps);
-    m_bar->setAccessibleName(tr("Progress of the training"));
     auto* header = rowOf(8, {{columnOf(2, {m_title, m_verdict}), 1}});
     for (QPushButton* button : {m_pause, m_finish, m_cancel})
         header->addWidget(button, 0, Qt::AlignTop);

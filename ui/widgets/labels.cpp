@@ -3,7 +3,9 @@
 #include "ui/look/layout.h"
 
 #include <QEvent>
+#include <QFileDialog>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 
 namespace seedbed {
@@ -20,6 +22,13 @@ class WheelGuard final : public QObject {
     }
 };
 
+void open(QFileDialog* dialog, QFileDialog::FileMode mode, const TakePath& take) {
+    dialog->setFileMode(mode);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, take);
+    dialog->open();
+}
+
 } // namespace
 
 QLabel* styledLabel(const char* style, const QString& text, bool wraps) {
@@ -30,10 +39,27 @@ QLabel* styledLabel(const char* style, const QString& text, bool wraps) {
     return label;
 }
 
-QPushButton* namedButton(const QString& name, const QString& help) {
+QPushButton* namedButton(const QString& name, const QString& help, const std::function<void()>& act) {
     auto* button = new QPushButton(name);
     explain(button, name, help);
+    if (act) QObject::connect(button, &QPushButton::clicked, button, act);
     return button;
+}
+
+QProgressBar* thinBar(const QString& name) {
+    auto* bar = new QProgressBar;
+    bar->setTextVisible(false);
+    bar->setFixedHeight(6);
+    bar->setAccessibleName(name);
+    return bar;
+}
+
+void chooseFile(QWidget* parent, const QString& title, const QString& kinds, const TakePath& take) {
+    open(new QFileDialog(parent, title, {}, kinds), QFileDialog::ExistingFile, take);
+}
+
+void chooseFolder(QWidget* parent, const QString& title, const QString& start, const TakePath& take) {
+    open(new QFileDialog(parent, title, start), QFileDialog::Directory, take);
 }
 
 void explain(QWidget* field, const QString& name, const QString& help) {

@@ -28,8 +28,7 @@ void MessageBar::say(const QString& sentence, const std::vector<Offer>& offers) 
         old->deleteLater(); // it may be the one that was clicked
     m_buttons.clear();
     for (const Offer& offer : offers) {
-        auto* button = namedButton(offer.name);
-        connect(button, &QPushButton::clicked, this, [this, offer] {
+        auto* button = namedButton(offer.name, {}, [this, offer] {
             if (offer.closes) hide();
             offer.accept();
         });

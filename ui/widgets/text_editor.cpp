@@ -6,7 +6,6 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTextBlock>
-#include <QTextLayout>
 
 #include <algorithm>
 

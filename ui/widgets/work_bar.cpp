@@ -9,19 +9,11 @@
 
 namespace seedbed {
 
-namespace {
-
-constexpr int kBar = 6; // pixels
-
-} // namespace
-
-WorkBar::WorkBar(QWidget* parent) : QFrame(parent), m_what(new QLabel), m_bar(new QProgressBar), m_cancel(namedButton(tr("Cancel"), tr("Cancel (Esc)"))) {
+WorkBar::WorkBar(QWidget* parent)
+    : QFrame(parent), m_what(new QLabel), m_bar(thinBar(tr("Progress"))),
+      m_cancel(namedButton(tr("Cancel"), tr("Cancel (Esc)"), [this] { Q_EMIT cancelRequested(); })) {
     setObjectName("workBar");
     setAccessibleName(tr("Work in progress"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(kBar);
-    m_bar->setAccessibleName(tr("Progress"));
-    connect(m_cancel, &QPushButton::clicked, this, &WorkBar::cancelRequested);
     rowIn(this, 12, {m_what, {m_bar, 1}, m_cancel}, {16, 8, 8, 8});
     hide();
 }

@@ -5,7 +5,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/grow_dialog.h"
 #include "ui/engine/engine.h"
-#include "ui/engine/growing.h"
+#include "ui/look/words.h"
 #include "ui/training/training.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/work_bar.h"

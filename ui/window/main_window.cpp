@@ -10,6 +10,7 @@
 #include "ui/panels/library_panel.h"
 #include "ui/panels/sheet_panel.h"
 #include "ui/training/loose_files.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/growing_controller.h"
 #include "ui/window/menus.h"
@@ -17,14 +18,11 @@
 
 #include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
-#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -37,21 +35,13 @@ constexpr QSize kFirstSize(1280, 800);
 constexpr int kSideWidth = 320;
 constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
 
-QStringList droppedFiles(const QDropEvent* event) {
-    QStringList files;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile()) files << url.toLocalFile();
-    return files;
-}
-
 /// All parts that stages can show, from top to bottom.
 QWidget* sideOf(const std::vector<Stage*>& stages) {
     auto* side = new QWidget;
     side->setObjectName("rightPanel");
     side->setAttribute(Qt::WA_StyledBackground);
     side->setFixedWidth(kSideWidth);
-    auto* column = columnIn(side, 0);
-    column->setContentsMargins(1, 0, 0, 0);
+    auto* column = columnIn(side, 0, {}, {1, 0, 0, 0});
     for (const Stage* stage : stages)
         for (const Stage::Part& part : stage->side())
             if (column->indexOf(part.widget) < 0) // several may show it
@@ -86,11 +76,7 @@ MainWindow::MainWindow(QWidget* parent)
 void MainWindow::layOut() {
     m_offer->setObjectName("offerBar"); // no warning
     auto* middle = new QWidget;
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(24, 24, 24, 24);
-    column->setSpacing(16);
-    column->addWidget(m_message);
-    column->addWidget(m_offer);
+    auto* column = columnIn(middle, 16, {m_message, m_offer}, {24, 24, 24, 24});
     for (const Stage* stage : m_stages) {
         if (stage->workBar()) column->addWidget(stage->workBar());
         m_pages->addWidget(stage->canvas());
@@ -99,16 +85,8 @@ void MainWindow::layOut() {
     column->addWidget(m_pages, 1);
     m_pages->addWidget(m_sheet);
     m_pages->addWidget(m_training->page());
-    auto* body = new QWidget;
-    auto* row = rowIn(body, 0);
-    row->addWidget(m_library);
-    row->addWidget(middle, 1);
-    row->addWidget(sideOf(m_stages));
-    auto* all = new QWidget;
-    auto* rows = columnIn(all, 0);
-    rows->addWidget(m_top);
-    rows->addWidget(body, 1);
-    setCentralWidget(all);
+    auto* body = filledWith(rowOf(0, {m_library, {middle, 1}, sideOf(m_stages)}));
+    setCentralWidget(filledWith(columnOf(0, {m_top, {body, 1}})));
     m_status->setObjectName("muted");
     m_status->setContentsMargins(14, 0, 0, 2);
     statusBar()->addWidget(m_status, 1);
@@ -258,12 +236,8 @@ void MainWindow::showStatus() {
 }
 
 void MainWindow::askForFile() {
-    auto* dialog = new QFileDialog(this, tr("Open a model, or a picture made here"), {},
-        tr("Models, pictures and recipes (*.safetensors *.png *.json)") + ";;" + tr("All files (*)"));
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);
-    dialog->open();
+    chooseFile(this, tr("Open a model, or a picture made here"), tr("Models, pictures and recipes (*.safetensors *.png *.json)") + ";;" + tr("All files (*)"),
+        [this](const QString& file) { openFile(file); });
 }
 
 Training& MainWindow::training() { return m_training->training(); }
@@ -296,13 +270,13 @@ void MainWindow::showPage(Page page) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedFiles(event).isEmpty()) event->acceptProposedAction();
+    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
     event->setDropAction(Qt::CopyAction); // the file stays where it is, even if the other program would move it
     event->accept();
-    const QStringList files = droppedFiles(event);
+    const QStringList files = localFiles(event->mimeData());
     if (looksLikeData(files))
         teach(files);
     else

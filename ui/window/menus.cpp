@@ -2,10 +2,10 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/look/settings.h"
+#include "ui/widgets/labels.h"
 #include "ui/window/main_window.h"
 
 #include <QActionGroup>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
 
@@ -46,13 +46,8 @@ void Menus::addFile() {
     for (const Stage* stage : m_window.stages())
         file->addActions(stage->actions(Stage::Menu::file));
     m_save = add(file, {}, {QKeySequence("Ctrl+S")}, [this] { m_window.save(); });
-    add(file, tr("&Folder for made pictures…"), {}, [this] {
-        auto* dialog = new QFileDialog(&m_window, tr("Folder for made pictures"), settings::picturesFolder());
-        dialog->setFileMode(QFileDialog::Directory);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QFileDialog::fileSelected, this, &settings::setPicturesFolder);
-        dialog->open();
-    });
+    add(file, tr("&Folder for made pictures…"), {},
+        [this] { chooseFolder(&m_window, tr("Folder for made pictures"), settings::picturesFolder(), settings::setPicturesFolder); });
     file->addSeparator();
     add(file, tr("&Quit"), {QKeySequence("Ctrl+Q")}, [this] { m_window.close(); });
 }

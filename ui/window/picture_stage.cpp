@@ -10,6 +10,7 @@
 #include "ui/panels/explore_panel.h"
 #include "ui/panels/paint_bar.h"
 #include "ui/panels/sheet_panel.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/work_bar.h"
 #include "ui/window/space_stage.h"
 
@@ -17,10 +18,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDate>
-#include <QFileDialog>
 #include <QLocale>
 #include <QMimeData>
 #include <QPointer>
+#include <QUrl>
 
 #include <span>
 
@@ -125,12 +126,8 @@ class PictureStage final : public SpaceStage {
 
     void askForPicture() {
         if (!mayFind()) return;
-        auto* dialog =
-            new QFileDialog(&m_scene.window, tr("Find a picture"), {}, tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)") + ";;" + tr("All files (*)"));
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QFileDialog::fileSelected, this, &PictureStage::findFile);
-        dialog->open();
+        chooseFile(&m_scene.window, tr("Find a picture"), tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)") + ";;" + tr("All files (*)"),
+            [this](const QString& file) { findFile(file); });
     }
 
     /// A picture, or the file that was copied in a file manager.

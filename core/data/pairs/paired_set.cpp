@@ -92,23 +92,12 @@ PairBatch PairedSet::batch(int count, Random& random) const {
     return batch;
 }
 
-PairBatch PairedSet::training(int first, int count) const {
-    PairBatch batch{m_pictures.training(first, count), {}};
+PairBatch PairedSet::items(Part part, int first, int count) const {
+    PairBatch batch{m_pictures.items(part, first, count), {}};
     for (int i = 0; i < batch.pictures.count; ++i)
-        batch.captions.push_back(m_pictures.trainingCaption(first + i));
+        batch.captions.push_back(m_pictures.caption(part, first + i));
     return batch;
 }
-
-PairBatch PairedSet::heldOut(int first, int count) const {
-    PairBatch batch{m_pictures.heldOut(first, count), {}};
-    for (int i = 0; i < batch.pictures.count; ++i)
-        batch.captions.push_back(m_pictures.heldOutCaption(first + i));
-    return batch;
-}
-
-std::string PairedSet::trainingName(int index) const { return m_pictures.trainingName(index) + ": " + m_pictures.trainingCaption(index); }
-
-std::string PairedSet::heldOutName(int index) const { return m_pictures.heldOutName(index) + ": " + m_pictures.heldOutCaption(index); }
 
 DataInWords PairedSet::inWords() const {
     DataInWords words = m_pictures.inWords();

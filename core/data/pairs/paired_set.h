@@ -31,16 +31,14 @@ class PairedSet final : public Examples {
     /// `count` training pairs drawn by `random`, different ones as far as there are.
     PairBatch batch(int count, Random& random) const;
     /// Pairs [first, first + count) of one side or as many as there are, in a fixed order.
-    PairBatch training(int first, int count) const;
-    PairBatch heldOut(int first, int count) const;
+    PairBatch items(Part part, int first, int count) const;
+    PairBatch training(int first, int count) const { return items(Part::training, first, count); }
+    PairBatch heldOut(int first, int count) const { return items(Part::heldOut, first, count); }
 
-    int trainingCount() const override { return m_pictures.trainingCount(); }
-    int heldOutCount() const override { return m_pictures.heldOutCount(); }
+    int count(Part part) const override { return m_pictures.count(part); }
     /// File and caption.
-    std::string trainingName(int index) const override;
-    std::string heldOutName(int index) const override;
-    Content trainingItem(int index) const override { return m_pictures.trainingItem(index); }
-    Content heldOutItem(int index) const override { return m_pictures.heldOutItem(index); }
+    std::string name(Part part, int index) const override { return m_pictures.name(part, index) + ": " + m_pictures.caption(part, index); }
+    Content item(Part part, int index) const override { return m_pictures.item(part, index); }
     DataInWords inWords() const override;
     nlohmann::json toJson() const override;
     const std::string& contentHash() const override { return m_pictures.contentHash(); }

@@ -1,6 +1,6 @@
 #include "core/data/pictures/augment.h"
 
-#include "core/data/pictures/premultiplied.h"
+#include "core/data/pictures/picture.h"
 
 #include <algorithm>
 #include <array>

@@ -7,14 +7,13 @@
 #include "core/formats/utf8.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace seedbed {
 
 namespace {
 
 /// Training or held-out examples.
-struct Part {
+struct PartItems {
     std::vector<Example> examples;
     std::vector<Dataset::Range> groups;
 
@@ -89,7 +88,7 @@ std::string hashOfAll(const Loaded& loaded, const Split& split) {
     return hashHex(std::as_bytes(std::span(all)));
 }
 
-void countLabels(const std::vector<std::string>& names, const Part& part, std::vector<DatasetReport::Label>& labels) {
+void countLabels(const std::vector<std::string>& names, const PartItems& part, std::vector<DatasetReport::Label>& labels) {
     for (std::size_t i = labels.size(); i < names.size(); ++i)
         labels.push_back({names[i], 0});
     for (const Example& example : part.examples)
@@ -103,21 +102,15 @@ void append(PictureBatch& batch, const Example& example) {
     if (example.group >= 0) batch.groups.push_back(example.group);
 }
 
-PictureBatch slice(const Part& part, const DatasetOptions& options, int first, int count) {
-    const int end = std::min(first + count, static_cast<int>(part.examples.size()));
-    PictureBatch batch = emptyBatch(options);
-    for (int i = std::max(first, 0); i < end; ++i)
-        append(batch, part.examples[static_cast<std::size_t>(i)]);
-    return batch;
-}
-
 } // namespace
 
 struct Dataset::Items {
     DatasetOptions options;
     DatasetReport report;
     std::vector<std::string> labels;
-    Part training, heldOut;
+    PartItems training, heldOut;
+
+    const PartItems& of(Part part) const { return part == Part::training ? training : heldOut; }
 };
 
 Dataset Dataset::open(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) {
@@ -181,11 +174,10 @@ PictureBatch Dataset::withOwnLabels(PictureBatch batch) const {
     return batch;
 }
 
-int Dataset::trainingCount() const { return m_items->report.training; }
-int Dataset::heldOutCount() const { return m_items->report.heldOut; }
+int Dataset::count(Part part) const { return static_cast<int>(m_items->of(part).examples.size()); }
 
 PictureBatch Dataset::batch(int count, Random& random, int perGroup) const {
-    const Part& part = m_items->training;
+    const PartItems& part = m_items->training;
     PictureBatch batch = emptyBatch(m_items->options);
     if (perGroup <= 1 || part.groups.empty()) {
         for (const int i : differentNumbers(count, trainingCount(), random))
@@ -200,35 +192,33 @@ PictureBatch Dataset::batch(int count, Random& random, int perGroup) const {
     return withOwnLabels(std::move(batch));
 }
 
-PictureBatch Dataset::training(int first, int count) const { return withOwnLabels(slice(m_items->training, m_items->options, first, count)); }
+PictureBatch Dataset::items(Part part, int first, int count) const {
+    const int end = std::min(first + count, this->count(part));
+    PictureBatch batch = emptyBatch(m_items->options);
+    for (int i = std::max(first, 0); i < end; ++i)
+        append(batch, m_items->of(part).examples[static_cast<std::size_t>(i)]);
+    return withOwnLabels(std::move(batch));
+}
 
-PictureBatch Dataset::heldOut(int first, int count) const { return withOwnLabels(slice(m_items->heldOut, m_items->options, first, count)); }
+std::string Dataset::name(Part part, int index) const { return m_items->of(part).examples.at(static_cast<std::size_t>(index)).name; }
 
-std::string Dataset::trainingName(int index) const { return m_items->training.examples.at(static_cast<std::size_t>(index)).name; }
+Content Dataset::item(Part part, int index) const { return pictureOf(items(part, index, 1), 0); }
 
-std::string Dataset::heldOutName(int index) const { return m_items->heldOut.examples.at(static_cast<std::size_t>(index)).name; }
-
-Content Dataset::trainingItem(int index) const { return pictureOf(training(index, 1), 0); }
-
-Content Dataset::heldOutItem(int index) const { return pictureOf(heldOut(index, 1), 0); }
-
-const std::string& Dataset::trainingCaption(int index) const { return m_items->training.examples.at(static_cast<std::size_t>(index)).caption; }
-
-const std::string& Dataset::heldOutCaption(int index) const { return m_items->heldOut.examples.at(static_cast<std::size_t>(index)).caption; }
+const std::string& Dataset::caption(Part part, int index) const { return m_items->of(part).examples.at(static_cast<std::size_t>(index)).caption; }
 
 const std::string& Dataset::contentHash() const { return m_items->report.contentHash; }
 
-std::vector<Dataset::Range> Dataset::trainingGroups() const { return m_items->training.groups; }
-std::vector<Dataset::Range> Dataset::heldOutGroups() const { return m_items->heldOut.groups; }
+std::vector<Dataset::Range> Dataset::groups(Part part) const { return m_items->of(part).groups; }
 
 PictureBatch emptyBatch(const DatasetOptions& options) { return {0, options.size, options.channels, {}, {}, {}}; }
 
-PictureBatch partOf(const PictureBatch& batch, int first, int count) {
+PictureBatch slice(const PictureBatch& all, int first, int count) {
+    const int some = std::min(count, all.count - first);
     const auto cut = [&](const auto& values) {
-        const auto each = static_cast<std::ptrdiff_t>(values.size()) / std::max(1, batch.count);
-        return std::decay_t<decltype(values)>(values.begin() + first * each, values.begin() + (first + count) * each);
+        const auto each = static_cast<std::ptrdiff_t>(values.size()) / std::max(1, all.count);
+        return std::decay_t<decltype(values)>(values.begin() + first * each, values.begin() + (first + some) * each);
     };
-    return {count, batch.size, batch.channels, cut(batch.pixels), cut(batch.labels), cut(batch.groups), cut(batch.changes)};
+    return {some, all.size, all.channels, cut(all.pixels), cut(all.labels), cut(all.groups), cut(all.changes)};
 }
 
 Image pictureOf(const PictureBatch& batch, int index) {

@@ -78,8 +78,7 @@ class Dataset final : public Examples {
     const DatasetReport& report() const;
     const DatasetOptions& options() const; ///< channels resolved
     std::vector<std::string> labels() const;
-    int trainingCount() const override;
-    int heldOutCount() const override;
+    int count(Part part) const override;
     /// The same examples with labels counted as `names` lists them, which must hold all of labels(); unlabelled examples
     /// become `ofUnlabelled` where that is given. Error when a name is not there.
     Dataset relabelled(const std::vector<std::string>& names, const std::string& ofUnlabelled = {}) const;
@@ -88,16 +87,14 @@ class Dataset final : public Examples {
     /// different groups (at least one), then perGroup different items of each, next to each other.
     PictureBatch batch(int count, Random& random, int perGroup = 1) const;
     /// Items [first, first + count) of one side or as many as there are, in a fixed order, a group's items together.
-    PictureBatch training(int first, int count) const;
-    PictureBatch heldOut(int first, int count) const;
-    /// File (or "font: letter") a training / held-out item came from.
-    std::string trainingName(int index) const override;
-    std::string heldOutName(int index) const override;
-    Content trainingItem(int index) const override;
-    Content heldOutItem(int index) const override;
+    PictureBatch items(Part part, int first, int count) const;
+    PictureBatch training(int first, int count) const { return items(Part::training, first, count); }
+    PictureBatch heldOut(int first, int count) const { return items(Part::heldOut, first, count); }
+    /// File (or "font: letter") an item came from.
+    std::string name(Part part, int index) const override;
+    Content item(Part part, int index) const override;
     /// What is said of an item; empty where it was read without.
-    const std::string& trainingCaption(int index) const;
-    const std::string& heldOutCaption(int index) const;
+    const std::string& caption(Part part, int index) const;
     DataInWords inWords() const override;
     nlohmann::json toJson() const override;
     const std::string& contentHash() const override;
@@ -105,8 +102,7 @@ class Dataset final : public Examples {
     struct Range {
         int begin, end;
     };
-    std::vector<Range> trainingGroups() const;
-    std::vector<Range> heldOutGroups() const;
+    std::vector<Range> groups(Part part) const;
 
   private:
     struct Items;
@@ -122,8 +118,8 @@ class Dataset final : public Examples {
 
 /// No pictures yet, of the size and channels of a dataset, whose options are resolved.
 PictureBatch emptyBatch(const DatasetOptions& options);
-/// `count` items of a batch, from `first` on.
-PictureBatch partOf(const PictureBatch& batch, int first, int count);
+/// Pictures [first, first + count) of a batch, with all that is known of them, or as many as there are.
+PictureBatch slice(const PictureBatch& all, int first, int count);
 /// Picture `index` of a batch.
 Image pictureOf(const PictureBatch& batch, int index);
 

@@ -67,13 +67,11 @@ ParamSpecs datasetSpecs() {
 DatasetOptions datasetOptions(const Params& params) {
     const Params all = params.over(Params::defaults(datasetSpecs()));
     all.check(datasetSpecs());
-    DatasetOptions options;
-    options.size = all.integer("size");
-    options.channels = channelsOf(all.text("channels"));
-    options.fit = fitOf(all.text("fit"));
-    options.background = colourOf(all.text("background"));
-    options.letters = all.text("letters");
-    return options;
+    return {.size = all.integer("size"),
+        .channels = channelsOf(all.text("channels")),
+        .fit = fitOf(all.text("fit")),
+        .background = colourOf(all.text("background")),
+        .letters = all.text("letters")};
 }
 
 DataInWords Dataset::inWords() const {

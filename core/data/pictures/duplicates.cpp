@@ -3,8 +3,6 @@
 #include "core/data/parallel.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <mutex>
 #include <numeric>
 

@@ -8,6 +8,10 @@
 #include <string>
 #include <vector>
 
+namespace cv {
+class Mat;
+}
+
 namespace seedbed {
 
 /// Largest picture that is decoded, in pixels.
@@ -22,5 +26,12 @@ std::vector<std::byte> encodePng(const Image& image);
 
 /// To size x size with the wanted channels, as a dataset would see it.
 Image fitted(const Image& image, const DatasetOptions& options);
+
+/// RGBA (8 bits) to colours times alpha in 16 bits, so that transparent pixels do not bleed into their
+/// neighbours when pixels are mixed; alpha 0..65025.
+cv::Mat premultiplied(const cv::Mat& rgba);
+
+/// Back to 8-bit RGBA with colours of their own; black where wholly transparent.
+cv::Mat straight(const cv::Mat& premultipliedRgba);
 
 } // namespace seedbed

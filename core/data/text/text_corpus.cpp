@@ -161,6 +161,7 @@ struct TextCorpus::Texts {
     std::string hash;
     Side training, heldOut;
 
+    const Side& of(Part part) const { return part == Part::training ? training : heldOut; }
     const char* separator() const { return report.unit == TextUnit::paragraph ? "\n\n" : "\n"; }
 };
 
@@ -208,16 +209,11 @@ TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions
     return corpus;
 }
 
-const std::vector<std::string>& TextCorpus::training() const { return m_content->training.texts; }
-const std::vector<std::string>& TextCorpus::heldOut() const { return m_content->heldOut.texts; }
-std::vector<std::string> TextCorpus::joinedTraining() const { return m_content->training.joined(m_content->separator()); }
-std::vector<std::string> TextCorpus::joinedHeldOut() const { return m_content->heldOut.joined(m_content->separator()); }
+const std::vector<std::string>& TextCorpus::texts(Part part) const { return m_content->of(part).texts; }
+std::vector<std::string> TextCorpus::joined(Part part) const { return m_content->of(part).joined(m_content->separator()); }
 const TextReport& TextCorpus::report() const { return m_content->report; }
 const TextOptions& TextCorpus::options() const { return m_content->options; }
 const std::string& TextCorpus::contentHash() const { return m_content->hash; }
-
-std::string TextCorpus::trainingName(int index) const { return shown(training().at(static_cast<std::size_t>(index))); }
-
-std::string TextCorpus::heldOutName(int index) const { return shown(heldOut().at(static_cast<std::size_t>(index))); }
+std::string TextCorpus::name(Part part, int index) const { return shown(texts(part).at(static_cast<std::size_t>(index))); }
 
 } // namespace seedbed

@@ -84,22 +84,19 @@ class TextCorpus final : public Examples {
     static TextCorpus open(const std::filesystem::path& path, const TextOptions& options, Progress& progress);
 
     /// Units, none empty, in the order of files (by the bytes of their names) and of their content.
-    const std::vector<std::string>& training() const;
-    const std::vector<std::string>& heldOut() const;
+    const std::vector<std::string>& texts(Part part) const;
+    const std::vector<std::string>& training() const { return texts(Part::training); }
+    const std::vector<std::string>& heldOut() const { return texts(Part::heldOut); }
     /// The same with paragraphs and lines that stood next to each other in a document joined again: what a
     /// model of long texts learns from.
-    std::vector<std::string> joinedTraining() const;
-    std::vector<std::string> joinedHeldOut() const;
+    std::vector<std::string> joined(Part part) const;
     const TextReport& report() const;
     const TextOptions& options() const;
 
-    int trainingCount() const override { return static_cast<int>(training().size()); }
-    int heldOutCount() const override { return static_cast<int>(heldOut().size()); }
+    int count(Part part) const override { return static_cast<int>(texts(part).size()); }
     /// Its first words.
-    std::string trainingName(int index) const override;
-    std::string heldOutName(int index) const override;
-    Content trainingItem(int index) const override { return training().at(static_cast<std::size_t>(index)); }
-    Content heldOutItem(int index) const override { return heldOut().at(static_cast<std::size_t>(index)); }
+    std::string name(Part part, int index) const override;
+    Content item(Part part, int index) const override { return texts(part).at(static_cast<std::size_t>(index)); }
     DataInWords inWords() const override;
     nlohmann::json toJson() const override;
     /// XXH3-128 over the hashes of all units, in order.

@@ -117,24 +117,20 @@ void joinBucket(std::span<const std::uint32_t> bucket, std::span<const std::stri
     }
 }
 
-void step(std::size_t done, std::size_t total, Progress& progress) {
-    if (progress.cancelled()) throw Cancelled();
-    progress.report(Activity::looking, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), SEEDBED_TR("Looking for duplicates"));
-}
-
 } // namespace
 
 double likeness(std::string_view one, std::string_view other) { return likeness(runsOf(one), runsOf(other)); }
 
 void joinNearDuplicates(std::span<const std::string> texts, Clusters& clusters, Progress& progress) {
+    const auto step = [&](std::size_t done) { progress.step(Activity::looking, done, texts.size(), SEEDBED_TR("Looking for duplicates")); };
     std::vector<std::array<std::uint32_t, kBands>> keys(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (i % kReportEvery == 0) step(i, texts.size(), progress);
+        if (i % kReportEvery == 0) step(i);
         keys[i] = keysOf(texts[i]);
     }
     std::vector<std::uint32_t> order(texts.size());
     for (std::size_t band = 0; band < kBands; ++band) {
-        step(texts.size(), texts.size(), progress);
+        step(texts.size());
         for (std::size_t i = 0; i < order.size(); ++i)
             order[i] = static_cast<std::uint32_t>(i);
         const auto keyOf = [&](std::uint32_t index) { return keys[index][band]; };

@@ -160,8 +160,7 @@ LoadedTexts loadTexts(const std::filesystem::path& path, const TextOptions& opti
     const bool isOnly = count == 1 && !std::filesystem::is_directory(path);
     Loader loader(*files, options);
     for (std::size_t i = 0; i < count; ++i) {
-        if (progress.cancelled()) throw Cancelled();
-        progress.report(Activity::looking, static_cast<std::int64_t>(i), static_cast<std::int64_t>(count), SEEDBED_TR("Reading texts"));
+        progress.step(Activity::looking, i, count, SEEDBED_TR("Reading texts"));
         loader.load(i, isOnly);
     }
     LoadedTexts loaded = loader.take();

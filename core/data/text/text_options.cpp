@@ -90,12 +90,8 @@ ParamSpecs textSpecs() {
 TextOptions textOptions(const Params& params) {
     const Params all = params.over(Params::defaults(textSpecs()));
     all.check(textSpecs());
-    TextOptions options;
-    options.unit = std::ranges::find(kUnits, all.text("unit"), [](const UnitChoice& unit) { return std::string(unit.name.text); })->unit;
-    options.column = all.text("column");
-    options.heldOutShare = all.number("held_out") / 100;
-    options.longest = all.integer("longest");
-    return options;
+    const auto unit = std::ranges::find(kUnits, all.text("unit"), [](const UnitChoice& choice) { return std::string(choice.name.text); })->unit;
+    return {.column = all.text("column"), .unit = unit, .heldOutShare = all.number("held_out") / 100, .longest = all.integer("longest")};
 }
 
 std::vector<Sentence> inWords(const TextReport& report) {

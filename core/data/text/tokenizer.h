@@ -2,6 +2,7 @@
 #include "core/base/progress.h"
 #include "core/base/random.h"
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -50,5 +51,16 @@ class Tokenizer {
     void appendWord(std::string_view word, double dropout, Random& random, std::vector<int>& tokens) const;
     std::shared_ptr<const Tables> m_tables;
 };
+
+/// Rows of tokens as the network wants them, and the token that follows each.
+struct TokenBatch {
+    int count = 0, length = 0;
+    std::vector<std::int64_t> inputs, targets;        ///< count * length
+    static constexpr std::int64_t kNotCounted = -100; ///< a target that is not learned
+};
+
+/// Rows of a token and more, of different lengths: all but the last of each are inputs, all but the first targets; filled up
+/// with `fill`, whose targets are not counted.
+TokenBatch batchOfRows(std::span<const std::vector<int>> rows, int fill);
 
 } // namespace seedbed

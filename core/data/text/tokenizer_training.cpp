@@ -83,8 +83,7 @@ std::vector<Word> countWords(std::string_view text, const CharacterTokens& chara
         at += word.size();
         if (at / kReportEvery != reported) {
             reported = at / kReportEvery;
-            progress.report(Activity::working, static_cast<std::int64_t>(at), static_cast<std::int64_t>(text.size()), SEEDBED_TR("Counting words"));
-            if (progress.cancelled()) throw Cancelled();
+            progress.step(Activity::working, at, text.size(), SEEDBED_TR("Counting words"));
         }
     }
     std::vector<std::pair<std::string_view, std::int64_t>> sorted(counts.begin(), counts.end());
@@ -244,8 +243,7 @@ std::vector<Merge> trainMerges(std::string_view text, const CountedCharacters& c
         merges.push_back(merge);
         pairs.apply(merge, token);
         if (merges.size() % 64 != 0) continue;
-        progress.report(Activity::working, static_cast<std::int64_t>(merges.size()), static_cast<std::int64_t>(count), SEEDBED_TR("Learning pieces of words"));
-        if (progress.cancelled()) throw Cancelled();
+        progress.step(Activity::working, merges.size(), count, SEEDBED_TR("Learning pieces of words"));
     }
     return merges;
 }

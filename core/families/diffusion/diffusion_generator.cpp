@@ -3,7 +3,6 @@
 #include "core/base/chance.h"
 #include "core/formats/error.h"
 #include "core/model/learned.h"
-#include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
 #include <algorithm>

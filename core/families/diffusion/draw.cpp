@@ -1,7 +1,6 @@
 #include "core/families/diffusion/diffusion_generator.h"
 
 #include "core/formats/error.h"
-#include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
 #include <algorithm>
@@ -97,7 +96,7 @@ Denoiser DiffusionGenerator::denoiser(std::span<const Request> requests, Progres
         (isGuided ? torch::cat({told, torch::zeros_like(told)}) : told).to(m_device)};
     const Tensor strength = torch::tensor(guidance).view({count, 1, 1, 1}).to(m_device);
     return [this, condition, strength, isGuided, &progress](const Tensor& x, double t) {
-        if (progress.cancelled()) throw Cancelled{};
+        progress.stopIfAsked();
         Tensor guess = m_module->decoder(isGuided ? torch::cat({x, x}) : x, torch::full({condition.told.size(0)}, t, x.options()), condition);
         if (isGuided) {
             const auto halves = guess.chunk(2);

@@ -1,7 +1,6 @@
 // From a picture back to the noise that it is drawn from.
 #include "core/families/diffusion/diffusion_generator.h"
 
-#include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
 namespace seedbed::diffusion {

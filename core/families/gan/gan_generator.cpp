@@ -4,7 +4,6 @@
 #include "core/families/gan/variation.h"
 #include "core/formats/error.h"
 #include "core/model/learned.h"
-#include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
 
 #include <cmath>
@@ -25,8 +24,7 @@ constexpr double kLeastError = 1e-3;      // below a level of 255 errors are all
 
 /// Strength of the augmentation for as many pictures as the card says that it learns from.
 double neededAtFirst(const ModelCard& card) {
-    const auto training = card.data.find("training");
-    const double pictures = training == card.data.end() ? 0 : std::atof(training->second.c_str());
+    const double pictures = std::atof(entryOf(card.data, "training").c_str());
     return pictures > 0 ? std::min(1.0, kFewPictures / pictures) : 0;
 }
 

@@ -2,8 +2,6 @@
 
 #include "core/base/chance.h"
 
-#include <cmath>
-
 namespace seedbed::gan {
 
 using torch::Tensor;

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <string>
 
 namespace seedbed::transformer {
 

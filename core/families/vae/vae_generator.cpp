@@ -3,10 +3,7 @@
 #include "core/base/chance.h"
 #include "core/formats/error.h"
 #include "core/model/learned.h"
-#include "core/model/tensor_image.h"
 #include "core/model/tensor_values.h"
-
-#include <cmath>
 
 namespace seedbed::vae {
 

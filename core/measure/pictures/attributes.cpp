@@ -4,6 +4,7 @@
 #include "core/sample/learned_direction.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace seedbed {
@@ -17,15 +18,12 @@ constexpr int kMostUnmarked = 8000; // training items that tell how points vary
 constexpr int kMostTested = 2000;
 constexpr int kEncodedAtOnce = 128;
 
-std::vector<Latent> encodedSide(PictureModel& generator, const Dataset& dataset, bool heldOut, Progress& progress) {
+std::vector<Latent> encodedSide(PictureModel& generator, const Dataset& dataset, Part part, Progress& progress) {
     std::vector<Latent> points;
-    const int count = heldOut ? std::min(kMostTested, dataset.heldOutCount()) : std::min(kMostUnmarked, dataset.trainingCount());
+    const int count = std::min(part == Part::heldOut ? kMostTested : kMostUnmarked, dataset.count(part));
     for (int first = 0; first < count; first += kEncodedAtOnce) {
-        if (progress.cancelled()) throw Cancelled{};
-        progress.report(Activity::working, first, count, SEEDBED_TR("Reading the attributes"));
-        const int some = std::min(kEncodedAtOnce, count - first);
-        for (auto& latent : generator.encode(heldOut ? dataset.heldOut(first, some) : dataset.training(first, some)))
-            points.push_back(std::move(latent));
+        progress.step(Activity::working, first, count, SEEDBED_TR("Reading the attributes"));
+        std::ranges::move(generator.encode(dataset.items(part, first, std::min(kEncodedAtOnce, count - first))), std::back_inserter(points));
     }
     return points;
 }
@@ -96,7 +94,7 @@ double areaUnderCurve(std::vector<double> with, std::vector<double> without) {
 std::map<std::string, AttributeCurve> attributeCurves(PictureModel& generator, const Dataset& dataset, std::span<const Labelling> labellings,
     Progress& progress) {
     if (generator.card().grouped || !generator.card().labels.empty()) return {};
-    const auto training = encodedSide(generator, dataset, false, progress), heldOut = encodedSide(generator, dataset, true, progress);
+    const auto training = encodedSide(generator, dataset, Part::training, progress), heldOut = encodedSide(generator, dataset, Part::heldOut, progress);
     const auto axes = independentAxes(training);
     std::map<std::string, AttributeCurve> curves;
     for (const Labelling& labelling : labellings)

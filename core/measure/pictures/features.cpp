@@ -39,10 +39,7 @@ SafetensorsFile openChecked(const fs::path& path) {
 }
 
 PictureBatch asOneBatch(std::span<const Image> pictures) {
-    DatasetOptions options;
-    options.size = features::kSide;
-    options.channels = 3;
-    options.fit = Fit::stretch;
+    const DatasetOptions options{.size = features::kSide, .channels = 3, .fit = Fit::stretch};
     PictureBatch batch{static_cast<int>(pictures.size()), options.size, options.channels, {}, {}, {}};
     batch.pixels.reserve(pictures.size() * features::kSide * features::kSide * 3);
     for (const Image& picture : pictures) {

@@ -41,14 +41,14 @@ std::vector<Row> readTable(const std::filesystem::path& file) {
     return rows;
 }
 
-/// `value(item)` of each side, counted in the order of appearance; an item without a value is unknown.
-template <class Name, class Value> Labelling sorted(std::string name, const Dataset& dataset, const Name& nameOf, const Value& value) {
+/// `value(name of the item)` of each side, counted in the order of appearance; an item without a value is unknown.
+template <class Value> Labelling sorted(std::string name, const Dataset& dataset, const Value& value) {
     Labelling result{std::move(name), 0, {}, {}};
     std::map<std::string, int> classes;
-    for (const bool heldOut : {false, true})
-        for (int i = 0; i < (heldOut ? dataset.heldOutCount() : dataset.trainingCount()); ++i) {
-            const std::string* text = value(nameOf(heldOut, i));
-            auto& side = heldOut ? result.heldOut : result.training;
+    for (const Part part : {Part::training, Part::heldOut})
+        for (int i = 0; i < dataset.count(part); ++i) {
+            const std::string* text = value(dataset.name(part, i));
+            auto& side = part == Part::heldOut ? result.heldOut : result.training;
             side.push_back(text ? classes.try_emplace(*text, static_cast<int>(classes.size())).first->second : -1);
         }
     result.classes = static_cast<int>(classes.size());
@@ -62,10 +62,9 @@ std::vector<Labelling> columns(const Dataset& dataset, const std::vector<Row>& t
     std::map<std::string, const Row*> rows;
     for (std::size_t i = 1; i < table.size(); ++i)
         rows[table[i][0]] = &table[i];
-    const auto nameOf = [&](bool heldOut, int i) { return heldOut ? dataset.heldOutName(i) : dataset.trainingName(i); };
     std::vector<Labelling> result;
     for (std::size_t column = 1; !table.empty() && column < table[0].size(); ++column)
-        result.push_back(sorted(table[0][column], dataset, nameOf, [&](const std::string& item) -> const std::string* {
+        result.push_back(sorted(table[0][column], dataset, [&](const std::string& item) -> const std::string* {
             const auto found = rows.find(item);
             return found != rows.end() && column < found->second->size() ? &(*found->second)[column] : nullptr;
         }));
@@ -84,11 +83,11 @@ std::vector<Labelling> labellings(const Dataset& dataset, const std::filesystem:
     constexpr int kPiece = 1024; // pictures come with the labels: a few at once
     Labelling label{"label", 0, {}, {}}, group{"group", 0, {}, {}};
     std::map<int, int> labelClasses, groupClasses;
-    for (const bool heldOut : {false, true})
-        for (int first = 0; first < (heldOut ? dataset.heldOutCount() : dataset.trainingCount()); first += kPiece) {
-            const PictureBatch piece = heldOut ? dataset.heldOut(first, kPiece) : dataset.training(first, kPiece);
-            append(label, heldOut ? label.heldOut : label.training, piece.labels, labelClasses);
-            append(group, heldOut ? group.heldOut : group.training, piece.groups, groupClasses);
+    for (const Part part : {Part::training, Part::heldOut})
+        for (int first = 0; first < dataset.count(part); first += kPiece) {
+            const PictureBatch piece = dataset.items(part, first, kPiece);
+            append(label, part == Part::heldOut ? label.heldOut : label.training, piece.labels, labelClasses);
+            append(group, part == Part::heldOut ? group.heldOut : group.training, piece.groups, groupClasses);
         }
     std::vector<Labelling> all = columns(dataset, readTable(path / "labels.csv"));
     for (auto* known : {&group, &label})

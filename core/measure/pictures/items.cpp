@@ -19,12 +19,10 @@ std::vector<Dataset::Range> singles(int count) {
 
 Items::Items(const Dataset& dataset, Side side, int limit, bool byGroup) : m_dataset(dataset) {
     std::vector<Unit> all;
-    if (side != Side::training)
-        for (const auto& range : byGroup ? dataset.heldOutGroups() : singles(dataset.heldOutCount()))
-            all.push_back({true, range});
-    if (side != Side::heldOut)
-        for (const auto& range : byGroup ? dataset.trainingGroups() : singles(dataset.trainingCount()))
-            all.push_back({false, range});
+    for (const Part part : {Part::heldOut, Part::training})
+        if (side != (part == Part::heldOut ? Side::training : Side::heldOut))
+            for (const auto& range : byGroup ? dataset.groups(part) : singles(dataset.count(part)))
+                all.push_back({part, range});
     const std::size_t wanted = std::min(all.size(), static_cast<std::size_t>(std::max(0, limit)));
     for (std::size_t i = 0; i < wanted; ++i)
         m_units.push_back(all[i * all.size() / wanted]);
@@ -32,8 +30,7 @@ Items::Items(const Dataset& dataset, Side side, int limit, bool byGroup) : m_dat
 
 PictureBatch Items::unit(int index) const {
     const Unit& unit = m_units.at(static_cast<std::size_t>(index));
-    const int count = unit.range.end - unit.range.begin;
-    return unit.heldOut ? m_dataset.heldOut(unit.range.begin, count) : m_dataset.training(unit.range.begin, count);
+    return m_dataset.items(unit.part, unit.range.begin, unit.range.end - unit.range.begin);
 }
 
 PictureBatch Items::batch(int first, int count) const {

@@ -19,7 +19,7 @@ class Items {
 
   private:
     struct Unit {
-        bool heldOut = false;
+        Part part = Part::training;
         Dataset::Range range{};
     };
     const Dataset& m_dataset;

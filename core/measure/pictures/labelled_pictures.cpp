@@ -1,6 +1,5 @@
 #include "core/measure/pictures/labelled_pictures.h"
 
-#include "core/formats/error.h"
 #include "core/formats/hash.h"
 
 #include <algorithm>
@@ -44,7 +43,7 @@ PictureBatch labelledOf(const Dataset& dataset, Items::Side side, int mostPerCla
     const Items items = allOf(dataset, side);
     std::vector<std::vector<int>> ofClass(dataset.labels().size());
     for (int i = 0; i < items.count(); ++i) {
-        if (progress.cancelled()) throw Cancelled{};
+        progress.stopIfAsked();
         if (const PictureBatch one = items.unit(i); !one.labels.empty()) ofClass.at(static_cast<std::size_t>(one.labels.front())).push_back(i);
     }
     PictureBatch all = emptyBatch(dataset.options());

@@ -24,15 +24,10 @@ constexpr int kDrawsOfUnits = 100; // sets of points behind an interval
 constexpr int kLearnedForOne = 5;  // training items searched for copies, for each that is measured: leaving some out hides copies
 constexpr int kEncodedAtOnce = 128, kDrawnAtOnce = 64;
 
-void stopIfAsked(const Progress& progress) {
-    if (progress.cancelled()) throw Cancelled{};
-}
-
 Features featuresOf(const Items& items, const FeatureNet& net, Progress& progress) {
     Features all;
     for (int first = 0; first < items.count(); first += kEncodedAtOnce) {
-        stopIfAsked(progress);
-        progress.report(Activity::looking, first, items.count(), SEEDBED_TR("Looking at the data"));
+        progress.step(Activity::looking, first, items.count(), SEEDBED_TR("Looking at the data"));
         all.append(net.of(items.batch(first, kEncodedAtOnce)));
     }
     return all;
@@ -64,14 +59,9 @@ class Drawing {
     Features features(const std::vector<Request>& requests, const FeatureNet& net, Progress& progress) const {
         Features all;
         for (std::size_t first = 0; first < requests.size(); first += kDrawnAtOnce) {
-            progress.report(Activity::drawing, static_cast<std::int64_t>(first), static_cast<std::int64_t>(requests.size()),
-                SEEDBED_TR("Drawing samples to measure"));
+            progress.step(Activity::drawing, first, requests.size(), SEEDBED_TR("Drawing samples to measure"));
             const auto count = std::min<std::size_t>(kDrawnAtOnce, requests.size() - first);
-            std::vector<Image> pictures;
-            for (auto& sample : m_generator.generate(std::span(requests).subspan(first, count), progress))
-                pictures.push_back(std::move(std::get<Image>(sample.content)));
-            all.append(net.of(pictures));
-            stopIfAsked(progress);
+            all.append(net.of(contentsOf<Image>(m_generator.generate(std::span(requests).subspan(first, count), progress))));
         }
         return all;
     }
@@ -116,7 +106,7 @@ void measureActive(PictureModel& generator, const Items& styles, Progress& progr
     std::vector<Latent> points;
     const bool grouped = generator.card().grouped;
     for (int first = 0; first < styles.count(); first += grouped ? 1 : kEncodedAtOnce) {
-        stopIfAsked(progress);
+        progress.stopIfAsked();
         const PictureBatch batch = styles.batch(first, grouped ? 1 : kEncodedAtOnce);
         if (!generator.card().labels.empty() && batch.labels.empty()) return; // encoders of models with classes ask for them
         std::ranges::move(generator.encode(batch), std::back_inserter(points));
@@ -157,21 +147,20 @@ std::string measureInWords(const std::string& measure) {
         {"path_unevenness", "longest step of that way against the mean one; 1 is even"}, {"active_units", "latent numbers that matter"},
         {"attribute_auc", "how surely directions learned from 20 examples sort other items; 0.5 is chance, 1 is always"},
         {"attribute_auc_all", "the same where every training item is an example: as surely as straight directions can"}};
-    const auto found = words.find(measure);
-    return found == words.end() ? std::string() : found->second;
+    return entryOf(words, measure);
 }
 
-std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset& dataset, const EvaluateOptions& options, Progress& progress) {
+std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset& dataset, const Examination& asked, Progress& progress) {
     const Dataset known = inLabelsOf(generator.card(), dataset);
-    const auto side = options.allData ? Items::Side::both : Items::Side::heldOut;
-    const Items real(known, side, options.limit);
+    const auto side = asked.allData ? Items::Side::both : Items::Side::heldOut;
+    const Items real(known, side, asked.limit);
     if (real.count() == 0) return {};
-    std::map<std::string, Measured> all = measureReconstruction(generator, known, options.limit, progress, side);
-    const FeatureNet net = FeatureNet::open(options.net);
-    const Drawing drawing(generator, real, options.seed, options.params);
+    std::map<std::string, Measured> all = measureReconstruction(generator, known, asked.limit, progress, side);
+    const FeatureNet net = FeatureNet::open(asked.second ? FeatureNet::Which::second : FeatureNet::Which::standard);
+    const Drawing drawing(generator, real, asked.seed, asked.params);
     std::vector<Request> requests;
-    for (int i = 0; i < options.samples; ++i)
-        requests.push_back(drawing.request(generator.space().fromSeed(options.seed + static_cast<std::uint64_t>(i)), i));
+    for (int i = 0; i < asked.samples; ++i)
+        requests.push_back(drawing.request(generator.space().fromSeed(asked.seed + static_cast<std::uint64_t>(i)), i));
     const Features made = drawing.features(requests, net, progress), reals = featuresOf(real, net, progress);
     keep(all, "kid", kernelDistance(reals, made));
     const Frechet frechet = frechetDistance(reals, made, real.count() <= kMany ? kFrechetFew : kFrechetMany);
@@ -179,15 +168,15 @@ std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset&
     keep(all, "frechet_floor", frechet.floor);
     keep(all, "precision", precision(reals, made));
     keep(all, "coverage", coverage(reals, made));
-    if (options.trainedOn || !options.allData) {
-        const Items learned(options.trainedOn ? *options.trainedOn : known, Items::Side::training, options.limit * kLearnedForOne);
+    if (asked.trainedOn || !asked.allData) {
+        const Items learned(asked.trainedOn ? dynamic_cast<const Dataset&>(*asked.trainedOn) : known, Items::Side::training, asked.limit * kLearnedForOne);
         const Copying copying = measureCopying(NearestItems(featuresOf(learned, net, progress)), reals, made);
         keep(all, "copy_ratio", copying.ratio);
         keep(all, "copy_share", copying.share);
     }
-    measurePaths(generator, drawing, net, options.seed, progress, all);
-    measureActive(generator, Items(known, side, options.limit, generator.card().grouped), progress, all);
-    stopIfAsked(progress);
+    measurePaths(generator, drawing, net, asked.seed, progress, all);
+    measureActive(generator, Items(known, side, asked.limit, generator.card().grouped), progress, all);
+    progress.stopIfAsked();
     return all;
 }
 

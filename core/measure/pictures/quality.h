@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/progress.h"
+#include "core/measure/examination.h"
 #include "core/measure/pictures/copying.h"
 #include "core/measure/pictures/distances.h"
 #include "core/model/abilities.h"
@@ -17,15 +18,7 @@ bool isEnough(const std::string& measure, const Measured& measured);
 /// What a measure is and which way is better, in a few words; empty for a name that is none.
 std::string measureInWords(const std::string& measure);
 
-struct EvaluateOptions {
-    int samples = 500; ///< fresh samples drawn
-    int limit = 2000;  ///< items measured on, at most, evenly spaced; copies are searched among five times as many
-    std::uint64_t seed = 0;
-    bool allData = false;               ///< compare with all items, not only those held out: data that the model has never seen
-    const Dataset* trainedOn = nullptr; ///< where copies are searched; null: the training side, unless all data are unseen
-    FeatureNet::Which net = FeatureNet::Which::standard;
-    Params params = {}; ///< sample params that samples are drawn with instead of the usual
-};
+inline constexpr int kUsualSamples = 500, kUsualItems = 2000;
 
 /// Everything about a model on data, by measure: reconstruction_mae, reconstruction_psnr (reconstruction_iou of letters),
 /// kid, frechet, frechet_floor, precision, coverage, copy_ratio, copy_share, path_length (of a walk between two seeds, in
@@ -33,6 +26,6 @@ struct EvaluateOptions {
 /// data move, Burda et al. 2015). Samples have the whole spread of the data (diversity 1), are drawn as a person gets them,
 /// and have classes as often as the data. What cannot be measured is left out; nothing is without held-out items. Error when the data have
 /// classes that the model does not know. Throws Cancelled.
-std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset& dataset, const EvaluateOptions& options, Progress& progress);
+std::map<std::string, Measured> evaluate(PictureModel& generator, const Dataset& dataset, const Examination& asked, Progress& progress);
 
 } // namespace seedbed

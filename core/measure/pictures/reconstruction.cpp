@@ -1,6 +1,5 @@
 #include "core/measure/pictures/reconstruction.h"
 
-#include "core/base/random.h"
 #include "core/formats/error.h"
 #include "core/model/family.h"
 #include "core/sample/sampler.h"
@@ -28,10 +27,7 @@ std::vector<Image> redrawn(PictureModel& generator, const PictureBatch& batch, F
         if (!card.labels.empty()) params.set("class", card.labels.at(static_cast<std::size_t>(batch.labels[at])));
         requests.push_back({latents.at(style), params, 0});
     }
-    std::vector<Image> images;
-    for (auto& sample : generator.generate(requests, quiet))
-        images.push_back(std::move(std::get<Image>(sample.content)));
-    return images;
+    return contentsOf<Image>(generator.generate(requests, quiet));
 }
 
 struct Errors {
@@ -60,8 +56,7 @@ std::map<std::string, Measured> measureReconstruction(PictureModel& generator, c
     const Items styles(dataset, side, limit, grouped);
     std::vector<double> absolute, psnr, overlap;
     for (int i = 0; i < styles.count(); ++i) {
-        if (progress.cancelled()) throw Cancelled{};
-        progress.report(Activity::drawing, i, styles.count(), SEEDBED_TR("Drawing again what it has not seen"));
+        progress.step(Activity::drawing, i, styles.count(), SEEDBED_TR("Drawing again what it has not seen"));
         const auto batch = styles.unit(i);
         if (!generator.card().labels.empty() && batch.labels.empty()) return {}; // nobody knows what to draw
         const auto drawn = redrawn(generator, batch, finding);

@@ -4,7 +4,6 @@
 #include "core/model/abilities.h"
 
 #include <map>
-#include <span>
 #include <string>
 
 namespace seedbed {

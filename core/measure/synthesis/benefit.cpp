@@ -3,13 +3,13 @@
 #include "core/base/random.h"
 #include "core/data/pictures/augment.h"
 #include "core/formats/error.h"
+#include "core/formats/words.h"
 #include "core/measure/pictures/distances.h"
 #include "core/measure/pictures/labelled_pictures.h"
 #include "core/measure/synthesis/classifier.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
 namespace seedbed {
@@ -116,17 +116,9 @@ Scores less(Scores one, const Scores& other) {
     return one;
 }
 
-std::string percent(double share) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
-    return text;
-}
+std::string percent(double share) { return formatted("%.1f %%", 100 * share); }
 
-std::string points(const Measured& gain) {
-    char text[96];
-    std::snprintf(text, sizeof text, "%+.1f points, %+.1f to %+.1f", 100 * gain.value, 100 * gain.low, 100 * gain.high);
-    return text;
-}
+std::string points(const Measured& gain) { return formatted("%+.1f points, %+.1f to %+.1f", 100 * gain.value, 100 * gain.low, 100 * gain.high); }
 
 /// "71.2 % right became 75.9 %".
 std::string changeBy(const BenefitRow& row) {

@@ -5,7 +5,7 @@
 #include "core/data/pictures/augment.h"
 #include "core/formats/error.h"
 #include "core/measure/pictures/labelled_pictures.h"
-#include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -78,17 +78,13 @@ class Deck {
 
 double rateAt(int step, int steps) { return kRate * std::min(1.0, (step + 1.0) / kWarmUp) * 0.5 * (1 + std::cos(std::numbers::pi * step / steps)); }
 
-void stopIfAsked(const Progress& progress) {
-    if (progress.cancelled()) throw Cancelled{};
-}
-
 void teach(nn::Sequential& net, const ClassifierLesson& lesson, const Progress& progress) {
     torch::optim::AdamW optimizer(net->parameters(), torch::optim::AdamWOptions(kRate).weight_decay(kDecay));
     Random random(lesson.seed);
     const Deck real(lesson.real, lesson.classes), made(lesson.made, lesson.classes);
     const bool varied = augments(lesson.augmentation);
     for (int step = 0; step < lesson.steps; ++step) {
-        stopIfAsked(progress);
+        progress.stopIfAsked();
         PictureBatch batch{0, lesson.real.size, lesson.real.channels, {}, {}, {}};
         const int ofMade = lesson.made.count > 0 ? kPictures / 2 : 0;
         real.deal(batch, kPictures - ofMade, random);
@@ -112,7 +108,7 @@ std::vector<int> learnAndName(const ClassifierLesson& lesson, const PictureBatch
     const Tensor pictures = seen(test);
     std::vector<int> names;
     for (int first = 0; first < test.count; first += kNamedAtOnce) {
-        stopIfAsked(progress);
+        progress.stopIfAsked();
         const Tensor best = net->forward(pictures.slice(0, first, std::min(first + kNamedAtOnce, test.count))).argmax(1).contiguous();
         for (std::int64_t i = 0; i < best.numel(); ++i)
             names.push_back(static_cast<int>(best.data_ptr<std::int64_t>()[i]));

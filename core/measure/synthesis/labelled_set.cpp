@@ -16,14 +16,9 @@ constexpr int kSeenAtOnce = 128;
 
 Features featuresOf(const FeatureNet& net, const PictureBatch& batch, Progress& progress) {
     Features all;
-    std::vector<Image> some;
-    for (int i = 0; i < batch.count; ++i) {
-        some.push_back(pictureOf(batch, i));
-        if (static_cast<int>(some.size()) < kSeenAtOnce && i + 1 < batch.count) continue;
-        if (progress.cancelled()) throw Cancelled{};
-        progress.report(Activity::looking, i, batch.count, SEEDBED_TR("Looking at the real pictures"));
-        all.append(net.of(some));
-        some.clear();
+    for (int first = 0; first < batch.count; first += kSeenAtOnce) {
+        progress.step(Activity::looking, first, batch.count, SEEDBED_TR("Looking at the real pictures"));
+        all.append(net.of(slice(batch, first, kSeenAtOnce)));
     }
     return all;
 }
@@ -55,10 +50,8 @@ SetOutcome drawSet(PictureModel& generator, const SetPlan& plan, Progress& progr
             for (int i = 0; i < some; ++i, ++drawn)
                 requests.push_back(plan.request(label,
                     plan.seed + static_cast<std::uint64_t>(drawn) * static_cast<std::uint64_t>(classes) + static_cast<std::uint64_t>(label)));
-            auto samples = Sampler(generator).all(requests, inner);
-            std::vector<Image> pictures;
-            for (const Sample& sample : samples)
-                pictures.push_back(sample.picture());
+            auto samples = sampleAll(generator, requests, inner);
+            const auto pictures = contentsOf<Image>(samples);
             progress.preview(pictures.front());
             const std::vector<bool> copies = plan.guard ? plan.guard->areCopies(pictures) : std::vector<bool>(pictures.size());
             for (std::size_t i = 0; i < samples.size(); ++i) {

@@ -4,6 +4,7 @@
 #include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
+#include "core/formats/words.h"
 #include "core/measure/pictures/labelled_pictures.h"
 #include "core/measure/synthesis/labelled_set.h"
 #include "core/measure/synthesis/synthesis_report.h"
@@ -77,15 +78,10 @@ Params withDefaults(const Params& params) {
     return all;
 }
 
-std::string entry(const std::map<std::string, std::string>& entries, const char* key) {
-    const auto found = entries.find(key);
-    return found == entries.end() ? std::string() : found->second;
-}
-
 /// As the model saw its own data in training, but for what a person says otherwise.
 DatasetOptions dataOptions(const ModelCard& card, const Params& typed) {
     Params params = Params::defaults(datasetSpecs());
-    if (const std::string known = entry(card.data, "options"); !known.empty()) params = Params::fromJson(known);
+    if (const std::string known = entryOf(card.data, "options"); !known.empty()) params = Params::fromJson(known);
     DatasetOptions options = datasetOptions(typed.over(params));
     if ((typed.has("size") && options.size != card.size) || (typed.has("channels") && options.channels != 0 && options.channels != card.channels))
         throw Error(SEEDBED_TR("The model %1 draws pictures of %2 x %2 pixels in %3, and others cannot be mixed with these. Leave --size and --channels out."),
@@ -120,11 +116,6 @@ std::string csvField(const std::string& text) {
     return field + "\"";
 }
 
-std::string numberInName(int number) {
-    std::string digits = std::to_string(number);
-    return digits.insert(0, 5 - std::min<std::size_t>(5, digits.size()), '0');
-}
-
 /// All of one synthesis.
 class Synthesis {
   public:
@@ -147,7 +138,7 @@ class Synthesis {
         m_report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         writeAtomic(folder.path() / "report.html", synthesisPage(m_report, m_job, card().name, m_sights));
         writeAtomic(folder.path() / "report.json", m_report.toJson());
-        if (m_progress.cancelled()) throw Cancelled{};
+        m_progress.stopIfAsked();
         folder.finish();
         return std::move(m_report);
     }
@@ -189,7 +180,7 @@ class Synthesis {
             return;
         }
         const Dataset other = Dataset::open(m_job.test, m_data.options(), m_progress);
-        if (entry(card().data, "content_hash") == other.report().contentHash)
+        if (entryOf(card().data, "content_hash") == other.report().contentHash)
             throw Error(SEEDBED_TR("The model %1 was trained on the test pictures %2. Give others that it has not seen."), card().name,
                 displayName(m_job.test));
         if (other.labels().empty())
@@ -205,11 +196,11 @@ class Synthesis {
     }
 
     void learnWhatWasSeen() {
-        const std::string learned = entry(card().data, "training");
+        const std::string learned = entryOf(card().data, "training");
         m_report.learned =
             learned.empty() || learned.size() > 9 || !std::ranges::all_of(learned, [](unsigned char c) { return std::isdigit(c); }) ? 0 : std::stoi(learned);
-        m_report.sameData = entry(card().data, "content_hash") == m_data.report().contentHash;
-        const std::string base = entry(card().training, "base"), count = std::to_string(m_report.learned);
+        m_report.sameData = entryOf(card().data, "content_hash") == m_data.report().contentHash;
+        const std::string base = entryOf(card().training, "base"), count = std::to_string(m_report.learned);
         m_isFromScratch = base.empty();
         if (m_report.sameData)
             m_report.notes.push_back("The model has learned from " + count + " of these pictures and from none of those that the test is made on" +
@@ -263,7 +254,7 @@ class Synthesis {
         const SetOutcome outcome = drawSet(*m_generator, plan(m_params.integer("count"), m_job.seed, noise.get(), guard.get()), m_progress,
             [&](int label, int number, Sample&& sample) {
                 const auto k = static_cast<std::size_t>(label);
-                const std::string file = folders[k] + "/" + numberInName(number) + ".png";
+                const std::string file = folders[k] + "/" + formatted("%05d.png", number);
                 saveSample(sample, folder / file);
                 csv += csvField(file) + "," + csvField(m_names[k]) + "\n";
                 if (number < kMadeForTest) append(m_made, asData(sample.picture()), label);

@@ -48,6 +48,7 @@ struct SynthesisReport {
     std::vector<std::string> notes; ///< what a reader must know: what the model has seen, classes that fell short …
     double seconds = 0;
 
+    int made() const;           ///< pictures of all classes
     std::string toJson() const; ///< one object
 };
 

@@ -1,12 +1,12 @@
 #include "core/measure/synthesis/synthesis_report.h"
 
-#include "core/base/shell.h"
 #include "core/base/version.h"
 #include "core/formats/json.h"
+#include "core/formats/words.h"
 #include "core/measure/html.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <numeric>
 
 namespace seedbed {
 
@@ -22,15 +22,11 @@ constexpr const char* kStyle = R"(
 img { width: 56px; height: 56px; image-rendering: pixelated; })";
 
 std::string percent(const Measured& share) {
-    char text[96];
-    std::snprintf(text, sizeof text, "%.1f %%<br><span class=\"soft\">%.1f to %.1f</span>", 100 * share.value, 100 * share.low, 100 * share.high);
-    return text;
+    return formatted("%.1f %%<br><span class=\"soft\">%.1f to %.1f</span>", 100 * share.value, 100 * share.low, 100 * share.high);
 }
 
 std::string points(const Measured& gain) {
-    char text[96];
-    std::snprintf(text, sizeof text, "%+.1f<br><span class=\"soft\">%+.1f to %+.1f</span>", 100 * gain.value, 100 * gain.low, 100 * gain.high);
-    return text;
+    return formatted("%+.1f<br><span class=\"soft\">%+.1f to %+.1f</span>", 100 * gain.value, 100 * gain.low, 100 * gain.high);
 }
 
 std::string experimentTable(const std::vector<BenefitRow>& rows) {
@@ -98,6 +94,10 @@ json jsonOf(const BenefitRow& row) {
 
 } // namespace
 
+int SynthesisReport::made() const {
+    return std::accumulate(classes.begin(), classes.end(), 0, [](int sum, const Class& one) { return sum + one.made; });
+}
+
 std::string SynthesisReport::toJson() const {
     json made = json::array(), experiment = json::array();
     for (const Class& one : classes)
@@ -110,12 +110,9 @@ std::string SynthesisReport::toJson() const {
 }
 
 std::string synthesisPage(const SynthesisReport& report, const SynthesisJob& job, const std::string& model, const std::vector<SynthesisSight>& sights) {
-    int made = 0;
-    for (const auto& one : report.classes)
-        made += one.made;
     std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
                        escaped(report.out.filename().string()) + "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
-    page += "<h1>" + std::to_string(made) + " made pictures</h1><p class=\"soft\">of " + std::to_string(report.classes.size()) + " classes, by " +
+    page += "<h1>" + std::to_string(report.made()) + " made pictures</h1><p class=\"soft\">of " + std::to_string(report.classes.size()) + " classes, by " +
             escaped(model) + ", for " + escaped(job.data.string()) + "</p>\n";
     if (!report.verdict.empty()) page += "<p><strong>" + escaped(report.verdict) + "</strong></p>\n";
     for (const std::string& note : report.notes)

@@ -155,8 +155,7 @@ KneserNey::KneserNey(std::span<const std::string> texts, int order, Progress& pr
         learned += some[i].size();
         tables->learn(framed(some[i], tables->levels.size()));
         if (learned / kReportEvery == before) continue;
-        progress.report(Activity::working, static_cast<std::int64_t>(i), static_cast<std::int64_t>(some.size()), SEEDBED_TR("Counting n-grams"));
-        if (progress.cancelled()) throw Cancelled();
+        progress.step(Activity::working, i, some.size(), SEEDBED_TR("Counting n-grams"));
     }
     for (Level& level : tables->levels)
         level.estimateDiscounts();

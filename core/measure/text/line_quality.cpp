@@ -41,10 +41,7 @@ std::vector<std::string> written(LineSpace& generator, std::vector<Latent> point
     for (Latent& point : points)
         requests.push_back({std::move(point), params, 0});
     OnlyCancel quiet(progress);
-    std::vector<std::string> lines;
-    for (const Sample& sample : generator.generate(requests, quiet))
-        lines.push_back(sample.text());
-    return lines;
+    return contentsOf<std::string>(generator.generate(requests, quiet));
 }
 
 /// Evenly spaced ones, at most so many.
@@ -70,7 +67,7 @@ void measureWays(LineSpace& generator, std::span<const Latent> points, const std
     std::vector<std::string> between;
     std::vector<double> longest, ways;
     for (std::size_t pair = 0; pair < std::min<std::size_t>(kPairs, points.size() / 2); ++pair) {
-        if (progress.cancelled()) throw Cancelled{};
+        progress.stopIfAsked();
         std::vector<Latent> way;
         for (int step = 0; step <= kSteps; ++step)
             way.push_back(lerp(points[2 * pair], points[2 * pair + 1], static_cast<double>(step) / kSteps));

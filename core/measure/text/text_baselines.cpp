@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <vector>
 
 namespace seedbed {
@@ -48,8 +47,7 @@ class Packer {
 
     void add(std::string_view text, Progress& progress) {
         for (; !text.empty(); text.remove_prefix(std::min(kStep, text.size()))) {
-            if (progress.cancelled()) throw Cancelled();
-            progress.report(Activity::working, static_cast<std::int64_t>(m_stream.total_in), 0, SEEDBED_TR("Packing text for comparison"));
+            progress.step(Activity::working, m_stream.total_in, 0, SEEDBED_TR("Packing text for comparison"));
             code(text.substr(0, kStep), LZMA_RUN);
         }
     }
@@ -121,7 +119,7 @@ Measured kneserNeyBitsPerByte(std::span<const std::string> training, std::span<c
     const KneserNey model(training, order == 0 ? kneserNeyOrder(training) : order, progress);
     std::vector<double> bits, bytes;
     for (const auto& text : heldOut) {
-        if (progress.cancelled()) throw Cancelled();
+        progress.stopIfAsked();
         bits.push_back(model.bits(text));
         bytes.push_back(static_cast<double>(text.size() + 1));
     }

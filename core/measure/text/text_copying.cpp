@@ -58,10 +58,7 @@ Hashes commonWindows(std::span<const std::string> training, std::span<const std:
     for (const auto& text : written)
         forEachWindow(text, length, [&](std::uint64_t hash) { wanted.insert(hash); });
     for (std::size_t i = 0; i < training.size() && !wanted.empty(); ++i) {
-        if (i % kCheckEvery == 0) {
-            if (progress.cancelled()) throw Cancelled();
-            progress.report(Activity::looking, static_cast<std::int64_t>(i), static_cast<std::int64_t>(training.size()), SEEDBED_TR("Looking for copies"));
-        }
+        if (i % kCheckEvery == 0) progress.step(Activity::looking, i, training.size(), SEEDBED_TR("Looking for copies"));
         forEachWindow(training[i], length, [&](std::uint64_t hash) {
             if (wanted.contains(hash)) found.insert(hash);
         });

@@ -2,6 +2,7 @@
 
 #include "core/base/only_cancel.h"
 #include "core/formats/error.h"
+#include "core/formats/words.h"
 #include "core/measure/text/kneser_ney.h"
 #include "core/measure/text/line_quality.h"
 #include "core/measure/text/text_baselines.h"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
 #include <limits>
 #include <numbers>
@@ -22,6 +22,7 @@ namespace {
 constexpr int kRowsAtOnce = 8;
 constexpr int kLongOrder = 12; // of Kneser-Ney: better than 5 where texts share long phrases
 constexpr int kLinesForAText = 8;
+constexpr double kTokens = 200;                           // of a text that it writes
 constexpr std::size_t kMostUnseen = std::size_t(1) << 20; // bytes: a larger model reads some 10 kB a second
 constexpr double kManyCopies = 0.2;                       // more windows of 20 characters that stand in the training text than genuine text has
 
@@ -62,27 +63,20 @@ TokenBatch batchOf(std::span<const Row> rows, int fill) {
     return batch;
 }
 
-std::vector<std::string> samplesOf(LearnsTokens& generator, const TextEvaluateOptions& options, Progress& progress) {
-    Params params = sampleParams(generator.card(), options.params);
+std::vector<std::string> samplesOf(LearnsTokens& generator, const Examination& asked, Progress& progress) {
+    Params params = sampleParams(generator.card(), asked.params);
     const ParamSpecs specs = familyById(generator.card().family).sampleSpecs(generator.card());
     const ParamSpec* length = knobWith(specs, Role::length);
-    if (length && !options.params.has(length->key)) params.set(length->key, static_cast<double>(options.tokens));
+    if (length && !asked.params.has(length->key)) params.set(length->key, kTokens);
     std::vector<Request> requests;
-    for (int i = 0; i < options.samples * (generator.learnsUnits() ? kLinesForAText : 1); ++i)
-        requests.push_back({.params = params, .seed = options.seed + static_cast<std::uint64_t>(i)});
+    for (int i = 0; i < asked.samples * (generator.learnsUnits() ? kLinesForAText : 1); ++i)
+        requests.push_back({.params = params, .seed = asked.seed + static_cast<std::uint64_t>(i)});
     OnlyCancel quiet(progress);
     progress.report(Activity::working, 0, 0, SEEDBED_TR("Writing samples"));
-    std::vector<std::string> texts;
-    for (const Sample& sample : generator.generate(requests, quiet))
-        texts.push_back(sample.text());
-    return texts;
+    return contentsOf<std::string>(generator.generate(requests, quiet));
 }
 
-std::string rounded(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2f", value);
-    return text;
-}
+std::string rounded(double value) { return formatted("%.2f", value); }
 
 } // namespace
 
@@ -93,9 +87,7 @@ Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> docum
     for (std::size_t d = 0; d < documents.size(); ++d)
         bytes[d] = static_cast<double>(documents[d].size() + 1); // and its end, as the baselines count
     for (std::size_t first = 0; first < rows.size(); first += kRowsAtOnce) {
-        if (progress.cancelled()) throw Cancelled{};
-        progress.report(Activity::working, static_cast<std::int64_t>(first), static_cast<std::int64_t>(rows.size()),
-            SEEDBED_TR("Reading what it has not seen"));
+        progress.step(Activity::working, first, rows.size(), SEEDBED_TR("Reading what it has not seen"));
         const std::span some(rows.data() + first, std::min<std::size_t>(kRowsAtOnce, rows.size() - first));
         const TokenBatch batch = batchOf(some, generator.tokenizer().end());
         const auto nats = params.values().empty() ? generator.nats(batch) : generator.natsWith(batch, whole);
@@ -106,15 +98,15 @@ Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> docum
     return ratioWithInterval(bits, bytes);
 }
 
-std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress) {
+std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const TextCorpus& corpus, const Examination& asked, Progress& progress) {
     std::vector<std::string> unseen = generator.heldOutTexts(corpus);
-    if (options.allData) std::ranges::copy(generator.trainingTexts(corpus), std::back_inserter(unseen));
+    if (asked.allData) std::ranges::copy(generator.trainingTexts(corpus), std::back_inserter(unseen));
     if (const auto some = evenlySpaced(unseen, kMostUnseen); some.size() < unseen.size()) unseen = std::vector<std::string>(some.begin(), some.end());
-    const std::vector<std::string> learned = options.trainedOn ? generator.trainingTexts(*options.trainedOn)
-                                             : options.allData ? std::vector<std::string>()
-                                                               : generator.trainingTexts(corpus);
+    const std::vector<std::string> learned = asked.trainedOn ? generator.trainingTexts(dynamic_cast<const TextCorpus&>(*asked.trainedOn))
+                                             : asked.allData ? std::vector<std::string>()
+                                                             : generator.trainingTexts(corpus);
     std::map<std::string, Measured> measures;
-    if (!unseen.empty()) measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress, options.params);
+    if (!unseen.empty()) measures["bits_per_byte"] = bitsPerByte(generator, unseen, progress, asked.params);
     if (!unseen.empty() && !learned.empty()) {
         progress.report(Activity::working, 0, 0, SEEDBED_TR("Counting"));
         measures["kneser_ney_bits_per_byte"] = kneserNeyBitsPerByte(learned, unseen, progress);
@@ -123,7 +115,7 @@ std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const Text
         measures["genuine_copy_rate"] = measureCopying(learned, unseen, progress);
     }
     if (auto* lines = as<LineSpace>(generator)) measures.merge(measureLines(*lines, learned, unseen, progress));
-    const auto texts = samplesOf(generator, options, progress);
+    const auto texts = samplesOf(generator, asked, progress);
     if (!learned.empty()) measures["copy_rate"] = measureCopying(learned, texts, progress);
     for (int n = 1; n <= 3; ++n)
         measures["distinct_" + std::to_string(n)] = distinctRuns(texts, n);
@@ -149,8 +141,7 @@ std::string textMeasureInWords(const std::string& measure) {
         {"distinct_2", "different pairs of words / all"},
         {"distinct_3", "different triples of words / all"},
     };
-    const auto found = words.find(measure);
-    return found == words.end() ? std::string() : found->second;
+    return entryOf(words, measure);
 }
 
 Sentence verdictOnText(const std::map<std::string, Measured>& measures) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/data/text/text_corpus.h"
+#include "core/measure/examination.h"
 #include "core/model/abilities.h"
 
 #include <map>
@@ -9,14 +10,7 @@
 
 namespace seedbed {
 
-struct TextEvaluateOptions {
-    int samples = 24; ///< texts written
-    int tokens = 200; ///< of each
-    std::uint64_t seed = 0;
-    Params params = {};                    ///< sample params that are not the defaults; they hold for bits_per_byte too
-    bool allData = false;                  ///< measure on all documents, not only those held out: text that the model has never seen
-    const TextCorpus* trainedOn = nullptr; ///< what counting learns from and copies are looked for in; null: the training side, unless all data are unseen
-};
+inline constexpr int kUsualTexts = 24; ///< written to be measured
 
 /// Bits the model needs for each byte of the documents, each read from its start with at least half of the context behind every
 /// token, its end with it; with a bootstrap interval over documents. `params`: sample params that are not the defaults.
@@ -28,7 +22,7 @@ Measured bitsPerByte(LearnsTokens& generator, std::span<const std::string> docum
 /// that is held out), distinct_1 to distinct_3 (different words, pairs and triples / all). Of a model of lines
 /// bits_per_byte is an upper bound, and what measureLines() says stands beside it. Of more than 1 MB of unseen text as much as
 /// that is read, evenly spaced. Throws Cancelled.
-std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const TextCorpus& corpus, const TextEvaluateOptions& options, Progress& progress);
+std::map<std::string, Measured> evaluateText(LearnsTokens& generator, const TextCorpus& corpus, const Examination& asked, Progress& progress);
 
 /// What a measure of evaluateText is, in a few words; empty for a name that is none.
 std::string textMeasureInWords(const std::string& measure);

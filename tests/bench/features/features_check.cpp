@@ -4,7 +4,7 @@
 #include "core/measure/pictures/distances.h"
 #include "core/measure/pictures/features_labels.h"
 #include "core/measure/pictures/reconstruction.h"
-#include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 #include "tests/bench/features/features_views.h"
 
 #include <algorithm>

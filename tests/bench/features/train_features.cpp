@@ -7,7 +7,7 @@
 #include "core/measure/pictures/features_layout.h"
 #include "core/model/layers.h"
 #include "core/model/tensor_file.h"
-#include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 #include "tests/bench/features/features_views.h"
 
 #include <algorithm>

@@ -98,7 +98,7 @@ class TestDataset : public QObject {
         QVERIFY(dataset.heldOutCount() >= 1);
         QCOMPARE(dataset.options().channels, 3);
         QVERIFY(dataset.training(0, 1).labels.empty());
-        QVERIFY(dataset.trainingGroups().empty());
+        QVERIFY(dataset.groups(Part::training).empty());
     }
 
     void namesLabelsAfterSubfoldersInNaturalOrder() {

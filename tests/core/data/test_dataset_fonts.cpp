@@ -117,7 +117,7 @@ class TestDatasetFonts : public QObject {
 
     void groupsAreTypefacesWithAllTheirLettersTogether() {
         const Dataset dataset = openDataset(m_fonts.path(), letters("ABCDE"));
-        const auto groups = dataset.trainingGroups();
+        const auto groups = dataset.groups(Part::training);
         const PictureBatch all = dataset.training(0, dataset.trainingCount());
         int next = 0;
         for (const auto& [begin, end] : groups) {
@@ -130,7 +130,7 @@ class TestDatasetFonts : public QObject {
             next = end;
         }
         QCOMPARE(next, dataset.trainingCount());
-        QCOMPARE(groups.size() + dataset.heldOutGroups().size(), std::size_t(6));
+        QCOMPARE(groups.size() + dataset.groups(Part::heldOut).size(), std::size_t(6));
     }
 
     void batchesPutLettersOfOneTypefaceSideBySide() {

@@ -105,9 +105,9 @@ class TestTextCorpus : public QObject {
             text += (i ? "\n\n" : "") + tongue.sentence();
         put(folder / "a.txt", text);
         const auto corpus = open(folder.path());
-        QVERIFY(corpus.joinedTraining().size() < corpus.training().size() / 3);
+        QVERIFY(corpus.joined(Part::training).size() < corpus.training().size() / 3);
         std::size_t bytes = 0;
-        for (const auto& texts : {corpus.joinedTraining(), corpus.joinedHeldOut()})
+        for (const auto& texts : {corpus.joined(Part::training), corpus.joined(Part::heldOut)})
             for (const auto& run : texts) {
                 QVERIFY(text.find(run) != text.npos);
                 bytes += run.size() + 2;

@@ -13,8 +13,8 @@ using namespace seedbed;
 
 namespace {
 
-EvaluateOptions few(std::uint64_t seed = 0) {
-    EvaluateOptions options;
+Examination few(std::uint64_t seed = 0) {
+    Examination options;
     options.samples = 40;
     options.limit = 60;
     options.seed = seed;
@@ -41,7 +41,7 @@ class TestQuality : public QObject {
     Dataset m_discs = tiny::discs(m_folder, 90);
     std::unique_ptr<PictureModel> m_model;
     std::map<std::string, Measured> m_figures; ///< of few()
-    std::map<std::string, Measured> evaluated(const EvaluateOptions& options) {
+    std::map<std::string, Measured> evaluated(const Examination& options) {
         NoProgress quiet;
         return evaluate(*m_model, m_discs, options, quiet);
     }
@@ -98,7 +98,7 @@ void TestQuality::sameSeedSameFigures() {
 
 void TestQuality::secondNetGivesFiguresOfItsOwn() {
     auto options = few();
-    options.net = FeatureNet::Which::second;
+    options.second = true;
     const auto figures = evaluated(options);
     QVERIFY(figures.at("kid").value != m_figures.at("kid").value);
     QCOMPARE(figures.at("reconstruction_mae").value, m_figures.at("reconstruction_mae").value);

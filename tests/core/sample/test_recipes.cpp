@@ -1,7 +1,7 @@
 #include "core/data/pictures/picture.h"
 #include "core/formats/mapped_file.h"
 #include "core/model/model_file.h"
-#include "core/sample/sheets.h"
+#include "core/sample/sampler.h"
 
 #include <QTest>
 

@@ -132,17 +132,17 @@ class TestSampler : public QObject {
     void aSavedPictureHoldsTheRecipeThatMakesItAgain() {
         const auto path = fs::path(m_folder.path().toStdString()) / "sample.png";
         const auto wishes = tiny::requests(*m_model, 3);
-        const auto samples = Sampler(*m_model).all(wishes, m_quiet);
+        const auto samples = sampleAll(*m_model, wishes, m_quiet);
         saveSample(samples[2], path);
         const Recipe recipe = readRecipe(path);
         QVERIFY(recipe == samples[2].recipe);
-        const auto again = Sampler(*m_model).all(std::vector{requestOf(recipe, m_model->card(), m_model->space())}, m_quiet);
+        const auto again = sampleAll(*m_model, std::vector{requestOf(recipe, m_model->card(), m_model->space())}, m_quiet);
         QVERIFY(again[0].picture() == samples[2].picture());
         QVERIFY(readPicture(path) == samples[2].picture());
     }
 
     void aRecipeOfAnotherModelIsRefusedByName() {
-        Recipe recipe = Sampler(*m_model).all(tiny::requests(*m_model, 1), m_quiet)[0].recipe;
+        Recipe recipe = sampleAll(*m_model, tiny::requests(*m_model, 1), m_quiet)[0].recipe;
         recipe.modelHash = "ffff";
         recipe.model = "Someone else's";
         try {

@@ -1,4 +1,4 @@
-#include "core/sample/sheets.h"
+#include "core/sample/sampler.h"
 #include "core/sample/timeline.h"
 #include "tests/core/tiny.h"
 

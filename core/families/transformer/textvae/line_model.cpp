@@ -140,8 +140,7 @@ std::vector<Content> LineModel::make(std::span<const Request> requests, Progress
     const auto writer = decoder();
     std::vector<Content> lines;
     for (std::size_t i = 0; i < requests.size(); ++i) {
-        if (progress.cancelled()) throw Cancelled{};
-        progress.report(Activity::working, static_cast<std::int64_t>(i), static_cast<std::int64_t>(requests.size()), SEEDBED_TR("Writing"));
+        progress.step(Activity::working, i, requests.size(), SEEDBED_TR("Writing"));
         Request request = requests[i];
         request.params = sampleParams(m_card, request.params); // a recipe may be older than a knob
         lines.emplace_back(lineOf(request, i, *writer, listener));

@@ -4,7 +4,7 @@
 #include "core/formats/error.h"
 #include "core/model/abilities.h"
 #include "core/model/learned.h"
-#include "core/model/tensor_image.h"
+#include "core/model/tensor_values.h"
 
 namespace seedbed::painter {
 

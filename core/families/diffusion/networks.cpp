@@ -19,7 +19,8 @@ constexpr int kBlocks = 2;              // a level, on the way down and on the w
 constexpr int kHeadFeatures = 32;       // of attention
 constexpr int kMultiples[] = {1, 2, 3}; // of the width, on 32, 16 and 8 places a side
 constexpr int kLevels = 3;
-constexpr int kDeepest = 8; // places a side of the last level
+constexpr int kDeepest = 8;                 // places a side of the last level
+constexpr int kHidden = 256, kSmallest = 4; // of the encoder: numbers before its head, and places a side of its last layer
 
 Convolution convolution(int from, int to, int kernel, int stride = 1) {
     return Convolution(nn::Conv2dOptions(from, to, kernel).stride(stride).padding(kernel == 1 ? 0 : 1));
@@ -81,6 +82,79 @@ TORCH_MODULE(Attention);
 nn::GroupNorm normOf(int channels) {
     const int groups = std::gcd(channels, std::clamp(channels / 4, 1, 8));
     return nn::GroupNorm(nn::GroupNormOptions(groups, channels));
+}
+
+LowRankImpl::LowRankImpl(const torch::nn::Linear& beside, int rank) {
+    const auto to = beside->weight.size(0), from = beside->weight.size(1);
+    m_down = register_parameter("down", torch::randn({rank, from}) / std::sqrt(static_cast<double>(from)));
+    m_up = register_parameter("up", torch::zeros({to, rank}));
+}
+
+void LowRankImpl::joins(torch::nn::Linear& layer) const { layer->weight.add_(m_up.mm(m_down)); }
+
+void learnAdditionsOnly(torch::nn::Module& network, const std::function<bool(const std::string&)>& also) {
+    for (auto& parameter : network.named_parameters()) {
+        const std::string& name = parameter.key();
+        parameter.value().set_requires_grad(name.ends_with(".up") || name.ends_with(".down") || (also && also(name)));
+    }
+}
+
+std::vector<ConvolutionImpl*> convolutionsOf(const torch::nn::Module& network) {
+    std::vector<ConvolutionImpl*> all;
+    for (const auto& module : network.modules(/*include_self=*/false))
+        if (auto* convolution = module->as<ConvolutionImpl>()) all.push_back(convolution);
+    return all;
+}
+
+void absorbConvolutions(const torch::nn::Module& network, const torch::nn::Module& other) {
+    const auto mine = convolutionsOf(network), theirs = convolutionsOf(other);
+    for (std::size_t i = 0; i < mine.size(); ++i)
+        mine[i]->absorb(*theirs[i]);
+}
+
+EncoderImpl::EncoderImpl(const Shape& shape) : m_fold(shape.fold()) {
+    register_module("layers", m_layers);
+    register_module("norms", m_norms);
+    int from = shape.channels * m_fold * m_fold;
+    const auto add = [&](int to, int kernel, int stride) {
+        m_layers->push_back(Convolution(nn::Conv2dOptions(from, to, kernel).stride(stride).padding(1)));
+        m_norms->push_back(normOf(to));
+        from = to;
+    };
+    add(shape.width, 4, 2);
+    add(2 * shape.width, 4, 2);
+    add(2 * shape.width, 3, 1);
+    add(3 * shape.width, 4, 2);
+    m_hidden = register_module("hidden", nn::Linear(from * kSmallest * kSmallest, kHidden));
+    m_head = register_module("head", nn::Linear(kHidden, 2 * shape.latent));
+}
+
+void EncoderImpl::addLowRank(int rank) {
+    for (auto* convolution : convolutionsOf(*this))
+        convolution->addLowRank(rank);
+    m_hiddenAddition = register_module("hidden_addition", LowRank(m_hidden, rank));
+    m_headAddition = register_module("head_addition", LowRank(m_head, rank));
+}
+
+void EncoderImpl::absorb(const EncoderImpl& other) {
+    const torch::NoGradGuard still;
+    absorbConvolutions(*this, other);
+    if (other.m_hiddenAddition) {
+        other.m_hiddenAddition->joins(m_hidden);
+        other.m_headAddition->joins(m_head);
+    }
+}
+
+Posterior EncoderImpl::forward(const Tensor& pictures) {
+    Tensor x = torch::pixel_unshuffle(pictures, m_fold).contiguous(torch::MemoryFormat::ChannelsLast);
+    for (std::size_t i = 0; i < m_layers->size(); ++i)
+        x = normSilu(m_layers[i]->as<Convolution>()->forward(x), *m_norms[i]->as<nn::GroupNorm>());
+    const Tensor features = x.to(torch::kFloat32).contiguous().flatten(1);
+    Tensor hidden = project(m_hidden, features);
+    if (m_hiddenAddition) hidden = hidden + m_hiddenAddition(features);
+    const Tensor seen = torch::silu(hidden);
+    const auto halves = (m_headAddition ? m_head(seen) + m_headAddition(seen) : m_head(seen)).chunk(2, 1);
+    return {halves[0], halves[1].clamp(-12, 6)};
 }
 
 DecoderImpl::DecoderImpl(const Shape& shape) : m_fold(shape.fold()) {
