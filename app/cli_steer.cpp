@@ -40,11 +40,13 @@ int run(const CommandLine& line, const Options& options) {
         for (const auto& step : steering.steps)
             steps.push_back({{"strength", step.strength}, {"perplexity", step.perplexity}, {"oddness", steering.oddness(step.strength)}});
         printJson({{"file", pathText(options.out)}, {"model", pathText(model)}, {"layer", steering.layer}, {"low", steering.low()}, {"high", steering.high()},
-            {"steps", std::move(steps)}});
+            {"steps", std::move(steps)}, {"right", steering.right}, {"pairs", steering.pairs}});
         return 0;
     }
     std::cout << pathText(options.out) << ": from " << toward.size() << " and " << away.size() << " lines; it goes from " << shortNumber(steering.low())
               << " to " << shortNumber(steering.high()) << "\n";
+    if (steering.pairs > 0)
+        std::cout << "Of pairs of lines that it was not learned from, it leads to the right one " << steering.right << " times of " << steering.pairs << ".\n";
     std::vector<std::vector<std::string>> rows{{"STRENGTH", "PERPLEXITY", "ODDER BY, %"}};
     for (const auto& step : steering.steps)
         rows.push_back({shortNumber(step.strength), shortNumber(step.perplexity), shortNumber(100 * (steering.oddness(step.strength) - 1))});

@@ -52,6 +52,7 @@ Recipe parsed(std::string_view text) {
     }
     recipe.params = Params::fromJson(params.dump());
     recipe.latent = numbersOf(object, "latent");
+    if (object.contains("writing")) recipe.writing = memberOf(object, "writing") == kWriting ? kWriting : 0;
     if (object.contains("detail")) recipe.detail = packedNumbersOf(object, "detail");
     if (object.contains("guide")) recipe.guide = guideMember(object);
     return recipe;
@@ -65,6 +66,7 @@ std::string Recipe::toJson() const {
     json object = {{"program", program}, {"family", family}, {"model", model}, {"modelHash", modelHash}, {"seed", seed},
         {"params", json::parse(params.toJson())}, {"latent", numbersJson(latent)}};
     if (!prompt.empty()) object["params"][kPromptKey] = prompt;
+    if (writing > 0) object["writing"] = writing;
     if (!detail.empty()) object["detail"] = packedNumbers(detail);
     if (guide) object["guide"] = {{"picture", toBase64(guide->picture)}, {"mask", toBase64(guide->mask)}, {"change", guide->change}};
     return object.dump(-1, ' ', false, json::error_handler_t::replace);

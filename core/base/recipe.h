@@ -10,6 +10,10 @@
 
 namespace seedbed {
 
+/// How texts are written today. Recipes say in which way they were, so that they always give the same: 0, which says nothing, goes on
+/// behind the blanks of a prompt and holds lines to their wishes token by token.
+inline constexpr int kWriting = 1;
+
 /// Everything needed to make a sample again. PNG text chunk, sidecar file, CLI argument and history entry are this one thing.
 struct Recipe {
     std::string program = {};       ///< version of Seedbed that wrote it
@@ -21,6 +25,7 @@ struct Recipe {
     Params params = {};             ///< sample params
     std::uint64_t seed = 0;         ///< seed the latent was first drawn from
     std::string prompt = {};        ///< text that it went on with, or made something of
+    int writing = 0;                ///< kWriting of then
 
     /// The picture it started from.
     struct Guide {

@@ -50,7 +50,8 @@ Recipe recipeOf(const Request& request, const ModelCard& card) {
         .detail = request.latent.detail,
         .params = request.params,
         .seed = request.seed,
-        .prompt = request.prompt};
+        .prompt = request.prompt,
+        .writing = reads(card, Medium::text) && makes(card, Medium::text) ? request.writing : 0};
     if (request.guide)
         recipe.guide = {
             encodePng(request.guide->picture), request.guide->mask.empty() ? std::vector<std::byte>() : encodePng(request.guide->mask), request.guide->change};

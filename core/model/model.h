@@ -47,6 +47,7 @@ struct Request {
     std::uint64_t seed = 0;                       ///< of all that chance decides; goes into the recipe
     std::shared_ptr<const Guide> guide = nullptr; ///< the picture it starts from
     std::string prompt = {};                      ///< the text it goes on with, or makes something of; UTF-8
+    int writing = kWriting;                       ///< in which way texts are written
     std::vector<int> chosen = {};                 ///< tokens that are written first, as they are: the way to take another branch at one of them
 };
 

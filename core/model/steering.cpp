@@ -21,8 +21,10 @@ json objectOf(const Steering& steering) {
     auto steps = json::array();
     for (const auto& step : steering.steps)
         steps.push_back({step.strength, step.perplexity});
-    return {
+    json object = {
         {"name", steering.name}, {"model", steering.model}, {"layer", steering.layer}, {"vector", packedNumbers(steering.vector)}, {"steps", std::move(steps)}};
+    if (steering.pairs > 0) object["pairs"] = {steering.right, steering.pairs};
+    return object;
 }
 
 void require(bool holds) {
@@ -40,6 +42,11 @@ Steering steeringOf(const json& object) {
     for (const json& step : object.at("steps"))
         steering.steps.push_back({step.at(0).get<double>(), step.at(1).get<double>()});
     require(steering.steps.size() >= 2 && std::ranges::is_sorted(steering.steps, {}, &Steering::Step::strength) && steering.low() <= 0 && steering.high() >= 0);
+    if (object.contains("pairs")) {
+        steering.right = object["pairs"].at(0).get<int>();
+        steering.pairs = object["pairs"].at(1).get<int>();
+    }
+    require(steering.right >= 0 && steering.right <= steering.pairs);
     require(std::ranges::all_of(steering.steps,
         [](const auto& step) { return std::isfinite(step.strength) && std::isfinite(step.perplexity) && step.perplexity > 0; }));
     return steering;

@@ -18,6 +18,9 @@ struct Steering {
     int layer = 0;           ///< from 0
     std::vector<float> vector;
     std::vector<Step> steps; ///< measured, by strength; one is at 0, and the ends are as far as it may go
+    /// Of all pairs of lines of both kinds that a direction was not learned from: how often it led more to the line of its kind
+    /// than to the other; none: there were too few lines.
+    int right = 0, pairs = 0;
 
     double low() const { return steps.front().strength; }
     double high() const { return steps.back().strength; }

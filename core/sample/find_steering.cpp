@@ -60,15 +60,23 @@ class Known {
         m_batch = batchOfRows(rows, generator.tokenizer().end());
     }
 
-    /// Mean nats of a token.
-    double operator()(const Steering& steering, double strength) {
+    /// Nats of each text.
+    std::vector<double> each(const Steering& steering, double strength) {
         m_progress.stopIfAsked();
         Steered one{steering, strength};
         one.by.steps = {{std::min(strength, 0.0), 1}, {std::max(strength, 0.0), 1}}; // not known yet
         m_params.set("steer", steeringText({one}));
         const auto nats = m_generator.natsWith(m_batch, m_params);
+        std::vector<double> sums(static_cast<std::size_t>(m_batch.count));
+        for (std::size_t i = 0; i < nats.size(); ++i)
+            sums[i / static_cast<std::size_t>(m_batch.length)] += nats[i];
+        return sums;
+    }
+    /// Mean nats of a token.
+    double operator()(const Steering& steering, double strength) {
+        const auto sums = each(steering, strength);
         const auto counted = std::ranges::count_if(m_batch.targets, [](std::int64_t target) { return target >= 0; });
-        return std::accumulate(nats.begin(), nats.end(), 0.0) / static_cast<double>(std::max<std::ptrdiff_t>(1, counted));
+        return std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(std::max<std::ptrdiff_t>(1, counted));
     }
 
   private:
@@ -120,6 +128,33 @@ Steering between(Steerable& generator, const std::string& name, const std::vecto
     return steering;
 }
 
+/// Whether the direction of one half of the lines leads to the right ones of the other half.
+void judge(Steerable& generator, Steering& found, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress) {
+    if (std::min(toward.size(), away.size()) < kFewestJudged) return;
+    for (std::size_t half = 0; half < 2; ++half) {
+        const auto part = [&](const std::vector<std::string>& lines, std::size_t which) {
+            std::vector<std::string> some;
+            for (std::size_t i = which; i < lines.size(); i += 2)
+                some.push_back(lines[i]);
+            return some;
+        };
+        const Steering learned = between(generator, found.name, part(toward, half), part(away, half), found.layer, progress);
+        const auto gains = [&](const std::vector<std::string>& lines) {
+            Known unseen(generator, part(lines, 1 - half), progress);
+            auto gain = unseen.each(learned, found.low());
+            const auto high = unseen.each(learned, found.high());
+            for (std::size_t i = 0; i < gain.size(); ++i)
+                gain[i] -= high[i];
+            return gain;
+        };
+        const auto own = gains(toward), other = gains(away);
+        for (const double one : own) {
+            found.pairs += static_cast<int>(other.size());
+            found.right += static_cast<int>(std::ranges::count_if(other, [&](double gain) { return one > gain; }));
+        }
+    }
+}
+
 } // namespace
 
 Steering findSteering(Model& model, const std::string& name, const std::vector<std::string>& toward, const std::vector<std::string>& away, Progress& progress) {
@@ -150,6 +185,7 @@ Steering findSteering(Model& model, const std::string& name, const std::vector<s
     const auto perplexity = [&](double strength) { return Steering::Step{strength, std::exp(own(best, strength))}; };
     for (int i = -kSteps; i <= kSteps; ++i)
         best.steps.push_back(perplexity((i < 0 ? -low : high) * i / kSteps));
+    judge(generator, best, toward, away, progress);
     return best;
 }
 

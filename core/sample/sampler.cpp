@@ -200,7 +200,7 @@ Request requestOf(const Recipe& recipe, const ModelCard& card, const LatentSpace
     if (recipe.modelHash != card.hash)
         throw Error(SEEDBED_TR("This recipe was made with the model \"%1\" (%2), not with \"%3\" (%4). Open that model first."), recipe.model,
             recipe.modelHash.substr(0, 8), card.name, card.hash.substr(0, 8));
-    Request request{.latent = {recipe.latent, recipe.detail}, .params = recipe.params, .seed = recipe.seed, .prompt = recipe.prompt};
+    Request request{.latent = {recipe.latent, recipe.detail}, .params = recipe.params, .seed = recipe.seed, .prompt = recipe.prompt, .writing = recipe.writing};
     if (space.dimension > 0 && !request.latent.values.empty() && !space.fits(request.latent))
         throw Error(SEEDBED_TR("The recipe is damaged: its point does not fit the model."));
     request.params.check(familyById(card.family).sampleSpecs(card));

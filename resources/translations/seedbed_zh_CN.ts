@@ -3815,6 +3815,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
+    <message>
+        <source>Reject the line</source>
+        <translation>舍弃这一行</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::ExplorePanel</name>
@@ -5050,6 +5054,10 @@ pictures or text…</source>
         <source>This is enough to try; twenty lines of each kind and more work better.</source>
         <translation>可以试一试；每类二十行以上效果更好。</translation>
     </message>
+    <message>
+        <source>From fewer than %1 lines of each kind nobody can tell whether it works; twenty and more work better.</source>
+        <translation>每类少于 %1 行时无法判断是否有效；每类二十行以上效果更好。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::SteerRows</name>
@@ -5084,6 +5092,18 @@ pictures or text…</source>
     <message>
         <source>The model finds this %1 % odder than its own text</source>
         <translation>模型觉得这样比自己的文本奇怪 %1 %</translation>
+    </message>
+    <message>
+        <source>Whether it leads to such lines was not measured: that takes %1 of each kind.</source>
+        <translation>未测量它能否引向这样的行：每类需要 %1 行。</translation>
+    </message>
+    <message>
+        <source>Tried on pairs of your lines without learning from them: it leads to the right one %1 times of %2.</source>
+        <translation>用未参与学习的行两两试验：%2 次中有 %1 次引向正确的一行。</translation>
+    </message>
+    <message>
+        <source>That is hardly better than chance; give more lines.</source>
+        <translation>这与随机猜测相差无几；请给出更多的行。</translation>
     </message>
 </context>
 <context>

@@ -243,6 +243,36 @@ class TestWindowWrite : public QObject {
         QCOMPARE(m_on.editor()->whole(), QString("One line.\nAnother line.\nA third."));
     }
 
+    void theOtherLinesKeepTheirOtherWaysWhenOneIsRejected() {
+        m_on.type("The old cat\nThe ");
+        m_on.set("starts", std::string("The A My The A My")); // so that there are lines
+        m_on.set("tokens", 300.0);
+        m_on.pressWrite();
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.rests(), kPatience);
+        const QString before = m_on.editor()->whole();
+        const int first = static_cast<int>(before.indexOf('\n', 12)) + 1, second = static_cast<int>(before.indexOf('\n', first)) + 1;
+        QVERIFY(first > 12 && second > first && before.size() > second + 3);
+        const auto tokenAt = [this](int place) {
+            for (const auto& run : m_on.state().writing.runs)
+                if (const int token = run->tokenAt(place); token >= 0) return run->tokens[static_cast<std::size_t>(token)].bytes;
+            return std::string();
+        };
+        const std::string above = tokenAt(first - 2), below = tokenAt(second + 1);
+        QVERIFY(!above.empty() && !below.empty());
+        m_on.editor()->setCaret(first + 1);
+        QTest::keyClick(m_on.editor(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_on.editor()->whole(), before.left(first) + before.mid(second));
+        QCOMPARE(tokenAt(first - 2), above);
+        QCOMPARE(tokenAt(first + 1), below);
+        QCOMPARE(m_on.state().writing.runs.back()->end(), static_cast<int>(m_on.editor()->whole().size()));
+        m_on.editor()->setCaret(first + 2); // and they can be taken
+        QTest::keyClick(m_on.editor(), Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(m_on.popup()->isVisible());
+        m_on.undo();
+        QCOMPARE(m_on.editor()->whole(), before);
+        QCOMPARE(tokenAt(second + 1), below);
+    }
+
     void exampleLinesBecomeASliderThatSteersAndUndoTakesItBack() {
         m_on.type("The river");
         QTest::mouseClick(m_on.button("Add a direction…"), Qt::LeftButton);
@@ -255,8 +285,13 @@ class TestWindowWrite : public QObject {
         fields[0]->setPlainText("The river finds a stone.\nThe river sees a river.");
         QVERIFY(!start->isEnabled());
         fields[1]->setPlainText("The cat sees a child.\n\nThe cat wants a horse.");
+        const auto says = [](QWidget* in, const char* words) {
+            return std::ranges::any_of(in->findChildren<QLabel*>(), [&](QLabel* label) { return label->text().contains(words); });
+        };
+        QVERIFY(says(dialog, "nobody can tell whether it works") && !says(dialog, "enough to try"));
         QTest::mouseClick(start, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!m_on.state().place.params.text("steer").empty(), kPatience);
+        QVERIFY(says(m_on.window->findChild<WriteKnobs*>(), "Whether it leads to such lines was not measured"));
         const auto steered = steeringsOf(m_on.state().place.params.text("steer"));
         QCOMPARE(steered.size(), std::size_t(1));
         QCOMPARE(steered[0].by.name, std::string("rivers"));

@@ -78,8 +78,10 @@ void SteerDialog::check() {
     const bool isWhole = !m_name->text().trimmed().isEmpty() && toward > 0 && away > 0;
     setReady(isWhole, m_name->text().trimmed().isEmpty() ? tr("Give it a name.")
                       : !isWhole                         ? tr("Give some lines of both kinds.")
-                      : std::min(toward, away) < kGood   ? tr("This is enough to try; twenty lines of each kind and more work better.")
-                                                         : QString());
+                      : std::min(toward, away) < kFewestJudged
+                          ? tr("From fewer than %1 lines of each kind nobody can tell whether it works; twenty and more work better.").arg(kFewestJudged)
+                      : std::min(toward, away) < kGood ? tr("This is enough to try; twenty lines of each kind and more work better.")
+                                                       : QString());
 }
 
 } // namespace seedbed

@@ -120,7 +120,7 @@ void Document::recall(const Recipe& recipe) {
     step(tr("Go to sample"), [&](ExploreState& state) {
         state.place.goTo(sample, m_model->space);
         state.picture = {sample.guide, {}};
-        state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates}; // none but of a model of text
+        state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates, sample.writing}; // none but of a model of text
     });
 }
 
@@ -128,6 +128,15 @@ void Document::type(const QString& text) {
     edit(tr("Typing"), [&](ExploreState& state) {
         state.writing.runs = keptRuns(state.writing.runs, state.writing.text, text);
         state.writing.text = text;
+        state.writing.writing = kWriting;
+    });
+}
+
+void Document::takeOut(int from, int count) {
+    step(tr("Reject the line"), [&](ExploreState& state) {
+        state.writing.text.remove(from, count);
+        state.writing.runs = runsWithout(state.writing.runs, from, count, state.writing.text);
+        state.writing.writing = kWriting;
     });
 }
 

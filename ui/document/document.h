@@ -51,6 +51,8 @@ class Document : public QObject {
     void recall(const Recipe& recipe);
     /// The text as the person changed it; typing without a rest is one step.
     void type(const QString& text);
+    /// The text without some characters; what the model wrote behind them stays its own.
+    void takeOut(int from, int count);
     /// The text of a state with what was written behind the first part of it, by the run's seed.
     void takeRun(const WrittenRun& run, const QString& text);
     /// Goes to a point that was found, of a picture or between two lines, which is drawn so; `what` is the step's name.

@@ -21,8 +21,9 @@ struct PictureWork {
 /// A text that a model goes on with.
 struct TextWork {
     QString text;
-    WrittenRuns runs;   ///< what of it was written by the model
-    int candidates = 1; ///< texts that are written side by side, of consecutive seeds
+    WrittenRuns runs;       ///< what of it was written by the model
+    int candidates = 1;     ///< texts that are written side by side, of consecutive seeds
+    int writing = kWriting; ///< in which way: that of a recipe until something is typed
     bool operator==(const TextWork&) const = default;
 };
 

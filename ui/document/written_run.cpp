@@ -58,6 +58,27 @@ WrittenRuns keptRuns(const WrittenRuns& runs, const QString& before, const QStri
     return kept;
 }
 
+WrittenRuns runsWithout(const WrittenRuns& runs, int from, int count, const QString& after) {
+    WrittenRuns kept;
+    for (const auto& run : runs) {
+        kept.push_back(std::make_shared<WrittenRun>(run->upTo(from)));
+        WrittenRun rest{run->request, 0, {}, {}};
+        rest.request.chosen.clear();
+        for (int i = 0; i < static_cast<int>(run->tokens.size()); ++i) {
+            const int start = run->startOf(i) - count, end = run->ends[static_cast<std::size_t>(i)] - count;
+            if (start < from) continue;
+            if (rest.tokens.empty()) rest.start = start;
+            rest.tokens.push_back(run->tokens[static_cast<std::size_t>(i)]);
+            rest.ends.push_back(end);
+            rest.request.chosen.push_back(rest.tokens.back().token); // which no seed gives behind this text
+        }
+        rest.request.prompt = after.left(rest.start).toStdString();
+        kept.push_back(std::make_shared<WrittenRun>(std::move(rest)));
+    }
+    std::erase_if(kept, [](const auto& run) { return run->end() == run->start; });
+    return kept;
+}
+
 QString Draft::take(const WrittenToken& token) {
     m_begun += token.bytes;
     const std::size_t whole = m_begun.size() - unfinished(m_begun);

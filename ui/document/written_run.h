@@ -29,6 +29,9 @@ using WrittenRuns = std::vector<std::shared_ptr<const WrittenRun>>;
 /// What is left of them when the text was changed: what follows the change was written after another text.
 WrittenRuns keptRuns(const WrittenRuns& runs, const QString& before, const QString& after);
 
+/// The same when some characters are taken out: what follows them stays what the model wrote, moved up.
+WrittenRuns runsWithout(const WrittenRuns& runs, int from, int count, const QString& after);
+
 /// A run while it is written.
 class Draft {
   public:

@@ -1,6 +1,7 @@
 #include "ui/panels/steer_rows.h"
 
 #include "core/formats/error.h"
+#include "core/sample/find_steering.h"
 #include "ui/dialogs/steer_dialog.h"
 #include "ui/look/layout.h"
 #include "ui/look/theme.h"
@@ -19,6 +20,8 @@ namespace seedbed {
 
 namespace {
 
+constexpr double kTrusted = 0.75; // of the pairs; half of them chance tells
+
 /// Where a slider of -100..100 stands.
 double shareOf(const Steered& one) {
     const double end = one.strength < 0 ? -one.by.low() : one.by.high();
@@ -26,6 +29,13 @@ double shareOf(const Steered& one) {
 }
 
 double strengthOf(const Steering& by, double share) { return std::clamp(share / 100 * (share < 0 ? -by.low() : by.high()), by.low(), by.high()); }
+
+QString judged(const Steering& by) {
+    if (by.pairs == 0) return SteerRows::tr("Whether it leads to such lines was not measured: that takes %1 of each kind.").arg(kFewestJudged);
+    const QString text = SteerRows::tr("Tried on pairs of your lines without learning from them: it leads to the right one %1 times of %2.");
+    const QString doubt = by.right < kTrusted * by.pairs ? ' ' + SteerRows::tr("That is hardly better than chance; give more lines.") : QString();
+    return text.arg(by.right).arg(by.pairs) + doubt;
+}
 
 bool areAlike(const std::vector<Steered>& one, const std::vector<Steered>& other) { return std::ranges::equal(one, other, {}, &Steered::by, &Steered::by); }
 
@@ -120,7 +130,8 @@ void SteerRows::show(const ExploreState& state) {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i].slider->setAmount(shareOf(m_all[i]));
         const double odder = 100 * (m_all[i].by.oddness(m_all[i].strength) - 1);
-        m_rows[i].oddness->setText(tr("The model finds this %1 % odder than its own text").arg(QLocale().toString(std::max(0.0, odder), 'f', 0)));
+        m_rows[i].oddness->setText(tr("The model finds this %1 % odder than its own text").arg(QLocale().toString(std::max(0.0, odder), 'f', 0)) + '\n' +
+                                   judged(m_all[i].by));
     }
 }
 

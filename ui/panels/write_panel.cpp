@@ -102,8 +102,11 @@ void WritePanel::begin(const QString& before, std::uint64_t seed, int count, con
     m_drafts.clear();
     std::vector<Request> requests;
     for (int i = 0; i < count; ++i) {
-        const Request request{
-            .params = m_document.state().place.params, .seed = seed + static_cast<std::uint64_t>(i), .prompt = before.toStdString(), .chosen = chosen};
+        const Request request{.params = m_document.state().place.params,
+            .seed = seed + static_cast<std::uint64_t>(i),
+            .prompt = before.toStdString(),
+            .writing = m_document.state().writing.writing,
+            .chosen = chosen};
         m_drafts.emplace_back(request, static_cast<int>(before.size()));
         for (const WrittenToken& token : kept)
             m_drafts.back().take(token);
@@ -113,7 +116,6 @@ void WritePanel::begin(const QString& before, std::uint64_t seed, int count, con
     m_editor->setWhole(before + m_drafts.front().text());
     m_editor->setCaret(static_cast<int>(m_editor->whole().size()));
     m_editor->ensureCursorVisible();
-    m_clock.start();
     m_engine.write(m_document.model(), requests);
     showMarks();
 }
@@ -219,13 +221,9 @@ void WritePanel::acceptLine(int place) {
 void WritePanel::rejectLine(int place) {
     const QTextBlock block = m_editor->document()->findBlock(place);
     if (m_engine.isWriting() || !block.isValid()) return;
-    QString text = m_document.state().writing.text;
     const int from = block.position(), length = block.length(); // with the line's end, or with that of the line before where it is the last
-    const bool isLast = from + length > text.size();
-    text.remove(isLast ? std::max(0, from - 1) : from, length);
-    m_document.endGesture();
-    m_document.type(text);
-    m_document.endGesture();
+    const bool isLast = from + length > m_document.state().writing.text.size();
+    m_document.takeOut(isLast ? std::max(0, from - 1) : from, length);
 }
 
 QString WritePanel::chosenText() const {

@@ -4,7 +4,6 @@
 #include "ui/panels/panel.h"
 #include "ui/widgets/line_gutter.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 class QHBoxLayout;
@@ -69,7 +68,6 @@ class WritePanel : public Panel {
     int m_taken = -1;            ///< candidate that was chosen while it was still written
     std::shared_ptr<const WrittenRun> m_pointedRun;
     int m_pointedToken = -1;
-    QElapsedTimer m_clock;
 };
 
 } // namespace seedbed

@@ -213,9 +213,19 @@ bool TokenRules::mayEndText() const {
 bool TokenRules::endsTooSoon(int token) {
     const bool ends = token == m_tokenizer->end() ? !m_state.isEmpty : endsLine(token);
     if (!ends || hasEnding(m_state) || isComplete()) return false;
-    m_state.forced = (m_state.tail.ends_with(' ') || m_state.isEmpty ? "" : " ") + *endingOf(m_state.line) + "\n";
-    m_state.endsNow = true;
+    close();
     return true;
+}
+
+std::optional<std::string> TokenRules::closing() const {
+    if (!isWhole() || !m_state.forced.empty() || m_state.isEmpty || isComplete() || !mayEndLine(m_state)) return {};
+    return hasEnding(m_state) ? "" : (m_state.tail.ends_with(' ') ? "" : " ") + *endingOf(m_state.line);
+}
+
+void TokenRules::close() {
+    const std::string ending = hasEnding(m_state) ? "" : *endingOf(m_state.line);
+    m_state.forced = (ending.empty() || m_state.tail.ends_with(' ') || m_state.isEmpty ? "" : " ") + ending + "\n";
+    m_state.endsNow = true;
 }
 
 void TokenRules::read(std::string_view prompt) {

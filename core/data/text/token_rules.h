@@ -2,6 +2,7 @@
 #include "core/data/text/tokenizer.h"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,10 +30,18 @@ class TokenRules {
     const std::vector<std::uint8_t>& allowed();
     /// What stands before all that is written; it may hold anything.
     void read(std::string_view prompt);
+    /// These come next, whatever else is wished.
+    void force(std::string_view bytes) { m_state.forced = bytes; }
     void take(int token);
     /// A token that is allowed would end a line that has not its ending yet: from now on only that is allowed, and the token has
     /// to be drawn again.
     bool endsTooSoon(int token);
+    /// Lines are to end in some way: by their syllables or their ending.
+    bool wishEnds() const { return !m_pattern.empty() || !m_ends.empty(); }
+    /// What would make the line complete here as it is wished to be: nothing, or its ending behind a space. None: nothing would.
+    std::optional<std::string> closing() const;
+    /// From now on only that and the line's end are allowed.
+    void close();
     /// All lines that are described are written.
     bool isComplete() const { return isComplete(m_state); }
     /// The text ends between two characters.

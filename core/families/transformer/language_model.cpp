@@ -11,15 +11,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
+#include <optional>
 
 namespace seedbed::transformer {
 
 namespace {
 
-constexpr std::size_t kTogether = 16;   // texts of one prompt that are written at once
-constexpr std::size_t kRemembered = 64; // tokens that repetition looks back at
-constexpr std::size_t kPacked = 2;      // kinds and strengths of weights that are kept packed
+constexpr std::size_t kTogether = 16;        // texts of one prompt that are written at once
+constexpr std::size_t kRemembered = 64;      // tokens that repetition looks back at
+constexpr std::size_t kPacked = 2;           // kinds and strengths of weights that are kept packed
+constexpr int kWays = 16, kLongestLine = 48; // tries of a line that has to end in some way; tokens
+constexpr std::size_t kLineToEnd = 20;       // bytes before an ending is put behind it, unless its syllables say how many
 
 at::Tensor matrix(const std::vector<std::int64_t>& values, const TokenBatch& batch, torch::Device device) {
     return torch::from_blob(const_cast<std::int64_t*>(values.data()), {batch.count, batch.length}, torch::kInt64).to(device);
@@ -48,7 +52,7 @@ bool areWrittenTogether(const Request& one, const Request& other) {
     const auto isSame = [&](const char* key) {
         return one.params.has(key) == other.params.has(key) && (!one.params.has(key) || one.params.values().at(key) == other.params.values().at(key));
     };
-    return one.prompt == other.prompt && std::ranges::all_of(std::array{"steer", "weights", "strength"}, isSame);
+    return one.prompt == other.prompt && one.writing == other.writing && std::ranges::all_of(std::array{"steer", "weights", "strength"}, isSame);
 }
 
 /// A network that uses what was learned beside a base as far as the params say, and is steered, as long as this lives.
@@ -83,19 +87,51 @@ float natsOf(std::span<const float> logits, std::int64_t target) {
 struct Draft {
     Draft(const Request& r, const Tokenizer& tokenizer)
         : request(r), rules(tokenizer, {r.params.text("only"), r.params.text("syllables"), r.params.text("starts"), r.params.text("ends")}), random(r.seed),
-          stop(unescaped(r.params.text("stop"))), sampling(samplingOf(r.params)), left(r.params.integer("tokens")) {}
+          stop(unescaped(r.params.text("stop"))), sampling(samplingOf(r.params)), left(r.params.integer("tokens")) {
+        std::string_view prompt = r.prompt;
+        const auto last = prompt.find_last_not_of(" \t");
+        if (r.writing > 0 && last + 1 < prompt.size()) { // models know the space as the beginning of a word
+            prompt = prompt.substr(0, last + 1);
+            if (!prompt.empty() && prompt.back() != '\n') owed = " ";
+        }
+        read = tokenizer.encode(prompt);
+        read.insert(read.begin(), tokenizer.end());
+        rules.read(prompt);
+        if (!owed.empty()) rules.force(owed);
+    }
 
     const Request& request;
     TokenRules rules;
     Random random;
-    std::string stop, text;
+    std::string stop, text, owed; ///< the last: what is written first, though it stands in the prompt already
     SamplingOptions sampling;
-    std::vector<int> written;
+    std::vector<int> read, written, planned; ///< before the text; of it; of the line that comes next, from behind
+    std::size_t closing = 0;                 ///< the last of them, which end the line
     int left;
     bool done = false;
 
+    /// Without what stands in the prompt.
+    std::string_view own(std::string_view bytes) const { return bytes.substr(!owed.empty() && bytes.starts_with(owed) ? owed.size() : 0); }
+
+    void tell(const TokenListener& listener, std::size_t index, WrittenToken token) const {
+        std::erase_if(token.alternatives, [&](const auto& other) { return !other.bytes.starts_with(owed); });
+        for (auto& other : token.alternatives)
+            other.bytes = own(other.bytes);
+        token.bytes = own(token.bytes);
+        listener(index, token);
+    }
+
+    /// The next token as it is planned.
+    void follow(int& token) {
+        if (planned.size() == closing) rules.close();
+        token = planned.back();
+        planned.pop_back();
+    }
+
     void take(int token, std::string_view bytes, int end) {
         const std::size_t before = text.size();
+        bytes = own(bytes);
+        owed.clear();
         text += bytes;
         written.push_back(token);
         rules.take(token);
@@ -104,7 +140,7 @@ struct Draft {
             text.resize(found);
             done = true;
         }
-        done |= token == end || --left <= 0 || rules.isComplete();
+        done |= token == end || (!text.empty() && --left <= 0) || rules.isComplete();
     }
 
     /// Without a character that was only begun.
@@ -116,6 +152,78 @@ struct Draft {
         return text;
     }
 };
+
+/// A line as it could be.
+struct Way {
+    TokenRules rules;
+    std::vector<int> tokens = {};
+    double weight = 1; ///< how much of what the model had in mind was allowed (Doucet et al. 2001)
+    bool done = false;
+};
+
+/// No word goes on with it.
+bool endsWord(std::string_view bytes) {
+    const auto first = static_cast<std::uint8_t>(bytes.empty() ? '\n' : bytes[0]);
+    return first < 0x80 && !std::isalnum(first) && first != '\'' && first != '-';
+}
+
+/// How well a line can end here: how probable its ending is; where it has it, that the word ends and the line does.
+double closes(const Way& way, const std::string& closing, const Draft& draft, const TokenSampler& sampler, const Tokenizer& known) {
+    if (!closing.empty() && draft.request.params.text("syllables").empty() && known.decode(way.tokens).size() < kLineToEnd) return 0;
+    if (!closing.empty()) return sampler.probability(known.encode(closing).front());
+    double sum = 0;
+    for (int token = 0; token < known.size(); ++token)
+        if (const auto bytes = known.bytes(token); endsWord(bytes)) sum += (bytes.empty() || bytes[0] == '\n' ? 2 : 1) * sampler.probability(token);
+    return sum;
+}
+
+/// The line that comes next, where it is to end in some way: several are written side by side without that, and one is taken up to
+/// where it can end so best. Held to it token by token they would be filled up with what is no word.
+void plan(Draft& draft, Decoder& decoder, const Tokenizer& known, Progress& progress) {
+    std::vector<int> before = draft.read;
+    before.insert(before.end(), draft.written.begin(), draft.written.end());
+    const int context = decoder.shape().context, most = std::min(kLongestLine, context / 2);
+    const std::span<const int> all(before), recent(draft.written);
+    decoder.clear();
+    auto logits = decoder.feed(all.last(std::min(all.size(), static_cast<std::size_t>(context - most))));
+    const auto width = static_cast<std::size_t>(decoder.shape().vocabulary);
+    TokenSampler sampler(decoder.shape().vocabulary);
+    std::vector<Way> ways(kWays, Way{draft.rules});
+    std::vector<int> next(kWays, known.end());
+    double best = 0;
+    draft.closing = 0;
+    for (int step = 0; step < most && !std::ranges::all_of(ways, &Way::done); ++step) {
+        if (step > 0) logits = decoder.step(next);
+        if (progress.cancelled()) throw Cancelled{};
+        for (std::size_t i = 0; i < ways.size(); ++i) {
+            Way& way = ways[i];
+            if (way.done) continue;
+            const auto& allowed = way.rules.allowed();
+            const auto own = logits.subspan(step == 0 ? 0 : i * width, width);
+            next[i] = sampler.draw(own, draft.sampling, draft.random, recent.last(std::min(kRemembered, recent.size())), allowed).token;
+            const auto closing = way.rules.closing();
+            if (const double value = closing ? way.weight * closes(way, *closing, draft, sampler, known) : 0; value > best) {
+                best = value;
+                draft.planned = way.tokens;
+                const auto end = known.encode(*closing + "\n");
+                draft.planned.insert(draft.planned.end(), end.begin(), end.end());
+                draft.closing = end.size();
+            }
+            const std::string_view bytes = known.bytes(next[i]);
+            way.done = next[i] == known.end() || bytes.find('\n') != std::string_view::npos;
+            double mass = 0;
+            for (int token = 0; token < known.size(); ++token)
+                mass += allowed[static_cast<std::size_t>(token)] ? sampler.probability(token) : 0;
+            way.weight *= mass;
+            way.done |= 2 * way.weight <= best; // it can become no better
+            if (way.done) continue;
+            way.rules.take(next[i]);
+            way.tokens.push_back(next[i]);
+        }
+    }
+    if (best == 0) draft.planned = ways.front().tokens;
+    std::ranges::reverse(draft.planned);
+}
 
 } // namespace
 
@@ -219,21 +327,20 @@ at::Tensor LanguageModel::tokenVectors() { return m_net->embedding(); }
 void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t first, Progress& progress, const TokenListener& listener,
     std::vector<Content>& texts) {
     const Tokenizer& known = tokenizer();
-    std::vector<int> prompt{known.end()};
-    const auto typed = known.encode(requests.front().prompt);
-    prompt.insert(prompt.end(), typed.begin(), typed.end());
     std::vector<Draft> drafts;
-    for (const Request& request : requests) {
+    for (const Request& request : requests)
         drafts.emplace_back(request, known);
-        drafts.back().rules.read(request.prompt);
-    }
     const Params& common = requests.front().params;
     const Adjusted used(m_net, common);
     Decoder decoder(packed(common), static_cast<int>(requests.size()));
+    std::optional<Decoder> ways;
+    if (requests.front().writing > 0 && std::ranges::any_of(drafts, [](const Draft& draft) { return draft.rules.wishEnds(); }))
+        ways.emplace(packed(common), kWays);
     for (const auto& [layer, push] : pushesOf(common))
-        decoder.steer(layer, push);
+        for (Decoder* one : {&decoder, ways ? &*ways : nullptr})
+            if (one) one->steer(layer, push);
     TokenSampler sampler(m_shape.vocabulary);
-    std::span<const float> logits = decoder.feed(prompt);
+    std::span<const float> logits = decoder.feed(drafts.front().read);
     std::vector<int> next(requests.size(), known.end());
     const auto width = static_cast<std::size_t>(m_shape.vocabulary);
     for (std::int64_t step = 0;; ++step) {
@@ -242,12 +349,19 @@ void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t
             if (draft.done) continue;
             const auto own = step == 0 ? logits : logits.subspan(i * width, width);
             const std::span<const int> recent(draft.written);
+            const bool isChosen = draft.written.size() < draft.request.chosen.size();
+            if (ways && !isChosen && draft.planned.empty() && draft.rules.wishEnds()) plan(draft, *ways, known, progress);
+            const bool isPlanned = !isChosen && !draft.planned.empty();
             do
-                next[i] = sampler.draw(own, draft.sampling, draft.random, recent.last(std::min(kRemembered, recent.size())), draft.rules.allowed()).token;
-            while (draft.rules.endsTooSoon(next[i]));
-            if (draft.written.size() < draft.request.chosen.size()) next[i] = draft.request.chosen[draft.written.size()];
+                next[i] = sampler
+                              .draw(own, draft.sampling, draft.random, recent.last(std::min(kRemembered, recent.size())),
+                                  isPlanned ? std::span<const std::uint8_t>() : draft.rules.allowed())
+                              .token;
+            while (!isPlanned && draft.rules.endsTooSoon(next[i]));
+            if (isChosen) next[i] = draft.request.chosen[draft.written.size()];
+            if (isPlanned) draft.follow(next[i]);
+            if (listener) draft.tell(listener, first + i, described(sampler, known, next[i]));
             draft.take(next[i], known.bytes(next[i]), known.end());
-            if (listener) listener(first + i, described(sampler, known, next[i]));
         }
         if (std::ranges::all_of(drafts, &Draft::done)) break;
         if (progress.cancelled()) throw Cancelled{};

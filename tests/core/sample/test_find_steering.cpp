@@ -134,6 +134,18 @@ class TestFindSteering : public QObject {
         QVERIFY(std::ranges::is_sorted(m_steering.steps, {}, &Steering::Step::strength));
     }
 
+    void whetherItLeadsIsTriedOnLinesThatItWasNotLearnedFrom() {
+        QCOMPARE(m_steering.pairs, 2 * 16 * 16);
+        QVERIFY2(m_steering.right > 0.9 * m_steering.pairs, qPrintable(QString::number(m_steering.right)));
+        std::vector<std::string> mixed = lines(true, 10, 31), others = lines(true, 10, 32); // of one kind, called two
+        const Steering none = findSteering(*m_model, "nothing", mixed, others, m_quiet);
+        QCOMPARE(none.pairs, 50);
+        QVERIFY2(none.right < 40, qPrintable(QString::number(none.right)));
+        const Steering few = findSteering(*m_model, "few", lines(true, 5, 7), lines(false, 5, 8), m_quiet);
+        QCOMPARE(few.pairs, 0); // too few to say
+        QVERIFY(Steering::fromJson(few.toJson(), "few.json") == few);
+    }
+
     void aDirectionIsAFileAndPartOfTheRecipe() {
         QVERIFY(Steering::fromJson(m_steering.toJson(), "animals.json") == m_steering);
         const Request request = wish(m_steering.high());

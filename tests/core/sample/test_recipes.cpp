@@ -61,6 +61,8 @@ class TestRecipes : public QObject {
         QTest::addColumn<QString>("model");
         QTest::newRow("text") << "irish-seed000001"
                               << "irish";
+        QTest::newRow("poem") << "irish-seed000003"
+                              << "irish";
         QTest::newRow("line") << "verses-seed000021"
                               << "verses";
     }
