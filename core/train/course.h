@@ -27,6 +27,8 @@ inline constexpr double kUsualSeconds = 300;
 
 /// Card::training: the held-out loss before the first step, where the model began as its base.
 inline constexpr const char* kLossOfBase = "held_out_loss_of_base";
+/// How many things were held out to judge it by (Lesson::heldOutCount).
+inline constexpr const char* kJudges = "judged_by";
 
 /// What was measured.
 struct Evaluation {

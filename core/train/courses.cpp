@@ -18,10 +18,9 @@ BesideBase besideBase(const ModelCard& card) {
         const auto found = card.training.find(key);
         return found == card.training.end() ? std::nan("") : std::atof(found->second.c_str());
     };
-    const auto count = card.data.find("held_out");
     const double before = value(kLossOfBase), after = value("held_out_loss");
-    if (!std::isfinite(before) || !std::isfinite(after) || count == card.data.end() || std::atoi(count->second.c_str()) < kFewHeldOut)
-        return BesideBase::unknown;
+    const double judges = card.training.contains(kJudges) ? value(kJudges) : std::atof(entryOf(card.data, "held_out").c_str()); // older cards
+    if (!std::isfinite(before) || !std::isfinite(after) || judges < kFewHeldOut) return BesideBase::unknown;
     return after < before ? BesideBase::better : BesideBase::noBetter;
 }
 

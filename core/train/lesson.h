@@ -16,6 +16,7 @@ class Lesson {
     virtual Model& model() = 0;
     /// What it learns from, in the plural: "pictures".
     virtual Words items() const = 0;
+    /// Things held out that are as unlike each other as those it learns from: typefaces, say, and not the letters of one.
     virtual int heldOutCount() const = 0;
     /// Draws the examples of the next step, about `count`, in at most so many parts. Gives for each part how much is to be learned
     /// from it (pictures, or tokens), which is its weight in the step.

@@ -7,7 +7,8 @@ namespace seedbed {
 /// Has samples made at every fifth look and passes a verdict.
 class TrainObserver {
   public:
-    TrainObserver(Observer& observer, int heldOut) : m_observer(observer), m_heldOut(heldOut) {}
+    /// `wall`: the looks that had samples, of runs before too.
+    TrainObserver(Observer& observer, int heldOut, std::vector<TrainLook>& wall) : m_observer(observer), m_heldOut(heldOut), m_wall(wall) {}
 
     TrainLook look(const TrainState& state) {
         TrainLook look;
@@ -23,16 +24,13 @@ class TrainObserver {
         return look;
     }
 
-    /// The looks that had samples.
-    const std::vector<TrainLook>& wall() const { return m_wall; }
-
   private:
     static constexpr std::size_t kLooksBetween = 5; // looks with samples are dearer than a point of the curve
 
     Observer& m_observer;
     int m_heldOut;
     Measured m_copies; ///< as last measured
-    std::vector<TrainLook> m_wall;
+    std::vector<TrainLook>& m_wall;
 };
 
 /// Makes the same samples at every look.

@@ -110,7 +110,10 @@ class PictureLesson final : public Lesson {
 
     Model& model() override { return m_generator; }
     Words items() const override { return SEEDBED_TR("pictures"); }
-    int heldOutCount() const override { return m_dataset.heldOutCount(); }
+    int heldOutCount() const override {
+        const auto groups = static_cast<int>(m_dataset.groups(Part::heldOut).size());
+        return groups > 0 ? groups : m_dataset.heldOutCount();
+    }
 
     std::vector<int> next(int count, int parts, Random& random) override {
         PictureBatch batch = m_dataset.batch(count, random, m_generator.itemsPerGroup());

@@ -77,7 +77,8 @@ Costs measure(const TrainJob& job, const Course& course, const Prepared& prepare
     const std::uint64_t before = usedMemory();
     const auto lesson = course.lesson(*prepared.model, *prepared.examples, job, progress);
     const auto shown = course.observer(*prepared.model, *prepared.examples, job.seed);
-    TrainObserver observer(*shown, lesson->heldOutCount());
+    std::vector<TrainLook> wall;
+    TrainObserver observer(*shown, lesson->heldOutCount(), wall);
     Costs costs;
     Stopwatch watch(course.trial());
     TrainOptions options;

@@ -1,9 +1,11 @@
 #include "core/train/train_model.h"
 
+#include "core/base/torch.h"
 #include "core/formats/error.h"
 #include "core/formats/file_lock.h"
 #include "core/formats/utf8.h"
 #include "core/model/model_file.h"
+#include "core/train/checkpoint.h"
 #include "core/train/observer.h"
 #include "core/train/report.h"
 #include "core/train/transfer.h"
@@ -19,12 +21,17 @@ namespace fs = std::filesystem;
 bool hasBase(const TrainJob& job) { return !job.base.empty(); }
 
 fs::path checkpointOf(const TrainJob& job) { return job.out.string() + ".checkpoint"; }
+fs::path learnedOf(const fs::path& out) { return out.string() + ".learned"; } // a checkpoint, when the training has ended
+fs::path looksOf(const fs::path& out) { return out.string() + ".looks"; }
+fs::path lookOf(const fs::path& out, std::int64_t step) { return looksOf(out) / (std::to_string(step) + ".safetensors"); }
+
+bool goesOn(const TrainJob& job) { return job.resume && (fs::exists(checkpointOf(job)) || fs::exists(learnedOf(job.out))); }
 
 void checkOutput(const TrainJob& job) {
     if (job.out.extension() != ".safetensors") throw Error(SEEDBED_TR("The output %1 must end in .safetensors."), displayName(job.out));
     if (const auto folder = job.out.parent_path(); !folder.empty() && !fs::is_directory(folder))
         throw Error(SEEDBED_TR("The folder %1 does not exist. Make it first, or choose another output."), displayName(folder));
-    if (fs::exists(job.out)) throw Error(SEEDBED_TR("The file %1 exists already. Choose another name, or move it away."), displayName(job.out));
+    if (fs::exists(job.out) && !goesOn(job)) throw Error(SEEDBED_TR("The file %1 exists already. Choose another name, or move it away."), displayName(job.out));
     if (!job.resume && fs::exists(checkpointOf(job)))
         throw Error(SEEDBED_TR("An unfinished training of %1 lies in %2. Continue it with --resume, or delete it."), displayName(job.out),
             displayName(checkpointOf(job)));
@@ -59,15 +66,52 @@ TrainOptions optionsOf(const TrainJob& job, Model& model) {
     return options;
 }
 
-void tellTraining(const TrainJob& job, const TrainResult& result, int heldOut, Model& model) {
+void tellTraining(const TrainJob& job, const TrainResult& result, Model& model) {
     auto& training = model.card().training;
     training.insert({{"steps", std::to_string(result.steps)}, {"seconds", std::to_string(static_cast<std::int64_t>(result.seconds))},
         {"seed", std::to_string(job.seed)}, {"options", job.trainParams.toJson()}, {"augmentation", job.augmentParams.toJson()}});
-    if (!result.curve.empty() && heldOut > 0)
+    training[kJudges] = std::to_string(result.heldOut);
+    if (!result.curve.empty() && result.heldOut > 0)
         training[model.heldOutName()] = std::to_string(std::ranges::find(result.curve, result.bestStep, &CurvePoint::step)->heldOut);
 }
 
+/// A look whose weights found no room cannot be kept, which is no reason to end the training.
+void saveLook(Model& model, const fs::path& out, std::int64_t step) {
+    std::error_code ignored;
+    fs::create_directories(looksOf(out), ignored);
+    try {
+        saveModel(model, lookOf(out, step), Precision::half);
+    } catch (const Error&) {
+        fs::remove(lookOf(out, step), ignored);
+    }
+}
+
+void useLook(Model& model, const fs::path& out, std::int64_t step) {
+    const torch::NoGradGuard still;
+    const auto look = openModel(lookOf(out, step));
+    const auto put = [](const auto& into, const auto& from) {
+        for (const auto& item : from)
+            if (const auto* tensor = into.find(item.key())) tensor->detach().copy_(item.value());
+    };
+    put(model.module().named_parameters(), look->module().named_parameters());
+    put(model.module().named_buffers(), look->module().named_buffers());
+}
+
 } // namespace
+
+std::optional<TrainJob> endedTraining(const fs::path& out) {
+    const std::string text = jobOfCheckpoint(learnedOf(out));
+    if (text.empty()) return {};
+    TrainJob job = TrainJob::fromJson(text);
+    job.resume = true;
+    return job;
+}
+
+void forgetTraining(const fs::path& out) {
+    std::error_code ignored;
+    fs::remove_all(looksOf(out), ignored);
+    fs::remove(learnedOf(out), ignored);
+}
 
 Prepared prepare(const TrainJob& job, std::shared_ptr<const Examples> examples, Progress& progress) {
     const Family& family = familyOf(job);
@@ -94,8 +138,10 @@ Prepared prepare(const TrainJob& job, std::shared_ptr<const Examples> examples, 
     return prepared;
 }
 
-TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWatch& watch, TrainControl* control) {
+TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWatch& watch, Watched* watched) {
     checkOutput(asked);
+    if (watched && watched->keep >= 0 && !fs::exists(lookOf(asked.out, watched->keep)))
+        throw Error(SEEDBED_TR("The weights of step %1 are no longer there: there was no room for them on the disk."), watched->keep.load());
     const FileLock alone(asked.out.string() + ".lock",
         {SEEDBED_TR("Another Seedbed is training %1. Wait for it, or choose another output."), displayName(asked.out)});
     const Course& course = courseOf(asked);
@@ -106,24 +152,32 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     Model& model = *prepared.model;
     const auto lesson = course.lesson(model, *prepared.examples, job, progress);
     const auto shown = course.observer(model, *prepared.examples, job.seed);
-    TrainObserver observer(*shown, lesson->heldOutCount());
+    std::vector<TrainLook> ownWall, &wall = watched ? watched->wall : ownWall;
+    TrainObserver observer(*shown, lesson->heldOutCount(), wall);
 
     TrainOptions options = optionsOf(job, model);
-    options.control = control;
+    options.control = watched;
+    if (job.resume && !fs::exists(options.checkpoint) && fs::exists(learnedOf(job.out))) fs::rename(learnedOf(job.out), options.checkpoint);
     options.look = [&](const TrainState& state) {
         const TrainLook look = observer.look(state);
+        if (watched && !look.samples.empty()) saveLook(model, job.out, look.step);
         if (watch) watch(look);
         return look.samples.empty() || look.copies.n == 0 ? std::nullopt : std::optional(look.copies.low);
     };
+    options.choose = [&]() -> std::optional<std::int64_t> {
+        if (!watched || watched->keep < 0) return {};
+        useLook(model, job.out, watched->keep);
+        return watched->keep;
+    };
     const TrainResult result = train(*lesson, options, progress);
     if (!result.finished) return result;
-    tellTraining(job, result, lesson->heldOutCount(), model);
-    if (hasBase(job) && course.beginsAsBase(job) && lesson->heldOutCount() > 0)
+    tellTraining(job, result, model);
+    if (hasBase(job) && course.beginsAsBase(job) && result.heldOut > 0)
         model.card().training[kLossOfBase] = std::to_string(result.curve.front().heldOut);
     model.card().metrics = course.evaluate(model, *prepared.examples, course.examination(), progress).measures;
     saveModel(model, job.out, Precision::half);
-    writeReport(reportOf(job.out), job, model.card(), *prepared.examples, result, observer.wall());
-    fs::remove(checkpointOf(job));
+    writeReport(reportOf(job.out), job, model.card(), *prepared.examples, result, wall);
+    watched ? fs::rename(checkpointOf(job), learnedOf(job.out)) : void(fs::remove(checkpointOf(job)));
     return result;
 }
 

@@ -6,6 +6,7 @@
 #include "core/train/verdict.h"
 
 #include <memory>
+#include <optional>
 
 namespace seedbed {
 
@@ -52,9 +53,22 @@ struct TrainLook : TrainState {
 /// Hears of the training; called on its thread.
 using TrainWatch = std::function<void(const TrainLook&)>;
 
+/// A training that a person watches: what it leaves on the disk until forgetTraining() lets any look become the model, and lets it be
+/// taught on when it has ended.
+struct Watched : TrainControl {
+    std::atomic<std::int64_t> keep = -1; ///< step of the look that becomes the model, one with samples; -1: the best
+    std::vector<TrainLook> wall;         ///< the looks that had samples, of all runs; belongs to the training while it runs
+};
+
+/// The job of a watched training that has ended; nothing where it can no longer go on.
+std::optional<TrainJob> endedTraining(const std::filesystem::path& out);
+/// Removes what a watched training that has ended left beside its model: OUT.learned, from which it is taught on, and OUT.looks.
+void forgetTraining(const std::filesystem::path& out);
+
 /// Opens the data, trains, measures on held-out data, saves the model file and a report (OUT with .html) and removes the
-/// checkpoint, which lies beside OUT as OUT.checkpoint. When cancelled the checkpoint stays and `finished` is false.
-TrainResult trainModel(const TrainJob& job, Progress& progress, const TrainWatch& watch = {}, TrainControl* control = nullptr);
+/// checkpoint, which lies beside OUT as OUT.checkpoint. When cancelled the checkpoint stays and `finished` is false. A watched
+/// training that has ended goes on when its job says `resume` and asks for more: OUT is replaced when that has ended too.
+TrainResult trainModel(const TrainJob& job, Progress& progress, const TrainWatch& watch = {}, Watched* watched = nullptr);
 
 /// The family that a job trains, and how that is taught: the base's, where there is one.
 const Family& familyOf(const TrainJob& job);

@@ -210,16 +210,21 @@ struct Trainer {
     bool isStuck() const {
         const auto patience = static_cast<std::ptrdiff_t>(number("patience"));
         const auto since = std::ranges::count_if(run.curve, [&](const CurvePoint& point) { return point.step > run.bestStep; });
-        return patience > 0 && lesson.heldOutCount() > 0 && since >= patience;
+        return patience > 0 && canJudge() && since >= patience;
     }
 
     bool keepsBest() const { return isCopying() || keepsBestHeldOut(); }
-    bool keepsBestHeldOut() const { return lesson.heldOutCount() > 0 && (number("patience") > 0 || isFinishing()); }
+    bool canJudge() const { return lesson.heldOutCount() >= kFewHeldOut; }
+    bool keepsBestHeldOut() const { return canJudge() && (number("patience") > 0 || isFinishing()); }
 
     /// The budget asked for now rules: a run may be made longer or shorter when it goes on.
     void resume() {
         const Budget& budget = options.budget;
-        if (readCheckpoint(options.checkpoint, lesson.model(), weights, random, run) && budget.steps > 0) run.total = std::max(run.step, budget.steps);
+        if (!readCheckpoint(options.checkpoint, lesson.model(), weights, random, run)) return;
+        if (budget.steps > 0)
+            run.total = std::max(run.step, budget.steps);
+        else if (run.step > 0 && run.total > 0)
+            run.total = run.step + stepsLeft(run.seconds / static_cast<double>(run.step));
     }
 
     /// Weights that are not finite are never written.
@@ -266,7 +271,7 @@ struct Trainer {
     /// The weights that are kept become those of the model.
     void useKept() { keepsBest() ? weights[0].useBest() : weights[0].swapAverage(); }
 
-    TrainResult result(bool finished) const { return {run.step, run.seconds, finished, keepsBest() ? run.bestStep : run.step, run.curve, run.events}; }
+    TrainResult result(bool finished) const { return {run.step, run.seconds, finished, keepsBest() ? run.bestStep : run.step, lesson.heldOutCount(), run.curve, run.events}; }
 };
 
 } // namespace
@@ -349,10 +354,13 @@ TrainResult train(Lesson& lesson, const TrainOptions& options, Progress& progres
     if (s.run.curve.back().step < s.run.step) s.look();
     s.saveIfPossible();
     s.useKept();
+    const auto chosen = options.choose ? options.choose() : std::nullopt;
     progress.report(Activity::working, s.run.step, s.run.step, SEEDBED_TR("Finishing"));
     s.lesson.finish();
     s.run.seconds = before + secondsSince(started);
-    return s.result(true);
+    TrainResult result = s.result(true);
+    result.bestStep = chosen.value_or(result.bestStep);
+    return result;
 }
 
 } // namespace seedbed

@@ -17,6 +17,9 @@ namespace seedbed {
 /// Knobs of the loop itself: batch, learning_rate, warmup, momentum, weight_decay, ema, clip, patience, copy_guard.
 ParamSpecs trainerSpecs();
 
+/// With fewer things held out a mean says next to nothing: one that is unlike the others would be the judge.
+inline constexpr int kFewHeldOut = 10;
+
 /// One point of the curves.
 struct CurvePoint {
     std::int64_t step = 0;
@@ -60,6 +63,8 @@ struct TrainOptions {
     /// Called at each point of the curve with the averaged weights in place. Gives the least share of fresh samples that are surely
     /// copies, when that was measured at this look.
     std::function<std::optional<double>(const TrainState&)> look;
+    /// Called when all is learned, with the weights that are kept in place: may put those of another look there, and gives its step.
+    std::function<std::optional<std::int64_t>()> choose;
     /// Called before each step; false ends the run as a cancel does.
     std::function<bool()> beforeStep;
 };
@@ -68,7 +73,8 @@ struct TrainResult {
     std::int64_t steps = 0;
     double seconds = 0;        ///< over all resumed runs
     bool finished = false;     ///< false: cancelled; the checkpoint holds everything
-    std::int64_t bestStep = 0; ///< of the weights that were kept: those of lowest held-out loss
+    std::int64_t bestStep = 0; ///< of the weights that were kept: those of lowest held-out loss, or the last, or others that were chosen
+    int heldOut = 0;           ///< things that were held out (Lesson::heldOutCount)
     std::vector<CurvePoint> curve;
     std::vector<Sentence> events; ///< what went wrong and was mended, why it stopped early
 };
@@ -77,7 +83,7 @@ struct TrainResult {
 /// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on a CPU
 /// (but where a step has one part only, core/train/parted_step.h, and busy programs left fewer cores to one of them).
 /// When a number is no longer finite it goes back to the last good state and halves the learning rate; out of memory
-/// halves the batch; when the held-out loss has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice
+/// halves the batch; when the held-out loss of enough things has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice
 /// running. It says so in `events`. When it returns the network holds the EMA weights of the best look, and the lesson has been finished.
 /// Cancel is answered within one step; the checkpoint is written first.
 TrainResult train(Lesson& lesson, const TrainOptions& options, Progress& progress);

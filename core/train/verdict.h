@@ -5,9 +5,6 @@
 
 namespace seedbed {
 
-/// With fewer items held out a mean says next to nothing.
-inline constexpr int kFewHeldOut = 5;
-
 /// What the curves and copies of a training say.
 enum class Verdict { early, improving, settled, worsening, copying, tooFew };
 

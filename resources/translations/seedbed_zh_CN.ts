@@ -3375,6 +3375,14 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>当新图片中确定有超过此比例是训练图片的翻版时停止，并保留此前最好的结果；0 表示关闭。</translation>
     </message>
     <message>
+        <source>The weights of step %1 are no longer there: there was no room for them on the disk.</source>
+        <translation>第 %1 步的权重已不在：磁盘上没有空间存放它们。</translation>
+    </message>
+    <message>
+        <source>The model cannot say this line; the nearest that it can say stands in its place.</source>
+        <translation>模型说不出这一行；这里用它能说的最接近的一行代替。</translation>
+    </message>
+    <message>
         <source>Training went astray at step %1 again and again: a number was no longer finite. Start again with a smaller learning rate.</source>
         <translation>训练一再在第 %1 步出错：有数不再是有限的。请用更小的学习率重新开始。</translation>
     </message>
@@ -5308,6 +5316,26 @@ pictures or text…</source>
         <translation>暂停</translation>
     </message>
     <message>
+        <source>Keep this one</source>
+        <translation>保留这一个</translation>
+    </message>
+    <message>
+        <source>Makes a model of what it was at the chosen moment; a training that runs ends</source>
+        <translation>把它在所选时刻的样子保存为模型；正在进行的训练会结束</translation>
+    </message>
+    <message>
+        <source>Keep step %1</source>
+        <translation>保留第 %1 步</translation>
+    </message>
+    <message>
+        <source>Teach on</source>
+        <translation>继续教</translation>
+    </message>
+    <message>
+        <source>Goes on from where it stopped, for as long again</source>
+        <translation>从停下的地方继续，再用同样长的时间</translation>
+    </message>
+    <message>
         <source>Stop and keep the best</source>
         <translation>停止并保留最佳</translation>
     </message>
@@ -5316,8 +5344,8 @@ pictures or text…</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Ends the training soon and makes a model of its best moment</source>
-        <translation>尽快结束训练，并以最佳时刻生成模型</translation>
+        <source>Ends the training soon and makes a model of its best moment; of the last one where too little is held out to tell</source>
+        <translation>尽快结束训练，并以最佳时刻生成模型；若留出的太少而无法判断，则以最后时刻生成</translation>
     </message>
     <message>
         <source>Cancel training</source>

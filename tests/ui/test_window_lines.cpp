@@ -142,6 +142,15 @@ class TestWindowLines : public QObject {
         QVERIFY(!says("at most 96"));
     }
 
+    void aLineThatTheModelCannotSayIsSaidInPlace() {
+        QString strange = m_first;
+        std::reverse(strange.begin(), strange.end());
+        m_on.typeEnds(strange, m_last);
+        waitForWay();
+        QVERIFY(m_on.between()->line(0) != strange);
+        QVERIFY(says("The model cannot say this line"));
+    }
+
     void generatedLinesAreChosenAcceptedCopiedAndSavedWithTheirRecipe() {
         m_on.generate(5);
         LineList* made = m_on.list("Made lines");

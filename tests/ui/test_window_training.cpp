@@ -1,4 +1,5 @@
 #include "tests/ui/training_fixture.h"
+#include "ui/widgets/checkpoint_wall.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -65,6 +66,36 @@ class TestWindowTraining : public QObject {
         QCOMPARE(m_on.sentence(), QString());
         QCOMPARE(m_on.library(), QStringList{"long.safetensors"});
         QVERIFY(m_on.checkpoints().isEmpty());
+    }
+
+    void aLookOfTheWallBecomesTheModelAndTeachingGoesOn() {
+        m_on.teach(60, "Kept");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QCOMPARE(m_on.sentence(), QString());
+        auto* wall = m_on.panel()->findChild<CheckpointWall*>();
+        const int rows = wall->rows();
+        QVERIFY(rows >= 3);
+        QTest::keyClick(wall, Qt::Key_Down); // the one before the newest
+        auto* keep = m_on.in(m_on.panel(), "Keep this one");
+        QVERIFY(keep && keep->isEnabled() && keep->text().startsWith("Keep step"));
+        const QString step = keep->text().section(' ', -1);
+        m_on.press(m_on.panel(), "Keep this one");
+        QVERIFY(m_on.training().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QCOMPARE(m_on.sentence(), QString());
+        QCOMPARE(wall->rows(), rows); // all are still there
+        QCOMPARE(m_on.library(), QStringList{"kept.safetensors"});
+        QFile report(QString::fromStdString((libraryFolder() / "kept.html").string()));
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        QVERIFY(report.readAll().contains("the weights of step " + step.toUtf8() + " were kept"));
+        m_on.press(m_on.panel(), "Teach on");
+        QVERIFY(m_on.training().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QCOMPARE(m_step, 120);
+        QVERIFY(wall->rows() > rows);
+        QCOMPARE(m_on.library(), QStringList{"kept.safetensors"});
+        m_on.window.reset();
+        QVERIFY(QDir(QString::fromStdString(libraryFolder().string())).entryList({"*.looks", "*.learned"}).isEmpty());
     }
 
     void cancelOfAShortTrainingLeavesNothing() {

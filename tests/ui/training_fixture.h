@@ -31,6 +31,8 @@ struct TrainingFixture : WindowFixture {
         const QDir library(QString::fromStdString(libraryFolder().string()));
         for (const QString& name : library.entryList(QDir::Files | QDir::Hidden))
             if (!name.startsWith("tiny")) QFile::remove(library.filePath(name));
+        for (const QString& name : library.entryList({"*.looks"}, QDir::Dirs))
+            QDir(library.filePath(name)).removeRecursively();
     }
 
     TrainDialog* dialog() const { return window->findChild<TrainDialog*>(); }

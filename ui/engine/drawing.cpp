@@ -193,6 +193,9 @@ Between drawBetween(Model& model, const ExploreState& state, Progress& progress)
     makeEach(model, requests, progress, [&](int i, Sample&& sample) {
         between.stops.push_back({requests[static_cast<std::size_t>(i)].latent, QString::fromStdString(sample.text())});
     });
+    for (std::size_t i = 0; i < 2; ++i)
+        if ((i == 0 ? between.stops.front() : between.stops.back()).line.trimmed() != state.ends[i].trimmed())
+            between.refusals[i] = shown(Sentence(SEEDBED_TR("The model cannot say this line; the nearest that it can say stands in its place.")));
     return between;
 }
 

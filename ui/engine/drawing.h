@@ -35,7 +35,7 @@ struct Between {
         QString line;
     };
     std::array<QString, 2> ends;     ///< as they were typed
-    std::array<QString, 2> refusals; ///< why one of them has no point; empty: it has one, or was not typed yet
+    std::array<QString, 2> refusals; ///< why one of them has no point, or none that says it; empty: it has one, or was not typed yet
     std::vector<Stop> stops;         ///< from the first to the second; none while one has no point
     std::string modelHash;
 };

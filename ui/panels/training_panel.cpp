@@ -43,8 +43,14 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
       m_sampleName(styledLabel("muted", {}, false)), m_near(picturePlace(tr("Nearest training picture"))), m_nearName(styledLabel("muted")),
       m_bar(thinBar(tr("Progress of the training"))), m_curves(new CurveView), m_wall(new CheckpointWall), m_made(new QStackedWidget),
       m_texts(new QPlainTextEdit), m_pause(new QPushButton),
-      m_finish(namedButton(tr("Stop and keep the best"), tr("Ends the training soon and makes a model of its best moment"))),
-      m_cancel(new QPushButton(tr("Cancel"))) {
+      m_finish(namedButton(tr("Stop and keep the best"), tr("Ends the training soon and makes a model of its best moment; of the last one where too little is held out to tell"))),
+      m_cancel(new QPushButton(tr("Cancel"))),
+      m_keep(namedButton(tr("Keep this one"), tr("Makes a model of what it was at the chosen moment; a training that runs ends"), [this] {
+          m_isMeasuring = true; // until a training that runs has begun with the end
+          choose(m_chosen);
+          m_training.keep(m_chosen);
+      })),
+      m_teachOn(namedButton(tr("Teach on"), tr("Goes on from where it stopped, for as long again"), [this] { m_training.teachOn(); })) {
     columnIn(this, kAsAround, {m_pages});
     m_pages->addWidget(emptyPage());
     m_pages->addWidget(livePage());
@@ -84,13 +90,14 @@ QWidget* TrainingPanel::emptyPage() {
 QWidget* TrainingPanel::livePage() {
     m_bar->setRange(0, kBarSteps);
     auto* header = rowOf(8, {{columnOf(2, {m_title, m_verdict}), 1}});
-    for (QPushButton* button : {m_pause, m_finish, m_cancel})
+    for (QPushButton* button : {m_teachOn, m_pause, m_finish, m_cancel})
         header->addWidget(button, 0, Qt::AlignTop);
     m_texts->setReadOnly(true);
     m_texts->setAccessibleName(tr("What it writes"));
+    connect(m_texts, &QPlainTextEdit::cursorPositionChanged, this, &TrainingPanel::chooseText);
     m_made->addWidget(wallRow());
     m_made->addWidget(m_texts);
-    return filledWith(columnOf(10, {header, m_bar, m_where, {m_curves, 1}, m_copies, {m_made, 2}, m_events}));
+    return filledWith(columnOf(10, {header, m_bar, m_where, {m_curves, 1}, rowOf(8, {{m_copies, 1}, LayoutPart::room(), m_keep}), {m_made, 2}, m_events}));
 }
 
 QWidget* TrainingPanel::wallRow() {
@@ -113,18 +120,22 @@ void TrainingPanel::begin() {
     m_verdict->setText(tr("Getting ready"));
     m_where->setText(tr("Reading the data…"));
     m_bar->setRange(0, 0);
-    m_copies->clear();
     m_events->clear();
     m_events->hide();
+    m_isMeasuring = false;
+    setRunning(true);
+    showPaused(false);
+    if (m_training.goesOn()) return;
+    m_copies->clear();
+    m_chosen = -1;
     m_curves->setCurve({}, 0, 1);
     m_wall->clear();
     m_wall->setBaseName(baseName());
     m_texts->clear();
+    m_textLooks.clear();
     m_made->setCurrentIndex(0);
     for (QLabel* place : {m_sample, m_sampleName, m_near, m_nearName})
         place->clear();
-    setRunning(true);
-    showPaused(false);
 }
 
 void TrainingPanel::showLook(const LookView& look) {
@@ -149,15 +160,18 @@ void TrainingPanel::showLook(const LookView& look) {
 
 QString TrainingPanel::stepName(qint64 step) { return step == 0 ? tr("Before learning") : tr("Step %1").arg(QLocale().toString(step)); }
 
-/// The newest above.
+/// The newest above, chosen unless the person reads another.
 void TrainingPanel::showTexts(const LookView& look) {
     m_made->setCurrentIndex(1);
-    const QString before = m_texts->toPlainText();
     QStringList texts;
     for (const Glimpse& sample : look.samples)
         texts << sample.line;
-    const bool areLines = texts.filter("\n").isEmpty();
-    m_texts->setPlainText(stepName(look.step) + '\n' + texts.join(areLines ? "\n" : "\n\n") + (before.isEmpty() ? QString() : "\n\n\n" + before));
+    const bool areLines = texts.filter("\n").isEmpty(), isFirst = m_texts->document()->isEmpty(), follows = m_texts->textCursor().atStart();
+    QTextCursor cursor(m_texts->document());
+    cursor.insertText(stepName(look.step) + '\n' + texts.join(areLines ? "\n" : "\n\n") + (isFirst ? "" : "\n\n\n"));
+    m_textLooks.emplace_back(QTextCursor(m_texts->document()), look.step);
+    if (follows) m_texts->moveCursor(QTextCursor::Start);
+    chooseText();
 }
 
 void TrainingPanel::showMoment(const TrainingMoments& moment) {
@@ -175,7 +189,9 @@ void TrainingPanel::showMoment(const TrainingMoments& moment) {
     if (!m_training.isPaused()) m_where->setText(moment.secondsLeft < 0 ? m_whereNow : tr("%1 · %2 left").arg(m_whereNow, minutesInWords(moment.secondsLeft)));
     const bool canSteer = moment.stage != Stage::measuring && m_finish->isEnabled();
     m_pause->setEnabled(canSteer);
-    if (moment.stage == Stage::measuring) m_finish->setEnabled(false);
+    m_isMeasuring = moment.stage == Stage::measuring;
+    if (m_isMeasuring) m_finish->setEnabled(false);
+    choose(m_chosen);
 }
 
 void TrainingPanel::showPaused(bool paused) {
@@ -188,6 +204,7 @@ void TrainingPanel::showPaused(bool paused) {
 void TrainingPanel::showPicture(const QImage& sample, const LookView::Near& near, qint64 step) {
     m_sample->setPixmap(fitted(sample, kEnlarged, devicePixelRatioF()));
     m_sampleName->setText(stepName(step));
+    choose(step);
     m_near->setPixmap(fitted(near.picture, kEnlarged, devicePixelRatioF()));
     const QString file = QFileInfo(near.name).fileName();
     m_nearName->setText(near.name.isEmpty() ? QString() : tr("Nearest: %1").arg(file));
@@ -205,6 +222,22 @@ void TrainingPanel::showEnd(const QString& sentence) {
 void TrainingPanel::setRunning(bool running) {
     for (QPushButton* button : {m_pause, m_finish, m_cancel})
         button->setEnabled(running);
+    m_teachOn->setVisible(m_training.canGoOn());
+    choose(m_chosen);
+}
+
+/// Nothing that was never taught is kept.
+void TrainingPanel::choose(qint64 step) {
+    m_chosen = step;
+    const bool isThere = step > 0 || (step == 0 && !baseName().isEmpty());
+    m_keep->setEnabled(isThere && (m_training.canGoOn() || (m_training.isRunning() && !m_isMeasuring)));
+    m_keep->setText(step > 0 ? tr("Keep step %1").arg(QLocale().toString(step)) : tr("Keep this one"));
+}
+
+/// The look that the cursor stands in.
+void TrainingPanel::chooseText() {
+    for (const auto& [begin, step] : m_textLooks) // the oldest, which stands lowest, first
+        if (begin.position() <= m_texts->textCursor().position()) return choose(step);
 }
 
 void TrainingPanel::askToCancel() {

@@ -1,6 +1,7 @@
 #pragma once
 #include "ui/training/training.h"
 
+#include <QTextCursor>
 #include <QWidget>
 
 class QLabel;
@@ -35,6 +36,8 @@ class TrainingPanel : public QWidget {
     void showMoment(const TrainingMoments& moment);
     void showPaused(bool paused);
     void showPicture(const QImage& sample, const LookView::Near& near, qint64 step);
+    void choose(qint64 step);
+    void chooseText();
     void showEnd(const QString& sentence);
     void setRunning(bool running);
     void askToCancel();
@@ -49,7 +52,10 @@ class TrainingPanel : public QWidget {
     CheckpointWall* m_wall;
     QStackedWidget* m_made; ///< what it makes at the looks: pictures or texts
     QPlainTextEdit* m_texts;
-    QPushButton *m_pause, *m_finish, *m_cancel;
+    std::vector<std::pair<QTextCursor, qint64>> m_textLooks; ///< where each look begins there, and its step; oldest first
+    QPushButton *m_pause, *m_finish, *m_cancel, *m_keep, *m_teachOn;
+    qint64 m_chosen = -1; ///< step of the look that *Keep this one* keeps
+    bool m_isMeasuring = false;
     QString m_whereNow; ///< without the time left
 };
 

@@ -44,7 +44,9 @@ Training::Training(QObject* parent) : QObject(parent), m_learning(physicalCores(
     });
 }
 
-Training::~Training() = default;
+Training::~Training() {
+    if (canGoOn()) forgetTraining(m_job.out);
+}
 
 void Training::openData(const QStringList& paths) {
     m_planning.cancel();
@@ -78,8 +80,18 @@ void Training::forgetPlan() { m_planning.cancel(kPlan); }
 void Training::start(const TrainJob& job) {
     if (m_running) return;
     m_planning.cancel();
+    m_learning.run([former = m_job.out](JobProgress&) -> JobQueue::Deliver {
+        if (!former.empty()) forgetTraining(former);
+        return {};
+    });
+    m_goesOn = false;
+    m_asked = {};
+    m_control = std::make_shared<Watched>();
+    run(job);
+}
+
+void Training::run(const TrainJob& job) {
     m_job = job;
-    m_control = std::make_shared<TrainControl>();
     m_running = true;
     m_forget = false;
     m_firstStep = -1;
@@ -96,6 +108,7 @@ void Training::start(const TrainJob& job) {
             standing = shown(courseOf(card).standing(card));
         }
         return [this, isFinished = result.finished, job, standing] {
+            m_hasEnded = isFinished;
             end();
             if (isFinished)
                 Q_EMIT finished(text(job.out), text(reportOf(job.out)), standing);
@@ -104,6 +117,31 @@ void Training::start(const TrainJob& job) {
         };
     });
     Q_EMIT started();
+}
+
+void Training::startAgain(qint64 keep) {
+    auto job = canGoOn() ? endedTraining(m_job.out) : std::nullopt;
+    if (!job) return;
+    if (m_asked.isOpen()) m_asked = job->budget;
+    if (keep < 0) {
+        job->budget.steps += m_asked.steps;
+        job->budget.seconds += m_asked.seconds;
+    }
+    auto control = std::make_shared<Watched>();
+    control->wall = std::move(m_control->wall);
+    control->keep = keep;
+    control->finished = keep >= 0;
+    m_control = control;
+    m_goesOn = true;
+    run(*job);
+}
+
+void Training::teachOn() { startAgain(-1); }
+
+void Training::keep(qint64 step) {
+    if (!m_running) return startAgain(step);
+    m_control->keep = step;
+    m_control->finished = true;
 }
 
 void Training::pause(bool wanted) {
@@ -156,7 +194,7 @@ void Training::report(qint64 step, qint64 total, bool learns) {
 
 void Training::end() {
     m_running = false;
-    m_control.reset();
+    m_control->paused = false;
     if (m_forget) discard(m_job);
     m_forget = false;
 }

@@ -27,6 +27,10 @@ class Training : public QObject {
     void start(const TrainJob& job);
     void pause(bool paused);
     void finish();            ///< stops soon and keeps the best
+    void keep(qint64 step);   ///< makes the look of a step the model, of the training that runs (which stops) or that ended
+    void teachOn();           ///< the one that ended goes on, as long again
+    bool canGoOn() const { return !m_running && m_hasEnded; }
+    bool goesOn() const { return m_goesOn; } ///< what runs is one that had ended
     void cancel(bool forget); ///< `forget`: the checkpoint goes too
     bool isRunning() const { return m_running; }
     bool isPaused() const { return m_control && m_control->paused; }
@@ -56,9 +60,13 @@ class Training : public QObject {
     void report(qint64 step, qint64 total, bool learns);
     void end();
 
+    void run(const TrainJob& job);
+    void startAgain(qint64 keep);
+
     TrainJob m_job;
-    std::shared_ptr<TrainControl> m_control;
-    bool m_running = false, m_forget = false;
+    std::shared_ptr<Watched> m_control;
+    Budget m_asked; ///< at first
+    bool m_running = false, m_forget = false, m_hasEnded = false, m_goesOn = false;
     QElapsedTimer m_sinceStart, m_sinceFirst;
     qint64 m_firstStep = -1; ///< of the pace; -1: none yet
     JobQueue m_learning;

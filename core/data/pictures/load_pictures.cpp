@@ -11,6 +11,7 @@
 #include <cctype>
 #include <condition_variable>
 #include <mutex>
+#include <set>
 
 namespace seedbed {
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::size_t kStart = 256 * 1024;                  ///< enough to tell what a file is
 constexpr std::int64_t kDecoding = std::int64_t(768) << 20; ///< bytes of full-size pictures at once
+constexpr std::size_t kFewestLetters = 3;                       ///< fewer names of one character are chance
 constexpr std::int64_t kBytesAPixel = 12;                   ///< decoded, turned round and premultiplied at once, at worst
 
 enum class Kind { other, picture, font, idx, bad };
@@ -129,6 +131,34 @@ void labelByFolder(Loaded& loaded, const std::vector<std::string>& names) {
     setLabels(loaded, labels);
 }
 
+/// Where each picture is named by the letter that it shows (A.png, or A/scan.png alone in its folder), the pictures of a folder are
+/// letters of one style, as those of a font are. True when it was so.
+bool groupByLetter(Loaded& loaded, const std::vector<std::string>& names) {
+    const auto isLetter = [](const std::string& text) { return isUtf8(text) && characterCount(text) == 1; };
+    std::vector<std::string> letters, folders;
+    std::set<std::pair<std::string, std::string>> seen;
+    std::ptrdiff_t alphabetic = 0;
+    for (const auto& name : names) {
+        std::string letter = nameWithoutEnding(name.substr(name.rfind('/') + 1)), folder = name.substr(0, name.rfind('/') + 1);
+        if (const auto within = foldersOf(name); !isLetter(letter) && !within.empty()) {
+            letter = within.back();
+            folder.resize(folder.size() - letter.size() - 1);
+        }
+        if (!isLetter(letter) || !seen.emplace(folder, letter).second) return false;
+        alphabetic += std::isdigit(static_cast<unsigned char>(letter[0])) ? -1 : 1;
+        letters.push_back(letter);
+        folders.push_back(folder);
+    }
+    if (names.size() < kFewestLetters || alphabetic <= 0 || !std::ranges::is_sorted(folders)) return false;
+    setLabels(loaded, letters);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i == 0 || folders[i] != folders[i - 1]) loaded.groups.push_back(folders[i].empty() ? loaded.source : displayName(folders[i]));
+        loaded.examples[i].group = static_cast<int>(loaded.groups.size()) - 1;
+    }
+    loaded.families = loaded.groups;
+    return true;
+}
+
 } // namespace
 
 Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds& kinds, Progress& progress) {
@@ -154,7 +184,7 @@ Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds
         }
     }
     loaded.found = static_cast<int>(loaded.examples.size() + loaded.skipped.size());
-    labelByFolder(loaded, names);
+    if (!groupByLetter(loaded, names)) labelByFolder(loaded, names);
     const auto texts = textsByName(files);
     loaded.captions = static_cast<int>(std::ranges::count_if(names, [&](const std::string& name) { return texts.contains(nameWithoutEnding(name)); }));
     return loaded;

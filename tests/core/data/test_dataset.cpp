@@ -206,6 +206,38 @@ class TestDataset : public QObject {
             QCOMPARE(std::ranges::count(heldOut, numbered(i)), std::ranges::count(heldOut, "again_" + numbered(i)));
     }
 
+    void picturesNamedByLetterAreLettersOfOneStyle() {
+        const auto lettersIn = [](std::initializer_list<const char*> names) {
+            const Folder folder;
+            for (std::uint64_t seed = 1; const char* name : names)
+                putPicture(folder / name, blotches(seed++));
+            return openDataset(folder.path());
+        };
+        const Dataset five = lettersIn({"A.png", "B.png", "g.png", "R.png", "4.png"});
+        QCOMPARE(five.labels(), (std::vector<std::string>{"4", "A", "B", "R", "g"}));
+        QCOMPARE(five.report().groups, 1);
+        const Dataset foreign = lettersIn({"ა.png", "ბ.png", "გ.png"});
+        QCOMPARE(foreign.labels().size(), std::size_t(3));
+        const Dataset folders = lettersIn({"A/scan 1.png", "B/scan 2.png", "C/scan 3.png"});
+        QCOMPARE(folders.report().groups, 1);
+        const Dataset hands = lettersIn({"Ann/A.png", "Ann/B.png", "Bob/A.png", "Bob/B.png"});
+        QCOMPARE(hands.report().groups, 2);
+        QCOMPARE(hands.labels(), (std::vector<std::string>{"A", "B"}));
+    }
+
+    void numbersAndClassesAreNoLetters() {
+        const auto groupsIn = [](std::initializer_list<const char*> names) {
+            const Folder folder;
+            for (std::uint64_t seed = 1; const char* name : names)
+                putPicture(folder / name, blotches(seed++));
+            return openDataset(folder.path()).report().groups;
+        };
+        QCOMPARE(groupsIn({"1.png", "2.png", "3.png", "4.png"}), 0);
+        QCOMPARE(groupsIn({"a.png", "b.png"}), 0);
+        QCOMPARE(groupsIn({"a.png", "b.png", "c.png", "holiday.png"}), 0);
+        QCOMPARE(groupsIn({"a/1 cat.png", "a/2 cat.png", "b/1 dog.png", "b/2 dog.png"}), 0); // classes of several pictures
+    }
+
     void aSmallButClearDifferenceIsNoDuplicate() {
         const Folder folder;
         Image other = plain(32, 32, {200, 220, 240});
