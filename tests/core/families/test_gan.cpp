@@ -441,9 +441,9 @@ class TestGan : public QObject {
             torch::manual_seed(2);
             const Learned drawn = model->trainStep(batch, {step, 0, 0}), judged = model->trainStep(batch, {step, 0, 1, &drawn.kept});
             double sum = 0;
-            for (const auto& slope :
-                torch::autograd::grad(judged.ends, model->module().named_children()["discriminator"]->parameters(), judged.slopes, false, false, true))
-                if (slope.defined()) sum += slope.square().sum().item<double>();
+            const auto weights = model->module().named_children()["discriminator"]->parameters();
+            for (const auto& gradient : torch::autograd::grad(judged.ends, weights, judged.slopes, false, false, true))
+                if (gradient.defined()) sum += gradient.square().sum().item<double>();
             return sum;
         };
         for (const std::int64_t step : {1, 2, 3, 5})
