@@ -172,8 +172,7 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     const TrainResult result = train(*lesson, options, progress);
     if (!result.finished) return result;
     tellTraining(job, result, model);
-    if (hasBase(job) && course.beginsAsBase(job) && result.heldOut > 0)
-        model.card().training[kLossOfBase] = std::to_string(result.curve.front().heldOut);
+    if (hasBase(job) && course.beginsAsBase(job) && result.heldOut > 0) model.card().training[kLossOfBase] = std::to_string(result.curve.front().heldOut);
     model.card().metrics = course.evaluate(model, *prepared.examples, course.examination(), progress).measures;
     saveModel(model, job.out, Precision::half);
     writeReport(reportOf(job.out), job, model.card(), *prepared.examples, result, wall);

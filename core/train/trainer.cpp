@@ -271,7 +271,9 @@ struct Trainer {
     /// The weights that are kept become those of the model.
     void useKept() { keepsBest() ? weights[0].useBest() : weights[0].swapAverage(); }
 
-    TrainResult result(bool finished) const { return {run.step, run.seconds, finished, keepsBest() ? run.bestStep : run.step, lesson.heldOutCount(), run.curve, run.events}; }
+    TrainResult result(bool finished) const {
+        return {run.step, run.seconds, finished, keepsBest() ? run.bestStep : run.step, lesson.heldOutCount(), run.curve, run.events};
+    }
 };
 
 } // namespace

@@ -83,9 +83,9 @@ struct TrainResult {
 /// resume (weights, EMA, optimizer, random state, curves). A resumed and an uninterrupted run are bit-identical on a CPU
 /// (but where a step has one part only, core/train/parted_step.h, and busy programs left fewer cores to one of them).
 /// When a number is no longer finite it goes back to the last good state and halves the learning rate; out of memory
-/// halves the batch; when the held-out loss of enough things has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were found twice
-/// running. It says so in `events`. When it returns the network holds the EMA weights of the best look, and the lesson has been finished.
-/// Cancel is answered within one step; the checkpoint is written first.
+/// halves the batch; when the held-out loss of enough things has not improved for `patience` looks it stops, as it does when more copies than `copy_guard` were
+/// found twice running. It says so in `events`. When it returns the network holds the EMA weights of the best look, and the lesson has been finished. Cancel is
+/// answered within one step; the checkpoint is written first.
 TrainResult train(Lesson& lesson, const TrainOptions& options, Progress& progress);
 
 } // namespace seedbed

@@ -29,7 +29,7 @@ class TestCliText : public QObject {
     void textGoesOnFromThePrompt() {
         const auto once = run({"generate", "tiny.safetensors", "--prompt", "The old", "-n", "2", "--tokens", "20", "--seed", "7"});
         QVERIFY2(once.code == 0, once.err);
-        QCOMPARE(once.out.count("The old"), 2);
+        QVERIFY(once.out.startsWith("The old") && once.out.count("The old") >= 2);
         QCOMPARE(run({"generate", "tiny.safetensors", "--prompt", "The old", "-n", "2", "--tokens", "20", "--seed", "7"}).out, once.out);
     }
 

@@ -85,13 +85,15 @@ class TestWindowTraining : public QObject {
         QCOMPARE(m_on.sentence(), QString());
         QCOMPARE(wall->rows(), rows); // all are still there
         QCOMPARE(m_on.library(), QStringList{"kept.safetensors"});
-        QFile report(QString::fromStdString((libraryFolder() / "kept.html").string()));
-        QVERIFY(report.open(QIODevice::ReadOnly));
-        QVERIFY(report.readAll().contains("the weights of step " + step.toUtf8() + " were kept"));
+        const auto reports = [](const QString& words) {
+            QFile report(QString::fromStdString((libraryFolder() / "kept.html").string()));
+            return report.open(QIODevice::ReadOnly) && report.readAll().contains(words.toUtf8());
+        };
+        QVERIFY(reports("60 steps in") && reports("the weights of step " + step + " were kept"));
         m_on.press(m_on.panel(), "Teach on");
         QVERIFY(m_on.training().isRunning());
         QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
-        QCOMPARE(m_step, 120);
+        QVERIFY(reports("120 steps in"));
         QVERIFY(wall->rows() > rows);
         QCOMPARE(m_on.library(), QStringList{"kept.safetensors"});
         m_on.window.reset();

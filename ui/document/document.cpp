@@ -120,7 +120,8 @@ void Document::recall(const Recipe& recipe) {
     step(tr("Go to sample"), [&](ExploreState& state) {
         state.place.goTo(sample, m_model->space);
         state.picture = {sample.guide, {}};
-        state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates, sample.writing}; // none but of a model of text
+        state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates, // none but of a model of text
+            medium() == Medium::text ? sample.writing : kWriting};
     });
 }
 

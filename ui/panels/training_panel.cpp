@@ -43,13 +43,15 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
       m_sampleName(styledLabel("muted", {}, false)), m_near(picturePlace(tr("Nearest training picture"))), m_nearName(styledLabel("muted")),
       m_bar(thinBar(tr("Progress of the training"))), m_curves(new CurveView), m_wall(new CheckpointWall), m_made(new QStackedWidget),
       m_texts(new QPlainTextEdit), m_pause(new QPushButton),
-      m_finish(namedButton(tr("Stop and keep the best"), tr("Ends the training soon and makes a model of its best moment; of the last one where too little is held out to tell"))),
+      m_finish(namedButton(tr("Stop and keep the best"),
+          tr("Ends the training soon and makes a model of its best moment; of the last one where too little is held out to tell"))),
       m_cancel(new QPushButton(tr("Cancel"))),
-      m_keep(namedButton(tr("Keep this one"), tr("Makes a model of what it was at the chosen moment; a training that runs ends"), [this] {
-          m_isMeasuring = true; // until a training that runs has begun with the end
-          choose(m_chosen);
-          m_training.keep(m_chosen);
-      })),
+      m_keep(namedButton(tr("Keep this one"), tr("Makes a model of what it was at the chosen moment; a training that runs ends"),
+          [this] {
+              m_isMeasuring = true; // until a training that runs has begun with the end
+              choose(m_chosen);
+              m_training.keep(m_chosen);
+          })),
       m_teachOn(namedButton(tr("Teach on"), tr("Goes on from where it stopped, for as long again"), [this] { m_training.teachOn(); })) {
     columnIn(this, kAsAround, {m_pages});
     m_pages->addWidget(emptyPage());

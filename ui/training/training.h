@@ -26,12 +26,12 @@ class Training : public QObject {
 
     void start(const TrainJob& job);
     void pause(bool paused);
-    void finish();            ///< stops soon and keeps the best
-    void keep(qint64 step);   ///< makes the look of a step the model, of the training that runs (which stops) or that ended
-    void teachOn();           ///< the one that ended goes on, as long again
+    void finish();          ///< stops soon and keeps the best
+    void keep(qint64 step); ///< makes the look of a step the model, of the training that runs (which stops) or that ended
+    void teachOn();         ///< the one that ended goes on, as long again
     bool canGoOn() const { return !m_running && m_hasEnded; }
     bool goesOn() const { return m_goesOn; } ///< what runs is one that had ended
-    void cancel(bool forget); ///< `forget`: the checkpoint goes too
+    void cancel(bool forget);                ///< `forget`: the checkpoint goes too
     bool isRunning() const { return m_running; }
     bool isPaused() const { return m_control && m_control->paused; }
     const TrainJob& job() const { return m_job; }

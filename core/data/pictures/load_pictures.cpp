@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kStart = 256 * 1024;                  ///< enough to tell what a file is
 constexpr std::int64_t kDecoding = std::int64_t(768) << 20; ///< bytes of full-size pictures at once
-constexpr std::size_t kFewestLetters = 3;                       ///< fewer names of one character are chance
+constexpr std::size_t kFewestLetters = 3;                   ///< fewer names of one character are chance
 constexpr std::int64_t kBytesAPixel = 12;                   ///< decoded, turned round and premultiplied at once, at worst
 
 enum class Kind { other, picture, font, idx, bad };

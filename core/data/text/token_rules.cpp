@@ -185,7 +185,7 @@ bool TokenRules::follow(State& state, std::string_view bytes) const {
 }
 
 const std::vector<std::uint8_t>& TokenRules::allowed() {
-    const bool isFree = m_only.empty() && m_pattern.empty() && m_starts.empty() && m_ends.empty() && isWhole();
+    const bool isFree = m_only.empty() && m_pattern.empty() && m_starts.empty() && m_ends.empty() && m_state.forced.empty() && isWhole();
     if (isFree && !m_free.empty()) return m_free;
     bool some = false;
     for (int token = 0; token < m_tokenizer->size(); ++token) {

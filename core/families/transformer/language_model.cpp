@@ -140,7 +140,7 @@ struct Draft {
             text.resize(found);
             done = true;
         }
-        done |= token == end || (!text.empty() && --left <= 0) || rules.isComplete();
+        done |= token == end || --left <= 0 || rules.isComplete();
     }
 
     /// Without a character that was only begun.

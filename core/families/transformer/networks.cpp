@@ -85,23 +85,24 @@ void TransformerImpl::absorb(const TransformerImpl& other) {
         m_blocks[i]->absorb(*other.m_blocks[i]);
 }
 
-Tensor TransformerImpl::states(const Tensor& tokens, int layers) {
+Tensor TransformerImpl::states(const Tensor& tokens, int layers, const std::vector<Tensor>& told) {
     const double dropout = is_training() ? m_dropout : 0;
-    m_turns = m_turns.to(m_embedding.device());
+    const Tensor turns = m_turns.to(m_embedding.device());
     Tensor x = dropped(torch::embedding(m_embedding, tokens), dropout);
     for (std::size_t i = 0; i < static_cast<std::size_t>(layers); ++i) {
-        x = m_blocks[i]->forward(x, m_turns, m_shape, dropout);
+        x = m_blocks[i]->forward(x, turns, m_shape, dropout);
         if (m_steering[i].defined()) x = x + m_steering[i];
+        if (!told.empty()) x = x + told[i];
     }
     return x;
 }
 
-Tensor TransformerImpl::normedStates(const Tensor& tokens) { return rmsNorm(states(tokens, m_shape.layers), m_norm); }
+Tensor TransformerImpl::normedStates(const Tensor& tokens, const std::vector<Tensor>& told) { return rmsNorm(states(tokens, m_shape.layers, told), m_norm); }
 
 Tensor TransformerImpl::forward(const Tensor& tokens) { return torch::linear(normedStates(tokens), m_embedding); }
 
-Tensor TransformerImpl::loss(const Tensor& tokens, const Tensor& targets) {
-    return nats(normedStates(tokens).view({-1, m_shape.width}), m_embedding, targets.reshape(-1)).view_as(tokens);
+Tensor TransformerImpl::loss(const Tensor& tokens, const Tensor& targets, const std::vector<Tensor>& told) {
+    return nats(normedStates(tokens, told).view({-1, m_shape.width}), m_embedding, targets.reshape(-1)).view_as(tokens);
 }
 
 Tensor TransformerImpl::hidden(const Tensor& tokens, int layer) { return states(tokens, layer + 1); }

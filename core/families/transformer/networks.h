@@ -44,12 +44,12 @@ class TransformerImpl : public torch::nn::Module {
 
     /// Logits, N x T x vocabulary.
     at::Tensor forward(const at::Tensor& tokens);
-    /// Nats of each target, N x T; -100 is not counted and gives 0.
-    at::Tensor loss(const at::Tensor& tokens, const at::Tensor& targets);
+    /// Nats of each target, N x T; -100 is not counted and gives 0. `told`: what is added behind each layer, as by steer(); empty: nothing.
+    at::Tensor loss(const at::Tensor& tokens, const at::Tensor& targets, const std::vector<at::Tensor>& told = {});
     /// States after a layer (from 0), N x T x width.
     at::Tensor hidden(const at::Tensor& tokens, int layer);
 
-    /// Adds `vector` (width, or N x 1 x width) to what leaves a layer (from 0); undefined: nothing.
+    /// Adds `vector` (width) to what leaves a layer (from 0); undefined: nothing.
     void steer(int layer, const at::Tensor& vector) { m_steering.at(static_cast<std::size_t>(layer)) = vector; }
     /// What is said of each block holds for all.
     void addLowRank(int rank);
@@ -62,8 +62,8 @@ class TransformerImpl : public torch::nn::Module {
     const std::vector<Block>& blocks() const { return m_blocks; }
 
   private:
-    at::Tensor states(const at::Tensor& tokens, int layers);
-    at::Tensor normedStates(const at::Tensor& tokens);
+    at::Tensor states(const at::Tensor& tokens, int layers, const std::vector<at::Tensor>& told = {});
+    at::Tensor normedStates(const at::Tensor& tokens, const std::vector<at::Tensor>& told = {});
 
     Shape m_shape;
     double m_dropout;

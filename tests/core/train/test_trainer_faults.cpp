@@ -59,7 +59,7 @@ std::unique_ptr<PictureModel> smallOn(const Dataset& data) {
 
 Dataset dots(const QTemporaryDir& folder) {
     const fs::path path = folder.path().toStdString();
-    tiny::writeDiscs(path, 40, 1);
+    tiny::writeDiscs(path, 100, 1); // of which enough are held out to judge by
     DatasetOptions options;
     options.size = 8;
     options.channels = 1;
@@ -223,6 +223,24 @@ class TestTrainerFaults : public QObject {
         for (const double loss : losses)
             sum += loss;
         QVERIFY(std::abs(sum / static_cast<double>(losses.size()) - best.heldOut) < 1e-6); // these are the weights of that step
+    }
+
+    void whereTooFewAreHeldOutTheLastIsKept() {
+        QTemporaryDir folder;
+        tiny::writeDiscs(folder.path().toStdString(), 20, 1);
+        DatasetOptions options;
+        options.size = 8;
+        options.channels = 1;
+        NoProgress quiet;
+        const Dataset few = Dataset::open(folder.path().toStdString(), options, quiet);
+        QVERIFY(few.heldOutCount() > 0 && few.heldOutCount() < kFewHeldOut);
+        auto generator = smallOn(few);
+        TrainOptions asked = tiny::steps(400);
+        asked.params.set("learning_rate", 0.05); // falls and rises
+        asked.params.set("patience", 3.0);
+        const auto result = trainOnPictures(*generator, few, asked, quiet);
+        QCOMPARE(result.steps, 400);
+        QCOMPARE(result.bestStep, 400);
     }
 
     void finishingByHandKeepsTheBestAndPausingWaits() {

@@ -44,7 +44,13 @@ class TestWatched : public QObject {
 
     void theWeightsOfEachLookThatIsShownAreOnTheDisk() {
         Watched watched;
-        QVERIFY(trainModel(m_job, m_quiet, [&](const TrainLook& seen) { if (!seen.samples.empty()) m_steps.push_back(seen.step); }, &watched).finished);
+        QVERIFY(trainModel(
+            m_job, m_quiet,
+            [&](const TrainLook& seen) {
+                if (!seen.samples.empty()) m_steps.push_back(seen.step);
+            },
+            &watched)
+                    .finished);
         QVERIFY(m_steps.size() >= 3);
         QCOMPARE(watched.wall.size(), m_steps.size());
         for (const std::int64_t step : m_steps)
@@ -102,7 +108,8 @@ class TestWatched : public QObject {
         TrainJob job = tiny::textJob(m_folder, 400, "kept.safetensors");
         Watched watched;
         std::int64_t first = -1;
-        const TrainResult result = trainModel(job, m_quiet,
+        const TrainResult result = trainModel(
+            job, m_quiet,
             [&](const TrainLook& seen) {
                 if (seen.samples.empty() || seen.step == 0 || first >= 0) return;
                 first = seen.step;

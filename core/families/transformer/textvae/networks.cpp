@@ -31,10 +31,10 @@ LineNetImpl::LineNetImpl(const transformer::Shape& shape, int layers, int latent
 }
 
 Posterior LineNetImpl::encode(const Tensor& line, const Tensor& seen) {
-    m_turns = m_turns.to(m_norm.device());
+    const Tensor turns = m_turns.to(m_norm.device());
     Tensor x = torch::embedding(m_decoder->embedding(), line);
     for (const auto& block : m_encoder)
-        x = block->forward(x, m_turns, m_shape, is_training() ? m_dropout : 0, seen);
+        x = block->forward(x, turns, m_shape, is_training() ? m_dropout : 0, seen);
     const Tensor weight = seen.to(x.scalar_type()).unsqueeze(2);
     const Tensor whole = (transformer::rmsNorm(x, m_norm) * weight).sum(1) / weight.sum(1);
     const auto both = torch::addmm(m_placeBias, whole, m_place.t()).chunk(2, 1);
@@ -42,12 +42,10 @@ Posterior LineNetImpl::encode(const Tensor& line, const Tensor& seen) {
 }
 
 Tensor LineNetImpl::nats(const Tensor& points, const Tensor& inputs, const Tensor& targets) {
-    for (int i = 0; i < m_shape.layers; ++i)
-        m_decoder->steer(i, points.matmul(m_heard[static_cast<std::size_t>(i)].t()).unsqueeze(1));
-    const Tensor nats = m_decoder->loss(inputs, targets);
-    for (int i = 0; i < m_shape.layers; ++i)
-        m_decoder->steer(i, {});
-    return nats;
+    std::vector<Tensor> told;
+    for (const Tensor& weights : m_heard)
+        told.push_back(points.matmul(weights.t()).unsqueeze(1));
+    return m_decoder->loss(inputs, targets, told);
 }
 
 Tensor LineNetImpl::heard(const Tensor& point) const {
