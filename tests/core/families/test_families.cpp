@@ -40,7 +40,7 @@ class TestFamilies : public QObject {
     void trainsSavesReloadsAndRepeatsItselfFromItsSeed_data() { addRows(); }
     void trainsSavesReloadsAndRepeatsItselfFromItsSeed() {
         QTemporaryDir folder;
-        auto taught = tiny::taught(tiny::jobOf(current(), tiny::material(current(), folder, 24, 2), 12));
+        auto taught = tiny::taught(tiny::jobOf(current(), tiny::material(current(), folder, 24, 2), 30));
         Model& made = taught.model();
         saveModel(made, fileIn(folder), Precision::full);
         const auto opened = openModel(fileIn(folder), DeviceChoice::cpu);
