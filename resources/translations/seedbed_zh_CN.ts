@@ -2655,8 +2655,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1，比计数所能做到的最好结果（%3）少 %2 %。</translation>
     </message>
     <message>
-        <source>%1; counting alone needs fewer (%2): train it longer, or give more text.</source>
-        <translation>%1；仅靠计数需要的更少（%2）：请训练更久，或提供更多文字。</translation>
+        <source>%1; counting alone needs fewer (%2).</source>
+        <translation>%1；仅靠计数所需更少（%2）。</translation>
     </message>
     <message>
         <source>Of 100 such lines %1 come back exactly from their points.</source>
@@ -3682,12 +3682,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>第 %1 步：训练图片的损失为 %2，预留图片为 %3；最佳为第 %4 步。</translation>
     </message>
     <message>
-        <source>Training pictures</source>
-        <translation>训练图片</translation>
+        <source>What it learns from</source>
+        <translation>所学内容</translation>
     </message>
     <message>
-        <source>Held-out pictures</source>
-        <translation>预留图片</translation>
+        <source>What it never saw</source>
+        <translation>从未见过的内容</translation>
     </message>
     <message>
         <source>Best: step %1</source>
@@ -5345,7 +5345,7 @@ pictures or text…</source>
     </message>
     <message>
         <source>Ends the training soon and makes a model of its best moment; of the last one where too little is held out to tell</source>
-        <translation>尽快结束训练，并以最佳时刻生成模型；若留出的太少而无法判断，则以最后时刻生成</translation>
+        <translation>尽快结束训练，并以最佳时刻生成模型；若预留的太少而无法判断，则以最后时刻生成</translation>
     </message>
     <message>
         <source>Cancel training</source>

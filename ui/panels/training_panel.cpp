@@ -71,7 +71,7 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
     connect(&m_training, &Training::paused, this, &TrainingPanel::showPaused);
     connect(&m_training, &Training::finished, this, [this](const QString&, const QString&, const QString& standing) {
         showEnd(tr("Done. The model is in the library."));
-        if (!standing.isEmpty()) m_verdict->setText(standing);
+        if (!standing.isEmpty()) m_verdict->setText(standing + ' ' + m_lastVerdict);
     });
     connect(&m_training, &Training::stopped, this, [this] { showEnd(tr("Stopped. No model was made.")); });
     connect(&m_training, &Training::failed, this, &TrainingPanel::showEnd);
@@ -141,6 +141,7 @@ void TrainingPanel::begin() {
 }
 
 void TrainingPanel::showLook(const LookView& look) {
+    m_lastVerdict = look.verdict;
     m_verdict->setText(look.verdict);
     m_curves->setCurve(look.curve, look.bestStep, look.total);
     if (!look.samples.empty() && look.samples.front().picture.isNull())
@@ -222,8 +223,10 @@ void TrainingPanel::showEnd(const QString& sentence) {
 }
 
 void TrainingPanel::setRunning(bool running) {
-    for (QPushButton* button : {m_pause, m_finish, m_cancel})
+    for (QPushButton* button : {m_pause, m_finish, m_cancel}) {
         button->setEnabled(running);
+        button->setVisible(running);
+    }
     m_teachOn->setVisible(m_training.canGoOn());
     choose(m_chosen);
 }

@@ -57,6 +57,7 @@ class TrainingPanel : public QWidget {
     qint64 m_chosen = -1; ///< step of the look that *Keep this one* keeps
     bool m_isMeasuring = false;
     QString m_whereNow; ///< without the time left
+    QString m_lastVerdict;
 };
 
 } // namespace seedbed

@@ -145,9 +145,9 @@ void CurveView::drawLegend(QPainter& painter) const {
         painter.drawText(QRectF(x + 24, 6, metrics.horizontalAdvance(name) + 4, 18), Qt::AlignVCenter, name);
         x += 24 + metrics.horizontalAdvance(name) + 24;
     };
-    add(QPen(palette().color(shade::outline), 2), tr("Training pictures"));
+    add(QPen(palette().color(shade::outline), 2), tr("What it learns from"));
     if (!hasHeldOut()) return;
-    add(QPen(palette().color(QPalette::Highlight), 2), tr("Held-out pictures"));
+    add(QPen(palette().color(QPalette::Highlight), 2), tr("What it never saw"));
     if (m_curve.size() < 2) return;
     const QString best = tr("Best: step %1").arg(locale.toString(m_best));
     painter.setPen(palette().color(QPalette::Highlight));

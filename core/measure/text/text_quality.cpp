@@ -163,7 +163,7 @@ Sentence verdictOnText(const std::map<std::string, Measured>& measures) {
     else if (gain > 0)
         all.emplace_back(SEEDBED_TR("%1, %2 % less than the best that counting does (%3)."), needs, rounded(gain), rounded(counting));
     else
-        all.emplace_back(SEEDBED_TR("%1; counting alone needs fewer (%2): train it longer, or give more text."), needs, rounded(counting));
+        all.emplace_back(SEEDBED_TR("%1; counting alone needs fewer (%2)."), needs, rounded(counting));
     if (exact != measures.end())
         all.emplace_back(SEEDBED_TR("Of 100 such lines %1 come back exactly from their points."), std::lround(100 * exact->second.value));
     if (copies != measures.end() && genuine != measures.end() && copies->second.low > genuine->second.high + kManyCopies)
