@@ -10,7 +10,7 @@ namespace seedbed::transformer {
 
 namespace {
 
-constexpr double kFewBytes = 200e3, kMuchText = 5e6;
+constexpr double kFewBytes = 200e3, kSomeBytes = 1e6, kMuchText = 5e6; // in five minutes less than a million is read a dozen times
 constexpr double kBytesForHundredPieces = 20e3;
 
 ParamSpecs trainSpecs() {
@@ -103,7 +103,7 @@ Params ownAdvice(const Facts& facts) {
     }
     const double vocabulary = 100 * std::clamp(std::round(static_cast<double>(facts.bytes) / kBytesForHundredPieces), 5.0, 20.0);
     Params params{{"network", facts.bytes < kMuchText ? "0.8M" : "5M"}, {"tokens", "pieces"}, {"vocabulary", vocabulary}, {"context", 64.0}};
-    if (facts.bytes < kFewBytes) params.set("dropout", 0.2);
+    if (facts.bytes < kSomeBytes) params.set("dropout", facts.bytes < kFewBytes ? 0.2 : 0.15);
     return params;
 }
 
