@@ -84,7 +84,6 @@ class TextCourse : public Course {
         return {.training = corpus.trainingCount(), .heldOut = corpus.heldOutCount(), .bytes = corpus.report().trainingBytes};
     }
 
-    /// About ten times through.
     Budget budget(const Facts&) const override { return {.seconds = kUsualSeconds}; }
 
     Params loop(const Facts& facts, const Params& advised) const override {
