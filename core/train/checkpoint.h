@@ -20,7 +20,7 @@ struct Run : TrainState {
 };
 
 /// One atomic safetensors file: flat weights, moments, average, buffers, random states, curves. Read back, training goes
-/// on bit for bit as if it had not stopped (CPU, the same number of threads).
+/// on bit for bit as if it had not stopped (CPU).
 void writeCheckpoint(const std::filesystem::path& path, Model& network, const std::vector<FlatWeights>& weights, const Random& random, const Run& run,
     const std::string& job);
 /// What was given as `job`; empty when the file is no checkpoint.

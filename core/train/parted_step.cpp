@@ -29,6 +29,18 @@ int partsOf(Model& model, int examples) {
     return std::clamp(examples / kUsualOfPart, least, cores);
 }
 
+/// This thread computes on so many cores while it lives.
+class OnCores {
+  public:
+    explicit OnCores(int cores) : m_before(at::get_num_threads()) { computeOn(cores); }
+    ~OnCores() { computeOn(m_before); }
+    OnCores(const OnCores&) = delete;
+    OnCores& operator=(const OnCores&) = delete;
+
+  private:
+    int m_before;
+};
+
 /// A number for each part and phase that tells nothing of the others.
 std::uint64_t seedOf(std::uint64_t step, std::size_t part, int phase) {
     return Random(step ^ (0x9e3779b97f4a7c15u * (16 * part + static_cast<std::uint64_t>(phase) + 1))).next();
@@ -138,7 +150,7 @@ Losses PartedStep::learn(FlatWeights& weights, const TrainingMoment& moment) {
     Model& model = m_lesson.model();
     const torch::Device device = model.module().parameters().front().device();
     const int parts = static_cast<int>(m_shares.size()), cores = std::max(1, m_threads / std::max(1, parts));
-    if (!m_crew || m_crew->threads() < std::min(m_threads, parts)) m_crew = std::make_unique<Crew>(std::min(m_threads, parts), cores);
+    if (!m_crew || m_crew->threads() != std::min(m_threads, parts)) m_crew = std::make_unique<Crew>(std::min(m_threads, parts), cores);
     model.beginStep();
     weights.clearGradients();
 
@@ -146,10 +158,9 @@ Losses PartedStep::learn(FlatWeights& weights, const TrainingMoment& moment) {
     std::size_t added = 0;
     Losses losses;
     std::mutex adding;
-    const int before = at::get_num_threads();
-    if (parts > 1) computeOn(cores);
+    const OnCores own(parts > 1 ? cores : at::get_num_threads());
     m_crew->run(m_shares.size(), [&](std::size_t part) {
-        const Chance own(seedOf(m_seed, part, moment.phase), device);
+        const Chance random(seedOf(m_seed, part, moment.phase), device);
         Learned some = m_lesson.learn(part, {moment.step, moment.progress, moment.phase, &m_kept[part]});
         m_kept[part] = std::move(some.kept);
         std::pair result(std::move(some.losses), weights.gradientsOf(some));
@@ -161,7 +172,6 @@ Losses PartedStep::learn(FlatWeights& weights, const TrainingMoment& moment) {
             learned[added]->second.clear();
         }
     });
-    computeOn(before);
     model.endStep(losses, m_examples);
     return losses;
 }

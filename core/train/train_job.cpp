@@ -94,6 +94,7 @@ TrainJob completed(const TrainJob& job, const Examples& examples) {
     whole.dataParams = course.dataParams(job.dataParams);
     Facts facts = course.facts(examples);
     facts.fromBase = !job.base.empty();
+    facts.grouped = facts.grouped && (!facts.fromBase || readModelInfo(job.base).card.grouped); // others learn each letter as a style of its own
     Params& own = facts.fromBase ? whole.transferParams : whole.familyParams;
     facts.own = own;
     own = own.over((family.ownAdvice ? family.ownAdvice(facts) : Params()).over(Params::defaults(facts.fromBase ? transferSpecs(family) : family.trainSpecs)));

@@ -223,7 +223,7 @@ struct Trainer {
         if (!readCheckpoint(options.checkpoint, lesson.model(), weights, random, run)) return;
         if (budget.steps > 0)
             run.total = std::max(run.step, budget.steps);
-        else if (run.step > 0 && run.total > 0)
+        else if (run.step > 0 && run.seconds > 0 && run.total > 0)
             run.total = run.step + stepsLeft(run.seconds / static_cast<double>(run.step));
     }
 

@@ -30,7 +30,7 @@ Sentence verdictInWords(Verdict verdict, Words items) {
     case Verdict::early: return SEEDBED_TR("It is too early to say.");
     case Verdict::improving: return SEEDBED_TR("It is still improving.");
     case Verdict::settled: return SEEDBED_TR("It has learned what it can; more steps change little.");
-    case Verdict::worsening: return {SEEDBED_TR("It no longer gets better on %1 it has not seen; the best is kept."), items};
+    case Verdict::worsening: return {SEEDBED_TR("It no longer gets better on %1 it has not seen."), items};
     case Verdict::copying: return {SEEDBED_TR("It has begun to copy: new %1 lie very close to those it learned from."), items};
     case Verdict::tooFew: return {SEEDBED_TR("Too few %1 are held out to say; judge by the samples."), items};
     }

@@ -3451,8 +3451,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>能学的已经学会，再多的步数变化不大。</translation>
     </message>
     <message>
-        <source>It no longer gets better on %1 it has not seen; the best is kept.</source>
-        <translation>对没见过的%1不再进步；最佳结果已保留。</translation>
+        <source>It no longer gets better on %1 it has not seen.</source>
+        <translation>对没见过的%1不再进步。</translation>
     </message>
     <message>
         <source>It has begun to copy: new %1 lie very close to those it learned from.</source>
@@ -5326,6 +5326,10 @@ pictures or text…</source>
     <message>
         <source>Keep step %1</source>
         <translation>保留第 %1 步</translation>
+    </message>
+    <message>
+        <source>Stopped. The model stays as it was.</source>
+        <translation>已停止。模型保持原样。</translation>
     </message>
     <message>
         <source>Teach on</source>

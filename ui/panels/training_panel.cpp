@@ -73,7 +73,8 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
         showEnd(tr("Done. The model is in the library."));
         if (!standing.isEmpty()) m_verdict->setText(standing + ' ' + m_lastVerdict);
     });
-    connect(&m_training, &Training::stopped, this, [this] { showEnd(tr("Stopped. No model was made.")); });
+    connect(&m_training, &Training::stopped, this,
+        [this] { showEnd(m_training.goesOn() ? tr("Stopped. The model stays as it was.") : tr("Stopped. No model was made.")); });
     connect(&m_training, &Training::failed, this, &TrainingPanel::showEnd);
     showPaused(false);
     setRunning(false);

@@ -93,6 +93,7 @@ void Training::start(const TrainJob& job) {
 void Training::run(const TrainJob& job) {
     m_job = job;
     m_running = true;
+    m_hasEnded = false;
     m_forget = false;
     m_firstStep = -1;
     m_sinceStart.start();
@@ -170,6 +171,7 @@ void Training::discard(const TrainJob& job) {
     m_previewing.run([job](JobProgress&) -> JobQueue::Deliver {
         std::error_code ignored;
         std::filesystem::remove(job.out.string() + ".checkpoint", ignored);
+        forgetTraining(job.out);
         return {};
     });
 }

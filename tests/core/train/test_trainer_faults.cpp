@@ -234,13 +234,15 @@ class TestTrainerFaults : public QObject {
         NoProgress quiet;
         const Dataset few = Dataset::open(folder.path().toStdString(), options, quiet);
         QVERIFY(few.heldOutCount() > 0 && few.heldOutCount() < kFewHeldOut);
-        auto generator = smallOn(few);
+        Troubled generator(smallOn(few), [](Troubled&, const PictureBatch&, const TrainingMoment& moment, Learned& learned) {
+            if (moment.step > 100) learned.ends[0] = -learned.ends[0]; // ever worse
+        });
         TrainOptions asked = tiny::steps(400);
-        asked.params.set("learning_rate", 0.05); // falls and rises
         asked.params.set("patience", 3.0);
-        const auto result = trainOnPictures(*generator, few, asked, quiet);
+        const auto result = trainOnPictures(generator, few, asked, quiet);
         QCOMPARE(result.steps, 400);
         QCOMPARE(result.bestStep, 400);
+        QVERIFY(std::ranges::min(result.curve, {}, &CurvePoint::heldOut).step < 400); // else nothing is shown
     }
 
     void finishingByHandKeepsTheBestAndPausingWaits() {
