@@ -65,11 +65,12 @@ class TestFinetune : public QObject {
 
     Dataset open(const TrainJob& job) { return dynamic_cast<const Dataset&>(*examplesOf(job, m_quiet)); }
 
-    /// A labelled base of 32 px in colour.
-    fs::path writeBase(const fs::path& path, int labels) {
+    /// A labelled base of 32 px in colour; grouped: its labels are letters of styles.
+    fs::path writeBase(const fs::path& path, int labels, bool grouped = false) {
         QTemporaryDir data;
         const auto generator = tiny::trained(familyById("vae"), tiny::discs(data, 32, 3, labels), tiny::steps(20));
         generator->card().name = "Discs";
+        generator->card().grouped = grouped;
         saveModel(*generator, path, Precision::full);
         return path;
     }
@@ -291,6 +292,7 @@ class TestFinetune : public QObject {
         const fs::path font = "/usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf";
         if (!fs::exists(font)) QSKIP("needs fonts-dejavu-core");
         TrainJob five = job("five", 0);
+        five.base = writeBase(m_root / "styles.safetensors", 2, true);
         five.data = font;
         five.dataParams.set("letters", std::string("HOang"));
         five.trainParams = five.transferParams = {};
@@ -298,6 +300,8 @@ class TestFinetune : public QObject {
         QVERIFY(whole.trainParams.number("learning_rate") < completed(job("many", 0), open(job("many"))).trainParams.number("learning_rate") / 10);
         QCOMPARE(whole.transferParams.number("adversarial"), 0.0);
         QVERIFY(whole.budget.steps <= 100);
+        five.base = m_base; // knows no styles: each letter is a picture by itself
+        QVERIFY(completed(five, Dataset::open(font, datasetOptions(five.dataParams), m_quiet)).budget.seconds > 0);
     }
 
     void aPlanNeedsNoOutput() {
