@@ -123,7 +123,7 @@ void writeReport(const std::filesystem::path& path, const TrainJob& job, const M
     const std::vector<TrainLook>& wall) {
     const Course& course = courseOf(card);
     const std::string items = Sentence(course.items()).english();
-    const Verdict verdict = verdictOf(result.curve, result.bestStep, result.heldOut, wall.empty() ? Measured{} : wall.back().copies);
+    const Verdict verdict = verdictOf(result.curve, result.bestStep, result.steps, result.heldOut, wall.empty() ? Measured{} : wall.back().copies);
     std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
                        escaped(card.name) + "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
     page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n";

@@ -9,8 +9,9 @@ namespace seedbed {
 enum class Verdict { early, improving, settled, worsening, copying, tooFew };
 
 /// `heldOut` items stand behind the curve; `copies` is the share of fresh samples that lie closer to a training picture
-/// than held-out ones do (n 0: not measured).
-Verdict verdictOf(const std::vector<CurvePoint>& curve, std::int64_t bestStep, int heldOut, const Measured& copies);
+/// than held-out ones do (n 0: not measured). A run of `total` steps (0: not known) slows down towards its end, so that every curve is
+/// flat there, though a longer run would bring more: whether it has settled is told by what it did before.
+Verdict verdictOf(const std::vector<CurvePoint>& curve, std::int64_t bestStep, std::int64_t total, int heldOut, const Measured& copies);
 
 /// One plain sentence: "It is still improving." … `items` as the course has them ("pictures").
 Sentence verdictInWords(Verdict verdict, Words items);

@@ -20,8 +20,8 @@ std::vector<CurvePoint> curveOf(int looks, const std::function<double(int)>& hel
 
 std::int64_t bestOf(const std::vector<CurvePoint>& curve) { return std::ranges::min(curve, {}, &CurvePoint::heldOut).step; }
 
-Verdict verdictOn(const std::vector<CurvePoint>& curve, int heldOut = 50, const Measured& copies = {}) {
-    return verdictOf(curve, bestOf(curve), heldOut, copies);
+Verdict verdictOn(const std::vector<CurvePoint>& curve, int heldOut = 50, const Measured& copies = {}, std::int64_t total = 0) {
+    return verdictOf(curve, bestOf(curve), total, heldOut, copies);
 }
 
 } // namespace
@@ -43,6 +43,14 @@ class TestVerdict : public QObject {
         QCOMPARE(verdictOn(curveOf(60, [](int i) { return 5 * std::exp(-i / 5.0); })), Verdict::settled);
         const auto rising = curveOf(40, [](int i) { return std::abs(i - 20); });
         QCOMPARE(verdictOn(rising), Verdict::worsening);
+    }
+
+    // A run of 500 steps was said to have learned what it can when its pace had fallen to nothing; one of 1,500 learned more.
+    void aCurveThatIsFlatBecauseTheRunEndsIsNotSettled() {
+        const auto endsFlat = [](int i) { return i < 35 ? 5 - 0.05 * i : 3.25; };
+        QCOMPARE(verdictOn(curveOf(51, endsFlat), 50, {}, 500), Verdict::improving);
+        QCOMPARE(verdictOn(curveOf(51, endsFlat), 50, {}, 1500), Verdict::settled); // still quick, and flat all the same
+        QCOMPARE(verdictOn(curveOf(51, [](int i) { return 5 * std::exp(-i / 3.0); }), 50, {}, 500), Verdict::settled);
     }
 
     void manyCopiesOutweighEverythingButOnlyWhenTheyAreSure() {
