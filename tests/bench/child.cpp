@@ -20,6 +20,7 @@ void showFirstFrame(int& argc, char** argv); // in window.cpp
 void timeSlider(int& argc, char** argv);
 void timeSliderWhileTraining(int& argc, char** argv);
 void timeStreaming(int& argc, char** argv); // in stream.cpp
+void tellMemory(int& argc, char** argv);    // in memory.cpp
 #endif
 
 namespace {
@@ -177,6 +178,11 @@ bool ranAsChild(int argc, char** argv) {
     if (mode == "--slider" || mode == "--slider-while-training") {
         startRuntime();
         (mode == "--slider" ? timeSlider : timeSliderWhileTraining)(argc, argv);
+        return true;
+    }
+    if (mode == "--memory") {
+        startRuntime();
+        tellMemory(argc, argv);
         return true;
     }
     if (mode == "--stream") {
