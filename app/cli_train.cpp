@@ -23,7 +23,7 @@ constexpr const char* kWise = "as is wise for the data"; // the budget, unless a
 struct Options {
     std::string subject; ///< family to train, or model to start from
     std::string data, out, budget, seed = "0", name, about, credit, licence, augmentation = "recommended";
-    bool resume = false;
+    bool resume = false, race = true;
     std::unique_ptr<Knobs> device, dataKnobs, augmentKnobs, trainerKnobs, ownKnobs; ///< own: of the family, or of the transfer
 };
 
@@ -82,6 +82,7 @@ TrainJob jobOf(const Options& options) {
     job.seed = seedFromText(options.seed);
     job.device = deviceFromText(options.device->params().text("device"));
     job.resume = options.resume;
+    job.race = options.race;
     return job;
 }
 
@@ -153,6 +154,8 @@ std::string familyList() {
 void addOutput(CLI::App& command, Options& options) {
     command.add_option("--out", options.out, "Model file to write (.safetensors)")->required()->type_name("FILE");
     command.add_flag("--resume", options.resume, "Goes on from the checkpoint of --out where there is one");
+    command.add_flag("--race,!--no-race", options.race,
+        "With a time budget, tries several ways for a moment where the medium knows them and goes on with the best (the default)");
     command.add_option("--name", options.name, "Name for people (default: from --out)");
     command.add_option("--about", options.about, "One sentence about the model");
     command.add_option("--credit", options.credit, "Who made the data");

@@ -8,7 +8,7 @@
 namespace seedbed {
 
 /// What long work is about, as far as somebody asks.
-enum class Activity { working, looking, drawing, testing, learning };
+enum class Activity { working, looking, drawing, testing, comparing, learning };
 
 /// All that long work in core knows of the outside: how far it is, what it looks like, whether to stop.
 /// Called from the thread that does the work; implementations must be quick.

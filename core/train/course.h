@@ -27,6 +27,8 @@ inline constexpr double kUsualSeconds = 300;
 
 /// Card::training: the held-out loss before the first step, where the model began as its base.
 inline constexpr const char* kLossOfBase = "held_out_loss_of_base";
+/// What was tried before it was taught (TrainJob::tried), as JSON of a Sentence.
+inline constexpr const char* kTried = "tried";
 /// How many things were held out to judge it by (Lesson::heldOutCount).
 inline constexpr const char* kJudges = "judged_by";
 
@@ -57,6 +59,12 @@ struct Trial {
     std::size_t warm = 0, timed = 0, halves = 1;
     std::size_t half() const { return warm + timed; }
     std::size_t steps() const { return halves * half(); }
+};
+
+/// A way to teach that may suit the data better than what is usually wise.
+struct Way {
+    TrainJob job;   ///< with some of what the asked one leaves open
+    Sentence words; ///< "from scratch"
 };
 
 /// One medium, or two that belong together, as something to learn. It teaches the families whose `reads` and `makes` are its own.
@@ -111,6 +119,10 @@ class Course {
     virtual Params loop(const Facts& facts, const Params& advised) const = 0;
     virtual Params augmentation(const Facts& facts, const Family& family) const = 0;
 
+    /// Ways that may suit better than what is usually wise, which stands first; their held-out losses can be compared. Empty: there is
+    /// nothing to find out, or too little held out to tell.
+    virtual std::vector<Way> ways(const TrainJob& /*asked*/, const Facts&) const { return {}; }
+
     /// Error when the examples are too few to learn from, or do not go with the job.
     virtual void check(const TrainJob&, const Examples&) const {}
     /// Fills in what the card of a model needs before it is made: size, labels, tokenizer. `base` is null from scratch; else `card` has
@@ -158,6 +170,9 @@ class Course {
 const Course& textCourse();
 const Course& lineCourse(); ///< lines that each have a point in a latent space
 const Course& pairCourse(); ///< pictures with captions
+
+/// What was tried before a model was taught; empty: nothing, or a card that is not understood.
+Sentence triedBefore(const ModelCard& card);
 
 /// All courses; the first is that of pictures. In core/train/courses.cpp, a line each.
 const std::vector<const Course*>& courses();

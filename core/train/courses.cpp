@@ -1,4 +1,5 @@
 #include "core/formats/error.h"
+#include "core/formats/json.h"
 #include "core/measure/pictures/quality.h"
 #include "core/train/picture_course.h"
 
@@ -44,6 +45,15 @@ const Course& courseOf(const ModelCard& card) { return courseOf(familyById(card.
 const Course& courseOfData(const std::filesystem::path& path) {
     const auto found = std::ranges::find_if(courses(), [&](const Course* course) { return course->recognises(path); });
     return found == courses().end() ? *courses().front() : **found;
+}
+
+Sentence triedBefore(const ModelCard& card) {
+    try {
+        const auto found = card.training.find(kTried);
+        return found == card.training.end() ? Sentence() : Sentence::fromJson(parseJson(found->second));
+    } catch (const Error&) {
+        return {};
+    }
 }
 
 double Course::evaluatePart(Model& model, const Examples& examples, Progress& progress) const {

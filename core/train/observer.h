@@ -14,12 +14,13 @@ class TrainObserver {
         TrainLook look;
         static_cast<TrainState&>(look) = state;
         const bool isLast = state.total > 0 && state.step >= state.total;
-        if ((state.curve.size() + kLooksBetween - 1) % kLooksBetween == 0 || isLast) { // by the curve: the same when it goes on
+        const bool isTurn = (state.curve.size() + kLooksBetween - 1) % kLooksBetween == 0; // by the curve: the same when it goes on
+        if (isTurn || isLast || m_wall.empty()) {
             m_observer.show(look);
             m_copies = look.copies;
         }
         look.copies = m_copies;
-        look.verdict = verdictOf(look.curve, look.bestStep, m_heldOut, look.copies);
+        look.verdict = verdictOf(look.curve, look.bestStep, look.total, m_heldOut, look.copies);
         if (!look.samples.empty()) m_wall.push_back(look);
         return look;
     }

@@ -186,6 +186,9 @@ Plan planTraining(const TrainJob& asked, Progress& progress, std::shared_ptr<con
     progress.report(Activity::working, 0, 0, SEEDBED_TR("Timing a few steps"));
     const Prepared prepared = prepare(plan.job, std::move(examples), progress);
     plan.notes = prepared.notes;
+    TrainJob open = asked;
+    open.family = plan.job.family;
+    plan.canRace = course.ways(open, course.facts(*prepared.examples)).size() > 1;
     noteOnSize(course, course.facts(*prepared.examples), plan);
     complete(plan, weightsOf(*prepared.model), [&] { return measure(plan.job, course, prepared, progress); });
     return plan;

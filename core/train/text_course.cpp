@@ -4,6 +4,7 @@
 #include "core/formats/utf8.h"
 #include "core/measure/html.h"
 #include "core/measure/text/text_quality.h"
+#include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 #include "core/train/observer.h"
 #include "core/train/text_lesson.h"
@@ -15,10 +16,15 @@ namespace seedbed {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::int64_t kLittleText = 100000;  // bytes
 constexpr std::int64_t kEnoughBytes = 200000; // that a held-out loss of few texts says something
 constexpr double kMostlyShort = 0.5;          // of the lines, for a model of lines to be offered
 constexpr double kShownTokens = 120;          // of a text of a look
+
+/// What is held out is enough to tell which of two models is better.
+bool canJudge(const Facts& facts) { return facts.heldOut >= kFewHeldOut || facts.bytes > kEnoughBytes; }
 
 const TextCorpus& corpusOf(const Examples& examples) { return dynamic_cast<const TextCorpus&>(examples); }
 
@@ -88,12 +94,34 @@ class TextCourse : public Course {
 
     Params loop(const Facts& facts, const Params& advised) const override {
         Params loop;
-        loop.set("patience", facts.heldOut >= kFewHeldOut || facts.bytes > kEnoughBytes ? 12.0 : 0.0);
+        loop.set("patience", canJudge(facts) ? 12.0 : 0.0);
         if (facts.budget.steps > 0) loop.set("warmup", std::min(100.0, std::floor(static_cast<double>(facts.budget.steps) / 10)));
         return loop.over(advised);
     }
 
     Params augmentation(const Facts&, const Family&) const override { return {}; }
+
+    /// From scratch, and from each language that comes with the program, with its tokens or others: which of them helps cannot be guessed.
+    std::vector<Way> ways(const TrainJob& asked, const Facts& facts) const override {
+        if (!canJudge(facts) || !asked.familyParams.values().empty() || !asked.transferParams.values().empty()) return {};
+        std::vector<Way> all;
+        const auto add = [&](const fs::path& base, bool ownTokens, Sentence words) {
+            Way way{asked, std::move(words)};
+            way.job.base = base;
+            if (!base.empty()) way.job.transferParams = {{"own_tokens", ownTokens}};
+            all.push_back(std::move(way));
+        };
+        const auto addBase = [&](const ModelInfo& base) {
+            add(base.path, true, {SEEDBED_TR("from %1, with tokens of its own"), base.card.name});
+            add(base.path, false, {SEEDBED_TR("from %1, with its tokens"), base.card.name});
+        };
+        if (!asked.base.empty()) addBase(readModelInfo(asked.base));
+        add({}, true, SEEDBED_TR("from scratch"));
+        if (asked.base.empty())
+            for (const ModelInfo& starter : listModels())
+                if (starter.card.family == asked.family && starter.path.parent_path() == starterFolder()) addBase(starter);
+        return all;
+    }
 
     void fit(const TrainJob& job, const Examples& examples, const ModelCard* base, ModelCard& card, Progress& progress) const override {
         card.tokenizer = base && keepsTokens(job) ? base->tokenizer : tokenizerFor(card.config, corpusOf(examples), progress).toJson();
@@ -200,6 +228,7 @@ class LineCourse final : public TextCourse {
         return loop;
     }
 
+    std::vector<Way> ways(const TrainJob&, const Facts&) const override { return {}; }
     Trial trial() const override { return {2, 16, 1}; } // which are not
 
   protected:

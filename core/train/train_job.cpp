@@ -48,7 +48,7 @@ std::string TrainJob::toJson() const {
     return json{{"data", encoded(data)}, {"out", encoded(out)}, {"base", encoded(base)}, {"family", family}, {"name", name}, {"about", about},
         {"credit", credit}, {"licence", licence}, {"data_params", dataParams.toJson()}, {"family_params", familyParams.toJson()},
         {"transfer", transferParams.toJson()}, {"augment", augmentParams.toJson()}, {"train", trainParams.toJson()}, {"steps", budget.steps},
-        {"seconds", budget.seconds}, {"seed", std::to_string(seed)}, {"device", static_cast<int>(device)}}
+        {"seconds", budget.seconds}, {"seed", std::to_string(seed)}, {"device", static_cast<int>(device)}, {"race", race}, {"tried", tried.toJson()}}
         .dump();
 }
 
@@ -70,6 +70,8 @@ TrainJob TrainJob::fromJson(std::string_view text) {
         const int device = object.at("device");
         if (device < 0 || device > static_cast<int>(DeviceChoice::cuda)) throw Error(SEEDBED_TR("device"));
         job.device = static_cast<DeviceChoice>(device);
+        job.race = object.value("race", false); // of earlier versions, which did not
+        if (object.contains("tried")) job.tried = Sentence::fromJson(object.at("tried"));
         return job;
     } catch (const std::exception&) {
         throw Error(SEEDBED_TR("The description of this training is damaged."));
@@ -111,11 +113,11 @@ std::vector<TrainJob> unfinishedTrainings() {
     std::error_code ignored;
     std::set<std::pair<fs::file_time_type, fs::path>, std::greater<>> newestFirst;
     for (fs::directory_iterator it(libraryFolder(), ignored), end; !ignored && it != end; it.increment(ignored))
-        if (it->path().extension() == ".checkpoint") newestFirst.emplace(it->last_write_time(ignored), it->path());
+        if (it->path().extension() == ".checkpoint" || it->path().extension() == ".race") newestFirst.emplace(it->last_write_time(ignored), it->path());
     std::vector<TrainJob> jobs;
     for (const auto& [time, path] : newestFirst) {
         try {
-            TrainJob job = TrainJob::fromJson(jobOfCheckpoint(path));
+            TrainJob job = TrainJob::fromJson(jobOfCheckpoint(path.extension() == ".race" ? path / "0.checkpoint" : path));
             job.out = path.parent_path() / path.stem(); // wherever the library has gone
             job.resume = true;
             job.family = familyOf(job).id; // which former versions left out where there is a base

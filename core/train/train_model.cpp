@@ -3,10 +3,13 @@
 #include "core/base/torch.h"
 #include "core/formats/error.h"
 #include "core/formats/file_lock.h"
+#include "core/formats/json.h"
 #include "core/formats/utf8.h"
 #include "core/model/model_file.h"
 #include "core/train/checkpoint.h"
+#include "core/train/leftovers.h"
 #include "core/train/observer.h"
+#include "core/train/race.h"
 #include "core/train/report.h"
 #include "core/train/transfer.h"
 
@@ -20,21 +23,18 @@ namespace fs = std::filesystem;
 
 bool hasBase(const TrainJob& job) { return !job.base.empty(); }
 
-fs::path checkpointOf(const TrainJob& job) { return job.out.string() + ".checkpoint"; }
-fs::path learnedOf(const fs::path& out) { return out.string() + ".learned"; } // a checkpoint, when the training has ended
-fs::path looksOf(const fs::path& out) { return out.string() + ".looks"; }
 fs::path lookOf(const fs::path& out, std::int64_t step) { return looksOf(out) / (std::to_string(step) + ".safetensors"); }
 
-bool goesOn(const TrainJob& job) { return job.resume && (fs::exists(checkpointOf(job)) || fs::exists(learnedOf(job.out))); }
+bool goesOn(const TrainJob& job) { return job.resume && (isUnfinished(job.out) || fs::exists(learnedOf(job.out))); }
 
 void checkOutput(const TrainJob& job) {
     if (job.out.extension() != ".safetensors") throw Error(SEEDBED_TR("The output %1 must end in .safetensors."), displayName(job.out));
     if (const auto folder = job.out.parent_path(); !folder.empty() && !fs::is_directory(folder))
         throw Error(SEEDBED_TR("The folder %1 does not exist. Make it first, or choose another output."), displayName(folder));
     if (fs::exists(job.out) && !goesOn(job)) throw Error(SEEDBED_TR("The file %1 exists already. Choose another name, or move it away."), displayName(job.out));
-    if (!job.resume && fs::exists(checkpointOf(job)))
+    if (!job.resume && isUnfinished(job.out))
         throw Error(SEEDBED_TR("An unfinished training of %1 lies in %2. Continue it with --resume, or delete it."), displayName(job.out),
-            displayName(checkpointOf(job)));
+            displayName(fs::exists(checkpointOf(job.out)) ? checkpointOf(job.out) : raceOf(job.out)));
 }
 
 void describe(const TrainJob& job, const Course& course, const Examples& examples, ModelCard& card) {
@@ -54,22 +54,11 @@ void checkTransfer(const TrainJob& job, const Family& family) {
             throw Error(SEEDBED_TR("The adaptation %1 builds on the whole base model, so --keep must be all."), job.transferParams.text("adapt"));
 }
 
-TrainOptions optionsOf(const TrainJob& job, Model& model) {
-    TrainOptions options;
-    options.params = job.trainParams;
-    options.budget = job.budget;
-    options.seed = job.seed;
-    options.checkpoint = checkpointOf(job);
-    options.resume = job.resume;
-    options.job = job.toJson();
-    if (hasBase(job)) options.frozen = frozenWeights(model, job.transferParams);
-    return options;
-}
-
 void tellTraining(const TrainJob& job, const TrainResult& result, Model& model) {
     auto& training = model.card().training;
     training.insert({{"steps", std::to_string(result.steps)}, {"seconds", std::to_string(static_cast<std::int64_t>(result.seconds))},
         {"seed", std::to_string(job.seed)}, {"options", job.trainParams.toJson()}, {"augmentation", job.augmentParams.toJson()}});
+    if (!job.tried.isEmpty()) training[kTried] = job.tried.toJson().dump();
     training[kJudges] = std::to_string(result.heldOut);
     if (!result.curve.empty() && result.heldOut > 0)
         training[model.heldOutName()] = std::to_string(std::ranges::find(result.curve, result.bestStep, &CurvePoint::step)->heldOut);
@@ -97,7 +86,39 @@ void useLook(Model& model, const fs::path& out, std::int64_t step) {
     put(model.module().named_buffers(), look->module().named_buffers());
 }
 
+/// The job that goes on, where it is one whose way was found out: whoever asked need not know which that was.
+TrainJob foundBefore(const TrainJob& asked) {
+    const std::string text = jobOfCheckpoint(fs::exists(checkpointOf(asked.out)) ? checkpointOf(asked.out) : learnedOf(asked.out));
+    if (!asked.resume || text.empty()) return asked;
+    TrainJob job = TrainJob::fromJson(text);
+    if (job.tried.isEmpty()) return asked;
+    job.out = asked.out;
+    job.data = asked.data;
+    job.device = asked.device;
+    job.resume = true;
+    if (asked.budget.steps > 0 || asked.budget.seconds > job.budget.seconds / (1 - kShareForRace)) job.budget = asked.budget;
+    return job;
+}
+
+/// The job completed, its way found out where that is worth it; nothing: cancelled.
+std::optional<TrainJob> settled(const TrainJob& asked, const std::shared_ptr<const Examples>& examples, Watched* watched, Progress& progress) {
+    const bool goesOn = asked.resume && (fs::exists(checkpointOf(asked.out)) || fs::exists(learnedOf(asked.out)));
+    if (goesOn) return completed(foundBefore(asked), *examples);
+    TrainJob job = completed(asked, *examples);
+    const Course& course = courseOf(job);
+    TrainJob open = asked;
+    open.family = job.family;
+    open.budget = job.budget;
+    const auto ways = course.ways(open, course.facts(*examples));
+    return isWorthRacing(open, ways) ? race(open, ways, examples, watched, progress) : job;
+}
+
 } // namespace
+
+bool isUnfinished(const fs::path& out) {
+    std::error_code ignored;
+    return fs::exists(checkpointOf(out), ignored) || fs::exists(raceOf(out), ignored);
+}
 
 std::optional<TrainJob> endedTraining(const fs::path& out) {
     const std::string text = jobOfCheckpoint(learnedOf(out));
@@ -111,6 +132,25 @@ void forgetTraining(const fs::path& out) {
     std::error_code ignored;
     fs::remove_all(looksOf(out), ignored);
     fs::remove(learnedOf(out), ignored);
+}
+
+void discardTraining(const fs::path& out) {
+    std::error_code ignored;
+    fs::remove(checkpointOf(out), ignored);
+    fs::remove_all(raceOf(out), ignored);
+    forgetTraining(out);
+}
+
+TrainOptions optionsOf(const TrainJob& job, Model& model) {
+    TrainOptions options;
+    options.params = job.trainParams;
+    options.budget = job.budget;
+    options.seed = job.seed;
+    options.checkpoint = checkpointOf(job.out);
+    options.resume = job.resume;
+    options.job = job.toJson();
+    if (hasBase(job)) options.frozen = frozenWeights(model, job.transferParams);
+    return options;
 }
 
 Prepared prepare(const TrainJob& job, std::shared_ptr<const Examples> examples, Progress& progress) {
@@ -144,9 +184,11 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
         throw Error(SEEDBED_TR("The weights of step %1 are no longer there: there was no room for them on the disk."), watched->keep.load());
     const FileLock alone(asked.out.string() + ".lock",
         {SEEDBED_TR("Another Seedbed is training %1. Wait for it, or choose another output."), displayName(asked.out)});
-    const Course& course = courseOf(asked);
     std::shared_ptr<const Examples> opened = examplesOf(asked, progress);
-    const TrainJob job = completed(asked, *opened);
+    const std::optional<TrainJob> found = settled(asked, opened, watched, progress);
+    if (!found) return {};
+    const TrainJob& job = *found;
+    const Course& course = courseOf(job);
     progress.report(Activity::working, 0, 0, SEEDBED_TR("Getting ready"));
     const Prepared prepared = prepare(job, std::move(opened), progress);
     Model& model = *prepared.model;
@@ -159,7 +201,8 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     options.control = watched;
     if (job.resume && !fs::exists(options.checkpoint) && fs::exists(learnedOf(job.out))) fs::rename(learnedOf(job.out), options.checkpoint);
     options.look = [&](const TrainState& state) {
-        const TrainLook look = observer.look(state);
+        TrainLook look = observer.look(state);
+        if (!job.tried.isEmpty()) look.events.insert(look.events.begin(), job.tried);
         if (watched && !look.samples.empty()) saveLook(model, job.out, look.step);
         if (watch) watch(look);
         return look.samples.empty() || look.copies.n == 0 ? std::nullopt : std::optional(look.copies.low);
@@ -169,14 +212,15 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
         useLook(model, job.out, watched->keep);
         return watched->keep;
     };
-    const TrainResult result = train(*lesson, options, progress);
+    TrainResult result = train(*lesson, options, progress);
     if (!result.finished) return result;
+    if (!job.tried.isEmpty()) result.events.insert(result.events.begin(), job.tried);
     tellTraining(job, result, model);
     if (hasBase(job) && course.beginsAsBase(job) && result.heldOut > 0) model.card().training[kLossOfBase] = std::to_string(result.curve.front().heldOut);
     model.card().metrics = course.evaluate(model, *prepared.examples, course.examination(), progress).measures;
     saveModel(model, job.out, Precision::half);
     writeReport(reportOf(job.out), job, model.card(), *prepared.examples, result, wall);
-    watched ? fs::rename(checkpointOf(job), learnedOf(job.out)) : void(fs::remove(checkpointOf(job)));
+    watched ? fs::rename(checkpointOf(job.out), learnedOf(job.out)) : void(fs::remove(checkpointOf(job.out)));
     return result;
 }
 

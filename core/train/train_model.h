@@ -29,6 +29,8 @@ struct TrainJob {
     Budget budget;                            ///< nothing set: the same
     std::uint64_t seed = 0;
     DeviceChoice device = DeviceChoice::automatic;
+    bool race = true;    ///< with a time budget, where the medium knows several ways (Course::ways): they are tried for a moment, the best goes on
+    Sentence tried = {}; ///< what came of that; empty: nothing was tried
     bool resume = false; ///< continue from OUT's checkpoint when there is one; without it an existing OUT is an Error
 
     std::string toJson() const;
@@ -60,14 +62,18 @@ struct Watched : TrainControl {
     std::vector<TrainLook> wall;         ///< the looks that had samples, of all runs; belongs to the training while it runs
 };
 
+/// A training of this model was cut off and can be gone on with.
+bool isUnfinished(const std::filesystem::path& out);
 /// The job of a watched training that has ended; nothing where it can no longer go on.
 std::optional<TrainJob> endedTraining(const std::filesystem::path& out);
 /// Removes what a watched training that has ended left beside its model: OUT.learned, from which it is taught on, and OUT.looks.
 void forgetTraining(const std::filesystem::path& out);
+/// The same of one that has not ended, with its checkpoints.
+void discardTraining(const std::filesystem::path& out);
 
-/// Opens the data, trains, measures on held-out data, saves the model file and a report (OUT with .html) and removes the
-/// checkpoint, which lies beside OUT as OUT.checkpoint. When cancelled the checkpoint stays and `finished` is false. A watched
-/// training that has ended goes on when its job says `resume` and asks for more: OUT is replaced when that has ended too.
+/// Opens the data, finds out which way suits them where the job asks for that, trains, measures on held-out data, saves the model file and a report (OUT with
+/// .html) and removes the checkpoint, which lies beside OUT as OUT.checkpoint. When cancelled the checkpoint stays and `finished` is false. A watched training
+/// that has ended goes on when its job says `resume` and asks for more: OUT is replaced when that has ended too.
 TrainResult trainModel(const TrainJob& job, Progress& progress, const TrainWatch& watch = {}, Watched* watched = nullptr);
 
 /// The family that a job trains, and how that is taught: the base's, where there is one.
@@ -82,6 +88,9 @@ TrainJob completed(const TrainJob& job, const Examples& examples);
 
 /// A model ready to be trained by a completed job. Throws Cancelled.
 Prepared prepare(const TrainJob& job, std::shared_ptr<const Examples> examples, Progress& progress);
+
+/// How the loop runs a completed job for its model.
+struct TrainOptions optionsOf(const TrainJob& job, Model& model);
 
 /// Trainings of the library that were cut off, newest first: each can be gone on with.
 std::vector<TrainJob> unfinishedTrainings();

@@ -318,7 +318,9 @@ TrainResult train(Lesson& lesson, const TrainOptions& options, Progress& progres
     Sentence words = SEEDBED_TR("Learning");
     if (s.run.curve.empty()) s.look();
     while (!s.isDone() && !s.isFinishing()) {
-        if (progress.cancelled() || (s.options.beforeStep && !s.options.beforeStep())) {
+        const bool isCut = s.options.cut > 0 && s.run.seconds >= s.options.cut;
+        if (isCut && s.run.curve.back().step < s.run.step) s.look();
+        if (isCut || progress.cancelled() || (s.options.beforeStep && !s.options.beforeStep())) {
             s.save();
             return s.result(false);
         }

@@ -59,6 +59,7 @@ struct TrainOptions {
     std::string job;                 ///< kept in the checkpoint, for whoever finds it
     std::vector<std::string> frozen; ///< names of weights that stay as they are
     TrainControl* control = nullptr;
+    double cut = 0; ///< seconds, over all resumed runs, after which it looks once more and ends as when cancelled; 0: never
     int looks = 60; ///< points of the curve; fewer where only few steps would lie between them
     /// Called at each point of the curve with the averaged weights in place. Gives the least share of fresh samples that are surely
     /// copies, when that was measured at this look.

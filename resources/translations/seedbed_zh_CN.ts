@@ -3474,6 +3474,38 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>The files could not be copied to %1: %2. Make room there, or put them in a folder and choose that.</source>
         <translation>无法将文件复制到 %1：%2。请在那里腾出空间，或把它们放入一个文件夹再选择该文件夹。</translation>
     </message>
+    <message>
+        <source>Finding out how to teach it: %1</source>
+        <translation>正在找出合适的教法：%1</translation>
+    </message>
+    <message>
+        <source>%1 (failed)</source>
+        <translation>%1（失败）</translation>
+    </message>
+    <message>
+        <source>%1 (loss %2)</source>
+        <translation>%1（损失 %2）</translation>
+    </message>
+    <message>
+        <source>Several ways were tried for a moment, and the first of these went on: %1.</source>
+        <translation>先短暂试了几种教法，随后用排在首位的继续：%1。</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>from %1, with tokens of its own</source>
+        <translation>从 %1 开始，用新文本自己的词元</translation>
+    </message>
+    <message>
+        <source>from %1, with its tokens</source>
+        <translation>从 %1 开始，用它的词元</translation>
+    </message>
+    <message>
+        <source>from scratch</source>
+        <translation>从零开始</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::AcceptedLines</name>
@@ -3694,8 +3726,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>最佳：第 %1 步</translation>
     </message>
     <message>
-        <source>The curves begin with the first look at held-out pictures.</source>
-        <translation>首次检查预留图片后，曲线便会出现。</translation>
+        <source>The curves begin with the first look at what is held out.</source>
+        <translation>首次检查预留的内容后，曲线便会出现。</translation>
     </message>
 </context>
 <context>
@@ -4140,6 +4172,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>%1 steps · %2 MB of memory of %3 MB that are free · %4 MB on the disk</source>
         <translation>%1 步 · 可用内存 %3 MB 中的 %2 MB · 磁盘 %4 MB</translation>
+    </message>
+    <message>
+        <source>First find out which way of teaching suits it best</source>
+        <translation>先找出最合适的教法</translation>
+    </message>
+    <message>
+        <source>Several ways are tried for a moment, from scratch and from the models that are there; the best goes on from where it stands. It takes at most a seventh of the time.</source>
+        <translation>先短暂试几种教法（从零开始，或从现有模型开始），最好的一种接着学下去。最多占用七分之一的时间。</translation>
     </message>
 </context>
 <context>
@@ -5458,6 +5498,10 @@ pictures or text…</source>
     <message>
         <source>Nearest: %1</source>
         <translation>最接近：%1</translation>
+    </message>
+    <message>
+        <source>Trying for a moment which way of teaching suits it best…</source>
+        <translation>正在短暂尝试哪种教法最合适……</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,7 @@ QString figures(const ModelCard& card) {
     QStringList sentences;
     const QLocale locale;
     if (const Sentence standing = courseOf(card).standing(card); !standing.isEmpty()) sentences << shown(standing);
+    if (const Sentence tried = triedBefore(card); !tried.isEmpty()) sentences << shown(tried);
     for (const auto& [key, measured] : card.metrics)
         if (const auto figure = std::ranges::find(kFigures, key, &FigureWords::key); figure != std::end(kFigures)) {
             const QString sentence = Dialogs::tr(figure->words).arg(locale.toString(figure->factor * measured.value, 'f', figure->decimals));

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QSlider;
@@ -45,6 +46,7 @@ class LengthPage : public QWidget {
 
     QLabel *m_time, *m_cost, *m_notes, *m_refusal;
     QSlider* m_slider;
+    QCheckBox* m_race;
     QProgressBar* m_bar;
     Disclosure* m_advanced;
     AdvancedForm* m_form = nullptr;

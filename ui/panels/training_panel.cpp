@@ -1,5 +1,6 @@
 #include "ui/panels/training_panel.h"
 
+#include "core/model/family.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/look/convert.h"
 #include "ui/look/layout.h"
@@ -18,6 +19,8 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace seedbed {
 
@@ -136,7 +139,10 @@ void TrainingPanel::begin() {
     m_wall->setBaseName(baseName());
     m_texts->clear();
     m_textLooks.clear();
-    m_made->setCurrentIndex(0);
+    const auto family = std::ranges::find(families(), m_training.job().family, &Family::id);
+    const bool draws = family == families().end() || std::ranges::count(family->makes, Medium::picture) > 0;
+    m_made->setCurrentIndex(draws ? 0 : 1);
+    m_copies->setVisible(draws);
     for (QLabel* place : {m_sample, m_sampleName, m_near, m_nearName})
         place->clear();
 }
@@ -183,11 +189,13 @@ void TrainingPanel::showMoment(const TrainingMoments& moment) {
     const QLocale locale;
     if (moment.stage == Stage::preparing)
         m_whereNow = tr("Getting ready…");
+    else if (moment.stage == Stage::comparing)
+        m_whereNow = tr("Trying for a moment which way of teaching suits it best…");
     else if (moment.stage == Stage::measuring)
         m_whereNow = tr("Measuring how good it has become…");
     else
         m_whereNow = tr("Step %1 of %2").arg(locale.toString(moment.step), locale.toString(moment.total));
-    const bool isCounted = moment.stage == Stage::learning && moment.total > 0;
+    const bool isCounted = (moment.stage == Stage::learning || moment.stage == Stage::comparing) && moment.total > 0;
     m_bar->setRange(0, isCounted ? kBarSteps : 0);
     if (isCounted) m_bar->setValue(static_cast<int>(kBarSteps * moment.step / moment.total));
     if (!m_training.isPaused()) m_where->setText(moment.secondsLeft < 0 ? m_whereNow : tr("%1 · %2 left").arg(m_whereNow, minutesInWords(moment.secondsLeft)));

@@ -78,7 +78,7 @@ QString freeModelFile(const QString& name) {
     QString stem = name.toLower();
     stem.replace(QRegularExpression("[^\\p{L}\\p{N}]+"), "-");
     stem.replace(QRegularExpression("^-+|-+$"), "");
-    const auto isTaken = [](const QString& path) { return QFileInfo::exists(path) || QFileInfo::exists(path + ".checkpoint"); };
+    const auto isTaken = [](const QString& path) { return QFileInfo::exists(path) || isUnfinished(path.toStdString()); };
     return freeName(QDir(libraryPath()), stem.isEmpty() ? "model" : stem.left(60), ".safetensors", isTaken);
 }
 

@@ -44,7 +44,7 @@ struct LookView {
 
 /// Where a running training stands.
 struct TrainingMoments {
-    enum class Stage { preparing, learning, measuring };
+    enum class Stage { preparing, comparing, learning, measuring };
     Stage stage = Stage::preparing;
     qint64 step = 0, total = 0;
     double secondsLeft = -1; ///< of the learning; < 0: not known yet

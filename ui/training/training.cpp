@@ -32,7 +32,7 @@ Training::Training(QObject* parent) : QObject(parent), m_learning(physicalCores(
     connect(&m_previewing, &JobQueue::failed, this, &Training::refused);
     connect(&m_planning, &JobQueue::progressed, this, [this](qint64 done, qint64 total) { Q_EMIT reading(done, total); });
     connect(&m_learning, &JobQueue::progressed, this,
-        [this](qint64 step, qint64 total, const QString&, double, Activity activity) { report(step, total, activity == Activity::learning); });
+        [this](qint64 step, qint64 total, const QString&, double, Activity activity) { report(step, total, activity); });
     connect(&m_learning, &JobQueue::failed, this, [this](const QString& sentence) {
         end();
         Q_EMIT failed(sentence);
@@ -169,17 +169,17 @@ void Training::findUnfinished() {
 
 void Training::discard(const TrainJob& job) {
     m_previewing.run([job](JobProgress&) -> JobQueue::Deliver {
-        std::error_code ignored;
-        std::filesystem::remove(job.out.string() + ".checkpoint", ignored);
-        forgetTraining(job.out);
+        discardTraining(job.out);
         return {};
     });
 }
 
 /// Tells the pace since learning began or went on: what came before has another one.
-void Training::report(qint64 step, qint64 total, bool learns) {
+void Training::report(qint64 step, qint64 total, Activity activity) {
     TrainingMoments moment{TrainingMoments::Stage::preparing, step, total};
-    if (learns) {
+    if (activity == Activity::comparing) {
+        moment.stage = TrainingMoments::Stage::comparing;
+    } else if (activity == Activity::learning) {
         moment.stage = TrainingMoments::Stage::learning;
         if (m_firstStep < 0) {
             m_firstStep = step;

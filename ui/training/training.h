@@ -57,7 +57,7 @@ class Training : public QObject {
     void unfinishedFound(const std::vector<seedbed::TrainJob>& jobs);
 
   private:
-    void report(qint64 step, qint64 total, bool learns);
+    void report(qint64 step, qint64 total, Activity activity);
     void end();
 
     void run(const TrainJob& job);

@@ -160,7 +160,7 @@ void CurveView::paintEvent(QPaintEvent*) {
     drawPaper(painter, *this, 10);
     if (m_curve.empty()) {
         painter.setPen(palette().color(shade::muted));
-        painter.drawText(rect(), Qt::AlignCenter, tr("The curves begin with the first look at held-out pictures."));
+        painter.drawText(rect(), Qt::AlignCenter, tr("The curves begin with the first look at what is held out."));
         return;
     }
     drawAxes(painter);
