@@ -33,6 +33,7 @@ LengthPage::LengthPage(QWidget* parent)
       m_bar(thinBar(tr("Timing a few steps"))), m_advanced(new Disclosure(tr("Advanced"))) {
     m_race->setToolTip(tr("Several ways are tried for a moment, from scratch and from the models that are there; the best goes on from where it stands. "
                           "It takes at most a seventh of the time."));
+    m_race->setAccessibleName(m_race->text());
     m_race->setAccessibleDescription(m_race->toolTip());
     m_bar->setRange(0, 0);
     QSizePolicy still = m_bar->sizePolicy();
