@@ -2,13 +2,16 @@
 
 #include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
+#include "core/formats/text_format.h"
 #include "core/formats/utf8.h"
 #include "core/formats/zip.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <mutex>
 #include <set>
+#include <span>
 #include <sys/stat.h>
 #include <system_error>
 
@@ -128,10 +131,11 @@ class ZipFiles final : public Files {
 };
 
 bool startsLikeZip(const fs::path& path) {
+    std::array<char, 4096> start{};
     std::ifstream file(path, std::ios::binary);
-    char start[4] = {};
-    file.read(start, 4);
-    const std::string_view magic(start, 4);
+    file.read(start.data(), start.size());
+    const std::string_view read(start.data(), static_cast<std::size_t>(file.gcount())), magic = read.substr(0, 4);
+    if (formatOf(std::as_bytes(std::span(read)), path.extension() == ".docx" ? "docx" : "")) return false; // a book or a letter
     return magic == std::string_view("PK\3\4", 4) || magic == std::string_view("PK\5\6", 4);
 }
 

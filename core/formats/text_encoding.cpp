@@ -20,6 +20,7 @@ namespace seedbed {
 namespace {
 
 constexpr double kControlShare = 0.005;  ///< more control characters than that: no text
+constexpr double kNulShare = 0.001;      ///< the same of NUL bytes
 constexpr std::size_t kLooked = 1 << 16; ///< bytes that a guess looks at
 constexpr double kPlausibleShare = 0.98; ///< of characters, for UTF-16 that does not say so
 constexpr int kLeastConfidence = 10;     ///< of 100
@@ -166,12 +167,16 @@ DecodedText decodeMixed(std::string_view text, const std::string& fileName) {
 void refuseBinary(std::string_view text, const std::string& fileName) {
     const auto refuse = [&](Words what) { throw Error::about(fileName, {SEEDBED_TR("%1; only plain text can be read, so save it as text first"), what}); };
     if (text.starts_with("%PDF-")) refuse(SEEDBED_TR("is a PDF document"));
-    if (text.find('\0') != text.npos) refuse(SEEDBED_TR("holds NUL bytes, as binary files do"));
+    if (static_cast<double>(std::ranges::count(text, '\0')) > kNulShare * static_cast<double>(text.size()))
+        refuse(SEEDBED_TR("holds NUL bytes, as binary files do"));
     const auto controls =
         std::ranges::count_if(text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) || c == 0x7f; });
     if (static_cast<double>(controls) > kControlShare * static_cast<double>(text.size()) + 2)
         refuse(SEEDBED_TR("holds control characters, as binary files do"));
 }
+
+/// Without what fills a file up to its end.
+std::string_view withoutPadding(std::string_view text) { return text.substr(0, text.find_last_not_of(std::string_view("\0\x1a", 2)) + 1); }
 
 struct Mark {
     std::string_view bytes, encoding, shown;
@@ -193,13 +198,15 @@ DecodedText decodeAs(std::string_view text, const std::string& encoding, const s
     return decoded;
 }
 
-DecodedText decodeUnmarked(std::string_view text, const std::string& fileName, std::string_view declared) {
+DecodedText decodeUnmarked(std::string_view bytes, const std::string& fileName, std::string_view declared) {
+    std::string_view text = bytes;
     const std::string wide = guessUtf16(text);
     if (!wide.empty()) {
         DecodedText decoded = decodeAs(text, wide, fileName);
         decoded.guessed = true;
         return decoded;
     }
+    text = withoutPadding(text);
     refuseBinary(text, fileName);
     if (isUtf8(text)) return {std::string(text), "UTF-8", false};
     if (!declared.empty() && openConverter(std::string(declared)) && ucnv_compareNames(std::string(declared).c_str(), "UTF-8") != 0)
@@ -212,7 +219,22 @@ DecodedText decodeUnmarked(std::string_view text, const std::string& fileName, s
     return decoded;
 }
 
+void replaceAll(std::string& text, std::string_view what, char by) {
+    if (text.find(what) == text.npos) return;
+    std::string replaced;
+    replaced.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t found = std::min(text.find(what, at), text.size());
+        replaced.append(text, at, found - at);
+        if (found < text.size()) replaced += by;
+        at = found + what.size();
+    }
+    text = std::move(replaced);
+}
+
 void useLineFeeds(std::string& text) {
+    for (const std::string_view end : {"\u0085", "\u2028", "\u2029"}) // next line, line and paragraph separator
+        replaceAll(text, end, '\n');
     if (text.find('\r') == text.npos) return;
     std::size_t to = 0;
     for (std::size_t from = 0; from < text.size(); ++from) {
@@ -221,6 +243,30 @@ void useLineFeeds(std::string& text) {
         text[to++] = isReturn ? '\n' : text[from];
     }
     text.resize(to);
+}
+
+bool isControl(char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\t' && c != '\f') || c == 0x7f; }
+
+/// Leaves control characters out, and what a terminal reads behind an escape; says how many, and where the first stood.
+void dropControls(DecodedText& decoded) {
+    std::string& text = decoded.text;
+    const auto first = std::ranges::find_if(text, isControl);
+    if (first == text.end()) return;
+    const auto line = 1 + std::count(text.begin(), first, '\n');
+    std::size_t dropped = 0, to = 0;
+    for (std::size_t from = 0; from < text.size(); ++from) {
+        if (!isControl(text[from])) {
+            text[to++] = text[from];
+            continue;
+        }
+        ++dropped;
+        if (text[from] != 0x1b || from + 1 == text.size() || text[from + 1] != '[') continue;
+        const std::size_t end = text.find_first_not_of("0123456789;", from + 2);
+        if (end != text.npos) from = end;
+    }
+    text.resize(to);
+    decoded.encoding += ", without " + std::to_string(dropped) + (dropped == 1 ? " control character (in line " : " control characters (the first in line ") +
+                        std::to_string(line) + ")";
 }
 
 class AppendTo final : public icu::ByteSink {
@@ -286,6 +332,7 @@ DecodedText decodeText(std::span<const std::byte> bytes, const std::string& file
         decoded.encoding = mark->shown;
     }
     useLineFeeds(decoded.text);
+    dropControls(decoded);
     if (!isNfc(decoded.text)) decoded.text = toNfc(decoded.text);
     return decoded;
 }

@@ -11,6 +11,7 @@ struct DecodedText {
     std::string text;     ///< well-formed UTF-8 in NFC without a BOM; lines end with \n
     std::string encoding; ///< for people: "UTF-8", "UTF-8 with BOM", "UTF-16LE", "ISO-8859-1",
                           ///< "windows-1250", "UTF-8 mixed with windows-1252", "damaged UTF-8"
+                          ///< "UTF-8, without 3 control characters (the first in line 12)"
     bool guessed = false; ///< nothing in the file said so: the statistics of its bytes did, and short texts
                           ///< can mislead them
 };
@@ -18,8 +19,8 @@ struct DecodedText {
 /// Text of any usual encoding. `declared` is what the file says of itself (gettext's charset), believed where
 /// its bytes agree. Of a file that is mostly UTF-8 the lines that are not are taken for an 8-bit encoding.
 /// Needs memory for the text, twice where it is not in NFC, beside `bytes`. What is no character in the
-/// encoding becomes U+FFFD. Error: NUL bytes or control characters as in binary files; `fileName` is for
-/// messages.
+/// encoding becomes U+FFFD. Few control characters are left out, with what terminals do with them. Error: NUL bytes or many control characters as in binary
+/// files; `fileName` is for messages.
 DecodedText decodeText(std::span<const std::byte> bytes, const std::string& fileName, std::string_view declared = {});
 
 /// UTF-8 in normal form C: letters and their accents as one character where there is one.

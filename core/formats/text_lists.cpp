@@ -1,5 +1,7 @@
 #include "core/formats/text_lists.h"
 
+#include "core/formats/utf8.h"
+
 #include <algorithm>
 
 namespace seedbed {
@@ -43,6 +45,14 @@ template <class IsBetween> std::vector<std::string> splitAt(std::string_view tex
     return texts;
 }
 
+/// Where the last whole sentence of a text ends, with the blank behind it; 0: none does.
+std::size_t endOfSentence(std::string_view text) {
+    std::size_t last = 0;
+    for (const std::string_view end : {". ", "! ", "? ", "; ", "\u3002", "\uFF01", "\uFF1F", "\u0964", "\u104B", "\u0F0D"})
+        if (const std::size_t at = text.rfind(end); at != text.npos) last = std::max(last, at + end.size());
+    return last;
+}
+
 } // namespace
 
 bool looksLikeFortunes(std::string_view text) {
@@ -78,6 +88,24 @@ std::vector<std::string> splitLines(std::string_view text) {
         if (first != line.npos) texts.emplace_back(line.substr(first, line.find_last_not_of(kSpace) + 1 - first));
     });
     return texts;
+}
+
+std::vector<std::string> splitPieces(std::string_view text) {
+    constexpr std::size_t kMost = 600, kLeast = 100; // bytes
+    std::vector<std::string> pieces;
+    for (const std::string& line : splitLines(text)) {
+        std::string_view rest = line;
+        while (rest.size() > kMost) {
+            const std::string_view start = startOf(rest, kMost);
+            std::size_t end = endOfSentence(start);
+            if (end < kLeast) end = start.rfind(' ') == start.npos ? 0 : start.rfind(' ') + 1;
+            if (end < kLeast) end = start.size();
+            if (const std::size_t last = rest.find_last_not_of(' ', end - 1); last != rest.npos) pieces.emplace_back(rest.substr(0, last + 1));
+            rest.remove_prefix(end);
+        }
+        if (!rest.empty()) pieces.emplace_back(rest);
+    }
+    return pieces;
 }
 
 } // namespace seedbed

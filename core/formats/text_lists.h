@@ -20,5 +20,7 @@ std::vector<std::string> splitConllu(std::string_view text);
 /// is empty.
 std::vector<std::string> splitParagraphs(std::string_view text);
 std::vector<std::string> splitLines(std::string_view text);
+/// Lines, of which those of more than some hundred bytes are cut where sentences end, else between words, else anywhere.
+std::vector<std::string> splitPieces(std::string_view text);
 
 } // namespace seedbed

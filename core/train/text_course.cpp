@@ -71,7 +71,9 @@ class TextCourse : public Course {
     Words items() const override { return SEEDBED_TR("texts"); }
     std::string dataHeading() const override { return "Text"; }
     std::string dataHelp() const override { return "File or folder of text"; }
-    std::vector<std::string> endings() const override { return {"txt", "md", "po", "mo", "csv", "tsv", "conllu"}; }
+    std::vector<std::string> endings() const override {
+        return {"txt", "md", "srt", "vtt", "html", "json", "jsonl", "epub", "docx", "odt", "rtf", "po", "mo", "csv", "tsv", "conllu"};
+    }
     Words fromScratch() const override { return SEEDBED_TR("Goes on with a text that you begin; needs some hundred kilobytes of text"); }
     bool recognises(const std::filesystem::path& path) const override { return holdsText(path); }
     ParamSpecs dataSpecs() const override { return textSpecs(); }

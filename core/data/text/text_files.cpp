@@ -5,7 +5,9 @@
 #include "core/formats/error.h"
 #include "core/formats/gettext.h"
 #include "core/formats/text_encoding.h"
+#include "core/formats/text_format.h"
 #include "core/formats/text_lists.h"
+#include "core/formats/unpack.h"
 #include "core/formats/utf8.h"
 
 #include <algorithm>
@@ -15,23 +17,35 @@ namespace seedbed {
 namespace {
 
 constexpr std::int64_t kMostBytes = std::int64_t(512) << 20;
-constexpr Words kKinds = SEEDBED_TR("text (.txt, .md), fortunes, .po, .mo, .csv, .tsv or .conllu");
+constexpr Words kKinds =
+    SEEDBED_TR("text (.txt, .md, .srt, .vtt, .html, .json), book or letter (.epub, .docx, .odt, .rtf), fortunes, .po, .mo, .csv, .tsv or .conllu");
 constexpr Words kText = SEEDBED_TR("text"), kCatalogue = SEEDBED_TR("catalogue"), kTable = SEEDBED_TR("table"), kTreebank = SEEDBED_TR("treebank"),
                 kFortunes = SEEDBED_TR("fortunes");
 
+constexpr std::string_view kPacked[] = {"gz", "xz", "zst", "bz2", "lz4"};
+
 struct ReadFile {
     std::vector<std::string> documents;
-    Words kind; ///< one of the above
+    Words kind; ///< one of the above, or that of a format
     std::string encoding;
     bool guessed = false;
+    bool isFormatted = false;
 };
 
-std::string extensionOf(const std::string& name) {
+std::string lastExtension(const std::string& name) {
     const std::size_t dot = name.find_last_of("./");
     if (dot == name.npos || name[dot] == '/') return {};
     std::string extension = name.substr(dot + 1);
     std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
     return extension;
+}
+
+/// Of what is inside, where one file is packed ("notes.txt.gz").
+std::string extensionOf(const std::string& name) {
+    const std::string extension = lastExtension(name);
+    if (std::ranges::find(kPacked, extension) == std::end(kPacked)) return extension;
+    const std::string inner = lastExtension(name.substr(0, name.size() - extension.size() - 1));
+    return inner.empty() ? extension : inner;
 }
 
 bool isOneOf(const std::string& extension, std::initializer_list<std::string_view> list) { return std::ranges::find(list, extension) != list.end(); }
@@ -40,12 +54,17 @@ bool isTable(const std::string& extension) { return isOneOf(extension, {"csv", "
 
 /// In a folder, files of other kinds stand beside texts; the one file that was asked for is taken for text.
 bool isReadable(const std::string& extension) {
-    return isTable(extension) || isOneOf(extension, {"", "txt", "text", "md", "po", "pot", "mo", "gmo", "conllu"});
+    const auto& formats = formatEndings();
+    return isTable(extension) || std::ranges::find(formats, extension) != formats.end() ||
+           isOneOf(extension, {"", "txt", "text", "md", "po", "pot", "mo", "gmo", "conllu"});
 }
 
 ReadFile readCatalogue(Catalogue catalogue) { return {std::move(catalogue.texts), kCatalogue, std::move(catalogue.encoding), catalogue.guessed}; }
 
 ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, const std::string& name, const std::string& column) {
+    if (looksPacked(bytes)) bytes = unpack(bytes, kMostBytes, name);
+    if (const Sentence why = unreadable(bytes); !why.isEmpty()) throw Error::about(name, why);
+    if (const auto format = formatOf(bytes, extension)) return {textsIn(*format, bytes, name), inWords(*format), "UTF-8", false, true};
     if (looksLikeMo(bytes)) return readCatalogue(parseMo(bytes, name));
     if (isOneOf(extension, {"po", "pot"})) return readCatalogue(parsePo(bytes, name));
     DecodedText decoded = decodeText(bytes, name);
@@ -95,8 +114,9 @@ class Loader {
             std::ranges::transform(file.documents, file.documents.begin(), toNfc);
         std::erase_if(file.documents, [](const auto& text) { return text.find_first_not_of(" \t\n") == text.npos; });
         if (file.documents.empty())
-            throw Error::about(name,
-                file.kind.text == kText.text ? Sentence(SEEDBED_TR("is empty")) : Sentence(SEEDBED_TR("is a %1 without text to learn from"), file.kind));
+            throw Error::about(name, file.kind.text == kText.text ? Sentence(SEEDBED_TR("is empty"))
+                                     : file.isFormatted           ? Sentence(SEEDBED_TR("holds no words to learn from"))
+                                                                  : Sentence(SEEDBED_TR("is a %1 without text to learn from"), file.kind));
         TextReport& report = m_loaded.report;
         std::int64_t bytes = 0;
         for (const auto& text : file.documents)
@@ -187,6 +207,10 @@ TextUnits splitIntoUnits(std::vector<std::string>&& documents, TextUnit unit) {
     if (unit == TextUnit::line || (unit == TextUnit::automatic && !isFineEnough(units.texts))) {
         units = {};
         units = splitBy(documents, splitLines, TextUnit::line);
+        if (unit == TextUnit::automatic && !isFineEnough(units.texts)) { // few lines, and long ones
+            units = {};
+            units = splitBy(documents, splitPieces, TextUnit::line);
+        }
     }
     documents = {};
     return units;

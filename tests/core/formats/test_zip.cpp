@@ -1,33 +1,12 @@
 #include "core/formats/zip.h"
-#include "tests/core/formats/support.h"
+#include "tests/core/formats/archive.h"
 
 #include <algorithm>
-#include <utility>
-#include <zip.h>
 
 using namespace seedbed;
 using namespace seedbed::test;
 
 namespace {
-
-using Files = std::vector<std::pair<std::string, std::string>>;
-
-/// An archive made by libzip; a name ending in '/' makes a folder.
-std::string archive(const Files& files, const char* password = nullptr) {
-    const Folder folder;
-    zip_t* zip = zip_open((folder / "z").c_str(), ZIP_CREATE, nullptr);
-    for (const auto& [name, content] : files) {
-        if (name.ends_with('/')) {
-            zip_dir_add(zip, name.c_str(), ZIP_FL_ENC_UTF_8);
-            continue;
-        }
-        zip_source_t* source = zip_source_buffer(zip, content.data(), content.size(), 0);
-        const zip_int64_t index = zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
-        if (password) zip_file_set_encryption(zip, zip_uint64_t(index), ZIP_EM_AES_256, password);
-    }
-    zip_close(zip);
-    return get(folder / "z");
-}
 
 /// Puts `value` at `offset` behind each (or the last) occurrence of a record's signature.
 std::string patched(std::string file, std::string_view signature, std::size_t offset, const std::string& value) {
