@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t kLooked = std::size_t(1) << 20; ///< bytes that a choice of column looks at
 constexpr std::size_t kLongestName = 40;
+constexpr int kMostUnclosed = 100; ///< quotation marks that nothing closes, before all are taken for characters
+
+/// "sep=;" in the first line, as one spreadsheet writes it for another.
+bool namesSeparator(std::string_view text) { return text.starts_with("sep=") && (text.substr(5, 1) == "\n" || text.substr(5, 2) == "\r\n"); }
 
 std::size_t letters(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text,
@@ -22,10 +26,10 @@ std::size_t letters(std::string_view text) {
 using Row = std::vector<std::string>;
 
 /// Rows of about the first megabyte; a row that is cut off there is left out.
-std::vector<Row> firstRows(std::string_view text, char separator, const std::string& fileName) {
+std::vector<Row> firstRows(std::string_view text, char separator) {
     std::vector<Row> rows;
     std::size_t bytes = 0;
-    DelimitedReader reader(text, separator, fileName);
+    DelimitedReader reader(text, separator);
     for (Row row; bytes < kLooked && reader.next(row);) {
         for (const auto& field : row)
             bytes += field.size() + 1;
@@ -65,32 +69,44 @@ bool looksLikeNames(const std::vector<Row>& rows, std::size_t column) {
 
 } // namespace
 
-DelimitedReader::DelimitedReader(std::string_view text, char separator, std::string fileName)
-    : m_text(text), m_separator(separator), m_fileName(std::move(fileName)) {}
+DelimitedReader::DelimitedReader(std::string_view text, char separator) : m_text(text), m_separator(separator) {
+    if (namesSeparator(text)) m_at = std::min(m_text.find('\n') + 1, m_text.size() + 1);
+}
 
 std::string DelimitedReader::readField() {
     std::string field;
-    if (m_at == m_text.size() || m_text[m_at] != '"') {
-        const char ends[] = {m_separator, '\n', '\0'};
-        const std::size_t end = std::min(m_text.find_first_of(ends, m_at), m_text.size());
-        field = m_text.substr(m_at, end - m_at);
-        if (field.ends_with('\r')) field.pop_back();
-        m_at = end;
-        return field;
-    }
+    if (m_at < m_text.size() && m_text[m_at] == '"' && m_separator != '\t' && readQuoted(field)) return field;
+    const char ends[] = {m_separator, '\n'};
+    const std::size_t end = std::min(m_text.find_first_of(std::string_view(ends, 2), std::min(m_at, m_text.size())), m_text.size());
+    field = m_text.substr(m_at, end - m_at);
+    if (field.ends_with('\r')) field.pop_back();
+    m_at = end;
+    return field;
+}
+
+/// False where the mark at m_at quotes nothing: no mark closes it right before the field's end. It is then a character like others, or one
+/// that nobody closed would swallow all rows behind it.
+bool DelimitedReader::readQuoted(std::string& field) {
+    if (m_unclosed > kMostUnclosed) return false;
+    std::size_t at = m_at;
     while (true) {
-        const std::size_t end = m_text.find('"', ++m_at);
-        if (end == m_text.npos)
-            throw Error::about(m_fileName, SEEDBED_TR("is damaged: a quotation mark in it is never closed. Correct it, or save the table again"));
-        field += m_text.substr(m_at, end - m_at);
-        m_at = end + 1;
-        if (m_at == m_text.size() || m_text[m_at] != '"') break;
+        const std::size_t end = m_text.find('"', ++at);
+        if (end == m_text.npos) {
+            ++m_unclosed;
+            return false;
+        }
+        field += m_text.substr(at, end - at);
+        at = end + 1;
+        if (at == m_text.size() || m_text[at] != '"') break;
         field += '"';
     }
-    while (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\n') // what RFC 4180 forbids
-        field += m_text[m_at++];
-    if (field.ends_with('\r')) field.pop_back();
-    return field;
+    if (m_text.substr(at).starts_with("\r\n")) ++at;
+    if (at < m_text.size() && m_text[at] != m_separator && m_text[at] != '\n') {
+        field.clear();
+        return false;
+    }
+    m_at = at;
+    return true;
 }
 
 bool DelimitedReader::next(std::vector<std::string>& fields) {
@@ -109,6 +125,7 @@ bool DelimitedReader::next(std::vector<std::string>& fields) {
 }
 
 char guessSeparator(std::string_view text) {
+    if (namesSeparator(text)) return text[4];
     text = text.substr(0, 1 << 16);
     char best = ',';
     std::int64_t most = 0;
@@ -130,7 +147,7 @@ char guessSeparator(std::string_view text) {
 }
 
 std::vector<std::string> columnOf(std::string_view text, char separator, const std::string& column, const std::string& fileName) {
-    const std::vector<Row> rows = firstRows(text, separator, fileName);
+    const std::vector<Row> rows = firstRows(text, separator);
     if (rows.empty()) return {};
     const Row& first = rows.front();
     const auto named = std::ranges::find(first, column);
@@ -146,7 +163,7 @@ std::vector<std::string> columnOf(std::string_view text, char separator, const s
         hasNames = looksLikeNames(rows, chosen);
     }
     std::vector<std::string> texts;
-    DelimitedReader reader(text, separator, fileName);
+    DelimitedReader reader(text, separator);
     for (Row row; reader.next(row);) {
         const bool isNames = hasNames;
         hasNames = false;

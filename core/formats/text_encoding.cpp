@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 
 namespace seedbed {
 
@@ -87,8 +88,8 @@ bool hasUtf8Line(std::string_view text) {
     return !someLines(text, [](auto line) { return isUtf8(line) && std::ranges::any_of(line, isHigh); }).empty();
 }
 
-/// Broken characters are few beside whole ones that are not ASCII.
-bool isMostlyUtf8(std::string_view text) {
+/// Whole characters that are not ASCII, and broken ones.
+std::pair<std::size_t, std::size_t> wholeAndBroken(std::string_view text) {
     std::size_t whole = 0, broken = 0;
     const auto size = static_cast<std::int32_t>(std::min(text.size(), kLooked));
     for (std::int32_t at = 0; at < size;) {
@@ -97,7 +98,19 @@ bool isMostlyUtf8(std::string_view text) {
         whole += c >= 0x80;
         broken += c < 0;
     }
+    return {whole, broken};
+}
+
+/// Broken characters are few beside whole ones.
+bool isMostlyUtf8(std::string_view text) {
+    const auto [whole, broken] = wholeAndBroken(text);
     return whole > 4 * broken;
+}
+
+/// The same of a line: in other encodings hardly any letters look like a whole character.
+bool isDamagedUtf8(std::string_view line) {
+    const auto [whole, broken] = wholeAndBroken(line);
+    return whole > 0 && whole >= broken;
 }
 
 /// "UTF-16LE", "UTF-16BE" or nothing. In one of the two orders, Latin text has a zero at each second place,
@@ -152,15 +165,19 @@ DecodedText decodeMixed(std::string_view text, const std::string& fileName) {
     const std::string other = guess8BitAmongUtf8(text);
     DecodedText decoded{{}, "UTF-8 mixed with " + other, true};
     decoded.text.reserve(text.size());
+    bool isMixed = false;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
         const std::string_view line = text.substr(at, end - at);
         if (isUtf8(line))
             decoded.text += line;
-        else if (!appendConverted(decoded.text, line, isMostlyUtf8(line) ? "UTF-8" : other))
+        else if (const bool isDamaged = isDamagedUtf8(line); !appendConverted(decoded.text, line, isDamaged ? "UTF-8" : other))
             throw Error::about(fileName, SEEDBED_TR("mixes UTF-8 with another encoding; save it as UTF-8"));
+        else
+            isMixed |= !isDamaged;
         at = end;
     }
+    if (!isMixed) decoded.encoding = "damaged UTF-8";
     return decoded;
 }
 
@@ -176,7 +193,10 @@ void refuseBinary(std::string_view text, const std::string& fileName) {
 }
 
 /// Without what fills a file up to its end.
-std::string_view withoutPadding(std::string_view text) { return text.substr(0, text.find_last_not_of(std::string_view("\0\x1a", 2)) + 1); }
+std::string_view withoutPadding(std::string_view text) {
+    const std::size_t last = text.find_last_not_of(std::string_view("\0\x1a", 2));
+    return last == text.npos ? text : text.substr(0, last + 1);
+}
 
 struct Mark {
     std::string_view bytes, encoding, shown;

@@ -963,10 +963,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1 中只有 %2 %3不同的内容；至少需要 %4，而模型要学会需要几百，请加入更多文字。</translation>
     </message>
     <message>
-        <source>text (.txt, .md), fortunes, .po, .mo, .csv, .tsv or .conllu</source>
-        <translation>文本（.txt、.md）、fortune 文件、.po、.mo、.csv、.tsv 或 .conllu</translation>
-    </message>
-    <message>
         <source>text</source>
         <translation>文本</translation>
     </message>
@@ -2005,10 +2001,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>has no column &quot;%1&quot;; choose one of %2, or a number from 1 to %3</source>
         <translation>没有“%1”这一列；请从 %2 中选择，或写 1 到 %3 的数字</translation>
-    </message>
-    <message>
-        <source>is damaged: a quotation mark in it is never closed. Correct it, or save the table again</source>
-        <translation>已损坏：其中有引号没有闭合。请更正，或重新保存表格</translation>
     </message>
     <message>
         <source>%1 %2.</source>
@@ -3505,6 +3497,86 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>from scratch</source>
         <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>text (.txt, .md, .srt, .vtt, .html, .json), book or letter (.epub, .docx, .odt, .rtf), fortunes, .po, .mo, .csv, .tsv or .conllu</source>
+        <translation>文本（.txt、.md、.srt、.vtt、.html、.json）、书籍或文档（.epub、.docx、.odt、.rtf）、fortune 文件、.po、.mo、.csv、.tsv 或 .conllu</translation>
+    </message>
+    <message>
+        <source>holds no words to learn from</source>
+        <translation>不含可供学习的文字</translation>
+    </message>
+    <message>
+        <source>is damaged: it cannot be unpacked. Get it again from where it came</source>
+        <translation>已损坏，无法解压；请从来源重新获取</translation>
+    </message>
+    <message>
+        <source>holds more than %1 MB; choose a part of it</source>
+        <translation>超过 %1 MB；请选取其中一部分</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>book</source>
+        <translation>书籍</translation>
+    </message>
+    <message>
+        <source>%1; open it in a program that reads it, and save it as text</source>
+        <translation>%1；请用能读取它的程序打开，并另存为文本</translation>
+    </message>
+    <message>
+        <source>is a document of an old office program</source>
+        <translation>是旧版办公软件的文档</translation>
+    </message>
+    <message>
+        <source>is a Parquet table</source>
+        <translation>是 Parquet 表格</translation>
+    </message>
+    <message>
+        <source>is a database</source>
+        <translation>是数据库</translation>
+    </message>
+    <message>
+        <source>is a dump of a wiki with all its mark-up</source>
+        <translation>是含全部标记的维基转储</translation>
+    </message>
+    <message>
+        <source>is an archive; unpack it first</source>
+        <translation>是压缩包；请先解压</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>cannot be read: in line %1, %2</source>
+        <translation>无法读取：第 %1 行，%2</translation>
+    </message>
+    <message>
+        <source>is too large; choose a part of it</source>
+        <translation>过大；请选取其中一部分</translation>
+    </message>
+    <message>
+        <source>is damaged: its mark-up cannot be read. Get it again from where it came, or save it as text</source>
+        <translation>已损坏：无法读取其标记；请从来源重新获取，或另存为文本</translation>
+    </message>
+    <message>
+        <source>is damaged: its text is not in it. Save it again, or save it as text</source>
+        <translation>已损坏：其中没有正文；请重新保存，或另存为文本</translation>
+    </message>
+    <message>
+        <source>is damaged: it is nested too deeply. Save it as text</source>
+        <translation>已损坏：嵌套过深；请另存为文本</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const char separator = seedbed::guessSeparator(text);
     try {
         std::size_t bytes = 0, rows = 0;
-        seedbed::DelimitedReader reader(text, separator, "fuzz");
+        seedbed::DelimitedReader reader(text, separator);
         for (std::vector<std::string> row; reader.next(row); ++rows)
             for (const auto& field : row)
                 bytes += field.size();

@@ -69,7 +69,7 @@ std::string shuffledSentences(std::string_view text, Random& random) {
 WordList WordList::open(const std::filesystem::path& path) {
     const std::string name = displayName(path), text = decodeText(readFile(path, kMostBytes), name).text;
     WordList list;
-    DelimitedReader rows(text, text.find('\t') != std::string::npos ? '\t' : guessSeparator(text), name); // words hold no tabs
+    DelimitedReader rows(text, text.find('\t') != std::string::npos ? '\t' : guessSeparator(text)); // words hold no tabs
     for (std::vector<std::string> fields; rows.next(fields);) {
         if (fields.size() < 2) continue;
         const std::string own = trimmed(fields[0]), related = lowered(trimmed(fields[1]));

@@ -10,7 +10,7 @@ using Texts = std::vector<std::string>;
 
 std::vector<Texts> rowsOf(std::string_view text, char separator = ',') {
     std::vector<Texts> rows;
-    DelimitedReader reader(text, separator, "x.csv");
+    DelimitedReader reader(text, separator);
     for (Texts row; reader.next(row);)
         rows.push_back(row);
     return rows;
@@ -27,7 +27,7 @@ class TestDelimited : public QObject {
   private Q_SLOTS:
     void readsQuotedFieldsAsTheStandardSays() {
         QCOMPARE(rowsOf("a,\"b,\"\"c\"\"\nd\",\n,e\n"), (std::vector<Texts>{{"a", "b,\"c\"\nd", ""}, {"", "e"}}));
-        QCOMPARE(rowsOf("a\tb\r\nc\t\"d\"\r\n", '\t'), (std::vector<Texts>{{"a", "b"}, {"c", "d"}}));
+        QCOMPARE(rowsOf("a;b\r\nc;\"d\"\r\n", ';'), (std::vector<Texts>{{"a", "b"}, {"c", "d"}}));
         QCOMPARE(rowsOf("a,\"\"\n\n\nb"), (std::vector<Texts>{{"a", ""}, {"b"}}));
         QCOMPARE(rowsOf(""), std::vector<Texts>{});
         QCOMPARE(rowsOf("say \"hi\",x"), (std::vector<Texts>{{"say \"hi\"", "x"}}));
@@ -51,7 +51,19 @@ class TestDelimited : public QObject {
         COMPARE_ERROR(columnOf(kTable, ',', "0", "x.csv"), "from 1 to 3");
     }
 
-    void refusesAFieldThatNeverEnds() { COMPARE_ERROR(rowsOf("a,\"b\nc,d\n"), "never closed"); }
+    void aStrayMarkIsACharacterAndGluesNoRows() {
+        QCOMPARE(rowsOf("a,\"b\nc,d\n"), (std::vector<Texts>{{"a", "\"b"}, {"c", "d"}}));
+        QCOMPARE(rowsOf("a,\"b\nc,\"d\ne,f\n"), (std::vector<Texts>{{"a", "\"b"}, {"c", "\"d"}, {"e", "f"}}));
+        QCOMPARE(rowsOf("\"she said \"no\" again\",b\nc,d\n"), (std::vector<Texts>{{"\"she said \"no\" again\"", "b"}, {"c", "d"}}));
+    }
+
+    void betweenTabsEveryCharacterIsItself() { QCOMPARE(rowsOf("1\t\"a\n2\t\"b\" c\n", '\t'), (std::vector<Texts>{{"1", "\"a"}, {"2", "\"b\" c"}})); }
+
+    void aLineThatNamesTheSeparatorIsNoRow() {
+        QCOMPARE(guessSeparator("sep=|\na;b|c\n"), '|');
+        QCOMPARE(rowsOf("sep=;\r\na;b\r\n", ';'), (std::vector<Texts>{{"a", "b"}}));
+        QCOMPARE(rowsOf("sep=;", ';'), (std::vector<Texts>{{"sep=", ""}}));
+    }
 
     void guessesTheSeparator() {
         QCOMPARE(guessSeparator(kTable), ',');

@@ -92,6 +92,34 @@ class TestTextEncoding : public QObject {
 
     void whatAFileSaysWronglyIsNotBelieved() { QCOMPARE(decode(kIrishUtf8, "ISO-8859-1").text, kIrishUtf8); }
 
+    // Three NUL bytes, or a bell, made a long diary "a binary file".
+    void fewControlCharactersAreLeftOutAndSaid() {
+        const std::string diary = "Bhí sé fuar.\nBhí sé te.\n";
+        std::string stray;
+        for (int i = 0; i < 200; ++i)
+            stray += diary;
+        const std::string clean = stray;
+        stray.insert(20, 1, '\0');
+        stray.insert(40, "\x1b[31m");
+        stray.insert(60, "\a");
+        const auto decoded = decode(stray);
+        QCOMPARE(decoded.text, clean);
+        QCOMPARE(decoded.encoding, "UTF-8, without 3 control characters (the first in line 2)");
+        QCOMPARE(decode(clean + std::string(512, '\0')).text, clean); // filled up to a block
+        QCOMPARE(decode(clean + "\x1a").text, clean);
+    }
+
+    void everyWayToEndALineIsOne() {
+        for (const char* end : {"\n", "\r\n", "\r", "\u0085", "\u2028"})
+            QCOMPARE(decode("á" + std::string(end) + "b" + end).text, "á\nb\n");
+    }
+
+    void aDamagedLineKeepsItsLetters() {
+        const auto decoded = decode(kIrishUtf8 + "tr\xFFéigthe, a cú\n");
+        QVERIFY2(decoded.text.ends_with("tr\uFFFDéigthe, a cú\n"), decoded.text.c_str());
+        QCOMPARE(decoded.encoding, "damaged UTF-8");
+    }
+
     void linesOfAnotherEncodingAmongUtf8AreRead() {
         const auto decoded = decode(kIrishUtf8 + kIrishLatin1);
         QCOMPARE(decoded.text, kIrishUtf8 + kIrishUtf8);

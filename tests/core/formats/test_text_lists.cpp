@@ -35,6 +35,25 @@ class TestTextLists : public QObject {
     }
 
     void linesLoseTheSpaceAroundThem() { QCOMPARE(splitLines("  one \n\n\ttwo\nthree"), (Texts{"one", "two", "three"})); }
+
+    // 75 kB without a line's end were one line, of which nothing could be held out.
+    void longLinesAreCutWhereSentencesEnd() {
+        std::string line;
+        for (int i = 0; i < 100; ++i)
+            line += "Bhí sé fuar, agus bhí an oíche ann. ";
+        const auto pieces = splitPieces(line + "\nslán\n" + std::string(1500, 'x'));
+        QVERIFY(pieces.size() > 8);
+        std::string together;
+        for (const std::string& piece : pieces) {
+            QVERIFY(!piece.empty() && piece.size() <= 600);
+            together += piece;
+        }
+        QVERIFY(pieces.front().ends_with("ann."));
+        QCOMPARE(std::ranges::count(together, 'x'), 1500);
+        QVERIFY(std::ranges::find(pieces, "slán") != pieces.end());
+        for (const std::string& piece : splitPieces(std::string(100, ' ') + std::string("\u1005", 3) + std::string(2000, ' ')))
+            QVERIFY(!piece.empty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTextLists)
