@@ -3,7 +3,9 @@
 #include "core/formats/png_text.h"
 #include "core/formats/safetensors.h"
 
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <zip.h>
 #include <zlib.h>
 
@@ -128,6 +130,27 @@ void csv(const fs::path& folder) {
     writeAtomic(folder / "tab", "1\tone two\n\n2\tthree\n");
 }
 
+std::string zipOf(const fs::path& file, const std::string& name, const std::string& content) {
+    zip_t* archive = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
+    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, content.data(), content.size(), 0), ZIP_FL_ENC_UTF_8);
+    zip_close(archive);
+    std::ifstream read(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(read), {}};
+}
+
+/// The first byte says which (TextFormat).
+void textFormats(const fs::path& folder) {
+    writeAtomic(folder / "json", std::string(1, '\0') + "{\"text\":\"a b\",\"id\":1}\n{\"messages\":[{\"content\":\"c\"}]}\n");
+    writeAtomic(folder / "subtitles", "\1WEBVTT\n\nNOTE x\n\n1\n00:01.000 --> 00:02.000\n<i>a</i> {\\an8}b\n\n");
+    writeAtomic(folder / "html", "\2<!DOCTYPE html><meta charset=utf-8><p>a&nbsp;b<br>c<script>x</script><table><tr><td>d");
+    writeAtomic(folder / "epub", "\3" + zipOf(folder / "epub", "OEBPS/a.xhtml", "<html><p>a</p></html>"));
+    writeAtomic(folder / "word", "\4" + zipOf(folder / "word", "word/document.xml", "<d xmlns:w=\"w\"><w:p><w:t>a</w:t><w:tab/></w:p></d>"));
+    writeAtomic(folder / "opendocument", "\5" + zipOf(folder / "opendocument", "content.xml", "<d><p>a<s/>b</p></d>"));
+    writeAtomic(folder / "rtf", "\6{\\rtf1\\ansicpg1250{\\fonttbl x}{\\*\\y z}a\\'bf\\u322?\\par b\\bin3 xyz}");
+}
+
+void packedTexts(const fs::path& folder) { writeAtomic(folder / "gzip", packed("slan go foill", 31)); }
+
 void tokenizers(const fs::path& folder) {
     writeAtomic(folder / "pieces", R"({"ascii":"abc","kind":"pieces","merges":[[97,98],[257,99],[195,161]]})");
     writeAtomic(folder / "characters", R"({"ascii":"abc","characters":["á","世"],"kind":"characters"})");
@@ -151,6 +174,8 @@ int main(int count, char** arguments) {
         {"fuzz_po", po},
         {"fuzz_mo", mo},
         {"fuzz_csv", csv},
+        {"fuzz_text_format", textFormats},
+        {"fuzz_unpack", packedTexts},
         {"fuzz_tokenizer", tokenizers},
     };
     for (const auto& [name, make] : makers) {
