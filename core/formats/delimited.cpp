@@ -16,7 +16,7 @@ constexpr std::size_t kLongestName = 40;
 constexpr int kMostUnclosed = 100; ///< quotation marks that nothing closes, before all are taken for characters
 
 /// "sep=;" in the first line, as one spreadsheet writes it for another.
-bool namesSeparator(std::string_view text) { return text.starts_with("sep=") && (text.substr(5, 1) == "\n" || text.substr(5, 2) == "\r\n"); }
+bool namesSeparator(std::string_view text) { return text.starts_with("sep=") && text.size() > 5 && (text.substr(5, 1) == "\n" || text.substr(5, 2) == "\r\n"); }
 
 std::size_t letters(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text,

@@ -136,11 +136,17 @@ bool jpegIsWhole(Bytes bytes) {
 
 bool webpIsWholeAndStill(Bytes bytes) {
     constexpr std::size_t least = 32; // OpenCV wants as much to look at
-    constexpr std::uint32_t animated = 0x02;
-    if (bytes.size() < least) return false;
-    const bool isAnimated = hasText(bytes, 12, "VP8X") && (*bigEndian(bytes, 20, 1) & animated) != 0;
-    return std::size_t(8) + *littleEndian(bytes, 4, 4) <= bytes.size() && !isAnimated;
+    return bytes.size() >= least && std::size_t(8) + *littleEndian(bytes, 4, 4) <= bytes.size() && !isMoving(bytes);
 }
+
+struct Mark {
+    std::size_t at;
+    std::string_view bytes, name;
+};
+constexpr Mark kForeign[] = {{0, "GIF8", "GIF"}, {0, std::string_view("II*\0", 4), "TIFF"}, {0, std::string_view("MM\0*", 4), "TIFF"}, {4, "ftyphei", "HEIC"},
+    {4, "ftyphev", "HEIC"}, {4, "ftypmif1", "HEIC"}, {4, "ftypmsf1", "HEIC"}, {4, "ftypavi", "AVIF"}, {0, "8BPS", "Photoshop"},
+    {0, std::string_view("\0\0\1\0", 4), "ICO"}, {4, "jP  ", "JPEG 2000"}, {0, "\xFF\x4F\xFF\x51", "JPEG 2000"}, {4, "JXL ", "JPEG XL"},
+    {0, "\xFF\x0A", "JPEG XL"}, {0, "gimp xcf", "GIMP"}, {0, "P5\n", "PGM"}, {0, "P6\n", "PPM"}};
 
 } // namespace
 
@@ -150,6 +156,19 @@ std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes) {
     if (hasText(bytes, 0, "RIFF") && hasText(bytes, 8, "WEBP")) return readWebp(bytes);
     if (hasText(bytes, 0, "BM")) return readBmp(bytes);
     return std::nullopt;
+}
+
+std::string foreignPicture(std::span<const std::byte> bytes) {
+    for (const Mark& mark : kForeign)
+        if (hasText(bytes, mark.at, mark.bytes)) return std::string(mark.name);
+    const std::string_view start = asText(bytes).substr(0, 1024);
+    const bool isMarkUp = start.starts_with("<") || start.starts_with("\xEF\xBB\xBF<");
+    return isMarkUp && start.find("<svg") != start.npos ? "SVG" : "";
+}
+
+bool isMoving(std::span<const std::byte> bytes) {
+    constexpr std::uint32_t animated = 0x02;
+    return hasText(bytes, 8, "WEBPVP8X") && (bigEndian(bytes, 20, 1).value_or(0) & animated) != 0;
 }
 
 bool isWhole(std::span<const std::byte> bytes, PictureFormat format) {

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 
 namespace seedbed {
 
@@ -17,6 +18,11 @@ struct PictureHeader {
 /// Tells a picture by its content, never by its name. Empty for anything else and for a header cut off or
 /// senseless. Takes any bytes; give the whole file, or at least its first 256 KB.
 std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes);
+
+/// The name of a kind of picture that is not read here, by its content ("HEIC"); empty: it is none that is known.
+std::string foreignPicture(std::span<const std::byte> bytes);
+/// A WebP file of several pictures, one after the other in time.
+bool isMoving(std::span<const std::byte> bytes);
 
 /// False when a JPEG file does not run to its end marker, or a WebP file is shorter than it says or an animation: decoders fill in
 /// grey for what is cut off, or print their opinion of it.

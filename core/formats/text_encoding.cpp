@@ -181,15 +181,19 @@ DecodedText decodeMixed(std::string_view text, const std::string& fileName) {
     return decoded;
 }
 
+[[noreturn]] void refuse(Words what, const std::string& fileName) {
+    throw Error::about(fileName, {SEEDBED_TR("%1; only plain text can be read, so save it as text first"), what});
+}
+
+[[noreturn]] void throwNuls(const std::string& fileName) { refuse(SEEDBED_TR("holds NUL bytes, as binary files do"), fileName); }
+
 void refuseBinary(std::string_view text, const std::string& fileName) {
-    const auto refuse = [&](Words what) { throw Error::about(fileName, {SEEDBED_TR("%1; only plain text can be read, so save it as text first"), what}); };
-    if (text.starts_with("%PDF-")) refuse(SEEDBED_TR("is a PDF document"));
-    if (static_cast<double>(std::ranges::count(text, '\0')) > kNulShare * static_cast<double>(text.size()))
-        refuse(SEEDBED_TR("holds NUL bytes, as binary files do"));
+    if (text.starts_with("%PDF-")) refuse(SEEDBED_TR("is a PDF document"), fileName);
+    if (static_cast<double>(std::ranges::count(text, '\0')) > kNulShare * static_cast<double>(text.size())) throwNuls(fileName);
     const auto controls =
         std::ranges::count_if(text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) || c == 0x7f; });
     if (static_cast<double>(controls) > kControlShare * static_cast<double>(text.size()) + 2)
-        refuse(SEEDBED_TR("holds control characters, as binary files do"));
+        refuse(SEEDBED_TR("holds control characters, as binary files do"), fileName);
 }
 
 /// Without what fills a file up to its end.
@@ -223,6 +227,7 @@ DecodedText decodeUnmarked(std::string_view bytes, const std::string& fileName, 
     const std::string wide = guessUtf16(text);
     if (!wide.empty()) {
         DecodedText decoded = decodeAs(text, wide, fileName);
+        if (decoded.text.find('\0') != std::string::npos) throwNuls(fileName); // most pairs of bytes are some character, those of numbers too
         decoded.guessed = true;
         return decoded;
     }
@@ -282,7 +287,7 @@ void dropControls(DecodedText& decoded) {
         ++dropped;
         if (text[from] != 0x1b || from + 1 == text.size() || text[from + 1] != '[') continue;
         const std::size_t end = text.find_first_not_of("0123456789;", from + 2);
-        if (end != text.npos) from = end;
+        if (end != text.npos && static_cast<unsigned char>(text[end]) < 0x80) from = end;
     }
     text.resize(to);
     decoded.encoding += ", without " + std::to_string(dropped) + (dropped == 1 ? " control character (in line " : " control characters (the first in line ") +

@@ -82,15 +82,16 @@ class Reader {
         if (m_at >= m_text.size()) return;
         const char c = m_text[m_at];
         if (c == '\'') {
-            const std::string digits(m_text.substr(std::min(m_at + 1, m_text.size()), 2));
-            m_at = std::min(m_at + 3, m_text.size());
+            const std::string digits(m_text.substr(++m_at, 2));
+            if (digits.size() < 2 || !std::ranges::all_of(digits, [](unsigned char digit) { return std::isxdigit(digit); })) return;
+            m_at += 2;
             put(static_cast<char>(std::strtol(digits.c_str(), nullptr, 16)));
         } else if (c == '*') {
             ++m_at;
             m_groups.back().isShown = false; // what only some programs know
         } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
             word();
-        } else {
+        } else if (static_cast<unsigned char>(c) < 0x80) {
             ++m_at;
             if (c == '~')
                 add("\u00A0");
@@ -123,6 +124,8 @@ class Reader {
             m_page = value == 65001 ? "UTF-8" : value == 10000 ? "macintosh" : "windows-" + std::to_string(value);
         } else if (name == "bin") {
             m_at += std::min<std::size_t>(static_cast<std::size_t>(std::max(0, value)), m_text.size() - m_at);
+            while (m_at < m_text.size() && continuesCharacter(m_text[m_at]))
+                ++m_at;
         } else if (std::ranges::find(kNoWords, name) != kNoWords.end()) {
             m_groups.back().isShown = false;
         } else if (const auto sign = std::ranges::find(kSigns, name, &Sign::word); sign != std::end(kSigns)) {

@@ -28,7 +28,7 @@ class PictureCourse : public Course {
     Words items() const override { return SEEDBED_TR("pictures"); }
     std::string dataHeading() const override { return "Pictures"; }
     std::string dataHelp() const override { return "Folder or zip of pictures, IDX file, or font files"; }
-    std::vector<std::string> endings() const override { return {"zip", "ttf", "otf", "ttc", "idx", "gz"}; }
+    std::vector<std::string> endings() const override { return {"zip", "ttf", "otf", "ttc", "woff", "woff2", "idx", "gz"}; }
     Words fromScratch() const override { return SEEDBED_TR("Needs hundreds of pictures"); }
     bool recognises(const std::filesystem::path& path) const override { return !holdsText(path); }
     ParamSpecs dataSpecs() const override { return datasetSpecs(); }

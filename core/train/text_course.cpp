@@ -72,7 +72,7 @@ class TextCourse : public Course {
     std::string dataHeading() const override { return "Text"; }
     std::string dataHelp() const override { return "File or folder of text"; }
     std::vector<std::string> endings() const override {
-        return {"txt", "md", "srt", "vtt", "html", "json", "jsonl", "epub", "docx", "odt", "rtf", "po", "mo", "csv", "tsv", "conllu"};
+        return {"txt", "md", "srt", "vtt", "html", "json", "jsonl", "epub", "docx", "odt", "rtf", "po", "mo", "csv", "tsv", "conllu", "gz", "xz", "zst", "bz2"};
     }
     Words fromScratch() const override { return SEEDBED_TR("Goes on with a text that you begin; needs some hundred kilobytes of text"); }
     bool recognises(const std::filesystem::path& path) const override { return holdsText(path); }

@@ -3578,6 +3578,14 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>is damaged: it is nested too deeply. Save it as text</source>
         <translation>已损坏：嵌套过深；请另存为文本</translation>
     </message>
+    <message>
+        <source>is a picture of a kind that cannot be read (%1); save it as PNG or JPEG</source>
+        <translation>是无法读取的图片格式（%1）；请另存为 PNG 或 JPEG</translation>
+    </message>
+    <message>
+        <source>is a moving picture; save one picture of it as PNG</source>
+        <translation>是动态图片；请将其中一帧另存为 PNG</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::AcceptedLines</name>

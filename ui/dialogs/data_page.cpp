@@ -49,6 +49,16 @@ QImage marked(const QImage& picture, const QColor& accent, const QColor& paper) 
     return result;
 }
 
+/// Of names of files that can be learned from.
+QStringList patterns() {
+    QStringList all{"*.png", "*.jpg", "*.jpeg", "*.webp", "*.bmp", "*ubyte"};
+    for (const Course* course : courses())
+        for (const std::string& ending : course->endings())
+            all << "*." + QString::fromStdString(ending);
+    all.removeDuplicates();
+    return all;
+}
+
 } // namespace
 
 DataPage::DataPage(Theme& theme, QWidget* parent)
@@ -73,10 +83,7 @@ QPushButton* DataPage::chooser(const QString& name, bool folder) {
     connect(button, &QPushButton::clicked, this, [this, folder, title] {
         auto* dialog = new QFileDialog(this, title);
         dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
-        if (!folder)
-            dialog->setNameFilters({tr("Pictures, texts, zip files and fonts") +
-                                        " (*.png *.jpg *.jpeg *.webp *.bmp *.txt *.md *.po *.mo *.csv *.tsv *.conllu *.zip *.ttf *.otf *.ttc *ubyte *.gz)",
-                tr("All files (*)")});
+        if (!folder) dialog->setNameFilters({tr("Pictures, texts, zip files and fonts") + " (" + patterns().join(' ') + ')', tr("All files (*)")});
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &QFileDialog::filesSelected, this, &DataPage::chosen);
         dialog->open();

@@ -190,7 +190,7 @@ void append(Loaded& loaded, Typeface typeface) {
 bool looksLikeFont(std::span<const std::byte> bytes) {
     if (bytes.size() < 12) return false;
     const std::string_view magic(reinterpret_cast<const char*>(bytes.data()), 4);
-    return magic == std::string_view("\0\1\0\0", 4) || magic == "OTTO" || magic == "true" || magic == "ttcf";
+    return magic == std::string_view("\0\1\0\0", 4) || magic == "OTTO" || magic == "true" || magic == "ttcf" || magic == "wOFF" || magic == "wOF2";
 }
 
 Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options, Progress& progress) {

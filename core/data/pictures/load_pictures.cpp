@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kStart = 256 * 1024;                  ///< enough to tell what a file is
 constexpr std::int64_t kDecoding = std::int64_t(768) << 20; ///< bytes of full-size pictures at once
+constexpr std::size_t kFewLoose = 10;                       ///< of so many pictures one may lie beside the folders
 constexpr std::size_t kFewestLetters = 3;                   ///< fewer names of one character are chance
 constexpr std::int64_t kBytesAPixel = 12;                   ///< decoded, turned round and premultiplied at once, at worst
 
@@ -90,7 +91,7 @@ class Reader {
         const auto header = sniffPicture(bytes);
         if (!header && looksLikeFont(bytes)) return {Kind::font, {}, {}};
         if (!header && looksLikeIdx(bytes)) return {Kind::idx, {}, {}};
-        if (!header && !isNamedLikePicture(m_files.list()[index].name)) return {};
+        if (!header && foreignPicture(bytes).empty() && !isNamedLikePicture(m_files.list()[index].name)) return {};
         const std::int64_t pixels = header ? std::int64_t(header->width) * header->height : 0;
         if (pixels > kMaxPixels || !header) decodePicture(bytes, name); // throws
         const MemoryBudget::Share share(m_budget, pixels * kBytesAPixel);
@@ -113,12 +114,26 @@ std::vector<std::string> foldersOf(const std::string& name) {
     return folders;
 }
 
-/// Labels from the first folders that differ, if every picture lies in one.
+/// Few pictures lie beside folders, of which there are several: these are labels all the same, and the others have one of their own.
+void putLooseTogether(std::vector<std::vector<std::string>>& folders) {
+    std::set<std::string> first;
+    std::size_t loose = 0;
+    for (const auto& path : folders) {
+        loose += path.empty();
+        if (!path.empty()) first.insert(path.front());
+    }
+    if (first.size() < 2 || loose * kFewLoose > folders.size()) return;
+    for (auto& path : folders)
+        if (path.empty()) path.emplace_back("other");
+}
+
+/// Labels from the first folders that differ, if every picture lies in one, or nearly every.
 void labelByFolder(Loaded& loaded, const std::vector<std::string>& names) {
     if (names.empty()) return;
     std::vector<std::vector<std::string>> folders;
     for (const auto& name : names)
         folders.push_back(foldersOf(name));
+    putLooseTogether(folders);
     std::size_t level = 0;
     const auto hasLevel = [&](const auto& path) { return path.size() > level; };
     const auto isCommon = [&](const auto& path) { return path[level] == folders[0][level]; };

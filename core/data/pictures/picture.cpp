@@ -84,6 +84,9 @@ Image toImage(const cv::Mat& mat) {
 PictureHeader checkedHeader(std::span<const std::byte> bytes, const std::string& name) {
     const auto header = sniffPicture(bytes);
     if (bytes.empty()) throw Error::about(name, SEEDBED_TR("is empty"));
+    if (const std::string kind = foreignPicture(bytes); !kind.empty())
+        throw Error::about(name, {SEEDBED_TR("is a picture of a kind that cannot be read (%1); save it as PNG or JPEG"), kind});
+    if (isMoving(bytes)) throw Error::about(name, SEEDBED_TR("is a moving picture; save one picture of it as PNG"));
     if (!header) throw Error::about(name, SEEDBED_TR("is no PNG, JPEG, WebP or BMP picture, or its header is damaged"));
     if (header->width > kMaxSide || header->height > kMaxSide || std::int64_t(header->width) * header->height > kMaxPixels)
         throw Error::about(name, {SEEDBED_TR("is too large: %1 x %2 pixels. Make it smaller: at most %3 a side and %4 million in all"), header->width,

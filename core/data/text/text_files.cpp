@@ -11,6 +11,7 @@
 #include "core/formats/utf8.h"
 
 #include <algorithm>
+#include <set>
 
 namespace seedbed {
 
@@ -32,12 +33,15 @@ struct ReadFile {
     bool isFormatted = false;
 };
 
+std::string lowered(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return text;
+}
+
 std::string lastExtension(const std::string& name) {
     const std::size_t dot = name.find_last_of("./");
     if (dot == name.npos || name[dot] == '/') return {};
-    std::string extension = name.substr(dot + 1);
-    std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return extension;
+    return lowered(name.substr(dot + 1));
 }
 
 /// Of what is inside, where one file is packed ("notes.txt.gz").
@@ -172,6 +176,36 @@ bool isFineEnough(const std::vector<std::string>& texts) {
     return texts.size() >= least && largest * part <= all;
 }
 
+std::string withoutEnding(const std::string& name) { return name.substr(0, name.rfind('.')); }
+
+/// A licence, or what somebody wrote about the files beside it.
+bool isAboutOthers(const std::string& name) {
+    const std::string file = lowered(name.substr(name.rfind('/') + 1));
+    return std::ranges::any_of(std::initializer_list<std::string_view>{"readme", "license", "licence", "ofl", "copying", "fontlog", "authors", "changelog",
+                                   "trademarks"},
+        [&](std::string_view start) { return file.starts_with(start); });
+}
+
+/// What most of the files are, by their names alone.
+struct Counts {
+    explicit Counts(const std::vector<Files::File>& files) {
+        std::set<std::string> pictures;
+        for (const auto& file : files)
+            if (isOneOf(extensionOf(file.name), {"png", "jpg", "jpeg", "webp", "bmp", "gif", "tif", "tiff"})) pictures.insert(withoutEnding(file.name));
+        const bool areAllAbout = std::ranges::all_of(files, [](const auto& file) { return isAboutOthers(file.name); });
+        for (const auto& file : files) {
+            if (isAboutOthers(file.name) && !areAllAbout) continue;
+            const std::string extension = extensionOf(file.name);
+            const bool isText = isReadable(extension) && !extension.empty();
+            ++all;
+            texts += isText;
+            captions += isText && pictures.contains(withoutEnding(file.name));
+            unnamed += extension.empty();
+        }
+    }
+    std::size_t all = 0, texts = 0, captions = 0, unnamed = 0; ///< captions are texts, too
+};
+
 } // namespace
 
 LoadedTexts loadTexts(const std::filesystem::path& path, const TextOptions& options, Progress& progress) {
@@ -221,17 +255,13 @@ bool holdsText(const std::filesystem::path& path) {
     NoProgress quiet;
     try {
         const auto files = openFiles(path, quiet);
-        std::size_t texts = 0, unnamed = 0;
-        for (const auto& file : files->list()) {
-            const std::string extension = extensionOf(file.name);
-            texts += isReadable(extension) && !extension.empty();
-            unnamed += extension.empty();
-        }
-        if (texts == 0 && unnamed == files->list().size() && unnamed > 0) { // fortunes, or the tables of numbers that pictures come in
+        const Counts counts(files->list());
+        if (counts.texts == 0 && counts.unnamed == counts.all && counts.all > 0) { // fortunes, or the tables of numbers that pictures come in
             const auto start = files->start(0, looked);
             return std::ranges::find(start, std::byte{0}) == start.end();
         }
-        return 2 * texts > files->list().size() - unnamed;
+        const bool areCaptions = 2 * counts.captions >= counts.texts && counts.captions > 0;
+        return !areCaptions && 2 * counts.texts > counts.all - counts.unnamed;
     } catch (const Error&) {
         return false;
     }

@@ -81,6 +81,39 @@ class TestDataset : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void fewPicturesBesideFoldersDoNotTakeTheLabelsAway() {
+        const Folder folder;
+        for (const char* label : {"cat", "dog"}) {
+            fs::create_directories(folder / label);
+            putBlotches(folder / label, 8, 3, 10 * label[0]);
+        }
+        putBlotches(folder.path(), 1, 3, 30);
+        NoProgress quiet;
+        const Dataset dataset = Dataset::open(folder.path(), {}, quiet);
+        QCOMPARE(dataset.labels(), (std::vector<std::string>{"cat", "dog", "other"}));
+        QCOMPARE(counts(dataset.report()), (std::vector<int>{8, 8, 1}));
+        putBlotches(folder.path(), 9, 3, 40); // too many to lie there by chance
+        QVERIFY(Dataset::open(folder.path(), {}, quiet).labels().empty());
+    }
+
+    void picturesOfOtherKindsAreNamed() {
+        const Folder folder;
+        putBlotches(folder.path(), 6);
+        const std::pair<const char*, std::string> others[] = {{"a.heic", std::string("\0\0\0\x18"
+                                                                                     "ftypheic",
+                                                                             12)},
+            {"b.svg", "<?xml version=\"1.0\"?><svg xmlns=\"s\"/>"}, {"c.gif", "GIF89a"}, {"d.tif", std::string("II*\0", 4)}, {"e.psd", "8BPS"}};
+        for (const auto& [name, content] : others)
+            put(folder / name, content + std::string(40, ' '));
+        put(folder / "f.webp", "RIFF" + little(40, 4) + "WEBPVP8X" + little(10, 4) + "\x02" + std::string(30, '\0'));
+        NoProgress quiet;
+        const auto skipped = Dataset::open(folder.path(), {}, quiet).report().skipped;
+        QCOMPARE(skipped.size(), std::size_t(6));
+        const char* words[] = {"(HEIC)", "(SVG)", "(GIF)", "(TIFF)", "(Photoshop)", "moving"};
+        for (std::size_t i = 0; i < 6; ++i)
+            QVERIFY2(skipped[i].reason.english().find(words[i]) != std::string::npos, skipped[i].reason.english().c_str());
+    }
+
     void readsAFolderWithAllItsSubfolders() {
         const Folder folder;
         putBlotches(folder.path(), 8);

@@ -191,6 +191,22 @@ class TestTextCorpus : public QObject {
         COMPARE_ERROR(open(folder / "d.pdf"), "is a PDF document; open it in a program that reads it, and save it as text");
     }
 
+    // A font with its licence, or pictures with captions, were taken for text.
+    void foldersAreWhatMostOfThemIs() {
+        const Folder folder;
+        const auto holds = [&](const char* name, const std::vector<const char*>& files) {
+            std::filesystem::create_directories(folder / name);
+            for (const char* file : files)
+                put(folder / name / file, "some words");
+            return holdsText(folder / name);
+        };
+        QVERIFY(!holds("font", {"Regular.ttf", "OFL.txt", "README.md"}));
+        QVERIFY(!holds("captions", {"a.jpg", "a.txt", "b.png", "b.txt", "gone.txt", "README.md"}));
+        QVERIFY(holds("texts", {"a.txt", "b.txt", "cover.png", "LICENSE"}));
+        QVERIFY(holds("books", {"a.epub", "b.docx", "c.srt.gz"}));
+        QVERIFY(holds("readmes", {"README.txt", "LICENSE.txt"})); // there is nothing else that they could be about
+    }
+
     void saysEncodingsAndScripts() {
         const Folder folder;
         const std::string text = northern().lines(30);

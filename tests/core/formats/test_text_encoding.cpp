@@ -107,6 +107,8 @@ class TestTextEncoding : public QObject {
         QCOMPARE(decoded.encoding, "UTF-8, without 3 control characters (the first in line 2)");
         QCOMPARE(decode(clean + std::string(512, '\0')).text, clean); // filled up to a block
         QCOMPARE(decode(clean + "\x1a").text, clean);
+        QCOMPARE(decode("\x1b[á").text, "[á");                                                                                    // found by the fuzzer
+        COMPARE_ERROR(decode(wide(u"这是很长的一段文字，没有空格 " + std::u16string(1, u'\0') + u"又一段", false)), "NUL bytes"); // numbers look like this, too
     }
 
     void everyWayToEndALineIsOne() {

@@ -110,6 +110,8 @@ class TestTextFormat : public QObject {
         QCOMPARE(read(rtf), Texts{"Zażółć\n\nbł–c d\te\nf\\{😀"});
         COMPARE_ERROR(read("{\\rtf" + std::string(100000, '{')), "nested too deeply");
         read("{\\rtf\\bin999999999 x\\'"); // ends anywhere
+        for (const char* cut : {"{\\rtf \\é}", "{\\rtf \\'é}", "{\\rtf \\bin1 é}"})
+            QVERIFY(isUtf8(read(cut).front())); // a sign of several bytes stays whole
     }
 
     void anEntityThatGrowsIsNotFollowed() {
