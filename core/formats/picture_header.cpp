@@ -148,6 +148,14 @@ constexpr Mark kForeign[] = {{0, "GIF8", "GIF"}, {0, std::string_view("II*\0", 4
     {0, std::string_view("\0\0\1\0", 4), "ICO"}, {4, "jP  ", "JPEG 2000"}, {0, "\xFF\x4F\xFF\x51", "JPEG 2000"}, {4, "JXL ", "JPEG XL"},
     {0, "\xFF\x0A", "JPEG XL"}, {0, "gimp xcf", "GIMP"}, {0, "P5\n", "PGM"}, {0, "P6\n", "PPM"}};
 
+/// Truevision's pictures begin with numbers only.
+bool looksLikeTga(Bytes bytes) {
+    const auto byte = [&](std::size_t at) { return bigEndian(bytes, at, 1).value_or(255); };
+    const bool isKind = byte(1) <= 1 && (byte(2) & ~8u) >= 1 && (byte(2) & ~8u) <= 3;
+    const bool isDepth = byte(16) == 8 || byte(16) == 16 || byte(16) == 24 || byte(16) == 32;
+    return isKind && isDepth && littleEndian(bytes, 12, 2).value_or(0) > 0 && littleEndian(bytes, 14, 2).value_or(0) > 0;
+}
+
 } // namespace
 
 std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes) {
@@ -161,6 +169,7 @@ std::optional<PictureHeader> sniffPicture(std::span<const std::byte> bytes) {
 std::string foreignPicture(std::span<const std::byte> bytes) {
     for (const Mark& mark : kForeign)
         if (hasText(bytes, mark.at, mark.bytes)) return std::string(mark.name);
+    if (looksLikeTga(bytes)) return "TGA";
     const std::string_view start = asText(bytes).substr(0, 1024);
     const bool isMarkUp = start.starts_with("<") || start.starts_with("\xEF\xBB\xBF<");
     return isMarkUp && start.find("<svg") != start.npos ? "SVG" : "";

@@ -1,6 +1,6 @@
 #include "core/model/model_card.h"
 #include "core/sample/sampler.h"
-#include "tests/app/cli_runner.h"
+#include "tests/app/cli_here.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -14,7 +14,7 @@ class TestCli : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    CliResult run(const QStringList& arguments) const { return runCli(arguments, m_folder.path()); }
+    CliResult run(const QStringList& arguments) const { return runCliHere(arguments, m_folder.path()); }
     QString in(const QString& name) const { return m_folder.filePath(name); }
     static QStringList training(const QString& out, const QString& budget, const QStringList& more = {}) {
         return QStringList{

@@ -1,4 +1,4 @@
-#include "tests/app/cli_runner.h"
+#include "tests/app/cli_here.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -11,7 +11,7 @@ class TestCliEdit : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    CliResult run(const QStringList& arguments) const { return runCli(arguments, m_folder.path()); }
+    CliResult run(const QStringList& arguments) const { return runCliHere(arguments, m_folder.path()); }
     QString in(const QString& name) const { return m_folder.filePath(name); }
 
     /// A grey picture, white in the left half.

@@ -1,4 +1,4 @@
-#include "tests/app/cli_runner.h"
+#include "tests/app/cli_here.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -9,7 +9,7 @@ class TestCliSynthesize : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    CliResult run(const QStringList& arguments) const { return runCli(arguments, m_folder.path()); }
+    CliResult run(const QStringList& arguments) const { return runCliHere(arguments, m_folder.path()); }
     CliResult made(const QStringList& more) const { return run(QStringList{"synthesize", "tiny.safetensors"} + more); }
     QString in(const QString& name) const { return m_folder.filePath(name); }
 

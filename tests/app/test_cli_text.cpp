@@ -1,4 +1,4 @@
-#include "tests/app/cli_runner.h"
+#include "tests/app/cli_here.h"
 #include "tests/core/text.h"
 
 #include <QJsonArray>
@@ -13,7 +13,7 @@ class TestCliText : public QObject {
 
     QTemporaryDir m_folder;
     QString path(const QString& name) const { return m_folder.filePath(name); }
-    CliResult run(const QStringList& arguments) const { return runCli(arguments, m_folder.path()); }
+    CliResult run(const QStringList& arguments) const { return runCliHere(arguments, m_folder.path()); }
 
   private Q_SLOTS:
     void initTestCase() {

@@ -44,10 +44,10 @@ void generateAgainAndAgain(MainWindow& window, const QString& folder) {
 }
 
 /// Ten models from the same few pictures.
-void teachAgainAndAgain(Training& training, const fs::path& root) {
+void teachAgainAndAgain(seedbed::Training& training, const fs::path& root) {
     QEventLoop loop;
-    QObject::connect(&training, &Training::finished, &loop, &QEventLoop::quit);
-    QObject::connect(&training, &Training::failed, &loop, &QEventLoop::quit);
+    QObject::connect(&training, &seedbed::Training::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&training, &seedbed::Training::failed, &loop, &QEventLoop::quit);
     for (int round = 0; round < kRounds; ++round) {
         TrainJob job;
         job.base = findModel("portraits");
