@@ -4,8 +4,11 @@
 #include "core/model/model_file.h"
 #include "core/train/checkpoint.h"
 #include "core/train/course.h"
+#include "core/train/leftovers.h"
 #include "core/train/transfer.h"
 
+#include <algorithm>
+#include <chrono>
 #include <set>
 
 namespace seedbed {
@@ -127,6 +130,18 @@ std::vector<TrainJob> unfinishedTrainings() {
         }
     }
     return jobs;
+}
+
+void forgetOldTrainings() {
+    std::error_code ignored;
+    const auto longAgo = fs::file_time_type::clock::now() - std::chrono::hours(24);
+    std::vector<fs::path> old;
+    for (fs::directory_iterator it(libraryFolder(), ignored), end; !ignored && it != end; it.increment(ignored)) {
+        const fs::path out = it->path().parent_path() / it->path().stem();
+        const bool isLeft = it->path() == learnedOf(out) || it->path() == looksOf(out);
+        if (isLeft && it->last_write_time(ignored) < longAgo && !isUnfinished(out)) old.push_back(out);
+    }
+    std::ranges::for_each(old, forgetTraining);
 }
 
 } // namespace seedbed

@@ -94,5 +94,7 @@ struct TrainOptions optionsOf(const TrainJob& job, Model& model);
 
 /// Trainings of the library that were cut off, newest first: each can be gone on with.
 std::vector<TrainJob> unfinishedTrainings();
+/// forgetTraining() of those in the library that ended more than a day ago: a window that was killed could not do it.
+void forgetOldTrainings();
 
 } // namespace seedbed

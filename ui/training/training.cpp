@@ -164,7 +164,10 @@ void Training::cancel(bool forget) {
 double Training::seconds() const { return m_running ? static_cast<double>(m_sinceStart.elapsed()) / 1000 : 0; }
 
 void Training::findUnfinished() {
-    m_previewing.run([this](JobProgress&) -> JobQueue::Deliver { return [this, jobs = unfinishedTrainings()] { Q_EMIT unfinishedFound(jobs); }; });
+    m_previewing.run([this](JobProgress&) -> JobQueue::Deliver {
+        forgetOldTrainings();
+        return [this, jobs = unfinishedTrainings()] { Q_EMIT unfinishedFound(jobs); };
+    });
 }
 
 void Training::discard(const TrainJob& job) {

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <chrono>
+
 using namespace seedbed;
 namespace fs = std::filesystem;
 
@@ -120,6 +122,27 @@ class TestWatched : public QObject {
         QVERIFY(result.finished && result.steps < 400);
         QCOMPARE(result.bestStep, first);
         QVERIFY(weightsIn(job.out) == weightsIn(fs::path(job.out.string() + ".looks") / (std::to_string(first) + ".safetensors")));
+    }
+
+    void whatAKilledWindowLeftGoesAfterADay() {
+        qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
+        const fs::path library = libraryFolder();
+        const auto put = [&](const char* name, int hours) {
+            fs::create_directories(library);
+            const fs::path file = library / name;
+            if (file.extension() == ".looks")
+                fs::create_directories(file);
+            else
+                writeAtomic(file, std::string("x"));
+            fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(hours));
+        };
+        for (const char* name : {"old.safetensors.learned", "old.safetensors.looks", "old.safetensors", "on.safetensors.looks", "on.safetensors.checkpoint"})
+            put(name, 30);
+        put("new.safetensors.learned", 1);
+        forgetOldTrainings();
+        QVERIFY(!fs::exists(library / "old.safetensors.learned") && !fs::exists(library / "old.safetensors.looks"));
+        for (const char* name : {"old.safetensors", "on.safetensors.looks", "on.safetensors.checkpoint", "new.safetensors.learned"})
+            QVERIFY2(fs::exists(library / name), name);
     }
 
     void nothingIsLeftOfOneThatNobodyWatches() {
