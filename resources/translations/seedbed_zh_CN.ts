@@ -4537,6 +4537,10 @@ pictures or text…</source>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
+    <message>
+        <source>What was dropped is no longer there. Drop it again from where it lies.</source>
+        <translation>拖放的内容已不在。请从原处重新拖放。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::MarkDialog</name>
@@ -5388,6 +5392,10 @@ pictures or text…</source>
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>What was dropped is no longer there. Drop it again from where it lies.</source>
+        <translation>拖放的内容已不在。请从原处重新拖放。</translation>
     </message>
 </context>
 <context>

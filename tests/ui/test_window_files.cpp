@@ -1,9 +1,12 @@
 #include "tests/ui/window_fixture.h"
+#include "ui/dialogs/train_dialog.h"
 
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStatusBar>
+
+#include <algorithm>
 
 using namespace seedbed;
 
@@ -168,6 +171,23 @@ class TestWindowFiles : public QObject {
         QVERIFY(status->text() != "Discs of another kind.");
         m_on.window->openFile(m_other);
         QTRY_COMPARE_WITH_TIMEOUT(status->text(), QString("Discs of another kind."), kPatience);
+    }
+
+    // The other program takes back what it offered: files.first() of none ended the program.
+    void aDropWhoseSourceIsGoneIsSaid() {
+        m_on.showWith(m_on.model);
+        QTest::mouseClick(m_on.button("Teach a model with your own pictures or text"), Qt::LeftButton);
+        QWidget* places[] = {m_on.window.get(), m_on.window->findChild<TrainDialog*>()};
+        for (QWidget* place : places) {
+            QMimeData offered, gone;
+            offered.setUrls({QUrl::fromLocalFile(m_picture)});
+            const QPoint middle = place->rect().center();
+            QDragEnterEvent enter(middle, Qt::CopyAction, &offered, Qt::LeftButton, {});
+            QApplication::sendEvent(place, &enter);
+            QDropEvent drop(middle, Qt::CopyAction, &gone, Qt::LeftButton, {});
+            QApplication::sendEvent(place, &drop);
+            QVERIFY(std::ranges::any_of(place->findChildren<QLabel*>(), [](const QLabel* label) { return label->text().contains("no longer there"); }));
+        }
     }
 
     void aDropOfNoFileIsLeftAlone() {

@@ -182,7 +182,9 @@ void TrainDialog::dragEnterEvent(QDragEnterEvent* event) {
 void TrainDialog::dropEvent(QDropEvent* event) {
     event->setDropAction(Qt::CopyAction); // the files stay where they are
     event->accept();
-    openData(localFiles(event->mimeData()));
+    const QStringList files = localFiles(event->mimeData());
+    if (files.isEmpty()) return showRefusal(tr("What was dropped is no longer there. Drop it again from where it lies."));
+    openData(files);
 }
 
 void TrainDialog::done(int result) {

@@ -277,6 +277,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     event->setDropAction(Qt::CopyAction); // the file stays where it is, even if the other program would move it
     event->accept();
     const QStringList files = localFiles(event->mimeData());
+    if (files.isEmpty()) return say(tr("What was dropped is no longer there. Drop it again from where it lies.")); // its program took it back
     if (looksLikeData(files))
         teach(files);
     else
