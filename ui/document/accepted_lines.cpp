@@ -34,28 +34,27 @@ void write(const QString& file, const QStringList& lines) {
 
 } // namespace
 
-AcceptedLines::AcceptedLines(QObject* parent) : QObject(parent), m_queue(1) { connect(&m_queue, &JobQueue::failed, this, &AcceptedLines::failed); }
+AcceptedLines::AcceptedLines(QObject* parent) : QObject(parent), m_queue(std::make_unique<JobQueue>(1)) {
+    connect(m_queue.get(), &JobQueue::failed, this, &AcceptedLines::failed);
+}
 
 AcceptedLines::~AcceptedLines() {
-    if (!m_unsaved) return;
-    try {
-        write(m_file, m_lines);
-    } catch (const std::exception&) { // nobody is left to hear of it
-    }
+    m_queue.reset(); // what is being saved is older, and must not be written last
+    for (const auto& [file, lines] : m_unsaved)
+        try {
+            write(file, lines);
+        } catch (const std::exception&) { // nobody is left to hear of it
+        }
 }
 
 void AcceptedLines::open(const QString& file) {
     if (file == m_file) return;
-    if (m_unsaved)
-        m_queue.run([from = m_file, lines = m_lines](JobProgress&) -> JobQueue::Deliver {
-            write(from, lines);
-            return {};
-        });
-    m_unsaved = false;
     m_file = file;
     m_lines.clear();
     QFile lines(file);
-    if (lines.open(QFile::ReadOnly))
+    if (const auto unsaved = m_unsaved.find(file); unsaved != m_unsaved.end())
+        m_lines = unsaved->second;
+    else if (lines.open(QFile::ReadOnly))
         for (const QString& line : QString::fromUtf8(lines.readAll()).split('\n'))
             if (!line.trimmed().isEmpty()) m_lines << line.trimmed();
     Q_EMIT changed();
@@ -84,10 +83,12 @@ void AcceptedLines::change(const QString& what, const QStringList& lines, QUndoS
 
 void AcceptedLines::set(const QStringList& lines) {
     m_lines = lines;
-    m_unsaved = true;
-    m_queue.runLatest("save", [this, file = m_file, lines](JobProgress&) -> JobQueue::Deliver {
+    m_unsaved[m_file] = lines;
+    m_queue->runLatest(m_file, [this, file = m_file, lines](JobProgress&) -> JobQueue::Deliver {
         write(file, lines);
-        return [this, file, lines] { m_unsaved = m_unsaved && (file != m_file || lines != m_lines); };
+        return [this, file, lines] {
+            if (const auto newest = m_unsaved.find(file); newest != m_unsaved.end() && newest->second == lines) m_unsaved.erase(newest);
+        };
     });
     Q_EMIT changed();
 }

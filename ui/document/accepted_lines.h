@@ -4,6 +4,9 @@
 #include <QObject>
 #include <QStringList>
 
+#include <map>
+#include <memory>
+
 class QUndoStack;
 
 namespace seedbed {
@@ -38,8 +41,8 @@ class AcceptedLines : public QObject {
 
     QString m_file;
     QStringList m_lines;
-    bool m_unsaved = false;
-    JobQueue m_queue;
+    std::map<QString, QStringList> m_unsaved; ///< by file
+    std::unique_ptr<JobQueue> m_queue;
 };
 
 } // namespace seedbed

@@ -3,6 +3,7 @@
 #include "ui/jobs/job_queue.h"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ class KeptDirections : public QObject {
     std::string m_model; ///< hash
     std::vector<OwnDirection> m_seen;
     std::map<std::string, std::vector<OwnDirection>> m_unsaved; ///< by model
-    JobQueue m_queue;
+    std::unique_ptr<JobQueue> m_queue;
 };
 
 } // namespace seedbed
