@@ -130,12 +130,19 @@ class ZipFiles final : public Files {
     mutable std::mutex m_mutex;
 };
 
+/// "docx" of "Letter.DOCX".
+std::string lowerEnding(const fs::path& path) {
+    std::string ending = path.extension().native();
+    std::ranges::transform(ending, ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return ending.empty() ? ending : ending.substr(1);
+}
+
 bool startsLikeZip(const fs::path& path) {
     std::array<char, 4096> start{};
     std::ifstream file(path, std::ios::binary);
     file.read(start.data(), start.size());
     const std::string_view read(start.data(), static_cast<std::size_t>(file.gcount())), magic = read.substr(0, 4);
-    if (formatOf(std::as_bytes(std::span(read)), path.extension() == ".docx" ? "docx" : "")) return false; // a book or a letter
+    if (formatOf(std::as_bytes(std::span(read)), lowerEnding(path))) return false; // a book or a letter
     return magic == std::string_view("PK\3\4", 4) || magic == std::string_view("PK\5\6", 4);
 }
 

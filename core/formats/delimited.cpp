@@ -70,14 +70,14 @@ bool looksLikeNames(const std::vector<Row>& rows, std::size_t column) {
 } // namespace
 
 DelimitedReader::DelimitedReader(std::string_view text, char separator) : m_text(text), m_separator(separator) {
-    if (namesSeparator(text)) m_at = std::min(m_text.find('\n') + 1, m_text.size() + 1);
+    if (namesSeparator(text)) m_at = m_text.find('\n') + 1;
 }
 
 std::string DelimitedReader::readField() {
     std::string field;
     if (m_at < m_text.size() && m_text[m_at] == '"' && m_separator != '\t' && readQuoted(field)) return field;
     const char ends[] = {m_separator, '\n'};
-    const std::size_t end = std::min(m_text.find_first_of(std::string_view(ends, 2), std::min(m_at, m_text.size())), m_text.size());
+    const std::size_t end = std::min(m_text.find_first_of(std::string_view(ends, 2), m_at), m_text.size());
     field = m_text.substr(m_at, end - m_at);
     if (field.ends_with('\r')) field.pop_back();
     m_at = end;

@@ -50,9 +50,7 @@ std::string declaredIn(std::string_view start) {
     return {};
 }
 
-std::vector<std::string> textsInText(TextFormat format, std::span<const std::byte> bytes, const std::string& fileName) {
-    const std::string_view start = asText(bytes).substr(0, kLooked);
-    const std::string text = decodeText(bytes, fileName, format == TextFormat::html ? declaredIn(start) : std::string()).text;
+std::vector<std::string> textsInText(TextFormat format, const std::string& text, const std::string& fileName) {
     switch (format) {
     case TextFormat::json: return textsOfJson(text, fileName);
     case TextFormat::subtitles: return {textOfSubtitles(text)};
@@ -101,17 +99,19 @@ const std::vector<std::string_view>& formatEndings() {
     return endings;
 }
 
-std::vector<std::string> textsIn(TextFormat format, std::span<const std::byte> bytes, const std::string& fileName) {
+FormattedTexts textsIn(TextFormat format, std::span<const std::byte> bytes, const std::string& fileName) {
     if (bytes.size() > kMostBytes) throw Error::about(fileName, {SEEDBED_TR("holds more than %1 MB; choose a part of it"), kMostBytes >> 20});
     switch (format) {
-    case TextFormat::epub: return {toNfc(textOfEpub(bytes, fileName))};
-    case TextFormat::word: return {toNfc(textOfWord(bytes, fileName))};
-    case TextFormat::openDocument: return {toNfc(textOfOpenDocument(bytes, fileName))};
+    case TextFormat::epub: return {.texts = {toNfc(textOfEpub(bytes, fileName))}};
+    case TextFormat::word: return {.texts = {toNfc(textOfWord(bytes, fileName))}};
+    case TextFormat::openDocument: return {.texts = {toNfc(textOfOpenDocument(bytes, fileName))}};
     default: break;
     }
-    std::vector<std::string> texts = textsInText(format, bytes, fileName);
-    std::ranges::transform(texts, texts.begin(), toNfc);
-    return texts;
+    const std::string declared = format == TextFormat::html ? declaredIn(asText(bytes).substr(0, kLooked)) : std::string();
+    const DecodedText decoded = decodeText(bytes, fileName, declared);
+    FormattedTexts found{textsInText(format, decoded.text, fileName), decoded.encoding, decoded.guessed};
+    std::ranges::transform(found.texts, found.texts.begin(), toNfc); // of what was written with numbers
+    return found;
 }
 
 Sentence unreadable(std::span<const std::byte> bytes) {

@@ -21,10 +21,16 @@ Words inWords(TextFormat format);
 /// Endings of names that such files have ("json", "jsonl" …).
 const std::vector<std::string_view>& formatEndings();
 
+struct FormattedTexts {
+    std::vector<std::string> texts;
+    std::string encoding = "UTF-8"; ///< of the file, and whether that was guessed, as DecodedText has them
+    bool guessed = false;
+};
+
 /// Only the words that a person wrote: no mark-up, times, numbers, keys or names of parts. JSON gives a text for each record, the others
 /// one. UTF-8, lines end with \n, paragraphs with a blank line; a text may be empty. Memory: a few times the text, at most some ten
 /// times 64 MB. Error: damaged, no text in it, larger than that; `fileName` is for messages.
-std::vector<std::string> textsIn(TextFormat format, std::span<const std::byte> bytes, const std::string& fileName);
+FormattedTexts textsIn(TextFormat format, std::span<const std::byte> bytes, const std::string& fileName);
 
 /// Why bytes that hold text in a way that is not read here are none ("is a PDF document; …"); empty: they are nothing of that kind.
 Sentence unreadable(std::span<const std::byte> bytes);

@@ -6,6 +6,7 @@
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/train/observer.h"
+#include "core/train/race.h"
 #include "core/train/transfer.h"
 
 #include <algorithm>
@@ -179,6 +180,13 @@ double Plan::seconds(const Budget& budget) const {
     return static_cast<double>(count) * secondsPerStep + looksOf(count) * secondsPerLook + secondsAtEnds;
 }
 
+bool Plan::canRace(const Budget& budget) const {
+    TrainJob asked = job;
+    asked.race = true;
+    asked.budget = budget;
+    return isWorthRacing(asked, ways);
+}
+
 Plan planTraining(const TrainJob& asked, Progress& progress, std::shared_ptr<const Examples> opened) {
     std::shared_ptr<const Examples> examples = examplesOf(asked, progress, std::move(opened));
     Plan plan = begun(completed(asked, *examples));
@@ -188,7 +196,7 @@ Plan planTraining(const TrainJob& asked, Progress& progress, std::shared_ptr<con
     plan.notes = prepared.notes;
     TrainJob open = asked;
     open.family = plan.job.family;
-    plan.canRace = course.ways(open, course.facts(*prepared.examples)).size() > 1;
+    plan.ways = course.ways(open, course.facts(*prepared.examples));
     noteOnSize(course, course.facts(*prepared.examples), plan);
     complete(plan, weightsOf(*prepared.model), [&] { return measure(plan.job, course, prepared, progress); });
     return plan;

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/train/train_model.h"
+#include "core/train/course.h"
 
 namespace seedbed {
 
@@ -12,12 +12,13 @@ struct Plan {
     std::uint64_t memory = 0, freeMemory = 0; ///< bytes at the peak; what the machine has left
     std::uint64_t disk = 0, freeDisk = 0;     ///< bytes of model file and checkpoint; where OUT will lie
     std::vector<Sentence> notes;              ///< what will be done to the data, what to expect of so few
-    bool canRace = false;                     ///< several ways can be tried first (TrainJob::race)
+    std::vector<Way> ways;                    ///< that could be tried first (TrainJob::race)
     TrainJob job;                             ///< as it would be done: with all that was left open
 
     /// Steps that a budget is good for, that of the job or another, and the seconds of the whole run with looks and final measuring.
     std::int64_t steps(const Budget& budget) const;
     double seconds(const Budget& budget) const;
+    bool canRace(const Budget& budget) const; ///< with such a budget ways are tried first, unless the job says otherwise
 };
 
 /// Times a few real steps of `job`; `opened` are its data, as far as they were read already. Throws Cancelled.

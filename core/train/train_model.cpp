@@ -96,7 +96,9 @@ TrainJob foundBefore(const TrainJob& asked) {
     job.data = asked.data;
     job.device = asked.device;
     job.resume = true;
-    if (asked.budget.steps > 0 || asked.budget.seconds > job.budget.seconds / (1 - kShareForRace)) job.budget = asked.budget;
+    const bool asBefore = asked.budget.isOpen() || (asked.budget.steps == 0 && asked.budget.seconds >= job.budget.seconds &&
+                                                       asked.budget.seconds <= job.budget.seconds / (1 - kShareForRace)); // less what the race took
+    if (!asBefore) job.budget = asked.budget;
     return job;
 }
 
@@ -219,6 +221,7 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     if (hasBase(job) && course.beginsAsBase(job) && result.heldOut > 0) model.card().training[kLossOfBase] = std::to_string(result.curve.front().heldOut);
     model.card().metrics = course.evaluate(model, *prepared.examples, course.examination(), progress).measures;
     saveModel(model, job.out, Precision::half);
+    fs::remove_all(raceOf(job.out)); // of a race that nobody ended
     writeReport(reportOf(job.out), job, model.card(), *prepared.examples, result, wall);
     watched ? fs::rename(checkpointOf(job.out), learnedOf(job.out)) : void(fs::remove(checkpointOf(job.out)));
     return result;

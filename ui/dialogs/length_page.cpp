@@ -117,7 +117,6 @@ void LengthPage::showPlan(const Plan& plan) {
     m_hasPlan = true;
     m_bar->hide();
     m_slider->setEnabled(true);
-    m_race->setVisible(plan.canRace && plan.refusal.isEmpty());
     QStringList notes;
     for (const Sentence& note : plan.notes)
         notes << "•  " + shown(note);
@@ -153,6 +152,7 @@ Budget LengthPage::budget() const {
 
 void LengthPage::showCost() {
     if (!m_hasPlan) return;
+    m_race->setVisible(m_plan.canRace(budget()) && m_plan.refusal.isEmpty());
     if (m_plan.secondsPerStep > 0) {
         const QString words = minutesInWords(m_plan.seconds(budget()));
         m_time->setText(tr("%1 on this computer").arg(words.left(1).toUpper() + words.mid(1)));

@@ -68,7 +68,10 @@ ReadFile readCatalogue(Catalogue catalogue) { return {std::move(catalogue.texts)
 ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, const std::string& name, const std::string& column) {
     if (looksPacked(bytes)) bytes = unpack(bytes, kMostBytes, name);
     if (const Sentence why = unreadable(bytes); !why.isEmpty()) throw Error::about(name, why);
-    if (const auto format = formatOf(bytes, extension)) return {textsIn(*format, bytes, name), inWords(*format), "UTF-8", false, true};
+    if (const auto format = formatOf(bytes, extension)) {
+        FormattedTexts found = textsIn(*format, bytes, name);
+        return {std::move(found.texts), inWords(*format), std::move(found.encoding), found.guessed, true};
+    }
     if (looksLikeMo(bytes)) return readCatalogue(parseMo(bytes, name));
     if (isOneOf(extension, {"po", "pot"})) return readCatalogue(parsePo(bytes, name));
     DecodedText decoded = decodeText(bytes, name);

@@ -14,7 +14,7 @@ std::optional<TextFormat> kindOf(std::string_view file, std::string_view extensi
 
 Texts read(std::string_view file, std::string_view extension = "") {
     const auto kind = kindOf(file, extension);
-    return kind ? textsIn(*kind, std::as_bytes(std::span(file)), "x") : Texts{"no document"};
+    return kind ? textsIn(*kind, std::as_bytes(std::span(file)), "x").texts : Texts{"no document"};
 }
 
 std::string word(const std::string& body) {
@@ -43,6 +43,13 @@ class TestTextFormat : public QObject {
         const std::string glued = "1\n00:00:01,000 --> 00:00:02,000\nA haon\n2\n00:00:03,000 --> 00:00:04,000\nA dó\n";
         QCOMPARE(read(glued), Texts{"A haon\nA dó\n"});
         QCOMPARE(kindOf("1\nis a number --> and no time\nhere\n"), std::nullopt);
+    }
+
+    void anEncodingThatWasGuessedIsSaid() {
+        const std::string srt = "1\n00:00:01,000 --> 00:00:02,000\nN\xEDl aon tinte\xE1n mar do thinte\xE1n f\xE9in\n";
+        const auto found = textsIn(TextFormat::subtitles, std::as_bytes(std::span(srt)), "x");
+        QCOMPARE(found.texts, Texts{"Níl aon tinteán mar do thinteán féin\n"});
+        QVERIFY(found.guessed && found.encoding != "UTF-8");
     }
 
     void jsonIsTheTextOfItsRecords() {

@@ -2,6 +2,7 @@
 #include "core/formats/json.h"
 #include "core/model/model_file.h"
 #include "core/train/leftovers.h"
+#include "core/train/planner.h"
 #include "core/train/race.h"
 #include "tests/core/text.h"
 #include "tests/core/tiny.h"
@@ -120,6 +121,27 @@ class TestRace : public QObject {
         control.finished = true;
         const auto found = race(asked, ways(asked), m_examples, &control, m_quiet);
         QVERIFY(found && fs::exists(checkpointOf(asked.out)));
+    }
+
+    // A tick in the dialog promised it also where there is no time for it.
+    void aPlanSaysWhetherThereIsTimeForIt() {
+        TrainJob open = job("planned.safetensors", 300);
+        open.familyParams = {};
+        const Plan plan = planTraining(open, m_quiet, m_examples);
+        QVERIFY(plan.canRace({.seconds = 300}));
+        for (const Budget& none : {Budget{.seconds = 20}, Budget{.steps = 100}})
+            QVERIFY(!plan.canRace(none));
+        QVERIFY(!planTraining(job("said.safetensors", 300), m_quiet, m_examples).canRace({.seconds = 300}));
+    }
+
+    // Killed between the last two moves of a race: the model was offered as unfinished for ever.
+    void nothingOfARaceIsLeftInTheEnd() {
+        TrainJob counted = job("counted.safetensors");
+        counted.budget = {.steps = 3};
+        counted.resume = true;
+        fs::create_directories(raceOf(counted.out));
+        QVERIFY(trainModel(counted, m_quiet).finished);
+        QVERIFY(!isUnfinished(counted.out));
     }
 
     void onlyWhatAPersonLeavesOpenIsTried() {
