@@ -14,12 +14,16 @@ if [ ! -f "$build/compile_commands.json" ]; then
     exit 1
 fi
 
+# How each source is compiled by itself: build/release compiles several together. Tests are alone there, with what moc made of them.
+alone="$root/build/tidy"
+cmake --preset release -B "$alone" -DSEEDBED_TOGETHER=OFF >/dev/null
+
 # Files that clang can parse, by how they are compiled: with the precompiled header of LibTorch, or as a test with LibTorch's folder, is without.
 parsable() {
     awk -v root="$root/" '
         /^ *"command":/ { torch = /cmake_pch/; tensors = /torch\/csrc/ }
         /^ *"file":/ { file = $2; gsub(/[",]/, "", file); sub(root, "", file)
-                       if (!torch && !(tensors && file ~ /^tests\//) && file !~ /^build|\/kernels/) print file }' "$build/compile_commands.json" | sort
+                       if (!torch && !(tensors && file ~ /^tests\//) && file !~ /^build|\/kernels/) print file }' "$alone/compile_commands.json" "$build/compile_commands.json" | sort -u
 }
 changed() { # a header stands for the source of its name
     git diff --name-only --diff-filter=d "$1" -- app core ui tests
@@ -33,4 +37,6 @@ else
     files=$(comm -12 <(parsable) <(changed "$base" | sed 's/\.h$/.cpp/' | sort -u))
 fi
 [ -n "$files" ] || exit 0
-xargs -P 2 -n 1 clang-tidy -p "$build" --quiet --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-error <<<"$files" 2> >(grep -v 'warnings\? generated' >&2)
+tidy() { xargs -r -P 2 -n 1 clang-tidy -p "$1" --quiet --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-error 2> >(grep -v 'warnings\? generated' >&2); }
+{ grep -v '^tests/' <<<"$files" || true; } | tidy "$alone"
+{ grep '^tests/' <<<"$files" || true; } | tidy "$build"

@@ -1,6 +1,7 @@
 #include "core/base/runtime.h"
 
 #include "core/base/allocator.h"
+#include "core/base/clock.h"
 #include "core/base/load.h"
 #include "core/base/torch.h"
 #include "core/base/version.h"
@@ -15,7 +16,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -24,11 +24,7 @@
 namespace seedbed {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 thread_local int share = 0; // of the cores, of this thread; 0: it was not prepared
-
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 /// OpenMP and OpenCV read their environment when their libraries are initialised, long before main. The loader runs this
 /// before it initialises any library, and the program starts once more with what it needs; so nothing is initialised twice.

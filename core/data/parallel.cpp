@@ -15,7 +15,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr auto kReportEvery = std::chrono::milliseconds(50);
+constexpr auto kReportPeriod = std::chrono::milliseconds(50);
 
 /// The indices still to do and the first thing that went wrong, shared by the threads.
 class Queue {
@@ -39,7 +39,7 @@ class Queue {
     /// False when all threads have ended.
     bool wait() {
         std::unique_lock lock(m_mutex);
-        return !m_ended.wait_for(lock, kReportEvery, [this] { return m_running == 0; });
+        return !m_ended.wait_for(lock, kReportPeriod, [this] { return m_running == 0; });
     }
 
     void stop() { m_stop = true; }

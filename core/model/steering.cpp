@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kMostLayers = 1000;
+constexpr int kMostSteeredLayers = 1000;
 constexpr double kSlack = 0.001; // of a direction's range: an end as it was typed
 
 json objectOf(const Steering& steering) {
@@ -36,7 +36,7 @@ Steering steeringOf(const json& object) {
     steering.name = object.at("name").get<std::string>();
     steering.model = object.at("model").get<std::string>();
     steering.layer = object.at("layer").get<int>();
-    require(steering.layer >= 0 && steering.layer < kMostLayers);
+    require(steering.layer >= 0 && steering.layer < kMostSteeredLayers);
     steering.vector = packedNumbersOf(object, "vector");
     require(!steering.vector.empty());
     for (const json& step : object.at("steps"))

@@ -14,9 +14,9 @@ namespace seedbed {
 namespace {
 
 constexpr std::size_t kMostLines = 1000, kTogether = 16;
-constexpr int kOwnTexts = 16, kOwnTokens = 64;  // that the model is judged on
-constexpr int kSteps = 5;                       // measured on each side of 0
-constexpr double kFirst = 0.25, kFarthest = 64; // strengths that the end is looked for between
+constexpr int kOwnTexts = 16, kOwnTokens = 64;   // that the model is judged on
+constexpr int kSteps = 5;                        // measured on each side of 0
+constexpr double kFirst = 0.25, kStrongest = 64; // strengths that the end is looked for between
 constexpr int kHalvings = 5;
 constexpr int kLayers = 4; // that are tried at most
 
@@ -104,7 +104,7 @@ double endOf(Known& own, const Steering& steering, double limit, double sign) {
     while (own(steering, sign * beyond) <= limit) {
         within = beyond;
         beyond *= 2;
-        if (within >= kFarthest) return sign * within;
+        if (within >= kStrongest) return sign * within;
     }
     for (int i = 0; i < kHalvings; ++i) {
         const double middle = (within + beyond) / 2;

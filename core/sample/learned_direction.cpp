@@ -12,8 +12,8 @@ namespace {
 
 using torch::Tensor;
 
-constexpr int kRounds = 100, kParts = 8;
-constexpr double kSettled = 1e-4;
+constexpr int kMostRounds = 100, kFolds = 8;
+constexpr double kSmallChange = 1e-4;
 constexpr double kFlat = 1e-6;          // of the largest variance: what varies less is rounding
 constexpr int kPointsAnAxis = 10;       // fewer, and axes are found in chance alone
 constexpr int kUnmarked = 4000;         // points that tell how the others vary
@@ -65,12 +65,12 @@ Tensor independent(const Tensor& white, Bend (*bent)(const Tensor&)) {
     Tensor rotation = torch::empty({k, k}, torch::kFloat64);
     std::generate_n(rotation.data_ptr<double>(), k * k, [&] { return random.normal(); });
     rotation = decorrelated(rotation);
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < kMostRounds; ++round) {
         const Bend bend = bent(white.matmul(rotation.t()));
         const Tensor next = decorrelated(bend.values.t().matmul(white) / static_cast<double>(white.size(0)) - bend.slopes.unsqueeze(1) * rotation);
         const double turned = (1 - (next * rotation).sum(1).abs()).abs().max().item<double>();
         rotation = next;
-        if (turned < kSettled) break;
+        if (turned < kSmallChange) break;
     }
     return rotation;
 }
@@ -100,8 +100,8 @@ std::vector<std::vector<float>> independentAxes(std::span<const Latent> points) 
     const Tensor rows = matrixOf(points), centred = rows - rows.mean(0), white = whitening(centred), whitened = centred.matmul(white.t());
     if (white.size(0) == 0) return {};
     std::set<std::int64_t> counts;
-    for (std::int64_t part = 1; part <= kParts; ++part)
-        counts.insert(std::min((white.size(0) * part + kParts - 1) / kParts, std::max<std::int64_t>(1, points.size() / kPointsAnAxis)));
+    for (std::int64_t part = 1; part <= kFolds; ++part)
+        counts.insert(std::min((white.size(0) * part + kFolds - 1) / kFolds, std::max<std::int64_t>(1, points.size() / kPointsAnAxis)));
     std::vector<std::vector<float>> axes;
     for (const std::int64_t count : counts)
         for (const auto bent : {peaked, lopsided}) {
@@ -126,13 +126,13 @@ std::vector<float> directionOfMany(std::span<const Latent> with, std::span<const
     const Tensor have = (torch::arange(rows.size(0)) < static_cast<std::int64_t>(with.size())).to(torch::kFloat64);
     const Tensor points = torch::cat({centred.matmul(white.t()), torch::ones({rows.size(0), 1}, torch::kFloat64)}, 1);
     Tensor weights = torch::zeros({points.size(1)}, torch::kFloat64);
-    for (int round = 0; round < kRounds; ++round) { // Newton's method
+    for (int round = 0; round < kMostRounds; ++round) { // Newton's method
         const Tensor chance = points.mv(weights).sigmoid();
         const Tensor slope = points.t().mv(chance - have) + kRidge * weights;
         const Tensor bend = points.t().matmul(points * (chance * (1 - chance)).unsqueeze(1)) + kRidge * torch::eye(points.size(1), torch::kFloat64);
         const Tensor step = torch::cholesky_solve(slope.unsqueeze(1), torch::linalg_cholesky(bend)).squeeze(1);
         weights -= step;
-        if (step.abs().max().item<double>() < kSettled) break;
+        if (step.abs().max().item<double>() < kSmallChange) break;
     }
     return unit(white.t().mv(weights.slice(0, 0, white.size(0))));
 }

@@ -17,8 +17,8 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kAtOnce = 64; // pairs whose loss is measured together
-constexpr int kShown = 8;   // captions of a look
+constexpr int kPairsAtOnce = 64; // pairs whose loss is measured together
+constexpr int kShown = 8;        // captions of a look
 constexpr int kMeasured = 500;
 constexpr int kFrechetDimensions = 32;
 
@@ -47,10 +47,10 @@ class PairLesson final : public Lesson {
     }
     Learned learn(std::size_t part, const TrainingMoment& moment) override { return m_model.trainStep(m_parts[part], moment); }
     std::vector<double> heldOutLosses(int most) override {
-        return lossesOn(m_model, m_pairs, &PairedSet::heldOut, std::min(most, m_pairs.heldOutCount()), kAtOnce);
+        return lossesOn(m_model, m_pairs, &PairedSet::heldOut, std::min(most, m_pairs.heldOutCount()), kPairsAtOnce);
     }
     std::vector<double> trainingLosses(int most) override {
-        return lossesOn(m_model, m_pairs, &PairedSet::training, std::min(most, m_pairs.trainingCount()), kAtOnce);
+        return lossesOn(m_model, m_pairs, &PairedSet::training, std::min(most, m_pairs.trainingCount()), kPairsAtOnce);
     }
 
   private:
@@ -107,7 +107,7 @@ class PairCourse final : public PictureCourse {
         std::vector<double> losses;
         const auto take = [&](PairBatch (PairedSet::*side)(int, int) const, int all) {
             const int count = std::min(all, asked.limit);
-            std::ranges::copy(lossesOn(need<LearnsPairs>(model), pairs, side, count, kAtOnce), std::back_inserter(losses));
+            std::ranges::copy(lossesOn(need<LearnsPairs>(model), pairs, side, count, kPairsAtOnce), std::back_inserter(losses));
             const PairBatch batch = (pairs.*side)(0, count);
             for (int i = 0; i < batch.pictures.count; ++i)
                 real.push_back(pictureOf(batch.pictures, i));

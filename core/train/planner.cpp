@@ -1,5 +1,6 @@
 #include "core/train/planner.h"
 
+#include "core/base/clock.h"
 #include "core/base/only_cancel.h"
 #include "core/base/runtime.h"
 #include "core/base/torch.h"
@@ -10,7 +11,6 @@
 #include "core/train/transfer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <functional>
 #include <new>
 
@@ -19,15 +19,12 @@ namespace seedbed {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 
 constexpr double kUsableMemory = 0.8; // of what is free
 constexpr double kLooksToAWall = 5;
 constexpr std::uint64_t kBytesPerWeight = 4 * 10; // weight, gradient, two moments, average, best, and four of them to go back to
 constexpr std::uint64_t kFileBytesPerWeight = 2, kCheckpointBytesPerWeight = 2 * 4 * 5; // two checkpoints while one replaces the other
 constexpr std::uint64_t kWorkspace = std::uint64_t(64) << 20;
-
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; }
 

@@ -1,5 +1,6 @@
 #include "core/train/race.h"
 
+#include "core/base/clock.h"
 #include "core/base/torch.h"
 #include "core/formats/error.h"
 #include "core/formats/words.h"
@@ -7,7 +8,6 @@
 #include "core/train/transfer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <exception>
 
@@ -16,11 +16,8 @@ namespace seedbed {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 
 constexpr double kLeastSeconds = 4; // that a way learns in the first of two rounds: less says nothing
-
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 /// Tells of the race as a whole.
 class RaceProgress final : public Progress {

@@ -23,7 +23,7 @@ constexpr std::size_t kLongWord = 64;    // bytes that the start of a row goes b
 constexpr std::size_t kRowsAtOnce = 16;
 constexpr std::size_t kLengths = 4;              // times as many lines are drawn as a step takes
 constexpr std::size_t kFirstDocuments = 64;      // of the training side, for the first point of the curve
-constexpr std::size_t kMostPoints = 5000;        // that the latent space is fitted on
+constexpr std::size_t kMostLines = 5000;         // that the latent space is fitted on
 constexpr int kDirections = 16, kComponents = 8; // of it: clouds around lines are nearly normal together
 
 /// Back to the start of a word, or at least of a character.
@@ -196,7 +196,7 @@ class TextLesson final : public Lesson {
         auto* space = as<LineSpace>(m_generator);
         if (!space) return;
         std::vector<std::string> lines;
-        const std::size_t count = std::min(kMostPoints, m_texts.size());
+        const std::size_t count = std::min(kMostLines, m_texts.size());
         for (std::size_t i = 0; i < count; ++i) // evenly spaced
             if (const std::string& line = m_texts[i * m_texts.size() / count]; space->unfit(line).isEmpty()) lines.push_back(line);
         if (!lines.empty()) m_generator.setSpace(fitLatentSpace(space->encode(lines), kDirections, kComponents));

@@ -1,5 +1,6 @@
 #include "core/train/trainer.h"
 
+#include "core/base/clock.h"
 #include "core/base/measured.h"
 #include "core/base/runtime.h"
 #include "core/formats/error.h"
@@ -20,8 +21,6 @@ namespace seedbed {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::int64_t kWarmSteps = 3;     // first steps allocate; they are not timed
 constexpr std::int64_t kTimedSteps = 8;    // of these a time budget first becomes a number of steps
 constexpr double kWarmupShare = 0.1;       // of the steps, at most
@@ -34,8 +33,6 @@ constexpr std::int64_t kGoodEvery = 50;    // steps between the states that a ru
 constexpr double kSmallestRate = 1.0 / 64; // of the learning rate, after so many halvings it is hopeless
 constexpr int kCopyingLooks = 2;           // measured in a row: one may be chance
 constexpr auto kPauseLook = std::chrono::milliseconds(20);
-
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 std::string inWords(double value) {
     char text[32];

@@ -14,12 +14,12 @@ constexpr std::size_t kLooked = 2000; ///< bytes of a passage
 constexpr std::size_t kMost = 20'000; ///< passages, evenly spaced
 constexpr std::size_t kLeast = 20;
 constexpr std::size_t kNamed = 10;
-constexpr std::size_t kStart = 60; ///< bytes that are shown
+constexpr std::size_t kShownBytes = 60; ///< bytes that are shown
 constexpr double kLeastBits = 0.5;
-constexpr double kDeviations = 5;                    ///< from the middle, where one is estimated from the median of distances
-constexpr double kUnseen = 0.1;                      ///< added to each count
-constexpr double kAlphabet = 100;                    ///< characters that may follow
-constexpr std::size_t kTable = std::size_t(1) << 20; ///< 64 - 44 bits of a hash
+constexpr double kDeviations = 5;                        ///< from the middle, where one is estimated from the median of distances
+constexpr double kUnseen = 0.1;                          ///< added to each count
+constexpr double kAlphabet = 100;                        ///< characters that may follow
+constexpr std::size_t kTableSize = std::size_t(1) << 20; ///< 64 - 44 bits of a hash
 
 struct Passage {
     std::string text;
@@ -98,7 +98,7 @@ double median(std::vector<double> values) {
 std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts, std::span<const std::uint32_t> files) {
     const std::vector<Passage> passages = passagesOf(texts, files);
     if (passages.size() < kLeast) return {};
-    std::vector<std::uint32_t> twos(kTable), threes(kTable);
+    std::vector<std::uint32_t> twos(kTableSize), threes(kTableSize);
     for (const Passage& passage : passages)
         for (const Place& place : placesOf(passage.text)) {
             ++twos[place.two];
@@ -113,7 +113,7 @@ std::vector<UnlikePassage> findUnlikePassages(std::span<const std::string> texts
     const double far = std::max(kLeastBits, kDeviations * 1.4826 * median(distances));
     std::vector<UnlikePassage> unlike;
     for (std::size_t i = 0; i < passages.size(); ++i)
-        if (bits[i] - usual > far) unlike.push_back({std::string(startOf(passages[i].text, kStart)), passages[i].file, bits[i] - usual});
+        if (bits[i] - usual > far) unlike.push_back({std::string(startOf(passages[i].text, kShownBytes)), passages[i].file, bits[i] - usual});
     std::ranges::stable_sort(unlike, std::greater(), &UnlikePassage::bits);
     unlike.resize(std::min(unlike.size(), kNamed));
     return unlike;

@@ -15,7 +15,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t(64) << 20;
+constexpr std::size_t kMostDictionaryBytes = std::size_t(64) << 20;
 constexpr std::array<std::string_view, 10> kEnds{".", "!", "?", "…", "。", "！", "？", "।", "؟", "།"};
 
 /// Bytes of the mark that ends a sentence here; 0: none does.
@@ -67,7 +67,7 @@ std::string shuffledSentences(std::string_view text, Random& random) {
 }
 
 WordList WordList::open(const std::filesystem::path& path) {
-    const std::string name = displayName(path), text = decodeText(readFile(path, kMostBytes), name).text;
+    const std::string name = displayName(path), text = decodeText(readFile(path, kMostDictionaryBytes), name).text;
     WordList list;
     DelimitedReader rows(text, text.find('\t') != std::string::npos ? '\t' : guessSeparator(text)); // words hold no tabs
     for (std::vector<std::string> fields; rows.next(fields);) {

@@ -14,7 +14,7 @@ namespace seedbed {
 namespace {
 
 constexpr std::size_t kMostWords = 500'000; ///< different ones that are looked at: bounds memory for any text
-constexpr std::size_t kReportEvery = std::size_t(1) << 20;
+constexpr std::size_t kBytesPerReport = std::size_t(1) << 20;
 
 enum class Kind { letter, digit, space, other };
 
@@ -81,8 +81,8 @@ std::vector<Word> countWords(std::string_view text, const CharacterTokens& chara
         else if (counts.size() < kMostWords)
             counts.emplace(word, 1);
         at += word.size();
-        if (at / kReportEvery != reported) {
-            reported = at / kReportEvery;
+        if (at / kBytesPerReport != reported) {
+            reported = at / kBytesPerReport;
             progress.step(Activity::working, at, text.size(), SEEDBED_TR("Counting words"));
         }
     }

@@ -8,8 +8,6 @@ using torch::Tensor;
 
 namespace {
 
-constexpr double kSlope = 0.2;
-
 int valuesOf(const Shape& shape) { return shape.size * shape.size * shape.channels; }
 
 /// Linear, batch normalisation, leaky ReLU. A batch of one is normalised as it is in use: it has no spread of its own.

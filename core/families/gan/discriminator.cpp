@@ -12,7 +12,6 @@ namespace {
 
 constexpr int kRecalledFrom = 8; // side of the features that pictures are recalled from
 constexpr int kRecalledMost = 32;
-constexpr double kSlope = 0.2;
 
 Convolution started(Convolution layer) {
     nn::init::kaiming_normal_(layer->weight, kSlope, torch::kFanIn, torch::kLeakyReLU);

@@ -16,7 +16,8 @@ struct Shape {
     int channelsAt(int side) const { return std::min(6 * width, width * size / (2 * side)); }
 };
 
-constexpr int kSmallest = 4; ///< side of the deepest feature map
+constexpr int kSmallest = 4;   ///< side of the deepest feature map
+constexpr double kSlope = 0.2; ///< of leaky ReLUs below 0
 
 /// Draws pictures from noise in two strides: noise to style, a style for each layer to picture.
 class Synthesis : public torch::nn::Module {

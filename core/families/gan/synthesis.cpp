@@ -21,7 +21,7 @@ constexpr int kCentredOn = 4096;
 
 int groupsOf(int channels) { return std::gcd(channels, 8); }
 
-Convolution conv3x3(int from, int to) { return Convolution(nn::Conv2dOptions(from, to, 3).padding(1)); }
+Convolution plain3x3(int from, int to) { return Convolution(nn::Conv2dOptions(from, to, 3).padding(1)); }
 
 /// Doubles the side, woven from four phases. It starts as a bilinear enlargement, so that no grid has to be unlearned.
 Convolution doubling(int from, int to) {
@@ -38,7 +38,7 @@ Convolution doubling(int from, int to) {
 
 /// Four pixels a place, which start alike.
 Convolution painting(int from, int channels) {
-    Convolution layer = conv3x3(from, 4 * channels);
+    Convolution layer = plain3x3(from, 4 * channels);
     const torch::NoGradGuard still;
     layer->weight.copy_(layer->weight.view({channels, 4, from, 3, 3}).narrow(1, 0, 1).expand({channels, 4, from, 3, 3}).reshape(layer->weight.sizes()));
     nn::init::zeros_(layer->bias);
@@ -78,7 +78,7 @@ struct LevelImpl : nn::Module {
         if (side > kSmallest) up = register_module("up", doubling(shape.channelsAt(side / 2), channels));
         if (side >= kGatedFrom) gate = register_module("gate", Excitation(shape.channelsAt(side / 4), channels));
         styled = register_module("styled", Styled(channels, shape.latent));
-        convolution = register_module("convolution", conv3x3(channels, channels));
+        convolution = register_module("convolution", plain3x3(channels, channels));
     }
     Tensor forward(const std::vector<Tensor>& coarser, const Tensor& w) {
         Tensor x = up ? weavePhases(up(coarser.back())) : coarser.back();

@@ -16,14 +16,14 @@ constexpr int kDraws = 5;
 constexpr int kLeastShare = 20;     // one item in so many has, and lacks, what counts as an attribute
 constexpr int kMostUnmarked = 8000; // training items that tell how points vary
 constexpr int kMostTested = 2000;
-constexpr int kEncodedAtOnce = 128;
+constexpr int kReadAtOnce = 128;
 
 std::vector<Latent> encodedSide(PictureModel& generator, const Dataset& dataset, Part part, Progress& progress) {
     std::vector<Latent> points;
     const int count = std::min(part == Part::heldOut ? kMostTested : kMostUnmarked, dataset.count(part));
-    for (int first = 0; first < count; first += kEncodedAtOnce) {
+    for (int first = 0; first < count; first += kReadAtOnce) {
         progress.step(Activity::working, first, count, SEEDBED_TR("Reading the attributes"));
-        std::ranges::move(generator.encode(dataset.items(part, first, std::min(kEncodedAtOnce, count - first))), std::back_inserter(points));
+        std::ranges::move(generator.encode(dataset.items(part, first, std::min(kReadAtOnce, count - first))), std::back_inserter(points));
     }
     return points;
 }

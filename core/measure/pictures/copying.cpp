@@ -12,7 +12,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kResamples = 400;
+constexpr int kResampledDistances = 400;
 constexpr std::int64_t kQueriesAtOnce = 256;
 constexpr int kManyHeldOut = 100; // enough for a 1st percentile
 constexpr double kTwins = 0.1;    // of the spread: copies of each other
@@ -133,7 +133,7 @@ Copying measureCopying(const NearestItems& training, const Features& heldOut, co
     const double ratio = median(ours) / std::max(kNothing, median(genuine)), share = shareCloser(ours, genuine);
     Random random(static_cast<std::uint64_t>(made.count));
     std::vector<double> ratios, shares;
-    for (int r = 0; r < kResamples; ++r) {
+    for (int r = 0; r < kResampledDistances; ++r) {
         const auto a = resampled(ours, random), b = resampled(genuine, random);
         ratios.push_back(median(a) / std::max(kNothing, median(b)));
         shares.push_back(shareCloser(a, b));

@@ -25,7 +25,7 @@ std::string percent(const Measured& share) {
     return formatted("%.1f %%<br><span class=\"soft\">%.1f to %.1f</span>", 100 * share.value, 100 * share.low, 100 * share.high);
 }
 
-std::string points(const Measured& gain) {
+std::string pointsInHtml(const Measured& gain) {
     return formatted("%+.1f<br><span class=\"soft\">%+.1f to %+.1f</span>", 100 * gain.value, 100 * gain.low, 100 * gain.high);
 }
 
@@ -38,7 +38,7 @@ std::string experimentTable(const std::vector<BenefitRow>& rows) {
         text += "<tr><td>" + row.size() + (row.fair ? "" : " *") + "</td>";
         for (const Measured& accuracy : row.accuracy)
             text += "<td class=\"number\">" + percent(accuracy) + "</td>";
-        text += "<td class=\"number\">" + points(row.gain) + "</td><td class=\"number\">" + points(row.beyond) + "</td></tr>\n";
+        text += "<td class=\"number\">" + pointsInHtml(row.gain) + "</td><td class=\"number\">" + pointsInHtml(row.beyond) + "</td></tr>\n";
     }
     text += "</table>\n";
     if (std::ranges::any_of(rows, [](const BenefitRow& row) { return !row.fair; }))
@@ -54,7 +54,8 @@ std::string experimentSection(const SynthesisReport& report) {
            " real pictures that no classifier learned from were named by small convolutional nets (three layers, 32 x 32 pixels), each trained from nothing, " +
            std::to_string(report.rows.front().repeats) +
            " times for each cell with other real pictures where there are more, other weights and another order, and with equally many pictures looked at. "
-           "Shares named rightly, each class counting the same, with 95 % intervals over repeats and test pictures; gains in points, compared pairwise.</p>\n";
+           "Shares named rightly, each class counting the same, with 95 % intervals over repeats and test pictures; gains in pointsInHtml, compared "
+           "pairwise.</p>\n";
 }
 
 std::string sightsSection(const SynthesisReport& report, const std::vector<SynthesisSight>& sights) {

@@ -32,7 +32,7 @@ std::vector<std::uint32_t> numbersOf(std::string_view text) {
     return characters;
 }
 
-std::uint64_t mixed(std::uint64_t value) {
+std::uint64_t stirred(std::uint64_t value) {
     value = (value ^ (value >> 31)) * 0xd6e8feb86659fd93ULL;
     return value ^ (value >> 32);
 }
@@ -44,9 +44,9 @@ template <class Use> void forEachWindow(std::string_view text, std::size_t lengt
     for (std::size_t i = 0; i < length; ++i)
         oldest *= kBase;
     for (std::size_t i = 0; i < characters.size(); ++i) {
-        hash = hash * kBase + mixed(characters[i] + 1);
-        if (i >= length) hash -= oldest * mixed(characters[i - length] + 1);
-        if (i + 1 >= length) use(mixed(hash));
+        hash = hash * kBase + stirred(characters[i] + 1);
+        if (i >= length) hash -= oldest * stirred(characters[i - length] + 1);
+        if (i + 1 >= length) use(stirred(hash));
     }
 }
 
@@ -94,7 +94,7 @@ std::vector<std::uint64_t> runsOf(std::string_view text, std::size_t length) {
     for (std::size_t i = 0; i + length <= words.size(); ++i) {
         std::uint64_t hash = 0;
         for (std::size_t k = 0; k < length; ++k)
-            hash = mixed(hash * kBase + words[i + k]);
+            hash = stirred(hash * kBase + words[i + k]);
         runs.push_back(hash);
     }
     return runs;
