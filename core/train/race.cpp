@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/torch.h"
+#include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
 #include "core/formats/words.h"
 #include "core/train/leftovers.h"
@@ -140,6 +141,7 @@ std::optional<TrainJob> race(const TrainJob& asked, const std::vector<Way>& ways
     Progress& outer) {
     RaceProgress progress(outer, kShareForRace * asked.budget.seconds);
     fs::create_directories(raceOf(asked.out));
+    writeAtomic(jobOfRace(asked.out), asked.toJson()); // killed before the first checkpoint, it is found at the next start
     Field field, out;
     for (std::size_t i = 0; i < ways.size(); ++i)
         field.push_back(std::make_unique<Runner>(ways[i], raceOf(asked.out) / (std::to_string(i) + ".checkpoint")));

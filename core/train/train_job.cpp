@@ -1,6 +1,7 @@
 // TrainJob as JSON, completed, and found again.
 #include "core/formats/error.h"
 #include "core/formats/json.h"
+#include "core/formats/mapped_file.h"
 #include "core/model/model_file.h"
 #include "core/train/checkpoint.h"
 #include "core/train/course.h"
@@ -43,6 +44,11 @@ fs::path decoded(const std::string& text) {
             bytes += text[i];
         }
     return bytes;
+}
+
+std::string textIn(const fs::path& file) {
+    const auto bytes = readFile(file);
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 } // namespace
@@ -120,8 +126,9 @@ std::vector<TrainJob> unfinishedTrainings() {
     std::vector<TrainJob> jobs;
     for (const auto& [time, path] : newestFirst) {
         try {
-            TrainJob job = TrainJob::fromJson(jobOfCheckpoint(path.extension() == ".race" ? path / "0.checkpoint" : path));
-            job.out = path.parent_path() / path.stem(); // wherever the library has gone
+            const fs::path out = path.parent_path() / path.stem(); // wherever the library has gone
+            TrainJob job = TrainJob::fromJson(path == raceOf(out) ? textIn(jobOfRace(out)) : jobOfCheckpoint(path));
+            job.out = out;
             job.resume = true;
             job.family = familyOf(job).id; // which former versions left out where there is a base
             jobs.push_back(std::move(job));
