@@ -9,6 +9,7 @@ packages=(
     libtorch-dev libopenblas0-openmp libopencv-dev
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-wayland
     libzip-dev zlib1g-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libgif-dev
+    libtiff-dev libheif-dev libopenjp2-7-dev librsvg2-dev libwebp-dev liblcms2-dev
     libicu-dev liblzma-dev libxml2-dev libarchive-dev
     fonts-dejavu-core
 )

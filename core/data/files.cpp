@@ -2,6 +2,7 @@
 
 #include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
+#include "core/formats/packed_archive.h"
 #include "core/formats/text_format.h"
 #include "core/formats/utf8.h"
 #include "core/formats/zip.h"
@@ -22,8 +23,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxFile = std::size_t(1) << 30;
-constexpr std::size_t kMaxZipEntry = std::size_t(1) << 28; ///< read whole before it is known what it is
-constexpr std::size_t kReportEvery = 1000;                 ///< files
+constexpr std::size_t kMaxEntry = std::size_t(1) << 28; ///< of an archive: read whole before it is known what it is
+constexpr std::size_t kReportEvery = 1000;              ///< files
+
+/// What systems and programs leave beside pictures and text: hidden files, thumbnails, waste bins.
+bool isJunk(std::string_view name) {
+    constexpr std::array<std::string_view, 14> kJunk{"@eaDir", "#recycle", "#snapshot", "$RECYCLE.BIN", "System Volume Information", "lost+found", "__MACOSX",
+        "Thumbs.db", "thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "Picasa.ini", "SYNOFILE_THUMB"};
+    return name.starts_with('.') || std::ranges::find(kJunk, name) != kJunk.end();
+}
 
 class FolderFiles final : public Files {
   public:
@@ -65,7 +73,7 @@ class FolderFiles final : public Files {
         std::vector<fs::path> paths;
         std::error_code error;
         for (fs::directory_iterator item(folder, error), end; !error && item != end; item.increment(error))
-            if (!item->path().filename().native().starts_with('.')) paths.push_back(item->path());
+            if (!isJunk(item->path().filename().native())) paths.push_back(item->path());
         if (error && folder == m_top) throw Error(SEEDBED_TR("%1 cannot be opened: %2. Check its permissions."), displayName(m_top), error.message());
         if (error) m_skipped.push_back({displayName(nameOf(folder)), {SEEDBED_TR("cannot be opened: %1"), error.message()}});
         std::ranges::sort(paths);
@@ -100,16 +108,46 @@ class FolderFiles final : public Files {
     std::size_t m_reported = 0;
 };
 
-class ZipFiles final : public Files {
+/// The parts of a path in an archive, of which none leads up or nowhere. Some programs write it with backslashes.
+std::vector<std::string> partsOf(std::string name) {
+    if (name.find('/') == name.npos) std::ranges::replace(name, '\\', '/');
+    std::vector<std::string> parts;
+    for (std::size_t at = 0, end; at < name.size(); at = end + 1) {
+        end = std::min(name.find('/', at), name.size());
+        const std::string part = name.substr(at, end - at);
+        if (!part.empty() && part != "." && part != "..") parts.push_back(part);
+    }
+    return parts;
+}
+
+/// Empty for what is left out.
+std::string tidyName(const std::string& name) {
+    std::string tidy;
+    const bool isFolder = name.ends_with('/') || name.ends_with('\\');
+    for (const std::string& part : partsOf(name)) {
+        if (isFolder || isJunk(part)) return {};
+        tidy += (tidy.empty() ? "" : "/") + part;
+    }
+    return tidy;
+}
+
+/// Of a zip archive, or another one.
+template <class Archive> class ArchiveFiles final : public Files {
   public:
-    explicit ZipFiles(const fs::path& path) : m_archive(path), m_shownName(displayName(path)) {
-        m_isZip = true;
+    ArchiveFiles(const fs::path& path, std::string source) : m_archive(path), m_shownName(displayName(path)) {
+        m_source = std::move(source);
         const auto& entries = m_archive.entries();
+        std::vector<std::pair<std::string, std::size_t>> all;
         for (std::size_t i = 0; i < entries.size(); ++i)
-            if (!isLeftOut(entries[i].name)) m_indices.push_back(i);
-        std::ranges::sort(m_indices, {}, [&](std::size_t i) -> const std::string& { return entries[i].name; });
-        for (const std::size_t i : m_indices)
-            m_list.push_back({entries[i].name, entries[i].size});
+            if (std::string name = tidyName(entries[i].name); !name.empty()) all.emplace_back(std::move(name), i);
+        std::ranges::sort(all);
+        for (auto& [name, i] : all) {
+            m_list.push_back({std::move(name), entries[i].size});
+            m_indices.push_back(i);
+        }
+        if constexpr (requires { m_archive.others(); })
+            for (const std::string& name : m_archive.others())
+                if (!tidyName(name).empty()) m_skipped.push_back({printable(name), SEEDBED_TR("is a link or a device, and no file")});
     }
 
     std::string shownName(std::size_t index) const override { return '"' + printable(m_list[index].name) + "\" in " + m_shownName; }
@@ -118,13 +156,11 @@ class ZipFiles final : public Files {
 
     std::vector<std::byte> read(std::size_t index) const override {
         const std::lock_guard lock(m_mutex);
-        return m_archive.read(m_indices[index], kMaxZipEntry);
+        return m_archive.read(m_indices[index], kMaxEntry);
     }
 
   private:
-    static bool isLeftOut(const std::string& name) { return name.starts_with('.') || name.find("/.") != name.npos || name.starts_with("__MACOSX/"); }
-
-    ZipArchive m_archive;
+    Archive m_archive;
     std::string m_shownName;
     std::vector<std::size_t> m_indices; ///< of list() in the archive
     mutable std::mutex m_mutex;
@@ -154,7 +190,8 @@ std::unique_ptr<Files> openFiles(const fs::path& path, Progress& progress) {
     if (status.type() == fs::file_type::not_found || path.empty()) throw Error(SEEDBED_TR("%1 does not exist. Check the path."), displayName(path));
     if (error) throw Error(SEEDBED_TR("%1 cannot be opened: %2."), displayName(path), error.message());
     if (!fs::is_directory(status) && !fs::is_regular_file(status)) throw Error(SEEDBED_TR("%1 is neither a folder nor a file."), displayName(path));
-    if (fs::is_regular_file(status) && startsLikeZip(path)) return std::make_unique<ZipFiles>(path);
+    if (fs::is_regular_file(status) && startsLikeZip(path)) return std::make_unique<ArchiveFiles<ZipArchive>>(path, "zip");
+    if (fs::is_regular_file(status) && isPackedArchive(path)) return std::make_unique<ArchiveFiles<PackedArchive>>(path, "archive");
     return std::make_unique<FolderFiles>(path, progress);
 }
 

@@ -2,16 +2,21 @@
 #include "core/base/progress.h"
 #include "core/data/examples.h"
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace seedbed {
 
-/// The files under a path, whatever it is: a folder with all its subfolders, a zip archive, or one file.
-/// Hidden ones are left out. Safe to read from several threads.
+/// Endings of archives that are looked into, in lower case; ".tar.gz" and the like end as single packed files do.
+inline constexpr std::array<std::string_view, 8> kArchiveEndings{"zip", "tar", "tgz", "txz", "tbz2", "tzst", "7z", "rar"};
+
+/// The files under a path, whatever it is: a folder with all its subfolders, an archive (zip, tar, 7z, rar), or one file.
+/// Hidden ones, and what systems leave beside them (thumbnails, waste bins), are left out. Safe to read from several threads.
 class Files {
   public:
     struct File {
@@ -24,7 +29,8 @@ class Files {
     const std::vector<File>& list() const { return m_list; }
     /// What could not be looked into.
     const std::vector<Skipped>& skipped() const { return m_skipped; }
-    bool isZip() const { return m_isZip; }
+    const std::string& source() const { return m_source; } ///< "folder" (or one file), "zip" or "archive"
+    bool isArchive() const { return m_source != "folder"; }
     /// How a file is called in messages.
     virtual std::string shownName(std::size_t index) const = 0;
 
@@ -35,7 +41,7 @@ class Files {
   protected:
     std::vector<File> m_list;
     std::vector<Skipped> m_skipped;
-    bool m_isZip = false;
+    std::string m_source = "folder";
 };
 
 /// Error when the path is missing or unreadable. Throws Cancelled.

@@ -1,5 +1,6 @@
 #pragma once
 // Pictures as something to learn; only for core/train.
+#include "core/data/files.h"
 #include "core/data/pictures/augment.h"
 #include "core/data/pictures/dataset.h"
 #include "core/data/text/text_corpus.h"
@@ -27,8 +28,12 @@ class PictureCourse : public Course {
     std::vector<Medium> makes() const override { return {Medium::picture}; }
     Words items() const override { return SEEDBED_TR("pictures"); }
     std::string dataHeading() const override { return "Pictures"; }
-    std::string dataHelp() const override { return "Folder or zip of pictures, IDX file, or font files"; }
-    std::vector<std::string> endings() const override { return {"zip", "ttf", "otf", "ttc", "woff", "woff2", "idx", "gz"}; }
+    std::string dataHelp() const override { return "Folder or archive (zip, tar, 7z, rar) of pictures, IDX file, or font files"; }
+    std::vector<std::string> endings() const override {
+        std::vector<std::string> all(kArchiveEndings.begin(), kArchiveEndings.end());
+        all.insert(all.end(), {"ttf", "otf", "ttc", "woff", "woff2", "idx", "gz"});
+        return all;
+    }
     Words fromScratch() const override { return SEEDBED_TR("Needs hundreds of pictures"); }
     bool recognises(const std::filesystem::path& path) const override { return !holdsText(path); }
     ParamSpecs dataSpecs() const override { return datasetSpecs(); }

@@ -707,8 +707,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>图片有 1、3 或 4 个通道，不能是 %1。</translation>
     </message>
     <message>
-        <source>%1 holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one.</source>
-        <translation>%1 中没有图片（PNG、JPEG、WebP、BMP）、IDX 文件或字体。请另选一个。</translation>
+        <source>%1 holds no pictures, IDX files or fonts. Choose another one.</source>
+        <translation>%1 中没有图片、IDX 文件或字体。请另选一个。</translation>
     </message>
     <message>
         <source>%1 holds nothing usable: %2 files or folders were skipped, the first of them %3, because it %4.</source>
@@ -831,6 +831,30 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1 张图片旁有同名的文字，即说明文字。</translation>
     </message>
     <message>
+        <source>1 picture is the mask of another and is left out; choose the file itself to learn from it.</source>
+        <translation>1 张图片是另一张的蒙版，未采用；如要学习它，请直接选择该文件。</translation>
+    </message>
+    <message>
+        <source>%1 pictures are masks of others and are left out; choose their own folder to learn from them.</source>
+        <translation>%1 张图片是其他图片的蒙版，未采用；如要学习它们，请选择它们所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>The colours of 1 picture were brought from its own profile to sRGB.</source>
+        <translation>1 张图片的颜色已从其自带的色彩配置文件转换为 sRGB。</translation>
+    </message>
+    <message>
+        <source>The colours of %1 pictures were brought from their own profiles to sRGB.</source>
+        <translation>%1 张图片的颜色已从各自的色彩配置文件转换为 sRGB。</translation>
+    </message>
+    <message>
+        <source>1 picture is very large and was read at a half or a quarter of its size.</source>
+        <translation>1 张图片非常大，已按原尺寸的二分之一或四分之一读取。</translation>
+    </message>
+    <message>
+        <source>%1 pictures are very large and were read at a half or a quarter of their size.</source>
+        <translation>%1 张图片非常大，已按原尺寸的二分之一或四分之一读取。</translation>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
     </message>
@@ -911,8 +935,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>在每边 %1 像素下，这些图片需要超过 4 GB 内存。请选择更小的尺寸或更少的图片。</translation>
     </message>
     <message>
-        <source>is no PNG, JPEG, WebP or BMP picture, or its header is damaged</source>
-        <translation>不是 PNG、JPEG、WebP 或 BMP 图片，或其文件头已损坏</translation>
+        <source>is no picture that can be read, or its header is damaged; save it as PNG or JPEG</source>
+        <translation>不是可读取的图片，或其文件头已损坏；请另存为 PNG 或 JPEG</translation>
     </message>
     <message>
         <source>is too large: %1 x %2 pixels. Make it smaller: at most %3 a side and %4 million in all</source>
@@ -2391,6 +2415,26 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>不是 zip 压缩包，或已损坏</translation>
     </message>
     <message>
+        <source>is damaged or cut off: it cannot be unpacked. Get it again from where it came</source>
+        <translation>已损坏或不完整，无法解压。请从来源处重新获取</translation>
+    </message>
+    <message>
+        <source>is protected by a password. Unpack it yourself and choose the folder</source>
+        <translation>受密码保护。请自行解压后选择该文件夹</translation>
+    </message>
+    <message>
+        <source>unpacks to far more than pictures or text would. Unpack it yourself and choose a folder of it</source>
+        <translation>解压后的大小远超图片或文字应有的大小。请自行解压并选择其中的一个文件夹</translation>
+    </message>
+    <message>
+        <source>could not be unpacked, because %1. Make room, or unpack it yourself and choose the folder</source>
+        <translation>无法解压，因为%1。请腾出空间，或自行解压后选择该文件夹</translation>
+    </message>
+    <message>
+        <source>is a link or a device, and no file</source>
+        <translation>是链接或设备，不是文件</translation>
+    </message>
+    <message>
         <source>is damaged: its list of files cannot be read</source>
         <translation>已损坏：无法读取其文件列表</translation>
     </message>
@@ -3585,6 +3629,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>is a moving picture; save one picture of it as PNG</source>
         <translation>是动态图片；请将其中一帧另存为 PNG</translation>
+    </message>
+    <message>
+        <source>is an SVG drawing that is damaged or too large to be drawn here; export it as PNG</source>
+        <translation>是已损坏或过大而无法绘制的 SVG 图形；请导出为 PNG</translation>
     </message>
 </context>
 <context>
@@ -4973,8 +5021,8 @@ pictures or text…</source>
         <translation>寻找图片</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>

@@ -1,5 +1,6 @@
 #include "ui/dialogs/data_page.h"
 
+#include "core/formats/picture_header.h"
 #include "ui/look/convert.h"
 #include "ui/look/layout.h"
 #include "ui/look/theme.h"
@@ -51,7 +52,7 @@ QImage marked(const QImage& picture, const QColor& accent, const QColor& paper) 
 
 /// Of names of files that can be learned from.
 QStringList patterns() {
-    QStringList all{"*.png", "*.jpg", "*.jpeg", "*.webp", "*.bmp", "*ubyte"};
+    QStringList all = picturePatterns() << "*ubyte";
     for (const Course* course : courses())
         for (const std::string& ending : course->endings())
             all << "*." + QString::fromStdString(ending);
@@ -60,6 +61,13 @@ QStringList patterns() {
 }
 
 } // namespace
+
+QStringList picturePatterns() {
+    QStringList all;
+    for (const std::string_view ending : kPictureEndings)
+        all << "*." + QString::fromLatin1(ending.data(), static_cast<qsizetype>(ending.size()));
+    return all;
+}
 
 DataPage::DataPage(Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_places(new QStackedWidget),

@@ -16,6 +16,9 @@ class LabelBars;
 class Theme;
 class ThumbnailList;
 
+/// Names of pictures, for dialogs that ask for a file ("*.png").
+QStringList picturePatterns();
+
 /// First step of teaching: what to learn from, and what was found there.
 class DataPage : public QWidget {
     Q_OBJECT

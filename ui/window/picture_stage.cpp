@@ -1,4 +1,5 @@
 #include "core/data/pictures/picture.h"
+#include "ui/dialogs/data_page.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/mark_dialog.h"
 #include "ui/document/document.h"
@@ -126,7 +127,7 @@ class PictureStage final : public SpaceStage {
 
     void askForPicture() {
         if (!mayFind()) return;
-        chooseFile(&m_scene.window, tr("Find a picture"), tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)") + ";;" + tr("All files (*)"),
+        chooseFile(&m_scene.window, tr("Find a picture"), tr("Pictures (%1)").arg(picturePatterns().join(' ')) + ";;" + tr("All files (*)"),
             [this](const QString& file) { findFile(file); });
     }
 

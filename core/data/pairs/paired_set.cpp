@@ -101,7 +101,7 @@ PairBatch PairedSet::items(Part part, int first, int count) const {
 
 DataInWords PairedSet::inWords() const {
     DataInWords words = m_pictures.inWords();
-    words.sentences.clear();
+    if (m_pictures.report().captions > 0) words.sentences.erase(words.sentences.begin()); // which says that there are captions
     if (m_withoutCaption > 0)
         words.sentences.push_back(counted(m_withoutCaption, SEEDBED_TR("1 picture has no caption and is left out."),
             SEEDBED_TR("%1 pictures have no caption and are left out.")));

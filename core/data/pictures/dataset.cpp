@@ -35,9 +35,9 @@ void checkOptions(const DatasetOptions& options) {
 
 [[noreturn]] void throwNothingUsable(const std::filesystem::path& path, const Files& files, const Loaded& loaded) {
     const std::string name = displayName(path);
-    if (loaded.skipped.empty()) throw Error(SEEDBED_TR("%1 holds no pictures (PNG, JPEG, WebP, BMP), IDX files or fonts. Choose another one."), name);
+    if (loaded.skipped.empty()) throw Error(SEEDBED_TR("%1 holds no pictures, IDX files or fonts. Choose another one."), name);
     const auto& first = loaded.skipped.front();
-    if (files.list().size() == 1 && !files.isZip() && std::filesystem::is_regular_file(path)) throw Error::about(name, first.reason);
+    if (files.list().size() == 1 && !files.isArchive() && std::filesystem::is_regular_file(path)) throw Error::about(name, first.reason);
     throw Error(SEEDBED_TR("%1 holds nothing usable: %2 files or folders were skipped, the first of them %3, because it %4."), name, loaded.skipped.size(),
         first.name, first.reason);
 }
@@ -128,6 +128,9 @@ Dataset Dataset::of(Loaded&& loaded, const DatasetOptions& options, Progress& pr
     report.source = loaded.source;
     report.found = loaded.found;
     report.captions = loaded.captions;
+    report.masks = loaded.masks;
+    report.withProfile = loaded.withProfile;
+    report.reduced = loaded.reduced;
     report.skipped = std::move(loaded.skipped);
     report.duplicates = std::move(split.duplicates);
     report.contentHash = hashOfAll(loaded, split);

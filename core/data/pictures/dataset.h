@@ -40,11 +40,14 @@ struct DatasetReport {
         int count;
     };
 
-    std::string source; ///< "folder", "zip", "IDX", "fonts"
+    std::string source; ///< "folder", "zip", "archive", "IDX", "fonts"
     int found = 0;      ///< files (or entries, or glyphs) that looked like data
     int usable = 0, training = 0, heldOut = 0;
     int groups = 0;               ///< typefaces; 0 where items do not belong together
     int captions = 0;             ///< pictures beside which a text of the same name lies
+    int masks = 0;                ///< pictures that are masks of others, left out
+    int withProfile = 0;          ///< pictures whose colours were brought from a profile of their own to sRGB
+    int reduced = 0;              ///< pictures so large that they were read at a half or a quarter of their size
     std::vector<Skipped> skipped; ///< damaged, too large, unreadable …
     std::vector<Duplicate> duplicates;
     std::vector<Label> labels; ///< empty: unlabelled
@@ -63,7 +66,7 @@ struct PictureBatch {
 
 struct Loaded;
 
-/// Read-only examples from a path: a folder or zip of PNG, JPEG, WebP, BMP (labels from subfolders), an IDX file,
+/// Read-only examples from a path: a folder or archive of pictures (labels from subfolders), an IDX file,
 /// or font files (a folder of them or one; one picture per font and letter, label = letter, group = typeface).
 /// All examples are decoded once (background threads) and kept as 8-bit pixels; about 15 % are held out by content
 /// hash (fonts: by typeface) and never appear in `batch`. Near duplicates stay on one side. Knows no family.

@@ -88,6 +88,15 @@ DataInWords Dataset::inWords() const {
     if (seen.captions > 0)
         words.sentences.push_back(counted(seen.captions, SEEDBED_TR("Beside 1 picture lies a text of the same name, a caption."),
             SEEDBED_TR("Beside %1 pictures lies a text of the same name, a caption.")));
+    if (seen.masks > 0)
+        words.sentences.push_back(counted(seen.masks, SEEDBED_TR("1 picture is the mask of another and is left out; choose the file itself to learn from it."),
+            SEEDBED_TR("%1 pictures are masks of others and are left out; choose their own folder to learn from them.")));
+    if (seen.withProfile > 0)
+        words.sentences.push_back(counted(seen.withProfile, SEEDBED_TR("The colours of 1 picture were brought from its own profile to sRGB."),
+            SEEDBED_TR("The colours of %1 pictures were brought from their own profiles to sRGB.")));
+    if (seen.reduced > 0)
+        words.sentences.push_back(counted(seen.reduced, SEEDBED_TR("1 picture is very large and was read at a half or a quarter of its size."),
+            SEEDBED_TR("%1 pictures are very large and were read at a half or a quarter of their size.")));
     std::vector<std::string> labels;
     for (const auto& label : seen.labels) {
         labels.push_back(label.name + " (" + count(label.count) + ")");
@@ -116,7 +125,8 @@ nlohmann::json Dataset::toJson() const {
         object["skipped"].push_back({{"name", skipped.name}, {"reason", skipped.reason.english()}});
     for (const auto& duplicate : seen.duplicates)
         object["duplicates"].push_back({{"name", duplicate.name}, {"of", duplicate.of}, {"exact", duplicate.exact}});
-    if (seen.captions > 0) object["captions"] = seen.captions;
+    for (const auto& [name, number] : {std::pair("captions", seen.captions), {"masks", seen.masks}, {"profiles", seen.withProfile}, {"reduced", seen.reduced}})
+        if (number > 0) object[name] = number;
     return object;
 }
 

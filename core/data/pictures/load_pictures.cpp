@@ -1,5 +1,6 @@
 #include "core/data/parallel.h"
 #include "core/data/pictures/loaded.h"
+#include "core/data/pictures/masks.h"
 #include "core/data/pictures/picture.h"
 #include "core/formats/error.h"
 #include "core/formats/idx.h"
@@ -7,7 +8,6 @@
 #include "core/formats/utf8.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <condition_variable>
 #include <mutex>
@@ -21,23 +21,15 @@ constexpr std::size_t kStart = 256 * 1024;                  ///< enough to tell 
 constexpr std::int64_t kDecoding = std::int64_t(768) << 20; ///< bytes of full-size pictures at once
 constexpr std::size_t kFewLoose = 10;                       ///< of so many pictures one may lie beside the folders
 constexpr std::size_t kFewestLetters = 3;                   ///< fewer names of one character are chance
-constexpr std::int64_t kBytesAPixel = 12;                   ///< decoded, turned round and premultiplied at once, at worst
 
-enum class Kind { other, picture, font, idx, bad };
+enum class Kind { other, picture, mask, font, idx, bad };
 
 struct Seen {
     Kind kind = Kind::other;
-    Image picture;
-    Sentence reason; ///< bad: why
+    Image picture = {};
+    Sentence reason = {}; ///< bad: why
+    ReadNotes notes = {};
 };
-
-bool isNamedLikePicture(const std::string& name) {
-    constexpr std::array<std::string_view, 14> endings = {
-        "png", "jpg", "jpeg", "jpe", "webp", "bmp", "gif", "tif", "tiff", "heic", "heif", "avif", "jxl", "tga"};
-    std::string ending = name.substr(name.rfind('.') + 1);
-    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
-    return name.find('.') != name.npos && std::ranges::find(endings, ending) != endings.end();
-}
 
 /// Bytes that several threads may use together. One that wants more than all waits until it is alone.
 class MemoryBudget {
@@ -72,7 +64,7 @@ class MemoryBudget {
 /// Reads, tells, decodes and fits files one by one, on any thread.
 class Reader {
   public:
-    Reader(const Files& files, const DatasetOptions& options) : m_files(files), m_options(options), m_cap(options.size) {}
+    Reader(const Files& files, const DatasetOptions& options) : m_files(files), m_options(options), m_masks(maskSigns(namesOf(files))), m_cap(options.size) {}
 
     Seen look(std::size_t index) {
         const std::string name = m_files.shownName(index);
@@ -81,28 +73,44 @@ class Reader {
         } catch (const TooMuch&) {
             throw;
         } catch (const Error& error) {
-            return {Kind::bad, {}, error.reason()};
+            return {.kind = Kind::bad, .reason = error.reason()};
         }
     }
 
   private:
+    static std::vector<std::string> namesOf(const Files& files) {
+        std::vector<std::string> names;
+        for (const auto& file : files.list())
+            names.push_back(file.name);
+        return names;
+    }
+
     Seen lookInside(std::size_t index, const std::string& name) {
+        const Files::File& file = m_files.list()[index];
         std::vector<std::byte> bytes = m_files.start(index, kStart);
-        const auto header = sniffPicture(bytes);
-        if (!header && looksLikeFont(bytes)) return {Kind::font, {}, {}};
-        if (!header && looksLikeIdx(bytes)) return {Kind::idx, {}, {}};
-        if (!header && foreignPicture(bytes).empty() && !isNamedLikePicture(m_files.list()[index].name)) return {};
-        const std::int64_t pixels = header ? std::int64_t(header->width) * header->height : 0;
-        if (pixels > kMaxPixels || !header) decodePicture(bytes, name); // throws
-        const MemoryBudget::Share share(m_budget, pixels * kBytesAPixel);
-        if (bytes.size() < m_files.list()[index].size) bytes = m_files.read(index);
-        Seen seen{Kind::picture, fitted(decodePicture(bytes, name), m_options), {}};
+        const bool isFormat = pictureFormat(bytes).has_value();
+        if (!isFormat && looksLikeFont(bytes)) return {.kind = Kind::font};
+        if (!isFormat && looksLikeIdx(bytes)) return {.kind = Kind::idx};
+        if (!isFormat && foreignPicture(bytes).empty() && !isNamedLikePicture(file.name)) return {};
+        auto header = sniffPicture(bytes);
+        if (isFormat && !header && bytes.size() < file.size) { // which says it at its end
+            bytes = m_files.read(index);
+            header = sniffPicture(bytes);
+        }
+        if (!header) decodePicture(bytes, name); // throws
+        const MemoryBudget::Share share(m_budget, decodingBytes(*header, name));
+        if (bytes.size() < file.size) bytes = m_files.read(index);
+        Seen seen{.kind = Kind::picture};
+        const Image picture = decodePicture(bytes, name, &seen.notes);
+        if (looksLikeMask(picture, m_masks[index])) return {.kind = Kind::mask};
+        seen.picture = fitted(picture, m_options);
         m_cap.add(seen.picture.pixels.size());
         return seen;
     }
 
     const Files& m_files;
     const DatasetOptions& m_options;
+    std::vector<MaskSign> m_masks; ///< one a file
     MemoryBudget m_budget;
     PixelCap m_cap;
 };
@@ -182,7 +190,7 @@ Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds
     parallelFor(seen.size(), progress, SEEDBED_TR("Reading pictures"), [&](std::size_t i) { seen[i] = reader.look(i); });
 
     Loaded loaded;
-    loaded.source = files.isZip() ? "zip" : "folder";
+    loaded.source = files.source();
     std::vector<std::string> names;
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const std::string& name = files.list()[i].name;
@@ -190,6 +198,10 @@ Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds
             loaded.examples.push_back(
                 {.name = displayName(name), .pixels = std::move(seen[i].picture.pixels), .channels = seen[i].picture.channels, .file = i});
             names.push_back(name);
+            loaded.withProfile += seen[i].notes.hadProfile;
+            loaded.reduced += seen[i].notes.wasReduced;
+        } else if (seen[i].kind == Kind::mask) {
+            ++loaded.masks;
         } else if (seen[i].kind == Kind::bad) {
             loaded.skipped.push_back({displayName(name), seen[i].reason});
         } else if (seen[i].kind == Kind::font) {

@@ -29,7 +29,9 @@ struct Example {
 struct Loaded {
     std::string source;
     int found = 0;
-    int captions = 0; ///< pictures beside which a text of the same name lies
+    int captions = 0;                 ///< pictures beside which a text of the same name lies
+    int masks = 0;                    ///< pictures that are masks of others, left out
+    int withProfile = 0, reduced = 0; ///< see ReadNotes
     std::vector<Example> examples;
     std::vector<std::string> labels;   ///< in order; empty: unlabelled
     std::vector<std::string> groups;   ///< names; empty: no groups
@@ -86,8 +88,9 @@ struct Split {
 };
 
 /// Holds out about 15 % by the hash of the content (groups: of the family's name; pairs: of the caption), so that other files change
-/// nothing. Of exact copies the first stays (of pairs: with the same caption); what looks the same stays on one side; neither side is empty
-/// where there are two different things. All examples have the same number of channels.
+/// nothing; where chance left less than 7.5 or more than 25 %, as it may of few things, as little as brings it near. Of exact copies the first stays (of pairs:
+/// with the same caption); what looks the same stays on one side; neither side is empty where there are two different things. All examples have the same number
+/// of channels.
 Split splitUp(const Loaded& loaded, int size, Progress& progress);
 
 } // namespace seedbed

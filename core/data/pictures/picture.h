@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/image.h"
 #include "core/data/pictures/dataset.h"
+#include "core/formats/picture_header.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -14,12 +15,22 @@ class Mat;
 
 namespace seedbed {
 
-/// Largest picture that is decoded, in pixels.
+/// Largest picture that is decoded as it is, in pixels; larger JPEG files are read at a half or a quarter of their size.
 inline constexpr std::int64_t kMaxPixels = 64 * 1024 * 1024;
+inline constexpr std::int64_t kMaxJpegPixels = 256 * 1024 * 1024;
 
-/// Decodes PNG, JPEG, WebP or BMP told by content; applies EXIF orientation; result 1, 3 or 4 channels, 8 bits.
-/// Error naming `name` when it is none of these, damaged, or larger than kMaxPixels (checked before decoding).
-Image decodePicture(std::span<const std::byte> bytes, const std::string& name);
+/// What was done to a picture while it was read.
+struct ReadNotes {
+    bool hadProfile = false; ///< its colours were brought from a profile of its own to sRGB
+    bool wasReduced = false; ///< larger than kMaxPixels
+};
+
+/// Decodes a picture of any PictureFormat, told by content; of several in a file the first. Applies EXIF orientation and colour profile;
+/// result 1, 3 or 4 channels, 8 bits, sRGB. Error naming `name` when it is none of these, damaged, of a kind that this was built without,
+/// or larger than the limits (checked before decoding).
+Image decodePicture(std::span<const std::byte> bytes, const std::string& name, ReadNotes* notes = nullptr);
+/// Bytes of memory that this takes at most. Error when the picture is too large.
+std::int64_t decodingBytes(const PictureHeader& header, const std::string& name);
 Image readPicture(const std::filesystem::path& path);
 
 std::vector<std::byte> encodePng(const Image& image);

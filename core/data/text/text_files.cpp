@@ -4,6 +4,7 @@
 #include "core/formats/delimited.h"
 #include "core/formats/error.h"
 #include "core/formats/gettext.h"
+#include "core/formats/picture_header.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/text_format.h"
 #include "core/formats/text_lists.h"
@@ -194,7 +195,7 @@ struct Counts {
     explicit Counts(const std::vector<Files::File>& files) {
         std::set<std::string> pictures;
         for (const auto& file : files)
-            if (isOneOf(extensionOf(file.name), {"png", "jpg", "jpeg", "webp", "bmp", "gif", "tif", "tiff"})) pictures.insert(withoutEnding(file.name));
+            if (isNamedLikePicture(file.name)) pictures.insert(withoutEnding(file.name));
         const bool areAllAbout = std::ranges::all_of(files, [](const auto& file) { return isAboutOthers(file.name); });
         for (const auto& file : files) {
             if (isAboutOthers(file.name) && !areAllAbout) continue;
