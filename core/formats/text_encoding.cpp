@@ -1,6 +1,7 @@
 #include "core/formats/text_encoding.h"
 
 #include "core/formats/byte_reader.h"
+#include "core/formats/encoding_guess.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 
@@ -42,6 +43,7 @@ template <class Wanted> std::string someLines(std::string_view text, Wanted want
 }
 
 std::string detected(std::string_view text) {
+    if (std::string latin = guessLatinEncoding(text.substr(0, kLooked)); !latin.empty()) return latin;
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> detector(ucsdet_open(&status), ucsdet_close);
     if (U_FAILURE(status)) return std::string(kFallback);
@@ -338,6 +340,19 @@ std::string toNfc(std::string_view text) {
     }
     if (U_FAILURE(status)) throw Error(SEEDBED_TR("The text cannot be brought to its normal form: %1."), u_errorName(status));
     return result;
+}
+
+bool isEncoding(const std::string& name) { return !name.empty() && openConverter(name) != nullptr; }
+
+std::optional<std::vector<std::byte>> fromEncoding(std::span<const std::byte> bytes, const std::string& encoding, const std::string& fileName) {
+    const std::string_view text = asText(bytes);
+    const bool isMarked = std::ranges::any_of(kMarks, [&](const Mark& mark) { return text.starts_with(mark.bytes); });
+    if (isMarked || (isUtf8(text) && std::ranges::any_of(text, isHigh))) return {};
+    std::string converted;
+    if (!appendConverted(converted, text, encoding))
+        throw Error::about(fileName, {SEEDBED_TR("cannot be read as %1, which is no encoding that is known here"), printable(encoding)});
+    const auto all = std::as_bytes(std::span(converted));
+    return std::vector<std::byte>(all.begin(), all.end());
 }
 
 DecodedText decodeText(std::span<const std::byte> bytes, const std::string& fileName, std::string_view declared) {

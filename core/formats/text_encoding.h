@@ -1,8 +1,10 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace seedbed {
 
@@ -22,6 +24,12 @@ struct DecodedText {
 /// encoding becomes U+FFFD. Few control characters are left out, with what terminals do with them. Error: NUL bytes or many control characters as in binary
 /// files; `fileName` is for messages.
 DecodedText decodeText(std::span<const std::byte> bytes, const std::string& fileName, std::string_view declared = {});
+
+/// There is an encoding of this name.
+bool isEncoding(const std::string& name);
+/// The same text as UTF-8, read as a person says that it is written; nothing where it is UTF-8 already, or says itself what it is (by its
+/// mark), as files of several encodings stand beside each other. Error: there is no such encoding; `fileName` is for messages.
+std::optional<std::vector<std::byte>> fromEncoding(std::span<const std::byte> bytes, const std::string& encoding, const std::string& fileName);
 
 /// UTF-8 in normal form C: letters and their accents as one character where there is one.
 std::string toNfc(std::string_view text);

@@ -24,6 +24,21 @@ const std::string kIrishUtf8 = "Is fearr Gaeilge bhriste ná Béarla cliste.\nN�
 const std::string kIrishLatin1 = "Is fearr Gaeilge bhriste n\xE1 B\xE9"
                                  "arla cliste.\nN\xEDl aon tinte\xE1n mar do thinte\xE1n f\xE9in.\n";
 
+/// Through a table of the encoding's upper half: Qt 6 knows few encodings itself.
+QByteArray inEncoding(const QString& text, const QString& encoding) {
+    QHash<QChar, char> bytes;
+    for (int byte = 0x80; byte < 0x100; ++byte) {
+        const std::string one(1, static_cast<char>(byte));
+        const auto read = fromEncoding(std::as_bytes(std::span(one)), encoding.toStdString(), "x");
+        const QString character = QString::fromUtf8(reinterpret_cast<const char*>(read->data()), qsizetype(read->size()));
+        if (character.size() == 1) bytes.insert(character[0], static_cast<char>(byte));
+    }
+    QByteArray all;
+    for (const QChar c : text)
+        all += c.unicode() < 0x80 ? static_cast<char>(c.unicode()) : bytes.value(c, '?');
+    return all;
+}
+
 } // namespace
 
 class TestTextEncoding : public QObject {
@@ -81,6 +96,55 @@ class TestTextEncoding : public QObject {
         QVERIFY2(decoded.text.find("bezpečnost") != decoded.text.npos, decoded.text.c_str());
         QVERIFY2(decoded.text.ends_with("Příliš žluťoučký kůň."), decoded.text.c_str());
         QVERIFY(decoded.guessed);
+    }
+
+    // Each was read as another language: ŵ as the Icelandic ð, ą as a sign, Baltic letters as Western ones.
+    void theAccentsOfALanguageTellItsEncoding_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("encoding");
+        const char* welsh = "Mae'r dŵr yn oer. Y tŷ a'r môr, y gwŷr a'r ffŵl; tân yn y gegin, siŵr o fod. Ŵyr hi ddim.";
+        const char* dotted = "Ní ṫuigeann an sáċ an seang. Is fearr Gaeilge ḃriste ná Béarla cliste. Ḃí an ċailleaċ ar an ḃóṫar aṁáin, a ḋuine ċóir.";
+        const char* polish = "Zażółć gęślą jaźń. Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw. Są oni obdarzeni rozumem.";
+        const char* czech = "Všichni lidé rodí se svobodní a sobě rovní co do důstojnosti a práv. Jsou nadáni rozumem a svědomím a mají žít v bratrství.";
+        const char* hungarian = "Minden emberi lény szabadon születik és egyenlő méltósága és joga van. Az emberek, ésszel bírván, űrt hagynak őrizetlenül.";
+        const char* turkish = "Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar. Akıl ve vicdana sahiptirler ve birbirlerine karşı kardeşçe.";
+        const char* lithuanian =
+            "Visi žmonės gimsta laisvi ir lygūs savo orumu ir teisėmis. Jiems suteiktas protas ir sąžinė, ir jie turi elgtis kaip broliai, būti geresnių.";
+        const char* icelandic =
+            "Hver maður er borinn frjáls og jafn öðrum að virðingu og réttindum. Menn eru gæddir vitsmunum og samvisku, og ber þeim að breyta bróðurlega.";
+        const char* french =
+            "Tous les êtres humains naissent libres et égaux en dignité. Ils sont doués de raison «et» de conscience et doivent agir où il faut, ça va.";
+        for (const auto& [text, encoding] : {std::pair(welsh, "ISO-8859-14"), {dotted, "ISO-8859-14"}, {polish, "ISO-8859-2"}, {polish, "windows-1250"},
+                 {czech, "ISO-8859-2"}, {czech, "windows-1250"}, {hungarian, "ISO-8859-2"}, {turkish, "ISO-8859-9"}, {lithuanian, "ISO-8859-13"},
+                 {icelandic, "ISO-8859-1"}, {french, "ISO-8859-1"}})
+            QTest::addRow("%s: %.12s", encoding, text) << text << encoding;
+    }
+    void theAccentsOfALanguageTellItsEncoding() {
+        QFETCH(QString, text);
+        QFETCH(QString, encoding);
+        const QByteArray bytes = inEncoding(text, encoding);
+        const auto decoded = decode(std::string_view(bytes.constData(), std::size_t(bytes.size())));
+        QCOMPARE(QString::fromStdString(decoded.text), text);
+        QCOMPARE(QString::fromStdString(decoded.encoding), encoding);
+        QVERIFY(decoded.guessed);
+    }
+
+    void anEncodingThatAPersonNamesIsTaken() {
+        const auto named = [](const std::string& text, const std::string& encoding) {
+            const auto read = fromEncoding(std::as_bytes(std::span(text)), encoding, "x.txt");
+            return read ? std::string(reinterpret_cast<const char*>(read->data()), read->size()) : "as it is";
+        };
+        QCOMPARE(named("p\xF8\xED", "ISO-8859-2"), "pří");
+        QCOMPARE(named("p\xF8\xED", "ISO-8859-1"), "pøí");
+        QCOMPARE(named(std::string("p\0\xED\0", 4), "UTF-16LE"), "pí");
+        QCOMPARE(named("\x1b$B4A;z\x1b(B", "ISO-2022-JP"), "漢字"); // all of it ASCII
+        QCOMPARE(named(kIrishUtf8, "ISO-8859-2"), "as it is");
+        QCOMPARE(named("\xEF\xBB\xBF"
+                       "a",
+                     "ISO-8859-2"),
+            "as it is");
+        COMPARE_ERROR(named("a", "no-such-encoding"), "cannot be read as no-such-encoding");
+        QVERIFY(isEncoding("windows-1250") && !isEncoding("no-such-encoding") && !isEncoding(""));
     }
 
     void whatAFileSaysOfItselfIsBelieved() {
