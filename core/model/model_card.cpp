@@ -8,6 +8,7 @@
 #include "core/model/latent_space_file.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
 
 namespace seedbed {
@@ -37,6 +38,8 @@ ModelCard cardOf(const json& object) {
     card.metrics = object.at("metrics");
     card.restsOn = object.value("rests_on", "");
     card.hash = object.at("hash");
+    if (!std::ranges::all_of(card.hash, [](unsigned char letter) { return std::isalnum(letter); })) // files are named by it
+        throw json::other_error::create(501, "hash", nullptr);
     return card;
 }
 

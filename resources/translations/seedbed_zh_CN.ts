@@ -2179,6 +2179,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>“%1”不是数字列表。</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; is not as Seedbed writes it.</source>
+        <translation>“%1”不是 Seedbed 所写的样子。</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; holds something that is no number or too large.</source>
         <translation>“%1”中有内容不是数字，或太大。</translation>
     </message>
@@ -2805,6 +2809,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>The model %1 reads no text. Leave the prompt out.</source>
         <translation>模型 %1 不读文字。请去掉开头文字。</translation>
+    </message>
+    <message>
+        <source>A token that was chosen is none of the model %1.</source>
+        <translation>所选的词元不属于模型 %1。</translation>
     </message>
     <message>
         <source>The model %1 cannot %2. Choose one that can.</source>
@@ -4241,6 +4249,17 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>seedbed::KeptPlaces</name>
+    <message>
+        <source>Where you left %1 cannot be read, so it opens afresh.</source>
+        <translation>无法读取您上次在“%1”中停留的位置，因此它从头打开。</translation>
+    </message>
+    <message>
+        <source>A newer Seedbed kept where you left %1; that stays as it is, and here it opens afresh.</source>
+        <translation>您在“%1”中停留的位置由较新的 Seedbed 保存；那份保持原样，此处从头打开。</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::LabelBars</name>
     <message>
         <source>Examples of each label</source>
@@ -4588,6 +4607,10 @@ pictures or text…</source>
     <message>
         <source>What was dropped is no longer there. Drop it again from where it lies.</source>
         <translation>拖放的内容已不在。请从原处重新拖放。</translation>
+    </message>
+    <message>
+        <source>%1, which was open last, is no longer there.</source>
+        <translation>上次打开的“%1”已不在。</translation>
     </message>
 </context>
 <context>

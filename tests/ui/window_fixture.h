@@ -44,7 +44,16 @@ struct WindowFixture {
         saveModel(*generator, model.toStdString(), Precision::full);
     }
 
+    /// A window as at the first start, wherever the one before it was left.
     void show() {
+        window.reset();
+        std::filesystem::remove_all(KeptPlaces::fileOf("any").parent_path());
+        showAgain();
+    }
+
+    /// As at the next start.
+    void showAgain() {
+        window.reset(); // whose last changes are saved as it goes
         shown = {};
         window = std::make_unique<MainWindow>();
         QObject::connect(&window->engine(), &Engine::frameDrawn, window.get(), [this](const Frame& frame) { shown = frame; });

@@ -1,7 +1,6 @@
 #include "ui/document/accepted_lines.h"
 
 #include "core/formats/atomic_file.h"
-#include "core/formats/error.h"
 
 #include <QFile>
 #include <QUndoStack>
@@ -34,26 +33,15 @@ void write(const QString& file, const QStringList& lines) {
 
 } // namespace
 
-AcceptedLines::AcceptedLines(QObject* parent) : QObject(parent), m_queue(std::make_unique<JobQueue>(1)) {
-    connect(m_queue.get(), &JobQueue::failed, this, &AcceptedLines::failed);
-}
-
-AcceptedLines::~AcceptedLines() {
-    m_queue.reset(); // what is being saved is older, and must not be written last
-    for (const auto& [file, lines] : m_unsaved)
-        try {
-            write(file, lines);
-        } catch (const std::exception&) { // nobody is left to hear of it
-        }
-}
+AcceptedLines::AcceptedLines(QObject* parent) : QObject(parent) { connect(&m_saver, &Saver::failed, this, &AcceptedLines::failed); }
 
 void AcceptedLines::open(const QString& file) {
     if (file == m_file) return;
     m_file = file;
     m_lines.clear();
     QFile lines(file);
-    if (const auto unsaved = m_unsaved.find(file); unsaved != m_unsaved.end())
-        m_lines = unsaved->second;
+    if (!m_saver.isSaved(file))
+        m_lines = m_changed[file];
     else if (lines.open(QFile::ReadOnly))
         for (const QString& line : QString::fromUtf8(lines.readAll()).split('\n'))
             if (!line.trimmed().isEmpty()) m_lines << line.trimmed();
@@ -83,13 +71,8 @@ void AcceptedLines::change(const QString& what, const QStringList& lines, QUndoS
 
 void AcceptedLines::set(const QStringList& lines) {
     m_lines = lines;
-    m_unsaved[m_file] = lines;
-    m_queue->runLatest(m_file, [this, file = m_file, lines](JobProgress&) -> JobQueue::Deliver {
-        write(file, lines);
-        return [this, file, lines] {
-            if (const auto newest = m_unsaved.find(file); newest != m_unsaved.end() && newest->second == lines) m_unsaved.erase(newest);
-        };
-    });
+    m_changed[m_file] = lines;
+    m_saver.save(m_file, [file = m_file, lines] { write(file, lines); });
     Q_EMIT changed();
 }
 

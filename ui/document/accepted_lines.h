@@ -1,11 +1,10 @@
 #pragma once
-#include "ui/jobs/job_queue.h"
+#include "ui/jobs/saver.h"
 
 #include <QObject>
 #include <QStringList>
 
 #include <map>
-#include <memory>
 
 class QUndoStack;
 
@@ -18,7 +17,6 @@ class AcceptedLines : public QObject {
 
   public:
     explicit AcceptedLines(QObject* parent = nullptr);
-    ~AcceptedLines() override; ///< saves what is not saved yet
 
     /// Goes on with a file, which may not be there yet.
     void open(const QString& file);
@@ -41,8 +39,8 @@ class AcceptedLines : public QObject {
 
     QString m_file;
     QStringList m_lines;
-    std::map<QString, QStringList> m_unsaved; ///< by file
-    std::unique_ptr<JobQueue> m_queue;
+    std::map<QString, QStringList> m_changed; ///< by file; its content, as long as it is not saved yet
+    Saver m_saver;
 };
 
 } // namespace seedbed

@@ -14,22 +14,25 @@ namespace seedbed {
 class ChangeState final : public QUndoCommand {
   public:
     ChangeState(Document& document, ExploreState after, const QString& what, int gesture)
-        : QUndoCommand(what), m_document(document), m_before(document.state()), m_after(std::move(after)), m_gesture(gesture) {}
+        : QUndoCommand(what), m_document(document), m_before(std::make_shared<ExploreState>(document.state())),
+          m_after(std::make_shared<ExploreState>(std::move(after))), m_gesture(gesture) {}
 
     int id() const override { return 1; }
-    void undo() override { m_document.setState(m_before); }
-    void redo() override { m_document.setState(m_after); }
+    void undo() override { m_document.setState(*m_before); }
+    void redo() override { m_document.setState(*m_after); }
     bool mergeWith(const QUndoCommand* other) override {
         const auto* next = static_cast<const ChangeState*>(other);
         if (next->m_gesture != m_gesture || next->text() != text()) return false;
         m_after = next->m_after;
-        setObsolete(m_after == m_before);
+        setObsolete(*m_after == *m_before);
         return true;
     }
+    const std::shared_ptr<const ExploreState>& before() const { return m_before; }
+    const std::shared_ptr<const ExploreState>& after() const { return m_after; }
 
   private:
     Document& m_document;
-    ExploreState m_before, m_after;
+    std::shared_ptr<const ExploreState> m_before, m_after;
     int m_gesture;
 };
 
@@ -56,9 +59,9 @@ Document::Document(QObject* parent) : QObject(parent) {}
 
 std::optional<Medium> Document::medium() const { return hasModel() ? std::optional(familyById(m_model->card.family).makes.front()) : std::nullopt; }
 
-void Document::open(const ModelInfo& model) {
+void Document::open(const ModelInfo& model, const Past& past) {
     endGesture();
-    const QString words = hasModel() ? m_state.words : tr("Seedbed grows letters");
+    const QString words = hasModel() ? m_state.words : past.now ? past.now->words : tr("Seedbed grows letters");
     if (hasModel()) m_sessions[m_model->card.hash].state = m_state;
     m_model = model;
     m_specs = familyById(model.card.family).sampleSpecs(model.card);
@@ -72,13 +75,43 @@ void Document::open(const ModelInfo& model) {
     m_state = isNew ? ExploreState() : session.state;
     if (isNew) {
         m_state.place = Place::fresh(model.space, m_specs);
-        m_state.place.own = readOwnDirections(model.card.hash, model.space.dimension);
+        if (past.now) restore(past);
+        m_state.setOwn(past.own);
     }
     m_state.place.fitSliders(model.space);
     m_state.pinned.resize(m_state.place.sliders.size());
     m_state.words = words;
     Q_EMIT modelChanged();
     Q_EMIT stateChanged();
+}
+
+/// Before anybody is told of the model.
+void Document::restore(const Past& past) {
+    const QSignalBlocker quiet(this);
+    m_state = *past.first;
+    for (const auto& [what, after] : past.steps) {
+        endGesture();
+        undoStack().push(new ChangeState(*this, *after, what, m_gesture));
+    }
+    endGesture();
+    undoStack().setIndex(static_cast<int>(past.done));
+    m_state = *past.now;
+}
+
+Past Document::past(const std::string& modelHash) const {
+    Past past;
+    const auto found = m_sessions.find(modelHash);
+    if (found == m_sessions.end()) return past;
+    const Session& session = found->second;
+    past.now = std::make_shared<ExploreState>(hasModel() && m_model->card.hash == modelHash ? m_state : session.state);
+    past.first = past.now;
+    for (int i = 0; i < session.undo->count(); ++i)
+        if (const auto* step = dynamic_cast<const ChangeState*>(session.undo->command(i))) { // accepted lines have a file of their own
+            if (past.steps.empty()) past.first = step->before();
+            past.steps.push_back({step->text(), step->after()});
+            if (i < session.undo->index()) ++past.done;
+        }
+    return past;
 }
 
 void Document::edit(const QString& what, const std::function<void(ExploreState&)>& change) {

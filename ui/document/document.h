@@ -2,7 +2,7 @@
 #include "core/base/medium.h"
 #include "core/base/recipe.h"
 #include "core/model/model_card.h"
-#include "ui/document/explore_state.h"
+#include "ui/document/past.h"
 
 #include <QObject>
 #include <QUndoGroup>
@@ -34,8 +34,10 @@ class Document : public QObject {
     /// What the model makes; none: there is no model. Of text the state's point stands still, and its text is what changes.
     std::optional<Medium> medium() const;
 
-    /// Goes on with a model where it was left in this session, or starts afresh.
-    void open(const ModelInfo& model);
+    /// Goes on with a model where it was left since the window opened, else where `past` has it, or starts afresh.
+    void open(const ModelInfo& model, const Past& past = {});
+    /// Where a model that was opened stands, and its steps.
+    Past past(const std::string& modelHash) const;
 
     /// One undoable edit. Edits with the same `what` within one gesture become one step; a gesture ends by `endGesture`.
     void edit(const QString& what, const std::function<void(ExploreState&)>& change);
@@ -72,6 +74,7 @@ class Document : public QObject {
   private:
     friend class ChangeState;
     void setState(const ExploreState& state);
+    void restore(const Past& past);
 
     std::optional<ModelInfo> m_model;
     ParamSpecs m_specs;

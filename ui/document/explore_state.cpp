@@ -1,5 +1,7 @@
 #include "ui/document/explore_state.h"
 
+#include <algorithm>
+
 namespace seedbed {
 
 void ExploreState::addOwn(const OwnDirection& direction) {
@@ -10,6 +12,14 @@ void ExploreState::addOwn(const OwnDirection& direction) {
 void ExploreState::removeOwn(std::size_t index) {
     pinned.erase(pinned.end() - static_cast<std::ptrdiff_t>(place.own.size() - index));
     place.removeOwn(index);
+}
+
+void ExploreState::setOwn(const std::vector<OwnDirection>& own) {
+    const auto lacks = [](const std::vector<OwnDirection>& all, const OwnDirection& one) { return std::ranges::find(all, one) == all.end(); };
+    for (std::size_t i = place.own.size(); i-- > 0;)
+        if (lacks(own, place.own[i])) removeOwn(i);
+    for (const OwnDirection& one : own)
+        if (lacks(place.own, one)) addOwn(one);
 }
 
 Request ExploreState::request(const ModelCard& card, const LatentSpace& space) const {

@@ -39,6 +39,8 @@ struct ExploreState {
     std::uint64_t seed() const { return place.seed(); }
     void addOwn(const OwnDirection& direction);
     void removeOwn(std::size_t index);
+    /// Has these directions and no others, and leaves the sliders of those that it had where they are.
+    void setOwn(const std::vector<OwnDirection>& own);
     /// What makes a sample of the state: its place's request, from its picture where there is one.
     Request request(const ModelCard& card, const LatentSpace& space) const;
     /// Place::atSeed; with a mask only the painted part follows, else nothing is left of a picture.

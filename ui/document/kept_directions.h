@@ -1,9 +1,7 @@
 #pragma once
 #include "ui/document/document.h"
-#include "ui/jobs/job_queue.h"
+#include "ui/jobs/saver.h"
 
-#include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,7 +14,6 @@ class KeptDirections : public QObject {
 
   public:
     explicit KeptDirections(Document& document, QObject* parent = nullptr);
-    ~KeptDirections() override; ///< saves what is not saved yet
 
   Q_SIGNALS:
     void failed(const QString& sentence);
@@ -27,8 +24,7 @@ class KeptDirections : public QObject {
     Document& m_document;
     std::string m_model; ///< hash
     std::vector<OwnDirection> m_seen;
-    std::map<std::string, std::vector<OwnDirection>> m_unsaved; ///< by model
-    std::unique_ptr<JobQueue> m_queue;
+    Saver m_saver;
 };
 
 } // namespace seedbed

@@ -37,6 +37,9 @@ QString textsFolder() {
 
 void setTextsFolder(const QString& folder) { QSettings().setValue("texts", folder); }
 
+QByteArray geometry() { return QSettings().value("geometry").toByteArray(); }
+void setGeometry(const QByteArray& geometry) { QSettings().setValue("geometry", geometry); }
+
 QStringList recentModels() { return QSettings().value("recent").toStringList(); }
 
 void addRecentModel(const QString& path) {

@@ -19,6 +19,9 @@ void setPicturesFolder(const QString& folder);
 QString textsFolder(); ///< where texts and accepted lines go: Documents/Seedbed at first
 void setTextsFolder(const QString& folder);
 
+QByteArray geometry(); ///< of the window; empty at first
+void setGeometry(const QByteArray& geometry);
+
 QStringList recentModels(); ///< newest first, ten at most
 void addRecentModel(const QString& path);
 

@@ -20,7 +20,6 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 
@@ -33,6 +32,7 @@ namespace {
 
 constexpr QSize kFirstSize(1280, 800);
 constexpr int kSideWidth = 320;
+constexpr int kMoved = 1000;                              // ms
 constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
 
 /// All parts that stages can show, from top to bottom.
@@ -70,8 +70,13 @@ MainWindow::MainWindow(QWidget* parent)
     connectControllers();
     showStage();
     resize(kFirstSize);
-    restoreGeometry(QSettings().value("geometry").toByteArray());
+    restoreGeometry(settings::geometry());
+    m_moved.setSingleShot(true);
+    m_moved.setInterval(kMoved);
+    connect(&m_moved, &QTimer::timeout, this, &MainWindow::keepGeometry);
 }
+
+void MainWindow::keepGeometry() { settings::setGeometry(saveGeometry()); }
 
 void MainWindow::layOut() {
     m_offer->setObjectName("offerBar"); // no warning
@@ -94,11 +99,14 @@ void MainWindow::layOut() {
 }
 
 void MainWindow::connectEngine() {
-    connect(&m_engine, &Engine::opened, this, &MainWindow::showOpened);
+    connect(&m_engine, &Engine::opened, this, [this](const ModelInfo& model, const std::optional<Recipe>& recipe) {
+        m_places.read(model, [this, model, recipe](const Past& past, const QString& doubt) { showOpened(model, recipe, past, doubt); });
+    });
     connect(&m_engine, &Engine::surroundingsDrawn, m_explore, &ExplorePanel::showSurroundings);
     connect(&m_engine, &Engine::failed, this, &MainWindow::showFailure);
     connect(&m_accepted, &AcceptedLines::failed, this, &MainWindow::showFailure);
     connect(&m_kept, &KeptDirections::failed, this, &MainWindow::showFailure);
+    connect(&m_places, &KeptPlaces::failed, this, &MainWindow::showFailure);
     connect(&m_engine, &Engine::saved, this, [this](const QString& file) { say(tr("Saved as %1").arg(QDir::toNativeSeparators(file))); });
     connect(&m_engine, &Engine::machineMeasured, this, [this](const Sentence& advice) {
         m_advice = shown(advice);
@@ -157,8 +165,10 @@ void MainWindow::start(const QString& file) {
         openFile(file);
     else if (QFileInfo::exists(last))
         openFile(last);
-    else
+    else {
+        if (!last.isEmpty()) m_firstFailure = tr("%1, which was open last, is no longer there.").arg(QFileInfo(last).completeBaseName());
         openStarter();
+    }
     m_engine.listLibrary();
     m_engine.measureMachine();
     training().findUnfinished();
@@ -183,11 +193,12 @@ void MainWindow::showFailure(const QString& sentence) {
 
 void MainWindow::openFile(const QString& path) { m_engine.open(QFileInfo(path).absoluteFilePath()); }
 
-void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe) {
-    say(std::exchange(m_firstFailure, {}));
+void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe, const Past& past, const QString& doubt) {
+    const QString failure = std::exchange(m_firstFailure, {});
+    say(failure.isEmpty() ? doubt : failure);
     for (Stage* stage : m_stages)
         stage->settle();
-    m_document.open(model);
+    m_document.open(model, past);
     showStage();
     if (recipe) m_document.recall(*recipe);
     m_library->setOpened(model);
@@ -286,8 +297,21 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!std::ranges::all_of(m_stages, &Stage::mayClose) || !m_training->mayClose() || !m_growing->mayClose()) return event->ignore();
-    QSettings().setValue("geometry", saveGeometry());
+    for (Stage* stage : m_stages)
+        stage->settle();
+    keepGeometry();
     QMainWindow::closeEvent(event);
+}
+
+/// Kept before the window closes, too, which may come about in any way.
+void MainWindow::moveEvent(QMoveEvent* event) {
+    QMainWindow::moveEvent(event);
+    if (isVisible()) m_moved.start();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (isVisible()) m_moved.start();
 }
 
 } // namespace seedbed

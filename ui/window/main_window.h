@@ -2,12 +2,14 @@
 #include "ui/document/accepted_lines.h"
 #include "ui/document/document.h"
 #include "ui/document/kept_directions.h"
+#include "ui/document/kept_places.h"
 #include "ui/engine/engine.h"
 #include "ui/engine/redraw.h"
 #include "ui/look/theme.h"
 #include "ui/window/stage.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 class QLabel;
 class QStackedWidget;
@@ -53,15 +55,18 @@ class MainWindow : public QMainWindow {
     void dragEnterEvent(QDragEnterEvent*) override;
     void dropEvent(QDropEvent*) override;
     void closeEvent(QCloseEvent*) override;
+    void moveEvent(QMoveEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
 
   private:
     void layOut();
+    void keepGeometry();
     void connectEngine();
     void connectSheet();
     void connectControllers();
     void openStarter();
     void showFailure(const QString& sentence);
-    void showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe);
+    void showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe, const Past& past, const QString& doubt);
     void showStage(); ///< of the open model
     void showStatus();
     void follow(); ///< what the stages may do now
@@ -73,6 +78,7 @@ class MainWindow : public QMainWindow {
     Engine m_engine;
     AcceptedLines m_accepted;
     KeptDirections m_kept{m_document};
+    KeptPlaces m_places{m_document};
     Redraw m_redraw{m_document, m_engine, m_theme};
     TopBar* m_top;
     LibraryPanel* m_library;
@@ -90,6 +96,7 @@ class MainWindow : public QMainWindow {
     QString m_advice;       ///< about the machine; goes before what the model says of itself
     QString m_firstFailure; ///< stays in sight when a starter opens instead
     bool m_starterTried = false;
+    QTimer m_moved; ///< until the window rests where it was moved to
 };
 
 } // namespace seedbed

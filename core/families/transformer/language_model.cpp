@@ -375,8 +375,11 @@ void LanguageModel::writeTogether(std::span<const Request> requests, std::size_t
 std::vector<Content> LanguageModel::make(std::span<const Request> wishes, Progress& progress, const TokenListener& listener) {
     m_root.eval();
     std::vector<Request> requests(wishes.begin(), wishes.end());
-    for (Request& request : requests)
+    for (Request& request : requests) {
         request.params = sampleParams(m_card, request.params); // a recipe may be older than a knob
+        if (!std::ranges::all_of(request.chosen, [this](int token) { return token >= 0 && token < m_shape.vocabulary; }))
+            throw Error(SEEDBED_TR("A token that was chosen is none of the model %1."), m_card.name);
+    }
     std::vector<Content> texts;
     for (std::size_t first = 0; first < requests.size();) {
         std::size_t count = 1;
