@@ -58,6 +58,7 @@ void saveOrKeep(Model& model, const fs::path& out) {
             }
             throw KeptElsewhere(why, file);
         }
+        if (!isUnfinished(out)) throw;
         throw Error(SEEDBED_TR("%1 Make room and go on with the training: what it had learned at its last checkpoint is kept."), why.sentence());
     }
 }
