@@ -10,5 +10,6 @@ inline std::filesystem::path learnedOf(const std::filesystem::path& out) { retur
 inline std::filesystem::path looksOf(const std::filesystem::path& out) { return out.string() + ".looks"; }     ///< folder with weights of looks
 inline std::filesystem::path raceOf(const std::filesystem::path& out) { return out.string() + ".race"; }       ///< folder with checkpoints of ways
 inline std::filesystem::path jobOfRace(const std::filesystem::path& out) { return raceOf(out) / "job.json"; }  ///< which it is about, from its start on
+inline std::filesystem::path lockOf(const std::filesystem::path& out) { return out.string() + ".lock"; }       ///< while it learns
 
 } // namespace seedbed

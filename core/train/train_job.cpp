@@ -6,6 +6,7 @@
 #include "core/train/checkpoint.h"
 #include "core/train/course.h"
 #include "core/train/leftovers.h"
+#include "core/train/library.h"
 #include "core/train/transfer.h"
 
 #include <algorithm>
@@ -129,6 +130,7 @@ std::vector<TrainJob> unfinishedTrainings() {
             const fs::path out = path.parent_path() / path.stem(); // wherever the library has gone
             TrainJob job = TrainJob::fromJson(path == raceOf(out) ? textIn(jobOfRace(out)) : jobOfCheckpoint(path));
             job.out = out;
+            nameAsNow(job);
             job.resume = true;
             job.family = familyOf(job).id; // which former versions left out where there is a base
             jobs.push_back(std::move(job));

@@ -1,7 +1,10 @@
 #include "ui/look/settings.h"
 
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace seedbed::settings {
 
@@ -39,6 +42,7 @@ void setTextsFolder(const QString& folder) { QSettings().setValue("texts", folde
 
 QByteArray geometry() { return QSettings().value("geometry").toByteArray(); }
 void setGeometry(const QByteArray& geometry) { QSettings().setValue("geometry", geometry); }
+QString acceptedFile(const QString& model) { return textsFolder() + '/' + QFileInfo(model).completeBaseName() + "-accepted.txt"; }
 
 QStringList recentModels() { return QSettings().value("recent").toStringList(); }
 
@@ -47,6 +51,19 @@ void addRecentModel(const QString& path) {
     recent.removeAll(path);
     recent.prepend(path);
     QSettings().setValue("recent", recent.mid(0, kRecents));
+}
+
+void forgetRecentModel(const QString& path) {
+    QStringList recent = recentModels();
+    recent.removeAll(path);
+    QSettings().setValue("recent", recent);
+}
+
+void renameRecentModel(const QString& from, const QString& to) {
+    QStringList recent = recentModels();
+    recent.removeAll(to);
+    std::ranges::replace(recent, from, to);
+    QSettings().setValue("recent", recent);
 }
 
 } // namespace seedbed::settings

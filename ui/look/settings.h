@@ -21,8 +21,11 @@ void setTextsFolder(const QString& folder);
 
 QByteArray geometry(); ///< of the window; empty at first
 void setGeometry(const QByteArray& geometry);
+QString acceptedFile(const QString& model); ///< where the lines go that a person accepts of what the model of a file writes
 
 QStringList recentModels(); ///< newest first, ten at most
 void addRecentModel(const QString& path);
+void forgetRecentModel(const QString& path);
+void renameRecentModel(const QString& from, const QString& to); ///< keeps its place
 
 } // namespace seedbed::settings
