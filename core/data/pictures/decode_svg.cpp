@@ -109,11 +109,13 @@ Stored decodeSvg(std::span<const std::byte> bytes, const PictureHeader&, const s
     if (bytes.size() > 1 && bytes[0] == std::byte{0x1f} && bytes[1] == std::byte{0x8b})
         bytes = unpacked = inflateAll(bytes, Wrapping::gzip, kMostBytes).value_or(std::vector<std::byte>());
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (bytes.empty()) return {};
-    if (bytes.size() > kMostBytes || !isBounded(text))
-        throw Error::about(name, SEEDBED_TR("is an SVG drawing that is damaged or too large to be drawn here; export it as PNG"));
-    const Drawing drawing(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), nullptr));
-    return drawing ? Stored{drawn(*drawing)} : Stored{};
+    Image image;
+    if (!bytes.empty() && bytes.size() <= kMostBytes && isBounded(text)) {
+        const Drawing drawing(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), nullptr));
+        if (drawing) image = drawn(*drawing);
+    }
+    if (image.empty()) throw Error::about(name, SEEDBED_TR("is an SVG drawing that is damaged or too large to be drawn here; export it as PNG"));
+    return {std::move(image)};
 }
 
 } // namespace seedbed

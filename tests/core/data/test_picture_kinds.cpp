@@ -226,6 +226,13 @@ class TestPictureKinds : public QObject {
         }
     }
 
+    void whatIsNoDrawingThoughItSaysSoIsNamed() {
+        std::string other = svg("<rect width=\"9\" height=\"9\"/>");
+        other.replace(other.find("2000/svg"), 4, "1000"); // drawings of another house
+        for (const std::string& file : {other, svg("<rect"), svg("<g>")})
+            COMPARE_ERROR(decode(file, "a.svg"), "a.svg is an SVG drawing that is damaged or too large to be drawn here; export it as PNG");
+    }
+
     void aDrawingNeitherReadsFilesNorGrowsWithoutBounds() {
         const Folder folder;
         put(folder / "secret.png", pngOf(plain(8, 8, {255, 0, 0})));
