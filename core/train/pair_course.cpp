@@ -76,7 +76,7 @@ class PairCourse final : public PictureCourse {
     Words items() const override { return SEEDBED_TR("pictures with captions"); }
     std::string dataHeading() const override { return {}; }
     Words fromScratch() const override { return SEEDBED_TR("Draws what a caption says; needs thousands of pictures with captions"); }
-    std::string dataHelp() const override { return "Folder or zip of pictures, each with its caption in a text file of the same name (cat.png, cat.txt)"; }
+    std::string dataHelp() const override { return "Folder or archive of pictures, each with its caption in a text file of the same name (cat.png, cat.txt)"; }
     bool recognises(const std::filesystem::path&) const override { return false; }
 
     bool suits(const Examples& examples) const override {

@@ -971,8 +971,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>已损坏或不完整</translation>
     </message>
     <message>
-        <source>has colours of an unknown kind</source>
-        <translation>的颜色种类未知</translation>
+        <source>has colours of a kind that cannot be read; save it as PNG or JPEG</source>
+        <translation>的颜色类型无法读取；请另存为 PNG 或 JPEG</translation>
     </message>
     <message>
         <source>A picture could not be written as PNG: %1.</source>

@@ -3,6 +3,8 @@
 #include "core/formats/png_text.h"
 #include "core/formats/safetensors.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -151,6 +153,78 @@ void textFormats(const fs::path& folder) {
 
 void packedTexts(const fs::path& folder) { writeAtomic(folder / "gzip", packed("slan go foill", 31)); }
 
+/// By libarchive's names of a format and of what packs it.
+std::string archiveOf(const char* format, const char* filter) {
+    std::string bytes(1 << 16, '\0');
+    std::size_t used = 0;
+    archive* writer = archive_write_new();
+    archive_write_set_format_by_name(writer, format);
+    if (*filter) archive_write_add_filter_by_name(writer, filter);
+    archive_write_open_memory(writer, bytes.data(), bytes.size(), &used);
+    for (const char* name : {"a/b.txt", "../c"}) {
+        archive_entry* entry = archive_entry_new();
+        archive_entry_set_pathname(entry, name);
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_entry_set_size(entry, 5);
+        archive_write_header(writer, entry);
+        archive_write_data(writer, "hello", 5);
+        archive_entry_free(entry);
+    }
+    archive_write_close(writer);
+    archive_write_free(writer);
+    bytes.resize(used);
+    return bytes;
+}
+
+void packedArchives(const fs::path& folder) {
+    writeAtomic(folder / "tar", archiveOf("gnutar", ""));
+    writeAtomic(folder / "pax-gzip", archiveOf("pax", "gzip"));
+    writeAtomic(folder / "tar-xz", archiveOf("gnutar", "xz"));
+    writeAtomic(folder / "tar-zstd", archiveOf("gnutar", "zstd"));
+    writeAtomic(folder / "7z", archiveOf("7zip", ""));
+    const auto block = [](int type, int flags, const std::string& content) {
+        const std::string body = little(std::uint64_t(type), 1) + little(std::uint64_t(flags), 2) + little(content.size() + 7, 2) + content;
+        return little(crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size())) & 0xFFFF, 2) + body;
+    };
+    const std::string head = little(5, 4) + little(5, 4) + "\3" + little(0x3610A686, 4) + little(0, 4) + "\x14\x30" + little(1, 2) + little(0100644, 4) + "a";
+    writeAtomic(folder / "rar",
+        std::string("Rar!\x1A\x07\0", 7) + block(0x73, 0, std::string(6, '\0')) + block(0x74, 0x8000, head) + "hello" + block(0x7B, 0x4000, ""));
+}
+
+void wholePictures(const fs::path& folder) {
+    pictures(folder);
+    for (const auto& file : fs::directory_iterator(fs::path(SEEDBED_TEST_DATA) / "pictures"))
+        fs::copy_file(file, folder / file.path().filename(), fs::copy_options::overwrite_existing);
+    writeAtomic(folder / "svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"5\" height=\"9\" fill=\"#c00\"/><text>a</text></svg>");
+    writeAtomic(folder / "svgz", packed("<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0L9 9z\"/></svg>", 31));
+    const auto tag = [](int number, int type, std::uint64_t value) {
+        return little(std::uint64_t(number), 2) + little(std::uint64_t(type), 2) + little(1, 4) + little(value, 4);
+    };
+    writeAtomic(folder / "tiff", "II" + little(42, 2) + little(12, 4) + "abcd" + little(9, 2) + tag(256, 4, 2) + tag(257, 4, 2) + tag(258, 3, 8) +
+                                     tag(259, 3, 1) + tag(262, 3, 1) + tag(273, 4, 8) + tag(274, 3, 6) + tag(278, 4, 2) + tag(279, 4, 4) + little(0, 4));
+    writeAtomic(folder / "gif", "GIF89a" + little(1, 2) + little(1, 2) + std::string("\x80\0\0\xFF\0\0\xFF\xFF\xFF,\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;", 25));
+}
+
+/// A matrix of primaries with curves, and a grey curve.
+void profiles(const fs::path& folder) {
+    const auto profile = [](const std::string& space, const std::vector<std::pair<std::string, std::string>>& tags) {
+        std::string table = big(tags.size(), 4), data;
+        for (const auto& [name, content] : tags) {
+            table += name + big(128 + 4 + 12 * tags.size() + data.size(), 4) + big(content.size(), 4);
+            data += content;
+        }
+        const std::string head = "lcms" + big(0x02100000, 4) + "mntr" + space + "XYZ " + std::string(12, '\0') + "acsp" + std::string(28, '\0') +
+                                 big(0xF6D6, 4) + big(0x10000, 4) + big(0xD32D, 4) + std::string(48, '\0');
+        return big(4 + head.size() + table.size() + data.size(), 4) + head + table + data;
+    };
+    const auto colour = [](int x, int y, int z) { return "XYZ " + big(0, 4) + big(std::uint64_t(x), 4) + big(std::uint64_t(y), 4) + big(std::uint64_t(z), 4); };
+    const std::string curve = "curv" + big(0, 4) + big(1, 4) + big(0x0233, 2) + big(0, 2), white = colour(0xF6D6, 0x10000, 0xD32D);
+    writeAtomic(folder / "rgb", profile("RGB ", {{"wtpt", white}, {"rXYZ", colour(0x8000, 0x4000, 0x100)}, {"gXYZ", colour(0x4000, 0xB000, 0x1000)},
+                                                    {"bXYZ", colour(0x2000, 0x1000, 0xC000)}, {"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve}}));
+    writeAtomic(folder / "grey", profile("GRAY", {{"wtpt", white}, {"kTRC", curve}}));
+}
+
 void tokenizers(const fs::path& folder) {
     writeAtomic(folder / "pieces", R"({"ascii":"abc","kind":"pieces","merges":[[97,98],[257,99],[195,161]]})");
     writeAtomic(folder / "characters", R"({"ascii":"abc","characters":["á","世"],"kind":"characters"})");
@@ -176,6 +250,9 @@ int main(int count, char** arguments) {
         {"fuzz_csv", csv},
         {"fuzz_text_format", textFormats},
         {"fuzz_unpack", packedTexts},
+        {"fuzz_packed_archive", packedArchives},
+        {"fuzz_picture", wholePictures},
+        {"fuzz_colour_profile", profiles},
         {"fuzz_tokenizer", tokenizers},
     };
     for (const auto& [name, make] : makers) {

@@ -90,7 +90,7 @@ class TestWindowTeach : public QObject {
         QVERIFY(skipped && skipped->isVisible() && duplicates && duplicates->isVisible());
         QVERIFY(!m_on.shows(skipped, "broken.png"));
         skipped->setOpen(true);
-        QVERIFY(m_on.shows(skipped, "broken.png: is no PNG"));
+        QVERIFY(m_on.shows(skipped, "broken.png: is no picture"));
         duplicates->setOpen(true);
         QVERIFY(m_on.shows(duplicates, "again.png is the same as"));
     }

@@ -97,7 +97,7 @@ Stored decodeJpeg2000(std::span<const std::byte> bytes, const PictureHeader& hea
     const bool isBare = bytes.size() > 1 && bytes[0] == std::byte{0xFF} && bytes[1] == std::byte{0x4F};
     const Decoded decoded = decode(source, isBare, header);
     if (!decoded) return {};
-    if (!isPlain(*decoded, header)) throw Error::about(name, SEEDBED_TR("has colours of an unknown kind"));
+    if (!isPlain(*decoded, header)) throw Error::about(name, SEEDBED_TR("has colours of a kind that cannot be read; save it as PNG or JPEG"));
     const std::size_t components = decoded->numcomps, colours = components < 3 ? 1 : 3;
     const bool hasAlpha = components % 2 == 0;
     Stored stored{{header.width, header.height, hasAlpha ? 4 : static_cast<int>(colours), {}}};

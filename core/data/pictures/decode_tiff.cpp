@@ -68,7 +68,7 @@ Stored decodeTiff(std::span<const std::byte> bytes, const PictureHeader& header,
     const File file = openTiff(source);
     if (!file) return {};
     char reason[1024];
-    if (!TIFFRGBAImageOK(file.get(), reason)) throw Error::about(name, SEEDBED_TR("has colours of an unknown kind"));
+    if (!TIFFRGBAImageOK(file.get(), reason)) throw Error::about(name, SEEDBED_TR("has colours of a kind that cannot be read; save it as PNG or JPEG"));
     const auto pixels = pixelsOf(*file, header);
     if (pixels.empty()) return {};
     Stored stored{{header.width, header.height, 4, {}}};

@@ -123,7 +123,7 @@ cv::Mat decodeByOpenCv(std::span<const std::byte> bytes, const PictureHeader& he
     if (decoded.empty() || decoded.cols != reduced(header.width) || decoded.rows != reduced(header.height)) return {};
     profile = pictureProfile(bytes, header.format);
     const cv::Mat rgb = toRgb(decoded, header.format);
-    if (rgb.empty()) throw Error::about(name, SEEDBED_TR("has colours of an unknown kind"));
+    if (rgb.empty()) throw Error::about(name, SEEDBED_TR("has colours of a kind that cannot be read; save it as PNG or JPEG"));
     return rgb;
 }
 

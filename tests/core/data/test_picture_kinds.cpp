@@ -226,6 +226,35 @@ class TestPictureKinds : public QObject {
         }
     }
 
+    void aDrawingThatShowsItselfAgainAndAgainIsRefusedAtOnce() {
+        std::string parts = "<defs><g id=\"a0\" opacity=\"0.5\"><rect width=\"64\" height=\"64\"/></g>";
+        for (int i = 1; i < 9; ++i)
+            parts += "<g id=\"a" + std::to_string(i) + "\">" + QString("<use xlink:href=\"#a%1\"/>").arg(i - 1).repeated(10).toStdString() + "</g>";
+        const std::string filter = "<filter id=\"f\">" + QString("<feTurbulence numOctaves=\"10\"/>").repeated(100).toStdString() + "</filter>";
+        const std::string circle = "<g id=\"a\"><use xlink:href=\"#b\"/></g><g id=\"b\"><use xlink:href=\"#a\"/><rect width=\"64\" height=\"32\"/></g>";
+        const auto start = std::chrono::steady_clock::now();
+        COMPARE_ERROR(decode(svg(parts + "</defs><use xlink:href=\"#a8\"/>")), "too large to be drawn");
+        COMPARE_ERROR(decode(svg(filter + "<rect width=\"64\" height=\"32\" style=\"filter:url(#f)\"/>")), "too large to be drawn");
+        (void)errorOf([&] { (void)decode(svg(circle)); });
+        std::string chain;
+        for (int i = 0; i < 100'000; ++i)
+            chain += "<use id=\"a" + std::to_string(i) + "\" xlink:href=\"#a" + std::to_string(i + 1) + "\"/>";
+        COMPARE_ERROR(decode(svg(chain)), "too large to be drawn");
+        QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+        const std::string usual =
+            "<defs><filter id=\"f\"><feGaussianBlur stdDeviation=\"2\"/></filter><linearGradient id=\"g\"><stop stop-color=\"red\"/></linearGradient></defs>" +
+            QString("<g opacity=\"0.5\" filter=\"url(#f)\"><path d=\"M0 0L9 9z\" fill=\"url(#g)\"/></g>").repeated(9).toStdString() +
+            QString("<path d=\"M0 0L9 9z\"/>").repeated(20'000).toStdString();
+        QCOMPARE(decode(svg(usual)).width, 1024);
+    }
+
+    void whatIsNoDrawingThoughItSaysSoIsNamed() {
+        std::string other = svg("<rect width=\"9\" height=\"9\"/>");
+        other.replace(other.find("2000/svg"), 4, "1000"); // drawings of another house
+        for (const std::string& file : {other, svg("<rect"), svg("<g>")})
+            COMPARE_ERROR(decode(file, "a.svg"), "a.svg is an SVG drawing that is damaged or too large to be drawn here; export it as PNG");
+    }
+
     void aDrawingNeitherReadsFilesNorGrowsWithoutBounds() {
         const Folder folder;
         put(folder / "secret.png", pngOf(plain(8, 8, {255, 0, 0})));
