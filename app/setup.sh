@@ -10,7 +10,7 @@ packages=(
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-wayland
     libzip-dev zlib1g-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libgif-dev
     libicu-dev liblzma-dev libxml2-dev libarchive-dev
-    fonts-dejavu-core
+    fonts-dejavu-core poppler-utils
 )
 test_packages=(clang-format) # only tests/run.sh installs these
 

@@ -4,6 +4,7 @@
 #include "core/formats/mapped_file.h"
 #include "core/formats/text_format.h"
 #include "core/formats/utf8.h"
+#include "core/formats/words.h"
 #include "core/formats/zip.h"
 
 #include <algorithm>
@@ -132,8 +133,7 @@ class ZipFiles final : public Files {
 
 /// "docx" of "Letter.DOCX".
 std::string lowerEnding(const fs::path& path) {
-    std::string ending = path.extension().native();
-    std::ranges::transform(ending, ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    const std::string ending = lowered(path.extension().native());
     return ending.empty() ? ending : ending.substr(1);
 }
 

@@ -35,6 +35,9 @@ struct Loaded {
     std::vector<std::string> groups;   ///< names; empty: no groups
     std::vector<std::string> families; ///< one a group: groups of one family stay on one side
     std::vector<Skipped> skipped;
+    std::vector<Skipped> partial = {};              ///< typefaces that have some of the letters ("5 of 62 letters")
+    std::vector<DataInWords::Letters> letters = {}; ///< that the fonts could draw
+    Sentence note = {};                             ///< what was decided for the person
 };
 
 /// The one Error of a single file that ends the reading of all.
@@ -68,7 +71,8 @@ std::map<std::string, std::size_t> textsByName(const Files& files);
 std::string nameWithoutEnding(const std::string& name);
 /// True for the first bytes of a TrueType or OpenType font or collection.
 bool looksLikeFont(std::span<const std::byte> bytes);
-/// Draws options.letters of every font.
+/// Draws options.letters of every font that has five of them, or all; where none has, and the person named none, those of another script.
+/// Error: the letters named are none that the fonts have.
 Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options, Progress& progress);
 /// Pictures of the one IDX file among `idx` that holds some (of several, the one named "train"), labels from
 /// the file named like it. Error where it cannot be told which.
@@ -87,7 +91,7 @@ struct Split {
 
 /// Holds out about 15 % by the hash of the content (groups: of the family's name; pairs: of the caption), so that other files change
 /// nothing. Of exact copies the first stays (of pairs: with the same caption); what looks the same stays on one side; neither side is empty
-/// where there are two different things. All examples have the same number of channels.
+/// where there are two different things, and no more than a third is held out where it can be otherwise. All examples have the same number of channels.
 Split splitUp(const Loaded& loaded, int size, Progress& progress);
 
 } // namespace seedbed

@@ -14,6 +14,7 @@ namespace seedbed {
 namespace {
 
 constexpr std::uint64_t kHeldOutPercent = 15;
+constexpr std::size_t kMostHeldOut = 3; ///< a third of all examples
 constexpr int kPictureCells = 16;
 constexpr int kLetterCells = 8;
 
@@ -85,23 +86,40 @@ void joinKin(const std::vector<Unit>& units, Clusters& clusters) {
         if (units[i].kin) clusters.join(i, firsts.emplace(*units[i].kin, i).first->second);
 }
 
-/// By cluster: whether it is held out. The smallest of its members' numbers decides, whatever their order.
+/// Things that stay on one side.
+struct Cluster {
+    std::size_t first = 0, count = 0; ///< examples
+    std::uint64_t chance = ~std::uint64_t(0);
+};
+
+/// By cluster: whether it is held out. The smallest of its members' numbers decides, whatever their order; of few clusters, or unequal
+/// ones, those that would take more than a third of all stay where something can be learned from them.
 std::map<std::size_t, bool> chooseSides(const std::vector<Unit>& units, Clusters& clusters) {
-    std::map<std::size_t, std::uint64_t> chances;
+    std::map<std::size_t, Cluster> found;
+    std::size_t all = 0;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        auto& chance = chances.emplace(clusters.first(i), units[i].chance).first->second;
-        chance = std::min(chance, units[i].chance);
+        Cluster& cluster = found[clusters.first(i)];
+        cluster.first = clusters.first(i);
+        cluster.count += units[i].end - units[i].begin;
+        cluster.chance = std::min(cluster.chance, units[i].chance);
+        all += units[i].end - units[i].begin;
     }
+    std::vector<Cluster> inTurn;
     std::map<std::size_t, bool> heldOut;
-    std::size_t count = 0;
-    for (const auto& [cluster, chance] : chances)
-        count += heldOut[cluster] = chance % 100 < kHeldOutPercent;
-    if (chances.size() > 1 && (count == 0 || count == chances.size())) {
-        const auto smallest = std::ranges::min_element(chances, {}, [](const auto& entry) { return entry.second; });
-        heldOut[smallest->first] = count == 0;
-    } else if (chances.size() == 1) {
-        heldOut.begin()->second = false;
+    for (const auto& [first, cluster] : found) {
+        inTurn.push_back(cluster);
+        heldOut[first] = false;
     }
+    std::ranges::sort(inTurn, {}, &Cluster::chance);
+    std::size_t taken = 0;
+    for (const Cluster& cluster : inTurn)
+        if (cluster.chance % 100 < kHeldOutPercent && kMostHeldOut * (taken + cluster.count) <= all) {
+            heldOut[cluster.first] = true;
+            taken += cluster.count;
+        }
+    if (taken > 0 || inTurn.size() < 2) return heldOut;
+    const auto fits = std::ranges::find_if(inTurn, [&](const Cluster& cluster) { return kMostHeldOut * cluster.count <= all; });
+    heldOut[(fits != inTurn.end() ? fits : std::ranges::min_element(inTurn, {}, &Cluster::count))->first] = true;
     return heldOut;
 }
 
