@@ -1,6 +1,7 @@
 #include "app/cli_options.h"
 
 #include "app/cli_output.h"
+#include "core/data/examples.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/formats/words.h"
@@ -62,6 +63,15 @@ std::string helpOf(const ParamSpec& spec) {
     return sentence + " (" + range + "default " + (standard.empty() ? "none" : standard) + ")";
 }
 
+/// The last of several, as with other programs; but of names that are left out, all.
+std::string wordsOf(const ParamSpec& spec, const std::vector<std::string>& given) {
+    if (spec.key != kWithout) return given.back();
+    std::string lines;
+    for (const std::string& one : given)
+        lines += (lines.empty() ? "" : "\n") + one;
+    return lines;
+}
+
 } // namespace
 
 CommandLine::CommandLine(int argc, char** argv) {
@@ -98,6 +108,7 @@ Knobs::Knobs(CLI::App& command, std::string group, const ParamSpecs& specs) : m_
 CLI::Option* Knobs::add(const ParamSpec& spec, const std::string& flags) {
     CLI::Option* option = m_command.add_option(flags.empty() ? "--" + spec.key : flags);
     option->description(wrapped(helpOf(spec), kHelpWidth))->type_name(typeName(spec))->group(m_group);
+    if (spec.key == kWithout) option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     m_specs.push_back(spec);
     m_options.push_back(option);
     return option;
@@ -116,7 +127,7 @@ void Knobs::addFormer(const ParamSpecs& specs) {
 Params Knobs::typed() const {
     Params params;
     for (std::size_t i = 0; i < m_specs.size(); ++i)
-        if (m_options[i]->count() > 0) params.setFromText(m_specs, m_specs[i].key, m_options[i]->results().back());
+        if (m_options[i]->count() > 0) params.setFromText(m_specs, m_specs[i].key, wordsOf(m_specs[i], m_options[i]->results()));
     return params;
 }
 

@@ -11,7 +11,7 @@ packages=(
     libzip-dev zlib1g-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libgif-dev
     libtiff-dev libheif-dev libopenjp2-7-dev librsvg2-dev libwebp-dev liblcms2-dev
     libicu-dev liblzma-dev libxml2-dev libarchive-dev
-    fonts-dejavu-core
+    fonts-dejavu-core poppler-utils
 )
 test_packages=(clang-format) # only tests/run.sh installs these
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/content.h"
+#include "core/base/params.h"
 #include "core/formats/sentence.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -33,7 +34,32 @@ struct DataInWords {
     std::vector<std::pair<std::string, std::string>> fields; ///< short figures by name ("held out", "12"); empty values are not worth telling
     std::vector<Sentence> sentences;
     std::vector<List> lists; ///< what may be long: skipped files, duplicates; none empty
+
+    /// Of texts whose encoding nothing said.
+    struct Guess {
+        std::string encoding;           ///< what they are taken for; empty: there was nothing to guess
+        std::vector<std::string> lines; ///< some of them, with letters that show whether it is right
+    };
+    Guess guess;
+    /// Of fonts: letters that may be drawn.
+    struct Letters {
+        Sentence name;
+        std::string letters; ///< UTF-8, for the knob "letters"
+        int fonts = 0;       ///< that have all of them
+        int of = 0;          ///< fonts that there are
+    };
+    std::vector<Letters> letters;
+    std::vector<std::string> items;   ///< files of text by name, each of which may be left out; pictures have names of their own
+    std::vector<std::string> leftOut; ///< that a person does not want
 };
+
+/// The knob of all data: names of items that are left out, one a line; on the command line the flag is repeated.
+inline constexpr const char* kWithout = "without";
+ParamSpec withoutSpec();
+/// Its names.
+std::vector<std::string> namesIn(const std::string& lines);
+/// "2 left out."
+Sentence leftOutInWords(std::int64_t count);
 
 /// The two sides of data: what is learned from, and what never is.
 enum class Part { training, heldOut };
@@ -47,6 +73,8 @@ class Examples {
     virtual int count(Part part) const = 0;
     /// What an example of a side is called: the file it came from, or its first words.
     virtual std::string name(Part part, int index) const = 0;
+    /// By what it is left out: its own name, or that of a typeface with all its letters.
+    virtual std::string whole(Part part, int index) const { return name(part, index); }
     /// The example itself, to be shown; of a pair the picture.
     virtual Content item(Part part, int index) const = 0;
     int trainingCount() const { return count(Part::training); }

@@ -5,6 +5,7 @@
 #include "core/formats/packed_archive.h"
 #include "core/formats/text_format.h"
 #include "core/formats/utf8.h"
+#include "core/formats/words.h"
 #include "core/formats/zip.h"
 
 #include <algorithm>
@@ -168,8 +169,7 @@ template <class Archive> class ArchiveFiles final : public Files {
 
 /// "docx" of "Letter.DOCX".
 std::string lowerEnding(const fs::path& path) {
-    std::string ending = path.extension().native();
-    std::ranges::transform(ending, ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    const std::string ending = lowered(path.extension().native());
     return ending.empty() ? ending : ending.substr(1);
 }
 

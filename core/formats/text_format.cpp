@@ -4,6 +4,7 @@
 #include "core/formats/error.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/text_format_parts.h"
+#include "core/formats/words.h"
 
 #include <algorithm>
 
@@ -12,13 +13,7 @@ namespace seedbed {
 namespace {
 
 constexpr std::size_t kLooked = 4096;
-constexpr std::size_t kMostBytes = std::size_t(64) << 20;
-
-std::string lowered(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return lower;
-}
+constexpr std::size_t kMostBytes = std::size_t(64) << 20, kMostOfWiki = std::size_t(512) << 20;
 
 struct Ending {
     std::string_view ending;
@@ -27,6 +22,8 @@ struct Ending {
 constexpr Ending kEndings[] = {{"json", TextFormat::json}, {"jsonl", TextFormat::json}, {"ndjson", TextFormat::json}, {"srt", TextFormat::subtitles},
     {"vtt", TextFormat::subtitles}, {"html", TextFormat::html}, {"htm", TextFormat::html}, {"xhtml", TextFormat::html}, {"epub", TextFormat::epub},
     {"docx", TextFormat::word}, {"odt", TextFormat::openDocument}, {"rtf", TextFormat::rtf}};
+
+bool looksLikeWiki(std::string_view start) { return start.substr(0, 512).find("<mediawiki") != start.npos; }
 
 /// What a zip is besides an archive, by the names that stand at its start.
 std::optional<TextFormat> formatOfZip(std::string_view start) {
@@ -70,6 +67,7 @@ std::optional<TextFormat> formatOf(std::span<const std::byte> bytes, std::string
         start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
         const std::string lower = lowered(start.substr(0, 512));
         if (start.starts_with("{\\rtf")) return TextFormat::rtf;
+        if (start.starts_with('<') && looksLikeWiki(start)) return TextFormat::wiki;
         if (lower.starts_with("<!doctype html") || lower.starts_with("<html") || (lower.starts_with("<?xml") && lower.find("<html") != lower.npos))
             return TextFormat::html;
         if (looksLikeSubtitles(start)) return TextFormat::subtitles;
@@ -85,6 +83,7 @@ Words inWords(TextFormat format) {
     case TextFormat::subtitles: return SEEDBED_TR("subtitles");
     case TextFormat::html: return SEEDBED_TR("page");
     case TextFormat::epub: return SEEDBED_TR("book");
+    case TextFormat::wiki: return SEEDBED_TR("wiki");
     default: return SEEDBED_TR("document");
     }
 }
@@ -100,8 +99,14 @@ const std::vector<std::string_view>& formatEndings() {
 }
 
 FormattedTexts textsIn(TextFormat format, std::span<const std::byte> bytes, const std::string& fileName) {
-    if (bytes.size() > kMostBytes) throw Error::about(fileName, {SEEDBED_TR("holds more than %1 MB; choose a part of it"), kMostBytes >> 20});
+    const std::size_t most = format == TextFormat::wiki ? kMostOfWiki : kMostBytes;
+    if (bytes.size() > most) throw Error::about(fileName, {SEEDBED_TR("holds more than %1 MB; choose a part of it"), most >> 20});
     switch (format) {
+    case TextFormat::wiki: {
+        FormattedTexts found{.texts = textsOfWiki(asText(bytes), fileName)};
+        std::ranges::transform(found.texts, found.texts.begin(), toNfc);
+        return found;
+    }
     case TextFormat::epub: return {.texts = {toNfc(textOfEpub(bytes, fileName))}};
     case TextFormat::word: return {.texts = {toNfc(textOfWord(bytes, fileName))}};
     case TextFormat::openDocument: return {.texts = {toNfc(textOfOpenDocument(bytes, fileName))}};
@@ -117,11 +122,10 @@ FormattedTexts textsIn(TextFormat format, std::span<const std::byte> bytes, cons
 Sentence unreadable(std::span<const std::byte> bytes) {
     const std::string_view start = asText(bytes).substr(0, kLooked);
     const auto is = [&](Words what) { return Sentence(SEEDBED_TR("%1; open it in a program that reads it, and save it as text"), what); };
-    if (start.starts_with("%PDF-")) return is(SEEDBED_TR("is a PDF document"));
     if (start.starts_with("\xD0\xCF\x11\xE0")) return is(SEEDBED_TR("is a document of an old office program"));
     if (start.starts_with("PAR1")) return is(SEEDBED_TR("is a Parquet table"));
     if (start.starts_with("SQLite format 3")) return is(SEEDBED_TR("is a database"));
-    if (start.starts_with("<mediawiki")) return is(SEEDBED_TR("is a dump of a wiki with all its mark-up"));
+    if (start.starts_with("<?xml") && start.find("<html") == start.npos && !looksLikeWiki(start)) return is(SEEDBED_TR("is an XML document"));
     if (start.starts_with("7z\xBC\xAF\x27\x1C") || start.starts_with("Rar!")) return SEEDBED_TR("is an archive; unpack it first");
     return {};
 }

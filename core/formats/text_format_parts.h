@@ -28,6 +28,10 @@ std::string textOfEpub(std::span<const std::byte> bytes, const std::string& file
 std::string textOfWord(std::span<const std::byte> bytes, const std::string& fileName);
 std::string textOfOpenDocument(std::span<const std::byte> bytes, const std::string& fileName);
 
+/// The articles of a MediaWiki dump without their mark-up: no templates, tables, notes, headings, files and categories; links are their words.
+/// Redirects and pages that are no articles are left out. Holds one page at a time beside what it gives.
+std::vector<std::string> textsOfWiki(std::string_view text, const std::string& fileName);
+
 std::string textOfRtf(std::string_view text, const std::string& fileName);
 
 } // namespace seedbed

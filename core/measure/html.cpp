@@ -1,5 +1,6 @@
 #include "core/measure/html.h"
 
+#include "core/data/examples.h"
 #include "core/data/pictures/picture.h"
 #include "core/formats/base64.h"
 #include "core/formats/utf8.h"
@@ -56,7 +57,11 @@ std::string flagsOf(const Params& params) {
         std::ranges::replace(name, '_', '-');
         const auto* amount = std::get_if<double>(&value);
         const auto* flag = std::get_if<bool>(&value);
-        flags += " --" + name + " " + (amount ? exactNumber(*amount) : flag ? (*flag ? "yes" : "no") : quoted(std::get<std::string>(value)));
+        const std::string* text = std::get_if<std::string>(&value);
+        const std::vector<std::string> names = key == kWithout ? namesIn(*text) : std::vector<std::string>();
+        for (const std::string& one : names)
+            flags += " --" + name + " " + quoted(one);
+        if (key != kWithout) flags += " --" + name + " " + (amount ? exactNumber(*amount) : flag ? (*flag ? "yes" : "no") : quoted(*text));
     }
     return flags;
 }

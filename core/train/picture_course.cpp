@@ -50,8 +50,8 @@ std::vector<Sentence> notesOn(const ModelCard& card, const ModelCard& base, cons
     const Words channels = card.channels == 1 ? SEEDBED_TR("grey") : card.channels == 3 ? SEEDBED_TR("colour") : SEEDBED_TR("colour with transparency");
     notes.emplace_back(SEEDBED_TR("Pictures become %1 x %1 pixels in %2, as %3 draws them."), card.size, channels, base.name);
     if (card.labels.size() > base.labels.size())
-        notes.emplace_back(SEEDBED_TR("The model learns %1 new labels beside the %2 that it knows."), card.labels.size() - base.labels.size(),
-            base.labels.size());
+        notes.emplace_back(SEEDBED_TR("The model learns %1 beside the %2 that it knows."),
+            counted(std::ssize(card.labels) - std::ssize(base.labels), SEEDBED_TR("1 new label"), SEEDBED_TR("%1 new labels")), base.labels.size());
     if (base.grouped && dataset.report().groups == 0)
         notes.emplace_back(SEEDBED_TR("%1 draws letters of one style; these pictures are no typeface, so each is learned as a style of its own."), base.name);
     return notes;
@@ -203,8 +203,9 @@ class PictureObserver final : public Observer {
 
 ParamSpecs PictureCourse::dataSpecsFor(const Facts& facts) const {
     ParamSpecs specs = dataSpecs();
-    std::erase_if(specs,
-        [&](const ParamSpec& spec) { return (facts.fromBase && (spec.key == "size" || spec.key == "channels")) || (!facts.grouped && spec.key == "letters"); });
+    std::erase_if(specs, [&](const ParamSpec& spec) { // letters and what is left out are chosen where they are seen
+        return (facts.fromBase && (spec.key == "size" || spec.key == "channels")) || spec.key == "letters" || spec.key == kWithout;
+    });
     return specs;
 }
 

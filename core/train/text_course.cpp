@@ -72,11 +72,17 @@ class TextCourse : public Course {
     std::string dataHeading() const override { return "Text"; }
     std::string dataHelp() const override { return "File or folder of text"; }
     std::vector<std::string> endings() const override {
-        return {"txt", "md", "srt", "vtt", "html", "json", "jsonl", "epub", "docx", "odt", "rtf", "po", "mo", "csv", "tsv", "conllu", "gz", "xz", "zst", "bz2"};
+        return {"txt", "md", "srt", "vtt", "html", "json", "jsonl", "epub", "docx", "odt", "rtf", "pdf", "xml", "po", "mo", "csv", "tsv", "conllu", "gz", "xz",
+            "zst", "bz2"};
     }
     Words fromScratch() const override { return SEEDBED_TR("Goes on with a text that you begin; needs some hundred kilobytes of text"); }
     bool recognises(const std::filesystem::path& path) const override { return holdsText(path); }
     ParamSpecs dataSpecs() const override { return textSpecs(); }
+    ParamSpecs dataSpecsFor(const Facts&) const override {
+        ParamSpecs specs = textSpecs();
+        std::erase_if(specs, [](const ParamSpec& spec) { return spec.key == "encoding" || spec.key == kWithout; }); // chosen where they are seen
+        return specs;
+    }
     bool suits(const Examples& examples) const override { return dynamic_cast<const TextCorpus*>(&examples) != nullptr; }
     ParamSpecs augmentSpecs() const override { return textAugmentationSpecs(); }
 

@@ -12,12 +12,8 @@
         <translation>%1 文本。</translation>
     </message>
     <message>
-        <source>%1 %2; %3 more were kept aside to measure it.</source>
-        <translation>%1 %2；另有 %3 预留用于测量。</translation>
-    </message>
-    <message>
-        <source>They belong to %1 styles.</source>
-        <translation>它们属于 %1 种风格。</translation>
+        <source>%1 %2; %3.</source>
+        <translation>%1 %2；%3。</translation>
     </message>
     <message>
         <source>Of their characters, %1 % come back wrong.</source>
@@ -739,6 +735,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1 中没有可用的内容：跳过了 %2 个文件或文件夹，第一个是 %3，原因：%4。</translation>
     </message>
     <message>
+        <source>%1 holds nothing usable: %2 %3.</source>
+        <translation>%1 中没有可用的内容：%2 %3。</translation>
+    </message>
+    <message>
         <source>The label &quot;%1&quot; of the data is not known to the model.</source>
         <translation>模型不认识数据中的标签“%1”。</translation>
     </message>
@@ -1003,12 +1003,212 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>行</translation>
     </message>
     <message>
-        <source>%1 holds only %2 different %3 of at most %4 characters, and %5 longer ones; at least %6 short ones are needed, so break long ones up.</source>
-        <translation>%1 中不超过 %4 个字符的不同内容只有 %2 %3，更长的有 %5 个；至少需要 %6 个短的，请把长的拆开。</translation>
+        <source>%1 holds only %2 of at most %3 characters, and %4; at least %5 short ones are needed, so break long ones up.</source>
+        <translation>%1 中不超过 %3 个字符的只有 %2，另有%4；至少需要 %5 个短的，请把长的拆开。</translation>
     </message>
     <message>
-        <source>%1 holds only %2 different %3; at least %4 are needed, and some hundred for a model to learn from, so add more text.</source>
-        <translation>%1 中只有 %2 %3不同的内容；至少需要 %4，而模型要学会需要几百，请加入更多文字。</translation>
+        <source>1 longer one</source>
+        <translation>1 个更长的</translation>
+    </message>
+    <message>
+        <source>%1 longer ones</source>
+        <translation>%1 个更长的</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Of files that are not UTF-8 and do not say what they are, such as windows-1250 or ISO-8859-14; empty guesses it.</source>
+        <translation>用于不是 UTF-8 且未说明编码的文件，例如 windows-1250 或 ISO-8859-14；留空则自动猜测。</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>The name of a picture, a font or a file of text that is left out, as data lists it; may be given several times.</source>
+        <translation>要排除的图片、字体或文本文件的名称，与 data 所列相同；可以多次给出。</translation>
+    </message>
+    <message>
+        <source>1 left out as you asked.</source>
+        <translation>按您的要求排除了 1 个。</translation>
+    </message>
+    <message>
+        <source>%1 left out as you asked.</source>
+        <translation>按您的要求排除了 %1 个。</translation>
+    </message>
+    <message>
+        <source>Read: %1.</source>
+        <translation>读取：%1。</translation>
+    </message>
+    <message>
+        <source>1 plain text</source>
+        <translation>1 个纯文本</translation>
+    </message>
+    <message>
+        <source>%1 plain texts</source>
+        <translation>%1 个纯文本</translation>
+    </message>
+    <message>
+        <source>1 file of fortunes</source>
+        <translation>1 个 fortune 文件</translation>
+    </message>
+    <message>
+        <source>%1 files of fortunes</source>
+        <translation>%1 个 fortune 文件</translation>
+    </message>
+    <message>
+        <source>1 catalogue</source>
+        <translation>1 个消息目录</translation>
+    </message>
+    <message>
+        <source>%1 catalogues</source>
+        <translation>%1 个消息目录</translation>
+    </message>
+    <message>
+        <source>1 table</source>
+        <translation>1 个表格</translation>
+    </message>
+    <message>
+        <source>%1 tables</source>
+        <translation>%1 个表格</translation>
+    </message>
+    <message>
+        <source>1 treebank</source>
+        <translation>1 个树库</translation>
+    </message>
+    <message>
+        <source>%1 treebanks</source>
+        <translation>%1 个树库</translation>
+    </message>
+    <message>
+        <source>1 JSON file</source>
+        <translation>1 个 JSON 文件</translation>
+    </message>
+    <message>
+        <source>%1 JSON files</source>
+        <translation>%1 个 JSON 文件</translation>
+    </message>
+    <message>
+        <source>1 file of subtitles</source>
+        <translation>1 个字幕文件</translation>
+    </message>
+    <message>
+        <source>%1 files of subtitles</source>
+        <translation>%1 个字幕文件</translation>
+    </message>
+    <message>
+        <source>1 web page</source>
+        <translation>1 个网页</translation>
+    </message>
+    <message>
+        <source>%1 web pages</source>
+        <translation>%1 个网页</translation>
+    </message>
+    <message>
+        <source>1 book</source>
+        <translation>1 本书</translation>
+    </message>
+    <message>
+        <source>%1 books</source>
+        <translation>%1 本书</translation>
+    </message>
+    <message>
+        <source>1 letter or document</source>
+        <translation>1 份信件或文档</translation>
+    </message>
+    <message>
+        <source>%1 letters or documents</source>
+        <translation>%1 份信件或文档</translation>
+    </message>
+    <message>
+        <source>1 dump of a wiki</source>
+        <translation>1 份维基转储</translation>
+    </message>
+    <message>
+        <source>%1 dumps of wikis</source>
+        <translation>%1 份维基转储</translation>
+    </message>
+    <message>
+        <source>1 PDF document</source>
+        <translation>1 份 PDF 文档</translation>
+    </message>
+    <message>
+        <source>%1 PDF documents</source>
+        <translation>%1 份 PDF 文档</translation>
+    </message>
+    <message>
+        <source>Letters and digits</source>
+        <translation>字母和数字</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>大写字母</translation>
+    </message>
+    <message>
+        <source>Capitals and small letters</source>
+        <translation>大写和小写字母</translation>
+    </message>
+    <message>
+        <source>With accents</source>
+        <translation>加上带变音符号的字母</translation>
+    </message>
+    <message>
+        <source>With punctuation</source>
+        <translation>加上标点</translation>
+    </message>
+    <message>
+        <source>%1 letters</source>
+        <translation>%1 字母</translation>
+    </message>
+    <message>
+        <source>What all of these fonts have</source>
+        <translation>这些字体共有的</translation>
+    </message>
+    <message>
+        <source>%1 of %2 letters</source>
+        <translation>%2 个字母中有 %1 个</translation>
+    </message>
+    <message>
+        <source>These fonts have none of the letters asked for, or too few of them. Take others, such as --letters &apos;%1&apos;.</source>
+        <translation>这些字体没有所要的字母，或者太少。请改用别的字母，例如 --letters &apos;%1&apos;。</translation>
+    </message>
+    <message>
+        <source>These fonts have no Latin letters: %1 are drawn instead (%2). The option --letters names others.</source>
+        <translation>这些字体没有拉丁字母：改为绘制 %1（%2）。可用选项 --letters 指定其他字母。</translation>
+    </message>
+    <message>
+        <source>All pictures are left out. Take some back.</source>
+        <translation>所有图片都被排除了。请取回一些。</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Typefaces with some of the letters</source>
+        <translation>只有部分字母的字体</translation>
+    </message>
+    <message>
+        <source>%1 different texts</source>
+        <translation>%1 篇不同的文本</translation>
+    </message>
+    <message>
+        <source>%1 different paragraphs</source>
+        <translation>%1 个不同的段落</translation>
+    </message>
+    <message>
+        <source>%1 different lines</source>
+        <translation>%1 个不同的行</translation>
+    </message>
+    <message>
+        <source>%1 holds only %2; at least %3 are needed, and some hundred for a model to learn from, so add more text.</source>
+        <translation>%1 中只有 %2；至少需要 %3 个，而模型要学会需要几百个，请加入更多文字。</translation>
+    </message>
+    <message>
+        <source>No encoding is called &quot;%1&quot;. Some are UTF-8, windows-1250, ISO-8859-2 and KOI8-R.</source>
+        <translation>没有名为“%1”的编码。常见的有 UTF-8、windows-1250、ISO-8859-2 和 KOI8-R。</translation>
     </message>
     <message>
         <source>text</source>
@@ -1049,6 +1249,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>holds no text: %1 files or folders were skipped, the first of them %2, because it %3</source>
         <translation>中没有文字：跳过了 %1 个文件或文件夹，第一个是 %2，原因：%3</translation>
+    </message>
+    <message>
+        <source>holds no text: %1 %2</source>
+        <translation>中没有文字：%1 %2</translation>
     </message>
     <message>
         <source>Reading texts</source>
@@ -3163,8 +3367,32 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>图片会变为 %1 x %1 像素的%2图，与 %3 所画一致。</translation>
     </message>
     <message>
-        <source>The model learns %1 new labels beside the %2 that it knows.</source>
-        <translation>模型在已知的 %2 个标签之外学习 %1 个新标签。</translation>
+        <source>The model learns %1 beside the %2 that it knows.</source>
+        <translation>模型在已知的 %2 个标签之外学习%1。</translation>
+    </message>
+    <message>
+        <source>1 new label</source>
+        <translation> 1 个新标签</translation>
+    </message>
+    <message>
+        <source>%1 new labels</source>
+        <translation> %1 个新标签</translation>
+    </message>
+    <message>
+        <source>1 more was kept aside to measure it</source>
+        <translation>另有 1 个预留用于测量</translation>
+    </message>
+    <message>
+        <source>%1 more were kept aside to measure it</source>
+        <translation>另有 %1 个预留用于测量</translation>
+    </message>
+    <message>
+        <source>They belong to 1 style.</source>
+        <translation>它们属于 1 种风格。</translation>
+    </message>
+    <message>
+        <source>They belong to %1 styles.</source>
+        <translation>它们属于 %1 种风格。</translation>
     </message>
     <message>
         <source>%1 draws letters of one style; these pictures are no typeface, so each is learned as a style of its own.</source>
@@ -3535,8 +3763,16 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>从零开始</translation>
     </message>
     <message>
-        <source>text (.txt, .md, .srt, .vtt, .html, .json), book or letter (.epub, .docx, .odt, .rtf), fortunes, .po, .mo, .csv, .tsv or .conllu</source>
-        <translation>文本（.txt、.md、.srt、.vtt、.html、.json）、书籍或文档（.epub、.docx、.odt、.rtf）、fortune 文件、.po、.mo、.csv、.tsv 或 .conllu</translation>
+        <source>text (.txt, .md, .srt, .vtt, .html, .json), book or letter (.epub, .docx, .odt, .rtf, .pdf), wiki, fortunes, .po, .mo, .csv, .tsv or .conllu</source>
+        <translation>文本（.txt、.md、.srt、.vtt、.html、.json）、书籍或文档（.epub、.docx、.odt、.rtf、.pdf）、维基、fortune 文件、.po、.mo、.csv、.tsv 或 .conllu</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>has nothing left to learn from; take a file back that was left out</source>
+        <translation>中已没有可学的内容；请取回一个被排除的文件</translation>
     </message>
     <message>
         <source>holds no words to learn from</source>
@@ -3583,8 +3819,40 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>是数据库</translation>
     </message>
     <message>
-        <source>is a dump of a wiki with all its mark-up</source>
-        <translation>是含全部标记的维基转储</translation>
+        <source>is an XML document</source>
+        <translation>是 XML 文档</translation>
+    </message>
+    <message>
+        <source>wiki</source>
+        <translation>维基</translation>
+    </message>
+    <message>
+        <source>is a PDF document; install the program pdftotext (package poppler-utils), which reads it, or save it as text</source>
+        <translation>是 PDF 文档；请安装能读取它的程序 pdftotext（软件包 poppler-utils），或将其另存为文本</translation>
+    </message>
+    <message>
+        <source>is a locked PDF document; open it with its password and save it without one</source>
+        <translation>是加了密码的 PDF 文档；请用密码打开，再不加密码保存</translation>
+    </message>
+    <message>
+        <source>is a damaged PDF document; get it again from where it came, or save it as text</source>
+        <translation>是已损坏的 PDF 文档；请从原处重新获取，或将其另存为文本</translation>
+    </message>
+    <message>
+        <source>is a PDF document of pictures of pages, without text; a program that recognises letters (OCR) makes text of it</source>
+        <translation>是只含页面图片而没有文字的 PDF 文档；可用文字识别（OCR）程序把它变成文本</translation>
+    </message>
+    <message>
+        <source>does not fit into memory; choose a part of it</source>
+        <translation>内存中放不下；请选取其中一部分</translation>
+    </message>
+    <message>
+        <source>takes too long to read; choose a part of it</source>
+        <translation>读取时间过长；请选取其中一部分</translation>
+    </message>
+    <message>
+        <source>cannot be read as %1, which is no encoding that is known here</source>
+        <translation>不能按 %1 读取，这里没有这种编码</translation>
     </message>
     <message>
         <source>is an archive; unpack it first</source>
@@ -3987,10 +4255,145 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>seedbed::DataChoices</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files to learn from</source>
+        <translation>要学习的文件</translation>
+    </message>
+    <message>
+        <source>Nothing in the files says in which encoding they are written. Choose another one where letters are wrong.</source>
+        <translation>文件中没有说明所用的编码。如果字母不对，请选择另一种。</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Which letters of the fonts are drawn and learned</source>
+        <translation>绘制并学习字体中的哪些字母</translation>
+    </message>
+    <message>
+        <source>Own letters</source>
+        <translation>自选字母</translation>
+    </message>
+    <message>
+        <source>All letters that are to be drawn, one after the other</source>
+        <translation>要绘制的所有字母，依次写出</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>As found: %1</source>
+        <translation>自动识别：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>all fonts have them</source>
+        <translation>所有字体都有</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fonts have all of them</source>
+        <translation>%2 种字体中有 %1 种全都有</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Own letters…</source>
+        <translation>自选字母…</translation>
+    </message>
+    <message>
+        <source>Western Europe</source>
+        <translation>西欧</translation>
+    </message>
+    <message>
+        <source>Welsh, Irish</source>
+        <translation>威尔士语、爱尔兰语</translation>
+    </message>
+    <message>
+        <source>Central Europe</source>
+        <translation>中欧</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>波罗的海</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>西里尔文</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊文</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来文</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯文</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
+        <source>Central Europe, DOS</source>
+        <translation>中欧，DOS</translation>
+    </message>
+    <message>
+        <source>Western Europe, old Macintosh</source>
+        <translation>西欧，旧 Macintosh</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::DataPage</name>
     <message>
         <source>The ringed ones are held out.</source>
         <translation>带圈的为预留图片。</translation>
+    </message>
+    <message>
+        <source>Click one to leave it out.</source>
+        <translation>点击一个即可将其排除。</translation>
+    </message>
+    <message>
+        <source>%1, left out</source>
+        <translation>%1，已排除</translation>
+    </message>
+    <message>
+        <source>More pictures</source>
+        <translation>更多图片</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部取回</translation>
     </message>
     <message>
         <source>LABELS</source>
@@ -4867,8 +5270,8 @@ pictures or text…</source>
         <translation>请起一个名称。</translation>
     </message>
     <message>
-        <source>%1 have it, %2 have not. Ten of each is good, three the least.</source>
-        <translation>%1 张有，%2 张没有。每种十张为宜，至少三张。</translation>
+        <source>With it: %1, without it: %2. Ten of each is good, three the least.</source>
+        <translation>有：%1 张，没有：%2 张。每种十张为宜，至少三张。</translation>
     </message>
 </context>
 <context>

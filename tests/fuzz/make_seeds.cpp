@@ -149,6 +149,9 @@ void textFormats(const fs::path& folder) {
     writeAtomic(folder / "word", "\4" + zipOf(folder / "word", "word/document.xml", "<d xmlns:w=\"w\"><w:p><w:t>a</w:t><w:tab/></w:p></d>"));
     writeAtomic(folder / "opendocument", "\5" + zipOf(folder / "opendocument", "content.xml", "<d><p>a<s/>b</p></d>"));
     writeAtomic(folder / "rtf", "\6{\\rtf1\\ansicpg1250{\\fonttbl x}{\\*\\y z}a\\'bf\\u322?\\par b\\bin3 xyz}");
+    writeAtomic(folder / "wiki",
+        "\7<mediawiki><page><ns>0</ns><text>{{a|[[b]]}} '''[[c:d|e]]''' [http://f g]&lt;ref&gt;h&lt;/ref&gt;&lt;!-- i --&gt;\n== j ==\n{|\n|k\n|}\n* "
+        "l&amp;nbsp;__TOC__</text></page></mediawiki>");
 }
 
 void packedTexts(const fs::path& folder) { writeAtomic(folder / "gzip", packed("slan go foill", 31)); }

@@ -104,11 +104,11 @@ class TestWindowDirections : public QObject {
 
     void clicksAndTheSpaceBarMarkAndEachMarkIsTold() {
         ask();
-        QVERIFY(says("0 have it, 0 have not"));
+        QVERIFY(says("With it: 0, without it: 0"));
         QCOMPARE(nameOf(0), QString("Picture 1, not marked"));
         click(0);
         QCOMPARE(nameOf(0), QString("Picture 1 has it"));
-        QVERIFY(says("1 have it, 0 have not"));
+        QVERIFY(says("With it: 1, without it: 0"));
         click(0);
         QCOMPARE(nameOf(0), QString("Picture 1 has it not"));
         click(0);
@@ -140,7 +140,7 @@ class TestWindowDirections : public QObject {
         const ExploreState before = state();
         ask();
         markLight();
-        QVERIFY(says("10 have it, 10 have not"));
+        QVERIFY(says("With it: 10, without it: 10"));
         QTRY_VERIFY_WITH_TIMEOUT(says("times of 100"), kPatience);
         QVERIFY(!add()->isEnabled() && says("Give it a name."));
         QTest::keyClicks(m_dialog->findChild<QLineEdit*>(), "light");

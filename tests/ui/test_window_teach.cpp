@@ -20,6 +20,22 @@ class TestWindowTeach : public QObject {
 
     TrainingFixture m_on;
 
+    template <class Field> Field* field(const QString& name) const {
+        for (auto* found : m_on.dialog()->findChildren<Field*>())
+            if (found->accessibleName() == name) return found;
+        return nullptr;
+    }
+    /// As a person does with the keyboard.
+    void choose(QComboBox* box, const QString& start) const {
+        for (int i = 0; i < box->count(); ++i)
+            if (box->itemText(i).startsWith(start)) {
+                box->setFocus();
+                box->setCurrentIndex(i > 0 ? i - 1 : 1);
+                QTest::keyClick(box, i > 0 ? Qt::Key_Down : Qt::Key_Up);
+                return;
+            }
+        QFAIL(qPrintable(start));
+    }
     MessageBar* offer() const { return m_on.window->findChildren<MessageBar*>()[1]; }
 
   private Q_SLOTS:
@@ -93,6 +109,108 @@ class TestWindowTeach : public QObject {
         QVERIFY(m_on.shows(skipped, "broken.png: is no picture"));
         duplicates->setOpen(true);
         QVERIFY(m_on.shows(duplicates, "again.png is the same as"));
+    }
+
+    void aPictureIsLeftOutWithAClickAndTakenBack() {
+        std::vector<OpenedData> opened;
+        connect(&m_on.training(), &Training::dataOpened, m_on.window.get(), [&](const OpenedData& data) { opened.push_back(data); });
+        m_on.drop({600, 400}, {m_on.data});
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(1), kPatience);
+        const int all = opened[0].examples->trainingCount() + opened[0].examples->heldOutCount();
+        auto* grid = m_on.dialog()->findChild<ThumbnailList*>();
+        const QString name = grid->item(1)->toolTip();
+        QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualItemRect(grid->item(1)).center());
+        QVERIFY(!m_on.in(m_on.dialog(), "Next step")->isEnabled()); // what was read is no longer what is wanted
+        QCOMPARE(grid->item(1)->toolTip(), name + ", left out");
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(2), kPatience);
+        QCOMPARE(opened[1].params.text(kWithout), name.toStdString());
+        QCOMPARE(opened[1].examples->trainingCount() + opened[1].examples->heldOutCount(), all - 1);
+        QVERIFY(m_on.shows(m_on.dialog(), "1 left out as you asked."));
+        QCOMPARE(grid->item(1)->toolTip(), name + ", left out"); // still in its place
+        m_on.press(m_on.dialog(), "Take all back");
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(3), kPatience);
+        QCOMPARE(grid->item(1)->toolTip(), name);
+        QCOMPARE(opened[2].examples->trainingCount() + opened[2].examples->heldOutCount(), all);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Next step")->isEnabled(), kPatience);
+    }
+
+    void lettersOfFontsAreChosen() {
+        const QString fonts = m_on.folder.filePath("my_fonts"), dejavu = "/usr/share/fonts/truetype/dejavu/";
+        if (!QFile::exists(dejavu + "DejaVuSerif.ttf")) QSKIP("needs fonts-dejavu-core");
+        QDir().mkpath(fonts);
+        for (const char* font : {"DejaVuSans.ttf", "DejaVuSerif.ttf", "DejaVuSansMono.ttf"})
+            QFile::copy(dejavu + font, fonts + '/' + font);
+        std::vector<OpenedData> opened;
+        connect(&m_on.training(), &Training::dataOpened, m_on.window.get(), [&](const OpenedData& data) { opened.push_back(data); });
+        m_on.drop({600, 400}, {fonts});
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(1), kPatience);
+        auto* sets = field<QComboBox>("Letters");
+        QVERIFY(sets && sets->isVisible());
+        QCOMPARE(sets->currentText(), QString("Letters and digits: all fonts have them"));
+        choose(sets, "Greek letters");
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(2), kPatience);
+        QVERIFY(opened[1].params.text("letters").starts_with("Α"));
+        QVERIFY(sets->currentText().startsWith("Greek letters"));
+        choose(sets, "Own letters");
+        auto* own = field<QLineEdit>("Own letters");
+        QTRY_VERIFY_WITH_TIMEOUT(own->isVisible() && own->hasFocus(), kPatience);
+        own->selectAll();
+        QTest::keyClicks(own, "abcde");
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(3), kPatience);
+        QCOMPARE(opened[2].examples->inWords().labels.size(), std::size_t(5));
+        auto* grid = m_on.dialog()->findChild<ThumbnailList*>();
+        QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualItemRect(grid->item(0)).center());
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(4), kPatience); // with all its letters
+        QCOMPARE(opened[3].examples->trainingCount() + opened[3].examples->heldOutCount(), 10);
+    }
+
+    void anEncodingIsChosenBesideWhatItMakesOfTheText() {
+        QFile text(m_on.folder.filePath("polish.txt"));
+        QVERIFY(text.open(QFile::WriteOnly));
+        for (int i = 0; i < 60; ++i)
+            text.write("Za\xBF\xF3\xB3\xE6 g\xEA\xB6l\xB1 ja\xBC\xF1 " + QByteArray::number(i * i) + " razy\n");
+        text.close();
+        std::vector<OpenedData> opened;
+        connect(&m_on.training(), &Training::dataOpened, m_on.window.get(), [&](const OpenedData& data) { opened.push_back(data); });
+        m_on.drop({600, 400}, {text.fileName()});
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(1), kPatience);
+        auto* encodings = field<QComboBox>("Encoding");
+        QVERIFY(encodings && encodings->isVisible());
+        QCOMPARE(encodings->currentText(), QString("As found: ISO-8859-2"));
+        QVERIFY(m_on.shows(m_on.dialog(), "Zażółć gęślą jaźń"));
+        choose(encodings, "windows-1252");
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(2), kPatience);
+        QCOMPARE(opened[1].params.text("encoding"), std::string("windows-1252"));
+        QVERIFY(m_on.shows(m_on.dialog(), "Za¿ó³æ"));
+        QVERIFY(encodings->currentText().startsWith("windows-1252"));
+        choose(encodings, "As found");
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(3), kPatience);
+        QVERIFY(!opened[2].params.has("encoding") && m_on.shows(m_on.dialog(), "Zażółć"));
+    }
+
+    void aFileOfTextIsLeftOutByItsTick() {
+        const QString folder = m_on.folder.filePath("texts");
+        QDir().mkpath(folder);
+        for (const char* name : {"a.txt", "b.txt"}) {
+            QFile text(folder + '/' + name);
+            QVERIFY(text.open(QFile::WriteOnly));
+            for (int i = 0; i < 60; ++i)
+                text.write("A line of the file " + QByteArray(name) + " and its number " + QByteArray::number(i * i) + "\n");
+        }
+        std::vector<OpenedData> opened;
+        connect(&m_on.training(), &Training::dataOpened, m_on.window.get(), [&](const OpenedData& data) { opened.push_back(data); });
+        m_on.drop({600, 400}, {folder});
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(1), kPatience);
+        m_on.folded("Files")->setOpen(true);
+        auto* files = field<QListWidget>("Files to learn from");
+        QCOMPARE(files->count(), 2);
+        files->setCurrentRow(1);
+        files->setFocus();
+        QTest::keyClick(files, Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(2), kPatience);
+        QCOMPARE(opened[1].params.text(kWithout), std::string("b.txt"));
+        QCOMPARE(opened[1].examples->inWords().leftOut, std::vector<std::string>{"b.txt"});
+        QCOMPARE(files->count(), 2); // so that it can be taken back
     }
 
     void aTextOfOneLineIsRefusedInOneSentence() {

@@ -1,6 +1,7 @@
 #include "ui/dialogs/data_page.h"
 
 #include "core/formats/picture_header.h"
+#include "ui/dialogs/data_choices.h"
 #include "ui/look/convert.h"
 #include "ui/look/layout.h"
 #include "ui/look/theme.h"
@@ -27,6 +28,7 @@ namespace {
 
 constexpr QSize kThumbnail(52, 52);
 constexpr std::size_t kMostListed = 200;
+constexpr int kAtOnce = 60; // pictures
 enum Place { dropHere, readingNow, found };
 
 void empty(QLayout& layout) {
@@ -47,6 +49,22 @@ QImage marked(const QImage& picture, const QColor& accent, const QColor& paper) 
     painter.setPen(QPen(paper, pen / 2));
     painter.setBrush(accent);
     painter.drawEllipse(QPointF(side * 0.82, side * 0.82), side / 9, side / 9);
+    return result;
+}
+
+/// The picture as one that is left out: faint, and crossed.
+QImage crossed(const QImage& picture, const QColor& pen) {
+    QImage result(picture.size(), QImage::Format_ARGB32_Premultiplied);
+    result.fill(Qt::transparent);
+    QPainter painter(&result);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setOpacity(0.25);
+    painter.drawImage(0, 0, picture);
+    painter.setOpacity(1);
+    const QRectF inner = QRectF(result.rect()).adjusted(result.width() * 0.25, result.height() * 0.25, -result.width() * 0.25, -result.height() * 0.25);
+    painter.setPen(QPen(pen, result.width() / 14.0, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(inner.topLeft(), inner.bottomRight());
+    painter.drawLine(inner.topRight(), inner.bottomLeft());
     return result;
 }
 
@@ -72,11 +90,23 @@ QStringList picturePatterns() {
 DataPage::DataPage(Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_places(new QStackedWidget),
       m_path(styledLabel("muted", tr("From five pictures on, best from fifty; or text, from some kilobytes on. They stay on this computer."))),
-      m_refusal(styledLabel("refusal")), m_reading(styledLabel("muted")), m_explained(styledLabel("muted")),
-      m_legend(styledLabel("muted", tr("The ringed ones are held out."))), m_labelsTitle(styledLabel("section", tr("LABELS"))),
-      m_bar(thinBar(tr("Reading the data"))), m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)), m_labels(new LabelBars),
-      m_figures(new QHBoxLayout), m_lists(new QVBoxLayout) {
+      m_refusal(styledLabel("refusal")), m_reading(styledLabel("muted")), m_explained(styledLabel("muted")), m_legend(styledLabel("muted")),
+      m_labelsTitle(styledLabel("section", tr("LABELS"))), m_bar(thinBar(tr("Reading the data"))), m_choices(new DataChoices),
+      m_more(namedButton(tr("More pictures"))), m_allBack(namedButton(tr("Take all back"))),
+      m_thumbnails(new ThumbnailList(tr("Some of the pictures"), kThumbnail)), m_labels(new LabelBars), m_figures(new QHBoxLayout), m_lists(new QVBoxLayout) {
     m_refusal->hide();
+    connect(m_choices, &DataChoices::changing, this, &DataPage::choiceBegun);
+    connect(m_choices, &DataChoices::changed, this, &DataPage::choiceChanged);
+    connect(m_thumbnails, &ThumbnailList::chosen, this, &DataPage::leaveOut);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_most += kAtOnce;
+        fillGrid();
+    });
+    connect(m_allBack, &QPushButton::clicked, this, [this] {
+        m_choices->takeAllBack();
+        showMarks();
+    });
+    m_thumbnails->countEveryClick();
     m_places->addWidget(dropPlace());
     m_places->addWidget(readingPlace());
     m_places->addWidget(foundPlace());
@@ -93,7 +123,7 @@ QPushButton* DataPage::chooser(const QString& name, bool folder) {
         dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
         if (!folder) dialog->setNameFilters({tr("Pictures, texts, zip files and fonts") + " (" + patterns().join(' ') + ')', tr("All files (*)")});
         dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QFileDialog::filesSelected, this, &DataPage::chosen);
+        connect(dialog, &QFileDialog::filesSelected, this, &DataPage::pathsChosen);
         dialog->open();
     });
     return button;
@@ -121,17 +151,27 @@ QWidget* DataPage::foundPlace() {
     m_lists->setSpacing(12);
     m_thumbnails->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_thumbnails->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    return scrolling(filledWith(columnOf(12, {m_figures, m_explained, m_thumbnails, m_legend, m_labelsTitle, m_labels, m_lists, LayoutPart::room(1)},
+    return scrolling(filledWith(columnOf(12,
+        {m_figures, m_explained, m_choices, m_thumbnails, rowOf(8, {{m_legend, 1}, m_allBack, m_more}), m_labelsTitle, m_labels, m_lists, LayoutPart::room(1)},
         {0, 4, 12, 0})));
 }
 
 void DataPage::showReading(const QStringList& paths) {
     m_path->setText(paths.size() == 1 ? QDir::toNativeSeparators(paths.first()) : tr("%1 files").arg(paths.size()));
     m_refusal->hide();
+    m_isAgain = false;
+    m_choices->forget();
     m_bar->setRange(0, 0);
     m_reading->setText(tr("Looking what is there…"));
     m_places->setCurrentIndex(readingNow);
 }
+
+void DataPage::showReadingAgain() {
+    m_refusal->hide();
+    m_isAgain = true;
+}
+
+Params DataPage::chosen() const { return m_choices->chosen(); }
 
 void DataPage::setProgress(qint64 done, qint64 total) {
     m_bar->setRange(0, static_cast<int>(total));
@@ -142,7 +182,7 @@ void DataPage::setProgress(qint64 done, qint64 total) {
 void DataPage::showRefusal(const QString& sentence) {
     m_refusal->setText(sentence);
     m_refusal->show();
-    m_places->setCurrentIndex(dropHere);
+    if (!m_isAgain) m_places->setCurrentIndex(dropHere); // else the choice that cannot be is still there to be changed
 }
 
 void DataPage::showData(const OpenedData& opened) {
@@ -158,9 +198,11 @@ void DataPage::showData(const OpenedData& opened) {
     sentences << (holdsOut ? tr("The model never sees the held-out ones: they show whether it has learned something or only copies.")
                            : tr("There are too few to hold any out, so nothing will say whether the model copies."));
     m_explained->setText(sentences.join('\n'));
-    m_thumbnails->setVisible(!opened.thumbnails.empty());
-    if (!opened.thumbnails.empty()) showThumbnails(opened.thumbnails);
-    m_legend->setVisible(holdsOut && !opened.thumbnails.empty());
+    m_choices->offer(words);
+    showThumbnails(opened.thumbnails);
+    const QString ringed = holdsOut ? tr("The ringed ones are held out.") : QString();
+    m_legend->setText((ringed + ' ' + tr("Click one to leave it out.")).trimmed());
+    m_legend->setVisible(!m_all.empty());
     m_labelsTitle->setVisible(!words.labels.empty());
     m_labels->setVisible(!words.labels.empty());
     m_labels->setLabels(words.labels);
@@ -190,14 +232,67 @@ void DataPage::showLists(const std::vector<DataInWords::List>& lists) {
     }
 }
 
+/// Those that were there before stay in their places, so that one which was left out can be taken back where it was.
 void DataPage::showThumbnails(const std::vector<Thumbnail>& thumbnails) {
-    m_thumbnails->clear();
-    for (const Thumbnail& one : thumbnails)
-        m_thumbnails->add(one.picture, one.heldOut ? tr("%1, held out").arg(one.name) : one.name,
-            one.heldOut ? marked(one.picture, m_theme.colour("accent"), m_theme.colour("paper")) : QImage());
+    if (!m_isAgain) {
+        m_all = thumbnails;
+        m_most = kAtOnce;
+    } else {
+        for (const Thumbnail& one : thumbnails) {
+            const auto known = std::ranges::find(m_all, one.name, &Thumbnail::name);
+            if (known == m_all.end())
+                m_all.push_back(one);
+            else
+                *known = one;
+        }
+        std::erase_if(m_all, [&](const Thumbnail& one) { // a letter that is not drawn any more
+            return !m_choices->isLeftOut(one.whole) && std::ranges::find(thumbnails, one.name, &Thumbnail::name) == thumbnails.end();
+        });
+    }
+    m_isAgain = false;
+    fillGrid();
+}
+
+void DataPage::fillGrid() {
+    const int count = std::min(m_most, static_cast<int>(m_all.size()));
+    m_more->setVisible(count < static_cast<int>(m_all.size()));
+    m_allBack->setVisible(m_choices->isAnyLeftOut());
+    m_thumbnails->setVisible(count > 0);
+    if (count != m_thumbnails->count()) {
+        m_thumbnails->clear();
+        for (int i = 0; i < count; ++i)
+            m_thumbnails->add(m_all[static_cast<std::size_t>(i)].picture, {});
+    }
+    showMarks();
+    if (count == 0) return;
     m_thumbnails->parentWidget()->layout()->activate(); // or it does not know its width yet
     m_thumbnails->doItemsLayout();
     m_thumbnails->setFixedHeight(m_thumbnails->visualItemRect(m_thumbnails->item(m_thumbnails->count() - 1)).bottom() + 4);
+}
+
+void DataPage::showMarks() {
+    for (int i = 0; i < m_thumbnails->count(); ++i) {
+        const Thumbnail& one = m_all[static_cast<std::size_t>(i)];
+        if (m_thumbnails->picture(i).cacheKey() != one.picture.cacheKey()) m_thumbnails->setPicture(i, one.picture);
+        m_thumbnails->setShown(i, asShown(one), described(one));
+    }
+    m_allBack->setVisible(m_choices->isAnyLeftOut());
+}
+
+void DataPage::leaveOut(int index) {
+    const QString whole = m_all.at(static_cast<std::size_t>(index)).whole;
+    m_choices->leaveOut(whole, !m_choices->isLeftOut(whole));
+    showMarks();
+}
+
+QImage DataPage::asShown(const Thumbnail& one) const {
+    if (m_choices->isLeftOut(one.whole)) return crossed(one.picture, m_theme.colour("text"));
+    return one.heldOut ? marked(one.picture, m_theme.colour("accent"), m_theme.colour("paper")) : one.picture;
+}
+
+QString DataPage::described(const Thumbnail& one) const {
+    if (m_choices->isLeftOut(one.whole)) return tr("%1, left out").arg(one.name);
+    return one.heldOut ? tr("%1, held out").arg(one.name) : one.name;
 }
 
 } // namespace seedbed

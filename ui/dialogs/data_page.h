@@ -12,6 +12,7 @@ class QVBoxLayout;
 
 namespace seedbed {
 
+class DataChoices;
 class LabelBars;
 class Theme;
 class ThumbnailList;
@@ -27,12 +28,16 @@ class DataPage : public QWidget {
     explicit DataPage(Theme& theme, QWidget* parent = nullptr);
 
     void showReading(const QStringList& paths);
+    void showReadingAgain(); ///< the same data, as the person chose
+    Params chosen() const;   ///< data knobs
     void setProgress(qint64 done, qint64 total);
     void showData(const OpenedData& data);
     void showRefusal(const QString& sentence);
 
   Q_SIGNALS:
-    void chosen(const QStringList& paths);
+    void pathsChosen(const QStringList& paths);
+    void choiceBegun();   ///< what was read is no longer what is wanted
+    void choiceChanged(); ///< the data are to be read again
 
   private:
     QWidget* dropPlace();
@@ -42,11 +47,21 @@ class DataPage : public QWidget {
     void showFigures(const std::vector<DataInWords::Figure>& figures);
     void showLists(const std::vector<DataInWords::List>& lists);
     void showThumbnails(const std::vector<Thumbnail>& thumbnails);
+    void fillGrid();
+    void leaveOut(int index);
+    void showMarks();
+    QImage asShown(const Thumbnail& one) const;
+    QString described(const Thumbnail& one) const;
 
     Theme& m_theme;
     QStackedWidget* m_places;
     QLabel *m_path, *m_refusal, *m_reading, *m_explained, *m_legend, *m_labelsTitle;
     QProgressBar* m_bar;
+    DataChoices* m_choices;
+    QPushButton *m_more, *m_allBack;
+    std::vector<Thumbnail> m_all; ///< of these data, those that are left out as well
+    int m_most = 0;               ///< of them that are shown
+    bool m_isAgain = false;
     ThumbnailList* m_thumbnails;
     LabelBars* m_labels;
     QHBoxLayout* m_figures;

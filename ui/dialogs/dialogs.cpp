@@ -78,10 +78,11 @@ QString howMany(const ModelCard& card) {
     if (makes(card, Medium::text))
         return Dialogs::tr("%1 of text.").arg(locale.formattedDataSize(entry(card, "bytes").toLongLong(), 0, QLocale::DataSizeSIFormat));
     const bool isKnown = std::ranges::find(families(), card.family, &Family::id) != families().end();
-    const QString items = Dialogs::tr("%1 %2; %3 more were kept aside to measure it.")
-                              .arg(number("training"), isKnown ? shown(courseOf(card).items()) : Dialogs::tr("examples"), number("held_out"));
-    if (entry(card, "groups").toLongLong() == 0) return items;
-    return items + ' ' + Dialogs::tr("They belong to %1 styles.").arg(number("groups"));
+    const QString kept = shown(counted(entry(card, "held_out").toLongLong(), SEEDBED_TR("1 more was kept aside to measure it"),
+        SEEDBED_TR("%1 more were kept aside to measure it")));
+    const QString items = Dialogs::tr("%1 %2; %3.").arg(number("training"), isKnown ? shown(courseOf(card).items()) : Dialogs::tr("examples"), kept);
+    const qint64 groups = entry(card, "groups").toLongLong();
+    return groups == 0 ? items : items + ' ' + shown(counted(groups, SEEDBED_TR("They belong to 1 style."), SEEDBED_TR("They belong to %1 styles.")));
 }
 
 /// What is said of a figure on a card: its value times `factor` with so many decimals, and of how many it is the mean.

@@ -161,7 +161,7 @@ QString MarkDialog::verdict() const {
 
 void MarkDialog::check() {
     const Marks now = marks();
-    m_count->setText(tr("%1 have it, %2 have not. Ten of each is good, three the least.").arg(now.with.size()).arg(now.without.size()));
+    m_count->setText(tr("With it: %1, without it: %2. Ten of each is good, three the least.").arg(now.with.size()).arg(now.without.size()));
     m_verdict->setText(verdict());
     m_more->setEnabled(static_cast<int>(m_pictures.size()) >= m_wanted);
     m_add->setEnabled(m_learned && !m_name->text().trimmed().isEmpty());

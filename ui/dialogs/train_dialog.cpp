@@ -56,7 +56,12 @@ void TrainDialog::connectPages() {
     m_replan.setSingleShot(true);
     m_replan.setInterval(kRest);
     connect(&m_replan, &QTimer::timeout, this, &TrainDialog::plan);
-    connect(m_dataPage, &DataPage::chosen, this, &TrainDialog::openData);
+    connect(m_dataPage, &DataPage::pathsChosen, this, &TrainDialog::openData);
+    connect(m_dataPage, &DataPage::choiceBegun, this, [this] {
+        m_data.reset();
+        updateButtons();
+    });
+    connect(m_dataPage, &DataPage::choiceChanged, this, &TrainDialog::openAgain);
     connect(m_basePage, &BasePage::changed, this, &TrainDialog::updateButtons);
     connect(m_lengthPage, &LengthPage::readyChanged, this, &TrainDialog::updateButtons);
     connect(m_lengthPage, &LengthPage::planWanted, this, [this] {
@@ -68,6 +73,7 @@ void TrainDialog::connectPages() {
     connect(&m_training, &Training::reading, m_dataPage, &DataPage::setProgress);
     connect(&m_training, &Training::dataOpened, this, [this](const OpenedData& opened) {
         m_data = opened;
+        m_path = opened.path;
         m_plannedFor.clear();
         m_dataPage->showData(opened);
         m_basePage->offer(m_models(), m_picture, opened);
@@ -101,6 +107,12 @@ void TrainDialog::openData(const QStringList& paths) {
     showStep(what);
     m_dataPage->showReading(paths);
     m_training.openData(paths);
+}
+
+void TrainDialog::openAgain() {
+    m_dataPage->showReadingAgain();
+    m_training.openData({m_path}, m_dataPage->chosen());
+    updateButtons();
 }
 
 void TrainDialog::showStep(int step) {
@@ -168,6 +180,7 @@ void TrainDialog::showRefusal(const QString& sentence) {
 TrainJob TrainDialog::bareJob() const {
     TrainJob job;
     job.data = m_data->path.toStdString();
+    job.dataParams = m_data->params;
     job.base = m_basePage->base().toStdString();
     job.name = m_basePage->name().toStdString();
     job.out = freeModelFile(m_basePage->name()).toStdString();

@@ -39,6 +39,7 @@ class TrainDialog : public QDialog {
   private:
     QHBoxLayout* footer();
     void connectPages();
+    void openAgain(); ///< the same data, as the person chose
     void showStep(int step);
     void goOn();
     void updateButtons();
@@ -58,9 +59,10 @@ class TrainDialog : public QDialog {
     LengthPage* m_lengthPage;
     QLabel *m_steps[3], *m_busy;
     QPushButton *m_back, *m_next;
-    std::optional<OpenedData> m_data;
-    QString m_plannedFor; ///< base or family that the last page was begun with
-    QTimer m_replan;      ///< waits until the hand rests
+    std::optional<OpenedData> m_data; ///< none while data are read
+    QString m_path;                   ///< of the data that were opened last
+    QString m_plannedFor;             ///< base or family that the last page was begun with
+    QTimer m_replan;                  ///< waits until the hand rests
 };
 
 } // namespace seedbed

@@ -4,6 +4,7 @@
 #include "ui/look/convert.h"
 
 #include <algorithm>
+#include <map>
 
 namespace seedbed {
 
@@ -18,14 +19,25 @@ QString text(const std::string& name) { return QString::fromStdString(name); }
 std::vector<Thumbnail> thumbnailsOf(const Examples& examples, int most, int side) {
     const int kept = std::min(examples.heldOutCount(), std::max(static_cast<int>(most * kHeldOutShare), most - examples.trainingCount()));
     std::vector<Thumbnail> thumbnails;
-    const auto add = [&](const Content& item, const std::string& name, bool heldOut) {
-        if (const auto* picture = std::get_if<Image>(&item))
-            thumbnails.push_back({toQImage(*picture).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation), text(name), heldOut});
+    const auto add = [&](Part part, int room) {
+        std::map<std::string, int> wholes;
+        for (int i = 0; i < examples.count(part); ++i)
+            ++wholes[examples.whole(part, i)];
+        const int each = std::max(1, room / std::max(1, static_cast<int>(wholes.size())));
+        std::map<std::string, int> taken;
+        for (int i = 0; i < examples.count(part) && room > 0; ++i) {
+            const std::string whole = examples.whole(part, i);
+            if (++taken[whole] > each) continue;
+            const Content item = examples.item(part, i);
+            const auto* picture = std::get_if<Image>(&item);
+            if (!picture) return;
+            thumbnails.push_back({toQImage(*picture).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation), text(examples.name(part, i)),
+                part == Part::heldOut, text(whole)});
+            --room;
+        }
     };
-    for (int i = 0; i < std::min(most - kept, examples.trainingCount()); ++i)
-        add(examples.trainingItem(i), examples.trainingName(i), false);
-    for (int i = 0; i < kept; ++i)
-        add(examples.heldOutItem(i), examples.heldOutName(i), true);
+    add(Part::training, most - kept);
+    add(Part::heldOut, kept);
     return thumbnails;
 }
 

@@ -18,11 +18,13 @@ struct Thumbnail {
     QImage picture;
     QString name;
     bool heldOut = false;
+    QString whole = {}; ///< by what it is left out: the picture, or its typeface
 };
 
 /// Data that were read, of whatever kind.
 struct OpenedData {
     QString path;
+    Params params = {};             ///< of the course's dataSpecs(), as far as the person chose
     const Course* course = nullptr; ///< that read them
     std::shared_ptr<const Examples> examples = {};
     std::vector<const Course*> suited = {}; ///< whose families can learn from them
@@ -58,7 +60,7 @@ struct Augmented {
     std::vector<QImage> before, after;
 };
 
-/// Of the first examples of both sides, so many pixels at most.
+/// Of the first examples of both sides, of each typeface as many, so many pixels at most.
 std::vector<Thumbnail> thumbnailsOf(const Examples& examples, int most, int side);
 /// `items` as the course has them ("pictures").
 LookView viewOf(const TrainLook& look, Words items);

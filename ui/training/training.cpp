@@ -14,7 +14,7 @@ namespace seedbed {
 namespace {
 
 constexpr const char *kOpening = "open", *kPlan = "plan", *kTraining = "train", *kPreview = "preview"; // slots
-constexpr int kThumbnails = 60, kThumbnailSide = 112;                                                  // pixels: sharp on every screen
+constexpr int kThumbnails = 300, kThumbnailSide = 112;                                                 // pixels: sharp on every screen
 constexpr int kPreviewColumns = 8;
 constexpr qint64 kStepsForPace = 3;
 
@@ -62,17 +62,17 @@ Training::~Training() {
     if (canGoOn()) forgetTraining(m_job.out);
 }
 
-void Training::openData(const QStringList& paths) {
+void Training::openData(const QStringList& paths, const Params& params) {
     m_planning.cancel();
-    m_planning.runLatest(kOpening, [this, paths](JobProgress& progress) -> JobQueue::Deliver {
-        OpenedData data{.path = paths.first()};
+    m_planning.runLatest(kOpening, [this, paths, params](JobProgress& progress) -> JobQueue::Deliver {
+        OpenedData data{.path = paths.first(), .params = params};
         if (!isWholeDataset(paths)) {
             data.loose = std::make_shared<LooseFiles>(paths);
             data.path = data.loose->folder();
         }
         const std::filesystem::path path = data.path.toStdString();
         data.course = &courseOfData(path);
-        data.examples = data.course->open(path, {}, nullptr, {}, progress);
+        data.examples = data.course->open(path, params, nullptr, {}, progress);
         std::ranges::copy_if(courses(), std::back_inserter(data.suited), [&](const Course* course) { return course->suits(*data.examples); });
         data.thumbnails = thumbnailsOf(*data.examples, kThumbnails, kThumbnailSide);
         return [this, data] { Q_EMIT dataOpened(data); };

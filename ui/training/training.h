@@ -16,8 +16,8 @@ class Training : public QObject {
     explicit Training(QObject* parent = nullptr);
     ~Training() override; ///< stops what runs; its checkpoint stays
 
-    /// Opens whatever lies there; several files are first copied to a folder of the library.
-    void openData(const QStringList& paths);
+    /// Opens whatever lies there; several files are first copied to a folder of the library. `params`: data knobs that the person chose.
+    void openData(const QStringList& paths, const Params& params = {});
     /// Of several wishes the newest is drawn. `params` of the course's augmentSpecs().
     void previewAugmentation(const OpenedData& data, const Params& params, quint64 seed);
     /// Times a few steps; of several wishes the newest is answered.

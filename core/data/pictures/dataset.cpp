@@ -7,6 +7,7 @@
 #include "core/formats/utf8.h"
 
 #include <algorithm>
+#include <set>
 
 namespace seedbed {
 
@@ -38,6 +39,7 @@ void checkOptions(const DatasetOptions& options) {
     if (loaded.skipped.empty()) throw Error(SEEDBED_TR("%1 holds no pictures, IDX files or fonts. Choose another one."), name);
     const auto& first = loaded.skipped.front();
     if (files.list().size() == 1 && !files.isArchive() && std::filesystem::is_regular_file(path)) throw Error::about(name, first.reason);
+    if (loaded.skipped.size() == 1) throw Error(SEEDBED_TR("%1 holds nothing usable: %2 %3."), name, first.name, first.reason);
     throw Error(SEEDBED_TR("%1 holds nothing usable: %2 files or folders were skipped, the first of them %3, because it %4."), name, loaded.skipped.size(),
         first.name, first.reason);
 }
@@ -78,6 +80,28 @@ void unifyChannels(Loaded& loaded, DatasetOptions& options) {
     }
 }
 
+/// A picture by its name, a typeface by its own, by its file's, or one of its letters by theirs.
+bool isNamed(const std::vector<std::string>& names, const Loaded& loaded, const Example& example, std::string& by) {
+    std::vector<std::string> own{example.name};
+    if (example.group >= 0) own.push_back(loaded.groups[static_cast<std::size_t>(example.group)]);
+    if (example.group >= 0) own.push_back(own.back().substr(0, own.back().find('#')));
+    const auto found = std::ranges::find_first_of(names, own);
+    if (found != names.end()) by = *found;
+    return found != names.end();
+}
+
+/// Takes out what a person does not want; returns which of the names there are.
+std::vector<std::string> leaveOut(Loaded& loaded, const std::vector<std::string>& names) {
+    std::set<std::string> found;
+    std::erase_if(loaded.examples, [&](const Example& example) {
+        std::string by;
+        if (!isNamed(names, loaded, example, by)) return false;
+        found.insert(by);
+        return true;
+    });
+    return {found.begin(), found.end()};
+}
+
 std::string hashOfAll(const Loaded& loaded, const Split& split) {
     std::string all;
     for (std::size_t i = 0; i < loaded.examples.size(); ++i)
@@ -108,6 +132,7 @@ struct Dataset::Items {
     DatasetOptions options;
     DatasetReport report;
     std::vector<std::string> labels;
+    std::vector<std::string> groups; ///< names
     PartItems training, heldOut;
 
     const PartItems& of(Part part) const { return part == Part::training ? training : heldOut; }
@@ -121,6 +146,8 @@ Dataset Dataset::open(const std::filesystem::path& path, const DatasetOptions& o
 Dataset Dataset::of(Loaded&& loaded, const DatasetOptions& options, Progress& progress) {
     auto items = std::make_shared<Items>();
     items->options = options;
+    items->report.leftOut = leaveOut(loaded, options.without);
+    if (loaded.examples.empty() && !items->report.leftOut.empty()) throw Error(SEEDBED_TR("All pictures are left out. Take some back."));
     unifyChannels(loaded, items->options);
     Split split = splitUp(loaded, options.size, progress);
 
@@ -132,6 +159,10 @@ Dataset Dataset::of(Loaded&& loaded, const DatasetOptions& options, Progress& pr
     report.withProfile = loaded.withProfile;
     report.reduced = loaded.reduced;
     report.skipped = std::move(loaded.skipped);
+    report.partial = std::move(loaded.partial);
+    report.letters = std::move(loaded.letters);
+    report.note = std::move(loaded.note);
+    items->groups = loaded.groups;
     report.duplicates = std::move(split.duplicates);
     report.contentHash = hashOfAll(loaded, split);
     for (std::size_t i = 0; i < loaded.examples.size(); ++i)
@@ -204,6 +235,11 @@ PictureBatch Dataset::items(Part part, int first, int count) const {
 }
 
 std::string Dataset::name(Part part, int index) const { return m_items->of(part).examples.at(static_cast<std::size_t>(index)).name; }
+
+std::string Dataset::whole(Part part, int index) const {
+    const Example& example = m_items->of(part).examples.at(static_cast<std::size_t>(index));
+    return example.group >= 0 && m_items->report.source == "fonts" ? m_items->groups.at(static_cast<std::size_t>(example.group)) : example.name;
+}
 
 Content Dataset::item(Part part, int index) const { return pictureOf(items(part, index, 1), 0); }
 

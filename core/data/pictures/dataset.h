@@ -22,10 +22,11 @@ struct DatasetOptions {
     Fit fit = Fit::crop;
     std::uint32_t background = 0xffffff;                                                    ///< 0xRRGGBB under transparent pixels unless channels is 4
     std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"; ///< fonts: UTF-8
+    std::vector<std::string> without = {};                                                  ///< names of pictures, or of fonts, that are left out
     bool operator==(const DatasetOptions&) const = default;
 };
 
-/// The same as knobs (size, channels, fit, background, letters) for forms and the command line.
+/// The same as knobs (size, channels, fit, background, letters, without) for forms and the command line.
 ParamSpecs datasetSpecs();
 DatasetOptions datasetOptions(const Params& params);
 
@@ -50,8 +51,12 @@ struct DatasetReport {
     int reduced = 0;              ///< pictures so large that they were read at a half or a quarter of their size
     std::vector<Skipped> skipped; ///< damaged, too large, unreadable …
     std::vector<Duplicate> duplicates;
-    std::vector<Label> labels; ///< empty: unlabelled
-    std::string contentHash;   ///< XXH3-128 over the hashes of all usable pixels, and their labels, in order
+    std::vector<Label> labels;                 ///< empty: unlabelled
+    std::vector<std::string> leftOut;          ///< of DatasetOptions::without, those that are there
+    std::vector<Skipped> partial;              ///< typefaces that have some of the letters
+    std::vector<DataInWords::Letters> letters; ///< that the fonts could draw
+    Sentence note;                             ///< what was decided for the person; may be empty
+    std::string contentHash;                   ///< XXH3-128 over the hashes of all usable pixels, and their labels, in order
 };
 
 /// Pictures as the network wants them: 8 bits, N x H x W x C, rows of one batch together.
@@ -67,7 +72,8 @@ struct PictureBatch {
 struct Loaded;
 
 /// Read-only examples from a path: a folder or archive of pictures (labels from subfolders), an IDX file,
-/// or font files (a folder of them or one; one picture per font and letter, label = letter, group = typeface).
+/// or font files (a folder of them or one; one picture per font and letter, label = letter, group = typeface; the
+/// instances of a variable font are typefaces).
 /// All examples are decoded once (background threads) and kept as 8-bit pixels; about 15 % are held out by content
 /// hash (fonts: by typeface) and never appear in `batch`. Near duplicates stay on one side. Knows no family.
 /// Cheap to copy (shared, immutable); safe to read from several threads.
@@ -95,6 +101,7 @@ class Dataset final : public Examples {
     PictureBatch heldOut(int first, int count) const { return items(Part::heldOut, first, count); }
     /// File (or "font: letter") an item came from.
     std::string name(Part part, int index) const override;
+    std::string whole(Part part, int index) const override;
     Content item(Part part, int index) const override;
     /// What is said of an item; empty where it was read without.
     const std::string& caption(Part part, int index) const;

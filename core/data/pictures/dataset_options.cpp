@@ -61,6 +61,7 @@ ParamSpecs datasetSpecs() {
         ParamSpec::text("background", SEEDBED_TR("Background"), SEEDBED_TR("Colour under transparent pixels and beside padded pictures."), "#ffffff")
             .asAdvanced(),
         ParamSpec::text("letters", SEEDBED_TR("Letters"), SEEDBED_TR("Characters that are drawn of every font."), DatasetOptions().letters).asAdvanced(),
+        withoutSpec(),
     };
 }
 
@@ -71,7 +72,8 @@ DatasetOptions datasetOptions(const Params& params) {
         .channels = channelsOf(all.text("channels")),
         .fit = fitOf(all.text("fit")),
         .background = colourOf(all.text("background")),
-        .letters = all.text("letters")};
+        .letters = all.text("letters"),
+        .without = namesIn(all.text("without"))};
 }
 
 DataInWords Dataset::inWords() const {
@@ -97,18 +99,27 @@ DataInWords Dataset::inWords() const {
     if (seen.reduced > 0)
         words.sentences.push_back(counted(seen.reduced, SEEDBED_TR("1 picture is very large and was read at a half or a quarter of its size."),
             SEEDBED_TR("%1 pictures are very large and were read at a half or a quarter of their size.")));
+    if (!seen.note.isEmpty()) words.sentences.push_back(seen.note);
+    if (!seen.leftOut.empty()) words.sentences.push_back(leftOutInWords(std::ssize(seen.leftOut)));
+    words.letters = seen.letters;
+    words.leftOut = seen.leftOut;
     std::vector<std::string> labels;
     for (const auto& label : seen.labels) {
         labels.push_back(label.name + " (" + count(label.count) + ")");
         words.labels.emplace_back(label.name, label.count);
     }
-    DataInWords::List skipped{SEEDBED_TR("Skipped"), {}}, duplicates{SEEDBED_TR("Duplicates (kept on one side of the split)"), {}};
+    DataInWords::List skipped{SEEDBED_TR("Skipped"), {}}, partial{SEEDBED_TR("Typefaces with some of the letters"), {}}, leftOut{SEEDBED_TR("Left out"), {}},
+        duplicates{SEEDBED_TR("Duplicates (kept on one side of the split)"), {}};
     for (const auto& file : seen.skipped)
         skipped.lines.emplace_back(SEEDBED_TR("%1: %2"), file.name, file.reason);
+    for (const auto& font : seen.partial)
+        partial.lines.emplace_back(SEEDBED_TR("%1: %2"), font.name, font.reason);
+    for (const auto& name : seen.leftOut)
+        leftOut.lines.push_back(Sentence::verbatim(name));
     for (const auto& pair : seen.duplicates)
         duplicates.lines.push_back(seedbed::inWords(pair));
     if (!labels.empty()) words.fields.emplace_back("labels", listInWords(labels, kMostLabels));
-    for (auto& list : {skipped, duplicates})
+    for (auto& list : {leftOut, partial, skipped, duplicates})
         if (!list.lines.empty()) words.lists.push_back(list);
     return words;
 }
@@ -127,6 +138,12 @@ nlohmann::json Dataset::toJson() const {
         object["duplicates"].push_back({{"name", duplicate.name}, {"of", duplicate.of}, {"exact", duplicate.exact}});
     for (const auto& [name, number] : {std::pair("captions", seen.captions), {"masks", seen.masks}, {"profiles", seen.withProfile}, {"reduced", seen.reduced}})
         if (number > 0) object[name] = number;
+    if (!seen.note.isEmpty()) object["note"] = seen.note.english();
+    if (!seen.leftOut.empty()) object["left_out"] = seen.leftOut;
+    for (const auto& font : seen.partial)
+        object["partial"].push_back({{"name", font.name}, {"letters", font.reason.english()}});
+    for (const auto& set : seen.letters)
+        object["letters"].push_back({{"name", set.name.english()}, {"letters", set.letters}, {"fonts", set.fonts}});
     return object;
 }
 

@@ -32,6 +32,7 @@ bool chunkIsAlike(const std::uint8_t* one, const std::uint8_t* other, std::size_
 }
 
 bool isAlike(const Signature& one, const Signature& other) {
+    if (one.size() != other.size()) return false; // typefaces with other letters
     std::size_t sum = 0;
     for (std::size_t at = 0; at < one.size(); at += kChunk)
         if (!chunkIsAlike(one.data() + at, other.data() + at, std::min(kChunk, one.size() - at), sum) || sum > kMostMean * one.size()) return false;

@@ -23,7 +23,7 @@ class Clusters {
 /// is packed again or scaled.
 void appendSignature(std::vector<std::uint8_t>& signature, std::span<const std::uint8_t> pixels, int side, int channels, int cells);
 
-/// Joins what looks the same: signatures (all of one length) that differ by little on average and nowhere by
+/// Joins what looks the same: signatures (of one length) that differ by little on average and nowhere by
 /// much. Takes seconds for 70,000; then some pairs among thousands of look-alikes may be missed. Throws
 /// Cancelled.
 void joinNearDuplicates(const std::vector<std::vector<std::uint8_t>>& signatures, Clusters& clusters, Progress& progress);

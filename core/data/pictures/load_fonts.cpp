@@ -1,6 +1,7 @@
 #include "core/data/parallel.h"
 #include "core/data/pictures/loaded.h"
 #include "core/formats/error.h"
+#include "core/formats/letter_sets.h"
 #include "core/formats/utf8.h"
 
 #include <algorithm>
@@ -9,8 +10,10 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include FT_OUTLINE_H
 #include FT_BBOX_H
+#include FT_MULTIPLE_MASTERS_H
+#include FT_OUTLINE_H
+#include FT_SFNT_NAMES_H
 
 namespace seedbed {
 
@@ -21,9 +24,10 @@ constexpr double kBaseline = 0.72;       ///< from the top
 constexpr double kCapHeight = 0.56;      ///< where all letters fit
 constexpr double kLeastCapHeight = 0.25; ///< rather than smaller, swashes are cut off
 constexpr double kWidest = 0.92;
-constexpr double kHighest = 0.70; ///< above the baseline
-constexpr double kDeepest = 0.26; ///< below
-constexpr int kMaxFaces = 64;     ///< of a collection
+constexpr double kHighest = 0.70;  ///< above the baseline
+constexpr double kDeepest = 0.26;  ///< below
+constexpr int kMaxFaces = 64;      ///< of a collection, and instances of a variable font
+constexpr std::size_t kFewest = 5; ///< letters of those that are wanted make a typeface
 
 using Library = std::unique_ptr<FT_LibraryRec_, decltype(&FT_Done_FreeType)>;
 using Face = std::unique_ptr<FT_FaceRec_, decltype(&FT_Done_Face)>;
@@ -56,7 +60,10 @@ FT_BBox loadLetter(const Face& face, std::uint32_t letter) {
 }
 
 double capHeight(const Face& face, std::span<const FT_BBox> boxes) {
-    if (FT_Get_Char_Index(face.get(), 'H') != 0) return double(std::max<FT_Pos>(1, loadLetter(face, 'H').yMax));
+    if (FT_Get_Char_Index(face.get(), 'H') != 0) try {
+            return double(std::max<FT_Pos>(1, loadLetter(face, 'H').yMax));
+        } catch (const Error&) { // the tallest of the others does as well
+        }
     FT_Pos tallest = 1;
     for (const FT_BBox& box : boxes)
         tallest = std::max(tallest, box.yMax);
@@ -102,25 +109,71 @@ bool hasInk(const std::vector<std::uint8_t>& pixels) {
 
 /// The letters of one typeface, drawn.
 struct Typeface {
-    std::string name;                                ///< of the file, with "#2" and so on inside a collection
-    std::string family;                              ///< as the font says; else `name`
-    std::vector<std::vector<std::uint8_t>> pictures; ///< one a letter, size * size bytes, ink 0 on paper 255
+    std::string name;   ///< of the file, with "#2" and so on inside a collection, "#Bold" of a variable font
+    std::string family; ///< as the font says; else `name`
+    struct Letter {
+        std::size_t index;                ///< in what is wanted
+        std::vector<std::uint8_t> pixels; ///< size * size bytes, ink 0 on paper 255
+    };
+    std::vector<Letter> letters; ///< those that it has
 };
 
+/// Draws the letters that the face has. Error: why it has none of them, or too few.
 Typeface drawFace(const Library& library, const Face& face, std::string name, std::span<const std::uint32_t> letters, int size) {
     if (!FT_IS_SCALABLE(face.get())) throw Error(SEEDBED_TR("holds bitmaps instead of outlines"));
-    std::vector<FT_BBox> boxes;
-    for (const std::uint32_t letter : letters)
-        boxes.push_back(loadLetter(face, letter));
-    const double scale = scaleOf(face, boxes) * size;
     Typeface typeface{std::move(name), {}, {}};
     typeface.family = face->family_name && *face->family_name ? face->family_name : typeface.name;
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-        loadLetter(face, letters[i]);
-        typeface.pictures.push_back(draw(library, face, boxes[i], scale, size));
-        if (!hasInk(typeface.pictures.back())) throw Error(SEEDBED_TR("is so thin that its '%1' cannot be seen at this size"), utf8Of(letters[i]));
+    std::vector<FT_BBox> boxes;
+    Sentence missing; // why the first one that it lacks cannot be drawn
+    const auto lack = [&](const Sentence& reason) {
+        if (missing.isEmpty()) missing = reason;
+    };
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        try {
+            boxes.push_back(loadLetter(face, letters[i]));
+            typeface.letters.push_back({i, {}});
+        } catch (const Error& error) {
+            lack(error.reason());
+        }
+    const double scale = scaleOf(face, boxes) * size;
+    for (std::size_t k = 0; k < boxes.size(); ++k) {
+        const std::uint32_t letter = letters[typeface.letters[k].index];
+        loadLetter(face, letter);
+        typeface.letters[k].pixels = draw(library, face, boxes[k], scale, size);
+        if (hasInk(typeface.letters[k].pixels)) continue;
+        typeface.letters[k].pixels.clear();
+        lack({SEEDBED_TR("is so thin that its '%1' cannot be seen at this size"), utf8Of(letter)});
     }
+    std::erase_if(typeface.letters, [](const Typeface::Letter& letter) { return letter.pixels.empty(); });
+    if (typeface.letters.size() < std::min(kFewest, letters.size())) throw Error(missing);
     return typeface;
+}
+
+/// What a face could draw, sorted.
+std::vector<char32_t> charactersOf(const Face& face) {
+    std::vector<char32_t> all;
+    FT_UInt glyph = 0;
+    for (FT_ULong c = FT_Get_First_Char(face.get(), &glyph); glyph != 0; c = FT_Get_Next_Char(face.get(), c, &glyph))
+        if (isDrawable(static_cast<char32_t>(c))) all.push_back(static_cast<char32_t>(c));
+    std::ranges::sort(all);
+    return all;
+}
+
+/// "Bold", as the font calls one of its instances; empty: it does not say.
+std::string nameOfInstance(const Library& library, const Face& face, FT_UInt instance) {
+    FT_MM_Var* variations = nullptr;
+    if (FT_Get_MM_Var(face.get(), &variations) != 0) return {};
+    const FT_UInt id = instance < variations->num_namedstyles ? variations->namedstyle[instance].strid : 0;
+    FT_Done_MM_Var(library.get(), variations);
+    FT_SfntName name{};
+    for (FT_UInt i = 0; i < FT_Get_Sfnt_Name_Count(face.get()); ++i) {
+        if (FT_Get_Sfnt_Name(face.get(), i, &name) != 0 || name.name_id != id) continue;
+        std::string letters; // of UTF-16 or of an old Macintosh: what is ASCII is the same in both
+        for (FT_UInt at = 0; at < name.string_len; ++at)
+            if (name.string[at] >= 0x20 && name.string[at] < 0x7F) letters += static_cast<char>(name.string[at]);
+        if (!letters.empty()) return letters;
+    }
+    return {};
 }
 
 /// Characters of UTF-8 text without spaces, each once, in order. Error when it is no UTF-8 or there are none.
@@ -141,48 +194,115 @@ std::vector<std::uint32_t> lettersOf(const std::string& text) {
 /// What a font file gives.
 struct Drawn {
     std::vector<Typeface> typefaces;
+    std::vector<std::vector<char32_t>> characters; ///< of each face that could be opened
     std::vector<Skipped> skipped;
 };
 
-/// Draws the letters of every typeface in a font file: one scale a typeface, all on one baseline, each letter
-/// centred by its ink. Typefaces that lack a letter are left out and told, as is a damaged file.
-Drawn drawFile(const Files& files, std::size_t index, std::span<const std::uint32_t> letters, int size, PixelCap& cap) {
-    Drawn drawn;
-    const std::string name = displayName(files.list()[index].name);
-    std::vector<std::byte> bytes;
-    try {
-        bytes = files.read(index);
-    } catch (const Error& error) {
-        drawn.skipped.push_back({name, error.reason()});
-        return drawn;
+class FontFile {
+  public:
+    FontFile(std::string name, std::vector<std::byte> bytes) : m_name(std::move(name)), m_bytes(std::move(bytes)) {}
+
+    /// Draws the letters of every typeface in it: one scale a typeface, all on one baseline, each letter centred by its ink. Typefaces
+    /// that have too few are left out and told, as is a damaged file.
+    Drawn draw(std::span<const std::uint32_t> letters, int size) {
+        FT_Long faces = 1;
+        for (FT_Long i = 0; i < faces; ++i) {
+            const std::string name = i == 0 ? m_name : m_name + "#" + std::to_string(i + 1);
+            const Face face = openFace(m_library, m_bytes, i);
+            if (!face) {
+                m_drawn.skipped.push_back({name, SEEDBED_TR("is a damaged font")});
+                continue;
+            }
+            faces = std::min<FT_Long>(face->num_faces, kMaxFaces);
+            m_drawn.characters.push_back(charactersOf(face));
+            const FT_Long instances = std::min<FT_Long>(face->style_flags >> 16, kMaxFaces);
+            if (instances < 2) add(face, name, letters, size);
+            for (FT_Long k = 1; instances > 1 && k <= instances; ++k) // a variable font: each weight that it has a name for is a typeface
+                if (const Face instance = openFace(m_library, m_bytes, k << 16 | i)) {
+                    const std::string called = nameOfInstance(m_library, instance, static_cast<FT_UInt>(k - 1));
+                    add(instance, name + "#" + (called.empty() ? std::to_string(k) : called), letters, size);
+                }
+        }
+        return std::move(m_drawn);
     }
-    const Library library = openLibrary();
-    FT_Long count = 1;
-    for (FT_Long i = 0; i < count; ++i) {
-        const std::string faceName = i == 0 ? name : name + "#" + std::to_string(i + 1);
-        const Face face = openFace(library, bytes, i);
-        if (!face) {
-            drawn.skipped.push_back({faceName, SEEDBED_TR("is a damaged font")});
-            continue;
-        }
-        count = std::min<FT_Long>(face->num_faces, kMaxFaces);
+
+  private:
+    void add(const Face& face, const std::string& name, std::span<const std::uint32_t> letters, int size) {
         try {
-            drawn.typefaces.push_back(drawFace(library, face, faceName, letters, size));
+            m_drawn.typefaces.push_back(drawFace(m_library, face, name, letters, size));
         } catch (const Error& error) {
-            drawn.skipped.push_back({faceName, error.reason()});
+            m_drawn.skipped.push_back({name, error.reason()});
         }
+    }
+
+    std::string m_name;
+    std::vector<std::byte> m_bytes;
+    Library m_library = openLibrary();
+    Drawn m_drawn;
+};
+
+Drawn drawFile(const Files& files, std::size_t index, std::span<const std::uint32_t> letters, int size, PixelCap& cap) {
+    const std::string name = displayName(files.list()[index].name);
+    Drawn drawn;
+    try {
+        drawn = FontFile(name, files.read(index)).draw(letters, size);
+    } catch (const Error& error) {
+        return {{}, {}, {{name, error.reason()}}};
     }
     for (const auto& typeface : drawn.typefaces)
-        cap.add(typeface.pictures.size() * typeface.pictures[0].size());
+        cap.add(typeface.letters.size() * static_cast<std::size_t>(size) * static_cast<std::size_t>(size));
     return drawn;
+}
+
+std::vector<Drawn> drawAll(const Files& files, const std::vector<std::size_t>& fonts, std::span<const std::uint32_t> letters, int size, Progress& progress) {
+    PixelCap cap(size);
+    std::vector<Drawn> drawn(fonts.size());
+    parallelFor(fonts.size(), progress, SEEDBED_TR("Drawing letters"), [&](std::size_t i) { drawn[i] = drawFile(files, fonts[i], letters, size, cap); });
+    return drawn;
+}
+
+bool isEmpty(const std::vector<Drawn>& drawn) {
+    return std::ranges::all_of(drawn, [](const Drawn& one) { return one.typefaces.empty(); });
+}
+
+/// What these fonts could draw, told to the person.
+std::vector<LetterSet> setsOf(const std::vector<Drawn>& drawn) {
+    std::vector<std::vector<char32_t>> all;
+    for (const Drawn& one : drawn)
+        all.insert(all.end(), one.characters.begin(), one.characters.end());
+    return letterSets(all);
+}
+
+/// The letters that most fonts have; null: none has five of any set.
+const LetterSet* bestOf(const std::vector<LetterSet>& sets) {
+    const auto best = std::ranges::max_element(sets, {}, &LetterSet::fonts);
+    return best == sets.end() || best->fonts == 0 ? nullptr : &*best;
 }
 
 void append(Loaded& loaded, Typeface typeface) {
     const int group = static_cast<int>(loaded.groups.size());
-    for (std::size_t i = 0; i < typeface.pictures.size(); ++i)
-        loaded.examples.push_back({typeface.name + ": " + loaded.labels[i], std::move(typeface.pictures[i]), 1, static_cast<int>(i), group});
+    if (typeface.letters.size() < loaded.labels.size())
+        loaded.partial.push_back({typeface.name, {SEEDBED_TR("%1 of %2 letters"), typeface.letters.size(), loaded.labels.size()}});
+    for (auto& [index, pixels] : typeface.letters)
+        loaded.examples.push_back({typeface.name + ": " + loaded.labels[index], std::move(pixels), 1, static_cast<int>(index), group});
     loaded.groups.push_back(std::move(typeface.name));
     loaded.families.push_back(std::move(typeface.family));
+}
+
+/// Without labels of letters that no font has.
+void dropEmptyLabels(Loaded& loaded) {
+    std::vector<int> places(loaded.labels.size(), -1);
+    for (const Example& example : loaded.examples)
+        places[static_cast<std::size_t>(example.label)] = 0;
+    std::vector<std::string> labels;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (places[i] == 0) {
+            places[i] = static_cast<int>(labels.size());
+            labels.push_back(loaded.labels[i]);
+        }
+    for (Example& example : loaded.examples)
+        example.label = places[static_cast<std::size_t>(example.label)];
+    loaded.labels = std::move(labels);
 }
 
 } // namespace
@@ -194,23 +314,32 @@ bool looksLikeFont(std::span<const std::byte> bytes) {
 }
 
 Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options, Progress& progress) {
-    const auto letters = lettersOf(options.letters);
-    PixelCap cap(options.size);
-    std::vector<Drawn> drawn(fonts.size());
-    parallelFor(fonts.size(), progress, SEEDBED_TR("Drawing letters"),
-        [&](std::size_t i) { drawn[i] = drawFile(files, fonts[i], letters, options.size, cap); });
-
+    auto letters = lettersOf(options.letters);
+    std::vector<Drawn> drawn = drawAll(files, fonts, letters, options.size, progress);
     Loaded loaded;
     loaded.source = "fonts";
+    const std::vector<LetterSet> sets = setsOf(drawn);
+    const std::string usual = DatasetOptions().letters;
+    if (const LetterSet* best = bestOf(sets); best && best->letters != usual && isEmpty(drawn)) { // fonts of another script
+        if (options.letters != usual)
+            throw Error(SEEDBED_TR("These fonts have none of the letters asked for, or too few of them. Take others, such as --letters '%1'."), best->letters);
+        loaded.note = {
+            SEEDBED_TR("These fonts have no Latin letters: %1 are drawn instead (%2). The option --letters names others."), best->name, best->letters};
+        letters = lettersOf(best->letters);
+        drawn = drawAll(files, fonts, letters, options.size, progress);
+    }
+    for (const LetterSet& set : sets)
+        loaded.letters.push_back({set.name, set.letters, set.fonts, set.of});
     for (const std::uint32_t letter : letters)
         loaded.labels.push_back(utf8Of(letter));
-    for (auto& [typefaces, skipped] : drawn) {
+    for (auto& [typefaces, characters, skipped] : drawn) {
         loaded.found += static_cast<int>((typefaces.size() + skipped.size()) * letters.size());
         for (auto& typeface : typefaces)
             append(loaded, std::move(typeface));
         for (auto& font : skipped)
             loaded.skipped.push_back(std::move(font));
     }
+    dropEmptyLabels(loaded);
     return loaded;
 }
 

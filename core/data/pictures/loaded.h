@@ -37,6 +37,9 @@ struct Loaded {
     std::vector<std::string> groups;   ///< names; empty: no groups
     std::vector<std::string> families; ///< one a group: groups of one family stay on one side
     std::vector<Skipped> skipped;
+    std::vector<Skipped> partial = {};              ///< typefaces that have some of the letters ("5 of 62 letters")
+    std::vector<DataInWords::Letters> letters = {}; ///< that the fonts could draw
+    Sentence note = {};                             ///< what was decided for the person
 };
 
 /// The one Error of a single file that ends the reading of all.
@@ -70,7 +73,8 @@ std::map<std::string, std::size_t> textsByName(const Files& files);
 std::string nameWithoutEnding(const std::string& name);
 /// True for the first bytes of a TrueType or OpenType font or collection.
 bool looksLikeFont(std::span<const std::byte> bytes);
-/// Draws options.letters of every font.
+/// Draws options.letters of every font that has five of them, or all; where none has, and the person named none, those of another script.
+/// Error: the letters named are none that the fonts have.
 Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, const DatasetOptions& options, Progress& progress);
 /// Pictures of the one IDX file among `idx` that holds some (of several, the one named "train"), labels from
 /// the file named like it. Error where it cannot be told which.

@@ -4,6 +4,7 @@
 #include "core/data/text/text_files.h"
 #include "core/formats/error.h"
 #include "core/formats/hash.h"
+#include "core/formats/text_encoding.h"
 #include "core/formats/utf8.h"
 
 #include <algorithm>
@@ -111,6 +112,8 @@ std::string hashOfAll(const std::vector<Hash>& hashes) { return hashHex(std::as_
 
 void checkOptions(const TextOptions& options) {
     if (!(options.heldOutShare >= 0.01 && options.heldOutShare <= 0.5)) throw Error(SEEDBED_TR("The share of text that is held out must be from 0.01 to 0.5."));
+    if (!options.encoding.empty() && !isEncoding(options.encoding))
+        throw Error(SEEDBED_TR("No encoding is called \"%1\". Some are UTF-8, windows-1250, ISO-8859-2 and KOI8-R."), printable(options.encoding));
 }
 
 /// Without units of more than so many characters; how many those are.
@@ -126,8 +129,11 @@ int leaveOutLong(TextUnits& units, std::size_t longest) {
     return static_cast<int>(left);
 }
 
-Words nameOf(TextUnit unit) {
-    return unit == TextUnit::document ? SEEDBED_TR("texts") : unit == TextUnit::paragraph ? SEEDBED_TR("paragraphs") : SEEDBED_TR("lines");
+Sentence different(std::size_t count, TextUnit unit) {
+    const auto some = static_cast<std::int64_t>(count);
+    if (unit == TextUnit::document) return counted(some, SEEDBED_TR("1 text"), SEEDBED_TR("%1 different texts"));
+    if (unit == TextUnit::paragraph) return counted(some, SEEDBED_TR("1 paragraph"), SEEDBED_TR("%1 different paragraphs"));
+    return counted(some, SEEDBED_TR("1 line"), SEEDBED_TR("%1 different lines"));
 }
 
 /// One side of the split.
@@ -180,12 +186,12 @@ TextCorpus TextCorpus::open(const std::filesystem::path& path, const TextOptions
     if (options.longest > 0) report.tooLong = leaveOutLong(units, static_cast<std::size_t>(options.longest));
     Kept kept = withoutCopies(std::move(units), report);
     if (kept.texts.size() < kLeastUnits && report.tooLong > 0)
-        throw Error(SEEDBED_TR("%1 holds only %2 different %3 of at most %4 characters, and %5 longer ones; at least %6 short ones are needed, so break "
-                               "long ones up."),
-            displayName(path), kept.texts.size(), nameOf(report.unit), options.longest, report.tooLong, kLeastUnits);
+        throw Error(SEEDBED_TR("%1 holds only %2 of at most %3 characters, and %4; at least %5 short ones are needed, so break long ones up."),
+            displayName(path), different(kept.texts.size(), report.unit), options.longest,
+            counted(report.tooLong, SEEDBED_TR("1 longer one"), SEEDBED_TR("%1 longer ones")), kLeastUnits);
     if (kept.texts.size() < kLeastUnits)
-        throw Error(SEEDBED_TR("%1 holds only %2 different %3; at least %4 are needed, and some hundred for a model to learn from, so add more text."),
-            displayName(path), kept.texts.size(), nameOf(report.unit), kLeastUnits);
+        throw Error(SEEDBED_TR("%1 holds only %2; at least %3 are needed, and some hundred for a model to learn from, so add more text."), displayName(path),
+            different(kept.texts.size(), report.unit), kLeastUnits);
     Clusters clusters(kept.texts.size());
     joinNearDuplicates(kept.texts, clusters, progress);
     reportNear(kept, clusters, report);

@@ -24,12 +24,14 @@ enum class TextUnit {
 struct TextOptions {
     std::string column = {}; ///< of tables: its name, or its number from 1; empty: the one with the most text
     TextUnit unit = TextUnit::automatic;
-    double heldOutShare = 0.1; ///< of the bytes, 0.01..0.5
-    int longest = 0;           ///< characters of the longest unit that is taken; 0: of any length
+    double heldOutShare = 0.1;             ///< of the bytes, 0.01..0.5
+    int longest = 0;                       ///< characters of the longest unit that is taken; 0: of any length
+    std::string encoding = {};             ///< of files that are not UTF-8 and do not say; empty: it is guessed
+    std::vector<std::string> without = {}; ///< names of files (TextReport::File::item) that are left out
     bool operator==(const TextOptions&) const = default;
 };
 
-/// The same as knobs (column, unit, held_out, longest) for forms and the command line.
+/// The same as knobs (column, unit, held_out, longest, encoding, without) for forms and the command line.
 ParamSpecs textSpecs();
 TextOptions textOptions(const Params& params);
 
@@ -44,10 +46,11 @@ struct UnlikePassage {
 /// What the reader saw, for people and for the model card.
 struct TextReport {
     struct File {
-        std::string name, kind, encoding; ///< "text", "fortunes", "catalogue", "table", "treebank"; "UTF-8" …
+        std::string name, kind, encoding; ///< "text", "table", "subtitles" …; "UTF-8" …
         bool guessed = false;             ///< the encoding
         int documents = 0;
         std::int64_t bytes = 0; ///< of its text, not of the file
+        std::string item = {};  ///< what it is called among the others: its path below what was opened
     };
     struct Duplicate {
         std::string start, of;
@@ -64,8 +67,10 @@ struct TextReport {
     int differentCharacters = 0;
     int tooLong = 0; ///< units left out for their length
     int exactDuplicates = 0, nearDuplicates = 0;
-    std::vector<Duplicate> nearExamples; ///< at most 10
-    std::vector<UnlikePassage> unlike;   ///< perhaps another language; `file` counts `files`
+    std::vector<Duplicate> nearExamples;   ///< at most 10
+    std::vector<UnlikePassage> unlike;     ///< perhaps another language; `file` counts `files`
+    std::vector<std::string> leftOut;      ///< of TextOptions::without, those that are there
+    std::vector<std::string> guessedLines; ///< at most three, of files whose encoding is guessed, with letters that show whether it is right
 };
 
 /// In sentences for a person: what was found, how it was written, what is double, what was left out and why, what looks unlike the
@@ -73,14 +78,14 @@ struct TextReport {
 std::vector<Sentence> inWords(const TextReport& report);
 
 /// Read-only texts from a path: a file or folder (or zip) of plain text in any usual encoding, fortunes,
-/// catalogues of messages (.po, .mo), tables (.csv, .tsv) and treebanks (.conllu). Texts are UTF-8 in NFC
+/// catalogues of messages (.po, .mo), tables (.csv, .tsv), treebanks (.conllu), documents of the kinds in text_format.h, and PDF. Texts are UTF-8 in NFC
 /// with \n. Of exact copies the first stays; texts that are nearly the same stay on one side. Which side
 /// follows from content alone; the same files give the same corpus. Knows no family. Cheap to copy (shared,
 /// immutable); safe to read from several threads.
 class TextCorpus final : public Examples {
   public:
     /// Needs memory for about four times the text (at most 512 MB of it). Error: missing, unreadable, no
-    /// text, fewer than 10 different units, no such column, options out of range. Throws Cancelled.
+    /// text, fewer than 10 different units, no such column or encoding, options out of range. Throws Cancelled.
     static TextCorpus open(const std::filesystem::path& path, const TextOptions& options, Progress& progress);
 
     /// Units, none empty, in the order of files (by the bytes of their names) and of their content.

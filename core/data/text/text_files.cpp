@@ -1,6 +1,7 @@
 #include "core/data/text/text_files.h"
 
 #include "core/data/files.h"
+#include "core/data/text/pdf_text.h"
 #include "core/formats/delimited.h"
 #include "core/formats/error.h"
 #include "core/formats/gettext.h"
@@ -10,6 +11,7 @@
 #include "core/formats/text_lists.h"
 #include "core/formats/unpack.h"
 #include "core/formats/utf8.h"
+#include "core/formats/words.h"
 
 #include <algorithm>
 #include <set>
@@ -19,10 +21,11 @@ namespace seedbed {
 namespace {
 
 constexpr std::int64_t kMostBytes = std::int64_t(512) << 20;
+constexpr std::size_t kGuessedLines = 3, kLongestLine = 100; ///< of a guess, and bytes of each
 constexpr Words kKinds =
-    SEEDBED_TR("text (.txt, .md, .srt, .vtt, .html, .json), book or letter (.epub, .docx, .odt, .rtf), fortunes, .po, .mo, .csv, .tsv or .conllu");
+    SEEDBED_TR("text (.txt, .md, .srt, .vtt, .html, .json), book or letter (.epub, .docx, .odt, .rtf, .pdf), wiki, fortunes, .po, .mo, .csv, .tsv or .conllu");
 constexpr Words kText = SEEDBED_TR("text"), kCatalogue = SEEDBED_TR("catalogue"), kTable = SEEDBED_TR("table"), kTreebank = SEEDBED_TR("treebank"),
-                kFortunes = SEEDBED_TR("fortunes");
+                kFortunes = SEEDBED_TR("fortunes"), kPdf = SEEDBED_TR("PDF");
 
 constexpr std::string_view kPacked[] = {"gz", "xz", "zst", "bz2", "lz4"};
 
@@ -33,11 +36,6 @@ struct ReadFile {
     bool guessed = false;
     bool isFormatted = false;
 };
-
-std::string lowered(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return text;
-}
 
 std::string lastExtension(const std::string& name) {
     const std::size_t dot = name.find_last_of("./");
@@ -61,14 +59,32 @@ bool isTable(const std::string& extension) { return isOneOf(extension, {"csv", "
 bool isReadable(const std::string& extension) {
     const auto& formats = formatEndings();
     return isTable(extension) || std::ranges::find(formats, extension) != formats.end() ||
-           isOneOf(extension, {"", "txt", "text", "md", "po", "pot", "mo", "gmo", "conllu"});
+           isOneOf(extension, {"", "txt", "text", "md", "po", "pot", "mo", "gmo", "conllu", "xml", "pdf"});
 }
 
 ReadFile readCatalogue(Catalogue catalogue) { return {std::move(catalogue.texts), kCatalogue, std::move(catalogue.encoding), catalogue.guessed}; }
 
-ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, const std::string& name, const std::string& column) {
+/// Nothing but text, whose letters an encoding may be named for.
+bool isBare(std::span<const std::byte> bytes) {
+    const std::string_view start(reinterpret_cast<const char*>(bytes.data()), std::min<std::size_t>(bytes.size(), 8));
+    return !looksLikeMo(bytes) && !start.starts_with("PK\3\4") && !start.starts_with("{\\rtf");
+}
+
+ReadFile readBare(std::vector<std::byte> bytes, const std::string& extension, const std::string& name, const std::string& column);
+
+ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, const std::string& name, const TextOptions& options, Progress& progress) {
     if (looksPacked(bytes)) bytes = unpack(bytes, kMostBytes, name);
+    if (looksLikePdf(bytes)) return {{textOfPdf(bytes, name, progress)}, kPdf, "UTF-8", false, true};
     if (const Sentence why = unreadable(bytes); !why.isEmpty()) throw Error::about(name, why);
+    if (options.encoding.empty() || !isBare(bytes)) return readBare(std::move(bytes), extension, name, options.column);
+    auto named = fromEncoding(bytes, options.encoding, name);
+    if (!named) return readBare(std::move(bytes), extension, name, options.column);
+    ReadFile file = readBare(std::move(*named), extension, name, options.column);
+    if (constexpr std::string_view as = "UTF-8"; file.encoding.starts_with(as)) file.encoding.replace(0, as.size(), options.encoding);
+    return file;
+}
+
+ReadFile readBare(std::vector<std::byte> bytes, const std::string& extension, const std::string& name, const std::string& column) {
     if (const auto format = formatOf(bytes, extension)) {
         FormattedTexts found = textsIn(*format, bytes, name);
         return {std::move(found.texts), inWords(*format), std::move(found.encoding), found.guessed, true};
@@ -97,17 +113,23 @@ ReadFile readText(std::vector<std::byte> bytes, const std::string& extension, co
 /// Files one after the other into one result.
 class Loader {
   public:
-    Loader(const Files& files, const TextOptions& options) : m_files(files), m_options(options) { m_loaded.report.skipped = files.skipped(); }
+    Loader(const Files& files, const TextOptions& options, Progress& progress) : m_files(files), m_options(options), m_progress(progress) {
+        m_loaded.report.skipped = files.skipped();
+    }
 
     void load(std::size_t index, bool isOnly) {
-        const std::string name = m_files.shownName(index);
+        const std::string name = m_files.shownName(index), item = displayName(m_files.list()[index].name);
+        if (std::ranges::find(m_options.without, item) != m_options.without.end()) {
+            m_loaded.report.leftOut.push_back(item);
+            return;
+        }
         const std::string extension = extensionOf(m_files.list()[index].name);
         if (!isOnly && !isReadable(extension)) {
             m_loaded.report.skipped.push_back({name, {SEEDBED_TR("is no %1"), kKinds}});
             return;
         }
         try {
-            add(readText(m_files.read(index), extension, name, m_options.column), name);
+            add(readText(m_files.read(index), extension, name, m_options, m_progress), name, item);
         } catch (const Error& error) {
             if (isOnly || m_isTooMuch) throw;
             m_loaded.report.skipped.push_back({name, error.reason()});
@@ -117,7 +139,7 @@ class Loader {
     LoadedTexts take() { return std::move(m_loaded); }
 
   private:
-    void add(ReadFile file, const std::string& name) {
+    void add(ReadFile file, const std::string& name, const std::string& item) {
         if (file.kind.text == kCatalogue.text) // whose strings stand in parts
             std::ranges::transform(file.documents, file.documents.begin(), toNfc);
         std::erase_if(file.documents, [](const auto& text) { return text.find_first_not_of(" \t\n") == text.npos; });
@@ -132,7 +154,8 @@ class Loader {
         if (m_isTooMuch = report.bytes + bytes > kMostBytes; m_isTooMuch)
             throw Error::about(name, SEEDBED_TR("brings the text to more than 512 MB, which is more than memory is planned for; choose a part of it"));
         const auto number = static_cast<std::uint32_t>(report.files.size());
-        report.files.push_back({name, file.kind.text, file.encoding, file.guessed, static_cast<int>(file.documents.size()), bytes});
+        report.files.push_back({name, file.kind.text, file.encoding, file.guessed, static_cast<int>(file.documents.size()), bytes, item});
+        if (file.guessed || (!m_options.encoding.empty() && file.encoding.starts_with(m_options.encoding))) showGuess(file.documents);
         report.bytes += bytes;
         for (auto& text : file.documents) {
             m_loaded.characters.add(text);
@@ -142,8 +165,24 @@ class Loader {
         }
     }
 
+    /// Lines with letters that another encoding would make others of.
+    void showGuess(const std::vector<std::string>& documents) {
+        auto& lines = m_loaded.report.guessedLines;
+        for (const std::string& text : documents)
+            for (std::size_t at = 0, end; at < text.size() && lines.size() < kGuessedLines; at = end + 1) {
+                end = std::min(text.find('\n', at), text.size());
+                const std::string_view line = std::string_view(text).substr(at, end - at);
+                const auto high = std::ranges::find_if(line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+                if (high == line.end()) continue;
+                std::size_t from = high - line.begin() > std::ptrdiff_t(kLongestLine / 2) ? line.rfind(' ', static_cast<std::size_t>(high - line.begin())) : 0;
+                if (from == line.npos) from = static_cast<std::size_t>(high - line.begin());
+                lines.emplace_back(startOf(line.substr(from), kLongestLine));
+            }
+    }
+
     const Files& m_files;
     const TextOptions& m_options;
+    Progress& m_progress;
     LoadedTexts m_loaded;
     bool m_isTooMuch = false;
 };
@@ -152,8 +191,10 @@ class Loader {
     const std::string name = displayName(path);
     if (report.skipped.empty()) throw Error::about(name, {SEEDBED_TR("holds no files. Choose a folder with %1"), kKinds});
     const auto& first = report.skipped.front();
-    throw Error::about(name,
-        {SEEDBED_TR("holds no text: %1 files or folders were skipped, the first of them %2, because it %3"), report.skipped.size(), first.name, first.reason});
+    throw Error::about(name, report.skipped.size() == 1
+                                 ? Sentence(SEEDBED_TR("holds no text: %1 %2"), first.name, first.reason)
+                                 : Sentence(SEEDBED_TR("holds no text: %1 files or folders were skipped, the first of them %2, because it %3"),
+                                       report.skipped.size(), first.name, first.reason));
 }
 
 using Split = std::vector<std::string> (*)(std::string_view);
@@ -216,12 +257,14 @@ LoadedTexts loadTexts(const std::filesystem::path& path, const TextOptions& opti
     const auto files = openFiles(path, progress);
     const auto count = files->list().size();
     const bool isOnly = count == 1 && !std::filesystem::is_directory(path);
-    Loader loader(*files, options);
+    Loader loader(*files, options, progress);
     for (std::size_t i = 0; i < count; ++i) {
         progress.step(Activity::looking, i, count, SEEDBED_TR("Reading texts"));
         loader.load(i, isOnly);
     }
     LoadedTexts loaded = loader.take();
+    if (loaded.documents.empty() && !loaded.report.leftOut.empty())
+        throw Error::about(displayName(path), SEEDBED_TR("has nothing left to learn from; take a file back that was left out"));
     if (loaded.documents.empty()) throwNothing(path, loaded.report);
     loaded.report.documents = static_cast<int>(loaded.documents.size());
     loaded.report.characters = loaded.characters.total();

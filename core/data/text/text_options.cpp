@@ -56,6 +56,36 @@ Sentence encodings(const TextReport& report) {
         Sentence::joined(parts, SEEDBED_TR("%1, %2"))};
 }
 
+struct KindName {
+    Words kind, one;
+    Pattern<1> many;
+};
+constexpr KindName kKindNames[] = {
+    {SEEDBED_TR("text"), SEEDBED_TR("1 plain text"), SEEDBED_TR("%1 plain texts")},
+    {SEEDBED_TR("fortunes"), SEEDBED_TR("1 file of fortunes"), SEEDBED_TR("%1 files of fortunes")},
+    {SEEDBED_TR("catalogue"), SEEDBED_TR("1 catalogue"), SEEDBED_TR("%1 catalogues")},
+    {SEEDBED_TR("table"), SEEDBED_TR("1 table"), SEEDBED_TR("%1 tables")},
+    {SEEDBED_TR("treebank"), SEEDBED_TR("1 treebank"), SEEDBED_TR("%1 treebanks")},
+    {SEEDBED_TR("JSON"), SEEDBED_TR("1 JSON file"), SEEDBED_TR("%1 JSON files")},
+    {SEEDBED_TR("subtitles"), SEEDBED_TR("1 file of subtitles"), SEEDBED_TR("%1 files of subtitles")},
+    {SEEDBED_TR("page"), SEEDBED_TR("1 web page"), SEEDBED_TR("%1 web pages")},
+    {SEEDBED_TR("book"), SEEDBED_TR("1 book"), SEEDBED_TR("%1 books")},
+    {SEEDBED_TR("document"), SEEDBED_TR("1 letter or document"), SEEDBED_TR("%1 letters or documents")},
+    {SEEDBED_TR("wiki"), SEEDBED_TR("1 dump of a wiki"), SEEDBED_TR("%1 dumps of wikis")},
+    {SEEDBED_TR("PDF"), SEEDBED_TR("1 PDF document"), SEEDBED_TR("%1 PDF documents")},
+};
+
+/// What the text stood in; empty where that was plain text alone.
+Sentence kinds(const TextReport& report) {
+    std::vector<Sentence> parts;
+    for (const KindName& name : kKindNames)
+        if (const auto count = std::ranges::count(report.files, name.kind.text, &TextReport::File::kind); count > 0) {
+            if (count == std::ssize(report.files) && parts.empty() && &name == kKindNames) return {};
+            parts.push_back(counted(count, name.one, name.many));
+        }
+    return parts.empty() ? Sentence() : Sentence(SEEDBED_TR("Read: %1."), Sentence::joined(parts, SEEDBED_TR("%1, %2")));
+}
+
 Sentence scripts(const TextReport& report) {
     std::vector<Sentence> parts;
     for (const auto& [script, share] : report.scripts)
@@ -84,6 +114,10 @@ ParamSpecs textSpecs() {
         ParamSpec::number("longest", SEEDBED_TR("Longest"), SEEDBED_TR("Characters of the longest example that is taken; 0 takes those of any length."), 0, 0,
             1e9, 1)
             .asAdvanced(),
+        ParamSpec::text("encoding", SEEDBED_TR("Encoding"),
+            SEEDBED_TR("Of files that are not UTF-8 and do not say what they are, such as windows-1250 or ISO-8859-14; empty guesses it."))
+            .asAdvanced(),
+        withoutSpec(),
     };
 }
 
@@ -91,7 +125,12 @@ TextOptions textOptions(const Params& params) {
     const Params all = params.over(Params::defaults(textSpecs()));
     all.check(textSpecs());
     const auto unit = std::ranges::find(kUnits, all.text("unit"), [](const UnitChoice& choice) { return std::string(choice.name.text); })->unit;
-    return {.column = all.text("column"), .unit = unit, .heldOutShare = all.number("held_out") / 100, .longest = all.integer("longest")};
+    return {.column = all.text("column"),
+        .unit = unit,
+        .heldOutShare = all.number("held_out") / 100,
+        .longest = all.integer("longest"),
+        .encoding = all.text("encoding"),
+        .without = namesIn(all.text("without"))};
 }
 
 std::vector<Sentence> inWords(const TextReport& report) {
@@ -106,6 +145,7 @@ std::vector<Sentence> inWords(const TextReport& report) {
     const auto ofBoth = static_cast<double>(std::max<std::int64_t>(1, report.trainingBytes + report.heldOutBytes));
     lines.emplace_back(SEEDBED_TR("Learned from: %1; held out: %2 (%3 of the text)."), units(report.training), units(report.heldOut),
         percent(static_cast<double>(report.heldOutBytes) / ofBoth));
+    if (Sentence read = kinds(report); !read.isEmpty()) lines.push_back(std::move(read));
     lines.push_back(encodings(report));
     lines.push_back(scripts(report));
     if (report.tooLong > 0)
@@ -116,6 +156,7 @@ std::vector<Sentence> inWords(const TextReport& report) {
     addSome(lines, report.nearExamples, [](const auto& near) { return Sentence(SEEDBED_TR("%1 is nearly %2"), oneLine(near.start), oneLine(near.of)); });
     if (!report.unlike.empty()) lines.emplace_back(SEEDBED_TR("Unlike the rest, perhaps another language or a list:"));
     addSome(lines, report.unlike, [](const auto& passage) { return oneLine(passage.start); });
+    if (!report.leftOut.empty()) lines.push_back(leftOutInWords(std::ssize(report.leftOut)));
     if (!report.skipped.empty()) lines.emplace_back(SEEDBED_TR("%1 left out:"), files(std::ssize(report.skipped)));
     addSome(lines, report.skipped, [](const auto& skipped) { return Sentence(SEEDBED_TR("%1 %2"), skipped.name, skipped.reason); });
     return lines;
@@ -127,6 +168,12 @@ DataInWords TextCorpus::inWords() const {
     words.figures = {{SEEDBED_TR("found"), seen.documents}, {SEEDBED_TR("to learn from"), seen.trainingBytes, true},
         {SEEDBED_TR("held out"), seen.heldOutBytes, true}, {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
     words.sentences = seedbed::inWords(seen);
+    for (const auto& file : seen.files)
+        if (file.guessed && words.guess.encoding.empty()) words.guess = {file.encoding, seen.guessedLines};
+    if (words.guess.encoding.empty() && !options().encoding.empty()) words.guess = {options().encoding, seen.guessedLines};
+    for (const auto& file : seen.files)
+        words.items.push_back(file.item);
+    words.leftOut = seen.leftOut;
     return words;
 }
 
@@ -136,6 +183,7 @@ nlohmann::json TextCorpus::toJson() const {
         {"training_bytes", seen.trainingBytes}, {"held_out_bytes", seen.heldOutBytes}, {"lines", seen.lines}, {"characters", seen.characters},
         {"bytes", seen.bytes}, {"different_characters", seen.differentCharacters}, {"exact_duplicates", seen.exactDuplicates},
         {"near_duplicates", seen.nearDuplicates}, {"content_hash", contentHash()}, {"words", english(seedbed::inWords(seen))}};
+    object["left_out"] = seen.leftOut;
     for (const char* list : {"files", "skipped", "scripts", "most_used", "unlike"})
         object[list] = nlohmann::json::array();
     for (const auto& file : seen.files)

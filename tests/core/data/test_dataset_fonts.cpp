@@ -25,6 +25,37 @@ std::string renamed(std::string font, const std::string& from, const std::string
     return font;
 }
 
+/// The font with only those of its characters from U+0250 on: a new table of characters behind all the others.
+std::string withoutLatin(std::string font) {
+    const auto number = [&](std::size_t at, std::size_t bytes) {
+        std::size_t value = 0;
+        for (std::size_t i = 0; i < bytes; ++i)
+            value = value << 8 | static_cast<unsigned char>(font[at + i]);
+        return value;
+    };
+    const auto bytes = [](std::size_t value, int count) {
+        std::string text;
+        for (int i = count - 1; i >= 0; --i)
+            text += static_cast<char>(value >> (8 * i) & 0xff);
+        return text;
+    };
+    std::size_t entry = 12;
+    while (font.substr(entry, 4) != "cmap")
+        entry += 16;
+    const std::size_t cmap = number(entry + 8, 4);
+    std::string groups;
+    for (std::size_t i = 0; i < number(cmap + 2, 2) && groups.empty(); ++i) {
+        const std::size_t table = cmap + number(cmap + 4 + 8 * i + 4, 4);
+        for (std::size_t k = 0; number(table, 2) == 12 && k < number(table + 12, 4); ++k)
+            if (const std::size_t group = table + 16 + 12 * k; number(group, 4) >= 0x250) groups += font.substr(group, 12);
+    }
+    const std::string fresh = bytes(0, 2) + bytes(1, 2) + bytes(3, 2) + bytes(10, 2) + bytes(12, 4) + bytes(12, 2) + bytes(0, 2) +
+                              bytes(16 + groups.size(), 4) + bytes(0, 4) + bytes(groups.size() / 12, 4) + groups;
+    font.resize((font.size() + 3) / 4 * 4);
+    font.replace(entry + 8, 8, bytes(font.size(), 4) + bytes(fresh.size(), 4));
+    return font + fresh;
+}
+
 DatasetOptions letters(const std::string& which, int size = 64) {
     DatasetOptions wanted = options(size);
     wanted.letters = which;
@@ -156,6 +187,82 @@ class TestDatasetFonts : public QObject {
         for (const auto& font : dataset.report().skipped)
             QCOMPARE(font.reason.english(), std::string("has no 'ↀ'"));
         COMPARE_ERROR(openDataset(m_fonts / "DejaVuSans.ttf", letters("漢")), "DejaVuSans.ttf has no '漢'");
+    }
+
+    // A font of five letters taught nothing, because it lacked the others.
+    void aFontWithFewLettersIsTaughtByThose() {
+        const Dataset dataset = openDataset(m_fonts.path(), letters("ABCDEↀↁↂↃↄ漢"));
+        const DatasetReport& report = dataset.report();
+        QCOMPARE(report.groups, 6);
+        QVERIFY(!report.partial.empty() && report.skipped.empty());
+        QVERIFY(std::ranges::any_of(report.partial, [](const Skipped& font) { return font.reason.english() == "5 of 11 letters"; }));
+        const auto labels = dataset.labels(); // none without a picture
+        QVERIFY(std::ranges::find(labels, "漢") == labels.end() && std::ranges::find(labels, "E") != labels.end());
+        for (const auto& label : report.labels)
+            QVERIFY(label.count > 0);
+    }
+
+    void fontsOfAnotherScriptAreDrawnInIt() {
+        const Folder folder;
+        for (const char* name : {"DejaVuSans.ttf", "DejaVuSerif.ttf"})
+            put(folder / name, withoutLatin(get(m_fonts / name)));
+        const Dataset dataset = openDataset(folder.path(), options(32));
+        const DatasetReport& report = dataset.report();
+        QVERIFY2(report.note.english().find("--letters") != std::string::npos, report.note.english().c_str());
+        QVERIFY(report.usable > 40 && report.groups == 2);
+        const auto labels = dataset.labels();
+        QVERIFY(std::ranges::find(labels, "A") == labels.end());
+        COMPARE_ERROR(openDataset(folder.path(), letters("ABCDEF")), "Take others, such as --letters");
+        QCOMPARE(openDataset(folder.path(), letters("αβγδε")).report().usable, 10);
+    }
+
+    void lettersOfTheFontsAreOffered() {
+        const auto sets = openDataset(m_fonts.path(), letters("A")).report().letters;
+        const auto named = [&](const std::string& name) { return std::ranges::find(sets, name, [](const auto& set) { return set.name.english(); }); };
+        for (const char* name :
+            {"Capitals", "Letters and digits", "With accents", "With punctuation", "Greek letters", "Cyrillic letters", "What all of these fonts have"})
+            QVERIFY2(named(name) != sets.end(), name);
+        QCOMPARE(named("Capitals")->letters, std::string("ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+        QCOMPARE(named("Capitals")->fonts, 6);
+        QVERIFY(named("With accents")->letters.find("é") != std::string::npos);
+        QVERIFY(named("Greek letters")->letters.starts_with("ΑΒΓ"));
+        QCOMPARE(openDataset(m_fonts.path(), letters(named("What all of these fonts have")->letters)).report().groups, 6);
+    }
+
+    void aVariableFontIsTheTypefacesThatItNames() {
+        const char* path = "/usr/share/fonts/truetype/inter-vf/InterDisplay.var.ttf";
+        if (!fs::exists(path)) QSKIP("needs fonts-inter-variable");
+        const Dataset dataset = openDataset(path, letters("ABC"));
+        QVERIFY(dataset.report().groups >= 4);
+        const auto names = filesOf(trainingNames(dataset));
+        QVERIFY2(names.contains("InterDisplay.var.ttf#Bold"), names.begin()->c_str());
+        const auto all = dataset.training(0, dataset.trainingCount());
+        QVERIFY(!(pictureOf(all, 0) == pictureOf(all, 3))); // thin and bold differ
+    }
+
+    // Two of three were held out, so that one was left to learn from.
+    void ofThreeTypefacesTwoAreLearned() {
+        for (char c = 'A'; c <= 'J'; ++c) {
+            const Folder folder;
+            const std::string serif = get(m_fonts / "DejaVuSerif.ttf"), sans = get(m_fonts / "DejaVuSans.ttf"), mono = get(m_fonts / "DejaVuSansMono.ttf");
+            put(folder / "a.ttf", renamed(serif, "DejaVu Serif", "Bella Vista" + std::string(1, c)));
+            put(folder / "b.ttf", renamed(sans, "DejaVu Sans", "Bona Roma" + std::string(2, c)));
+            put(folder / "c.ttf", renamed(mono, "DejaVu Sans Mono", "Sans Terrible " + std::string(2, c)));
+            const DatasetReport report = openDataset(folder.path(), letters("ABC", 16)).report();
+            QCOMPARE(report.training, 6);
+            QCOMPARE(report.heldOut, 3);
+        }
+    }
+
+    void aTypefaceOrALetterCanBeLeftOut() {
+        DatasetOptions wanted = letters("ABC");
+        wanted.without = {"DejaVuSerif.ttf", "DejaVuSans.ttf: B", "nobody.ttf"};
+        const Dataset dataset = openDataset(m_fonts.path(), wanted);
+        QCOMPARE(dataset.report().usable, 14);
+        QCOMPARE(dataset.report().leftOut, (std::vector<std::string>{"DejaVuSans.ttf: B", "DejaVuSerif.ttf"}));
+        QVERIFY(dataset.trainingName(0).starts_with(dataset.whole(Part::training, 0) + ": "));
+        wanted.without = {"DejaVuSans.ttf"};
+        COMPARE_ERROR(openDataset(m_fonts / "DejaVuSans.ttf", wanted), "All pictures are left out");
     }
 
     void equalFontsOfTwoNamesCountOnceAndLookalikesStayTogether() {

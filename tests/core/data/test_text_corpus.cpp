@@ -1,7 +1,10 @@
+#include "core/data/text/pdf_text.h"
 #include "core/data/text/text_corpus.h"
 #include "core/data/text/text_duplicates.h"
 #include "tests/core/data/texts.h"
 #include "tests/core/formats/support.h"
+
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <numeric>
@@ -41,6 +44,27 @@ std::string latin1(const std::string& text) {
         else
             result.back() = static_cast<char>(result.back() | (c & 0x3F));
     return result;
+}
+
+/// A document of such pages; a reader finds its objects without a table of where they are.
+std::string pdf(const std::vector<std::string>& pages) {
+    std::string kids, objects;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        std::string content = "BT /F1 12 Tf 50 750 Td 14 TL\n";
+        for (std::size_t at = 0, end; at < pages[i].size(); at = end + 1) {
+            end = std::min(pages[i].find('\n', at), pages[i].size());
+            content += "(" + pages[i].substr(at, end - at) + ") Tj T*\n";
+        }
+        content += "ET";
+        const std::string page = std::to_string(10 + 2 * i), stream = std::to_string(11 + 2 * i);
+        kids += page + " 0 R ";
+        objects += page + " 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents " + stream +
+                   " 0 R /Resources << /Font << /F1 3 0 R >> >> >>\nendobj\n" + stream + " 0 obj\n<< /Length " + std::to_string(content.size()) +
+                   " >>\nstream\n" + content + "\nendstream\nendobj\n";
+    }
+    return "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [" + kids + "] /Count " +
+           std::to_string(pages.size()) + " >>\nendobj\n3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n" + objects +
+           "trailer\n<< /Root 1 0 R >>\n%%EOF\n";
 }
 
 } // namespace
@@ -188,7 +212,90 @@ class TestTextCorpus : public QObject {
                 for (const char* never : {"-->", "{", "<", "var", "rtf"})
                     QVERIFY2(text.find(never) == text.npos, text.c_str());
         QVERIFY(corpus.report().skipped.size() == 2 && corpus.report().skipped[1].reason.english().find("Parquet") != std::string::npos);
-        COMPARE_ERROR(open(folder / "d.pdf"), "is a PDF document; open it in a program that reads it, and save it as text");
+        COMPARE_ERROR(open(folder / "d.pdf"), "PDF document");
+    }
+
+    void pagesLoseTheirNumbersAndHeads() {
+        std::string pages;
+        for (int i = 1; i <= 6; ++i)
+            pages += "Scéal an Chait\n\nThis is the first line, as long as others, of a paragraph of page " + std::string(std::size_t(i), 'x') +
+                     "\nwhich goes on in a second line that is as long as that one was, with a hyphen-\nation. And it\n\ngoes\nas verse " +
+                     std::string(std::size_t(i), 'z') + ".\n\n" + std::to_string(i + 10) + "\n\f";
+        const std::string text = textOfPages(pages);
+        QVERIFY2(text.find("Chait") == text.npos && text.find("11") == text.npos && text.find("16") == text.npos, text.c_str());
+        QVERIFY2(text.find("with a hyphenation. And it\n\ngoes\nas verse zzz.\n") != text.npos, text.c_str());
+        QVERIFY2(text.find("page xxxxxx which goes on") != text.npos, text.c_str());
+        QCOMPARE(textOfPages("and a sentence that goes on over the end of\n1\n\fits page.\n2\n\f"), "and a sentence that goes on over the end of its page.\n");
+        QCOMPARE(textOfPages(""), "");
+    }
+
+    void aPdfIsItsWords() {
+        if (QStandardPaths::findExecutable("pdftotext").isEmpty()) QSKIP("needs pdftotext of poppler-utils");
+        const Folder folder;
+        Tongue tongue = northern();
+        std::vector<std::string> pages;
+        for (int i = 0; i < 20; ++i) {
+            pages.emplace_back();
+            for (int k = 0; k < 10; ++k)
+                pages.back() += tongue.sentence() + "\n";
+            std::erase_if(pages.back(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }); // the font's own encoding
+        }
+        put(folder / "a.pdf", pdf(pages));
+        const auto corpus = open(folder / "a.pdf");
+        QCOMPARE(corpus.report().files[0].kind, "PDF");
+        QVERIFY(corpus.report().bytes > 2000);
+        for (const std::string& text : corpus.training())
+            QVERIFY2(text.find("Tj") == text.npos && text.find("obj") == text.npos, text.c_str());
+        put(folder / "pictures.pdf", pdf({"", ""}));
+        COMPARE_ERROR(open(folder / "pictures.pdf"), "pictures of pages, without text");
+        put(folder / "damaged.pdf", "%PDF-1.4 and so on");
+        COMPARE_ERROR(open(folder / "damaged.pdf"), "is a damaged PDF document");
+        put(folder / "locked.pdf", "%PDF-1.4\ntrailer << /Encrypt 5 0 R >>");
+        COMPARE_ERROR(open(folder / "locked.pdf"), "is a locked PDF document");
+        Stopper stopper;
+        QVERIFY_EXCEPTION_THROWN(TextCorpus::open(folder / "a.pdf", {}, stopper), Cancelled);
+    }
+
+    void withoutTheProgramAPdfSaysWhatToDo() {
+        const Folder folder;
+        put(folder / "a.pdf", pdf({"words"}));
+        const QByteArray before = qgetenv("PATH");
+        qputenv("PATH", "/nowhere");
+        const std::string said = errorOf([&] { open(folder / "a.pdf"); });
+        qputenv("PATH", before);
+        QVERIFY2(said.find("install the program pdftotext (package poppler-utils)") != said.npos, said.c_str());
+    }
+
+    void anEncodingIsNamedForAllThatDoNotSay() {
+        const Folder folder;
+        Tongue tongue = northern();
+        put(folder / "a.txt", latin1(tongue.lines(60)) + "\xB1\n");
+        put(folder / "b.txt", tongue.lines(60) + "ąčę\n");
+        put(folder / "c.srt", "1\n00:00:01,000 --> 00:00:02,000\nza\xBF\xF3\xB3\xE6\n");
+        const auto guessed = open(folder.path()).report();
+        QVERIFY(guessed.files[0].guessed && !guessed.guessedLines.empty());
+        const auto corpus = open(folder.path(), {.encoding = "ISO-8859-2"});
+        QCOMPARE(corpus.report().files[0].encoding, "ISO-8859-2");
+        QCOMPARE(corpus.report().files[1].encoding, "UTF-8");
+        QVERIFY(!corpus.report().files[0].guessed && !corpus.report().files[2].guessed);
+        for (const char* line : {"ą", "ąčę", "zażółć"})
+            QVERIFY2(std::ranges::any_of(all(corpus), [&](const auto& text) { return text == line; }), line);
+        COMPARE_ERROR(open(folder.path(), {.encoding = "latin-nine"}), "No encoding is called \"latin-nine\"");
+    }
+
+    void aFileCanBeLeftOut() {
+        const Folder folder;
+        Tongue tongue = northern();
+        std::filesystem::create_directory(folder / "more");
+        put(folder / "a.txt", tongue.lines(60));
+        put(folder / "more/b.txt", "zzz zzz\n" + tongue.lines(60));
+        const auto corpus = open(folder.path(), {.without = {"more/b.txt", "not there"}});
+        QCOMPARE(corpus.report().files.size(), std::size_t(1));
+        QCOMPARE(corpus.report().leftOut, std::vector<std::string>{"more/b.txt"});
+        QVERIFY(std::ranges::none_of(all(corpus), [](const auto& text) { return text.starts_with("zzz"); }));
+        const auto said = english(inWords(corpus.report()));
+        QVERIFY(std::ranges::find(said, "1 left out as you asked.") != said.end());
+        COMPARE_ERROR(open(folder.path(), {.without = {"a.txt", "more/b.txt"}}), "nothing left to learn from");
     }
 
     // A font with its licence, or pictures with captions, were taken for text.

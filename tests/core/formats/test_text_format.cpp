@@ -142,9 +142,40 @@ class TestTextFormat : public QObject {
         QVERIFY(!looksPacked(buffer("plain")));
     }
 
+    void aWikiIsTheWordsOfItsArticles() {
+        const auto page = [](const std::string& title, int space, const std::string& text, const std::string& more = {}) {
+            return "<page><title>" + title + "</title><ns>" + std::to_string(space) + "</ns>" + more +
+                   "<revision><model>wikitext</model><text xml:space=\"preserve\">" + text + "</text></revision></page>\n";
+        };
+        const auto dump = [](const std::string& pages) {
+            return "<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.10/\" xml:lang=\"ga\"><siteinfo><namespaces><namespace key=\"0\" />"
+                   "<namespace key=\"6\">Íomhá</namespace><namespace key=\"14\">Catagóir</namespace></namespaces></siteinfo>\n" +
+                   pages + "</mediawiki>\n";
+        };
+        const std::string wiki = dump(page("Cat", 0,
+                                          "{{Bosca|ainm={{PAGENAME}}|[[x]]}}\n[[Íomhá:cat.jpg|thumb|Cat agus [[luch]]]]\n"
+                                          "'''Is [[Ainmhí|ainmhí]]''' é an ''cat''&lt;ref name=&quot;a&quot;&gt;nóta&lt;/ref&gt; a itheann [[luch|lucha]]"
+                                          "&amp;nbsp;&amp;ndash; [http://x.ie suíomh].\n== Naisc ==\n{| class=wikitable\n! a || b\n|-\n| 1 || 2\n|}\n"
+                                          "* a haon\n* a dó&lt;br/&gt;a trí\n&lt;!-- rún --&gt;__NOTOC__\n[[Catagóir:Cait]]\n[[de:Katze]]\n") +
+                                      page("Plé:Cat", 1, "caint") + page("Madra", 0, "#ATHSHEOLADH [[Cat]]", "<redirect title=\"Cat\" />") +
+                                      page("Dara", 0, "<!-- --> Tá {{oscailte an scéal.\n\nDeireadh ]] }} [[ anseo.\n&lt;ref&gt;gan deireadh"));
+        QCOMPARE(kindOf(wiki), std::optional(TextFormat::wiki));
+        const Texts texts = read(wiki);
+        QCOMPARE(texts.size(), std::size_t(2));
+        QCOMPARE(QString::fromStdString(texts[0]), QString("Is ainmhí é an cat a itheann lucha\u00A0– suíomh.\n\na haon\na dó\na trí\n"));
+        QVERIFY2(texts[1].find("anseo.") != texts[1].npos, texts[1].c_str());
+        QCOMPARE(read("<?xml version=\"1.0\"?>\n" + dump(page("A", 0, "focal"))), Texts{"focal\n"});
+        QCOMPARE(read(wiki.substr(0, wiki.find("Plé"))).size(), std::size_t(1)); // cut off while it came
+        COMPARE_ERROR(read("<mediawiki><page><title>x"), "is damaged");
+        std::string deep; // neither crash nor hang
+        for (int i = 0; i < 200'000; ++i)
+            deep += i % 2 ? "{{a[[b" : "&lt;ref&gt;";
+        read(dump(page("A", 0, deep)));
+    }
+
     void whatIsNotReadIsNamed() {
-        for (const auto& [start, words] :
-            {std::pair("%PDF-1.4", "PDF"), std::pair("\xD0\xCF\x11\xE0", "office"), std::pair("PAR1", "Parquet"), std::pair("Rar!", "archive")}) {
+        for (const auto& [start, words] : {std::pair("<?xml version=\"1.0\"?><tmx/>", "XML"), std::pair("\xD0\xCF\x11\xE0", "office"),
+                 std::pair("PAR1", "Parquet"), std::pair("Rar!", "archive")}) {
             const std::string why = unreadable(std::as_bytes(std::span(std::string_view(start)))).english();
             QVERIFY2(why.find(words) != std::string::npos, why.c_str());
         }
