@@ -32,7 +32,7 @@ class TestWindowFind : public QObject {
     WorkBar* work() const { return m_on.window->findChild<WorkBar*>(); }
     PictureInset* inset() const { return m_on.window->findChild<PictureInset*>(); }
     bool hasFound() const {
-        return QTest::qWaitFor([this] { return m_on.sentence().contains("mean error") && m_on.settled(); }, kPatience);
+        return QTest::qWaitFor([this] { return m_on.sentence().contains("your picture") && m_on.settled(); }, kPatience);
     }
 
   private Q_SLOTS:
