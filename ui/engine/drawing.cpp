@@ -164,13 +164,8 @@ Surroundings drawSurroundings(Model& model, const ExploreState& state, const QCo
         glimpses.add(state.place.corner(space, i));
     const int neighbours = model.card().grouped ? 0 : kNeighbours;
     const ParamSpecs specs = specsOf(model.card());
-    for (int i = 1; i <= neighbours; ++i) {
-        ExploreState there = state.atSeed(state.seed() + static_cast<std::uint64_t>(i), specs);
-        there.place.detailSeed.reset();
-        there.place.levelSliders();
-        there.picture.guide.reset();
-        glimpses.add(there);
-    }
+    for (int i = 0; i < neighbours; ++i)
+        glimpses.add(state.neighbour(i, specs));
     const auto all = glimpses.draw(progress);
     Surroundings result;
     result.modelHash = model.card().hash;

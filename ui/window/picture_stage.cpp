@@ -60,10 +60,8 @@ class PictureStage final : public SpaceStage {
         addWords();
         addPainting();
         connect(&m_scene.engine, &Engine::copied, this, [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
-        connect(m_canvas, &CanvasPanel::copyNeighbourRequested, this, [this](int index) {
-            const Document& document = m_scene.document;
-            copy(document.state().atSeed(document.state().seed() + static_cast<std::uint64_t>(index) + 1, document.sampleSpecs()));
-        });
+        connect(m_canvas, &CanvasPanel::copyNeighbourRequested, this,
+            [this](int index) { copy(m_scene.document.state().neighbour(index, m_scene.document.sampleSpecs())); });
     }
 
     QWidget* canvas() const override { return m_canvas; }
