@@ -1482,12 +1482,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>所学内容用多少：0 与基础模型相同，1 为所学的样子，更大则夸张。</translation>
     </message>
     <message>
-        <source>Seed of the details</source>
-        <translation>细节的种子</translation>
-    </message>
-    <message>
         <source>Another number leaves more or less the same picture with other small things; numbers that are close are not more alike.</source>
         <translation>换一个数字，图片大致不变而小处不同；相近的数字并不更相像。</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
     </message>
     <message>
         <source>Scale</source>
