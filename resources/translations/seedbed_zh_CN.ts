@@ -210,24 +210,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>画布、图集与训练</translation>
     </message>
     <message>
-        <source>Find a picture of yours: the point where the model draws it</source>
-        <translation>寻找你的图片：模型画出它的那个点</translation>
-    </message>
-    <message>
         <source>Accept or forget the line</source>
         <translation>采纳或忘记这一行</translation>
     </message>
     <message>
         <source>Copy the picture, the line or the text</source>
         <translation>复制图片、句子或文本</translation>
-    </message>
-    <message>
-        <source>Find the picture that was copied</source>
-        <translation>寻找已复制的图片</translation>
-    </message>
-    <message>
-        <source>Save the picture as large as the model draws, the line or the text</source>
-        <translation>保存图片（以模型能画的最大尺寸）、句子或文本</translation>
     </message>
     <message>
         <source>Arrow keys</source>
@@ -373,6 +361,22 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>No program of this computer opens it. It lies in %1.</source>
         <translation>此电脑上没有能打开它的程序。它位于 %1。</translation>
     </message>
+    <message>
+        <source>Start from a picture of yours: where the model draws what is most like it</source>
+        <translation>从您自己的图片开始：模型所绘中与它最相像之处</translation>
+    </message>
+    <message>
+        <source>Start from the picture that was copied</source>
+        <translation>从已复制的图片开始</translation>
+    </message>
+    <message>
+        <source>Save the picture, the line or the text</source>
+        <translation>保存图片、行或文本</translation>
+    </message>
+    <message>
+        <source>Copy or save your words in an alphabet as a picture</source>
+        <translation>把您用字母表排出的文字复制或保存为图片</translation>
+    </message>
 </context>
 <context>
     <name>Growing</name>
@@ -466,6 +470,25 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>Names</name>
+    <message>
+        <source>direction %1</source>
+        <translation>方向 %1</translation>
+    </message>
+    <message>
+        <source>network %1</source>
+        <translation>网络 %1</translation>
+    </message>
+    <message>
+        <source>between seeds</source>
+        <translation>种子之间</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+</context>
+<context>
     <name>Rows</name>
     <message>
         <source>Seed</source>
@@ -474,6 +497,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Another seed</source>
         <translation>换一颗种子</translation>
+    </message>
+    <message>
+        <source>%1: another one</source>
+        <translation>%1：换一个</translation>
+    </message>
+    <message>
+        <source>%1: another one (Shift+D)</source>
+        <translation>%1：换一个 (Shift+D)</translation>
     </message>
 </context>
 <context>
@@ -1703,12 +1734,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>所学内容用多少：0 与基础模型相同，1 为所学的样子，更大则夸张。</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>细节</translation>
+        <source>Another number leaves more or less the same picture with other small things; numbers that are close are not more alike.</source>
+        <translation>换一个数字，图片大致不变而小处不同；相近的数字并不更相像。</translation>
     </message>
     <message>
-        <source>Another number leaves more or less the same picture with other details.</source>
-        <translation>换一个数字，图片大致不变，细节不同。</translation>
+        <source>Variant</source>
+        <translation>变体</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -4160,10 +4191,6 @@ Everything runs on this machine. Apache License 2.0.</source>
 <context>
     <name>seedbed::CanvasPanel</name>
     <message>
-        <source>Neighbouring seeds</source>
-        <translation>相邻种子</translation>
-    </message>
-    <message>
         <source>Open a model from the library to begin.</source>
         <translation>从模型库打开一个模型即可开始。</translation>
     </message>
@@ -4172,20 +4199,44 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>输入文字</translation>
     </message>
     <message>
+        <source>Copy words</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Copies your words as a picture, black on white (Ctrl+Shift+C)</source>
+        <translation>把您的文字复制为白底黑字的图片 (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>Save words…</source>
+        <translation>保存文字…</translation>
+    </message>
+    <message>
+        <source>Saves your words as a picture, black on white (Ctrl+Shift+S)</source>
+        <translation>把您的文字保存为白底黑字的图片 (Ctrl+Shift+S)</translation>
+    </message>
+    <message>
+        <source>Other seeds</source>
+        <translation>其他种子</translation>
+    </message>
+    <message>
+        <source>OTHER SEEDS</source>
+        <translation>其他种子</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>The pictures of the next numbers. Each is a picture of its own: numbers that are close are not more alike than others.</source>
+        <translation>接下来几个数字的图片。每个数字自成一图：相近的数字并不比其他数字更相像。</translation>
+    </message>
+    <message>
         <source>Your words</source>
         <translation>你的文字</translation>
     </message>
     <message>
         <source>Typing</source>
         <translation>输入</translation>
-    </message>
-    <message>
-        <source>NEIGHBOURING SEEDS</source>
-        <translation>相邻种子</translation>
-    </message>
-    <message>
-        <source>Neighbour %1</source>
-        <translation>相邻种子 %1</translation>
     </message>
 </context>
 <context>
@@ -4970,12 +5021,20 @@ pictures or text…</source>
 <context>
     <name>seedbed::LinePanel</name>
     <message>
-        <source>Neighbouring seeds</source>
-        <translation>相邻种子</translation>
-    </message>
-    <message>
         <source>Lines between</source>
         <translation>其间的句子</translation>
+    </message>
+    <message>
+        <source>Other seeds</source>
+        <translation>其他种子</translation>
+    </message>
+    <message>
+        <source>OTHER SEEDS</source>
+        <translation>其他种子</translation>
+    </message>
+    <message>
+        <source>The lines of the next numbers; a click goes there. Each is a line of its own: numbers that are close are not more alike than others.</source>
+        <translation>接下来几个数字的行；点击即可前往。每个数字自成一行：相近的数字并不比其他数字更相像。</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -5008,14 +5067,6 @@ pictures or text…</source>
     <message>
         <source>Copies the line (Ctrl+C)</source>
         <translation>复制此句（Ctrl+C）</translation>
-    </message>
-    <message>
-        <source>The lines of the next seeds; a click goes there</source>
-        <translation>后续种子的句子；点击即可前往</translation>
-    </message>
-    <message>
-        <source>NEIGHBOURING SEEDS</source>
-        <translation>相邻种子</translation>
     </message>
     <message>
         <source>Take the line above</source>
@@ -5179,6 +5230,10 @@ pictures or text…</source>
         <translation>拖放的内容已不在。请从原处重新拖放。</translation>
     </message>
     <message>
+        <source>Drop it here: a model or a picture made here is opened, anything else is what to learn from</source>
+        <translation>放到这里：模型或在此制作的图片会被打开，其他内容用来学习</translation>
+    </message>
+    <message>
         <source>%1, which was open last, is no longer there.</source>
         <translation>上次打开的“%1”已不在。</translation>
     </message>
@@ -5273,6 +5328,14 @@ pictures or text…</source>
         <source>With it: %1, without it: %2. Ten of each is good, three the least.</source>
         <translation>有：%1 张，没有：%2 张。每种十张为宜，至少三张。</translation>
     </message>
+    <message>
+        <source>With the slider at its end, %1 of %2 of those that have it not look as if they had it.</source>
+        <translation>滑块移到尽头时，没有它的 %2 张中有 %1 张看起来像是有了它。</translation>
+    </message>
+    <message>
+        <source>So it sorts pictures better than it changes them.</source>
+        <translation>因此它区分图片的本事胜过改变图片。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::MaskView</name>
@@ -5322,6 +5385,26 @@ pictures or text…</source>
     <message>
         <source>&amp;Folder for made pictures…</source>
         <translation>图片保存文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze of pictures</source>
+        <translation>图片大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>1×: as the model draws</source>
+        <translation>1×：模型所绘的原大小</translation>
+    </message>
+    <message>
+        <source>2×, enlarged smoothly</source>
+        <translation>2×，平滑放大</translation>
+    </message>
+    <message>
+        <source>4×, enlarged smoothly</source>
+        <translation>4×，平滑放大</translation>
+    </message>
+    <message>
+        <source>8×, enlarged smoothly</source>
+        <translation>8×，平滑放大</translation>
     </message>
     <message>
         <source>Folder for made pictures</source>
@@ -5542,14 +5625,6 @@ pictures or text…</source>
 <context>
     <name>seedbed::PictureStage</name>
     <message>
-        <source>F&amp;ind a picture…</source>
-        <translation>寻找图片(&amp;I)…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste a picture to find</source>
-        <translation>粘贴要寻找的图片(&amp;P)</translation>
-    </message>
-    <message>
         <source>Change part of &amp;it</source>
         <translation>改动一部分(&amp;I)</translation>
     </message>
@@ -5602,16 +5677,8 @@ pictures or text…</source>
         <translation>此模型的图片差别最大的方式，训练时找到，最强的在前。</translation>
     </message>
     <message>
-        <source>Looking for your picture…</source>
-        <translation>正在寻找你的图片…</translation>
-    </message>
-    <message>
         <source>Cancel the search</source>
         <translation>取消寻找</translation>
-    </message>
-    <message>
-        <source>Open a model first: a picture is looked for among those that a model can draw.</source>
-        <translation>请先打开一个模型：图片要在模型能画的图片中寻找。</translation>
     </message>
     <message>
         <source>%1 writes text. Open a model of pictures first, then the picture.</source>
@@ -5620,10 +5687,6 @@ pictures or text…</source>
     <message>
         <source>%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.</source>
         <translation>%1 从一个点画出整套字母，单张图片在其中没有位置。请先打开画单张图片的模型。</translation>
-    </message>
-    <message>
-        <source>Find a picture</source>
-        <translation>寻找图片</translation>
     </message>
     <message>
         <source>Pictures (%1)</source>
@@ -5638,12 +5701,60 @@ pictures or text…</source>
         <translation>复制的内容不是图片。请先复制一张图片，再粘贴到这里。</translation>
     </message>
     <message>
-        <source>Found it: the model draws it with a mean error of only %1 %.</source>
-        <translation>找到了：模型画出它的平均误差只有 %1 %。</translation>
+        <source>Save &amp;words…</source>
+        <translation>保存文字(&amp;W)…</translation>
     </message>
     <message>
-        <source>Found it with a mean error of %1 %; the model cannot draw it exactly.</source>
-        <translation>找到了，平均误差为 %1 %；模型无法把它画得完全一样。</translation>
+        <source>Copy w&amp;ords</source>
+        <translation>复制文字(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save words</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>Type some words first.</source>
+        <translation>请先输入一些文字。</translation>
+    </message>
+    <message>
+        <source>Looking where the model draws what is most like your picture…</source>
+        <translation>正在寻找模型所绘中与您的图片最相像之处…</translation>
+    </message>
+    <message>
+        <source>Start from a &amp;picture of yours…</source>
+        <translation>从您自己的图片开始(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Start from the picture that was &amp;copied</source>
+        <translation>从已复制的图片开始(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Start from a picture of yours</source>
+        <translation>从您自己的图片开始</translation>
+    </message>
+    <message>
+        <source>Start from a picture</source>
+        <translation>从图片开始</translation>
+    </message>
+    <message>
+        <source>This is your picture, as good as the model draws it.</source>
+        <translation>这就是您的图片，模型所绘与它几乎一样。</translation>
+    </message>
+    <message>
+        <source>This is what the model draws that is most like your picture. It is much alike.</source>
+        <translation>这是模型所绘中与您的图片最相像的。两者很像。</translation>
+    </message>
+    <message>
+        <source>This is what the model draws that is most like your picture. It is only roughly alike.</source>
+        <translation>这是模型所绘中与您的图片最相像的。两者只是大致相像。</translation>
+    </message>
+    <message>
+        <source>The model draws nothing like your picture: this is the nearest, and hardly alike. It has learned from other pictures.</source>
+        <translation>模型画不出像您图片的东西：这是最接近的，但几乎不像。它学的是别的图片。</translation>
+    </message>
+    <message>
+        <source>Open a model first: what is most like your picture is looked for among those that a model can draw.</source>
+        <translation>请先打开一个模型：要在模型能画的图片中寻找与您的图片最相像的。</translation>
     </message>
 </context>
 <context>
@@ -6080,6 +6191,10 @@ pictures or text…</source>
     <message>
         <source>What was dropped is no longer there. Drop it again from where it lies.</source>
         <translation>拖放的内容已不在。请从原处重新拖放。</translation>
+    </message>
+    <message>
+        <source>Drop it here to learn from it</source>
+        <translation>放到这里以从中学习</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ void generateAgainAndAgain(MainWindow& window, const QString& folder) {
     for (int round = 0; round < kRounds; ++round) {
         ExploreState state = window.document().state();
         state.place.corners = cornersFrom(static_cast<std::uint64_t>(round) * 1000 + 1);
-        window.engine().generate(window.document().model(), state, kAtOnce, false, folder);
+        window.engine().generate(window.document().model(), state, kAtOnce, false, 1, folder);
         loop.exec();
         tell();
     }

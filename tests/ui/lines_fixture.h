@@ -51,7 +51,7 @@ struct LinesFixture : WritingFixture {
             if (found->accessibleName() == name) return found;
         return nullptr;
     }
-    LineList* neighbours() const { return list("Neighbouring seeds"); }
+    LineList* neighbours() const { return list("Other seeds"); }
     LineList* between() const { return list("Lines between"); }
     QLineEdit* end(const QString& name) const {
         for (auto* found : linePanel()->findChildren<QLineEdit*>())

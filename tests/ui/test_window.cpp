@@ -4,6 +4,7 @@
 #include "ui/panels/library_panel.h"
 
 #include <QAbstractSlider>
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -139,23 +140,51 @@ class TestWindow : public QObject {
         QVERIFY(m_on.window->document().state() == before);
     }
 
-    void copyPutsThePictureOfTheCanvasOnTheClipboardAtItsScale() {
-        QApplication::clipboard()->clear();
-        QTest::keyClick(m_on.window.get(), Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), m_on.shown.pictures.front());
-        QCOMPARE(m_on.shown.pictures.front().width(), 64); // the model's 32, sharp
+    void aPictureHasOneSizeByWhicheverWayItLeaves() {
+        const auto plain = [](const QImage& image) { return image.convertToFormat(QImage::Format_RGB32); };
+        const auto copied = [&](QWidget* from) {
+            QApplication::clipboard()->clear();
+            QTest::keyClick(from, Qt::Key_C, Qt::ControlModifier);
+            return QTest::qWaitFor([] { return !QApplication::clipboard()->image().isNull(); }, kPatience) ? plain(QApplication::clipboard()->image())
+                                                                                                           : QImage();
+        };
+        for (const int scale : {1, 8, 4}) { // the last is what is usual
+            settings::setPictureScale(scale);
+            QDir(m_on.pictures()).removeRecursively();
+            const QString file = m_on.folder.filePath(QString("saved %1.png").arg(scale));
+            m_on.window->engine().save(m_on.window->document().model(), m_on.window->document().state(), settings::pictureScale(), file);
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatience);
+            QCOMPARE(QImage(file).width(), 32 * scale);
+            QCOMPARE(copied(m_on.window.get()), plain(QImage(file)));
+            m_on.generate(3);
+            QTRY_VERIFY_WITH_TIMEOUT(m_on.sheet()->count() == 3 && m_on.button("Generate")->isEnabled(), kPatience);
+            auto* list = m_on.sheet()->findChild<ThumbnailList*>();
+            list->setCurrentRow(1);
+            list->setFocus();
+            QCOMPARE(copied(list), plain(QImage(m_on.made()[1])));
+            QCOMPARE(QImage(m_on.made()[1]).width(), 32 * scale);
+            const std::unique_ptr<QMimeData> dragged(list->model()->mimeData({list->model()->index(1, 0)})); // out to another program
+            QCOMPARE(dragged->urls().value(0).toLocalFile(), m_on.made()[1]);
+            m_on.window->showPage(Page::canvas);
+            ThumbnailList* others = nullptr;
+            for (auto* found : m_on.window->findChildren<ThumbnailList*>())
+                if (found->accessibleName() == "Other seeds") others = found;
+            QTRY_COMPARE_WITH_TIMEOUT(others->count(), 12, kPatience);
+            others->setCurrentRow(0);
+            others->setFocus();
+            QCOMPARE(copied(others).width(), 32 * scale);
+            m_on.showWith(m_on.model); // generates from the same seed again
+        }
+        QCOMPARE(settings::pictureScale(), 4);
+        QSettings().remove("scale");
+        QCOMPARE(settings::pictureScale(), 4);
     }
 
-    void copyOnTheSheetTakesThePictureThatIsChosenThere() {
-        m_on.generate(3);
-        QTRY_COMPARE_WITH_TIMEOUT(m_on.sheet()->count(), 3, kPatience);
-        auto* list = m_on.sheet()->findChild<ThumbnailList*>();
-        list->setCurrentRow(1);
-        list->setFocus();
-        QApplication::clipboard()->clear();
-        QTest::keyClick(list, Qt::Key_C, Qt::ControlModifier);
-        const QImage copied = QApplication::clipboard()->image();
-        QCOMPARE(copied.convertToFormat(QImage::Format_RGB32), QImage(m_on.made()[1]).convertToFormat(QImage::Format_RGB32));
+    void theChoiceOfSizeIsInTheMenu() {
+        for (auto* action : m_on.window->findChildren<QAction*>())
+            if (action->text().startsWith("8×")) action->trigger();
+        QCOMPARE(settings::pictureScale(), 8);
+        QSettings().remove("scale");
     }
 
     void wheelChangesOnlyWhatHasTheFocus() {

@@ -1,5 +1,6 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/dialogs/train_dialog.h"
+#include "ui/widgets/drop_shade.h"
 
 #include <QFile>
 #include <QLabel>
@@ -187,6 +188,38 @@ class TestWindowFiles : public QObject {
             QDropEvent drop(middle, Qt::CopyAction, &gone, Qt::LeftButton, {});
             QApplication::sendEvent(place, &drop);
             QVERIFY(std::ranges::any_of(place->findChildren<QLabel*>(), [](const QLabel* label) { return label->text().contains("no longer there"); }));
+        }
+    }
+
+    void theWindowAndTheDialogLightUpWhileFilesAreDraggedOverThem() {
+        m_on.showWith(m_on.model);
+        QTest::mouseClick(m_on.button("Teach a model with your own pictures or text"), Qt::LeftButton);
+        QWidget* places[] = {m_on.window.get(), m_on.window->findChild<TrainDialog*>()};
+        for (QWidget* place : places) {
+            DropShade* shade = nullptr;
+            for (auto* found : place->findChildren<DropShade*>())
+                if (found->window() == place) shade = found;
+            QVERIFY(shade && !shade->isVisible());
+            QMimeData files, text;
+            files.setUrls({QUrl::fromLocalFile(m_picture)});
+            text.setText("milk");
+            const auto enter = [&](const QMimeData& data) {
+                QDragEnterEvent event(place->rect().center(), Qt::CopyAction, &data, Qt::LeftButton, {});
+                QApplication::sendEvent(place, &event);
+            };
+            enter(text);
+            QVERIFY(!shade->isVisible());
+            enter(files);
+            QVERIFY(shade->isVisible());
+            QVERIFY(shade->width() > place->width() / 2 && shade->height() > place->height() / 2);
+            QDragLeaveEvent leave;
+            QApplication::sendEvent(place, &leave);
+            QVERIFY(!shade->isVisible());
+            enter(files);
+            QMimeData gone;
+            QDropEvent drop(place->rect().center(), Qt::CopyAction, &gone, Qt::LeftButton, {});
+            QApplication::sendEvent(place, &drop);
+            QVERIFY(!shade->isVisible());
         }
     }
 

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSet>
 #include <QTranslator>
 
 #include <algorithm>
@@ -121,6 +122,57 @@ class TestWindowGenerate : public QObject {
         Q_EMIT dialog->fileSelected("/proc/mine.png"); // where nothing can be written
         QTRY_VERIFY2_WITH_TIMEOUT(m_on.sentence().contains("/proc/mine.png") && !m_on.sentence().startsWith("Saved"), qPrintable(m_on.sentence()), kPatience);
         dialog->reject();
+    }
+
+    void theProposedNameSaysWhatWasSetAndIsFree() {
+        const auto proposed = [this] {
+            QTest::keyClick(m_on.window.get(), Qt::Key_S, Qt::ControlModifier);
+            auto* dialog = m_on.window->findChild<QFileDialog*>();
+            if (!dialog) return QString();
+            const QString file = dialog->selectedFiles().value(0);
+            QMetaObject::invokeMethod(dialog, "accept");
+            return file;
+        };
+        QSet<QString> names;
+        m_on.window->document().step("slide", [](ExploreState& state) { state.place.sliders[1] = -1.5; });
+        for (int i = 0; i < 3; ++i) {
+            const QString file = proposed();
+            QVERIFY2(file.startsWith(m_on.pictures() + "/tiny – ") && file.contains("direction 2 -1.5"), qPrintable(file));
+            QVERIFY(!names.contains(file));
+            names << file;
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatience);
+            QTRY_VERIFY(!m_on.window->findChild<QFileDialog*>());
+            m_on.window->activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(m_on.window.get()));
+        }
+        m_on.window->document().newSeed(17);
+        const QString other = proposed();
+        QVERIFY2(other.contains("seed 17") && !QFile::exists(other), qPrintable(other));
+    }
+
+    void whatWasSavedJustBeforeClosingIsSavedWhateverIsBeingSearched() {
+        const Document& document = m_on.window->document();
+        const QString file = m_on.folder.filePath("late.png"), text = m_on.folder.filePath("late.txt");
+        m_on.window->engine().find(document.model(), document.state(), [] {
+            QTest::qSleep(300); // the worker is busy
+            return tiny::disc(500, 3, 48);
+        });
+        m_on.window->engine().save(document.model(), document.state(), 8, file);
+        m_on.window->engine().saveText(text, "late", {});
+        m_on.window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.window->isVisible(), kPatience);
+        m_on.window.reset();
+        QCOMPARE(QImage(file).width(), 8 * 32);
+        QVERIFY(QFile::exists(text));
+    }
+
+    void aSaveThatFailsKeepsTheWindowOpenToSayWhy() {
+        const Document& document = m_on.window->document();
+        m_on.window->engine().save(document.model(), document.state(), 8, "/proc/late.png");
+        m_on.window->close();
+        QTRY_VERIFY2_WITH_TIMEOUT(m_on.sentence().contains("/proc/late.png"), qPrintable(m_on.sentence()), kPatience);
+        QVERIFY(m_on.window->isVisible());
+        QVERIFY(m_on.window->close());
     }
 
     void closingWithNothingToDoClosesAtOnce() {

@@ -1,6 +1,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLineEdit>
 
 using namespace seedbed;
@@ -98,6 +99,7 @@ class TestWindowStarter : public QObject {
             start();
             QApplication::clipboard()->clear();
             QTest::keyClick(m_on.window.get(), Qt::Key_C, Qt::ControlModifier);
+            QTRY_VERIFY_WITH_TIMEOUT(!QApplication::clipboard()->image().isNull(), kPatience);
             copies[theme == Theme::Choice::dark] = QApplication::clipboard()->image();
         }
         const int side = m_on.shown.pictures.front().height();
@@ -106,6 +108,67 @@ class TestWindowStarter : public QObject {
         QCOMPARE(copies[0].pixelColor(copies[0].width() - 1, copies[0].height() - 1), QColor(Qt::white));
         QVERIFY(darkest(copies[0]) < 10);
         QVERIFY(copies[0] == copies[1]);
+    }
+
+    void ownWordsAreCopiedAndSavedAsAPictureOfTheirOwn() {
+        for (const auto theme : {Theme::Choice::dark, Theme::Choice::light}) {
+            settings::setTheme(theme);
+            start();
+            m_on.window->document().edit("words", [](ExploreState& state) { state.words = "Hamburg"; });
+            QApplication::clipboard()->clear();
+            QTest::mouseClick(m_on.button("Copy words"), Qt::LeftButton);
+            QTRY_VERIFY_WITH_TIMEOUT(!QApplication::clipboard()->image().isNull(), kPatience);
+        }
+        const QImage copied = QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32);
+        const int cell = m_on.window->document().model().card.size * settings::pictureScale();
+        QVERIFY2(copied.height() > cell && copied.height() < 2 * cell && copied.width() > 3 * cell,
+            qPrintable(QString("%1 x %2").arg(copied.width()).arg(cell)));
+        QCOMPARE(copied.pixelColor(0, 0), QColor(Qt::white));
+        QVERIFY(darkest(copied) < 10);
+
+        QTest::keyClick(m_on.window.get(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.window->findChild<QFileDialog*>(), kPatience);
+        auto* dialog = m_on.window->findChild<QFileDialog*>();
+        const QString file = dialog->selectedFiles().value(0);
+        QVERIFY2(file.endsWith("/typefaces – Hamburg.png"), qPrintable(file));
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatience);
+        QCOMPARE(QImage(file).convertToFormat(QImage::Format_RGB32), copied);
+        m_on.window->document().newSeed(99);
+        m_on.window->openFile(file); // the style comes back, the words stay
+        QTRY_COMPARE_WITH_TIMEOUT(m_on.window->document().state().seed(), kOpeningSeed, kPatience);
+        QCOMPARE(m_on.window->document().state().words, "Hamburg");
+        m_on.window->document().edit("words", [](ExploreState& state) { state.words = " "; });
+        QTest::mouseClick(m_on.button("Copy words"), Qt::LeftButton);
+        QVERIFY2(m_on.sentence().contains("words"), qPrintable(m_on.sentence()));
+    }
+
+    void ownWordsAndTheStyleAreThereAtTheNextStart() {
+        start();
+        QLineEdit* field = words(*m_on.window);
+        field->selectAll();
+        QTest::keyClicks(field, "Hamburg");
+        m_on.window->document().newSeed(5);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        const Frame left = m_on.shown;
+        m_on.showAgain();
+        m_on.window->start({});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience);
+        QCOMPARE(words(*m_on.window)->text(), "Hamburg");
+        QVERIFY(m_on.shown.pictures == left.pictures);
+    }
+
+    void theWindowFitsSmallScreensWithEachModel() {
+        for (const QString& name : QDir(QString::fromStdString(starterFolder().string())).entryList({"*.safetensors"})) {
+            m_on.show();
+            m_on.window->openFile(QString::fromStdString(starterFolder().string()) + '/' + name);
+            QTRY_VERIFY_WITH_TIMEOUT(m_on.window->document().hasModel(), kPatience);
+            for (const Page page : {Page::canvas, Page::sheet, Page::training}) {
+                m_on.window->showPage(page);
+                const QSize least = m_on.window->minimumSizeHint();
+                QVERIFY2(least.width() <= 1264 && least.height() <= 700, qPrintable(QString("%1: %2 x %3").arg(name).arg(least.width()).arg(least.height())));
+            }
+        }
     }
 
     void fileDroppedOnTheWordsOpensAndIsNotTyped() {

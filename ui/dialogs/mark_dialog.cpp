@@ -64,7 +64,7 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
     m_list->countEveryClick();
     m_list->setAccessibleDescription(tr("Space marks a picture: it has it, it has it not, no mark"));
     m_more->setAutoDefault(false);
-    m_verdict->setMinimumHeight(2 * m_verdict->fontMetrics().lineSpacing()); // else the pictures move under the hand
+    m_verdict->setMinimumHeight(3 * m_verdict->fontMetrics().lineSpacing()); // else the pictures move under the hand
     m_verdict->setAlignment(Qt::AlignTop);
     auto* cancel = namedButton(tr("Cancel"), {}, [this] { reject(); });
     cancel->setAutoDefault(false);
@@ -89,7 +89,14 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
     });
     connect(&m_engine, &Engine::seedsDrawn, this, &MarkDialog::add);
     connect(&m_engine, &Engine::learned, this, [this](const Marks& ofMarks, const Learned& learned) {
-        if (ofMarks == m_asked) m_learned = learned;
+        if (ofMarks == m_asked) {
+            m_learned = learned;
+            m_engine.measureEffect(m_model, m_state, ofMarks, learned.step);
+        }
+        check();
+    });
+    connect(&m_engine, &Engine::effectMeasured, this, [this](const Marks& ofMarks, const SliderEffect& effect) {
+        if (ofMarks == m_asked) m_effect = effect;
         check();
     });
     check();
@@ -144,6 +151,7 @@ void MarkDialog::learn() {
     const Marks now = marks();
     m_asked = now;
     m_learned.reset();
+    m_effect = {};
     if (std::min(now.with.size(), now.without.size()) >= kLeast) m_engine.learn(m_model, now);
 }
 
@@ -155,6 +163,10 @@ QString MarkDialog::verdict() const {
                        .arg(m_learned->pairs);
     if (m_learned->right < kTrusted * m_learned->pairs)
         text += ' ' + tr("That is too little to trust: mark more pictures, or look for something plainer to see.");
+    if (m_effect.of > 0) {
+        text += ' ' + tr("With the slider at its end, %1 of %2 of those that have it not look as if they had it.").arg(m_effect.changed).arg(m_effect.of);
+        if (2 * m_effect.changed < m_effect.of) text += ' ' + tr("So it sorts pictures better than it changes them.");
+    }
     if (m_name->text().trimmed().isEmpty()) text += ' ' + tr("Give it a name.");
     return text;
 }

@@ -53,6 +53,7 @@ class MarkDialog : public QDialog {
     int m_wanted;                     ///< pictures, so far
     Marks m_asked;                    ///< for a direction, last
     std::optional<Learned> m_learned; ///< of these
+    SliderEffect m_effect;            ///< of what was learned, once it is known
     QLineEdit* m_name;
     ThumbnailList* m_list;
     QLabel *m_count, *m_verdict;

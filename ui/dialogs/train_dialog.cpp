@@ -7,6 +7,7 @@
 #include "ui/look/layout.h"
 #include "ui/look/theme.h"
 #include "ui/training/loose_files.h"
+#include "ui/widgets/drop_shade.h"
 #include "ui/widgets/labels.h"
 
 #include <QDragEnterEvent>
@@ -37,6 +38,7 @@ TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Pictur
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Teach a model"));
     setAcceptDrops(true);
+    m_shade = new DropShade(tr("Drop it here to learn from it"), this);
     auto* header = rowOf(24, {});
     const QString names[] = {tr("1  What"), tr("2  From which model"), tr("3  How long")};
     for (int i = 0; i < 3; ++i) {
@@ -196,10 +198,15 @@ TrainJob TrainDialog::job() const {
 }
 
 void TrainDialog::dragEnterEvent(QDragEnterEvent* event) {
-    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (localFiles(event->mimeData()).isEmpty()) return;
+    event->acceptProposedAction();
+    m_shade->light(true);
 }
 
+void TrainDialog::dragLeaveEvent(QDragLeaveEvent*) { m_shade->light(false); }
+
 void TrainDialog::dropEvent(QDropEvent* event) {
+    m_shade->light(false);
     event->setDropAction(Qt::CopyAction); // the files stay where they are
     event->accept();
     const QStringList files = localFiles(event->mimeData());

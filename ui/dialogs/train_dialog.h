@@ -16,6 +16,7 @@ namespace seedbed {
 
 class BasePage;
 class DataPage;
+class DropShade;
 class LengthPage;
 class Theme;
 
@@ -33,6 +34,7 @@ class TrainDialog : public QDialog {
 
   protected:
     void dragEnterEvent(QDragEnterEvent*) override;
+    void dragLeaveEvent(QDragLeaveEvent*) override;
     void dropEvent(QDropEvent*) override;
     void done(int result) override;
 
@@ -54,6 +56,7 @@ class TrainDialog : public QDialog {
     Models m_models;
     Picture m_picture;
     QStackedWidget* m_pages;
+    DropShade* m_shade;
     DataPage* m_dataPage;
     BasePage* m_basePage;
     LengthPage* m_lengthPage;

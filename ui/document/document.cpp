@@ -59,9 +59,11 @@ Document::Document(QObject* parent) : QObject(parent) {}
 
 std::optional<Medium> Document::medium() const { return hasModel() ? std::optional(familyById(m_model->card.family).makes.front()) : std::nullopt; }
 
+QString Document::openingWords() { return tr("Seedbed grows letters"); }
+
 void Document::open(const ModelInfo& model, const Past& past) {
     endGesture();
-    const QString words = hasModel() ? m_state.words : past.now ? past.now->words : tr("Seedbed grows letters");
+    const QString words = hasModel() ? m_state.words : past.now ? past.now->words : openingWords();
     if (hasModel()) m_sessions[m_model->card.hash].state = m_state;
     m_model = model;
     m_specs = familyById(model.card.family).sampleSpecs(model.card);
@@ -152,6 +154,7 @@ void Document::recall(const Recipe& recipe) {
     const Request sample = requestOf(recipe, m_model->card, m_model->space);
     step(tr("Go to sample"), [&](ExploreState& state) {
         state.place.goTo(sample, m_model->space);
+        if (const ParamSpec* scale = knobWith(m_specs, Role::scale)) state.place.params.set(scale->key, scale->standard); // how large it was saved
         state.picture = {sample.guide, {}};
         state.writing = {forEditor(QString::fromStdString(sample.prompt)), {}, state.writing.candidates, // none but of a model of text
             medium() == Medium::text ? sample.writing : kWriting};

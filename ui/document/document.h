@@ -28,6 +28,7 @@ class Document : public QObject {
     const ParamSpecs& sampleSpecs() const { return m_specs; }
     const ExploreState& state() const { return m_state; }
     Latent latent() const { return m_state.place.latent(m_model->space); }
+    static QString openingWords(); ///< that stand there until a person types others
     /// Letters of one style, drawn all at once.
     bool isAlphabet() const { return hasModel() && m_model->card.grouped; }
 

@@ -35,6 +35,14 @@ ExploreState ExploreState::atSeed(std::uint64_t seed, const ParamSpecs& specs) c
     return there;
 }
 
+ExploreState ExploreState::neighbour(int index, const ParamSpecs& specs) const {
+    ExploreState there = atSeed(seed() + static_cast<std::uint64_t>(index) + 1, specs);
+    there.place.detailSeed.reset();
+    there.place.levelSliders();
+    there.picture.guide.reset();
+    return there;
+}
+
 bool ExploreState::looksLike(const ExploreState& other) const {
     ExploreState same = other; // but for what does not show
     same.place.part = place.part;

@@ -4,6 +4,8 @@
 #include "core/model/family.h"
 #include "core/sample/sampler.h"
 
+#include <QPainter>
+
 #include <algorithm>
 
 namespace seedbed {
@@ -85,13 +87,11 @@ class Glimpses {
     std::vector<Request> m_requests;
 };
 
-} // namespace
-
-Frame drawFrame(Model& model, const ExploreState& state, int scale, const QColor& ink, Progress& progress) {
+Frame framed(Model& model, const ExploreState& state, int scale, bool isLive, const QColor& ink, Progress& progress) {
     const ModelCard& card = model.card();
     const ParamSpecs specs = specsOf(card);
     // what is painted on goes on from the model's own pixels, so these are shown
-    const bool isPlain = !card.grouped && familyById(card.family).editsPictures, isLive = scale == 1;
+    const bool isPlain = !card.grouped && familyById(card.family).editsPictures;
     Request request = state.request(card, model.space());
     if (isLive) quicken(request.params, specs);
     setScale(request.params, specs, isPlain ? 1 : scale);
@@ -115,6 +115,16 @@ Frame drawFrame(Model& model, const ExploreState& state, int scale, const QColor
     return frame;
 }
 
+} // namespace
+
+Frame drawFrame(Model& model, const ExploreState& state, int scale, const QColor& ink, Progress& progress) {
+    return framed(model, state, scale, scale == 1, ink, progress);
+}
+
+Frame drawLetters(Model& model, const ExploreState& state, int scale, const QColor& ink, Progress& progress) {
+    return framed(model, state, scale, false, ink, progress);
+}
+
 Surroundings drawSurroundings(Model& model, const ExploreState& state, const QColor& ink, Progress& progress) {
     const LatentSpace& space = model.space();
     Glimpses glimpses(model, state, ink);
@@ -129,13 +139,8 @@ Surroundings drawSurroundings(Model& model, const ExploreState& state, const QCo
         glimpses.add(state.place.corner(space, i));
     const int neighbours = model.card().grouped ? 0 : kNeighbours;
     const ParamSpecs specs = specsOf(model.card());
-    for (int i = 1; i <= neighbours; ++i) {
-        ExploreState there = state.atSeed(state.seed() + static_cast<std::uint64_t>(i), specs);
-        there.place.detailSeed.reset();
-        there.place.levelSliders();
-        there.picture.guide.reset();
-        glimpses.add(there);
-    }
+    for (int i = 0; i < neighbours; ++i)
+        glimpses.add(state.neighbour(i, specs));
     const auto all = glimpses.draw(progress);
     Surroundings result;
     result.modelHash = model.card().hash;
@@ -180,6 +185,22 @@ std::vector<Glimpse> drawSeeds(Model& model, ExploreState state, const QColor& i
     for (int i = 0; i < count; ++i)
         glimpses.add(model.space().fromSeed(first + static_cast<std::uint64_t>(i), kStandardDiversity));
     return glimpses.draw(progress);
+}
+
+std::vector<Image> drawPoints(Model& model, ExploreState state, std::span<const Latent> points, Progress& progress) {
+    state.picture.guide.reset();
+    Glimpses glimpses(model, state, Qt::black);
+    for (const Latent& point : points)
+        glimpses.add(point);
+    std::vector<Image> pictures;
+    for (const Glimpse& glimpse : glimpses.draw(progress)) {
+        QImage onWhite(glimpse.picture.size(), QImage::Format_RGB32);
+        onWhite.fill(Qt::white);
+        QPainter(&onWhite).drawImage(0, 0, glimpse.picture);
+        pictures.push_back(fromQImage(onWhite));
+        if (pictures.back().channels == 1) pictures.back() = fromQImage(onWhite.convertToFormat(QImage::Format_RGB888));
+    }
+    return pictures;
 }
 
 QImage drawCard(Model& model, const QColor& ink) {

@@ -6,6 +6,7 @@
 #include <QColor>
 
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,12 +43,16 @@ struct Between {
 
 /// Draws on the calling thread, letters in the colour `ink`. Throws Cancelled.
 Frame drawFrame(Model& model, const ExploreState& state, int scale, const QColor& ink, Progress& progress);
+/// An alphabet with all care, at any scale.
+Frame drawLetters(Model& model, const ExploreState& state, int scale, const QColor& ink, Progress& progress);
 /// Throws Cancelled.
 Surroundings drawSurroundings(Model& model, const ExploreState& state, const QColor& ink, Progress& progress);
 /// Throws Cancelled.
 Between drawBetween(Model& model, const ExploreState& state, Progress& progress);
 /// What a model makes of so many seeds, as the state has its params. Throws Cancelled.
 std::vector<Glimpse> drawSeeds(Model& model, ExploreState state, const QColor& ink, std::uint64_t first, int count, Progress& progress);
+/// Pictures of points, letters in black on white, for a feature net to look at. Throws Cancelled.
+std::vector<Image> drawPoints(Model& model, ExploreState state, std::span<const Latent> points, Progress& progress);
 /// A small picture of what a model of pictures makes; none of an alphabet without an "a".
 QImage drawCard(Model& model, const QColor& ink);
 

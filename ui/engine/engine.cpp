@@ -57,6 +57,7 @@ void Engine::stopsBeing(const JobQueue& queue, const QString& slot) {
         return;
     for (Work* work : {&m_generates, &m_finds, &m_writes, &m_steers})
         if (slot == work->slot) change(*work, false);
+    if (m_keeping.erase(slot) > 0 && m_keeping.empty()) Q_EMIT allKept();
     if (slot == kWriting) Q_EMIT written(std::exchange(m_written, {}));
 }
 

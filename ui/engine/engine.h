@@ -1,4 +1,5 @@
 #pragma once
+#include "core/measure/pictures/slider_effect.h"
 #include "core/model/model_file.h"
 #include "core/model/steering.h"
 #include "core/sample/learned_direction.h"
@@ -13,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace seedbed {
 
@@ -72,15 +74,27 @@ class Engine : public QObject {
     /// A small picture of what a model makes, for its card.
     void drawCard(const ModelInfo& model, const QColor& ink);
 
-    /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder`, if there is one, as it is made.
+    /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder`, if there is one, as it is made,
+    /// pictures `scale` times as large as the model draws, as the next three do.
     /// Seeds go on where the last such wish from the same seed ended; what lies in the folder already is not written again.
-    void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder);
+    void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, int scale, const QString& folder);
     void cancelGenerating() { m_making.cancel(kGenerating); } ///< what is saved stays
     bool isGenerating() const { return m_generates.goesOn; }
-    /// Saves the state's picture, or its whole alphabet, as large as the model draws, with its recipe.
-    void save(const ModelInfo& model, const ExploreState& state, const QString& file);
+    /// Saves the state's picture, or its whole alphabet, with its recipe.
+    void save(const ModelInfo& model, const ExploreState& state, int scale, const QString& file);
+    /// The same picture for the clipboard; `copied` tells.
+    void copy(const ModelInfo& model, const ExploreState& state, int scale);
+    void copy(const QString& file); ///< one that was saved
+    /// The state's letters in black, to set words in.
+    void drawLetters(const ModelInfo& model, const ExploreState& state, int scale, const std::function<void(const Frame& letters)>& take);
+    void savePicture(const QImage& picture, const Recipe& recipe, const QString& file);
     /// A text, and its recipe beside it (FILE with .json), if there is one.
     void saveText(const QString& file, const QString& text, const std::optional<Recipe>& recipe);
+
+    /// Something that a person wants saved is not in its file yet; `allKept` tells when it is.
+    bool isKeeping() const { return !m_keeping.empty(); }
+    /// Searches give way to what waits to be saved.
+    void cancelSearches();
 
     /// Looks for the point whose picture looks like the one that `read` gives, on the worker; of several wishes the newest.
     void find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read);
@@ -88,6 +102,8 @@ class Engine : public QObject {
     bool isFinding() const { return m_finds.goesOn; }
     /// The direction that the marks show, some of each kind; of several wishes the newest.
     void learn(const ModelInfo& model, const Marks& marks);
+    /// Whether moving along a step changes what is seen, judged by the marked pictures; `effectMeasured` tells where that can be said.
+    void measureEffect(const ModelInfo& model, const ExploreState& state, const Marks& marks, const std::vector<float>& step);
     void cancelLearning(); ///< drawing what is to be marked, too
 
     /// Writes texts side by side; what was still being written stops, and is not heard of any more.
@@ -121,10 +137,13 @@ class Engine : public QObject {
     void generatingProgressed(qint64 done, qint64 total, double secondsLeft);
     void sampleMade(const seedbed::Made& made);
     void saved(const QString& file);
+    void allKept(); ///< or said by `failed` before, why not
+    void copied(const QImage& picture);
     void findingChanged(bool finding);
     void findingProgressed(qint64 done, qint64 total);
     void found(const seedbed::Found& found);
     void learned(const seedbed::Marks& marks, const seedbed::Learned& learned);
+    void effectMeasured(const seedbed::Marks& marks, const seedbed::SliderEffect& effect);
     void writingChanged(bool writing);
     /// What came since the last time, in order; at most 30 times a second.
     void tokensWritten(const std::vector<seedbed::TokenOf>& tokens);
@@ -140,7 +159,8 @@ class Engine : public QObject {
     /// Wishes, of each of which the newest counts: those of m_looking, and those of m_making.
     static constexpr const char *kOpening = "open", *kFrame = "frame", *kSurroundings = "surroundings", *kBetween = "between", *kSeeds = "seeds",
                                 *kWriting = "write";
-    static constexpr const char *kGenerating = "generate", *kFinding = "find", *kLearning = "learn", *kSteering = "steer";
+    static constexpr const char *kGenerating = "generate", *kFinding = "find", *kLearning = "learn", *kSteering = "steer", *kCopying = "copy",
+                                *kEffect = "effect";
     /// Something that the window shows while it goes on.
     struct Work {
         const char* slot;
@@ -150,6 +170,7 @@ class Engine : public QObject {
     void change(Work& work, bool goesOn);
     JobQueue::Deliver opening(const Recipe& recipe, HeldModel& held);
     void stopsBeing(const JobQueue& queue, const QString& slot);
+    void keep(JobQueue& queue, JobQueue::Job job);
     void noteMade(const std::string& series, std::uint64_t from, const Made& made);
 
     std::shared_ptr<HeldModel> m_shown, m_maker; ///< one a queue, used on its worker only
@@ -160,6 +181,8 @@ class Engine : public QObject {
     struct Series {
         std::uint64_t from = 0, next = 0;
     };
+    std::set<QString> m_keeping; ///< slots of what is to be saved
+    int m_keeps = 0;
     std::map<std::string, Series> m_series; ///< seeds made so far, by model and way
     JobQueue m_looking;                     ///< what a person waits for
     JobQueue m_making;                      ///< batches and searches, with a model of their own, so that sliders answer meanwhile

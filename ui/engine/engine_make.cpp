@@ -15,7 +15,9 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 
 namespace seedbed {
@@ -24,7 +26,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kBetweenBatches = 34; // ms: the window is told at most 30 times a second
+constexpr int kBetweenBatches = 34;       // ms: the window is told at most 30 times a second
+constexpr int kWidestOnSheet = 640;       // pixels
+constexpr std::size_t kMostLookedAt = 12; // marked pictures of a kind
+constexpr double kSliderEnd = 3;          // standard deviations
 
 /// Collects tokens on the worker and hands them on now and then; what is left when it goes, too.
 class Batches {
@@ -56,6 +61,28 @@ Latent variationOf(const Latent& point, const LatentSpace& space, std::uint64_t 
     for (std::size_t i = 0; i < space.directions.size(); ++i)
         result = space.moved(result, static_cast<int>(i), 0.6 * random.normal());
     return result;
+}
+
+/// So many pixels for each that the model draws.
+Request enlarged(Request request, const ModelCard& card, int scale) {
+    const ParamSpecs specs = familyById(card.family).sampleSpecs(card);
+    if (const ParamSpec* knob = knobWith(specs, Role::scale)) request.params.set(knob->key, std::clamp<double>(scale, knob->low, knob->high));
+    return request;
+}
+
+/// One picture, or one alphabet.
+Sample drawn(Model& model, const ExploreState& state, int scale, Progress& progress) {
+    const Request request = enlarged(state.request(model.card(), model.space()), model.card(), scale);
+    std::optional<Sample> result;
+    makeEach(model, {&request, 1}, progress, [&](int, Sample&& sample) { result = std::move(sample); });
+    return *result;
+}
+
+/// As the sheet shows it: the picture itself lies in its file.
+Glimpse onSheet(const Content& content) {
+    Glimpse glimpse = glimpseOf(content);
+    if (glimpse.picture.width() > kWidestOnSheet) glimpse.picture = glimpse.picture.scaledToWidth(kWidestOnSheet, Qt::SmoothTransformation);
+    return glimpse;
 }
 
 std::vector<Request> requestsFor(const ModelCard& card, const LatentSpace& space, const ExploreState& state, std::uint64_t first, int count, bool variations) {
@@ -126,7 +153,7 @@ Found findPicture(PictureModel& generator, const Image& picture, const Params& p
 
 } // namespace
 
-void Engine::generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, const QString& folder) {
+void Engine::generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, int scale, const QString& folder) {
     change(m_generates, true);
     const std::string key = model.card.hash + (variations ? " variations" : "");
     Series& series = m_series[key];
@@ -135,9 +162,12 @@ void Engine::generate(const ModelInfo& model, const ExploreState& state, int cou
         Model& open = held->of(model);
         if (!folder.isEmpty() && !QDir().mkpath(folder))
             throw Error(SEEDBED_TR("The folder %1 cannot be made. Choose another one in the settings."), folder.toStdString());
-        makeEach(open, requestsFor(open.card(), open.space(), state, first, count, variations), progress, [&](int, Sample&& sample) {
+        std::vector<Request> requests = requestsFor(open.card(), open.space(), state, first, count, variations);
+        for (Request& request : requests)
+            request = enlarged(std::move(request), open.card(), scale);
+        makeEach(open, requests, progress, [&](int, Sample&& sample) {
             const QString file = folder.isEmpty() ? QString() : keptIn(folder, model.path.stem().string(), sample);
-            progress.post([this, key, from, made = Made{glimpseOf(sample.content), file, sample.recipe}] { noteMade(key, from, made); });
+            progress.post([this, key, from, made = Made{onSheet(sample.content), file, sample.recipe}] { noteMade(key, from, made); });
         });
         return {};
     });
@@ -148,19 +178,51 @@ void Engine::noteMade(const std::string& series, std::uint64_t from, const Made&
     Q_EMIT sampleMade(made);
 }
 
-void Engine::save(const ModelInfo& model, const ExploreState& state, const QString& file) {
-    m_making.run([=, this, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
-        Model& open = held->of(model);
-        Request request = state.request(open.card(), open.space());
-        const ParamSpecs specs = familyById(open.card().family).sampleSpecs(open.card());
-        if (const ParamSpec* scale = knobWith(specs, Role::scale)) request.params.set(scale->key, scale->high);
-        makeEach(open, {&request, 1}, progress, [&](int, Sample&& sample) { saveSample(sample, file.toStdString()); });
+void Engine::keep(JobQueue& queue, JobQueue::Job job) {
+    const QString slot = "keep " + QString::number(++m_keeps); // nothing takes its place
+    m_keeping.insert(slot);
+    queue.runLatest(slot, std::move(job));
+}
+
+void Engine::cancelSearches() {
+    cancelFinding();
+    cancelSteering();
+    cancelLearning();
+}
+
+void Engine::save(const ModelInfo& model, const ExploreState& state, int scale, const QString& file) {
+    keep(m_making, [=, this, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        saveSample(drawn(held->of(model), state, scale, progress), file.toStdString());
+        return [this, file] { Q_EMIT saved(file); };
+    });
+}
+
+void Engine::copy(const ModelInfo& model, const ExploreState& state, int scale) {
+    m_making.runLatest(kCopying, [=, this, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        return [this, picture = toQImage(drawn(held->of(model), state, scale, progress).picture())] { Q_EMIT copied(picture); };
+    });
+}
+
+void Engine::copy(const QString& file) {
+    m_filing.runLatest(kCopying,
+        [=, this](JobProgress&) -> JobQueue::Deliver { return [this, picture = toQImage(readPicture(file.toStdString()))] { Q_EMIT copied(picture); }; });
+}
+
+void Engine::drawLetters(const ModelInfo& model, const ExploreState& state, int scale, const std::function<void(const Frame& letters)>& take) {
+    m_making.run([=, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        return [take, letters = seedbed::drawLetters(held->of(model), state, scale, Qt::black, progress)] { take(letters); };
+    });
+}
+
+void Engine::savePicture(const QImage& picture, const Recipe& recipe, const QString& file) {
+    keep(m_filing, [=, this](JobProgress&) -> JobQueue::Deliver {
+        saveSample({fromQImage(picture), recipe}, file.toStdString());
         return [this, file] { Q_EMIT saved(file); };
     });
 }
 
 void Engine::saveText(const QString& file, const QString& text, const std::optional<Recipe>& recipe) {
-    m_filing.run([=, this](JobProgress&) -> JobQueue::Deliver {
+    keep(m_filing, [=, this](JobProgress&) -> JobQueue::Deliver {
         const QFileInfo info(file);
         writeAtomic(fs::path(file.toStdString()), (text.endsWith('\n') ? text : text + '\n').toStdString());
         if (recipe) writeAtomic(fs::path((info.path() + '/' + info.completeBaseName() + ".json").toStdString()), recipe->toJson() + "\n");
@@ -188,7 +250,35 @@ void Engine::learn(const ModelInfo& model, const Marks& marks) {
     });
 }
 
+void Engine::measureEffect(const ModelInfo& model, const ExploreState& state, const Marks& marks, const std::vector<float>& step) {
+    m_making.runLatest(kEffect, [this, model, state, marks, step, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        LatentSpace along;
+        along.layers = model.space.layers;
+        along.directions = {step};
+        along.sigmas = {1};
+        const auto some = [&](std::vector<std::uint64_t> seeds) {
+            seeds.resize(std::min(seeds.size(), kMostLookedAt));
+            return pointsOf(seeds, model.space);
+        };
+        const std::vector<Latent> with = some(marks.with), without = some(marks.without);
+        std::vector<Latent> moved;
+        for (const Latent& point : without)
+            moved.push_back(along.moved(point, 0, kSliderEnd, rangeOf(LayerPart::all, along.layers)));
+        Model& open = held->of(model);
+        std::vector<Image> pictures[3];
+        for (std::size_t i = 0; i < 3; ++i)
+            pictures[i] = drawPoints(open, state, i == 0 ? with : i == 1 ? without : moved, progress);
+        SliderEffect effect;
+        try {
+            effect = effectOf(FeatureNet::open(), pictures[0], pictures[1], pictures[2]);
+        } catch (const Error&) { // without the net nothing is said
+        }
+        return [this, marks, effect] { Q_EMIT effectMeasured(marks, effect); };
+    });
+}
+
 void Engine::cancelLearning() {
+    m_making.cancel(kEffect);
     m_looking.cancel(kSeeds);
     m_making.cancel(kLearning);
 }

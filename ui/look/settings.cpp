@@ -10,7 +10,7 @@ namespace seedbed::settings {
 
 namespace {
 
-constexpr int kRecents = 10;
+constexpr int kRecents = 10, kStandardScale = 4;
 
 } // namespace
 
@@ -32,6 +32,13 @@ QString picturesFolder() {
 }
 
 void setPicturesFolder(const QString& folder) { QSettings().setValue("pictures", folder); }
+
+int pictureScale() {
+    const int scale = QSettings().value("scale").toInt();
+    return scale == 1 || scale == 2 || scale == 8 ? scale : kStandardScale;
+}
+
+void setPictureScale(int scale) { QSettings().setValue("scale", scale); }
 
 QString textsFolder() {
     const QString standard = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + "/Seedbed";

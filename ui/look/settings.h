@@ -16,6 +16,9 @@ void setLanguage(const QString& language);
 QString picturesFolder(); ///< where made pictures go: Pictures/Seedbed at first
 void setPicturesFolder(const QString& folder);
 
+int pictureScale(); ///< pixels of a picture that leaves the window, for each that its model draws: 1, 2, 4 or 8
+void setPictureScale(int scale);
+
 QString textsFolder(); ///< where texts and accepted lines go: Documents/Seedbed at first
 void setTextsFolder(const QString& folder);
 

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStackedWidget>
 
 #include <utility>
@@ -44,7 +45,7 @@ class WordsField final : public QLineEdit {
 CanvasPanel::CanvasPanel(Document& document, Theme& theme, QWidget* parent)
     : Panel(Medium::picture, document, parent), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView), m_field(new WordsField),
       m_note(styledLabel("muted")), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)),
-      m_neighbours(new ThumbnailList(tr("Neighbouring seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
+      m_neighbours(new ThumbnailList(tr("Other seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
     auto* empty = styledLabel("muted", tr("Open a model from the library to begin."), false);
     empty->setAlignment(Qt::AlignCenter);
     m_pages->addWidget(empty);
@@ -71,7 +72,9 @@ QWidget* CanvasPanel::alphabetPage() {
         [this](const QString& words) { m_document.edit(tr("Typing"), [&](ExploreState& state) { state.words = words; }); });
     connect(m_field, &QLineEdit::editingFinished, &m_document, &Document::endGesture);
     m_note->hide();
-    return filledWith(columnOf(16, {{m_alphabet, 5}, {m_words, 2}, columnOf(6, {m_field, m_note})}));
+    auto* copy = namedButton(tr("Copy words"), tr("Copies your words as a picture, black on white (Ctrl+Shift+C)"), [this] { Q_EMIT copyWordsRequested(); });
+    auto* save = namedButton(tr("Save words…"), tr("Saves your words as a picture, black on white (Ctrl+Shift+S)"), [this] { Q_EMIT saveWordsRequested(); });
+    return filledWith(columnOf(16, {{m_alphabet, 5}, {m_words, 2}, columnOf(6, {rowOf(8, {{m_field, 1}, copy, save}), m_note})}));
 }
 
 QWidget* CanvasPanel::picturePage() {
@@ -79,6 +82,7 @@ QWidget* CanvasPanel::picturePage() {
     m_neighbours->setFixedHeight(2 * m_neighbours->gridSize().height() + 4);
     connect(m_neighbours, &ThumbnailList::chosen, &m_document, &Document::goToNeighbour);
     connect(m_neighbours, &ThumbnailList::opened, m_neighbours, &ThumbnailList::chosen);
+    m_neighbours->setCopy([this](int index) { Q_EMIT copyNeighbourRequested(index); });
     m_inset->hide();
     m_picture->installEventFilter(this);
     connect(m_inset, &PictureInset::held, this, [this](bool down) { m_picture->setStandIn(down ? m_inset->picture() : QImage()); });
@@ -86,7 +90,9 @@ QWidget* CanvasPanel::picturePage() {
         m_originalPoint.reset();
         m_inset->hide();
     });
-    auto* around = filledWith(columnOf(8, {styledLabel("section", tr("NEIGHBOURING SEEDS"), false), m_neighbours}, {0, 8, 0, 0}));
+    auto* title = styledLabel("section", tr("OTHER SEEDS"), false);
+    title->setToolTip(tr("The pictures of the next numbers. Each is a picture of its own: numbers that are close are not more alike than others."));
+    auto* around = filledWith(columnOf(8, {title, m_neighbours}, {0, 8, 0, 0}));
     connect(m_paint, &PaintBar::changed, around, &QWidget::setHidden); // room for what is painted on
     return filledWith(columnOf(8, {{m_picture, 1}, m_paint, around}));
 }
@@ -146,13 +152,14 @@ void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
     if (!serves(surroundings.modelHash)) return;
     for (std::size_t i = 0; i < surroundings.neighbours.size(); ++i) {
         const int index = static_cast<int>(i);
+        const QString name = tr("Seed %1").arg(m_document.state().seed() + i + 1);
         if (index < m_neighbours->count())
-            m_neighbours->setPicture(index, surroundings.neighbours[i].picture);
+            m_neighbours->setPicture(index, surroundings.neighbours[i].picture, name);
         else
-            m_neighbours->add(surroundings.neighbours[i].picture, tr("Neighbour %1").arg(index + 1));
+            m_neighbours->add(surroundings.neighbours[i].picture, name);
     }
 }
 
-QImage CanvasPanel::picture() const { return m_document.isAlphabet() ? m_alphabet->sheet() : m_picture->picture(); }
+QImage CanvasPanel::wordsPicture(const Drawn& letters) const { return m_words->picture(letters); }
 
 } // namespace seedbed

@@ -30,8 +30,13 @@ class CanvasPanel : public Panel {
     /// A person's own picture in the corner, for as long as the state stands where it was found.
     void showOriginal(const QImage& original, const Latent& point);
     PaintBar& paintBar() { return *m_paint; }
-    /// What is shown, for the clipboard: the picture, or the alphabet in black on white, at the size that it was drawn.
-    QImage picture() const;
+    /// The person's words as they stand here, in letters that were drawn for it; null where there are none.
+    QImage wordsPicture(const Drawn& letters) const;
+
+  Q_SIGNALS:
+    void copyWordsRequested();
+    void saveWordsRequested();
+    void copyNeighbourRequested(int index); ///< 0: the next seed
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -111,8 +111,10 @@ void ExplorePanel::addDirections(QVBoxLayout& column, const Samples& samples) {
 void ExplorePanel::addKnobs(QVBoxLayout& column) {
     ParamSpecs specs = m_document.sampleSpecs();
     const bool isAlphabet = m_document.isAlphabet(); // all letters are drawn, as large as there is room
-    std::erase_if(specs,
-        [&](const ParamSpec& spec) { return spec.role == Role::scale || spec.role == Role::diversity || (spec.role == Role::kind && isAlphabet); });
+    if (const ParamSpec* details = knobWith(specs, Role::details)) column.addWidget(chanceRow(m_document, m_theme, *details));
+    std::erase_if(specs, [&](const ParamSpec& spec) {
+        return spec.role == Role::details || spec.role == Role::scale || spec.role == Role::diversity || (spec.role == Role::kind && isAlphabet);
+    });
     if (!specs.empty()) column.addWidget(stateForm(m_document, specs, {.spacing = kSpacing}));
 }
 

@@ -27,7 +27,7 @@ constexpr int kNames = 44; // pixels for From and To
 } // namespace
 
 LinePanel::LinePanel(Document& document, AcceptedLines& accepted, Theme& theme, QWidget* parent)
-    : Panel(Medium::line, document, parent), m_accepted(accepted), m_theme(theme), m_line(new LineView), m_neighbours(new LineList(tr("Neighbouring seeds"))),
+    : Panel(Medium::line, document, parent), m_accepted(accepted), m_theme(theme), m_line(new LineView), m_neighbours(new LineList(tr("Other seeds"))),
       m_stops(new LineList(tr("Lines between"))), m_where(styledLabel("muted", {}, false)), m_warning(styledLabel("refusal")),
       m_accept(new QPushButton(tr("Accept"))), m_copy(new QPushButton(tr("Copy"))), m_copyAll(new QPushButton(tr("Copy all"))), m_way(new QStackedWidget) {
     m_warning->setAccessibleName(tr("Warning"));
@@ -63,13 +63,14 @@ QWidget* LinePanel::card() {
 
 QWidget* LinePanel::neighbours() {
     m_neighbours->setShownRows(kShownNeighbours);
-    m_neighbours->setToolTip(tr("The lines of the next seeds; a click goes there"));
+    m_neighbours->setToolTip(
+        tr("The lines of the next numbers; a click goes there. Each is a line of its own: numbers that are close are not more alike than others."));
     connect(m_neighbours, &LineList::chosen, &m_document, &Document::goToNeighbour);
     connect(m_neighbours, &LineList::opened, &m_document, [this](int row) {
         if (QApplication::mouseButtons() == Qt::NoButton) // a double-click went there with its first click
             m_document.goToNeighbour(row);
     });
-    return filledWith(columnOf(6, {styledLabel("section", tr("NEIGHBOURING SEEDS"), false), {m_neighbours, 1}}));
+    return filledWith(columnOf(6, {styledLabel("section", tr("OTHER SEEDS"), false), {m_neighbours, 1}}));
 }
 
 QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& help) {

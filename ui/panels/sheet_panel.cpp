@@ -59,6 +59,9 @@ SheetPanel::SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent)
     const auto made = [this](int i) { return m_made[static_cast<std::size_t>(i)]; };
     connect(m_list, &ThumbnailList::chosen, this, [this, made](int i) { Q_EMIT chosen(made(i)); });
     connect(m_list, &ThumbnailList::opened, this, [this, made](int i) { Q_EMIT opened(made(i)); });
+    m_list->setCopy([this, made](int i) { Q_EMIT copyRequested(made(i).file); });
+    m_list->setFiles([made](int i) { return made(i).file; });
+    connect(&m_theme, &Theme::changed, this, &SheetPanel::showTheme);
     connect(m_lines, &LineList::chosen, this, [this, made](int i) { Q_EMIT chosen(made(i)); });
     connect(m_lines, &LineList::opened, this, [this, made](int i) { Q_EMIT opened(made(i)); });
     connect(m_lines, &LineList::acceptedToggled, this, &SheetPanel::acceptToggled);
@@ -137,6 +140,12 @@ void SheetPanel::add(const Made& made) {
     const QImage& picture = made.shown.picture;
     if (!holdsLines()) return m_list->add(picture, tr("Seed %1").arg(made.recipe.seed), m_alphabets ? onPaper(picture, m_theme) : QImage());
     m_lines->add(made.shown.line, m_accepted.has(made.shown.line));
+}
+
+/// Alphabets are shown in its colours.
+void SheetPanel::showTheme() {
+    for (int i = 0; m_alphabets && i < m_list->count(); ++i)
+        m_list->setShown(i, onPaper(m_list->picture(i), m_theme), m_list->item(i)->toolTip());
 }
 
 void SheetPanel::setBusy(bool busy) {

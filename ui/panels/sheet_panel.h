@@ -38,6 +38,7 @@ class SheetPanel : public QWidget {
     void opened(const seedbed::Made& made);
     void cancelRequested();
     void acceptToggled(const QString& line, bool accept);
+    void copyRequested(const QString& file); ///< the picture that lies there
     void saveRequested(const QString& line, const seedbed::Recipe& recipe);
 
   private:
@@ -45,6 +46,7 @@ class SheetPanel : public QWidget {
     void clear();
     void copyLines();
     void showLines();
+    void showTheme();
 
     AcceptedLines& m_accepted;
     Theme& m_theme;

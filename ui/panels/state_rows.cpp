@@ -71,6 +71,25 @@ QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QS
         {field, dice(theme, Rows::tr("Another seed"), diceHelp, Qt::Key_D, [&document](std::uint64_t seed) { document.newSeed(seed); })});
 }
 
+QWidget* chanceRow(Document& document, Theme& theme, const ParamSpec& spec) {
+    const std::string key = spec.key;
+    const QString name = shown(spec.label), help = shown(spec.help);
+    const auto take = [&document, key, low = spec.low, high = spec.high, name](std::uint64_t number) {
+        document.step(name, [&](ExploreState& state) { state.place.params.set(key, std::clamp(static_cast<double>(number), low, high)); });
+    };
+    const auto standing = [&document, key] { return QString::number(static_cast<qint64>(document.state().place.params.number(key))); };
+    auto* field = seedField(name, help);
+    QObject::connect(field, &QLineEdit::editingFinished, &document, [field, take, standing] {
+        if (!field->text().isEmpty() && field->text() != standing()) take(field->text().toULongLong());
+    });
+    QObject::connect(&document, &Document::stateChanged, field, [&document, key, field, standing] {
+        if (document.state().place.params.has(key) && field->text() != standing()) field->setText(standing());
+    });
+    return labelledRow(name, help,
+        {field, dice(theme, Rows::tr("%1: another one").arg(name), Rows::tr("%1: another one (Shift+D)").arg(name), QKeySequence("Shift+D"),
+                    [take, high = spec.high](std::uint64_t number) { take(number % (static_cast<std::uint64_t>(high) + 1)); })});
+}
+
 ValueRow* directionRow(const QString& name, std::size_t slider, Document& document, Theme& theme, bool lines) {
     auto* row = new ValueRow(name, {-kSigmas, kSigmas, 0, 0.1}, "σ");
     row->addPin(theme);

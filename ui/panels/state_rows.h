@@ -25,6 +25,8 @@ QLineEdit* seedField(const QString& name, const QString& help);
 QToolButton* dice(Theme& theme, const QString& name, const QString& help, const QKeySequence& key, const std::function<void(std::uint64_t)>& take);
 /// The state's seed, with dice for another one.
 QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QString& diceHelp);
+/// A knob of the model that stands for a chance: a number like a seed, with dice for another one.
+QWidget* chanceRow(Document& document, Theme& theme, const ParamSpec& spec);
 /// A slider of the state, with its pin and a glimpse of where its ends lead: lines, else pictures.
 ValueRow* directionRow(const QString& name, std::size_t slider, Document& document, Theme& theme, bool lines);
 

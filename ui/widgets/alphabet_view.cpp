@@ -66,24 +66,4 @@ void AlphabetView::paintEvent(QPaintEvent*) {
         }
 }
 
-QImage AlphabetView::sheet() const {
-    if (m_rows.empty() || m_drawn.pictures.empty()) return {};
-    const int side = m_drawn.pictures.front().height();
-    const int stepX = static_cast<int>(side / kOverlapX), stepY = static_cast<int>(side / kOverlapY);
-    const int rows = static_cast<int>(m_rows.size()), columns = static_cast<int>(kColumns);
-    QImage sheet((columns - 1) * stepX + side, (rows - 1) * stepY + side, QImage::Format_ARGB32_Premultiplied);
-    sheet.fill(Qt::transparent);
-    QPainter painter(&sheet);
-    for (int row = 0; row < rows; ++row)
-        for (std::size_t column = 0; column < m_rows[static_cast<std::size_t>(row)].size(); ++column)
-            if (const auto letter = static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)][column]); letter < m_drawn.pictures.size())
-                painter.drawImage(static_cast<int>(column) * stepX, row * stepY, m_drawn.pictures[letter]);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceIn); // the theme's ink becomes black
-    painter.fillRect(sheet.rect(), Qt::black);
-    painter.setCompositionMode(QPainter::CompositionMode_DestinationOver);
-    painter.fillRect(sheet.rect(), Qt::white);
-    painter.end();
-    return sheet.convertToFormat(QImage::Format_RGB32);
-}
-
 } // namespace seedbed

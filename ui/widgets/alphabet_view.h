@@ -13,8 +13,6 @@ class AlphabetView : public QWidget {
     explicit AlphabetView(QWidget* parent = nullptr);
     void setLabels(const std::vector<std::string>& labels);
     void setDrawn(const Drawn& drawn);
-    /// The rows in black on white, letters at the size of their pictures, whatever the theme and the window's size.
-    QImage sheet() const;
 
   protected:
     void paintEvent(QPaintEvent*) override;

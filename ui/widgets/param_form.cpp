@@ -24,9 +24,9 @@ constexpr double kMostPositions = 400; // of a slider; finer or wider numbers ar
 constexpr double kFinestSlider = 0.01;
 constexpr int kFieldWidth = 128, kBetweenColumns = 32;
 
-/// What chance decides is tried by hand, however many chances there are.
+/// A slider promises that near numbers are alike, which those of a chance are not.
 bool suitsSlider(const ParamSpec& spec) {
-    return spec.role == Role::details || (spec.step >= kFinestSlider && (spec.high - spec.low) / spec.step <= kMostPositions);
+    return spec.role != Role::details && spec.step >= kFinestSlider && (spec.high - spec.low) / spec.step <= kMostPositions;
 }
 
 int decimalsOf(double step) { return step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9)); }

@@ -5,11 +5,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyle>
+#include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace seedbed {
 
@@ -58,6 +61,21 @@ void ThumbnailList::forgetCurrent() {
     clearSelection();
     setCurrentItem(hasFocus() ? item(0) : nullptr, QItemSelectionModel::NoUpdate);
     viewport()->update();
+}
+
+void ThumbnailList::setFiles(std::function<QString(int index)> file) {
+    m_file = std::move(file);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
+}
+
+QMimeData* ThumbnailList::mimeData(const QList<QListWidgetItem*>& items) const {
+    auto* dragged = new QMimeData;
+    QList<QUrl> files;
+    for (const QListWidgetItem* item : items)
+        files << QUrl::fromLocalFile(m_file(row(item)));
+    dragged->setUrls(files);
+    return dragged;
 }
 
 void ThumbnailList::countEveryClick() { m_everyClickCounts = true; }
@@ -119,8 +137,8 @@ void ThumbnailList::add(const QImage& picture, const QString& name, const QImage
     item->setSizeHint(gridSize());
 }
 
-void ThumbnailList::setPicture(int index, const QImage& picture) {
-    item(index)->setIcon(iconOf(picture));
+void ThumbnailList::setPicture(int index, const QImage& picture, const QString& name) {
+    setShown(index, picture, name);
     item(index)->setData(kPictureRole, picture);
 }
 
@@ -142,7 +160,9 @@ bool ThumbnailList::event(QEvent* event) {
 }
 
 void ThumbnailList::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Copy) && currentItem())
+    if (event->matches(QKeySequence::Copy) && currentItem() && m_copy)
+        m_copy(currentRow());
+    else if (event->matches(QKeySequence::Copy) && currentItem())
         QApplication::clipboard()->setImage(picture(currentRow()));
     else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentItem() && event->modifiers() == Qt::NoModifier)
         Q_EMIT opened(currentRow());

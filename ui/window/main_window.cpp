@@ -10,6 +10,7 @@
 #include "ui/panels/library_panel.h"
 #include "ui/panels/sheet_panel.h"
 #include "ui/training/loose_files.h"
+#include "ui/widgets/drop_shade.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/growing_controller.h"
@@ -21,6 +22,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 
@@ -32,6 +34,7 @@ namespace seedbed {
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
+constexpr QSize kFrame(16, 56); // what the system puts around a window, at most
 constexpr int kSideWidth = 320;
 constexpr int kMoved = 1000;                              // ms
 constexpr const char* kStarter = "typefaces.safetensors"; // if it is there
@@ -72,7 +75,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectControllers();
     connectLibrary();
     showStage();
-    resize(kFirstSize);
+    resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
     restoreGeometry(settings::geometry());
     m_moved.setSingleShot(true);
     m_moved.setInterval(kMoved);
@@ -94,6 +97,7 @@ void MainWindow::layOut() {
     m_pages->addWidget(m_training->page());
     auto* body = filledWith(rowOf(0, {m_library, {middle, 1}, sideOf(m_stages)}));
     setCentralWidget(filledWith(columnOf(0, {m_top, {body, 1}})));
+    m_shade = new DropShade(tr("Drop it here: a model or a picture made here is opened, anything else is what to learn from"), body);
     m_status->setObjectName("muted");
     m_status->setContentsMargins(14, 0, 0, 2);
     statusBar()->addWidget(m_status, 1);
@@ -112,6 +116,9 @@ void MainWindow::connectEngine() {
     connect(&m_kept, &KeptDirections::failed, this, &MainWindow::showFailure);
     connect(&m_places, &KeptPlaces::failed, this, &MainWindow::showFailure);
     connect(&m_engine, &Engine::saved, this, [this](const QString& file) { say(tr("Saved as %1").arg(QDir::toNativeSeparators(file))); });
+    connect(&m_engine, &Engine::allKept, this, [this] {
+        if (m_closesWhenKept) close();
+    });
     connect(&m_engine, &Engine::machineMeasured, this, [this](const Sentence& advice) {
         m_advice = shown(advice);
         showStatus();
@@ -122,6 +129,7 @@ void MainWindow::connectSheet() {
     connect(&m_engine, &Engine::sampleMade, m_sheet, &SheetPanel::add);
     connect(&m_engine, &Engine::generatingProgressed, m_sheet, &SheetPanel::setProgress);
     connect(&m_engine, &Engine::generatingChanged, m_sheet, &SheetPanel::setBusy);
+    connect(m_sheet, &SheetPanel::copyRequested, &m_engine, qOverload<const QString&>(&Engine::copy));
     connect(m_sheet, &SheetPanel::cancelRequested, &m_engine, &Engine::cancelGenerating);
     const auto recall = [this](const Made& made) {
         if (made.recipe.modelHash == m_document.model().card.hash)
@@ -225,6 +233,7 @@ void MainWindow::openStarter() {
 void MainWindow::say(const QString& sentence) { m_message->say(sentence); }
 
 void MainWindow::showFailure(const QString& sentence) {
+    m_closesWhenKept = false; // it is to be read
     m_message->say(sentence, {}, MessageBar::Kind::problem);
     if (m_document.hasModel()) return;
     m_firstFailure = sentence;
@@ -321,10 +330,15 @@ void MainWindow::showPage(Page page) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (localFiles(event->mimeData()).isEmpty()) return;
+    event->acceptProposedAction();
+    m_shade->light(true);
 }
 
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { m_shade->light(false); }
+
 void MainWindow::dropEvent(QDropEvent* event) {
+    m_shade->light(false);
     event->setDropAction(Qt::CopyAction); // the file stays where it is, even if the other program would move it
     event->accept();
     const QStringList files = localFiles(event->mimeData());
@@ -337,6 +351,11 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!std::ranges::all_of(m_stages, &Stage::mayClose) || !m_training->mayClose() || !m_growing->mayClose()) return event->ignore();
+    m_closesWhenKept = m_engine.isKeeping();
+    if (m_closesWhenKept) {
+        m_engine.cancelSearches();
+        return event->ignore();
+    }
     for (Stage* stage : m_stages)
         stage->settle();
     keepGeometry();

@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace seedbed {
 
+class DropShade;
 class GrowingController;
 class LibraryController;
 class LibraryPanel;
@@ -54,6 +55,7 @@ class MainWindow : public QMainWindow {
 
   protected:
     void dragEnterEvent(QDragEnterEvent*) override;
+    void dragLeaveEvent(QDragLeaveEvent*) override;
     void dropEvent(QDropEvent*) override;
     void closeEvent(QCloseEvent*) override;
     void moveEvent(QMoveEvent*) override;
@@ -91,6 +93,7 @@ class MainWindow : public QMainWindow {
     SheetPanel* m_sheet;
     MessageBar *m_message, *m_offer; ///< what went wrong; what can be done now
     QStackedWidget* m_pages;
+    DropShade* m_shade;
     QLabel* m_status;
     std::vector<Stage*> m_stages;
     Stage* m_stage = nullptr;
@@ -101,6 +104,7 @@ class MainWindow : public QMainWindow {
     QString m_advice;       ///< about the machine; goes before what the model says of itself
     QString m_firstFailure; ///< stays in sight when a starter opens instead
     bool m_starterTried = false;
+    bool m_closesWhenKept = false;
     QTimer m_moved; ///< until the window rests where it was moved to
 };
 

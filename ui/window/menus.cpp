@@ -46,6 +46,9 @@ void Menus::addFile() {
     for (const Stage* stage : m_window.stages())
         file->addActions(stage->actions(Stage::Menu::file));
     m_save = add(file, {}, {QKeySequence("Ctrl+S")}, [this] { m_window.save(); });
+    addChoice<int>(file->addMenu(tr("Si&ze of pictures")),
+        {{tr("1×: as the model draws"), 1}, {tr("2×, enlarged smoothly"), 2}, {tr("4×, enlarged smoothly"), 4}, {tr("8×, enlarged smoothly"), 8}},
+        settings::pictureScale(), settings::setPictureScale);
     add(file, tr("&Folder for made pictures…"), {},
         [this] { chooseFolder(&m_window, tr("Folder for made pictures"), settings::picturesFolder(), settings::setPicturesFolder); });
     file->addSeparator();

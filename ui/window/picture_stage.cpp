@@ -3,6 +3,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/mark_dialog.h"
 #include "ui/document/document.h"
+#include "ui/document/state_name.h"
 #include "ui/engine/engine.h"
 #include "ui/look/convert.h"
 #include "ui/look/settings.h"
@@ -19,7 +20,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDate>
-#include <QLocale>
 #include <QMimeData>
 #include <QPointer>
 #include <QUrl>
@@ -30,7 +30,8 @@ namespace seedbed {
 
 namespace {
 
-constexpr double kHardlySeen = 0.005, kInWhole = 0.0995; // mean errors: below the one nobody sees it, from the other on percent have no decimals
+/// Mean errors: up to these the picture is drawn as good as it is, much like it, and roughly.
+constexpr double kSame = 0.02, kMuchAlike = 0.075, kRoughly = 0.12;
 
 } // namespace
 
@@ -57,7 +58,11 @@ class PictureStage final : public SpaceStage {
         });
         connect(&m_scene.explore, &ExplorePanel::directionRequested, this, &PictureStage::markDirection);
         addFinding();
+        addWords();
         addPainting();
+        connect(&m_scene.engine, &Engine::copied, this, [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
+        connect(m_canvas, &CanvasPanel::copyNeighbourRequested, this,
+            [this](int index) { copy(m_scene.document.state().neighbour(index, m_scene.document.sampleSpecs())); });
     }
 
     QWidget* canvas() const override { return m_canvas; }
@@ -72,6 +77,8 @@ class PictureStage final : public SpaceStage {
     void setOpen(bool open) override {
         Stage::setOpen(open);
         m_paint->setEnabled(open && m_canvas->paintBar().isAvailable());
+        for (QAction* action : {m_copyWords, m_saveWords})
+            action->setEnabled(open && m_scene.document.isAlphabet());
     }
 
     bool isBusy() const override { return m_scene.engine.isFinding() || SpaceStage::isBusy(); }
@@ -84,12 +91,14 @@ class PictureStage final : public SpaceStage {
             SpaceStage::cancel();
     }
 
-    void copy() override { QApplication::clipboard()->setImage(m_canvas->picture()); }
+    void copy() override { copy(m_scene.document.state()); }
 
     void save() override {
         const Document& document = m_scene.document;
-        askForFile(tr("Save picture"), settings::picturesFolder(), tr("Pictures (*.png)"), "png", document.state().seed(),
-            [this, model = document.model(), state = document.state()](const QString& file) { m_scene.engine.save(model, state, file); });
+        askForFile(tr("Save picture"), settings::picturesFolder(), tr("Pictures (*.png)"), "png", stateName(document),
+            [this, model = document.model(), state = document.state()](const QString& file) {
+                m_scene.engine.save(model, state, settings::pictureScale(), file);
+            });
     }
 
     bool mayClose() override {
@@ -103,6 +112,34 @@ class PictureStage final : public SpaceStage {
     }
 
   private:
+    void copy(const ExploreState& state) { m_scene.engine.copy(m_scene.document.model(), state, settings::pictureScale()); }
+
+    /// A person's words leave the window as a picture of their own.
+    void addWords() {
+        m_saveWords = addAction(Menu::file, tr("Save &words…"), {QKeySequence("Ctrl+Shift+S")}, [this] { saveWords(); });
+        m_copyWords = addAction(Menu::edit, tr("Copy w&ords"), {QKeySequence("Ctrl+Shift+C")},
+            [this] { takeWords([](const QImage& picture) { QApplication::clipboard()->setImage(picture); }); });
+        connect(m_canvas, &CanvasPanel::saveWordsRequested, this, &PictureStage::saveWords);
+        connect(m_canvas, &CanvasPanel::copyWordsRequested, m_copyWords, &QAction::trigger);
+    }
+
+    void saveWords() {
+        const Document& document = m_scene.document;
+        const Recipe recipe = recipeOf(document.state().request(document.model().card, document.model().space), document.model().card);
+        takeWords([this, recipe, name = stateName(document)](const QImage& picture) {
+            askForFile(tr("Save words"), settings::picturesFolder(), tr("Pictures (*.png)"), "png", name,
+                [this, picture, recipe](const QString& file) { m_scene.engine.savePicture(picture, recipe, file); });
+        });
+    }
+
+    void takeWords(const std::function<void(const QImage& picture)>& take) {
+        const Document& document = m_scene.document;
+        if (document.state().words.trimmed().isEmpty()) return Q_EMIT said(tr("Type some words first."));
+        m_scene.engine.drawLetters(document.model(), document.state(), settings::pictureScale(), [this, take](const Frame& letters) {
+            if (letters.modelHash == m_scene.document.model().card.hash) take(m_canvas->wordsPicture(letters)); // else another was opened meanwhile
+        });
+    }
+
     QString beginSheet() override {
         const QString folder = settings::picturesFolder() + QDate::currentDate().toString("/yyyy-MM-dd");
         m_scene.sheet.begin(folder, m_scene.document.isAlphabet());
@@ -116,18 +153,18 @@ class PictureStage final : public SpaceStage {
         connect(&m_scene.engine, &Engine::found, this, &PictureStage::showFound);
         connect(&m_scene.engine, &Engine::findingChanged, this, [this](bool finds) {
             if (finds)
-                m_bar->begin(tr("Looking for your picture…"), tr("Cancel the search"));
+                m_bar->begin(tr("Looking where the model draws what is most like your picture…"), tr("Cancel the search"));
             else
                 m_bar->end();
         });
         connect(m_bar, &WorkBar::cancelRequested, &m_scene.engine, &Engine::cancelFinding);
-        addAction(Menu::file, tr("F&ind a picture…"), {QKeySequence("Ctrl+F")}, [this] { askForPicture(); });
-        addAction(Menu::edit, tr("&Paste a picture to find"), {QKeySequence("Ctrl+V")}, [this] { paste(); });
+        addAction(Menu::file, tr("Start from a &picture of yours…"), {QKeySequence("Ctrl+Shift+O")}, [this] { askForPicture(); });
+        addAction(Menu::edit, tr("Start from the picture that was &copied"), {QKeySequence("Ctrl+V")}, [this] { paste(); });
     }
 
     void askForPicture() {
         if (!mayFind()) return;
-        chooseFile(&m_scene.window, tr("Find a picture"), tr("Pictures (%1)").arg(picturePatterns().join(' ')) + ";;" + tr("All files (*)"),
+        chooseFile(&m_scene.window, tr("Start from a picture of yours"), tr("Pictures (%1)").arg(picturePatterns().join(' ')) + ";;" + tr("All files (*)"),
             [this](const QString& file) { findFile(file); });
     }
 
@@ -150,7 +187,7 @@ class PictureStage final : public SpaceStage {
     bool mayFind() {
         const QString name = m_scene.document.hasModel() ? modelText(m_scene.document.model().card.name) : QString();
         if (!m_scene.document.hasModel())
-            Q_EMIT failed(tr("Open a model first: a picture is looked for among those that a model can draw."));
+            Q_EMIT failed(tr("Open a model first: what is most like your picture is looked for among those that a model can draw."));
         else if (!isOpen())
             Q_EMIT said(tr("%1 writes text. Open a model of pictures first, then the picture.").arg(name));
         else if (m_scene.document.isAlphabet())
@@ -172,11 +209,13 @@ class PictureStage final : public SpaceStage {
 
     void showFound(const Found& found) {
         if (!m_scene.document.hasModel() || found.modelHash != m_scene.document.model().card.hash) return; // another model was opened meanwhile
-        m_scene.document.goTo(found.latent, found.params, tr("Find a picture"));
+        m_scene.document.goTo(found.latent, found.params, tr("Start from a picture"));
         m_canvas->showOriginal(found.original, found.latent);
-        const QString percent = QLocale().toString(100 * found.error, 'f', found.error < kInWhole ? 1 : 0);
-        Q_EMIT said(found.error < kHardlySeen ? tr("Found it: the model draws it with a mean error of only %1 %.").arg(percent)
-                                              : tr("Found it with a mean error of %1 %; the model cannot draw it exactly.").arg(percent));
+        Q_EMIT said(found.error <= kSame        ? tr("This is your picture, as good as the model draws it.")
+                    : found.error <= kMuchAlike ? tr("This is what the model draws that is most like your picture. It is much alike.")
+                    : found.error <= kRoughly
+                        ? tr("This is what the model draws that is most like your picture. It is only roughly alike.")
+                        : tr("The model draws nothing like your picture: this is the nearest, and hardly alike. It has learned from other pictures."));
     }
 
     void addPainting() {
@@ -203,7 +242,7 @@ class PictureStage final : public SpaceStage {
 
     CanvasPanel* m_canvas;
     WorkBar* m_bar; ///< of the search
-    QAction* m_paint = nullptr;
+    QAction *m_paint = nullptr, *m_copyWords = nullptr, *m_saveWords = nullptr;
     QPointer<QDialog> m_question; ///< whether to close while pictures are made
 };
 

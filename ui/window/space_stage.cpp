@@ -2,6 +2,7 @@
 
 #include "ui/document/document.h"
 #include "ui/engine/engine.h"
+#include "ui/look/settings.h"
 
 namespace seedbed {
 
@@ -20,7 +21,7 @@ void SpaceStage::generate(int count, bool variations) {
     const QString folder = beginSheet();
     Q_EMIT pageWanted(Page::sheet);
     m_generates = true;
-    m_scene.engine.generate(m_scene.document.model(), m_scene.document.state(), count, variations, folder);
+    m_scene.engine.generate(m_scene.document.model(), m_scene.document.state(), count, variations, settings::pictureScale(), folder);
 }
 
 } // namespace seedbed

@@ -2,6 +2,7 @@
 
 #include "ui/document/accepted_lines.h"
 #include "ui/document/document.h"
+#include "ui/document/state_name.h"
 #include "ui/engine/engine.h"
 #include "ui/look/settings.h"
 
@@ -31,20 +32,24 @@ QString Stage::modelName() const { return QString::fromStdString(m_scene.documen
 
 void Stage::openAccepted() { m_scene.accepted.open(settings::acceptedFile(QString::fromStdString(m_scene.document.model().path.string()))); }
 
-void Stage::askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, std::uint64_t seed,
+void Stage::askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, const QString& name,
     const std::function<void(const QString& file)>& save) {
+    const QDir place(folder);
+    place.mkpath("."); // else the dialog opens somewhere else
+    QString free = name + '.' + suffix;
+    for (int copy = 2; place.exists(free); ++copy)
+        free = QStringLiteral("%1 (%2).%3").arg(name).arg(copy).arg(suffix);
     auto* dialog = new QFileDialog(&m_scene.window, title, folder, kinds);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(QStringLiteral("%1-%2.%3").arg(modelName()).arg(seed).arg(suffix));
+    dialog->selectFile(free);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, save);
     dialog->open();
 }
 
 void Stage::askToSaveText(const QString& text, const std::optional<Recipe>& recipe) {
-    QDir().mkpath(settings::textsFolder());
-    askForFile(tr("Save text"), settings::textsFolder(), tr("Texts (*.txt)"), "txt", recipe ? recipe->seed : m_scene.document.state().seed(),
+    askForFile(tr("Save text"), settings::textsFolder(), tr("Texts (*.txt)"), "txt", stateName(m_scene.document, text),
         [this, text, recipe](const QString& file) { m_scene.engine.saveText(file, text, recipe); });
 }
 

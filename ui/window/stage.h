@@ -88,8 +88,8 @@ class Stage : public QObject {
   protected:
     QAction* addAction(Menu menu, const QString& name, const QList<QKeySequence>& keys, const std::function<void()>& act);
     void openAccepted(); ///< the file of lines that were accepted of the open model
-    /// A place to save what the open model made of a seed.
-    void askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, std::uint64_t seed,
+    /// A place to save what the open model made: proposes a name that is free in the folder, which is made.
+    void askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, const QString& name,
         const std::function<void(const QString& file)>& save);
     void askToSaveText(const QString& text, const std::optional<Recipe>& recipe);
 

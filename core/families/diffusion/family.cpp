@@ -80,10 +80,10 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
     if (wasAdapted(card, "lora") || wasAdapted(card, kOneVector))
         specs.push_back(S::number("strength", SEEDBED_TR("Strength"),
             SEEDBED_TR("How much of what it learned is used: 0 draws as its base does, 1 as learned, more exaggerates."), 1, 0, 2, 0.05));
-    specs.push_back(S::number("details", SEEDBED_TR("Details"), SEEDBED_TR("Another number leaves more or less the same picture with other details."), 0, 0,
-        9999, 1)
+    specs.push_back(S::number("details", SEEDBED_TR("Variant"),
+        SEEDBED_TR("Another number leaves more or less the same picture with other small things; numbers that are close are not more alike."), 0, 0, 9999, 1)
                         .as(Role::details));
-    specs.push_back(S::number("scale", SEEDBED_TR("Scale"), SEEDBED_TR("Pixels drawn for each pixel the model knows."), 1, 1, 4, 1).as(Role::scale));
+    specs.push_back(S::number("scale", SEEDBED_TR("Scale"), SEEDBED_TR("Pixels drawn for each pixel the model knows."), 1, 1, 8, 1).as(Role::scale));
     return specs;
 }
 

@@ -62,7 +62,7 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
         specs.push_back(S::choice("class", SEEDBED_TR("Class"), SEEDBED_TR("What to draw."), card.labels, card.labels.front()).as(Role::kind));
     specs.push_back(S::number("truncation", SEEDBED_TR("Truncation"),
         SEEDBED_TR("How far from the average picture: 0 is the average, 1 as the point says; less is more typical and more alike."), 1, 0, 1.5, 0.05));
-    specs.push_back(S::number("scale", SEEDBED_TR("Scale"), SEEDBED_TR("Pixels drawn for each pixel the model knows."), 1, 1, 4, 1).as(Role::scale));
+    specs.push_back(S::number("scale", SEEDBED_TR("Scale"), SEEDBED_TR("Pixels drawn for each pixel the model knows."), 1, 1, 8, 1).as(Role::scale));
     return specs;
 }
 

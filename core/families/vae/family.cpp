@@ -62,7 +62,7 @@ ParamSpecs sampleSpecs(const ModelCard& card) {
                        "the point as it is."),
             card.config.text("likelihood") == "laplace" ? 2 : 0, 0, 4, 1)
                             .retouching(0));
-    specs.push_back(S::number("scale", SEEDBED_TR("Scale"), SEEDBED_TR("Pixels drawn for each pixel the model knows."), 1, 1, 4, 1).as(Role::scale));
+    specs.push_back(S::number("scale", SEEDBED_TR("Scale"), SEEDBED_TR("Pixels drawn for each pixel the model knows."), 1, 1, 8, 1).as(Role::scale));
     return specs;
 }
 

@@ -1,6 +1,7 @@
 #include "core/formats/error.h"
 #include "core/measure/pictures/features.h"
 #include "core/measure/pictures/features_labels.h"
+#include "core/measure/pictures/slider_effect.h"
 #include "tests/core/tiny.h"
 
 #include <QElapsedTimer>
@@ -153,6 +154,7 @@ class TestFeatures : public QObject {
     void missingFileIsOneSentence();
     void damagedFileIsOneSentence();
     void labelsComeFromFoldersAndATable();
+    void aMoveCountsByWhatIsSeenToChange();
 
   private:
     static void addNets() {
@@ -316,6 +318,21 @@ void TestFeatures::labelsComeFromFoldersAndATable() {
     const auto named =
         std::ranges::count_if(known[1].training, [](int one) { return one >= 0; }) + std::ranges::count_if(known[1].heldOut, [](int one) { return one >= 0; });
     QCOMPARE(named, 3);
+}
+
+void TestFeatures::aMoveCountsByWhatIsSeenToChange() {
+    const FeatureNet net = FeatureNet::open();
+    const std::vector<Image> plain = discs();
+    const auto inked = changed(plain, [](const Image& picture, int row, int column, int channel) { // a dark bar at the top
+        return row < 16 ? 10.0 : pixelOf(picture, row, column, channel);
+    });
+    const auto third = [](const std::vector<Image>& all, std::size_t which) { return std::span(all).subspan(8 * which, 8); };
+    const SliderEffect moved = effectOf(net, third(inked, 0), third(plain, 1), third(inked, 2)),
+                       still = effectOf(net, third(inked, 0), third(plain, 1), third(plain, 2));
+    QCOMPARE(moved.of, 8);
+    QVERIFY2(moved.changed >= 7, qPrintable(QString::number(moved.changed)));
+    QVERIFY2(still.of == 8 && still.changed <= 1, qPrintable(QString::number(still.changed)));
+    QCOMPARE(effectOf(net, third(plain, 0), third(plain, 1), third(plain, 2)).of, 0); // nothing tells these apart
 }
 
 QTEST_GUILESS_MAIN(TestFeatures)

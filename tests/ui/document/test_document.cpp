@@ -1,6 +1,7 @@
 #include "core/formats/error.h"
 #include "core/model/family.h"
 #include "ui/document/document.h"
+#include "ui/document/state_name.h"
 
 #include <QTest>
 
@@ -137,7 +138,7 @@ class TestDocument : public QObject {
         plain.set("sharpness", 0.0);
         const Latent point{{4, 5, 6}};
         document.edit("slide", [](ExploreState& state) { state.place.slidersOf(LayerPart::coarse)[0] = 2; });
-        document.goTo(point, plain, "Find a picture");
+        document.goTo(point, plain, "Start from a picture");
         QVERIFY(document.latent() == point);
         QVERIFY(document.state().place.params == plain);
         document.newSeed(8);
@@ -146,6 +147,35 @@ class TestDocument : public QObject {
             if (spec.plain) QVERIFY(document.state().place.params.values().at(spec.key) == spec.standard);
         document.undoStack().undo();
         QVERIFY(document.latent() == point);
+    }
+
+    void aStateIsCalledByWhatWasSet() {
+        Document document;
+        ModelInfo faces = model();
+        faces.path = "/models/faces.safetensors";
+        document.open(faces);
+        const auto set = [&](const std::function<void(ExploreState&)>& change) { document.step("set", change); };
+        QCOMPARE(stateName(document), QString("faces – seed 13"));
+        set([](ExploreState& state) { state.addOwn({"smile: a / b", {0, 0, 1}}); });
+        set([](ExploreState& state) { state.place.sliders = {0.26, -3, 1}; });
+        QCOMPARE(stateName(document), QString("faces – direction 1 0.3, direction 2 -3, smile a b 1"));
+        document.newSeed(17);
+        set([](ExploreState& state) {
+            state.place.sliders = {0, 0, 0.01};
+            state.place.padX = 0.5;
+        });
+        QCOMPARE(stateName(document), QString("faces – seed 17, between seeds"));
+        document.goTo({{1, 2, 3}}, document.state().place.params, "go");
+        QCOMPARE(stateName(document), QString("faces"));
+        QCOMPARE(stateName(document, "  Is fearr\nGaeilge? "), QString("faces – Is fearr Gaeilge"));
+        QVERIFY(stateName(document, QString(500, 'x') + ' ' + QString(500, 'y')).size() < 60);
+        QCOMPARE(stateName(document, "..."), QString("faces"));
+        faces.card.grouped = true;
+        faces.card.hash = "letters";
+        faces.path = "typefaces.safetensors";
+        document.open(faces);
+        set([](ExploreState& state) { state.words = "Hamburg"; });
+        QCOMPARE(stateName(document), QString("typefaces – Hamburg"));
     }
 
     void sampleOfAnotherModelIsRefusedAndNothingMoves() {

@@ -79,7 +79,7 @@ class TestStateRows : public QObject {
         show(stateForm(*m_document, knobs(), {}));
         QTest::keyClick(named<ValueSlider>("Glow"), Qt::Key_Right);
         QCOMPARE(params().number("glow"), 1.1);
-        QVERIFY(named<ValueSlider>("Chance"));
+        QVERIFY(!named<ValueSlider>("Chance")); // near numbers are not alike
         QVERIFY(!named<ValueSlider>("Seats"));
         named<QDoubleSpinBox>("Seats")->setValue(12);
         QCOMPARE(params().integer("seats"), 12);
@@ -138,6 +138,34 @@ class TestStateRows : public QObject {
         QTest::mouseClick(named<QToolButton>("Another seed"), Qt::LeftButton);
         QVERIFY(m_document->state().seed() != 77);
         QCOMPARE(field->text(), QString::number(m_document->state().seed()));
+    }
+
+    void aChanceOfTheModelIsTypedOrRolled() {
+        ModelInfo diffusion = model();
+        diffusion.card.family = "diffusion";
+        diffusion.card.config = Params::defaults(familyById("diffusion").trainSpecs);
+        diffusion.card.hash = "2";
+        m_document->open(diffusion);
+        const ParamSpec spec = *knobWith(m_document->sampleSpecs(), Role::details);
+        show(chanceRow(*m_document, m_theme, spec));
+        m_document->endGesture();
+        const auto standing = [&] { return params().integer(spec.key); };
+        auto* field = m_row->findChild<QLineEdit*>();
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, "4516");
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(standing(), 4516);
+        QTest::keyClicks(field, "99"); // 451699 is more than there are
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(standing(), 9999);
+        QCOMPARE(field->text(), QString("9999"));
+        for (int i = 0; i < 20; ++i) {
+            QTest::mouseClick(m_row->findChild<QToolButton*>(), Qt::LeftButton);
+            QVERIFY(standing() >= 0 && standing() <= 9999);
+        }
+        QCOMPARE(field->text(), QString::number(standing()));
+        QVERIFY(m_document->undoStack().count() > 10);
     }
 };
 
