@@ -8,7 +8,9 @@ namespace seedbed {
 class TrainObserver {
   public:
     /// `wall`: the looks that had samples, of runs before too.
-    TrainObserver(Observer& observer, int heldOut, std::vector<TrainLook>& wall) : m_observer(observer), m_heldOut(heldOut), m_wall(wall) {}
+    TrainObserver(Observer& observer, int heldOut, std::vector<TrainLook>& wall) : m_observer(observer), m_heldOut(heldOut), m_wall(wall) {
+        if (!wall.empty()) m_copies = wall.back().copies;
+    }
 
     TrainLook look(const TrainState& state) {
         TrainLook look;
@@ -19,13 +21,27 @@ class TrainObserver {
             m_observer.show(look);
             m_copies = look.copies;
         }
-        look.copies = m_copies;
-        look.verdict = verdictOf(look.curve, look.bestStep, look.total, m_heldOut, look.copies);
+        judge(look);
         if (!look.samples.empty()) m_wall.push_back(look);
         return look;
     }
 
+    /// Of a run that goes on: what is known before anything new is made.
+    TrainLook goOn(const TrainState& state) {
+        std::erase_if(m_wall, [&](const TrainLook& look) { return look.step > state.step; }); // it will come there again
+        m_copies = m_wall.empty() ? Measured() : m_wall.back().copies;
+        TrainLook look;
+        static_cast<TrainState&>(look) = state;
+        judge(look);
+        return look;
+    }
+
   private:
+    void judge(TrainLook& look) const {
+        look.copies = m_copies;
+        look.verdict = verdictOf(look.curve, look.bestStep, look.total, m_heldOut, look.copies);
+    }
+
     static constexpr std::size_t kLooksBetween = 5; // looks with samples are dearer than a point of the curve
 
     Observer& m_observer;

@@ -141,12 +141,12 @@ class PictureLesson final : public Lesson {
     std::vector<PictureBatch> m_parts; ///< of the step
 };
 
-/// Draws the same latents every time, and finds what they, and others, may have copied.
+/// Draws the same latents every time (of one style, that one), and finds what they, and others, may have copied.
 class PictureObserver final : public Observer {
   public:
     PictureObserver(PictureModel& generator, const Dataset& dataset, std::uint64_t seed)
-        : m_generator(generator), m_dataset(dataset), m_labels(labelsOf(dataset)) {
-        if (m_labels.empty()) m_labels = generator.card().labels;
+        : m_generator(generator), m_dataset(dataset), m_isOneStyle(generator.card().grouped && dataset.report().groups == 1), m_labels(labelsOf(dataset)) {
+        if (m_labels.empty() || m_isOneStyle) m_labels = generator.card().labels;
         const bool isFresh = generator.space().dimension == 0;
         if (isFresh) generator.setSpace(spaceOf(generator, dataset, kMostItems));
         for (int i = 0; i < kColumns; ++i) {
@@ -163,11 +163,14 @@ class PictureObserver final : public Observer {
         LatentSpace shown = m_generator.space(); // else as it was, so that the wall shows the same points
         shown.classOffsets = now.classOffsets;
         m_generator.setSpace(shown);
+        if (m_isOneStyle)
+            for (Request& each : m_requests)
+                each.latent = now.fromSeed(0, 0);
         NoProgress quiet;
         look.samples = sampleAll(m_generator, m_requests, quiet);
         for (const auto& hit : m_training->nearest(m_net->of(contentsOf<Image>(look.samples))))
             look.neighbours.push_back({m_dataset.trainingItem(hit.index), m_dataset.trainingName(hit.index), hit.distance});
-        look.copies = measureCopies(now);
+        if (!m_isOneStyle) look.copies = measureCopies(now); // letters of one style are meant to be like it
     }
 
   private:
@@ -188,8 +191,9 @@ class PictureObserver final : public Observer {
 
     PictureModel& m_generator;
     const Dataset& m_dataset;
+    bool m_isOneStyle;                 ///< the wall shows it as it is read now, in letters of the whole alphabet
     std::vector<Request> m_requests;   ///< of the wall
-    std::vector<std::string> m_labels; ///< that the data have
+    std::vector<std::string> m_labels; ///< that the data have, or the model
     std::optional<FeatureNet> m_net;
     std::optional<NearestItems> m_training;
     Features m_heldOut;
@@ -334,6 +338,9 @@ std::unique_ptr<Observer> PictureCourse::observer(Model& model, const Examples& 
 
 Sentence PictureCourse::few(const Facts& facts) const {
     if (facts.training >= kFewPictures) return {};
+    if (areFewLetters(facts))
+        return {SEEDBED_TR("It learns the style of %1; the other letters follow from what the model knows of alphabets."),
+            counted(facts.training, SEEDBED_TR("1 letter"), SEEDBED_TR("%1 letters"))};
     return {SEEDBED_TR("With only %1 to learn from, the model will mostly redraw and blend these."),
         counted(facts.training, SEEDBED_TR("1 picture"), SEEDBED_TR("%1 pictures"))};
 }

@@ -120,11 +120,16 @@ fs::path folderOf(const TrainJob& job) {
 void noteOnSize(const Course& course, const Facts& facts, Plan& plan) {
     if (Sentence few = course.few(facts); !few.isEmpty()) plan.notes.push_back(std::move(few));
     if (facts.heldOut == 0)
-        plan.notes.emplace_back(SEEDBED_TR("Too few %1 to hold any out: nothing will say whether it copies or still improves."), course.items());
+        plan.notes.emplace_back(SEEDBED_TR("Too few %1 to keep some aside: nothing will say whether it copies or still improves."), course.items());
     else if (facts.heldOut < kFewHeldOut)
-        plan.notes.emplace_back(facts.heldOut == 1 ? SEEDBED_TR("Only %1 of the %2 is held out: the numbers will be rough.")
-                                                   : SEEDBED_TR("Only %1 of the %2 are held out: the numbers will be rough."),
+        plan.notes.emplace_back(facts.heldOut == 1 ? SEEDBED_TR("Only %1 of the %2 is kept aside to check with: the numbers will be rough.")
+                                                   : SEEDBED_TR("Only %1 of the %2 are kept aside to check with: the numbers will be rough."),
             facts.heldOut, course.items());
+}
+
+Sentence noRoom(const TrainJob& job, std::uint64_t needed, std::uint64_t free) {
+    return {SEEDBED_TR("This needs %1 on the disk of %2 and %3 are free. Make room, or choose another folder."), megabytes(needed), displayName(folderOf(job)),
+        megabytes(free)};
 }
 
 /// What the machine has.
@@ -161,8 +166,7 @@ void complete(Plan& plan, std::uint64_t weights, const std::function<Costs()>& m
     if (tooMuchMemory())
         plan.refusal = {SEEDBED_TR("This needs %1 of memory and %2 are free. %3"), megabytes(plan.memory), megabytes(plan.freeMemory), instead};
     else if (plan.disk > plan.freeDisk)
-        plan.refusal = {SEEDBED_TR("This needs %1 on the disk of %2 and %3 are free. Make room, or choose another folder."), megabytes(plan.disk),
-            displayName(folderOf(job)), megabytes(plan.freeDisk)};
+        plan.refusal = noRoom(job, plan.disk, plan.freeDisk);
 }
 
 double looksOf(std::int64_t steps) { return 1 + static_cast<double>(steps) / static_cast<double>(stepsBetweenLooks(steps, TrainOptions{}.looks)); }
@@ -187,6 +191,14 @@ bool Plan::canRace(const Budget& budget) const {
     return isWorthRacing(asked, ways);
 }
 
+void checkRoom(const TrainJob& job, Model& model) {
+    std::error_code unknown;
+    const std::uint64_t free = fs::space(folderOf(job), unknown).available;
+    const std::uint64_t checkpoints = kCheckpointBytesPerWeight / (isUnfinished(job.out) ? 2 : 1); // one is there
+    const std::uint64_t needed = weightsOf(model) * (kFileBytesPerWeight + checkpoints);
+    if (!unknown && needed > free) throw Error(noRoom(job, needed, free));
+}
+
 Plan planTraining(const TrainJob& asked, Progress& progress, std::shared_ptr<const Examples> opened) {
     std::shared_ptr<const Examples> examples = examplesOf(asked, progress, std::move(opened));
     Plan plan = begun(completed(asked, *examples));
@@ -196,8 +208,11 @@ Plan planTraining(const TrainJob& asked, Progress& progress, std::shared_ptr<con
     plan.notes = prepared.notes;
     TrainJob open = asked;
     open.family = plan.job.family;
-    plan.ways = course.ways(open, course.facts(*prepared.examples));
-    noteOnSize(course, course.facts(*prepared.examples), plan);
+    Facts facts = course.facts(*prepared.examples);
+    plan.ways = course.ways(open, facts);
+    facts.fromBase = !plan.job.base.empty();
+    facts.grouped = facts.grouped && prepared.model->card().grouped;
+    noteOnSize(course, facts, plan);
     complete(plan, weightsOf(*prepared.model), [&] { return measure(plan.job, course, prepared, progress); });
     return plan;
 }

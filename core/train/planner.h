@@ -21,6 +21,9 @@ struct Plan {
     bool canRace(const Budget& budget) const; ///< with such a budget ways are tried first, unless the job says otherwise
 };
 
+/// Error as a plan's refusal, where there is no room on the disk for a training of this model.
+void checkRoom(const TrainJob& job, Model& model);
+
 /// Times a few real steps of `job`; `opened` are its data, as far as they were read already. Throws Cancelled.
 Plan planTraining(const TrainJob& job, Progress& progress, std::shared_ptr<const Examples> opened = {});
 

@@ -24,6 +24,13 @@ details { margin: .5rem 0; } svg text { fill: currentColor; font-size: 12px; })"
 
 std::string number(double value) { return formatted("%.4g", value); }
 
+/// "2 minutes".
+std::string duration(double seconds) {
+    if (seconds < 90) return number(std::ceil(seconds)) + " seconds";
+    if (seconds < 90 * 60) return number(std::round(seconds / 60)) + " minutes";
+    return formatted("%.1f", seconds / 3600) + " hours";
+}
+
 /// The curves as a drawing.
 class Chart {
   public:
@@ -79,9 +86,9 @@ class Chart {
 };
 
 std::string metricsSection(const Course& course, const ModelCard& card) {
-    std::string text = "<table><tr><th>Measure</th><th>Value</th><th>95 % interval</th><th>n</th><th></th></tr>\n";
+    std::string text = "<table><tr><th>What</th><th>Value</th><th>Likely between (95 %)</th><th>Measured on</th><th></th></tr>\n";
     for (const Figure& figure : course.figures(card.metrics))
-        text += "<tr><td title=\"" + escaped(figure.words) + "\">" + escaped(figure.name) + "</td><td class=\"number\">" + number(figure.measured.value) +
+        text += "<tr><td title=\"" + escaped(figure.name) + "\">" + escaped(figure.words) + "</td><td class=\"number\">" + number(figure.measured.value) +
                 "</td><td class=\"number\">" + number(figure.measured.low) + " to " + number(figure.measured.high) + "</td><td class=\"number\">" +
                 std::to_string(figure.measured.n) + "</td><td class=\"soft\">" + (figure.isEnough ? "" : "too few to say") + "</td></tr>\n";
     return text + "</table>\n";
@@ -96,10 +103,10 @@ template <class NameOf> std::string nameList(const std::string& heading, int cou
 
 std::string dataSection(const TrainJob& job, const Examples& examples) {
     std::string text = "<p>" + escaped(job.data.string()) + ": " + std::to_string(examples.trainingCount()) + " to learn from, " +
-                       std::to_string(examples.heldOutCount()) + " held out, content " + escaped(examples.contentHash()) +
-                       (job.credit.empty() ? "" : ". " + escaped(job.credit)) + "</p>\n";
+                       std::to_string(examples.heldOutCount()) + " kept aside to check with" + (job.credit.empty() ? "" : ". " + escaped(job.credit)) +
+                       "</p>\n";
     text += nameList("Learned from", examples.trainingCount(), [&](int i) { return examples.trainingName(i); });
-    text += nameList("Held out: never learned from", examples.heldOutCount(), [&](int i) { return examples.heldOutName(i); });
+    text += nameList("Kept aside: never learned from", examples.heldOutCount(), [&](int i) { return examples.heldOutName(i); });
     const DataInWords words = examples.inWords();
     for (const Sentence& sentence : words.sentences)
         text += "<p class=\"soft\">" + escaped(sentence.english()) + "</p>\n";
@@ -120,7 +127,7 @@ std::string commandOf(const TrainJob& job) {
 }
 
 void writeReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const Examples& examples, const TrainResult& result,
-    const std::vector<TrainLook>& wall) {
+    const std::vector<TrainLook>& wall, const TrainLook& kept) {
     const Course& course = courseOf(card);
     const std::string items = Sentence(course.items()).english();
     const Verdict verdict = verdictOf(result.curve, result.bestStep, result.steps, result.heldOut, wall.empty() ? Measured{} : wall.back().copies);
@@ -128,17 +135,19 @@ void writeReport(const std::filesystem::path& path, const TrainJob& job, const M
                        escaped(card.name) + "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
     page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n";
     if (const Sentence standing = course.standing(card); !standing.isEmpty()) page += "<p><strong>" + escaped(standing.english()) + "</strong></p>\n";
-    page += "<p><strong>" + verdictInWords(verdict, course.items()).english() + "</strong> " + std::to_string(result.steps) + " steps in " +
-            number(result.seconds / 60) + " minutes; the weights of step " + std::to_string(result.bestStep) + " were kept.</p>\n";
+    page += "<p><strong>" + endInWords(verdict, course.items(), result.bestStep, result.steps).english() + "</strong> It took " + std::to_string(result.steps) +
+            " steps in " + duration(result.seconds) + "; the model is that of step " + std::to_string(result.bestStep) + ".</p>\n";
     for (const Sentence& event : result.events)
         page += "<p>" + escaped(event.english()) + "</p>\n";
-    page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) + "<p class=\"soft\">Blue: loss on what it learns from. Orange: on " +
-            items + " it never learns from, with a 95 % interval. Dashed: the step that was kept.</p>\n";
+    if (!kept.samples.empty()) page += "<h2>What it makes</h2>\n" + course.wall({kept});
+    page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) +
+            "<p class=\"soft\">Lower is better. Blue: how far off it is (the loss) on what it learns from. Orange: on " + items +
+            " that were kept aside and that it never saw; the band says how sure that is (95 %). Dashed: the step that became the model.</p>\n";
     page += "<h2>" + course.wallHeading() + "</h2>\n" + course.wall(wall);
-    page += "<h2>Numbers</h2>\n" + metricsSection(course, card) + "<p class=\"soft\">Measured on held-out " + items + ".</p>\n";
+    page += "<h2>Numbers</h2>\n" + metricsSection(course, card) + "<p class=\"soft\">Measured on " + items + " that were kept aside.</p>\n";
     page += "<h2>Data</h2>\n" + dataSection(job, examples);
-    page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", model " +
-            escaped(card.hash) + "</p>\n</body></html>\n";
+    page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", data " +
+            escaped(examples.contentHash()) + ", model " + escaped(card.hash) + "</p>\n</body></html>\n";
     writeAtomic(path, page);
 }
 

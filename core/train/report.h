@@ -7,9 +7,9 @@ namespace seedbed {
 std::filesystem::path reportOf(const std::filesystem::path& model);
 
 /// One self-contained page (no script, nothing loaded from elsewhere): curves, what was made at the looks, numbers with intervals,
-/// the data, and how to do it again.
+/// the data, and how to do it again. `kept`: what was made with the weights that were kept; without samples it is left out.
 void writeReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const Examples& examples, const TrainResult& result,
-    const std::vector<TrainLook>& wall);
+    const std::vector<TrainLook>& wall, const TrainLook& kept);
 
 /// The command line that does this training again.
 std::string commandOf(const TrainJob& job);

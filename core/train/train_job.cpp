@@ -5,6 +5,7 @@
 #include "core/train/checkpoint.h"
 #include "core/train/course.h"
 #include "core/train/leftovers.h"
+#include "core/train/library.h"
 #include "core/train/transfer.h"
 
 #include <algorithm>
@@ -122,6 +123,7 @@ std::vector<TrainJob> unfinishedTrainings() {
         try {
             TrainJob job = TrainJob::fromJson(jobOfCheckpoint(path.extension() == ".race" ? path / "0.checkpoint" : path));
             job.out = path.parent_path() / path.stem(); // wherever the library has gone
+            nameAsNow(job);
             job.resume = true;
             job.family = familyOf(job).id; // which former versions left out where there is a base
             jobs.push_back(std::move(job));

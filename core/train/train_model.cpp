@@ -7,13 +7,18 @@
 #include "core/formats/utf8.h"
 #include "core/model/model_file.h"
 #include "core/train/checkpoint.h"
+#include "core/train/keep_model.h"
 #include "core/train/leftovers.h"
+#include "core/train/library.h"
 #include "core/train/observer.h"
+#include "core/train/planner.h"
 #include "core/train/race.h"
 #include "core/train/report.h"
 #include "core/train/transfer.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <set>
 
 namespace seedbed {
 
@@ -86,6 +91,58 @@ void useLook(Model& model, const fs::path& out, std::int64_t step) {
     put(model.module().named_buffers(), look->module().named_buffers());
 }
 
+/// What the weights that were kept make: a look of the wall, or a new one.
+TrainLook keptLook(Model& model, Observer& observer, std::int64_t step, const std::vector<TrainLook>& wall) {
+    const auto found = std::ranges::find(wall, step, &TrainLook::step);
+    if (found != wall.end()) return *found;
+    TrainLook kept;
+    kept.step = step;
+    const LatentSpace space = model.space(); // which showing changes
+    observer.show(kept);
+    model.setSpace(space);
+    return kept;
+}
+
+/// A report that finds no room is no reason to lose the model.
+void report(const fs::path& model, const TrainJob& job, const ModelCard& card, const Examples& examples, TrainResult& result,
+    const std::vector<TrainLook>& wall, const TrainLook& kept) {
+    try {
+        writeReport(reportOf(model), job, card, examples, result, wall, kept);
+    } catch (const Error& error) {
+        result.events.push_back(error.sentence());
+    }
+}
+
+/// Saves model and report, elsewhere where there is no room.
+void keep(const TrainJob& job, Model& model, const Examples& examples, TrainResult& result, const std::vector<TrainLook>& wall, const TrainLook& kept) {
+    try {
+        saveOrKeep(model, job.out);
+    } catch (const KeptElsewhere& elsewhere) {
+        report(elsewhere.file(), job, model.card(), examples, result, wall, kept);
+        throw;
+    }
+    std::error_code ignored;
+    fs::remove_all(raceOf(job.out), ignored); // of a race that nobody ended
+    report(job.out, job, model.card(), examples, result, wall, kept);
+}
+
+/// The looks of the runs before, made again from their weights: what a window shows of a training that goes on after it was closed.
+std::vector<TrainLook> looksBefore(const TrainJob& job, Model& model, Observer& observer, Progress& progress) {
+    std::set<std::int64_t> steps;
+    std::error_code ignored;
+    for (fs::directory_iterator it(looksOf(job.out), ignored), end; !ignored && it != end; it.increment(ignored))
+        if (it->path().extension() == ".safetensors") steps.insert(std::strtoll(it->path().stem().c_str(), nullptr, 10));
+    std::vector<TrainLook> looks;
+    for (const std::int64_t step : steps)
+        try {
+            progress.stopIfAsked();
+            useLook(model, job.out, step);
+            looks.push_back(keptLook(model, observer, step, {}));
+        } catch (const Error&) { // a damaged one is not shown
+        }
+    return looks;
+}
+
 /// The job that goes on, where it is one whose way was found out: whoever asked need not know which that was.
 TrainJob foundBefore(const TrainJob& asked) {
     const std::string text = jobOfCheckpoint(fs::exists(checkpointOf(asked.out)) ? checkpointOf(asked.out) : learnedOf(asked.out));
@@ -93,6 +150,7 @@ TrainJob foundBefore(const TrainJob& asked) {
     TrainJob job = TrainJob::fromJson(text);
     if (job.tried.isEmpty()) return asked;
     job.out = asked.out;
+    if (!asked.name.empty()) job.name = asked.name;
     job.data = asked.data;
     job.device = asked.device;
     job.resume = true;
@@ -127,6 +185,8 @@ std::optional<TrainJob> endedTraining(const fs::path& out) {
     if (text.empty()) return {};
     TrainJob job = TrainJob::fromJson(text);
     job.resume = true;
+    job.out = out; // it may have been renamed
+    nameAsNow(job);
     return job;
 }
 
@@ -184,8 +244,7 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     checkOutput(asked);
     if (watched && watched->keep >= 0 && !fs::exists(lookOf(asked.out, watched->keep)))
         throw Error(SEEDBED_TR("The weights of step %1 are no longer there: there was no room for them on the disk."), watched->keep.load());
-    const FileLock alone(asked.out.string() + ".lock",
-        {SEEDBED_TR("Another Seedbed is training %1. Wait for it, or choose another output."), displayName(asked.out)});
+    const FileLock alone(lockOf(asked.out), {SEEDBED_TR("Another Seedbed is training %1. Wait for it, or choose another output."), displayName(asked.out)});
     std::shared_ptr<const Examples> opened = examplesOf(asked, progress);
     const std::optional<TrainJob> found = settled(asked, opened, watched, progress);
     if (!found) return {};
@@ -194,9 +253,12 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     progress.report(Activity::working, 0, 0, SEEDBED_TR("Getting ready"));
     const Prepared prepared = prepare(job, std::move(opened), progress);
     Model& model = *prepared.model;
+    checkRoom(job, model);
     const auto lesson = course.lesson(model, *prepared.examples, job, progress);
     const auto shown = course.observer(model, *prepared.examples, job.seed);
     std::vector<TrainLook> ownWall, &wall = watched ? watched->wall : ownWall;
+    const bool wasClosed = watched && job.resume && wall.empty();
+    if (wasClosed) wall = looksBefore(job, model, *shown, progress);
     TrainObserver observer(*shown, lesson->heldOutCount(), wall);
 
     TrainOptions options = optionsOf(job, model);
@@ -209,6 +271,13 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
         if (watch) watch(look);
         return look.samples.empty() || look.copies.n == 0 ? std::nullopt : std::optional(look.copies.low);
     };
+    options.resumed = [&](const TrainState& state) {
+        TrainLook now = observer.goOn(state);
+        if (!watch) return;
+        for (const TrainLook& before : wall)
+            if (wasClosed) watch(before);
+        watch(now);
+    };
     options.choose = [&]() -> std::optional<std::int64_t> {
         if (!watched || watched->keep < 0) return {};
         useLook(model, job.out, watched->keep);
@@ -220,10 +289,9 @@ TrainResult trainModel(const TrainJob& asked, Progress& progress, const TrainWat
     tellTraining(job, result, model);
     if (hasBase(job) && course.beginsAsBase(job) && result.heldOut > 0) model.card().training[kLossOfBase] = std::to_string(result.curve.front().heldOut);
     model.card().metrics = course.evaluate(model, *prepared.examples, course.examination(), progress).measures;
-    saveModel(model, job.out, Precision::half);
-    fs::remove_all(raceOf(job.out)); // of a race that nobody ended
-    writeReport(reportOf(job.out), job, model.card(), *prepared.examples, result, wall);
-    watched ? fs::rename(checkpointOf(job.out), learnedOf(job.out)) : void(fs::remove(checkpointOf(job.out)));
+    keep(job, model, *prepared.examples, result, wall, keptLook(model, *shown, result.bestStep, wall));
+    std::error_code ignored; // a run of no steps may leave none
+    watched ? fs::rename(checkpointOf(job.out), learnedOf(job.out), ignored) : void(fs::remove(checkpointOf(job.out), ignored));
     return result;
 }
 

@@ -225,6 +225,7 @@ struct Trainer {
             run.total = std::max(run.step, budget.steps);
         else if (run.step > 0 && run.seconds > 0 && run.total > 0)
             run.total = run.step + stepsLeft(run.seconds / static_cast<double>(run.step));
+        if (options.resumed) options.resumed(run);
     }
 
     /// Weights that are not finite are never written.
@@ -263,7 +264,8 @@ struct Trainer {
             say({SEEDBED_TR("Training stopped at step %1: new %2 had begun to be copies of those it learns from. What it had learned by step %3 is kept."),
                 run.step, lesson.items(), run.bestStep});
         else if (isStuck())
-            say({SEEDBED_TR("Training stopped at step %1: the held-out loss has not fallen since step %2."), run.step, run.bestStep});
+            say({SEEDBED_TR("Training stopped at step %1: what it makes of examples it has not seen has not become better since step %2."), run.step,
+                run.bestStep});
         else
             return false;
         return true;

@@ -64,6 +64,8 @@ struct TrainOptions {
     /// Called at each point of the curve with the averaged weights in place. Gives the least share of fresh samples that are surely
     /// copies, when that was measured at this look.
     std::function<std::optional<double>(const TrainState&)> look;
+    /// Called when a run goes on, with where it stands, before its next step.
+    std::function<void(const TrainState&)> resumed;
     /// Called when all is learned, with the weights that are kept in place: may put those of another look there, and gives its step.
     std::function<std::optional<std::int64_t>()> choose;
     /// Called before each step; false ends the run as a cancel does.

@@ -37,7 +37,24 @@ Sentence verdictInWords(Verdict verdict, Words items) {
     case Verdict::settled: return SEEDBED_TR("It has learned what it can; more steps change little.");
     case Verdict::worsening: return {SEEDBED_TR("It no longer gets better on %1 it has not seen."), items};
     case Verdict::copying: return {SEEDBED_TR("It has begun to copy: new %1 lie very close to those it learned from."), items};
-    case Verdict::tooFew: return {SEEDBED_TR("Too few %1 are held out to say; judge by the samples."), items};
+    case Verdict::tooFew: return {SEEDBED_TR("Too few %1 are kept aside to say; judge by what it makes."), items};
+    }
+    return {};
+}
+
+Sentence endInWords(Verdict verdict, Words items, std::int64_t kept, std::int64_t last) {
+    const bool isEarlier = kept < last;
+    switch (verdict) {
+    case Verdict::early: return SEEDBED_TR("It was too short to say how well it learned; judge by what it makes.");
+    case Verdict::improving: return SEEDBED_TR("It was still improving when it ended: it would get better in more time.");
+    case Verdict::settled: return SEEDBED_TR("It has learned what it can; more time would change little.");
+    case Verdict::worsening:
+        if (isEarlier) return {SEEDBED_TR("In the end it no longer got better on %1 it has not seen: kept is how it was at step %2 of %3."), items, kept, last};
+        return {SEEDBED_TR("In the end it no longer got better on %1 it has not seen."), items};
+    case Verdict::copying:
+        if (isEarlier) return {SEEDBED_TR("In the end it began to copy what it learned from: kept is how it was at step %1 of %2."), kept, last};
+        return {SEEDBED_TR("It copies: new %1 lie very close to those it learned from. Fewer steps, or more examples, help."), items};
+    case Verdict::tooFew: return {SEEDBED_TR("Too few %1 were kept aside to say how well it learned; judge by what it makes."), items};
     }
     return {};
 }

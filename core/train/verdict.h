@@ -16,4 +16,7 @@ Verdict verdictOf(const std::vector<CurvePoint>& curve, std::int64_t bestStep, s
 /// One plain sentence: "It is still improving." … `items` as the course has them ("pictures").
 Sentence verdictInWords(Verdict verdict, Words items);
 
+/// The same when it has ended, with what became the model: the weights of step `kept` of `last`.
+Sentence endInWords(Verdict verdict, Words items, std::int64_t kept, std::int64_t last);
+
 } // namespace seedbed

@@ -118,7 +118,7 @@ Params loopAdvice(const Facts& facts) {
 
 Family family() {
     return {.id = "diffusion",
-        .label = SEEDBED_TR("Diffusion"),
+        .label = SEEDBED_TR("fine, out of noise (diffusion)"),
         .about = SEEDBED_TR("Draws by removing noise step by step; slower to learn and to draw than the others."),
         .reads = {Medium::picture},
         .makes = {Medium::picture},

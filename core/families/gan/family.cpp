@@ -107,7 +107,7 @@ Params loopAdvice(const Facts&) { return {{"batch", 16.0}, {"learning_rate", 0.0
 
 Family family() {
     return {.id = "gan",
-        .label = SEEDBED_TR("Adversarial network"),
+        .label = SEEDBED_TR("sharp (adversarial network)"),
         .about = SEEDBED_TR("Learns sharp pictures in a contest of two networks; takes longer than an autoencoder."),
         .reads = {Medium::picture},
         .makes = {Medium::picture},

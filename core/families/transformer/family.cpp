@@ -115,7 +115,7 @@ Params loopAdvice(const Facts& facts) {
 
 Family family() {
     return {.id = "transformer",
-        .label = SEEDBED_TR("Transformer"),
+        .label = SEEDBED_TR("goes on with a text (transformer)"),
         .about = SEEDBED_TR("Writes text that goes on from a prompt, in the language of what it learned from."),
         .reads = {Medium::text},
         .makes = {Medium::text},

@@ -100,7 +100,7 @@ Params loopAdvice(const Facts& facts) {
 
 Family family() {
     return {.id = "vae",
-        .label = SEEDBED_TR("Variational autoencoder"),
+        .label = SEEDBED_TR("smooth and quick (variational autoencoder)"),
         .about = SEEDBED_TR("Learns a smooth space from few pictures in minutes; every point of it is a picture."),
         .reads = {Medium::picture},
         .makes = {Medium::picture},

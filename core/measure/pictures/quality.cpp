@@ -138,13 +138,13 @@ bool isEnough(const std::string& measure, const Measured& measured) {
 std::string measureInWords(const std::string& measure) {
     static const std::map<std::string, std::string> words{{"reconstruction_mae", "mean error of pictures drawn again, 0 to 1; lower is better"},
         {"reconstruction_psnr", "the same in dB; higher is better"}, {"reconstruction_iou", "ink in the right place, 0 to 1; higher is better"},
-        {"kid", "kernel distance to real pictures; 0 is as good as real"}, {"frechet", "Fréchet distance to real pictures; lower is better"},
-        {"frechet_floor", "what real pictures in these numbers would have"}, {"precision", "share that looks like real ones; higher is better"},
+        {"kid", "how unlike real pictures they are, all together; 0 is as good as real"}, {"frechet", "the same by another measure; lower is better"},
+        {"frechet_floor", "what as many real pictures would have by that measure"}, {"precision", "share that looks like real ones; higher is better"},
         {"coverage", "share of real ones that have a like; higher is better"},
         {"copy_ratio", "distance to training pictures against that of real ones; under 0.8 hints at copies"},
         {"copy_share", "share as close to a training picture as 1 % of real ones; 0.01 is innocent"},
         {"path_length", "way between two seeds against the straight one; 1 is shortest"},
-        {"path_unevenness", "longest step of that way against the mean one; 1 is even"}, {"active_units", "latent numbers that matter"},
+        {"path_unevenness", "longest step of that way against the mean one; 1 is even"}, {"active_units", "numbers of a point that matter"},
         {"attribute_auc", "how surely directions learned from 20 examples sort other items; 0.5 is chance, 1 is always"},
         {"attribute_auc_all", "the same where every training item is an example: as surely as straight directions can"}};
     return entryOf(words, measure);

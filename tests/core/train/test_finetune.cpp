@@ -422,7 +422,7 @@ class TestFinetune : public QObject {
         wanted.name = "<script>alert(1)</script>";
         QVERIFY(trainModel(wanted, m_quiet).finished);
         const std::string page = read(reportOf(wanted.out));
-        for (const char* part : {"<svg", "data:image/png;base64,", "seedbed-cli finetune", "Held out", "95 % interval"})
+        for (const char* part : {"<svg", "data:image/png;base64,", "seedbed-cli finetune", "Kept aside", "95 %", "What it makes"})
             QVERIFY2(page.find(part) != std::string::npos, part);
         for (const char* part : {"<script", "http:", "https:", "<b>"})
             QVERIFY2(page.find(part) == std::string::npos, part);

@@ -77,7 +77,7 @@ class TestTrainText : public QObject {
         QFile report(QString::fromStdString(in("text.html").string()));
         QVERIFY(report.open(QIODevice::ReadOnly));
         const QByteArray page = report.readAll();
-        QVERIFY(page.contains("held-out texts") && !page.contains("picture"));
+        QVERIFY(page.contains("texts that were kept aside") && !page.contains("picture"));
     }
 
     void theSameSeedWritesTheSameTextAndAnotherOneAnother() {

@@ -60,7 +60,8 @@ class TestVerdict : public QObject {
 
     void withNextToNothingHeldOutNothingIsSaid() {
         QCOMPARE(verdictOn(curveOf(30, [](int i) { return -i; }), 3), Verdict::tooFew);
-        QCOMPARE(verdictInWords(Verdict::tooFew, SEEDBED_TR("pictures")).english(), std::string("Too few pictures are held out to say; judge by the samples."));
+        QCOMPARE(verdictInWords(Verdict::tooFew, SEEDBED_TR("pictures")).english(),
+            std::string("Too few pictures are kept aside to say; judge by what it makes."));
     }
 
     // A training on text was judged on pictures it has not seen.

@@ -1,6 +1,8 @@
 // A training that a person watches: any look becomes the model, before or after the end, and it goes on when it has ended.
 #include "core/base/torch.h"
 #include "core/model/model_file.h"
+#include "core/train/keep_model.h"
+#include "core/train/report.h"
 #include "core/train/train_model.h"
 #include "tests/core/text.h"
 #include "tests/core/tiny.h"
@@ -8,6 +10,10 @@
 #include <QTest>
 
 #include <chrono>
+#include <fstream>
+#include <functional>
+#include <sys/mount.h>
+#include <unistd.h>
 
 using namespace seedbed;
 namespace fs = std::filesystem;
@@ -122,6 +128,102 @@ class TestWatched : public QObject {
         QVERIFY(result.finished && result.steps < 400);
         QCOMPARE(result.bestStep, first);
         QVERIFY(weightsIn(job.out) == weightsIn(fs::path(job.out.string() + ".looks") / (std::to_string(first) + ".safetensors")));
+    }
+
+    void aTrainingThatGoesOnAfterItsWindowWasClosedShowsItsEarlierLooksAgain() {
+        TrainJob job = tiny::textJob(m_folder, 300, "closed.safetensors");
+        Watched before;
+        tiny::StopAfter soon(200);
+        QVERIFY(!trainModel(job, soon, {}, &before).finished);
+        QVERIFY(before.wall.size() >= 2);
+        job.resume = true;
+        Watched after; // of another window
+        std::vector<TrainLook> seen;
+        QVERIFY(trainModel(
+            job, m_quiet, [&](const TrainLook& look) { seen.push_back(look); }, &after)
+                    .finished);
+        for (std::size_t i = 0; i < before.wall.size(); ++i) {
+            QCOMPARE(seen[i].step, before.wall[i].step);
+            QCOMPARE(seen[i].samples.size(), before.wall[i].samples.size());
+            QCOMPARE(seen[i].samples[0].text(), before.wall[i].samples[0].text());
+        }
+        const TrainLook& now = seen[before.wall.size()]; // where it stands, before anything new is made
+        QVERIFY(now.samples.empty() && now.step >= before.wall.back().step && !now.curve.empty());
+        QCOMPARE(after.wall.front().step, std::int64_t(0));
+        QVERIFY(std::ranges::is_sorted(after.wall, std::less_equal<>(), &TrainLook::step));
+    }
+
+    void theReportShowsWhatTheKeptWeightsMake() {
+        TrainJob job = tiny::textJob(m_folder, 60, "report.safetensors");
+        Watched watched;
+        const TrainResult result = trainModel(job, m_quiet, {}, &watched);
+        QFile report(QString::fromStdString(reportOf(job.out).string()));
+        QVERIFY(report.open(QFile::ReadOnly));
+        const QByteArray page = report.readAll();
+        const auto first = page.indexOf("What it makes");
+        QVERIFY(first > 0 &&
+                page.indexOf(QByteArray("step ") + QByteArray::number(static_cast<qlonglong>(result.bestStep)), first) < page.indexOf("How it learned"));
+        QVERIFY(page.contains("the model is that of step " + QByteArray::number(static_cast<qlonglong>(result.bestStep))));
+    }
+
+    void aModelThatFindsNoRoomLiesElsewhereAndComesHome() {
+        QTemporaryDir home;
+        qputenv("XDG_DATA_HOME", home.path().toUtf8());
+        const fs::path folder = fs::path(m_folder.path().toStdString()) / "disk", away = folder.string() + " away";
+        fs::create_directories(folder);
+        TrainJob job = tiny::textJob(m_folder, 20);
+        job.out = folder / "full.safetensors";
+        job.name = "Full";
+        fs::path kept;
+        try {
+            trainModel(job, m_quiet, [&](const TrainLook& look) {
+                if (look.step == 20) fs::rename(folder, away); // the disk is pulled out when all is learned
+            });
+            QFAIL("it was saved where nothing is");
+        } catch (const KeptElsewhere& error) {
+            kept = error.file();
+            QVERIFY2(std::string(error.what()).find("not lost") != std::string::npos, error.what());
+        }
+        QCOMPARE(kept, libraryFolder() / "full.safetensors");
+        QCOMPARE(readModelInfo(kept).card.name, std::string("Full"));
+        QVERIFY(fs::exists(reportOf(kept)));
+        const auto weights = weightsIn(kept);
+        QVERIFY(!tiny::saidBy([&] { bringKept(kept, job.out, job.out); }).empty()); // it is still not there
+        QVERIFY(fs::exists(kept));
+        fs::rename(away, folder);
+        bringKept(kept, job.out, job.out);
+        QVERIFY(weightsIn(job.out) == weights && fs::exists(reportOf(job.out)));
+        QVERIFY(!fs::exists(kept) && !fs::exists(job.out.string() + ".checkpoint"));
+    }
+
+    void aFullDiskLosesNothing() {
+        QTemporaryDir home, disk;
+        qputenv("XDG_DATA_HOME", home.path().toUtf8());
+        const QByteArray path = disk.path().toUtf8();
+        if (::geteuid() != 0 || ::mount("tmpfs", path.constData(), "tmpfs", 0, "size=64m") != 0) QSKIP("needs the right to mount a small disk");
+        TrainJob job = tiny::textJob(m_folder, 20);
+        job.out = fs::path(path.toStdString()) / "full.safetensors";
+        fs::path kept;
+        std::string refused;
+        try {
+            trainModel(job, m_quiet, [&](const TrainLook& look) {
+                if (look.step != 20) return;
+                std::ofstream filler(path.toStdString() + "/filler", std::ios::binary);
+                const std::vector<char> some(1 << 20);
+                while (filler.write(some.data(), static_cast<std::streamsize>(some.size())).flush()) {
+                }
+            });
+        } catch (const KeptElsewhere& error) {
+            kept = error.file();
+        }
+        refused = tiny::saidBy([&] {
+            TrainJob next = job;
+            next.out = fs::path(path.toStdString()) / "next.safetensors";
+            trainModel(next, m_quiet);
+        });
+        ::umount(path.constData());
+        QVERIFY(!kept.empty() && openModel(kept) != nullptr);
+        QVERIFY2(refused.find("are free") != std::string::npos, refused.c_str()); // before anything is learned
     }
 
     void whatAKilledWindowLeftGoesAfterADay() {

@@ -103,7 +103,7 @@ Params loopAdvice(const Facts& facts) {
 
 Family family() {
     return {.id = "textvae",
-        .label = SEEDBED_TR("Space of lines"),
+        .label = SEEDBED_TR("short lines with ways between them"),
         .about = SEEDBED_TR("Writes short lines (proverbs, names, verses, captions) out of a space in which there is a way from each line to each other."),
         .reads = {Medium::line},
         .makes = {Medium::line},
