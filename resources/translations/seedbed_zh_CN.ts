@@ -20,22 +20,6 @@
         <translation>它们属于 %1 种风格。</translation>
     </message>
     <message>
-        <source>Drawn again, a pixel is off by %1 % on average (%2 measured).</source>
-        <translation>重画后，每个像素平均相差 %1 %（测量 %2 个）。</translation>
-    </message>
-    <message>
-        <source>Drawn again, %1 % of the ink lies where it was (%2 measured).</source>
-        <translation>重画后，%1 % 的墨迹重合（测量 %2 个）。</translation>
-    </message>
-    <message>
-        <source>The likeness is %1 dB; more is closer (%2 measured).</source>
-        <translation>相似度为 %1 dB，越大越接近（测量 %2 个）。</translation>
-    </message>
-    <message>
-        <source>%1 % of the lines come back exactly from their points (%2 measured).</source>
-        <translation>%1% 的句子从其点原样还原（测量了 %2 句）。</translation>
-    </message>
-    <message>
         <source>Of their characters, %1 % come back wrong.</source>
         <translation>其中 %1% 的字符还原有误。</translation>
     </message>
@@ -44,20 +28,12 @@
         <translation>它在两句之间写出的词，%1% 是所学文本中的词。</translation>
     </message>
     <message>
-        <source>It needs %1 bits for each byte; fewer is better (%2 measured).</source>
-        <translation>每字节需要 %1 比特，越少越好（测量了 %2 段）。</translation>
-    </message>
-    <message>
         <source>What am I looking at?</source>
         <translation>我看到的是什么？</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>A model has learned from many pictures and makes new ones of that kind.</source>
-        <translation>模型从许多图片中学习，并画出同类的新图片。</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -150,10 +126,6 @@
     <message>
         <source>Licence</source>
         <translation>许可</translation>
-    </message>
-    <message>
-        <source>What it never saw</source>
-        <translation>它从未见过的</translation>
     </message>
     <message>
         <source>File</source>
@@ -353,6 +325,70 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>Throw away</source>
         <translation>丢弃</translation>
     </message>
+    <message>
+        <source>Drawn again, a point of the picture is off by %1 % on average (%2 were checked).</source>
+        <translation>重画后，图片的每一点平均相差 %1 %（检查了 %2 个）。</translation>
+    </message>
+    <message>
+        <source>Drawn again, %1 % of the ink lies where it was (%2 were checked).</source>
+        <translation>重画后，%1 % 的墨迹落在原处（检查了 %2 个）。</translation>
+    </message>
+    <message>
+        <source>The likeness is %1 dB; 20 is a fair likeness, 30 a close one (%2 were checked).</source>
+        <translation>相似度为 %1 dB；20 算相像，30 很接近（检查了 %2 个）。</translation>
+    </message>
+    <message>
+        <source>%1 % of the lines come back exactly from their points (%2 were checked).</source>
+        <translation>%1 % 的句子从其点原样还原（检查了 %2 句）。</translation>
+    </message>
+    <message>
+        <source>To guess text that it never saw it needs %1 bits for each byte; fewer is better (%2 passages were checked).</source>
+        <translation>猜测从未见过的文字时，每字节需要 %1 比特，越少越好（检查了 %2 段）。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>How good it is</source>
+        <translation>好坏如何</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>工作方式</translation>
+    </message>
+    <message>
+        <source>Rename the model that is chosen in the library, or move it to the trash</source>
+        <translation>重命名模型库中选中的模型，或将其移到回收站</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 已不在那里。</translation>
+    </message>
+    <message>
+        <source>No program of this computer shows folders. It is %1.</source>
+        <translation>此电脑上没有能显示文件夹的程序。该文件夹是 %1。</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens it. It lies in %1.</source>
+        <translation>此电脑上没有能打开它的程序。它位于 %1。</translation>
+    </message>
+    <message>
+        <source>A model has learned from many pictures, or from a text, and makes new ones of that kind.</source>
+        <translation>模型从许多图片或一段文字中学习，并制作同类的新内容。</translation>
+    </message>
+    <message>
+        <source>A model of text goes on from what you type; hover over what it wrote to see what else could have stood there, and click to take that way.</source>
+        <translation>文字模型会接着你输入的内容往下写；将鼠标停在它写的内容上，可看到那里还可能出现什么，单击即可改走那条路。</translation>
+    </message>
+    <message>
+        <source>Reject the line that the model wrote</source>
+        <translation>拒绝模型写的这一行</translation>
+    </message>
+    <message>
+        <source>Other ways to go on from the caret</source>
+        <translation>从光标处换其他写法</translation>
+    </message>
 </context>
 <context>
     <name>Growing</name>
@@ -412,10 +448,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>大约 %1 小时</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>文字</translation>
     </message>
@@ -430,8 +462,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3 px</source>
-        <translation>%1·%2·%3 px</translation>
+        <source>Short lines</source>
+        <translation>短句</translation>
+    </message>
+    <message>
+        <source>%1 · %2 px</source>
+        <translation>%1·%2 px</translation>
     </message>
 </context>
 <context>
@@ -1483,10 +1519,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>few-steps 只能从 flow 模型学习，而此模型猜测的是噪声。请选择另一个基础模型，或完整学习。</translation>
     </message>
     <message>
-        <source>Diffusion</source>
-        <translation>扩散模型</translation>
-    </message>
-    <message>
         <source>Draws by removing noise step by step; slower to learn and to draw than the others.</source>
         <translation>一步步去除噪声来画图；学得和画得都比其他模型慢。</translation>
     </message>
@@ -1605,10 +1637,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>A gan can learn at most 4096 labels, not %1.</source>
         <translation>gan 最多能学 4096 个标签，不能是 %1。</translation>
-    </message>
-    <message>
-        <source>Adversarial network</source>
-        <translation>对抗网络</translation>
     </message>
     <message>
         <source>Learns sharp pictures in a contest of two networks; takes longer than an autoencoder.</source>
@@ -1807,10 +1835,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>使用多少所学的内容：0 与基础模型写得一样，1 为所学，更大则夸张。</translation>
     </message>
     <message>
-        <source>Transformer</source>
-        <translation>Transformer</translation>
-    </message>
-    <message>
         <source>Writes text that goes on from a prompt, in the language of what it learned from.</source>
         <translation>以所学文字的语言，从开头接着写下去。</translation>
     </message>
@@ -1873,10 +1897,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>The model %1 does not say its %2. Take it from its source again.</source>
         <translation>模型 %1 没有说明 %2。请从来源重新获取。</translation>
-    </message>
-    <message>
-        <source>Space of lines</source>
-        <translation>短句空间</translation>
     </message>
     <message>
         <source>Writes short lines (proverbs, names, verses, captions) out of a space in which there is a way from each line to each other.</source>
@@ -1973,10 +1993,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>A vae can learn at most 4096 labels, not %1.</source>
         <translation>vae 最多能学 4096 个标签，不能是 %1。</translation>
-    </message>
-    <message>
-        <source>Variational autoencoder</source>
-        <translation>变分自编码器</translation>
     </message>
     <message>
         <source>Learns a smooth space from few pictures in minutes; every point of it is a picture.</source>
@@ -3155,18 +3171,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>需要几百张图片</translation>
     </message>
     <message>
-        <source>Too few %1 to hold any out: nothing will say whether it copies or still improves.</source>
-        <translation>%1太少，无法预留：没有什么能说明它是在照抄还是仍在进步。</translation>
-    </message>
-    <message>
-        <source>Only %1 of the %2 are held out: the numbers will be rough.</source>
-        <translation>%2中只预留了 %1 个：数字会比较粗略。</translation>
-    </message>
-    <message>
-        <source>Only %1 of the %2 is held out: the numbers will be rough.</source>
-        <translation>%2中只预留了 %1 个：数字会比较粗略。</translation>
-    </message>
-    <message>
         <source>Close other programs, or choose a smaller width, size or batch.</source>
         <translation>请关闭其他程序，或选择更小的宽度、尺寸或批量。</translation>
     </message>
@@ -3407,10 +3411,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>训练在第 %1 步停止：新的%2开始照抄所学的内容。保留第 %3 步时学到的内容。</translation>
     </message>
     <message>
-        <source>Training stopped at step %1: the held-out loss has not fallen since step %2.</source>
-        <translation>训练在第 %1 步停止：自第 %2 步起预留图片的损失没有再下降。</translation>
-    </message>
-    <message>
         <source>Finishing</source>
         <translation>正在收尾</translation>
     </message>
@@ -3449,10 +3449,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>It has begun to copy: new %1 lie very close to those it learned from.</source>
         <translation>已开始照抄：新的%1与所学的非常接近。</translation>
-    </message>
-    <message>
-        <source>Too few %1 are held out to say; judge by the samples.</source>
-        <translation>预留的%1太少，无法判断；请以样本为准。</translation>
     </message>
     <message>
         <source>How often a batch is looked at; the slider above sets it too.</source>
@@ -3585,6 +3581,134 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>is a moving picture; save one picture of it as PNG</source>
         <translation>是动态图片；请将其中一帧另存为 PNG</translation>
+    </message>
+    <message>
+        <source>fine, out of noise (diffusion)</source>
+        <translation>精细，由噪声生成（扩散模型）</translation>
+    </message>
+    <message>
+        <source>sharp (adversarial network)</source>
+        <translation>清晰（对抗网络）</translation>
+    </message>
+    <message>
+        <source>goes on with a text (transformer)</source>
+        <translation>续写文字（Transformer）</translation>
+    </message>
+    <message>
+        <source>short lines with ways between them</source>
+        <translation>短句，句与句之间有路可走</translation>
+    </message>
+    <message>
+        <source>smooth and quick (variational autoencoder)</source>
+        <translation>平滑而快速（变分自编码器）</translation>
+    </message>
+    <message>
+        <source>%1 What was learned is not lost: it lies in %2.</source>
+        <translation>%1学到的内容没有丢失：它保存在 %2。</translation>
+    </message>
+    <message>
+        <source>%1 Make room and go on with the training: what it had learned at its last checkpoint is kept.</source>
+        <translation>%1请腾出空间后继续训练：上一个检查点之前学到的内容已保留。</translation>
+    </message>
+    <message>
+        <source>%1 could not be renamed: %2. It is as it was.</source>
+        <translation>%1 无法重命名：%2。一切保持原样。</translation>
+    </message>
+    <message>
+        <source>%1 comes with Seedbed: it is neither renamed nor deleted.</source>
+        <translation>%1 是 Seedbed 自带的模型，不能重命名或删除。</translation>
+    </message>
+    <message>
+        <source>%1 starts from %2 and has not finished learning. Let it finish, or delete it first.</source>
+        <translation>%1 以 %2 为起点，尚未学完。请先让它学完，或先将其删除。</translation>
+    </message>
+    <message>
+        <source>%1 is being taught. Wait until that is done, or cancel it.</source>
+        <translation>%1 正在训练。请等它完成，或将其取消。</translation>
+    </message>
+    <message>
+        <source>%1 holds only what it learned beyond %2 and cannot be opened without it. Delete %1 first.</source>
+        <translation>%1 只保存了在 %2 之外学到的内容，没有后者就无法打开。请先删除 %1。</translation>
+    </message>
+    <message>
+        <source>Too few %1 to keep some aside: nothing will say whether it copies or still improves.</source>
+        <translation>%1太少，无法留出一部分：没有什么能说明它是在照抄还是仍在进步。</translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 is kept aside to check with: the numbers will be rough.</source>
+        <translation>%2中只留出 %1 个用于检查：数字会比较粗略。</translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 are kept aside to check with: the numbers will be rough.</source>
+        <translation>%2中只留出 %1 个用于检查：数字会比较粗略。</translation>
+    </message>
+    <message>
+        <source>Training stopped at step %1: what it makes of examples it has not seen has not become better since step %2.</source>
+        <translation>训练在第 %1 步停止：自第 %2 步起，它对没见过的样例没有再进步。</translation>
+    </message>
+    <message>
+        <source>Too few %1 are kept aside to say; judge by what it makes.</source>
+        <translation>留出的%1太少，无法判断；请看它做出的结果。</translation>
+    </message>
+    <message>
+        <source>It was too short to say how well it learned; judge by what it makes.</source>
+        <translation>时间太短，说不出它学得如何；请看它做出的结果。</translation>
+    </message>
+    <message>
+        <source>It was still improving when it ended: it would get better in more time.</source>
+        <translation>结束时它仍在进步：给它更多时间会更好。</translation>
+    </message>
+    <message>
+        <source>It has learned what it can; more time would change little.</source>
+        <translation>它已学到能学的；再多时间也变化不大。</translation>
+    </message>
+    <message>
+        <source>In the end it no longer got better on %1 it has not seen: kept is how it was at step %2 of %3.</source>
+        <translation>最后它对没见过的%1不再进步：保留的是第 %2 步（共 %3 步）时的样子。</translation>
+    </message>
+    <message>
+        <source>In the end it no longer got better on %1 it has not seen.</source>
+        <translation>最后它对没见过的%1不再进步。</translation>
+    </message>
+    <message>
+        <source>In the end it began to copy what it learned from: kept is how it was at step %1 of %2.</source>
+        <translation>最后它开始照抄所学的内容：保留的是第 %1 步（共 %2 步）时的样子。</translation>
+    </message>
+    <message>
+        <source>It copies: new %1 lie very close to those it learned from. Fewer steps, or more examples, help.</source>
+        <translation>它在照抄：新的%1与所学的非常接近。减少步数或增加样例会有帮助。</translation>
+    </message>
+    <message>
+        <source>Too few %1 were kept aside to say how well it learned; judge by what it makes.</source>
+        <translation>留出的%1太少，说不出它学得如何；请看它做出的结果。</translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to the trash: %2. Nothing was deleted.</source>
+        <translation>%1 无法移到回收站：%2。没有删除任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 could not be brought back from the trash. Look for it there.</source>
+        <translation>%1 无法从回收站取回。请到回收站中查找。</translation>
+    </message>
+    <message>
+        <source>Another Seedbed copies files there. Try again.</source>
+        <translation>另一个 Seedbed 正在往那里复制文件。请再试一次。</translation>
+    </message>
+    <message>
+        <source>%1 holds the library of models itself. Choose a folder in it, or files.</source>
+        <translation>%1 包含模型库本身。请选择其中的某个文件夹或一些文件。</translation>
+    </message>
+    <message>
+        <source>It learns the style of %1; the other letters follow from what the model knows of alphabets.</source>
+        <translation>它学习%1的风格；其余字母由模型已知的字母表推出。</translation>
+    </message>
+    <message>
+        <source>1 letter</source>
+        <translation>1 个字母</translation>
+    </message>
+    <message>
+        <source>%1 letters</source>
+        <translation> %1 个字母</translation>
     </message>
 </context>
 <context>
@@ -3778,6 +3902,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>%1, picture %2; nearest training picture: %3</source>
         <translation>%1，图片 %2；最接近的训练图片：%3</translation>
     </message>
+    <message>
+        <source>Step %1 · this is the model</source>
+        <translation>第 %1 步 · 模型就是它</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::CurveView</name>
@@ -3788,10 +3916,6 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Nothing has been measured yet.</source>
         <translation>还没有测量。</translation>
-    </message>
-    <message>
-        <source>At step %1: loss %2 on training pictures, %3 on held-out ones; the best was step %4.</source>
-        <translation>第 %1 步：训练图片的损失为 %2，预留图片为 %3；最佳为第 %4 步。</translation>
     </message>
     <message>
         <source>What it learns from</source>
@@ -3806,8 +3930,16 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>最佳：第 %1 步</translation>
     </message>
     <message>
-        <source>The curves begin with the first look at what is held out.</source>
-        <translation>首次检查预留的内容后，曲线便会出现。</translation>
+        <source>How far off it is (the loss), step by step: lower is better. Where the lower line goes on falling and the other rises, it begins to learn by heart.</source>
+        <translation>每一步的偏差（损失）：越低越好。若下面的线继续下降而另一条上升，它就开始死记硬背了。</translation>
+    </message>
+    <message>
+        <source>At step %1: off by %2 on what it learns from, by %3 on what it never saw; the best was step %4.</source>
+        <translation>第 %1 步：对所学内容的偏差为 %2，对从未见过的为 %3；最佳为第 %4 步。</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first look at what was kept aside.</source>
+        <translation>首次检查留出的内容后，曲线便会出现。</translation>
     </message>
 </context>
 <context>
@@ -4250,16 +4382,31 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>在这台电脑上%1</translation>
     </message>
     <message>
-        <source>%1 steps · %2 MB of memory of %3 MB that are free · %4 MB on the disk</source>
-        <translation>%1 步 · 可用内存 %3 MB 中的 %2 MB · 磁盘 %4 MB</translation>
-    </message>
-    <message>
         <source>First find out which way of teaching suits it best</source>
         <translation>先找出最合适的教法</translation>
     </message>
     <message>
         <source>Several ways are tried for a moment, from scratch and from the models that are there; the best goes on from where it stands. It takes at most a seventh of the time.</source>
         <translation>先短暂试几种教法（从零开始，或从现有模型开始），最好的一种接着学下去。最多占用七分之一的时间。</translation>
+    </message>
+    <message>
+        <source>%1 steps of learning · needs %2 MB of memory (%3 MB are free) and %4 MB on the disk</source>
+        <translation>学习 %1 步 · 需要 %2 MB 内存（可用 %3 MB）和 %4 MB 磁盘空间</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::LibraryController</name>
+    <message>
+        <source>The model is called %1 now.</source>
+        <translation>模型现在名为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash.</source>
+        <translation>%1 已移到回收站。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -4291,7 +4438,7 @@ pictures or text…</source>
         <translation>做一个模型，画您图片里的东西，或像您的文字那样写（Ctrl+N）</translation>
     </message>
     <message>
-        <source>or drop a model, a picture made here, or what to learn from</source>
+        <source>or drop a model, a picture, or data to learn from</source>
         <translation>或拖入模型、这里做的图片，或要学习的内容</translation>
     </message>
     <message>
@@ -4309,6 +4456,38 @@ pictures or text…</source>
     <message>
         <source>No longer there</source>
         <translation>文件已不存在</translation>
+    </message>
+    <message>
+        <source>What to do with the model</source>
+        <translation>对模型的操作</translation>
+    </message>
+    <message>
+        <source>Rename, delete, show in its folder… (also with the right mouse button)</source>
+        <translation>重命名、删除、在文件夹中显示……（也可用鼠标右键）</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>About this &amp;model</source>
+        <translation>关于此模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Open its report</source>
+        <translation>打开其报告(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Show in folder</source>
+        <translation>在文件夹中显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Take off this &amp;list</source>
+        <translation>从列表中移除(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +4719,18 @@ pictures or text…</source>
     <message>
         <source>What was dropped is no longer there. Drop it again from where it lies.</source>
         <translation>拖放的内容已不在。请从原处重新拖放。</translation>
+    </message>
+    <message>
+        <source>%1 is being taught, or taught from. Wait until that is done, or cancel it.</source>
+        <translation>%1 正在训练，或正被用作训练的起点。请等它完成，或将其取消。</translation>
+    </message>
+    <message>
+        <source>A dataset is being grown with %1. Wait until it is done, or cancel it.</source>
+        <translation>正在用 %1 扩充数据集。请等它完成，或将其取消。</translation>
+    </message>
+    <message>
+        <source>%1 is at work. Wait until it is done, or cancel that.</source>
+        <translation>%1 正在工作。请等它完成，或将其取消。</translation>
     </message>
 </context>
 <context>
@@ -5008,6 +5199,33 @@ pictures or text…</source>
     </message>
 </context>
 <context>
+    <name>seedbed::RenameDialog</name>
+    <message>
+        <source>Rename the model</source>
+        <translation>重命名模型</translation>
+    </message>
+    <message>
+        <source>Its file, its report and what belongs to it besides go along; pictures made with it still find it.</source>
+        <translation>它的文件、报告以及所属的其他内容会一同改名；用它制作的图片仍能找到它。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>A model needs a name.</source>
+        <translation>模型需要一个名称。</translation>
+    </message>
+    <message>
+        <source>Another model has this name already.</source>
+        <translation>已有另一个模型使用此名称。</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::SeedPad</name>
     <message>
         <source>Between seeds</source>
@@ -5111,6 +5329,10 @@ pictures or text…</source>
     <message>
         <source>%1 s left</source>
         <translation>还剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>Generate (Ctrl+G) makes a sheet of samples. What was made before lies in %1</source>
+        <translation>“生成”(Ctrl+G) 会制作一页样本。以前制作的在 %1</translation>
     </message>
 </context>
 <context>
@@ -5401,10 +5623,6 @@ pictures or text…</source>
 <context>
     <name>seedbed::TrainingController</name>
     <message>
-        <source>%1 is learned.</source>
-        <translation>%1 已学成。</translation>
-    </message>
-    <message>
         <source>Open model</source>
         <translation>打开模型</translation>
     </message>
@@ -5427,6 +5645,10 @@ pictures or text…</source>
     <message>
         <source>Later</source>
         <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>%1 is ready.</source>
+        <translation>%1 已就绪。</translation>
     </message>
 </context>
 <context>
@@ -5476,10 +5698,6 @@ pictures or text…</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Ends the training soon and makes a model of its best moment; of the last one where too little is held out to tell</source>
-        <translation>尽快结束训练，并以最佳时刻生成模型；若预留的太少而无法判断，则以最后时刻生成</translation>
-    </message>
-    <message>
         <source>Cancel training</source>
         <translation>取消训练</translation>
     </message>
@@ -5526,14 +5744,6 @@ pictures or text…</source>
     <message>
         <source>Reading the data…</source>
         <translation>正在读取数据…</translation>
-    </message>
-    <message>
-        <source>Copies: not measured, as there is too little to compare with.</source>
-        <translation>照抄：未测量，可比较的太少。</translation>
-    </message>
-    <message>
-        <source>Copies: %1 % of %2 fresh pictures lie closer to a training picture than unseen ones do (%3 to %4 %).</source>
-        <translation>照抄：%2 张新图片中有 %1 % 比没见过的图片更接近训练图片（%3 至 %4 %）。</translation>
     </message>
     <message>
         <source>Before learning</source>
@@ -5590,6 +5800,46 @@ pictures or text…</source>
     <message>
         <source>Trying for a moment which way of teaching suits it best…</source>
         <translation>正在短暂尝试哪种教法最合适……</translation>
+    </message>
+    <message>
+        <source>Ends the training soon and makes a model of its best moment; of the last one where too little was kept aside to tell</source>
+        <translation>尽快结束训练，并以最佳时刻生成模型；若留出的太少而无法判断，则以最后时刻生成</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Saves what was learned once more, or goes on from where it stopped</source>
+        <translation>再次保存学到的内容，或从停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>保存到别处…</translation>
+    </message>
+    <message>
+        <source>Chooses another place for the model, with room for it</source>
+        <translation>为模型另选一个有空间的位置</translation>
+    </message>
+    <message>
+        <source>Copies: not measured, because too few pictures are kept aside to compare with.</source>
+        <translation>照抄：未测量，因为留出用于比较的图片太少。</translation>
+    </message>
+    <message>
+        <source>Copies: %1 % of %2 new pictures are closer to one that it learned from than real ones are (%3 to %4 %).</source>
+        <translation>照抄：%2 张新图片中有 %1 % 比真实图片更接近它学过的某一张（%3 至 %4 %）。</translation>
+    </message>
+    <message>
+        <source>Done. The model lies in %1.</source>
+        <translation>完成。模型位于 %1。</translation>
+    </message>
+    <message>
+        <source>Save the model</source>
+        <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>模型 (*.safetensors)</translation>
     </message>
 </context>
 <context>

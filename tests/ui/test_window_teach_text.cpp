@@ -68,7 +68,7 @@ class TestWindowTeachText : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(m_on.dialog() && m_on.shows(m_on.dialog(), "Scripts: Latin"), kPatience);
         m_on.press(m_on.dialog(), "Next step");
         models()->setCurrentRow(1);
-        QCOMPARE(models()->currentItem()->text(), QString("From scratch: Space of lines"));
+        QCOMPARE(models()->currentItem()->text(), QString("From scratch: short lines with ways between them"));
         m_on.press(m_on.dialog(), "Next step");
         QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Start learning") && m_on.in(m_on.dialog(), "Start learning")->isEnabled(), kLongPatience);
         m_on.field("Steps")->setValue(6);

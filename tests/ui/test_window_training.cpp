@@ -36,7 +36,10 @@ class TestWindowTraining : public QObject {
     }
 
   private Q_SLOTS:
-    void initTestCase() { m_on.prepareWithData(); }
+    void initTestCase() {
+        m_on.prepareWithData();
+        qputenv("HOME", m_on.folder.path().toUtf8()); // where what finds no room may lie
+    }
     void init() {
         m_on.forgetModels();
         open();
@@ -89,7 +92,7 @@ class TestWindowTraining : public QObject {
             QFile report(QString::fromStdString((libraryFolder() / "kept.html").string()));
             return report.open(QIODevice::ReadOnly) && report.readAll().contains(words.toUtf8());
         };
-        QVERIFY(reports("60 steps in") && reports("the weights of step " + step + " were kept"));
+        QVERIFY(reports("60 steps in") && reports("the model is that of step " + step));
         m_on.press(m_on.panel(), "Teach on");
         QVERIFY(m_on.training().isRunning());
         QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
@@ -140,10 +143,48 @@ class TestWindowTraining : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(offer()->sentence().contains("Long"), kPatience);
         m_on.press(offer(), "Resume");
         QVERIFY(m_on.training().isRunning());
+        auto* wall = m_on.panel()->findChild<CheckpointWall*>();
+        QTRY_VERIFY_WITH_TIMEOUT(wall->rows() > 0, kLongPatience); // what was made before the window was closed
+        for (auto* place : m_on.panel()->findChildren<QLabel*>("picture"))
+            QVERIFY(!place->isVisible() || !place->pixmap().isNull());
+        QVERIFY(!m_on.shows(m_on.panel(), "not measured") || m_on.shows(m_on.panel(), "too few"));
         QTRY_VERIFY_WITH_TIMEOUT(m_step > left, kLongPatience);
         m_on.press(m_on.panel(), "Stop and keep the best");
         QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
         QCOMPARE(m_on.library(), QStringList{"long.safetensors"});
+    }
+
+    void rowsThatCameWhileAnotherPageWasShownAreWhole() {
+        beginLong();
+        auto* wall = m_on.panel()->findChild<CheckpointWall*>();
+        QTRY_VERIFY_WITH_TIMEOUT(wall->rows() > 0, kLongPatience);
+        m_on.window->showPage(Page::canvas);
+        const int before = wall->rows();
+        QTRY_VERIFY_WITH_TIMEOUT(wall->rows() > before + 1, kLongPatience);
+        m_on.window->showPage(Page::training);
+        QTRY_VERIFY_WITH_TIMEOUT(wall->height() >= wall->cell(wall->rows() - 1, 0).bottom(), kPatience);
+    }
+
+    void whatFoundNoRoomIsSavedAgainWithAButton() {
+        const QString library = QString::fromStdString(libraryFolder().string()), away = library + " away";
+        m_on.teach(20, "Roomless");
+        bool isAway = false;
+        connect(&m_on.training(), &Training::looked, this, [&](const LookView& look) {
+            if (look.step < 20 || isAway) return;
+            isAway = QDir().rename(library, away); // no disk there, for a moment
+            QFile(library).open(QFile::WriteOnly);
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QVERIFY(isAway);
+        QFile::remove(library);
+        QDir().rename(away, library);
+        if (!m_on.training().hasKept()) QSKIP("the model was saved before the folder was gone");
+        QVERIFY2(m_on.sentence().contains("not lost"), qPrintable(m_on.sentence()));
+        QVERIFY(m_on.in(m_on.panel(), "Save elsewhere…"));
+        m_on.press(m_on.panel(), "Try again");
+        QTRY_COMPARE_WITH_TIMEOUT(m_on.library(), QStringList{"roomless.safetensors"}, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.shows(m_on.panel(), "Done"), kPatience);
+        QVERIFY(!m_on.in(m_on.panel(), "Try again") && m_on.checkpoints().isEmpty());
     }
 
     void offeredTrainingCanBeDeleted() {

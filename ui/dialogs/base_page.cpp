@@ -61,6 +61,8 @@ void BasePage::add(const QString& name, const QString& detail, const QString& ba
     item->setData(kFamily, family);
     item->setData(CardDelegate::picture, picture);
     item->setData(Qt::AccessibleDescriptionRole, detail);
+    const auto known = std::ranges::find(families(), family.toStdString(), &Family::id);
+    if (known != families().end()) item->setToolTip(shown(known->about));
 }
 
 void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(const QString& path)>& picture, const OpenedData& opened) {
@@ -76,7 +78,7 @@ void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(c
     }
     for (const Family& family : families())
         if (learns(family.id, opened))
-            add(tr("From scratch: %1").arg(shown(family.label)), shown(courseOf(family).fromScratch()), {}, QString::fromStdString(family.id), {});
+            add(tr("From scratch: %1").arg(shown(family.label)), shown(courseOf(family).fromScratch()), {}, QString::fromStdString(family.id), picture({}));
     m_list->setCurrentRow(wise >= 0 ? wise : static_cast<int>(models.size()));
     m_name->setText(nameFor(opened.path));
     Q_EMIT changed();

@@ -8,6 +8,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -20,6 +21,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTextBrowser>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -89,14 +91,22 @@ struct FigureWords {
     int decimals;
 };
 constexpr FigureWords kFigures[] = {
-    {"reconstruction_mae", QT_TRANSLATE_NOOP("Dialogs", "Drawn again, a pixel is off by %1 % on average (%2 measured)."), 100, 1},
-    {"reconstruction_iou", QT_TRANSLATE_NOOP("Dialogs", "Drawn again, %1 % of the ink lies where it was (%2 measured)."), 100, 1},
-    {"reconstruction_psnr", QT_TRANSLATE_NOOP("Dialogs", "The likeness is %1 dB; more is closer (%2 measured)."), 1, 1},
-    {"exact_lines", QT_TRANSLATE_NOOP("Dialogs", "%1 % of the lines come back exactly from their points (%2 measured)."), 100, 1},
+    {"reconstruction_mae", QT_TRANSLATE_NOOP("Dialogs", "Drawn again, a point of the picture is off by %1 % on average (%2 were checked)."), 100, 1},
+    {"reconstruction_iou", QT_TRANSLATE_NOOP("Dialogs", "Drawn again, %1 % of the ink lies where it was (%2 were checked)."), 100, 1},
+    {"reconstruction_psnr", QT_TRANSLATE_NOOP("Dialogs", "The likeness is %1 dB; 20 is a fair likeness, 30 a close one (%2 were checked)."), 1, 1},
+    {"exact_lines", QT_TRANSLATE_NOOP("Dialogs", "%1 % of the lines come back exactly from their points (%2 were checked)."), 100, 1},
     {"character_error_rate", QT_TRANSLATE_NOOP("Dialogs", "Of their characters, %1 % come back wrong."), 100, 1},
     {"between_known_words", QT_TRANSLATE_NOOP("Dialogs", "Of the words that it writes between two lines, %1 % are words of its text."), 100, 1},
-    {"bits_per_byte", QT_TRANSLATE_NOOP("Dialogs", "It needs %1 bits for each byte; fewer is better (%2 measured)."), 1, 2},
+    {"bits_per_byte",
+        QT_TRANSLATE_NOOP("Dialogs", "To guess text that it never saw it needs %1 bits for each byte; fewer is better (%2 passages were checked)."), 1, 2},
 };
+
+QString howItWorks(const ModelCard& card) {
+    const auto family = std::ranges::find(families(), card.family, &Family::id);
+    if (family == families().end()) return {};
+    const QString label = shown(family->label);
+    return Dialogs::tr("%1. %2").arg(label.left(1).toUpper() + label.mid(1), shown(family->about));
+}
 
 /// The figures on what was kept aside.
 QString figures(const ModelCard& card) {
@@ -117,13 +127,16 @@ QString figures(const ModelCard& card) {
 void showConcepts(QWidget* parent) {
     openPage(parent, Dialogs::tr("What am I looking at?"),
         {gridOf({
-            {Dialogs::tr("Model"), Dialogs::tr("A model has learned from many pictures and makes new ones of that kind.")},
+            {Dialogs::tr("Model"), Dialogs::tr("A model has learned from many pictures, or from a text, and makes new ones of that kind.")},
             {Dialogs::tr("Seed"), Dialogs::tr("A seed is a number that stands for one picture; the same seed gives the same picture again.")},
             {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ "
                                                     "pictures become rare. Mark some pictures to add one of your own.")},
             {Dialogs::tr("Pad"), Dialogs::tr("The pad blends the pictures of four seeds, one in each corner.")},
             {Dialogs::tr("Lines"), Dialogs::tr("A model of lines has a point for each short line: sliders, pad and seeds move through them as through "
                                                "pictures, and between two lines of your own it writes those on the way.")},
+            {Dialogs::tr("Text"),
+                Dialogs::tr("A model of text goes on from what you type; hover over what it wrote to see what else could have stood there, and "
+                            "click to take that way.")},
             {Dialogs::tr("Generate"),
                 Dialogs::tr("Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.")},
             {Dialogs::tr("Find"),
@@ -155,7 +168,8 @@ void showModel(QWidget* parent, const ModelInfo& model) {
         {Dialogs::tr("How many"), howMany(card)},
         {Dialogs::tr("Credit"), entry(card, "credit")},
         {Dialogs::tr("Licence"), entry(card, "licence")},
-        {Dialogs::tr("What it never saw"), figures(card)},
+        {Dialogs::tr("How good it is"), figures(card)},
+        {Dialogs::tr("How it works"), howItWorks(card)},
         {Dialogs::tr("File"), file.fileName()},
         {Dialogs::tr("Folder"), QDir::toNativeSeparators(file.path())},
     });
@@ -190,6 +204,8 @@ void showShortcuts(QWidget* parent) {
         {"Ctrl+1 / Ctrl+2 / Ctrl+3", Dialogs::tr("Canvas, sheet and training")},
         {"Ctrl+F", Dialogs::tr("Find a picture of yours: the point where the model draws it")},
         {"Ctrl+L", Dialogs::tr("Accept or forget the line")},
+        {"Ctrl+Shift+L", Dialogs::tr("Reject the line that the model wrote")},
+        {"Alt+Down", Dialogs::tr("Other ways to go on from the caret")},
         {"Ctrl+C", Dialogs::tr("Copy the picture, the line or the text")},
         {"Ctrl+V", Dialogs::tr("Find the picture that was copied")},
         {"Ctrl+S", Dialogs::tr("Save the picture as large as the model draws, the line or the text")},
@@ -197,6 +213,7 @@ void showShortcuts(QWidget* parent) {
         {Dialogs::tr("Shift and drag"), Dialogs::tr("Ten times finer")},
         {Dialogs::tr("Double-click, Backspace"), Dialogs::tr("Back to the standard value")},
         {Dialogs::tr("Enter, double-click"), Dialogs::tr("Open a picture of the sheet on the canvas")},
+        {"F2, Delete", Dialogs::tr("Rename the model that is chosen in the library, or move it to the trash")},
         {"Ctrl+I", Dialogs::tr("About this model")},
         {"F1, ?", Dialogs::tr("This page")},
     };
@@ -209,6 +226,13 @@ void showShortcuts(QWidget* parent) {
         grid->addWidget(new QLabel(line[1]), row++, 1);
     }
     openPage(parent, Dialogs::tr("Keyboard and mouse"), {grid});
+}
+
+QString openElsewhere(const QString& path) {
+    if (!QFileInfo::exists(path)) return Dialogs::tr("%1 is no longer there.").arg(QDir::toNativeSeparators(path));
+    if (QDesktopServices::openUrl(QUrl::fromLocalFile(path))) return {};
+    return QFileInfo(path).isDir() ? Dialogs::tr("No program of this computer shows folders. It is %1.").arg(QDir::toNativeSeparators(path))
+                                   : Dialogs::tr("No program of this computer opens it. It lies in %1.").arg(QDir::toNativeSeparators(path));
 }
 
 namespace {

@@ -19,6 +19,8 @@ void showConcepts(QWidget* parent);
 void showNews(QWidget* parent);
 /// What a model is and from what it learned, from its card.
 void showModel(QWidget* parent, const ModelInfo& model);
+/// Opens a file or folder with the program that this computer has for it; a sentence where it has none.
+QString openElsewhere(const QString& path);
 /// Asks whether to stop making pictures, of which `saved` are kept, and close; calls `stop` if so.
 QDialog* askToStop(QWidget* parent, int saved, const std::function<void()>& stop);
 /// Asks whether to stop a training and close; calls `stop` if so. It can be gone on with later.

@@ -159,7 +159,7 @@ void LengthPage::showCost() {
     } else {
         m_time->setText(tr("This cannot be done so"));
     }
-    m_cost->setText(tr("%1 steps · %2 MB of memory of %3 MB that are free · %4 MB on the disk")
+    m_cost->setText(tr("%1 steps of learning · needs %2 MB of memory (%3 MB are free) and %4 MB on the disk")
                         .arg(QLocale().toString(qint64(m_plan.steps(budget()))), megabytes(m_plan.memory), megabytes(m_plan.freeMemory),
                             megabytes(m_plan.disk)));
 }

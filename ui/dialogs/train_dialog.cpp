@@ -5,6 +5,7 @@
 #include "ui/dialogs/length_page.h"
 #include "ui/look/convert.h"
 #include "ui/look/layout.h"
+#include "ui/look/theme.h"
 #include "ui/training/loose_files.h"
 #include "ui/widgets/labels.h"
 
@@ -14,18 +15,23 @@
 #include <QStackedWidget>
 #include <QStyle>
 
+#include <utility>
+
 namespace seedbed {
 
 namespace {
 
+constexpr QSize kIcon(42, 42);
 constexpr int kRest = 600; // ms without a change before steps are timed again
 enum Step { what, fromWhich, howLong };
 
 } // namespace
 
 TrainDialog::TrainDialog(Training& training, Theme& theme, Models models, Picture picture, QWidget* parent)
-    : QDialog(parent), m_training(training), m_models(std::move(models)), m_picture(std::move(picture)), m_pages(new QStackedWidget),
-      m_dataPage(new DataPage(theme)), m_basePage(new BasePage), m_lengthPage(new LengthPage),
+    : QDialog(parent), m_training(training), m_models(std::move(models)), m_picture([&theme, picture = std::move(picture)](const QString& path) {
+          return path.isEmpty() ? theme.icon("sprout").pixmap(kIcon).toImage() : picture(path);
+      }),
+      m_pages(new QStackedWidget), m_dataPage(new DataPage(theme)), m_basePage(new BasePage), m_lengthPage(new LengthPage),
       m_busy(styledLabel("muted", tr("A model is learning already; this one can start when that is done."), false)), m_back(namedButton(tr("Back"))),
       m_next(new QPushButton(tr("Next"))) {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -91,7 +97,7 @@ QHBoxLayout* TrainDialog::footer() {
 }
 
 void TrainDialog::openData(const QStringList& paths) {
-    m_data.reset();
+    letGo();
     showStep(what);
     m_dataPage->showReading(paths);
     m_training.openData(paths);
@@ -117,6 +123,7 @@ void TrainDialog::showStep(int step) {
 void TrainDialog::goOn() {
     const int step = m_pages->currentIndex();
     if (step == howLong) {
+        if (m_data->loose) m_data->loose->keep();
         m_training.start(job());
         accept();
         return;
@@ -187,8 +194,11 @@ void TrainDialog::dropEvent(QDropEvent* event) {
     openData(files);
 }
 
+void TrainDialog::letGo() { m_training.letGo(std::exchange(m_data, std::nullopt).value_or(OpenedData())); }
+
 void TrainDialog::done(int result) {
     m_training.forgetPlan();
+    letGo();
     QDialog::done(result);
 }
 

@@ -44,6 +44,7 @@ class TrainDialog : public QDialog {
     void updateButtons();
     void beginPlanning();
     void plan();
+    void letGo();
     void showRefusal(const QString& sentence);
     TrainJob bareJob() const; ///< without what the last page says
     TrainJob job() const;

@@ -17,31 +17,6 @@ constexpr double kEnds = 3; // standard deviations shown at the ends of sliders
 constexpr int kNeighbours = 12;
 constexpr int kStops = 8; // between two lines
 
-bool isInk(const Image& image, int x, int y) { return image.pixels[static_cast<std::size_t>(y * image.width + x)] < 128; }
-
-/// Of black ink on white paper, one channel.
-Glyph glyphOf(const Image& image) {
-    int left = image.width, right = -1, top = image.height, bottom = -1, rows = 0;
-    double firsts = 0, lasts = 0;
-    for (int y = 0; y < image.height; ++y) {
-        int first = 0, last = image.width - 1;
-        while (first < image.width && !isInk(image, first, y))
-            ++first;
-        if (first == image.width) continue;
-        while (!isInk(image, last, y))
-            --last;
-        left = std::min(left, first);
-        right = std::max(right, last);
-        top = std::min(top, y);
-        bottom = y;
-        firsts += first;
-        lasts += last;
-        ++rows;
-    }
-    if (rows == 0) return {};
-    return {QRect(QPoint(left, top), QPoint(right, bottom)), firsts / rows - left, right - lasts / rows};
-}
-
 void set(Params& params, const ParamSpecs& specs, Role role, const std::function<double(double)>& next) {
     if (const ParamSpec* knob = knobWith(specs, role)) params.set(knob->key, next(params.number(knob->key)));
 }

@@ -113,6 +113,7 @@ void Engine::drawSeeds(const ModelInfo& model, const ExploreState& state, const 
 
 void Engine::drawCard(const ModelInfo& model, const QColor& ink) {
     m_making.run([this, model, ink](JobProgress&) -> JobQueue::Deliver {
+        if (std::error_code gone; !fs::exists(model.path, gone)) return {}; // renamed or deleted since
         const QImage small = seedbed::drawCard(*openModel(model.path), ink);
         return [this, path = QString::fromStdString(model.path.string()), small] { Q_EMIT cardDrawn(path, small); };
     });

@@ -17,10 +17,8 @@ struct HeldModel {
     bool holds(const std::string& hash) const { return model && info.card.hash == hash; }
     /// Opened when first needed.
     Model& of(const ModelInfo& wanted) {
-        if (!holds(wanted.card.hash)) {
-            model = openModel(wanted.path);
-            info = wanted;
-        }
+        if (!holds(wanted.card.hash)) model = openModel(wanted.path);
+        info = wanted; // it may have been renamed
         return *model;
     }
 };

@@ -1,7 +1,10 @@
 #include "ui/look/settings.h"
 
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace seedbed::settings {
 
@@ -37,6 +40,8 @@ QString textsFolder() {
 
 void setTextsFolder(const QString& folder) { QSettings().setValue("texts", folder); }
 
+QString acceptedFile(const QString& model) { return textsFolder() + '/' + QFileInfo(model).completeBaseName() + "-accepted.txt"; }
+
 QStringList recentModels() { return QSettings().value("recent").toStringList(); }
 
 void addRecentModel(const QString& path) {
@@ -44,6 +49,19 @@ void addRecentModel(const QString& path) {
     recent.removeAll(path);
     recent.prepend(path);
     QSettings().setValue("recent", recent.mid(0, kRecents));
+}
+
+void forgetRecentModel(const QString& path) {
+    QStringList recent = recentModels();
+    recent.removeAll(path);
+    QSettings().setValue("recent", recent);
+}
+
+void renameRecentModel(const QString& from, const QString& to) {
+    QStringList recent = recentModels();
+    recent.removeAll(to);
+    std::ranges::replace(recent, from, to);
+    QSettings().setValue("recent", recent);
 }
 
 } // namespace seedbed::settings

@@ -19,7 +19,11 @@ void setPicturesFolder(const QString& folder);
 QString textsFolder(); ///< where texts and accepted lines go: Documents/Seedbed at first
 void setTextsFolder(const QString& folder);
 
+QString acceptedFile(const QString& model); ///< where the lines go that a person accepts of what the model of a file writes
+
 QStringList recentModels(); ///< newest first, ten at most
 void addRecentModel(const QString& path);
+void forgetRecentModel(const QString& path);
+void renameRecentModel(const QString& from, const QString& to); ///< keeps its place
 
 } // namespace seedbed::settings

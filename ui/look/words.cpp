@@ -49,11 +49,11 @@ QString minutesInWords(double seconds) {
 }
 
 QString modelDetail(const ModelCard& card) {
-    const auto family = std::ranges::find(families(), card.family, &Family::id);
-    if (family != families().end() && !makes(card, Medium::picture)) return Look::tr("%1 · %2").arg(Look::tr("Text"), shown(family->label));
+    const bool isKnown = std::ranges::find(families(), card.family, &Family::id) != families().end();
+    if (isKnown && makes(card, Medium::text)) return Look::tr("Text");
+    if (isKnown && makes(card, Medium::line)) return Look::tr("Short lines");
     const QString what = card.grouped ? Look::tr("%n letters", nullptr, static_cast<int>(card.labels.size())) : Look::tr("Pictures");
-    const QString id = QString::fromStdString(card.family), kind = id.size() <= 3 ? id.toUpper() : id.left(1).toUpper() + id.mid(1);
-    return Look::tr("%1 · %2 · %3 px").arg(what, kind).arg(card.size);
+    return Look::tr("%1 · %2 px").arg(what).arg(card.size);
 }
 
 QString sentenceOf(const SynthesisReport& report) {

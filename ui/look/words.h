@@ -9,7 +9,7 @@ struct SynthesisReport;
 /// "about 3 minutes".
 QString minutesInWords(double seconds);
 
-/// What a model makes, and how: "Pictures · GAN · 64 px".
+/// What a model makes, at a glance: "Pictures · 64 px".
 QString modelDetail(const ModelCard& card);
 
 /// What the report of a labelled set says, in plain sentences.

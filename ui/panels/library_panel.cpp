@@ -2,6 +2,7 @@
 
 #include "core/model/family.h"
 #include "core/model/model_file.h"
+#include "core/train/report.h"
 #include "ui/engine/engine.h"
 #include "ui/look/convert.h"
 #include "ui/look/layout.h"
@@ -11,11 +12,15 @@
 #include "ui/widgets/card_delegate.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
+#include <QToolButton>
 
+#include <algorithm>
 #include <utility>
 
 namespace seedbed {
@@ -23,6 +28,8 @@ namespace seedbed {
 namespace {
 
 constexpr QSize kCardPicture(42, 42);
+
+QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
 QListWidgetItem* itemFor(const QListWidget& list, const QString& path) {
     for (int i = 0; i < list.count(); ++i)
@@ -33,7 +40,8 @@ QListWidgetItem* itemFor(const QListWidget& list, const QString& path) {
 } // namespace
 
 LibraryPanel::LibraryPanel(Engine& engine, Theme& theme, Icon icon, QWidget* parent)
-    : QWidget(parent), m_engine(engine), m_theme(theme), m_icon(std::move(icon)), m_list(new QListWidget), m_open(new QPushButton(tr("Open…"))) {
+    : QWidget(parent), m_engine(engine), m_theme(theme), m_icon(std::move(icon)), m_list(new QListWidget), m_open(new QPushButton(tr("Open…"))),
+      m_menu(new QMenu(this)) {
     setObjectName("leftPanel");
     setAttribute(Qt::WA_StyledBackground);
     setFixedWidth(232);
@@ -61,10 +69,73 @@ LibraryPanel::LibraryPanel(Engine& engine, Theme& theme, Icon icon, QWidget* par
     explain(teach, tr("Teach a model with your own pictures or text"),
         tr("Makes a model that draws what your pictures show, or writes as your text does (Ctrl+N)"));
     connect(teach, &QPushButton::clicked, this, &LibraryPanel::teachRequested);
-    auto* hint = styledLabel("muted", tr("or drop a model, a picture made here, or what to learn from"));
+    auto* hint = styledLabel("muted", tr("or drop a model, a picture, or data to learn from"));
     hint->setAlignment(Qt::AlignHCenter);
     hint->setContentsMargins(8, 0, 8, 0); // two lines of about one length
-    columnIn(this, 8, {styledLabel("title", tr("Library"), false), {m_list, 1}, teach, m_open, hint}, {16, 16, 16, 16});
+    buildMenu();
+    auto* more = new QToolButton;
+    explain(more, tr("What to do with the model"), tr("Rename, delete, show in its folder… (also with the right mouse button)"));
+    theme.setIcon(more, "more");
+    connect(more, &QToolButton::clicked, this, [this, more] { showMenu(more->mapToGlobal(QPoint(0, more->height())), m_list->currentItem()); });
+    auto* header = rowOf(8, {styledLabel("title", tr("Library"), false), LayoutPart::room(1), more});
+    columnIn(this, 8, {header, {m_list, 1}, teach, m_open, hint}, {16, 16, 16, 16});
+}
+
+void LibraryPanel::buildMenu() {
+    const auto add = [this](const QString& name, const QKeySequence& key, const std::function<void()>& act) {
+        QAction* action = m_menu->addAction(name);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    const auto withChosen = [this](void (LibraryPanel::*wanted)(const ModelInfo&)) {
+        return [this, wanted] {
+            const auto model = std::ranges::find(m_models, std::filesystem::path(m_chosen.toStdString()), &ModelInfo::path);
+            if (model != m_models.end()) Q_EMIT(this->*wanted)(*model);
+        };
+    };
+    m_rename = add(tr("&Rename…"), QKeySequence("F2"), withChosen(&LibraryPanel::renameRequested));
+    m_delete = add(tr("&Delete"), QKeySequence("Delete"), withChosen(&LibraryPanel::deleteRequested));
+    m_menu->addSeparator();
+    m_about = add(tr("About this &model"), {}, withChosen(&LibraryPanel::aboutRequested));
+    m_report = add(tr("&Open its report"), {}, [this] { Q_EMIT reportRequested(text(reportOf(m_chosen.toStdString()))); });
+    m_folder = add(tr("&Show in folder"), {}, [this] { Q_EMIT folderRequested(QFileInfo(m_chosen).path()); });
+    m_forget = add(tr("Take off this &list"), {}, [this] {
+        settings::forgetRecentModel(m_chosen);
+        showModels();
+    });
+    m_list->addActions({m_rename, m_delete}); // their keys
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        auto* item = m_list->itemAt(at); // the menu key asks for the current one
+        if (item) showMenu(m_list->viewport()->mapToGlobal(at), item);
+    });
+    connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) { follow(item); });
+}
+
+const ModelInfo* LibraryPanel::modelOf(const QListWidgetItem* item) const {
+    const std::filesystem::path path = item ? item->data(CardDelegate::path).toString().toStdString() : std::string();
+    const auto model = std::ranges::find(m_models, path, &ModelInfo::path);
+    return model == m_models.end() ? nullptr : &*model;
+}
+
+bool LibraryPanel::isOwn(const ModelInfo& model) const { return model.path.parent_path() == libraryFolder(); }
+
+void LibraryPanel::follow(QListWidgetItem* item) {
+    const ModelInfo* model = modelOf(item);
+    m_chosen = item ? item->data(CardDelegate::path).toString() : QString();
+    m_rename->setEnabled(model && isOwn(*model));
+    m_delete->setEnabled(model && isOwn(*model));
+    m_about->setEnabled(model);
+    m_report->setEnabled(!m_chosen.isEmpty() && QFileInfo::exists(text(reportOf(m_chosen.toStdString()))));
+    m_folder->setEnabled(!m_chosen.isEmpty() && QFileInfo::exists(QFileInfo(m_chosen).path()));
+    m_forget->setVisible(!model && !m_chosen.isEmpty());
+}
+
+void LibraryPanel::showMenu(const QPoint& globally, QListWidgetItem* item) {
+    follow(item);
+    m_menu->popup(globally);
 }
 
 void LibraryPanel::addSection(const QString& name) {
@@ -77,7 +148,8 @@ void LibraryPanel::addCard(const QString& path, const QString& name, const QStri
     auto* item = new QListWidgetItem(name, m_list);
     item->setData(CardDelegate::path, path);
     item->setData(CardDelegate::detail, detail);
-    item->setToolTip(path);
+    item->setToolTip(name + '\n' + path);
+    item->setData(Qt::AccessibleDescriptionRole, detail);
     if (!QFileInfo::exists(path)) item->setFlags(Qt::NoItemFlags);
 }
 

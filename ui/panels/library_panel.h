@@ -8,7 +8,10 @@
 #include <optional>
 #include <vector>
 
+class QAction;
 class QListWidget;
+class QListWidgetItem;
+class QMenu;
 class QPushButton;
 
 namespace seedbed {
@@ -16,7 +19,8 @@ namespace seedbed {
 class Engine;
 class Theme;
 
-/// The models at hand as cards: starters and the person's own, then recent files, missing ones greyed.
+/// The models at hand as cards: starters and the person's own, then recent files, missing ones greyed. What can be done with one is in a
+/// menu: of the button above, of the right mouse button, of the menu key.
 class LibraryPanel : public QWidget {
     Q_OBJECT
 
@@ -34,8 +38,18 @@ class LibraryPanel : public QWidget {
     void chosen(const QString& path);
     void openRequested();
     void teachRequested();
+    void renameRequested(const seedbed::ModelInfo& model);
+    void deleteRequested(const seedbed::ModelInfo& model);
+    void aboutRequested(const seedbed::ModelInfo& model);
+    void reportRequested(const QString& report);
+    void folderRequested(const QString& folder);
 
   private:
+    void buildMenu();
+    void showMenu(const QPoint& globally, QListWidgetItem* item);
+    void follow(QListWidgetItem* item); ///< what can be done with it
+    const ModelInfo* modelOf(const QListWidgetItem* item) const;
+    bool isOwn(const ModelInfo& model) const; ///< one of the library: starters stay as they are
     void showModels();
     void drawCards();
     void setPicture(const QString& path, const QImage& picture);
@@ -49,6 +63,9 @@ class LibraryPanel : public QWidget {
     QString m_opened; ///< file
     QListWidget* m_list;
     QPushButton* m_open;
+    QMenu* m_menu;
+    QAction *m_rename, *m_delete, *m_about, *m_report, *m_folder, *m_forget;
+    QString m_chosen; ///< file that the menu is about
 };
 
 } // namespace seedbed

@@ -2,6 +2,7 @@
 
 #include "ui/document/accepted_lines.h"
 #include "ui/look/layout.h"
+#include "ui/look/settings.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/line_list.h"
@@ -11,6 +12,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
+#include <QFileInfo>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -45,9 +47,9 @@ QImage onPaper(const QImage& sheet, const Theme& theme) {
 
 SheetPanel::SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent)
     : QWidget(parent), m_accepted(accepted), m_theme(theme), m_lists(new QStackedWidget), m_list(new ThumbnailList(tr("Made pictures"), kPictureSize)),
-      m_lines(new LineList(tr("Made lines"))), m_bar(new QProgressBar), m_left(styledLabel("muted", {}, false)),
-      m_where(styledLabel("muted", tr("Nothing made yet. Generate (Ctrl+G) makes a sheet of samples."))), m_cancel(new QPushButton(tr("Cancel"))),
-      m_show(new QPushButton(tr("Open folder"))), m_copy(new QPushButton(tr("Copy"))), m_save(new QPushButton(tr("Save…"))) {
+      m_lines(new LineList(tr("Made lines"))), m_bar(new QProgressBar), m_left(styledLabel("muted", {}, false)), m_where(styledLabel("muted")),
+      m_cancel(new QPushButton(tr("Cancel"))), m_show(new QPushButton(tr("Open folder"))), m_copy(new QPushButton(tr("Copy"))),
+      m_save(new QPushButton(tr("Save…"))) {
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
     explain(m_cancel, tr("Cancel generating"), tr("Cancel (Esc)"));
@@ -65,6 +67,13 @@ SheetPanel::SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent)
     columnIn(this, 8, {rowOf(kAsAround, {{m_bar, 1}, m_left, m_cancel}), {m_lists, 1}, footer()});
     clear();
     setBusy(false);
+    const QString before = settings::picturesFolder();
+    if (QFileInfo::exists(before)) {
+        m_where->setText(tr("Generate (Ctrl+G) makes a sheet of samples. What was made before lies in %1").arg(QDir::toNativeSeparators(before)));
+        m_show->setEnabled(true);
+    } else {
+        m_where->setText(tr("Nothing made yet. Generate (Ctrl+G) makes a sheet of samples."));
+    }
 }
 
 QHBoxLayout* SheetPanel::footer() {
@@ -72,7 +81,8 @@ QHBoxLayout* SheetPanel::footer() {
     m_show->setAccessibleName(tr("Open folder of made pictures"));
     m_theme.setIcon(m_show, "folder");
     m_show->setEnabled(false);
-    connect(m_show, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
+    connect(m_show, &QPushButton::clicked, this,
+        [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder.isEmpty() ? settings::picturesFolder() : m_folder)); });
     explain(m_copy, tr("Copy lines"), tr("Copies the lines that are selected, or all (Ctrl+C)"));
     connect(m_copy, &QPushButton::clicked, this, &SheetPanel::copyLines);
     explain(m_save, tr("Save the selected line"), tr("Saves the line that is selected as a text file, with its recipe beside it"));

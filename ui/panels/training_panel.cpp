@@ -1,6 +1,7 @@
 #include "ui/panels/training_panel.h"
 
 #include "core/model/family.h"
+#include "core/model/model_file.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/look/convert.h"
 #include "ui/look/layout.h"
@@ -11,6 +12,8 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/value_row.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
@@ -47,7 +50,7 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
       m_bar(thinBar(tr("Progress of the training"))), m_curves(new CurveView), m_wall(new CheckpointWall), m_made(new QStackedWidget),
       m_texts(new QPlainTextEdit), m_pause(new QPushButton),
       m_finish(namedButton(tr("Stop and keep the best"),
-          tr("Ends the training soon and makes a model of its best moment; of the last one where too little is held out to tell"))),
+          tr("Ends the training soon and makes a model of its best moment; of the last one where too little was kept aside to tell"))),
       m_cancel(new QPushButton(tr("Cancel"))),
       m_keep(namedButton(tr("Keep this one"), tr("Makes a model of what it was at the chosen moment; a training that runs ends"),
           [this] {
@@ -55,6 +58,8 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
               choose(m_chosen);
               m_training.keep(m_chosen);
           })),
+      m_again(namedButton(tr("Try again"), tr("Saves what was learned once more, or goes on from where it stopped"), [this] { m_training.tryAgain(); })),
+      m_elsewhere(namedButton(tr("Save elsewhere…"), tr("Chooses another place for the model, with room for it"), [this] { askWhere(); })),
       m_teachOn(namedButton(tr("Teach on"), tr("Goes on from where it stopped, for as long again"), [this] { m_training.teachOn(); })) {
     columnIn(this, kAsAround, {m_pages});
     m_pages->addWidget(emptyPage());
@@ -72,13 +77,14 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
     connect(&m_training, &Training::looked, this, &TrainingPanel::showLook);
     connect(&m_training, &Training::progressed, this, &TrainingPanel::showMoment);
     connect(&m_training, &Training::paused, this, &TrainingPanel::showPaused);
-    connect(&m_training, &Training::finished, this, [this](const QString&, const QString&, const QString& standing) {
-        showEnd(tr("Done. The model is in the library."));
-        if (!standing.isEmpty()) m_verdict->setText(standing + ' ' + m_lastVerdict);
-    });
+    connect(&m_training, &Training::finished, this, [this](const QString& model, const QString&, const QString& standing) { showDone(model, standing); });
     connect(&m_training, &Training::stopped, this,
         [this] { showEnd(m_training.goesOn() ? tr("Stopped. The model stays as it was.") : tr("Stopped. No model was made.")); });
     connect(&m_training, &Training::failed, this, &TrainingPanel::showEnd);
+    connect(&m_training, &Training::renamed, this, [this] {
+        m_title->setText(QString::fromStdString(m_training.job().name).toUpper());
+        setRunning(false);
+    });
     showPaused(false);
     setRunning(false);
 }
@@ -96,7 +102,7 @@ QWidget* TrainingPanel::emptyPage() {
 QWidget* TrainingPanel::livePage() {
     m_bar->setRange(0, kBarSteps);
     auto* header = rowOf(8, {{columnOf(2, {m_title, m_verdict}), 1}});
-    for (QPushButton* button : {m_teachOn, m_pause, m_finish, m_cancel})
+    for (QPushButton* button : {m_again, m_elsewhere, m_teachOn, m_pause, m_finish, m_cancel})
         header->addWidget(button, 0, Qt::AlignTop);
     m_texts->setReadOnly(true);
     m_texts->setAccessibleName(tr("What it writes"));
@@ -131,7 +137,8 @@ void TrainingPanel::begin() {
     m_isMeasuring = false;
     setRunning(true);
     showPaused(false);
-    if (m_training.goesOn()) return;
+    m_wall->setKept(-1);
+    if (m_training.isAgain()) return;
     m_copies->clear();
     m_chosen = -1;
     m_curves->setCurve({}, 0, 1);
@@ -143,24 +150,26 @@ void TrainingPanel::begin() {
     const bool draws = family == families().end() || std::ranges::count(family->makes, Medium::picture) > 0;
     m_made->setCurrentIndex(draws ? 0 : 1);
     m_copies->setVisible(draws);
-    for (QLabel* place : {m_sample, m_sampleName, m_near, m_nearName})
+    for (QLabel* place : {m_sample, m_sampleName, m_near, m_nearName}) {
         place->clear();
+        place->hide(); // an empty box says nothing
+    }
 }
 
 void TrainingPanel::showLook(const LookView& look) {
-    m_lastVerdict = look.verdict;
-    m_verdict->setText(look.verdict);
-    m_curves->setCurve(look.curve, look.bestStep, look.total);
     if (!look.samples.empty() && look.samples.front().picture.isNull())
         showTexts(look);
     else if (!look.samples.empty())
         m_wall->add(look);
+    if (look.curve.empty()) return; // one of before the window was closed
+    m_verdict->setText(look.verdict);
+    m_curves->setCurve(look.curve, look.bestStep, look.total);
     m_copies->setVisible(m_made->currentIndex() == 0);
     const auto percent = [](double share) { return QLocale().toString(100 * share, 'f', 0); };
     if (look.copies.n == 0)
-        m_copies->setText(tr("Copies: not measured, as there is too little to compare with."));
+        m_copies->setText(tr("Copies: not measured, because too few pictures are kept aside to compare with."));
     else
-        m_copies->setText(tr("Copies: %1 % of %2 fresh pictures lie closer to a training picture than unseen ones do (%3 to %4 %).")
+        m_copies->setText(tr("Copies: %1 % of %2 new pictures are closer to one that it learned from than real ones are (%3 to %4 %).")
                               .arg(percent(look.copies.value))
                               .arg(look.copies.n)
                               .arg(percent(look.copies.low), percent(look.copies.high)));
@@ -222,6 +231,27 @@ void TrainingPanel::showPicture(const QImage& sample, const LookView::Near& near
     m_nearName->setText(near.name.isEmpty() ? QString() : tr("Nearest: %1").arg(file));
     m_nearName->setToolTip(near.name);
     m_near->setAccessibleDescription(file);
+    m_sample->setVisible(!sample.isNull());
+    m_sampleName->setVisible(!sample.isNull());
+    m_near->setVisible(!near.picture.isNull());
+    m_nearName->setVisible(!near.picture.isNull());
+}
+
+void TrainingPanel::showDone(const QString& model, const QString& standing) {
+    const bool isInLibrary = std::filesystem::path(model.toStdString()).parent_path() == libraryFolder();
+    showEnd(isInLibrary ? tr("Done. The model is in the library.") : tr("Done. The model lies in %1.").arg(QDir::toNativeSeparators(model)));
+    m_wall->setKept(m_training.keptStep());
+    if (!standing.isEmpty()) m_verdict->setText(standing);
+}
+
+void TrainingPanel::askWhere() {
+    auto* dialog = new QFileDialog(this, tr("Save the model"), QDir::homePath(), tr("Models (*.safetensors)"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix("safetensors");
+    dialog->selectFile(QFileInfo(QString::fromStdString(m_training.job().out.string())).fileName());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { m_training.saveKept(file); });
+    dialog->open();
 }
 
 void TrainingPanel::showEnd(const QString& sentence) {
@@ -237,6 +267,8 @@ void TrainingPanel::setRunning(bool running) {
         button->setVisible(running);
     }
     m_teachOn->setVisible(m_training.canGoOn());
+    m_again->setVisible(m_training.canTryAgain());
+    m_elsewhere->setVisible(m_training.hasKept());
     choose(m_chosen);
 }
 

@@ -38,6 +38,8 @@ class TrainingPanel : public QWidget {
     void showPicture(const QImage& sample, const LookView::Near& near, qint64 step);
     void choose(qint64 step);
     void chooseText();
+    void showDone(const QString& model, const QString& standing);
+    void askWhere(); ///< to save what found no room
     void showEnd(const QString& sentence);
     void setRunning(bool running);
     void askToCancel();
@@ -53,11 +55,10 @@ class TrainingPanel : public QWidget {
     QStackedWidget* m_made; ///< what it makes at the looks: pictures or texts
     QPlainTextEdit* m_texts;
     std::vector<std::pair<QTextCursor, qint64>> m_textLooks; ///< where each look begins there, and its step; oldest first
-    QPushButton *m_pause, *m_finish, *m_cancel, *m_keep, *m_teachOn;
+    QPushButton *m_pause, *m_finish, *m_cancel, *m_keep, *m_again, *m_elsewhere, *m_teachOn;
     qint64 m_chosen = -1; ///< step of the look that *Keep this one* keeps
     bool m_isMeasuring = false;
     QString m_whereNow; ///< without the time left
-    QString m_lastVerdict;
 };
 
 } // namespace seedbed

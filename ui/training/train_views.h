@@ -11,6 +11,8 @@
 
 namespace seedbed {
 
+class LooseFiles;
+
 /// An example, small.
 struct Thumbnail {
     QImage picture;
@@ -25,6 +27,7 @@ struct OpenedData {
     std::shared_ptr<const Examples> examples = {};
     std::vector<const Course*> suited = {}; ///< whose families can learn from them
     std::vector<Thumbnail> thumbnails = {}; ///< empty: there is nothing to see
+    std::shared_ptr<LooseFiles> loose = {}; ///< what lies at the path, if it was gathered for this
 };
 
 /// A look at a running training, as it is shown.

@@ -2,6 +2,7 @@
 
 #include "core/base/runtime.h"
 #include "core/model/model_file.h"
+#include "core/train/keep_model.h"
 #include "core/train/report.h"
 #include "ui/training/loose_files.h"
 
@@ -25,6 +26,15 @@ void makeFolderOf(const TrainJob& job) {
     std::filesystem::create_directories(job.out.parent_path(), ignored);
 }
 
+/// How a model stands, and how its training ended, in words.
+QString standingOf(const std::filesystem::path& model, const TrainResult& result, const std::vector<TrainLook>& wall) {
+    const ModelCard card = readModelInfo(model).card;
+    const Course& course = courseOf(card);
+    const Verdict verdict = verdictOf(result.curve, result.bestStep, result.steps, result.heldOut, wall.empty() ? Measured{} : wall.back().copies);
+    const Sentence end = result.finished ? endInWords(verdict, course.items(), result.bestStep, result.steps) : Sentence();
+    return (shown(course.standing(card)) + ' ' + shown(end)).trimmed();
+}
+
 } // namespace
 
 Training::Training(QObject* parent) : QObject(parent), m_learning(physicalCores()), m_planning(physicalCores()), m_previewing(1) {
@@ -33,15 +43,19 @@ Training::Training(QObject* parent) : QObject(parent), m_learning(physicalCores(
     connect(&m_planning, &JobQueue::progressed, this, [this](qint64 done, qint64 total) { Q_EMIT reading(done, total); });
     connect(&m_learning, &JobQueue::progressed, this,
         [this](qint64 step, qint64 total, const QString&, double, Activity activity) { report(step, total, activity); });
-    connect(&m_learning, &JobQueue::failed, this, [this](const QString& sentence) {
-        end();
-        Q_EMIT failed(sentence);
-    });
+    connect(&m_learning, &JobQueue::failed, this, &Training::fail);
     connect(&m_learning, &JobQueue::busyChanged, this, [this](bool busy) {
         if (busy || !m_running) return;
         end();
         Q_EMIT stopped();
     });
+}
+
+/// What can be gone on with can be tried again.
+void Training::fail(const QString& sentence) {
+    m_canResume = m_running && isUnfinished(m_job.out);
+    end();
+    Q_EMIT failed(sentence);
 }
 
 Training::~Training() {
@@ -51,7 +65,11 @@ Training::~Training() {
 void Training::openData(const QStringList& paths) {
     m_planning.cancel();
     m_planning.runLatest(kOpening, [this, paths](JobProgress& progress) -> JobQueue::Deliver {
-        OpenedData data{.path = isWholeDataset(paths) ? paths.first() : gatherFiles(paths)};
+        OpenedData data{.path = paths.first()};
+        if (!isWholeDataset(paths)) {
+            data.loose = std::make_shared<LooseFiles>(paths);
+            data.path = data.loose->folder();
+        }
         const std::filesystem::path path = data.path.toStdString();
         data.course = &courseOfData(path);
         data.examples = data.course->open(path, {}, nullptr, {}, progress);
@@ -77,6 +95,15 @@ void Training::plan(const TrainJob& job, const OpenedData& data) {
 
 void Training::forgetPlan() { m_planning.cancel(kPlan); }
 
+void Training::letGo(OpenedData data) {
+    m_planning.cancel();
+    m_previewing.cancel(kPreview);
+    m_planning.run([data = std::make_shared<OpenedData>(std::move(data))](JobProgress&) -> JobQueue::Deliver { // after those that read them
+        *data = {};
+        return {};
+    });
+}
+
 void Training::start(const TrainJob& job) {
     if (m_running) return;
     m_planning.cancel();
@@ -84,7 +111,8 @@ void Training::start(const TrainJob& job) {
         if (!former.empty()) forgetTraining(former);
         return {};
     });
-    m_goesOn = false;
+    m_goesOn = m_isAgain = false;
+    m_kept.clear();
     m_asked = {};
     m_control = std::make_shared<Watched>();
     run(job);
@@ -95,6 +123,8 @@ void Training::run(const TrainJob& job) {
     m_running = true;
     m_hasEnded = false;
     m_forget = false;
+    m_canResume = false;
+    m_keptStep = -1;
     m_firstStep = -1;
     m_sinceStart.start();
     m_learning.runLatest(kTraining, [this, job, control = m_control](JobProgress& progress) -> JobQueue::Deliver {
@@ -102,19 +132,25 @@ void Training::run(const TrainJob& job) {
             progress.post([this, view = viewOf(look, items)] { Q_EMIT looked(view); });
         };
         makeFolderOf(job);
-        const TrainResult result = trainModel(job, progress, watch, control.get());
-        QString standing;
-        if (result.finished) {
-            const ModelCard card = readModelInfo(job.out).card;
-            standing = shown(courseOf(card).standing(card));
+        TrainResult result;
+        try {
+            result = trainModel(job, progress, watch, control.get());
+        } catch (const KeptElsewhere& kept) {
+            return [this, file = kept.file(), sentence = shown(kept.sentence())] {
+                m_kept = file;
+                fail(sentence);
+            };
         }
-        return [this, isFinished = result.finished, job, standing] {
-            m_hasEnded = isFinished;
-            end();
-            if (isFinished)
-                Q_EMIT finished(text(job.out), text(reportOf(job.out)), standing);
-            else
+        if (!result.finished)
+            return [this] {
+                end();
                 Q_EMIT stopped();
+            };
+        return [this, job, step = result.bestStep, standing = standingOf(job.out, result, control->wall)] {
+            m_hasEnded = true;
+            m_keptStep = step;
+            end();
+            Q_EMIT finished(text(job.out), text(reportOf(job.out)), standing);
         };
     });
     Q_EMIT started();
@@ -128,13 +164,40 @@ void Training::startAgain(qint64 keep) {
         job->budget.steps += m_asked.steps;
         job->budget.seconds += m_asked.seconds;
     }
+    m_goesOn = true;
+    runAgain(*job, keep);
+}
+
+void Training::runAgain(const TrainJob& job, qint64 keep) {
     auto control = std::make_shared<Watched>();
     control->wall = std::move(m_control->wall);
     control->keep = keep;
     control->finished = keep >= 0;
     m_control = control;
-    m_goesOn = true;
-    run(*job);
+    m_isAgain = true;
+    run(job);
+}
+
+void Training::tryAgain() {
+    if (!canTryAgain()) return;
+    if (hasKept()) return saveKept(text(m_job.out));
+    TrainJob job = m_job;
+    job.resume = true;
+    runAgain(job, m_control->keep);
+}
+
+void Training::saveKept(const QString& file) {
+    if (!hasKept() || m_running) return;
+    m_learning.run([this, file, kept = m_kept, out = m_job.out](JobProgress&) -> JobQueue::Deliver {
+        const std::filesystem::path to = file.toStdString();
+        bringKept(kept, to, out);
+        return [this, to, standing = standingOf(to, {}, {})] {
+            m_kept.clear();
+            m_canResume = false;
+            m_job.out = to;
+            Q_EMIT finished(text(to), text(reportOf(to)), standing);
+        };
+    });
 }
 
 void Training::teachOn() { startAgain(-1); }
@@ -166,6 +229,7 @@ double Training::seconds() const { return m_running ? static_cast<double>(m_sinc
 void Training::findUnfinished() {
     m_previewing.run([this](JobProgress&) -> JobQueue::Deliver {
         forgetOldTrainings();
+        removeLeftLooseFiles();
         return [this, jobs = unfinishedTrainings()] { Q_EMIT unfinishedFound(jobs); };
     });
 }
@@ -173,8 +237,22 @@ void Training::findUnfinished() {
 void Training::discard(const TrainJob& job) {
     m_previewing.run([job](JobProgress&) -> JobQueue::Deliver {
         discardTraining(job.out);
+        removeLooseFilesOf(job.data);
         return {};
     });
+}
+
+void Training::follow(const QString& from, const QString& to, const QString& name) {
+    if (m_running || m_job.out != from.toStdString()) return;
+    m_job.out = to.toStdString();
+    m_job.name = name.toStdString();
+    if (to.isEmpty()) m_hasEnded = false;
+    Q_EMIT renamed();
+}
+
+bool Training::isUsing(const QString& model) const {
+    const std::filesystem::path path = model.toStdString();
+    return m_running && (m_job.out == path || m_job.base == path);
 }
 
 /// Tells the pace since learning began or went on: what came before has another one.

@@ -24,14 +24,24 @@ class Training : public QObject {
     void plan(const TrainJob& job, const OpenedData& data);
     void forgetPlan();
 
+    /// Forgets data that nothing is taught with, and what was copied of them.
+    void letGo(OpenedData data);
+
     void start(const TrainJob& job);
     void pause(bool paused);
     void finish();          ///< stops soon and keeps the best
     void keep(qint64 step); ///< makes the look of a step the model, of the training that runs (which stops) or that ended
     void teachOn();         ///< the one that ended goes on, as long again
     bool canGoOn() const { return !m_running && m_hasEnded; }
-    bool goesOn() const { return m_goesOn; } ///< what runs is one that had ended
-    void cancel(bool forget);                ///< `forget`: the checkpoint goes too
+    bool goesOn() const { return m_goesOn; }   ///< what runs is one that had ended
+    bool isAgain() const { return m_isAgain; } ///< what runs was shown already: its looks go on
+    /// After a failure: saves what was learned once more where it found no room, or goes on from the checkpoint.
+    void tryAgain();
+    bool canTryAgain() const { return !m_running && (hasKept() || m_canResume); }
+    bool hasKept() const { return !m_kept.empty(); } ///< what was learned lies elsewhere, where there was room
+    void saveKept(const QString& file);              ///< brings it there, which is not there yet
+    qint64 keptStep() const { return m_keptStep; }   ///< of the weights that became the model
+    void cancel(bool forget);                        ///< `forget`: the checkpoint goes too
     bool isRunning() const { return m_running; }
     bool isPaused() const { return m_control && m_control->paused; }
     const TrainJob& job() const { return m_job; }
@@ -39,6 +49,9 @@ class Training : public QObject {
 
     void findUnfinished();
     void discard(const TrainJob& job); ///< deletes its checkpoint
+    /// A model was renamed; `to` empty: it is gone, and what was taught last can no longer go on where it was that.
+    void follow(const QString& from, const QString& to, const QString& name);
+    bool isUsing(const QString& model) const; ///< it is being taught, or taught from
 
   Q_SIGNALS:
     void reading(qint64 done, qint64 total);
@@ -54,6 +67,7 @@ class Training : public QObject {
     void finished(const QString& model, const QString& report, const QString& standing); ///< how it stands; may be empty
     void stopped();
     void failed(const QString& sentence);
+    void renamed(); ///< the model that was taught, or it is gone
     void unfinishedFound(const std::vector<seedbed::TrainJob>& jobs);
 
   private:
@@ -62,11 +76,15 @@ class Training : public QObject {
 
     void run(const TrainJob& job);
     void startAgain(qint64 keep);
+    void runAgain(const TrainJob& job, qint64 keep);
+    void fail(const QString& sentence);
 
     TrainJob m_job;
     std::shared_ptr<Watched> m_control;
     Budget m_asked; ///< at first
-    bool m_running = false, m_forget = false, m_hasEnded = false, m_goesOn = false;
+    bool m_running = false, m_forget = false, m_hasEnded = false, m_goesOn = false, m_isAgain = false, m_canResume = false;
+    std::filesystem::path m_kept; ///< a model that found no room where it was wanted
+    qint64 m_keptStep = -1;
     QElapsedTimer m_sinceStart, m_sinceFirst;
     qint64 m_firstStep = -1; ///< of the pace; -1: none yet
     JobQueue m_learning;

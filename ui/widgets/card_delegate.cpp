@@ -4,12 +4,26 @@
 #include "ui/widgets/paint.h"
 
 #include <QPainter>
+#include <QTextLayout>
 
 namespace seedbed {
 
 namespace {
 
 constexpr int kPicture = 48, kCardHeight = 68, kSectionHeight = 30;
+
+/// A name in one line, or in two: only what does not fit into those is cut.
+QStringList linesOf(const QString& name, const QFont& font, double width) {
+    QTextLayout layout(name, font);
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    if (first.isValid()) first.setLineWidth(width);
+    layout.endLayout();
+    const auto length = first.isValid() ? first.textLength() : 0;
+    const QFontMetricsF metrics(font);
+    if (length >= name.size()) return {metrics.elidedText(name, Qt::ElideRight, width)};
+    return {name.left(length).trimmed(), metrics.elidedText(name.mid(length).trimmed(), Qt::ElideRight, width)};
+}
 
 } // namespace
 
@@ -47,14 +61,19 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     if (!shown.isNull()) painter->drawImage(place.adjusted(3, 3, -3, -3), shown);
     const bool there = index.flags() & Qt::ItemIsEnabled;
     const QRectF text(place.right() + 12, card.top(), card.right() - place.right() - 16, card.height());
+    const QStringList lines = linesOf(index.data().toString(), name, text.width());
+    const QFontMetricsF nameSize(name), smallSize(small);
+    double y = card.center().y() - (static_cast<double>(lines.size()) * nameSize.height() + 2 + smallSize.height()) / 2;
     painter->setFont(name);
     painter->setPen(colours.color(there ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
-    painter->drawText(text.adjusted(0, 0, 0, -text.height() / 2), Qt::AlignLeft | Qt::AlignBottom,
-        QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(text.width())));
+    for (const QString& line : lines) {
+        painter->drawText(QRectF(text.left(), y, text.width(), nameSize.height()), Qt::AlignLeft | Qt::AlignVCenter, line);
+        y += nameSize.height();
+    }
     painter->setFont(small);
     painter->setPen(colours.color(shade::muted));
-    painter->drawText(text.adjusted(0, text.height() / 2 + 2, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-        QFontMetrics(small).elidedText(index.data(detail).toString(), Qt::ElideRight, static_cast<int>(text.width())));
+    painter->drawText(QRectF(text.left(), y + 2, text.width(), smallSize.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        smallSize.elidedText(index.data(detail).toString(), Qt::ElideRight, text.width()));
     painter->restore();
 }
 

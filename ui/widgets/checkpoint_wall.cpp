@@ -30,8 +30,14 @@ CheckpointWall::CheckpointWall(QWidget* parent) : QWidget(parent) {
 void CheckpointWall::clear() {
     m_looks.clear();
     m_row = m_column = 0;
+    m_kept = -1;
     m_follows = true;
     updateGeometry();
+    update();
+}
+
+void CheckpointWall::setKept(qint64 step) {
+    m_kept = step;
     update();
 }
 
@@ -59,7 +65,7 @@ QSize CheckpointWall::minimumSizeHint() const { return {columns() * (kLeastSide 
 
 QString CheckpointWall::caption(int row) const {
     const qint64 step = shownAt(row).step;
-    if (step > 0) return tr("Step %1").arg(QLocale().toString(step));
+    if (step > 0) return (step == m_kept ? tr("Step %1 · this is the model") : tr("Step %1")).arg(QLocale().toString(step));
     return m_baseName.isEmpty() ? tr("Before learning") : tr("%1, untouched").arg(m_baseName);
 }
 

@@ -15,6 +15,7 @@ class CheckpointWall : public QWidget {
 
     void clear();
     void add(const LookView& look); ///< one with samples
+    void setKept(qint64 step);      ///< the look that became the model; -1: none yet
     int rows() const { return static_cast<int>(m_looks.size()); }
     QRect cell(int row, int column) const; ///< row 0 is the start
     QSize sizeHint() const override;
@@ -27,6 +28,7 @@ class CheckpointWall : public QWidget {
   protected:
     void paintEvent(QPaintEvent*) override;
     void resizeEvent(QResizeEvent*) override { updateGeometry(); } // pictures fill the width
+    void showEvent(QShowEvent*) override { updateGeometry(); }     // rows came while another page was shown
     void mouseMoveEvent(QMouseEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
     void focusInEvent(QFocusEvent*) override;
@@ -43,6 +45,7 @@ class CheckpointWall : public QWidget {
     std::vector<LookView> m_looks; ///< oldest first
     QString m_baseName;
     int m_row = 0, m_column = 0;
+    qint64 m_kept = -1;
     bool m_follows = true; ///< the newest is chosen until the person chooses
 };
 

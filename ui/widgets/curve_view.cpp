@@ -22,6 +22,8 @@ constexpr std::size_t kUnsettled = 20;        // the first of so many points are
 
 CurveView::CurveView(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Curves of the training"));
+    setToolTip(tr("How far off it is (the loss), step by step: lower is better. Where the lower line goes on falling and the other rises, it begins to "
+                  "learn by heart."));
     setAccessibleDescription(tr("Nothing has been measured yet."));
 }
 
@@ -32,7 +34,7 @@ void CurveView::setCurve(const std::vector<CurvePoint>& curve, qint64 bestStep, 
     fit();
     if (!curve.empty()) {
         const QLocale locale;
-        setAccessibleDescription(tr("At step %1: loss %2 on training pictures, %3 on held-out ones; the best was step %4.")
+        setAccessibleDescription(tr("At step %1: off by %2 on what it learns from, by %3 on what it never saw; the best was step %4.")
                                      .arg(locale.toString(static_cast<qlonglong>(curve.back().step)), locale.toString(curve.back().training, 'f', 4),
                                          locale.toString(curve.back().heldOut, 'f', 4), locale.toString(bestStep)));
     }
@@ -160,7 +162,7 @@ void CurveView::paintEvent(QPaintEvent*) {
     drawPaper(painter, *this, 10);
     if (m_curve.empty()) {
         painter.setPen(palette().color(shade::muted));
-        painter.drawText(rect(), Qt::AlignCenter, tr("The curves begin with the first look at what is held out."));
+        painter.drawText(rect(), Qt::AlignCenter, tr("The curves begin with the first look at what was kept aside."));
         return;
     }
     drawAxes(painter);

@@ -10,9 +10,6 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/work_bar.h"
 
-#include <QDesktopServices>
-#include <QUrl>
-
 #include <algorithm>
 
 namespace seedbed {
@@ -54,13 +51,14 @@ void GrowingController::grow(std::vector<ModelInfo> models, const std::optional<
 
 void GrowingController::start(const SynthesisJob& job) {
     if (m_queue.isBusy()) return;
+    m_model = QString::fromStdString(job.model.string());
     m_offer.say({});
     m_bar->begin(tr("Growing the dataset…"), tr("Cancel growing the dataset"));
     m_engine.shareCores(true);
     m_queue.run([this, job](JobProgress& progress) -> JobQueue::Deliver {
         return [this, report = synthesize(job, progress)] {
             const QString folder = QString::fromStdString(report.out.string());
-            const auto open = [](const QString& path) { return [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }; };
+            const auto open = [this](const QString& path) { return [this, path] { Q_EMIT failed(openElsewhere(path)); }; };
             m_offer.say(sentenceOf(report), {{tr("Open report"), open(folder + "/report.html"), false}, {tr("Open folder"), open(folder), false}});
         };
     });

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QString>
 
 #include <optional>
 #include <vector>
@@ -29,6 +30,7 @@ class GrowingController : public QObject {
     QWidget* bar() const;
     /// Asks for what to grow with one of the models of pictures among these; `current`: the one that is open.
     void grow(std::vector<ModelInfo> models, const std::optional<ModelInfo>& current);
+    bool isUsing(const QString& model) const { return m_queue.isBusy() && m_model == model; }
     bool mayClose(); ///< while nothing is being made; else it asks, and wants to close later
 
   Q_SIGNALS:
@@ -45,6 +47,7 @@ class GrowingController : public QObject {
     MessageBar& m_offer;
     WorkBar* m_bar;
     QPointer<QDialog> m_question;
+    QString m_model;       ///< file that it grows with
     bool m_closes = false; ///< as soon as it has stopped
     JobQueue m_queue;
 };

@@ -13,6 +13,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/growing_controller.h"
+#include "ui/window/library_controller.h"
 #include "ui/window/menus.h"
 #include "ui/window/training_controller.h"
 
@@ -63,20 +64,21 @@ MainWindow::MainWindow(QWidget* parent)
     m_training = new TrainingController(
         *this, m_engine, m_theme, *m_offer, [this] { return m_library->models(); }, [this](const QString& path) { return m_library->picture(path); });
     m_growing = new GrowingController(*this, m_engine, m_training->training(), *m_offer);
+    m_shelf = new LibraryController(*this, *m_library, *m_offer, [this](const ModelInfo& model) { return whyInUse(model); });
     layOut();
     m_menus = new Menus(*this);
     connectEngine();
     connectSheet();
     connectControllers();
+    connectLibrary();
     showStage();
     resize(kFirstSize);
     restoreGeometry(QSettings().value("geometry").toByteArray());
 }
 
 void MainWindow::layOut() {
-    m_offer->setObjectName("offerBar"); // no warning
     auto* middle = new QWidget;
-    auto* column = columnIn(middle, 16, {m_message, m_offer}, {24, 24, 24, 24});
+    auto* column = columnIn(middle, 16, {}, {24, 24, 24, 24});
     for (const Stage* stage : m_stages) {
         if (stage->workBar()) column->addWidget(stage->workBar());
         m_pages->addWidget(stage->canvas());
@@ -91,6 +93,8 @@ void MainWindow::layOut() {
     m_status->setContentsMargins(14, 0, 0, 2);
     statusBar()->addWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setFixedHeight(MessageStrip::kHeight);
+    new MessageStrip({m_message, m_offer}, this);
 }
 
 void MainWindow::connectEngine() {
@@ -134,13 +138,6 @@ void MainWindow::connectControllers() {
     }
     connect(m_top, &TopBar::pageChosen, this, &MainWindow::showPage);
     connect(m_top, &TopBar::generateRequested, this, &MainWindow::generate);
-    connect(m_library, &LibraryPanel::chosen, this, &MainWindow::openFile);
-    connect(m_library, &LibraryPanel::openRequested, this, &MainWindow::askForFile);
-    connect(m_library, &LibraryPanel::teachRequested, this, [this] { teach({}); });
-    connect(m_library, &LibraryPanel::listed, this, [this] {
-        if (m_library->models().empty() && !m_document.hasModel() && m_message->sentence().isEmpty())
-            say(tr("There is no model yet. Open one, or teach one with your own pictures."));
-    });
     connect(m_training, &TrainingController::failed, this, &MainWindow::showFailure);
     connect(m_training, &TrainingController::pageWanted, this, &MainWindow::showPage);
     connect(m_training, &TrainingController::openWanted, this, &MainWindow::openFile);
@@ -148,6 +145,49 @@ void MainWindow::connectControllers() {
     connect(m_growing, &GrowingController::said, this, &MainWindow::say);
     connect(m_growing, &GrowingController::failed, this, &MainWindow::showFailure);
     connect(m_growing, &GrowingController::closeWanted, this, &MainWindow::close);
+}
+
+void MainWindow::connectLibrary() {
+    connect(m_library, &LibraryPanel::chosen, this, &MainWindow::openFile);
+    connect(m_library, &LibraryPanel::openRequested, this, &MainWindow::askForFile);
+    connect(m_library, &LibraryPanel::teachRequested, this, [this] { teach({}); });
+    connect(m_library, &LibraryPanel::listed, this, [this] {
+        if (m_library->models().empty() && !m_document.hasModel() && m_message->sentence().isEmpty())
+            m_message->say(tr("There is no model yet. Open one, or teach one with your own pictures."), {}, MessageBar::Kind::problem); // stays
+    });
+    connect(m_shelf, &LibraryController::said, this, &MainWindow::say);
+    connect(m_shelf, &LibraryController::failed, this, &MainWindow::showFailure);
+    connect(m_shelf, &LibraryController::renamed, this, &MainWindow::followModel);
+    connect(m_shelf, &LibraryController::restored, this, [this](const QString& model) {
+        m_engine.listLibrary();
+        openFile(model);
+    });
+}
+
+/// A model was renamed, or, without `to`, is in the trash: then another opens where it was that.
+void MainWindow::followModel(const QString& from, const QString& to, const QString& name) {
+    training().follow(from, to, name);
+    m_engine.listLibrary();
+    const bool isOpen = m_document.hasModel() && m_document.model().path == from.toStdString();
+    if (to.isEmpty())
+        settings::forgetRecentModel(from);
+    else
+        settings::renameRecentModel(from, to);
+    if (!isOpen) return;
+    m_starterTried = false;
+    if (to.isEmpty())
+        openStarter();
+    else
+        openFile(to);
+}
+
+QString MainWindow::whyInUse(const ModelInfo& model) const {
+    const QString path = QString::fromStdString(model.path.string()), name = modelText(model.card.name);
+    if (m_training->training().isUsing(path)) return tr("%1 is being taught, or taught from. Wait until that is done, or cancel it.").arg(name);
+    if (m_growing->isUsing(path)) return tr("A dataset is being grown with %1. Wait until it is done, or cancel it.").arg(name);
+    const bool isOpen = m_document.hasModel() && m_document.model().path == model.path;
+    if (isOpen && std::ranges::any_of(m_stages, &Stage::isBusy)) return tr("%1 is at work. Wait until it is done, or cancel that.").arg(name);
+    return {};
 }
 
 void MainWindow::start(const QString& file) {
@@ -175,7 +215,7 @@ void MainWindow::openStarter() {
 void MainWindow::say(const QString& sentence) { m_message->say(sentence); }
 
 void MainWindow::showFailure(const QString& sentence) {
-    say(sentence);
+    m_message->say(sentence, {}, MessageBar::Kind::problem);
     if (m_document.hasModel()) return;
     m_firstFailure = sentence;
     openStarter();
@@ -184,7 +224,7 @@ void MainWindow::showFailure(const QString& sentence) {
 void MainWindow::openFile(const QString& path) { m_engine.open(QFileInfo(path).absoluteFilePath()); }
 
 void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe) {
-    say(std::exchange(m_firstFailure, {}));
+    m_message->say(std::exchange(m_firstFailure, {}), {}, MessageBar::Kind::problem);
     for (Stage* stage : m_stages)
         stage->settle();
     m_document.open(model);
@@ -277,7 +317,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     event->setDropAction(Qt::CopyAction); // the file stays where it is, even if the other program would move it
     event->accept();
     const QStringList files = localFiles(event->mimeData());
-    if (files.isEmpty()) return say(tr("What was dropped is no longer there. Drop it again from where it lies.")); // its program took it back
+    if (files.isEmpty()) return showFailure(tr("What was dropped is no longer there. Drop it again from where it lies.")); // its program took it back
     if (looksLikeData(files))
         teach(files);
     else

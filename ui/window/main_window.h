@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace seedbed {
 
 class GrowingController;
+class LibraryController;
 class LibraryPanel;
 class Menus;
 class MessageBar;
@@ -59,6 +60,9 @@ class MainWindow : public QMainWindow {
     void connectEngine();
     void connectSheet();
     void connectControllers();
+    void connectLibrary();
+    void followModel(const QString& from, const QString& to, const QString& name);
+    QString whyInUse(const ModelInfo& model) const;
     void openStarter();
     void showFailure(const QString& sentence);
     void showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe);
@@ -86,6 +90,7 @@ class MainWindow : public QMainWindow {
     Stage* m_stage = nullptr;
     TrainingController* m_training;
     GrowingController* m_growing;
+    LibraryController* m_shelf;
     Menus* m_menus = nullptr;
     QString m_advice;       ///< about the machine; goes before what the model says of itself
     QString m_firstFailure; ///< stays in sight when a starter opens instead

@@ -29,7 +29,7 @@ QAction* Stage::addAction(Menu menu, const QString& name, const QList<QKeySequen
 
 QString Stage::modelName() const { return QString::fromStdString(m_scene.document.model().path.stem().string()); }
 
-void Stage::openAccepted() { m_scene.accepted.open(settings::textsFolder() + '/' + modelName() + "-accepted.txt"); }
+void Stage::openAccepted() { m_scene.accepted.open(settings::acceptedFile(QString::fromStdString(m_scene.document.model().path.string()))); }
 
 void Stage::askForFile(const QString& title, const QString& folder, const QString& kinds, const QString& suffix, std::uint64_t seed,
     const std::function<void(const QString& file)>& save) {

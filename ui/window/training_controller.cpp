@@ -6,9 +6,7 @@
 #include "ui/panels/training_panel.h"
 #include "ui/widgets/message_bar.h"
 
-#include <QDesktopServices>
 #include <QScrollArea>
-#include <QUrl>
 
 namespace seedbed {
 
@@ -50,9 +48,9 @@ void TrainingController::teach(const QStringList& files) {
 
 void TrainingController::showLearned(const QString& model, const QString& report, const QString& standing) {
     m_engine.listLibrary();
-    m_offer.say((tr("%1 is learned.").arg(QString::fromStdString(m_training.job().name)) + ' ' + standing).trimmed(),
+    m_offer.say((tr("%1 is ready.").arg(QString::fromStdString(m_training.job().name)) + ' ' + standing).trimmed(),
         {{tr("Open model"), [this, model] { Q_EMIT openWanted(model); }},
-            {tr("Open report"), [report] { QDesktopServices::openUrl(QUrl::fromLocalFile(report)); }, false}});
+            {tr("Open report"), [this, report] { Q_EMIT failed(openElsewhere(report)); }, false}});
 }
 
 /// The newest; the others have their turn at the next start.

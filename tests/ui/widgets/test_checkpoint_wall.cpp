@@ -50,6 +50,16 @@ class TestCheckpointWall : public QObject {
         QCOMPARE(rows(wall), (QList<qint64>{0, 30, 20, 10}));
     }
 
+    void theOneThatBecameTheModelIsNamed() {
+        CheckpointWall wall;
+        wall.resize(400, 600);
+        for (const qint64 step : {0, 10, 20})
+            wall.add(look(step));
+        wall.setKept(10);
+        QTest::keyClick(&wall, Qt::Key_Down);
+        QVERIFY2(wall.accessibleDescription().contains("this is the model"), qPrintable(wall.accessibleDescription()));
+    }
+
     void resumedTrainingHasNoStartAndBeginsWithTheNewest() {
         CheckpointWall wall;
         wall.resize(400, 600);

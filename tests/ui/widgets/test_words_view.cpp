@@ -16,6 +16,16 @@ Drawn blocks(std::size_t count) {
     return drawn;
 }
 
+/// A white cell with black rectangles.
+Image inked(const std::vector<QRect>& pieces) {
+    Image cell{64, 64, 1, std::vector<std::uint8_t>(64 * 64, 255)};
+    for (const QRect& piece : pieces)
+        for (int y = piece.top(); y <= piece.bottom(); ++y)
+            for (int x = piece.left(); x <= piece.right(); ++x)
+                cell.pixels[static_cast<std::size_t>(y * 64 + x)] = 0;
+    return cell;
+}
+
 } // namespace
 
 class TestWordsView : public QObject {
@@ -51,6 +61,25 @@ class TestWordsView : public QObject {
         const QImage marked = m_view.grab().toImage();
         m_view.setWords("a");
         QVERIFY(m_view.grab().toImage() != marked);
+    }
+
+    void straySpecksTakeNoRoom_data() {
+        QTest::addColumn<QList<QRect>>("pieces");
+        QTest::addColumn<QRect>("ink");
+        const QRect body(20, 20, 16, 30), stem(28, 24, 5, 26);
+        QTest::newRow("alone") << QList<QRect>{body} << body;
+        QTest::newRow("a speck at each side") << QList<QRect>{body, QRect(2, 30, 3, 3), QRect(58, 40, 2, 2)} << body;
+        QTest::newRow("a larger dot beside") << QList<QRect>{body, QRect(50, 40, 5, 5)} << body;
+        QTest::newRow("the dot of an i") << QList<QRect>{stem, QRect(28, 14, 5, 5)} << QRect(28, 14, 5, 36);
+        QTest::newRow("the dots of an i with two") << QList<QRect>{stem, QRect(22, 14, 5, 5), QRect(34, 14, 5, 5)} << QRect(22, 14, 17, 36);
+        QTest::newRow("quotation mark") << QList<QRect>{QRect(20, 14, 4, 12), QRect(30, 14, 4, 12)} << QRect(20, 14, 14, 12);
+        QTest::newRow("nothing") << QList<QRect>{} << QRect();
+    }
+
+    void straySpecksTakeNoRoom() {
+        QFETCH(QList<QRect>, pieces);
+        QFETCH(QRect, ink);
+        QCOMPARE(glyphOf(inked({pieces.begin(), pieces.end()})).ink, ink);
     }
 
     void boxStandsWhereALetterIsMissing() {
