@@ -32,10 +32,6 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>A model has learned from many pictures and makes new ones of that kind.</source>
-        <translation>模型从许多图片中学习，并画出同类的新图片。</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
@@ -376,6 +372,22 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Copy or save your words in an alphabet as a picture</source>
         <translation>把您用字母表排出的文字复制或保存为图片</translation>
+    </message>
+    <message>
+        <source>A model has learned from many pictures, or from a text, and makes new ones of that kind.</source>
+        <translation>模型从许多图片或一段文字中学习，并制作同类的新内容。</translation>
+    </message>
+    <message>
+        <source>A model of text goes on from what you type; hover over what it wrote to see what else could have stood there, and click to take that way.</source>
+        <translation>文字模型会接着你输入的内容往下写；将鼠标停在它写的内容上，可看到那里还可能出现什么，单击即可改走那条路。</translation>
+    </message>
+    <message>
+        <source>Reject the line that the model wrote</source>
+        <translation>拒绝模型写的这一行</translation>
+    </message>
+    <message>
+        <source>Other ways to go on from the caret</source>
+        <translation>从光标处换其他写法</translation>
     </message>
 </context>
 <context>

@@ -128,13 +128,16 @@ QString figures(const ModelCard& card) {
 void showConcepts(QWidget* parent) {
     openPage(parent, Dialogs::tr("What am I looking at?"),
         {gridOf({
-            {Dialogs::tr("Model"), Dialogs::tr("A model has learned from many pictures and makes new ones of that kind.")},
+            {Dialogs::tr("Model"), Dialogs::tr("A model has learned from many pictures, or from a text, and makes new ones of that kind.")},
             {Dialogs::tr("Seed"), Dialogs::tr("A seed is a number that stands for one picture; the same seed gives the same picture again.")},
             {Dialogs::tr("Directions"), Dialogs::tr("A direction is one way in which pictures differ; its slider counts in σ, the usual spread, and beyond 2 σ "
                                                     "pictures become rare. Mark some pictures to add one of your own.")},
             {Dialogs::tr("Pad"), Dialogs::tr("The pad blends the pictures of four seeds, one in each corner.")},
             {Dialogs::tr("Lines"), Dialogs::tr("A model of lines has a point for each short line: sliders, pad and seeds move through them as through "
                                                "pictures, and between two lines of your own it writes those on the way.")},
+            {Dialogs::tr("Text"),
+                Dialogs::tr("A model of text goes on from what you type; hover over what it wrote to see what else could have stood there, and "
+                            "click to take that way.")},
             {Dialogs::tr("Generate"),
                 Dialogs::tr("Generate makes many pictures at once, and each keeps its recipe: open the file here to be back where it was made.")},
             {Dialogs::tr("Find"),
@@ -202,6 +205,8 @@ void showShortcuts(QWidget* parent) {
         {"Ctrl+1 / Ctrl+2 / Ctrl+3", Dialogs::tr("Canvas, sheet and training")},
         {"Ctrl+Shift+O", Dialogs::tr("Start from a picture of yours: where the model draws what is most like it")},
         {"Ctrl+L", Dialogs::tr("Accept or forget the line")},
+        {"Ctrl+Shift+L", Dialogs::tr("Reject the line that the model wrote")},
+        {"Alt+Down", Dialogs::tr("Other ways to go on from the caret")},
         {"Ctrl+C", Dialogs::tr("Copy the picture, the line or the text")},
         {"Ctrl+V", Dialogs::tr("Start from the picture that was copied")},
         {"Ctrl+S", Dialogs::tr("Save the picture, the line or the text")},
