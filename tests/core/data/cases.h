@@ -16,7 +16,6 @@ inline const std::vector<Case>& cases() {
     static const std::vector<Case> all{
         {"06-phone-and-scanner-formats/data", "usable", 6, 17},
         {"06-phone-and-scanner-formats/only-heic", "usable", 3, 3},
-        {"06-phone-and-scanner-formats/only-svg", "usable", 5, 5},
         {"07-animated/data", "usable", 9, 9},
         {"15-captions-and-masks/orphans", "usable", 6, 6},
         {"16-labels-and-loose-ones/data", "usable", 13, 13},

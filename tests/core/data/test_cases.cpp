@@ -2,6 +2,7 @@
 #include "core/formats/error.h"
 #include "core/train/course.h"
 #include "tests/core/data/cases.h"
+#include "tests/core/tiny.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -60,6 +61,13 @@ class TestCases : public QObject {
         QCOMPARE(seen.at("usable").get<long>() + static_cast<long>(seen.at("skipped").size() + seen.at("duplicates").size()), static_cast<long>(files));
         for (const auto& skipped : seen.at("skipped"))
             QVERIFY2(!QString::fromStdString(skipped.at("reason")).contains("damaged"), skipped.dump().c_str());
+    }
+
+    void drawingsThatCannotBeDrawnAreCalledDrawings() {
+        NoProgress quiet;
+        const auto data = in("06-phone-and-scanner-formats/only-svg"); // of a namespace that nobody knows
+        const std::string said = tiny::saidBy([&] { courseOfData(data).open(data, {}, nullptr, {}, quiet); });
+        QVERIFY2(said.find("SVG") != std::string::npos, said.c_str());
     }
 
     void coloursOfWideScreensAreThoseOfOrdinaryOnes() {
