@@ -14,6 +14,7 @@ namespace {
 struct Options {
     std::string path;
     std::map<const Course*, std::unique_ptr<Knobs>> knobs;
+    std::unique_ptr<Knobs> without; ///< which all courses have
 };
 
 void printList(const DataInWords::List& list) {
@@ -26,8 +27,8 @@ void printList(const DataInWords::List& list) {
 
 int run(const CommandLine& line, const Options& options) {
     const Course& course = courseOfData(options.path);
-    const auto examples =
-        withProgress([&](Progress& progress) { return course.open(options.path, options.knobs.at(&course)->params(), nullptr, {}, progress); });
+    const Params params = options.without->typed().over(options.knobs.at(&course)->params());
+    const auto examples = withProgress([&](Progress& progress) { return course.open(options.path, params, nullptr, {}, progress); });
     if (line.json) {
         printJson(examples->toJson());
         return 0;
@@ -47,9 +48,13 @@ void addData(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     CLI::App& command = line.add("data", "Shows what the data reader sees in a path", [&line, options] { return run(line, *options); });
     command.add_option("PATH", options->path, "Folder or archive (zip, tar, 7z, rar) of pictures, IDX file, font files, or text")->required()->type_name("");
+    options->without = std::make_unique<Knobs>(command, "Options", ParamSpecs{withoutSpec()});
     for (const Course* course : courses())
-        if (const std::string heading = course->dataHeading(); !heading.empty())
-            options->knobs[course] = std::make_unique<Knobs>(command, heading, course->dataSpecs());
+        if (const std::string heading = course->dataHeading(); !heading.empty()) {
+            ParamSpecs specs = course->dataSpecs();
+            std::erase_if(specs, [](const ParamSpec& spec) { return spec.key == kWithout; });
+            options->knobs[course] = std::make_unique<Knobs>(command, heading, specs);
+        }
 }
 
 } // namespace seedbed::cli

@@ -1,6 +1,7 @@
 #include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
+#include "core/data/examples.h"
 #include "core/formats/error.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
@@ -59,6 +60,14 @@ ParamSpecs transferSpecsOf(const std::string& model) {
 /// The card is JSON and takes only UTF-8.
 std::string forCard(const std::string& typed) { return printable(typed, std::string::npos); }
 
+/// Knobs that earlier versions had not are left out where nothing was said, so that trainings which they began go on.
+Params withoutUnsaid(const Params& all) {
+    Params said;
+    for (const auto& [key, value] : all.values())
+        if ((key != kWithout && key != "encoding") || value != ParamSpec::Value(std::string())) said.set(key, value);
+    return said;
+}
+
 TrainJob jobOf(const Options& options) {
     TrainJob job;
     if (isFamily(options.subject)) {
@@ -76,7 +85,7 @@ TrainJob jobOf(const Options& options) {
     job.about = forCard(options.about);
     job.credit = forCard(options.credit);
     job.licence = forCard(options.licence);
-    job.dataParams = options.dataKnobs->params();
+    job.dataParams = withoutUnsaid(options.dataKnobs->params());
     job.augmentParams = options.augmentation == "none" ? options.augmentKnobs->params() : options.augmentKnobs->typed();
     if (!options.budget.empty()) job.budget = Budget::fromText(options.budget);
     job.seed = seedFromText(options.seed);

@@ -1038,10 +1038,6 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>段文字</translation>
     </message>
     <message>
-        <source>paragraphs</source>
-        <translation>个段落</translation>
-    </message>
-    <message>
         <source>lines</source>
         <translation>行</translation>
     </message>

@@ -141,6 +141,29 @@ class TestCliText : public QObject {
         QVERIFY(!QFile::exists(path("bad.safetensors")));
     }
 
+    void anEncodingIsNamedAndFilesAreLeftOut() {
+        for (const char* name : {"a.txt", "b.txt", "c d.txt"}) {
+            QByteArray text = QByteArray::fromStdString(sentences(60, name[0]));
+            writeAll(path("some/") + name, text + "za\xBF\xF3\xB3\xE6 g\xEA\xB6l\xB1 ja\xBC\xF1\n");
+        }
+        const QStringList flags{"--encoding", "ISO-8859-2", "--without", "b.txt", "--without", "c d.txt"};
+        const auto seen = run(QStringList{"data", "some", "--json"} + flags);
+        QVERIFY2(seen.code == 0, seen.err);
+        QCOMPARE(seen.json()["files"].toArray().size(), 1);
+        QCOMPARE(seen.json()["files"][0]["encoding"].toString(), QString("ISO-8859-2"));
+        QCOMPARE(seen.json()["left_out"].toArray().size(), 2);
+        const auto learned = run(QStringList{"train", "transformer", "--data", "some", "--out", "some.safetensors", "--network", "0.8M", "--context", "32",
+                                     "--batch", "2", "--budget", "3it", "--json"} +
+                                 flags);
+        QVERIFY2(learned.code == 0, learned.err);
+        QFile report(path("some.html"));
+        QVERIFY(report.open(QFile::ReadOnly));
+        const QByteArray page = report.readAll();
+        QVERIFY(page.contains("--encoding ISO-8859-2") && page.contains("--without b.txt --without &#39;c d.txt&#39;"));
+        const auto failed = run({"data", "some", "--encoding", "nonsense"});
+        QVERIFY2(failed.sentence().contains("No encoding is called"), failed.err);
+    }
+
     void mixedEncodingsAndALineOfAMegabyteAreLearnedFrom() {
         QByteArray text = QByteArray::fromStdString(sentences(150, 8));
         text += QString::fromUtf8("Fuair mé é sin, agus tá sé go maith.\n").repeated(3).toUtf8() + QByteArray("Caf\xe9 is gar\xe7on, a d\xe9j\xe0-vu.\n");

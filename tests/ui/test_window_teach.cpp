@@ -1,3 +1,4 @@
+#include "tests/core/text.h"
 #include "tests/ui/training_fixture.h"
 
 #include "ui/panels/library_panel.h"
@@ -167,8 +168,7 @@ class TestWindowTeach : public QObject {
     void anEncodingIsChosenBesideWhatItMakesOfTheText() {
         QFile text(m_on.folder.filePath("polish.txt"));
         QVERIFY(text.open(QFile::WriteOnly));
-        for (int i = 0; i < 60; ++i)
-            text.write("Za\xBF\xF3\xB3\xE6 g\xEA\xB6l\xB1 ja\xBC\xF1 " + QByteArray::number(i * i) + " razy\n");
+        text.write("Za\xBF\xF3\xB3\xE6 g\xEA\xB6l\xB1 ja\xBC\xF1\n" + QByteArray::fromStdString(tiny::sentences(100)));
         text.close();
         std::vector<OpenedData> opened;
         connect(&m_on.training(), &Training::dataOpened, m_on.window.get(), [&](const OpenedData& data) { opened.push_back(data); });
@@ -194,8 +194,7 @@ class TestWindowTeach : public QObject {
         for (const char* name : {"a.txt", "b.txt"}) {
             QFile text(folder + '/' + name);
             QVERIFY(text.open(QFile::WriteOnly));
-            for (int i = 0; i < 60; ++i)
-                text.write("A line of the file " + QByteArray(name) + " and its number " + QByteArray::number(i * i) + "\n");
+            text.write(QByteArray::fromStdString(tiny::sentences(100, static_cast<std::uint64_t>(name[0]))));
         }
         std::vector<OpenedData> opened;
         connect(&m_on.training(), &Training::dataOpened, m_on.window.get(), [&](const OpenedData& data) { opened.push_back(data); });

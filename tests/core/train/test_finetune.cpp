@@ -409,9 +409,11 @@ class TestFinetune : public QObject {
         wanted.trainParams.set("ema", 0.99999);
         wanted.trainParams.set("learning_rate", 0.0000012345);
         wanted.transferParams.set("vocabulary", 12345.0);
+        wanted.dataParams.set(kWithout, std::string("a.png\nthe cat.png"));
         wanted.budget = {.seconds = 1234.5};
         const std::string command = commandOf(wanted);
-        for (const char* part : {" --ema 0.99999 ", " --learning-rate 0.0000012345", " --vocabulary 12345", " --budget 1234.5s "})
+        for (const char* part :
+            {" --ema 0.99999 ", " --learning-rate 0.0000012345", " --vocabulary 12345", " --budget 1234.5s ", " --without a.png --without 'the cat.png' "})
             QVERIFY2(command.find(part) != std::string::npos, command.c_str());
     }
 
