@@ -37,6 +37,7 @@ for ((close = 1; close <= closes; ++close)); do
     else
         for _ in {1..300}; do xdotool search --name " – Seedbed" >/dev/null 2>&1 && break; sleep 0.1; done
         sleep 0.5
+        xdotool search --onlyvisible --name " – Seedbed" windowfocus 2>/dev/null
         case $job in
         drawing) for _ in 1 2 3 4; do keys r d; done ;;
         saving) keys ctrl+s; sleep 1; keys Return ;;
@@ -51,7 +52,8 @@ for ((close = 1; close <= closes; ++close)); do
     while kill -0 $window 2>/dev/null && [ "$(bc <<<"$(now) - $begun < $longest + 5")" = 1 ]; do
         sleep 0.2
         if xdotool search --onlyvisible --name "Close Seedbed" >/dev/null 2>&1; then # it asks: stop and close
-            keys Tab Return
+            xdotool search --onlyvisible --name "Close Seedbed" windowfocus --sync 2>/dev/null
+            xdotool key --delay 50 Tab Return
             begun=$(now)
             sleep 0.3
         elif [ "$(bc <<<"$(now) - $begun > 2")" = 1 ] && xdotool search --onlyvisible --name "^(Save|Start|Open)" >/dev/null 2>&1; then

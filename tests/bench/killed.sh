@@ -19,7 +19,7 @@ for _ in {1..100}; do [ -s "$home/display" ] && break; sleep 0.1; done
 export DISPLAY=:$(cat "$home/display")
 
 now() { date +%s.%N; }
-seed_of() { jq -r '(.first + {}) as $f | reduce (.steps[:.done][].change) as $c ($f; . * $c) | . * .now | .place.seeds[0]' "$home"/data/seedbed/places/*.json 2>/dev/null; }
+seed_of() { jq '. as $kept | reduce .steps[:.done][].change as $step (.first; . * $step) | . * $kept.now | .place.seeds[0]' "$home"/data/seedbed/places/*.json; }
 stamp() { stat -c %.Y "$home"/data/seedbed/places/*.json 2>/dev/null; }
 
 # Starts the window, and waits until it has written where it stands.
@@ -39,11 +39,11 @@ begin() {
 model=$(dirname "$0")/../../resources/models/portraits.safetensors
 seed=1000
 begin "$model" || { echo "The window did not open: $(cat "$home/out")"; exit 1; }
-id=$(xdotool search --onlyvisible --pid $window | tail -1)
-came=0 ages=()
+came=0 ages=() stood=$(seed_of)
 declare -A typed
 for ((round = 1; round <= rounds; ++round)); do
-    until=$(bc <<<"$(now) + 0.5 + $RANDOM / 32767 * 7")
+    until=$(bc -l <<<"$(now) + 0.5 + $RANDOM / 32767 * 7")
+    first=$((seed + 1)) # of this round
     xdotool search --onlyvisible --name Seedbed windowfocus >/dev/null 2>&1
     while [ "$(bc <<<"$(now) < $until")" = 1 ]; do
         seed=$((seed + 1))
@@ -62,10 +62,11 @@ for ((round = 1; round <= rounds; ++round)); do
     wait $window 2>/dev/null
     if ! begin ""; then echo "round $round: did not come back"; begin "$model"; continue; fi
     back=$(seed_of)
-    next=$((back + 1))
+    next=$((back >= first ? back + 1 : first)) # what was typed first of all that is lost
     age=0
     [ -n "${typed[$next]:-}" ] && age=$(bc <<<"$killed - ${typed[$next]}")
-    [ "$back" -le "$seed" ] 2>/dev/null && [ -n "${typed[$back]:-}" ] && [ "$(bc <<<"$age <= $oldest")" = 1 ] && came=$((came + 1))
+    if { [ "$back" = "$stood" ] || [ -n "${typed[$back]:-}" ]; } && [ "$(bc <<<"$age <= $oldest")" = 1 ]; then came=$((came + 1)); fi
+    stood=$back
     ages+=("$age")
     echo "round $round: typed $seed, back at $back, $age s old"
 done
