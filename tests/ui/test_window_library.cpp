@@ -91,7 +91,8 @@ class TestWindowLibrary : public QObject {
         QVERIFY(dialog && dialog->isVisible());
         auto* name = dialog->findChild<QLineEdit*>();
         auto* rename = m_on.in(dialog, "Rename");
-        QVERIFY(name->hasFocus() && !rename->isEnabled()); // it is called so already
+        QTRY_VERIFY(name->hasFocus());
+        QVERIFY(!rename->isEnabled()); // it is called so already
         name->selectAll();
         QTest::keyClick(name, Qt::Key_Space);
         QVERIFY(!rename->isEnabled() && m_on.shows(dialog, "needs a name"));
@@ -142,8 +143,8 @@ class TestWindowLibrary : public QObject {
 
     void theMenuIsThereForMouseKeysAndAButton() {
         choose("Mine");
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, list()->visualItemRect(card("Mine")).center());
-        QApplication::sendEvent(list()->viewport(), &event);
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, {1, 1}); // wherever that is: the current one is meant
+        QApplication::sendEvent(list(), &event);
         QTRY_VERIFY(menu()->isVisible());
         for (const char* name : {"Rename", "Delete", "About this model", "Open its report", "Show in folder"})
             QVERIFY2(command(name) && command(name)->isEnabled() && command(name)->isVisible(), name);

@@ -13,6 +13,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QAction>
+#include <QContextMenuEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
@@ -106,12 +107,20 @@ void LibraryPanel::buildMenu() {
         showModels();
     });
     m_list->addActions({m_rename, m_delete}); // their keys
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_list, &QListWidget::customContextMenuRequested, this, [this](const QPoint& at) {
-        auto* item = m_list->itemAt(at); // the menu key asks for the current one
-        if (item) showMenu(m_list->viewport()->mapToGlobal(at), item);
-    });
+    m_list->installEventFilter(this);         // the menu key
+    m_list->viewport()->installEventFilter(this);
     connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) { follow(item); });
+}
+
+bool LibraryPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::ContextMenu) return QWidget::eventFilter(watched, event);
+    const auto* wish = static_cast<QContextMenuEvent*>(event);
+    const QWidget& inside = *m_list->viewport();
+    const bool isByKey = wish->reason() == QContextMenuEvent::Keyboard;
+    auto* item = isByKey ? m_list->currentItem() : m_list->itemAt(inside.mapFromGlobal(wish->globalPos()));
+    if (item && !item->data(CardDelegate::section).toBool())
+        showMenu(isByKey ? inside.mapToGlobal(m_list->visualItemRect(item).center()) : wish->globalPos(), item);
+    return true;
 }
 
 const ModelInfo* LibraryPanel::modelOf(const QListWidgetItem* item) const {

@@ -44,6 +44,9 @@ class LibraryPanel : public QWidget {
     void reportRequested(const QString& report);
     void folderRequested(const QString& folder);
 
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override; // of the list
+
   private:
     void buildMenu();
     void showMenu(const QPoint& globally, QListWidgetItem* item);
