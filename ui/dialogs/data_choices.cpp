@@ -17,7 +17,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kRest = 700;        // ms without a change before data are read again
+constexpr int kTypingRest = 700;        // ms without a change before data are read again
 constexpr int kMostFiles = 500;   // listed
 constexpr int kFilesHeight = 180; // px
 
@@ -60,7 +60,7 @@ DataChoices::DataChoices(QWidget* parent)
     m_filesFold->setContent(m_files);
     columnIn(this, 12, {m_encodingPart, m_lettersPart, m_filesFold});
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
+    m_rest.setInterval(kTypingRest);
     connect(&m_rest, &QTimer::timeout, this, &DataChoices::changed);
     connect(m_files, &QListWidget::itemChanged, this, [this](QListWidgetItem* item) { leaveOut(item->text(), item->checkState() == Qt::Unchecked); });
     forget();

@@ -20,7 +20,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kWidth = 560, kSpacing = 12;
+constexpr int kWidth = 560, kGrowSpacing = 12;
 
 } // namespace
 
@@ -28,7 +28,7 @@ GrowDialog::GrowDialog(const std::vector<ModelInfo>& models, const QString& curr
     : QuestionDialog(tr("Grow a dataset"),
           tr("A model draws more pictures like yours, each in the folder of its class, for other programs to learn from. Copies of yours are dropped."),
           tr("Start"), parent),
-      m_model(new QComboBox), m_data(new QLineEdit), m_out(new QLineEdit), m_knobs(new ParamForm(synthesisSpecs(), {.spacing = kSpacing})),
+      m_model(new QComboBox), m_data(new QLineEdit), m_out(new QLineEdit), m_knobs(new ParamForm(synthesisSpecs(), {.spacing = kGrowSpacing})),
       m_test(new QCheckBox(tr("Test whether they help, which takes some minutes"))) {
     for (const ModelInfo& model : models)
         if (!model.card.grouped) m_model->addItem(modelText(model.card.name), QString::fromStdString(model.path.string()));
@@ -40,7 +40,7 @@ GrowDialog::GrowDialog(const std::vector<ModelInfo>& models, const QString& curr
     explain(m_test, m_test->text(), tr("Small classifiers learn with and without the new pictures, and are asked about real ones that they have not seen"));
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(kSpacing);
+    form->setVerticalSpacing(kGrowSpacing);
     form->addRow(tr("Model"), m_model);
     form->addRow(tr("Your pictures"), pathRow(m_data, tr("Folder of your pictures"), tr("Choose the folder of your pictures")));
     form->addRow(m_knobs);

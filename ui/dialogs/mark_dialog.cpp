@@ -17,8 +17,8 @@ namespace seedbed {
 
 namespace {
 
-constexpr QSize kSize(800, 704), kPicture(76, 76), kLetters(116, 58);
-constexpr int kPictures = 48, kAtOnce = 8; // few enough that what the marks show is not kept waiting
+constexpr QSize kMarkSize(800, 704), kPicture(76, 76), kLetters(116, 58);
+constexpr int kPictures = 48, kDrawnAtOnce = 8; // few enough that what the marks show is not kept waiting
 constexpr std::size_t kLeast = 3;          // of each kind
 constexpr double kTrusted = 0.75;          // of the pairs; half of them chance tells
 constexpr double kBadge = 0.36;            // of the picture's height
@@ -75,7 +75,7 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
                                           "From both kinds a slider is found that leads from one to the other."));
     auto* buttons = rowOf(kAsAround, {m_more, LayoutPart::room(), cancel, m_add});
     columnIn(this, 12, {about, m_name, {m_list, 1}, m_count, m_verdict, buttons}, {32, 24, 32, 24});
-    resize(kSize);
+    resize(kMarkSize);
     connect(m_name, &QLineEdit::textChanged, this, &MarkDialog::check);
     connect(m_list, &ThumbnailList::chosen, this, &MarkDialog::markNext);
     connect(m_more, &QPushButton::clicked, this, [this] {
@@ -110,7 +110,7 @@ void MarkDialog::done(int result) {
 
 void MarkDialog::drawSome() {
     m_engine.drawSeeds(m_model, m_state, m_theme.colour("ink"), m_state.seed() + m_pictures.size(),
-        std::min(kAtOnce, m_wanted - static_cast<int>(m_pictures.size())));
+        std::min(kDrawnAtOnce, m_wanted - static_cast<int>(m_pictures.size())));
 }
 
 void MarkDialog::add(const std::vector<Glimpse>& pictures) {

@@ -8,7 +8,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kMostName = 60;
+constexpr int kMostNewName = 60;
 
 } // namespace
 
@@ -17,7 +17,7 @@ RenameDialog::RenameDialog(const QString& name, const QStringList& taken, QWidge
           tr("Rename"), parent),
       m_name(new QLineEdit(name)) {
     m_name->setAccessibleName(tr("Name of the model"));
-    m_name->setMaxLength(kMostName);
+    m_name->setMaxLength(kMostNewName);
     m_name->selectAll();
     m_name->setFocus();
     body().addWidget(m_name);

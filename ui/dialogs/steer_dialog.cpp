@@ -20,7 +20,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr QSize kSize(680, 520);
+constexpr QSize kSteerSize(680, 520);
 constexpr std::size_t kMostBytes = std::size_t(1) << 20; // a person's examples, read at once
 constexpr std::size_t kGood = 20;                        // lines that make a good direction
 
@@ -41,7 +41,7 @@ SteerDialog::SteerDialog(QWidget* parent)
                                 example(m_away, tr("Away from lines like these"), tr("Lines of the opposite kind"))});
     body().addWidget(m_name);
     body().addLayout(poles, 1);
-    resize(kSize);
+    resize(kSteerSize);
     connect(m_name, &QLineEdit::textChanged, this, &SteerDialog::check);
     for (auto* field : {m_toward, m_away})
         connect(field, &QPlainTextEdit::textChanged, this, &SteerDialog::check);

@@ -21,7 +21,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kShownNeighbours = 5, kShownStops = 8, kMostTyped = 1000;
+constexpr int kShownNeighbours = 5, kShownStops = 8, kMostTypedLine = 1000;
 constexpr int kNames = 44; // pixels for From and To
 
 } // namespace
@@ -84,7 +84,7 @@ QWidget* LinePanel::endRow(std::size_t end, const QString& name, const QString& 
     field->setAccessibleName(tr("%1: a line of yours").arg(name));
     field->setAccessibleDescription(help);
     field->setPlaceholderText(help);
-    field->setMaxLength(kMostTyped);
+    field->setMaxLength(kMostTypedLine);
     field->setAcceptDrops(false); // files are for the window
     field->setClearButtonEnabled(true);
     explain(take, tr("%1: take the line above").arg(name), tr("Puts the line that you stand on here"));

@@ -16,7 +16,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kMostCandidates = 4, kSpacing = 10;
+constexpr int kMostCandidates = 4, kKnobSpacing = 10;
 
 } // namespace
 
@@ -56,11 +56,11 @@ void WriteKnobs::build() {
     ParamSpecs specs = m_document.sampleSpecs();
     if (const ParamSpec* steer = knobWith(specs, Role::steer)) m_directions = new SteerRows(steer->key, m_document, m_engine, m_theme);
     std::erase_if(specs, [](const ParamSpec& spec) { return spec.role == Role::steer; });
-    ParamForm* form = stateForm(m_document, specs, {.spacing = kSpacing});
+    ParamForm* form = stateForm(m_document, specs, {.spacing = kKnobSpacing});
     if (m_directions) form->addRow(m_directions);
     QWidget* seed = seedRow(m_document, m_theme, tr("A number that stands for one text: the same seed goes on from the same words in the same way."),
         tr("Another seed (D, outside the text)"));
-    m_content = scrolling(filledWith(columnOf(kSpacing, {seed, candidatesRow(), form, LayoutPart::room()}, {16, 8, 16, 16})));
+    m_content = scrolling(filledWith(columnOf(kKnobSpacing, {seed, candidatesRow(), form, LayoutPart::room()}, {16, 8, 16, 16})));
     m_column->addWidget(m_content, 1);
 }
 

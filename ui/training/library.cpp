@@ -14,12 +14,12 @@ namespace seedbed {
 
 namespace {
 
-QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString pathText(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
 /// The lines that were accepted of a model, unless a starter of the same name writes to that file.
 QString acceptedOf(const ModelInfo& model) {
     const bool isShared = std::filesystem::exists(starterFolder() / model.path.filename());
-    const QString file = settings::acceptedFile(text(model.path));
+    const QString file = settings::acceptedFile(pathText(model.path));
     return !isShared && QFile::exists(file) ? file : QString();
 }
 
@@ -42,7 +42,7 @@ Removed moveToTrash(const ModelInfo& model) {
     Removed removed{model, {}};
     QStringList files;
     for (const auto& file : filesOf(model))
-        files << text(file);
+        files << pathText(file);
     if (const QString lines = acceptedOf(model); !lines.isEmpty()) files << lines;
     for (const QString& path : files) {
         QFile file(path);
@@ -62,7 +62,7 @@ Library::Library(QObject* parent) : QObject(parent), m_queue(1) { connect(&m_que
 
 void Library::rename(const ModelInfo& model, const QString& name) {
     m_queue.run([this, model, name](JobProgress&) -> JobQueue::Deliver {
-        const QString from = text(model.path), to = freeModelFile(name, from);
+        const QString from = pathText(model.path), to = freeModelFile(name, from);
         const QString lines = acceptedOf(model);
         renameModel(model.path, name.toStdString(), to.toStdString());
         if (!lines.isEmpty() && from != to) QFile::rename(lines, settings::acceptedFile(to)); // a name that is free
@@ -78,7 +78,7 @@ void Library::restore(const Removed& removed) {
     m_queue.run([this, removed](JobProgress&) -> JobQueue::Deliver {
         if (const QString failed = takeBack(removed.files); !failed.isEmpty())
             throw Error(SEEDBED_TR("%1 could not be brought back from the trash. Look for it there."), failed.toStdString());
-        return [this, removed] { Q_EMIT restored(text(removed.model.path)); };
+        return [this, removed] { Q_EMIT restored(pathText(removed.model.path)); };
     });
 }
 

@@ -6,7 +6,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr double kInset = 6, kRadius = 14, kShade = 0.82;
+constexpr double kInset = 6, kShadeRadius = 14, kShade = 0.82;
 constexpr int kLetters = 18; // pixels
 
 } // namespace
@@ -30,7 +30,7 @@ void DropShade::paintEvent(QPaintEvent*) {
     veil.setAlphaF(kShade);
     painter.setPen(QPen(palette().color(QPalette::Highlight), 3));
     painter.setBrush(veil);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(kInset, kInset, -kInset, -kInset), kRadius, kRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(kInset, kInset, -kInset, -kInset), kShadeRadius, kShadeRadius);
     QFont large = font();
     large.setPixelSize(kLetters);
     painter.setFont(large);

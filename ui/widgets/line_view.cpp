@@ -10,7 +10,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kSizes[] = {38, 34, 30, 26, 23, 20, 18, 16, 14}; // pixels
-constexpr int kBeside = 24, kMostRows = 12;
+constexpr int kBeside = 24, kMostLineRows = 12;
 
 } // namespace
 
@@ -42,7 +42,7 @@ void LineView::paintEvent(QPaintEvent*) {
     }
     painter.setFont(largest(place.size()));
     painter.setPen(palette().color(shade::ink));
-    drawLine(painter, place, m_line, Qt::AlignHCenter, kMostRows);
+    drawLine(painter, place, m_line, Qt::AlignHCenter, kMostLineRows);
 }
 
 } // namespace seedbed

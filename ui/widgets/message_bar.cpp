@@ -18,7 +18,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kNoticing = 3000, kReading = 60; // ms, and of each character: slow readers take 50
-constexpr int kIcon = 18;                      // pixels
+constexpr int kBarIcon = 18;                      // pixels
 
 } // namespace
 
@@ -72,7 +72,7 @@ void MessageBar::showKind() {
     setObjectName(m_kind == Kind::problem ? "problemBar" : "messageBar");
     style()->unpolish(this); // the style sheet looks at the new name
     style()->polish(this);
-    m_icon->setPixmap(m_theme.icon(m_kind == Kind::problem ? "problem" : "info").pixmap(QSize(kIcon, kIcon), devicePixelRatioF()));
+    m_icon->setPixmap(m_theme.icon(m_kind == Kind::problem ? "problem" : "info").pixmap(QSize(kBarIcon, kBarIcon), devicePixelRatioF()));
 }
 
 void MessageBar::beginToGo() {

@@ -11,13 +11,13 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kSide = 60, kGap = 8, kCaption = 22;
+constexpr int kSide = 60, kGridGap = 8, kCaptionHeight = 22;
 
 } // namespace
 
 PictureGrid::PictureGrid(const QString& name, QWidget* parent) : QWidget(parent) {
     setAccessibleName(name);
-    setFixedHeight(2 * kCaption + 3 * (kSide + kGap));
+    setFixedHeight(2 * kCaptionHeight + 3 * (kSide + kGridGap));
 }
 
 void PictureGrid::show(const QString& firstCaption, const std::vector<QImage>& first, const QString& restCaption, const std::vector<QImage>& rest) {
@@ -39,12 +39,12 @@ void PictureGrid::paintEvent(QPaintEvent*) {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     for (int i = 0; i < static_cast<int>(m_pictures.size()); ++i) {
         const int row = i / m_columns, column = i % m_columns;
-        const int top = (row > 0 ? 2 : 1) * kCaption + row * (kSide + kGap);
+        const int top = (row > 0 ? 2 : 1) * kCaptionHeight + row * (kSide + kGridGap);
         if (column == 0 && row < 2) {
             painter.setPen(palette().color(shade::muted));
-            painter.drawText(QRect(0, top - kCaption, width(), kCaption - 4), Qt::AlignLeft | Qt::AlignVCenter, m_captions[row]);
+            painter.drawText(QRect(0, top - kCaptionHeight, width(), kCaptionHeight - 4), Qt::AlignLeft | Qt::AlignVCenter, m_captions[row]);
         }
-        const QRect place(column * (kSide + kGap), top, kSide, kSide);
+        const QRect place(column * (kSide + kGridGap), top, kSide, kSide);
         drawRounded(painter, place, m_pictures[static_cast<std::size_t>(i)], 6);
         painter.setPen(QPen(palette().color(shade::line), 1));
         painter.drawRoundedRect(QRectF(place), 6, 6);

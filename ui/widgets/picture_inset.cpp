@@ -12,7 +12,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr QSize kPicture(96, 96);
+constexpr QSize kInsetPicture(96, 96);
 
 } // namespace
 
@@ -23,7 +23,7 @@ PictureInset::PictureInset(Theme& theme, QWidget* parent) : QFrame(parent), m_sm
     theme.setIcon(close, "close");
     close->setIconSize({12, 12});
     explain(m_small, tr("Your picture"), tr("Hold it down to see it large, in place of the model's"));
-    m_small->setIconSize(kPicture);
+    m_small->setIconSize(kInsetPicture);
     for (auto* button : {m_small, close})
         button->setFocusPolicy(Qt::StrongFocus);
     connect(m_small, &QToolButton::pressed, this, [this] { Q_EMIT held(true); });
@@ -35,7 +35,7 @@ PictureInset::PictureInset(Theme& theme, QWidget* parent) : QFrame(parent), m_sm
 
 void PictureInset::setPicture(const QImage& picture) {
     m_picture = picture;
-    m_small->setIcon(fitted(picture, kPicture, devicePixelRatioF()));
+    m_small->setIcon(fitted(picture, kInsetPicture, devicePixelRatioF()));
 }
 
 } // namespace seedbed

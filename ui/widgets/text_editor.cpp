@@ -13,7 +13,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr double kMargin = 12; // px around the text
+constexpr double kTextMargin = 12; // px around the text
 constexpr int kRest = 180;     // ms that the mouse stands still
 constexpr double kLine = 135;  // per cent: room for marks above and below letters
 
@@ -33,7 +33,7 @@ void setPlainLook(QTextEdit& edit) {
 
 TextEditor::TextEditor(QWidget* parent) : QTextEdit(parent) {
     setPlainLook(*this);
-    document()->setDocumentMargin(kMargin);
+    document()->setDocumentMargin(kTextMargin);
     setTabChangesFocus(true);
     viewport()->setMouseTracking(true);
     m_rest.setSingleShot(true);

@@ -19,7 +19,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kPictureRole = Qt::UserRole;
-constexpr int kGap = 12;
+constexpr int kThumbnailGap = 12;
 
 } // namespace
 
@@ -37,12 +37,12 @@ ThumbnailList::ThumbnailList(const QString& name, QSize pictureSize, QWidget* pa
 
 void ThumbnailList::setPictureSize(QSize size) {
     setIconSize(size);
-    setGridSize(size + QSize(kGap, kGap));
+    setGridSize(size + QSize(kThumbnailGap, kThumbnailGap));
     fitGrid();
 }
 
 void ThumbnailList::fitGrid() {
-    const int least = iconSize().width() + kGap,
+    const int least = iconSize().width() + kThumbnailGap,
               bar = verticalScrollBarPolicy() == Qt::ScrollBarAsNeeded ? style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, verticalScrollBar()) : 0;
     const int room = maximumViewportSize().width() - bar - 1; // Qt keeps the bar's place free and breaks a row that is full
     const QSize cell(std::max(least, room / std::max(1, room / least)), gridSize().height());

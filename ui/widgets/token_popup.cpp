@@ -17,7 +17,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kWidth = 232, kRow = 28, kShare = Qt::UserRole, kIsWritten = Qt::UserRole + 1, kMostRows = 8;
+constexpr int kPopupWidth = 232, kTokenRow = 28, kShare = Qt::UserRole, kIsWritten = Qt::UserRole + 1, kMostTokenRows = 8;
 
 QString percent(double share) { return QLocale().toString(100 * share, 'f', share < 0.0995 ? 1 : 0) + " %"; }
 
@@ -39,7 +39,7 @@ QString tokenName(const std::string& bytes) {
 class ShareDelegate final : public QStyledItemDelegate {
   public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {0, kRow}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {0, kTokenRow}; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         painter->save();
@@ -68,7 +68,7 @@ class ShareDelegate final : public QStyledItemDelegate {
 
 TokenPopup::TokenPopup(QWidget* parent) : QFrame(parent), m_title(styledLabel("muted")), m_list(new QListWidget) {
     setObjectName("popup");
-    setFixedWidth(kWidth);
+    setFixedWidth(kPopupWidth);
     m_list->setItemDelegate(new ShareDelegate(m_list));
     m_list->setMouseTracking(true);
     m_list->setAccessibleName(tr("What could stand here"));
@@ -86,7 +86,7 @@ void TokenPopup::show(const WrittenToken& token, const QRect& place) {
     m_title->setText(tr("“%1” had %2. Another way from here:").arg(isolated(name), percent(token.probability)));
     m_list->setAccessibleName(tr("What could stand in the place of “%1”").arg(name));
     m_list->clear();
-    const int count = std::min(kMostRows, static_cast<int>(token.alternatives.size()));
+    const int count = std::min(kMostTokenRows, static_cast<int>(token.alternatives.size()));
     for (int i = 0; i < count; ++i) {
         const auto& alternative = token.alternatives[static_cast<std::size_t>(i)];
         auto* item = new QListWidgetItem(tokenName(alternative.bytes), m_list);
@@ -94,8 +94,8 @@ void TokenPopup::show(const WrittenToken& token, const QRect& place) {
         item->setData(kIsWritten, alternative.token == token.token);
         item->setData(Qt::AccessibleTextRole, tr("%1, %2").arg(item->text(), percent(alternative.probability)));
     }
-    m_list->setFixedHeight(count * kRow + 2);
-    resize(kWidth, layout()->totalHeightForWidth(kWidth)); // the title may have two lines
+    m_list->setFixedHeight(count * kTokenRow + 2);
+    resize(kPopupWidth, layout()->totalHeightForWidth(kPopupWidth)); // the title may have two lines
     const QRect room = parentWidget()->rect().adjusted(4, 4, -4, -4);
     const int x = std::clamp(place.left() - 12, room.left(), std::max(room.left(), room.right() - width()));
     const bool below = place.bottom() + 4 + height() <= room.bottom();

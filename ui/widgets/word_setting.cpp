@@ -14,7 +14,7 @@ constexpr double kSpace = 0.3;
 constexpr double kBearing = 0.055; // beside a straight stem
 constexpr double kTightest = 0.012;
 constexpr double kOptical = 0.55;          // how much of a round side's emptiness is taken back
-constexpr double kMargin = 0.3;            // of a picture
+constexpr double kSettingMargin = 0.3;            // of a picture
 constexpr QRectF kBox(0, 0.22, 0.4, 0.56); // of a character that the model lacks, where no letter shows its size
 constexpr int kMostNamed = 6, kMostRuns = 6;
 
@@ -147,7 +147,7 @@ QImage WordSetting::picture(double width) const {
     const auto lines = broken(width);
     if (!isDrawn() || lines.empty()) return {};
     const double cell = m_drawn.pictures.front().height(), widest = std::ranges::max(lines, {}, &Line::width).width;
-    QImage picture(qRound((widest + 2 * kMargin) * cell), qRound((static_cast<double>(lines.size()) * kLineHeight + 2 * kMargin) * cell), QImage::Format_RGB32);
+    QImage picture(qRound((widest + 2 * kSettingMargin) * cell), qRound((static_cast<double>(lines.size()) * kLineHeight + 2 * kSettingMargin) * cell), QImage::Format_RGB32);
     picture.fill(Qt::white);
     QPainter painter(&picture);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);

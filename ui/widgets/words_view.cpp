@@ -11,7 +11,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr double kMargin = 24;
+constexpr double kWordsMargin = 24;
 constexpr double kLargest = 150, kSmallest = 16; // pixels of a cell
 
 } // namespace
@@ -38,7 +38,7 @@ void WordsView::setWords(const QString& words) {
     update();
 }
 
-QRectF WordsView::area() const { return QRectF(rect()).adjusted(kMargin, 10, -kMargin, -10); }
+QRectF WordsView::area() const { return QRectF(rect()).adjusted(kWordsMargin, 10, -kWordsMargin, -10); }
 
 double WordsView::fittingSize() const {
     const QRectF room = area();
