@@ -17,7 +17,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kTypingRest = 700;        // ms without a change before data are read again
+constexpr int kTypingRest = 700;  // ms without a change before data are read again
 constexpr int kMostFiles = 500;   // listed
 constexpr int kFilesHeight = 180; // px
 

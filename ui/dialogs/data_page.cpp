@@ -273,7 +273,7 @@ void DataPage::fillGrid() {
 void DataPage::showMarks() {
     for (int i = 0; i < m_thumbnails->count(); ++i) {
         const Thumbnail& one = m_all[static_cast<std::size_t>(i)];
-        if (m_thumbnails->picture(i).cacheKey() != one.picture.cacheKey()) m_thumbnails->setPicture(i, one.picture);
+        if (m_thumbnails->picture(i).cacheKey() != one.picture.cacheKey()) m_thumbnails->setPicture(i, one.picture, {});
         m_thumbnails->setShown(i, asShown(one), described(one));
     }
     m_allBack->setVisible(m_choices->isAnyLeftOut());

@@ -19,9 +19,9 @@ namespace {
 
 constexpr QSize kMarkSize(800, 704), kPicture(76, 76), kLetters(116, 58);
 constexpr int kPictures = 48, kDrawnAtOnce = 8; // few enough that what the marks show is not kept waiting
-constexpr std::size_t kLeast = 3;          // of each kind
-constexpr double kTrusted = 0.75;          // of the pairs; half of them chance tells
-constexpr double kBadge = 0.36;            // of the picture's height
+constexpr std::size_t kLeast = 3;               // of each kind
+constexpr double kTrusted = 0.75;               // of the pairs; half of them chance tells
+constexpr double kBadge = 0.36;                 // of the picture's height
 const QColor kHas(0x1f, 0x8a, 0x4c), kHasNot(0xc2, 0x35, 0x35);
 
 /// The picture, large enough for a ring and a tick or a cross upon it.

@@ -18,7 +18,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kNoticing = 3000, kReading = 60; // ms, and of each character: slow readers take 50
-constexpr int kBarIcon = 18;                      // pixels
+constexpr int kBarIcon = 18;                   // pixels
 
 } // namespace
 

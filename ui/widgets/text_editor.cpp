@@ -14,8 +14,8 @@ namespace seedbed {
 namespace {
 
 constexpr double kTextMargin = 12; // px around the text
-constexpr int kRest = 180;     // ms that the mouse stands still
-constexpr double kLine = 135;  // per cent: room for marks above and below letters
+constexpr int kRest = 180;         // ms that the mouse stands still
+constexpr double kLine = 135;      // per cent: room for marks above and below letters
 
 /// How text of any script is laid out: each paragraph in its own direction.
 void setPlainLook(QTextEdit& edit) {

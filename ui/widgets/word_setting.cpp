@@ -14,11 +14,11 @@ constexpr double kSpace = 0.3;
 constexpr double kBearing = 0.055; // beside a straight stem
 constexpr double kTightest = 0.012;
 constexpr double kOptical = 0.55;          // how much of a round side's emptiness is taken back
-constexpr double kSettingMargin = 0.3;            // of a picture
+constexpr double kSettingMargin = 0.3;     // of a picture
 constexpr QRectF kBox(0, 0.22, 0.4, 0.56); // of a character that the model lacks, where no letter shows its size
 constexpr int kMostNamed = 6, kMostRuns = 6;
 
-struct Words {
+struct Spoken {
     Q_DECLARE_TR_FUNCTIONS(seedbed::WordsView)
 };
 
@@ -61,8 +61,8 @@ QString WordSetting::note() const {
     if (m_letters.empty() || missing.isEmpty()) return {};
     const QString has = runsOf(m_letters, m_labels);
     const auto more = missing.size() - kMostNamed;
-    if (more <= 0) return Words::tr("This model has %1; it has no %2.").arg(has, missing.join(' '));
-    return Words::tr("This model has %1; it has no %2 and %3 more.").arg(has, missing.mid(0, kMostNamed).join(' ')).arg(more);
+    if (more <= 0) return Spoken::tr("This model has %1; it has no %2.").arg(has, missing.join(' '));
+    return Spoken::tr("This model has %1; it has no %2 and %3 more.").arg(has, missing.mid(0, kMostNamed).join(' ')).arg(more);
 }
 
 /// Of a capital's size.
@@ -147,7 +147,8 @@ QImage WordSetting::picture(double width) const {
     const auto lines = broken(width);
     if (!isDrawn() || lines.empty()) return {};
     const double cell = m_drawn.pictures.front().height(), widest = std::ranges::max(lines, {}, &Line::width).width;
-    QImage picture(qRound((widest + 2 * kSettingMargin) * cell), qRound((static_cast<double>(lines.size()) * kLineHeight + 2 * kSettingMargin) * cell), QImage::Format_RGB32);
+    QImage picture(qRound((widest + 2 * kSettingMargin) * cell), qRound((static_cast<double>(lines.size()) * kLineHeight + 2 * kSettingMargin) * cell),
+        QImage::Format_RGB32);
     picture.fill(Qt::white);
     QPainter painter(&picture);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
