@@ -260,7 +260,7 @@ void replaceAll(std::string& text, std::string_view what, char by) {
 }
 
 void useLineFeeds(std::string& text) {
-    for (const std::string_view end : {"\u0085", "\u2028", "\u2029"}) // next line, line and paragraph separator
+    for (const std::string_view end : {"\u0085", "\u2028", "\u2029", "\f"}) // next line, line and paragraph separator, new page
         replaceAll(text, end, '\n');
     if (text.find('\r') == text.npos) return;
     std::size_t to = 0;
@@ -272,7 +272,7 @@ void useLineFeeds(std::string& text) {
     text.resize(to);
 }
 
-bool isControl(char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\t' && c != '\f') || c == 0x7f; }
+bool isControl(char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\t') || c == 0x7f; }
 
 /// Leaves control characters out, and what a terminal reads behind an escape; says how many, and where the first stood.
 void dropControls(DecodedText& decoded) {

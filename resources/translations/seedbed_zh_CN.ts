@@ -882,7 +882,7 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>用于学习</translation>
     </message>
     <message>
-        <source>held out</source>
+        <source>kept aside</source>
         <translation>预留</translation>
     </message>
     <message>
@@ -1438,7 +1438,7 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1 字节</translation>
     </message>
     <message>
-        <source>Learned from: %1; held out: %2 (%3 of the text).</source>
+        <source>Learned from: %1; kept aside: %2 (%3 of the text).</source>
         <translation>用于学习：%1；预留：%2（占文字的 %3）。</translation>
     </message>
     <message>
@@ -4435,7 +4435,7 @@ Everything runs on this machine. Apache License 2.0.</source>
 <context>
     <name>seedbed::DataPage</name>
     <message>
-        <source>The ringed ones are held out.</source>
+        <source>The ringed ones are kept aside.</source>
         <translation>带圈的为预留图片。</translation>
     </message>
     <message>
@@ -4523,7 +4523,7 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>正在读取 %1 / %2</translation>
     </message>
     <message>
-        <source>The model never sees the held-out ones: they show whether it has learned something or only copies.</source>
+        <source>The model never sees those that are kept aside: they show whether it has learned something or only copies.</source>
         <translation>模型永远看不到预留的图片：它们用来检验模型是真学会了，还是只会照抄。</translation>
     </message>
     <message>
@@ -4535,7 +4535,7 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1, held out</source>
+        <source>%1, kept aside</source>
         <translation>%1，预留</translation>
     </message>
 </context>

@@ -160,7 +160,7 @@ class TestWindowFind : public QObject {
     }
 
     void menuAsksForAPictureAndADamagedOneIsOneSentence() {
-        QTest::keyClick(m_on.window.get(), Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClick(m_on.window.get(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
         auto* dialog = m_on.window->findChild<QFileDialog*>();
         QVERIFY(dialog && dialog->isVisible());
         const ExploreState before = m_on.window->document().state();

@@ -143,7 +143,7 @@ class TestWindowLibrary : public QObject {
 
     void theMenuIsThereForMouseKeysAndAButton() {
         choose("Mine");
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, {1, 1}); // wherever that is: the current one is meant
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, {1, 1}, list()->mapToGlobal(QPoint(1, 1))); // wherever that is: the current one is meant
         QApplication::sendEvent(list(), &event);
         QTRY_VERIFY(menu()->isVisible());
         for (const char* name : {"Rename", "Delete", "About this model", "Open its report", "Show in folder"})

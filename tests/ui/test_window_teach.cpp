@@ -107,7 +107,7 @@ class TestWindowTeach : public QObject {
         QVERIFY(skipped && skipped->isVisible() && duplicates && duplicates->isVisible());
         QVERIFY(!m_on.shows(skipped, "broken.png"));
         skipped->setOpen(true);
-        QVERIFY(m_on.shows(skipped, "broken.png: is no picture"));
+        QVERIFY(m_on.shows(skipped, "broken.png: is damaged or cut off"));
         duplicates->setOpen(true);
         QVERIFY(m_on.shows(duplicates, "again.png is the same as"));
     }
@@ -168,7 +168,12 @@ class TestWindowTeach : public QObject {
     void anEncodingIsChosenBesideWhatItMakesOfTheText() {
         QFile text(m_on.folder.filePath("polish.txt"));
         QVERIFY(text.open(QFile::WriteOnly));
-        text.write("Za\xBF\xF3\xB3\xE6 g\xEA\xB6l\xB1 ja\xBC\xF1\n" + QByteArray::fromStdString(tiny::sentences(100)));
+        text.write("Za\xBF\xF3\xB3\xE6 g\xEA\xB6l\xB1 ja\xBC\xF1\n"
+                   "Wszyscy ludzie rodz\xB1 si\xEA wolni i r\xF3wni pod wzgl\xEA"
+                   "dem swej godno\xB6"
+                   "ci i swych praw.\n"
+                   "S\xB1 oni obdarzeni rozumem i sumieniem i powinni post\xEApowa\xE6 wobec innych w duchu braterstwa.\n" +
+                   QByteArray::fromStdString(tiny::sentences(100)));
         text.close();
         std::vector<OpenedData> opened;
         connect(&m_on.training(), &Training::dataOpened, m_on.window.get(), [&](const OpenedData& data) { opened.push_back(data); });

@@ -39,7 +39,7 @@ class TestWindowTeachText : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(m_on.shows(m_on.dialog(), "Scripts: Latin"), kPatience);
         m_on.press(m_on.dialog(), "Next step");
         QCOMPARE(models()->count(), 2); // no model that draws
-        QCOMPARE(models()->currentItem()->text(), QString("From scratch: Transformer"));
+        QCOMPARE(models()->currentItem()->text(), QString("From scratch: goes on with a text (transformer)"));
         m_on.press(m_on.dialog(), "Next step");
         QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Start learning") && m_on.in(m_on.dialog(), "Start learning")->isEnabled(), kLongPatience);
         QVERIFY(m_on.shows(m_on.dialog(), "kB of text to learn from"));

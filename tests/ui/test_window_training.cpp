@@ -155,12 +155,12 @@ class TestWindowTraining : public QObject {
     }
 
     void rowsThatCameWhileAnotherPageWasShownAreWhole() {
-        beginLong();
+        m_on.teach(60);
         auto* wall = m_on.panel()->findChild<CheckpointWall*>();
-        QTRY_VERIFY_WITH_TIMEOUT(wall->rows() > 0, kLongPatience);
         m_on.window->showPage(Page::canvas);
         const int before = wall->rows();
-        QTRY_VERIFY_WITH_TIMEOUT(wall->rows() > before + 1, kLongPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QVERIFY(wall->rows() > before + 1);
         m_on.window->showPage(Page::training);
         QTRY_VERIFY_WITH_TIMEOUT(wall->height() >= wall->cell(wall->rows() - 1, 0).bottom(), kPatience);
     }

@@ -91,7 +91,8 @@ struct TrainingFixture : WindowFixture {
         drop({window->width() / 2, window->height() / 2}, {data});
         QTRY_VERIFY_WITH_TIMEOUT(dialog() && dialog()->isVisible(), kPatience);
         press(dialog(), "Next step");
-        if (!name.isEmpty()) dialog()->findChildren<QLineEdit*>().first()->setText(name);
+        for (auto* field : dialog()->findChildren<QLineEdit*>())
+            if (!name.isEmpty() && field->accessibleName() == "Name of the new model") field->setText(name);
         press(dialog(), "Next step");
         QTRY_VERIFY_WITH_TIMEOUT(in(dialog(), "Start learning") && in(dialog(), "Start learning")->isEnabled(), kLongPatience);
         QDoubleSpinBox* field = this->field("Steps");

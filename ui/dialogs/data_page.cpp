@@ -195,12 +195,12 @@ void DataPage::showData(const OpenedData& opened) {
     QStringList sentences;
     for (const Sentence& sentence : words.sentences)
         sentences << shown(sentence);
-    sentences << (holdsOut ? tr("The model never sees the held-out ones: they show whether it has learned something or only copies.")
+    sentences << (holdsOut ? tr("The model never sees those that are kept aside: they show whether it has learned something or only copies.")
                            : tr("There are too few to hold any out, so nothing will say whether the model copies."));
     m_explained->setText(sentences.join('\n'));
     m_choices->offer(words);
     showThumbnails(opened.thumbnails);
-    const QString ringed = holdsOut ? tr("The ringed ones are held out.") : QString();
+    const QString ringed = holdsOut ? tr("The ringed ones are kept aside.") : QString();
     m_legend->setText((ringed + ' ' + tr("Click one to leave it out.")).trimmed());
     m_legend->setVisible(!m_all.empty());
     m_labelsTitle->setVisible(!words.labels.empty());
@@ -292,7 +292,7 @@ QImage DataPage::asShown(const Thumbnail& one) const {
 
 QString DataPage::described(const Thumbnail& one) const {
     if (m_choices->isLeftOut(one.whole)) return tr("%1, left out").arg(one.name);
-    return one.heldOut ? tr("%1, held out").arg(one.name) : one.name;
+    return one.heldOut ? tr("%1, kept aside").arg(one.name) : one.name;
 }
 
 } // namespace seedbed

@@ -80,7 +80,7 @@ DataInWords Dataset::inWords() const {
     const DatasetReport& seen = report();
     const auto count = [](auto number) { return std::to_string(number); };
     DataInWords words;
-    words.figures = {{SEEDBED_TR("found"), seen.found}, {SEEDBED_TR("to learn from"), seen.training}, {SEEDBED_TR("held out"), seen.heldOut},
+    words.figures = {{SEEDBED_TR("found"), seen.found}, {SEEDBED_TR("to learn from"), seen.training}, {SEEDBED_TR("kept aside"), seen.heldOut},
         {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
     words.fields = {{"source", seen.source}, {"found", count(seen.found)},
         {"usable", count(seen.usable) + ", each " + count(options().size) + " x " + count(options().size) + " with " + count(options().channels) +

@@ -143,7 +143,7 @@ std::vector<Sentence> inWords(const TextReport& report) {
         counted(report.bytes, SEEDBED_TR("1 byte"), SEEDBED_TR("%1 bytes")), counted(report.lines, SEEDBED_TR("1 line"), SEEDBED_TR("%1 lines")),
         counted(report.documents, SEEDBED_TR("1 document"), SEEDBED_TR("%1 documents")), files(std::ssize(report.files)));
     const auto ofBoth = static_cast<double>(std::max<std::int64_t>(1, report.trainingBytes + report.heldOutBytes));
-    lines.emplace_back(SEEDBED_TR("Learned from: %1; held out: %2 (%3 of the text)."), units(report.training), units(report.heldOut),
+    lines.emplace_back(SEEDBED_TR("Learned from: %1; kept aside: %2 (%3 of the text)."), units(report.training), units(report.heldOut),
         percent(static_cast<double>(report.heldOutBytes) / ofBoth));
     if (Sentence read = kinds(report); !read.isEmpty()) lines.push_back(std::move(read));
     lines.push_back(encodings(report));
@@ -166,7 +166,7 @@ DataInWords TextCorpus::inWords() const {
     const TextReport& seen = report();
     DataInWords words;
     words.figures = {{SEEDBED_TR("found"), seen.documents}, {SEEDBED_TR("to learn from"), seen.trainingBytes, true},
-        {SEEDBED_TR("held out"), seen.heldOutBytes, true}, {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
+        {SEEDBED_TR("kept aside"), seen.heldOutBytes, true}, {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
     words.sentences = seedbed::inWords(seen);
     for (const auto& file : seen.files)
         if (file.guessed && words.guess.encoding.empty()) words.guess = {file.encoding, seen.guessedLines};

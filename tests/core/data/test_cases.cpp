@@ -58,7 +58,8 @@ class TestCases : public QObject {
         const auto data = in("06-phone-and-scanner-formats/data");
         const auto seen = courseOfData(data).open(data, Params::defaults(courseOfData(data).dataSpecs()), nullptr, {}, quiet)->toJson();
         const auto files = std::distance(std::filesystem::directory_iterator(data), std::filesystem::directory_iterator());
-        QCOMPARE(seen.at("usable").get<long>() + static_cast<long>(seen.at("skipped").size() + seen.at("duplicates").size()), static_cast<long>(files));
+        const auto copies = std::ranges::count_if(seen.at("duplicates"), [](const auto& one) { return one.at("exact").template get<bool>(); });
+        QCOMPARE(seen.at("usable").get<long>() + static_cast<long>(seen.at("skipped").size()) + copies, static_cast<long>(files));
         for (const auto& skipped : seen.at("skipped"))
             QVERIFY2(!QString::fromStdString(skipped.at("reason")).contains("damaged"), skipped.dump().c_str());
     }

@@ -45,7 +45,7 @@ class TestTextOptions : public QObject {
         const std::vector<std::string> lines = english(inWords(report));
         QCOMPARE(lines, (std::vector<std::string>{
                             "1,234,567 characters (1,300,000 bytes) in 93 lines of 2 documents from 2 files.",
-                            "Learned from: 90 lines; held out: 1 line (10 % of the text).",
+                            "Learned from: 90 lines; kept aside: 1 line (10 % of the text).",
                             "Encoding: UTF-8 (1 file), windows-1252, guessed (1 file); look whether the letters are "
                             "right, or save the "
                             "files as UTF-8.",

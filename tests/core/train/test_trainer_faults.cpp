@@ -214,7 +214,7 @@ class TestTrainerFaults : public QObject {
         const auto result = trainOnPictures(*generator, *m_data, options, quiet);
         QVERIFY(result.steps < 6000);
         QVERIFY2(!result.events.empty() &&
-                     result.events.back().english().find("has not fallen since step " + std::to_string(result.bestStep)) != std::string::npos,
+                     result.events.back().english().find("has not become better since step " + std::to_string(result.bestStep)) != std::string::npos,
             result.events.empty() ? "nothing said" : result.events.back().english().c_str());
         const auto best = std::ranges::min(result.curve, {}, &CurvePoint::heldOut);
         QCOMPARE(result.bestStep, best.step);

@@ -27,7 +27,7 @@ class TestEngine : public QObject {
         state.place.corners = cornersFrom(seed);
         return state;
     }
-    void begin(std::uint64_t seed, int count, bool variations = false) { m_engine->generate(m_model, stateAt(seed), count, variations, {}); }
+    void begin(std::uint64_t seed, int count, bool variations = false) { m_engine->generate(m_model, stateAt(seed), count, variations, 1, {}); }
     bool ends() const {
         return QTest::qWaitFor([this] { return !m_engine->isGenerating(); }, kPatience);
     }
