@@ -19,8 +19,8 @@ RenameDialog::RenameDialog(const QString& name, const QStringList& taken, QWidge
     m_name->setAccessibleName(tr("Name of the model"));
     m_name->setMaxLength(kMostNewName);
     m_name->selectAll();
-    m_name->setFocus();
     body().addWidget(m_name);
+    m_name->setFocus();
     const auto check = [this, name, taken] {
         const QString wanted = m_name->text().trimmed();
         if (wanted.isEmpty())
