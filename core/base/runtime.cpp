@@ -120,9 +120,9 @@ std::vector<Sentence> adviceFor(const RuntimeReport& report) {
     if (report.blas.find("pthread") != std::string::npos)
         advice.emplace_back(SEEDBED_TR("OpenBLAS brings threads of its own that disturb ours. Install the OpenMP build: "
                                        "sudo apt install libopenblas0-openmp && sudo apt remove libopenblas0-pthread"));
-    if (const char* core = std::getenv("OPENBLAS_CORETYPE"))
+    if (const char* core = std::getenv("OPENBLAS_CORETYPE"); core && *core)
         advice.emplace_back(SEEDBED_TR("OPENBLAS_CORETYPE=%1 is set; unset it unless you need it, it can halve the speed."), core);
-    if (const char* threads = std::getenv("OMP_NUM_THREADS"))
+    if (const char* threads = std::getenv("OMP_NUM_THREADS"); threads && report.threads < report.cores)
         advice.emplace_back(SEEDBED_TR("OMP_NUM_THREADS=%1 is set, so %2 of %3 cores compute; unset it to use all."), threads, report.threads, report.cores);
     return advice;
 }

@@ -48,7 +48,7 @@ for ((close = 1; close <= closes; ++close)); do
         moment 2
     fi
     keys ctrl+q
-    begun=$(now)
+    begun=$(now) tries=0
     while kill -0 $window 2>/dev/null && [ "$(bc <<<"$(now) - $begun < $longest + 5")" = 1 ]; do
         sleep 0.2
         if xdotool search --onlyvisible --name "Close Seedbed" >/dev/null 2>&1; then # it asks: stop and close
@@ -56,8 +56,11 @@ for ((close = 1; close <= closes; ++close)); do
             xdotool key --delay 50 Tab Return
             begun=$(now)
             sleep 0.3
-        elif [ "$(bc <<<"$(now) - $begun > 2")" = 1 ] && xdotool search --onlyvisible --name "^(Save|Start|Open)" >/dev/null 2>&1; then
-            keys Escape ctrl+q # a dialog had the key
+        elif [ "$(bc <<<"$(now) - $begun > 2")" = 1 ] && [ $tries -lt 3 ]; then # another dialog had the key, or the question went with what it was about
+            tries=$((tries + 1))
+            xdotool search --onlyvisible --name "^(Save|Start|Open)" windowfocus key Escape >/dev/null 2>&1
+            xdotool search --onlyvisible --name " – Seedbed" windowfocus >/dev/null 2>&1
+            keys ctrl+q
             begun=$(now)
         fi
     done
