@@ -3930,6 +3930,14 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>是动态图片；请将其中一帧另存为 PNG</translation>
     </message>
     <message>
+        <source>is a picture beside fonts, which are learned from; to learn from pictures, put them into a folder of their own</source>
+        <translation>是字体旁边的图片，这里学习的是字体；要学习图片，请将图片放入单独的文件夹</translation>
+    </message>
+    <message>
+        <source>is a font among pictures; choose it by itself to learn its letters</source>
+        <translation>是图片中的字体；要学习它的字母，请单独选择该文件</translation>
+    </message>
+    <message>
         <source>is an SVG drawing that is damaged or too large to be drawn here; export it as PNG</source>
         <translation>是已损坏或过大而无法绘制的 SVG 图形；请导出为 PNG</translation>
     </message>

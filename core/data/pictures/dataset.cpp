@@ -13,6 +13,8 @@ namespace seedbed {
 
 namespace {
 
+constexpr std::size_t kFewestPictures = 5; // to learn from, where fonts lie beside them
+
 /// Training or held-out examples.
 struct PartItems {
     std::vector<Example> examples;
@@ -44,14 +46,24 @@ void checkOptions(const DatasetOptions& options) {
         first.name, first.reason);
 }
 
+/// Fonts come with a few pictures of what they look like.
+bool areFonts(const FileKinds& kinds, std::size_t pictures) { return !kinds.fonts.empty() && (pictures < kFewestPictures || pictures <= kinds.fonts.size()); }
+
 Loaded load(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) {
     const auto files = openFiles(path, progress);
     FileKinds kinds;
     Loaded loaded = loadPictures(*files, options, kinds, progress);
     std::vector<Skipped> skipped = files->skipped();
-    if (loaded.examples.empty() && !(kinds.fonts.empty() && kinds.idx.empty())) {
+    const bool isOther = areFonts(kinds, loaded.examples.size()) || (loaded.examples.empty() && !kinds.idx.empty());
+    if (isOther) {
         skipped.insert(skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
+        for (const Example& preview : loaded.examples)
+            skipped.push_back({preview.name,
+                SEEDBED_TR("is a picture beside fonts, which are learned from; to learn from pictures, put them into a folder of their own")});
         loaded = kinds.fonts.empty() ? loadIdx(*files, kinds.idx, options, path, progress) : loadFonts(*files, kinds.fonts, options, progress);
+    } else if (!loaded.examples.empty()) {
+        for (const std::size_t font : kinds.fonts)
+            skipped.push_back({displayName(files->list()[font].name), SEEDBED_TR("is a font among pictures; choose it by itself to learn its letters")});
     }
     loaded.skipped.insert(loaded.skipped.end(), skipped.begin(), skipped.end());
     if (loaded.examples.empty()) throwNothingUsable(path, *files, loaded);

@@ -109,6 +109,25 @@ class TestDatasetFonts : public QObject {
         QVERIFY(dataset.trainingName(0).ends_with(".ttf: A"));
     }
 
+    // A preview in a download of a font pushed the font out; a font among drawings was passed over in silence.
+    void aFewPicturesBesideFontsShowThemAndAFontAmongPicturesIsNone() {
+        const Folder download, drawings;
+        for (const auto* folder : {&download, &drawings})
+            fs::copy(kFonts / "DejaVuSans.ttf", *folder / "DejaVuSans.ttf");
+        putPicture(download / "preview.png", plain(90, 60, {0, 90, 200}));
+        const Dataset fonts = openDataset(download.path(), letters("AbÄ"));
+        QCOMPARE(fonts.report().source, std::string("fonts"));
+        QCOMPARE(fonts.report().usable, 3);
+        QCOMPARE(fonts.report().skipped.size(), std::size_t(1));
+        QCOMPARE(fonts.report().skipped[0].name, std::string("preview.png"));
+        for (int i = 0; i < 6; ++i)
+            putPicture(drawings / ("drawing" + std::to_string(i) + ".png"), blotches(static_cast<std::uint64_t>(i)));
+        const Dataset pictures = openDataset(drawings.path());
+        QCOMPARE(pictures.report().usable, 6);
+        QCOMPARE(pictures.report().skipped.size(), std::size_t(1));
+        QCOMPARE(pictures.report().skipped[0].name, std::string("DejaVuSans.ttf"));
+    }
+
     void lettersStandOnOneLineInOneScaleInkDarkOnLightPaper() {
         const Dataset dataset = openDataset(m_fonts / "DejaVuSans.ttf", letters("HxEp"));
         const PictureBatch all = dataset.training(0, 4);
