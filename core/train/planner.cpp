@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr double kUsableMemory = 0.8; // of what is free
 constexpr double kLooksToAWall = 5;
+constexpr double kLeastShareForSteps = 0.25;      // of the time, however long looks took on a busy machine
 constexpr std::uint64_t kBytesPerWeight = 4 * 10; // weight, gradient, two moments, average, best, and four of them to go back to
 constexpr std::uint64_t kFileBytesPerWeight = 2, kCheckpointBytesPerWeight = 2 * 4 * 5; // two checkpoints while one replaces the other
 constexpr std::uint64_t kWorkspace = std::uint64_t(64) << 20;
@@ -172,7 +173,7 @@ double looksOf(std::int64_t steps) { return 1 + static_cast<double>(steps) / sta
 
 std::int64_t Plan::steps(const Budget& budget) const {
     if (budget.steps > 0 || secondsPerStep <= 0) return budget.steps;
-    const double left = kShareForSteps * budget.seconds - (1 + TrainOptions{}.looks) * secondsPerLook;
+    const double all = kShareForSteps * budget.seconds, left = std::max(all - (1 + TrainOptions{}.looks) * secondsPerLook, kLeastShareForSteps * all);
     return std::max<std::int64_t>(1, static_cast<std::int64_t>(left / secondsPerStep));
 }
 

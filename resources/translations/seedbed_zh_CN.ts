@@ -4305,8 +4305,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>从未见过的内容</translation>
     </message>
     <message>
-        <source>Best: step %1</source>
-        <translation>最佳：第 %1 步</translation>
+        <source>Lowest: step %1</source>
+        <translation>最低：第 %1 步</translation>
     </message>
     <message>
         <source>How far off it is (the loss), step by step: lower is better. Where the lower line goes on falling and the other rises, it begins to learn by heart.</source>
@@ -4447,7 +4447,7 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>带圈的为预留图片。</translation>
     </message>
     <message>
-        <source>Click one to leave it out.</source>
+        <source>Click a picture to leave it out.</source>
         <translation>点击一个即可将其排除。</translation>
     </message>
     <message>

@@ -201,7 +201,7 @@ void DataPage::showData(const OpenedData& opened) {
     m_choices->offer(words);
     showThumbnails(opened.thumbnails);
     const QString ringed = holdsOut ? tr("The ringed ones are kept aside.") : QString();
-    m_legend->setText((ringed + ' ' + tr("Click one to leave it out.")).trimmed());
+    m_legend->setText((ringed + ' ' + tr("Click a picture to leave it out.")).trimmed());
     m_legend->setVisible(!m_all.empty());
     m_labelsTitle->setVisible(!words.labels.empty());
     m_labels->setVisible(!words.labels.empty());

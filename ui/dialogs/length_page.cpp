@@ -108,7 +108,6 @@ void LengthPage::showPlanning() {
         m_time->setText(tr("Timing a few steps…"));
         m_cost->setText(tr("so that you know beforehand how long it will take on this computer"));
     }
-    m_slider->setEnabled(m_hasPlan);
     setReady(false);
 }
 
@@ -116,7 +115,6 @@ void LengthPage::showPlan(const Plan& plan) {
     m_plan = plan;
     m_hasPlan = true;
     m_bar->hide();
-    m_slider->setEnabled(true);
     QStringList notes;
     for (const Sentence& note : plan.notes)
         notes << "•  " + shown(note);

@@ -202,8 +202,10 @@ void TrainingPanel::showMoment(const TrainingMoments& moment) {
         m_whereNow = tr("Trying for a moment which way of teaching suits it best…");
     else if (moment.stage == Stage::measuring)
         m_whereNow = tr("Measuring how good it has become…");
-    else
+    else if (m_training.job().budget.steps > 0)
         m_whereNow = tr("Step %1 of %2").arg(locale.toString(moment.step), locale.toString(moment.total));
+    else
+        m_whereNow = stepName(moment.step); // how many the time is good for changes all along
     const bool isCounted = (moment.stage == Stage::learning || moment.stage == Stage::comparing) && moment.total > 0;
     m_bar->setRange(0, isCounted ? kBarSteps : 0);
     if (isCounted) m_bar->setValue(static_cast<int>(kBarSteps * moment.step / moment.total));

@@ -151,7 +151,7 @@ void CurveView::drawLegend(QPainter& painter) const {
     if (!hasHeldOut()) return;
     add(QPen(palette().color(QPalette::Highlight), 2), tr("What it never saw"));
     if (m_curve.size() < 2) return;
-    const QString best = tr("Best: step %1").arg(locale.toString(m_best));
+    const QString best = tr("Lowest: step %1").arg(locale.toString(m_best));
     painter.setPen(palette().color(QPalette::Highlight));
     painter.drawText(QRectF(0, 6, width() - kMargins.right(), 18), Qt::AlignVCenter | Qt::AlignRight, best);
 }
