@@ -138,7 +138,7 @@ void Document::randomise() {
 }
 
 void Document::reset() {
-    step(tr("Reset"), [](ExploreState& state) {
+    step(tr("Reset"), [this](ExploreState& state) {
         for (const LayerPart part : {LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine})
             for (std::size_t i = 0; i < state.place.sliders.size(); ++i)
                 if (!state.pinned[i]) state.place.slidersOf(part)[i] = 0;
@@ -146,6 +146,7 @@ void Document::reset() {
         state.place.diversity = kStandardDiversity;
         state.place.restored.reset();
         state.place.detailSeed.reset();
+        if (const ParamSpec* variant = knobWith(m_specs, Role::details)) state.place.params.set(variant->key, variant->standard);
         state.picture.guide.reset();
     });
 }

@@ -333,12 +333,12 @@ Loaded loadFonts(const Files& files, const std::vector<std::size_t>& fonts, cons
     for (const std::uint32_t letter : letters)
         loaded.labels.push_back(utf8Of(letter));
     for (auto& [typefaces, characters, skipped] : drawn) {
-        loaded.found += static_cast<int>((typefaces.size() + skipped.size()) * letters.size());
         for (auto& typeface : typefaces)
             append(loaded, std::move(typeface));
         for (auto& font : skipped)
             loaded.skipped.push_back(std::move(font));
     }
+    loaded.found = static_cast<int>(loaded.examples.size() + loaded.skipped.size());
     dropEmptyLabels(loaded);
     return loaded;
 }

@@ -117,6 +117,18 @@ class TestDocument : public QObject {
         QCOMPARE(document.state().place.sliders[1], 0.0);
     }
 
+    void resetGivesTheFirstVariantAgain() {
+        ModelInfo model = ::model();
+        model.card.family = "diffusion";
+        model.card.config = Params::defaults(familyById("diffusion").trainSpecs);
+        Document document;
+        document.open(model);
+        const Params fresh = document.state().place.params;
+        document.edit("roll", [](ExploreState& state) { state.place.params.set("details", 2346.0); });
+        document.reset();
+        QVERIFY(document.state().place.params == fresh);
+    }
+
     void recalledSampleIsExactEvenWhereNoSeedLeads() {
         Document document;
         document.open(model());
