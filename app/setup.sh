@@ -13,7 +13,7 @@ packages=(
     libicu-dev liblzma-dev libxml2-dev libarchive-dev
     fonts-dejavu-core poppler-utils
 )
-test_packages=(clang-format) # only tests/run.sh installs these
+test_packages=(clang-format fonts-inter-variable) # only tests/run.sh installs these
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then

@@ -1,5 +1,5 @@
 # seedbed_compile_together(TARGET): compiles its sources a few of a folder at a time, so that headers are read once for all of them: a
-# first build takes half as long, and after a change a little more is compiled. What LibTorch is (seedbed_needs_torch) stays apart.
+# first build is shorter, and after a change a little more is compiled. What LibTorch is (seedbed_needs_torch) stays apart.
 function(seedbed_compile_together target)
   if(NOT SEEDBED_TOGETHER)
     return()

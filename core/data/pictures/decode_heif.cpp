@@ -12,9 +12,6 @@ namespace {
 constexpr int kMostSide = 32768;
 constexpr std::size_t kMostProfile = std::size_t(4) << 20;
 
-template <auto Free> struct FreeBy {
-    template <typename T> void operator()(T* thing) const { Free(thing); }
-};
 using Context = std::unique_ptr<heif_context, FreeBy<heif_context_free>>;
 using Handle = std::unique_ptr<heif_image_handle, FreeBy<heif_image_handle_release>>;
 using Decoded = std::unique_ptr<heif_image, FreeBy<heif_image_release>>;

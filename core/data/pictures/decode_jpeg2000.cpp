@@ -11,9 +11,6 @@ namespace seedbed {
 
 namespace {
 
-template <auto Free> struct FreeBy {
-    template <typename T> void operator()(T* thing) const { Free(thing); }
-};
 using Codec = std::unique_ptr<opj_codec_t, FreeBy<opj_destroy_codec>>;
 using Stream = std::unique_ptr<opj_stream_t, FreeBy<opj_stream_destroy>>;
 using Decoded = std::unique_ptr<opj_image_t, FreeBy<opj_image_destroy>>;

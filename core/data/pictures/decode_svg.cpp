@@ -19,9 +19,6 @@ constexpr std::size_t kMostBytes = std::size_t(16) << 20;     ///< of a drawing
 constexpr std::int64_t kMostEmbedded = std::int64_t(1) << 24; ///< pixels of the pictures that are in it
 constexpr double kSide = 1024, kLeastSide = 512, kMostSide = 4096;
 
-template <auto Free> struct FreeBy {
-    template <typename T> void operator()(T* thing) const { Free(thing); }
-};
 using Tree = std::unique_ptr<xmlDoc, FreeBy<xmlFreeDoc>>;
 using Drawing = std::unique_ptr<RsvgHandle, FreeBy<g_object_unref>>;
 using Surface = std::unique_ptr<cairo_surface_t, FreeBy<cairo_surface_destroy>>;

@@ -27,6 +27,11 @@ Stored decodeSvg(std::span<const std::byte> bytes, const PictureHeader& header, 
 Stored decodeJpeg2000(std::span<const std::byte> bytes, const PictureHeader& header, const std::string& name);
 Stored decodeMovingWebp(std::span<const std::byte> bytes, const PictureHeader& header, const std::string& name);
 
+/// Lets a std::unique_ptr give a thing back to the C library that made it.
+template <auto Free> struct FreeBy {
+    template <typename T> void operator()(T* thing) const { Free(thing); }
+};
+
 /// Null where the library that reads it was not there when this was built.
 Decoder decoderOf(PictureFormat format);
 
