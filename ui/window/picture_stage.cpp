@@ -134,7 +134,7 @@ class PictureStage final : public SpaceStage {
 
     void takeWords(const std::function<void(const QImage& picture)>& take) {
         const Document& document = m_scene.document;
-        if (document.state().words.trimmed().isEmpty()) return Q_EMIT said(tr("Type some words first."));
+        if (document.state().words.trimmed().isEmpty()) return Q_EMIT failed(tr("Type some words first."));
         m_scene.engine.drawLetters(document.model(), document.state(), settings::pictureScale(), [this, take](const Frame& letters) {
             if (letters.modelHash == m_scene.document.model().card.hash) take(m_canvas->wordsPicture(letters)); // else another was opened meanwhile
         });
@@ -178,7 +178,7 @@ class PictureStage final : public SpaceStage {
             });
         const QImage image = copied->hasImage() ? QApplication::clipboard()->image() : QImage();
         if (image.isNull())
-            Q_EMIT said(tr("Nothing that was copied is a picture. Copy one first, then paste it here."));
+            Q_EMIT failed(tr("Nothing that was copied is a picture. Copy one first, then paste it here."));
         else
             find([image] { return fromQImage(image); });
     }
@@ -189,9 +189,9 @@ class PictureStage final : public SpaceStage {
         if (!m_scene.document.hasModel())
             Q_EMIT failed(tr("Open a model first: what is most like your picture is looked for among those that a model can draw."));
         else if (!isOpen())
-            Q_EMIT said(tr("%1 writes text. Open a model of pictures first, then the picture.").arg(name));
+            Q_EMIT failed(tr("%1 writes text. Open a model of pictures first, then the picture.").arg(name));
         else if (m_scene.document.isAlphabet())
-            Q_EMIT said(
+            Q_EMIT failed(
                 tr("%1 draws whole alphabets from one point, so a single picture has no place in it. Open a model of single pictures first.").arg(name));
         return isOpen() && !m_scene.document.isAlphabet();
     }
