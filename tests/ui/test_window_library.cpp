@@ -141,6 +141,24 @@ class TestWindowLibrary : public QObject {
         QVERIFY(QDir(m_on.folder.filePath("Trash/info")).isEmpty());
     }
 
+    // The page of the training had lost the name, and could not go on.
+    void whatWasTaughtCanBeTaughtOnAfterDeleteAndUndo() {
+        m_on.teach(20, "Taught");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning() && card("Taught"), kLongPatience);
+        QVERIFY(m_on.in(m_on.panel(), "Teach on"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.settled(), kPatience); // the list is made anew when the model is there
+        choose("Taught");
+        QVERIFY(command("Delete")->isEnabled());
+        command("Delete")->trigger();
+        QTRY_VERIFY2_WITH_TIMEOUT(!card("Taught"), qPrintable(m_on.sentence()), kPatience);
+        QVERIFY(!m_on.training().canGoOn() && !m_on.in(m_on.panel(), "Teach on"));
+        m_on.press(offer(), "Undo");
+        QTRY_VERIFY_WITH_TIMEOUT(card("Taught") && m_on.settled(), kPatience);
+        QVERIFY(m_on.training().canGoOn());
+        m_on.window->showPage(Page::training);
+        QVERIFY(m_on.in(m_on.panel(), "Teach on") && m_on.shows(m_on.panel(), "TAUGHT"));
+    }
+
     void theMenuIsThereForMouseKeysAndAButton() {
         choose("Mine");
         QContextMenuEvent event(QContextMenuEvent::Keyboard, {1, 1}, list()->mapToGlobal(QPoint(1, 1))); // wherever that is: the current one is meant

@@ -242,11 +242,15 @@ void Training::discard(const TrainJob& job) {
     });
 }
 
+bool Training::canGoOn() const {
+    std::error_code ignored;
+    return !m_running && m_hasEnded && std::filesystem::exists(m_job.out, ignored); // else it is in the trash
+}
+
 void Training::follow(const QString& from, const QString& to, const QString& name) {
     if (m_running || m_job.out != from.toStdString()) return;
-    m_job.out = to.toStdString();
-    m_job.name = name.toStdString();
-    if (to.isEmpty()) m_hasEnded = false;
+    if (!to.isEmpty()) m_job.out = to.toStdString();
+    if (!name.isEmpty()) m_job.name = name.toStdString();
     Q_EMIT renamed();
 }
 

@@ -32,7 +32,7 @@ class Training : public QObject {
     void finish();          ///< stops soon and keeps the best
     void keep(qint64 step); ///< makes the look of a step the model, of the training that runs (which stops) or that ended
     void teachOn();         ///< the one that ended goes on, as long again
-    bool canGoOn() const { return !m_running && m_hasEnded; }
+    bool canGoOn() const;
     bool goesOn() const { return m_goesOn; }   ///< what runs is one that had ended
     bool isAgain() const { return m_isAgain; } ///< what runs was shown already: its looks go on
     /// After a failure: saves what was learned once more where it found no room, or goes on from the checkpoint.
@@ -49,7 +49,7 @@ class Training : public QObject {
 
     void findUnfinished();
     void discard(const TrainJob& job); ///< deletes its checkpoint
-    /// A model was renamed; `to` empty: it is gone, and what was taught last can no longer go on where it was that.
+    /// A model was renamed; `to` empty: it is in the trash, and what was taught last can go on only when it is back (`to` is `from`).
     void follow(const QString& from, const QString& to, const QString& name);
     bool isUsing(const QString& model) const; ///< it is being taught, or taught from
 

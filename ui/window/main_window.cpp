@@ -175,6 +175,7 @@ void MainWindow::connectLibrary() {
     connect(m_shelf, &LibraryController::failed, this, &MainWindow::showFailure);
     connect(m_shelf, &LibraryController::renamed, this, &MainWindow::followModel);
     connect(m_shelf, &LibraryController::restored, this, [this](const QString& model) {
+        training().follow(model, model, {});
         m_engine.listLibrary();
         openFile(model);
     });
