@@ -94,7 +94,10 @@ void mayChange(const ModelInfo& model, bool goes) {
 void renameModel(const fs::path& file, const std::string& name, const fs::path& target) {
     const ModelInfo model = readModelInfo(file);
     mayChange(model, false);
-    if (target == file) return copyAs(model, name, target);
+    if (target == file) {
+        copyAs(model, name, target);
+        return renameReport(reportOf(file), model.card.name, name);
+    }
     if (isThere(target)) throw Error(SEEDBED_TR("The file %1 exists already. Choose another name, or move it away."), displayName(target));
     Renames renames;
     const auto from = besides(file), to = besides(target);
@@ -102,6 +105,7 @@ void renameModel(const fs::path& file, const std::string& name, const fs::path& 
     try {
         for (std::size_t i = 0; i < from.size(); ++i)
             if (isThere(from[i])) renames.rename(from[i], to[i]);
+        renameReport(reportOf(target), model.card.name, name);
         std::error_code why;
         if (!fs::remove(file, why) && why) throw cannotRename(file, why);
         renames.keep();

@@ -1,6 +1,7 @@
 #include "core/train/report.h"
 
 #include "core/formats/atomic_file.h"
+#include "core/formats/mapped_file.h"
 #include "core/formats/words.h"
 #include "core/measure/html.h"
 #include "core/train/course.h"
@@ -17,8 +18,10 @@ namespace {
 constexpr std::size_t kMostNames = 500;                                            // of each side of the data
 constexpr double kWidth = 720, kHeight = 260, kLeft = 64, kTop = 16, kBottom = 28; // of the curves, px
 
+/// The curves have the colours of the window (ui/look/theme.cpp).
 constexpr const char* kStyle = R"(
-:root { --training: #2f6f8f; --held: #b4552d; }
+:root { --training: #84878b; --held: #2b7a57; }
+@media (prefers-color-scheme: dark) { :root { --training: #767d86; --held: #5fc698; } }
 .row span { width: 6rem; color: var(--soft); } img { width: 72px; height: 72px; }
 details { margin: .5rem 0; } svg text { fill: currentColor; font-size: 12px; })";
 
@@ -26,6 +29,7 @@ std::string number(double value) { return formatted("%.4g", value); }
 
 /// "2 minutes".
 std::string duration(double seconds) {
+    if (seconds <= 1) return "a second";
     if (seconds < 90) return number(std::ceil(seconds)) + " seconds";
     if (seconds < 90 * 60) return number(std::round(seconds / 60)) + " minutes";
     return formatted("%.1f", seconds / 3600) + " hours";
@@ -115,6 +119,10 @@ std::string dataSection(const TrainJob& job, const Examples& examples) {
     return text;
 }
 
+/// Where the page says the model's name.
+std::string titled(const std::string& name) { return "<title>" + escaped(name) + "</title>"; }
+std::string headed(const std::string& name) { return "<h1>" + escaped(name) + "</h1>"; }
+
 } // namespace
 
 std::filesystem::path reportOf(const std::filesystem::path& model) { return std::filesystem::path(model).replace_extension(".html"); }
@@ -131,17 +139,18 @@ void writeReport(const std::filesystem::path& path, const TrainJob& job, const M
     const Course& course = courseOf(card);
     const std::string items = Sentence(course.items()).english();
     const Verdict verdict = verdictOf(result.curve, result.bestStep, result.steps, result.heldOut, wall.empty() ? Measured{} : wall.back().copies);
-    std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
-                       escaped(card.name) + "</title><style>" + kCommonStyle + kStyle + "</style></head><body>\n";
-    page += "<h1>" + escaped(card.name) + "</h1><p class=\"soft\">" + escaped(card.about) + "</p>\n";
+    std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">" +
+                       titled(card.name) + "<style>" + kCommonStyle + kStyle + "</style></head><body>\n";
+    page += headed(card.name) + "<p class=\"soft\">" + escaped(card.about) + "</p>\n";
     if (const Sentence standing = course.standing(card); !standing.isEmpty()) page += "<p><strong>" + escaped(standing.english()) + "</strong></p>\n";
-    page += "<p><strong>" + endInWords(verdict, course.items(), result.bestStep, result.steps).english() + "</strong> It took " + std::to_string(result.steps) +
-            " steps in " + duration(result.seconds) + "; the model is that of step " + std::to_string(result.bestStep) + ".</p>\n";
+    page += "<p><strong>" + endInWords(verdict, course.items(), result.bestStep, result.steps).english() + "</strong> It took " +
+            counted(result.steps, SEEDBED_TR("1 step"), SEEDBED_TR("%1 steps")).english() + " in " + duration(result.seconds) + "; the model is that of step " +
+            std::to_string(result.bestStep) + ".</p>\n";
     for (const Sentence& event : result.events)
         page += "<p>" + escaped(event.english()) + "</p>\n";
     if (!kept.samples.empty()) page += "<h2>What it makes</h2>\n" + course.wall({kept});
     page += "<h2>How it learned</h2>\n" + Chart(result.curve).svg(result.bestStep) +
-            "<p class=\"soft\">Lower is better. Blue: how far off it is (the loss) on what it learns from. Orange: on " + items +
+            "<p class=\"soft\">Lower is better. Grey: how far off it is (the loss) on what it learns from. Green: on " + items +
             " that were kept aside and that it never saw; the band says how sure that is (95 %). Dashed: the step that became the model.</p>\n";
     page += "<h2>" + course.wallHeading() + "</h2>\n" + course.wall(wall);
     page += "<h2>Numbers</h2>\n" + metricsSection(course, card) + "<p class=\"soft\">Measured on " + items + " that were kept aside.</p>\n";
@@ -149,6 +158,16 @@ void writeReport(const std::filesystem::path& path, const TrainJob& job, const M
     page += "<h2>Once more</h2>\n<pre>" + escaped(commandOf(job)) + "</pre>\n<p class=\"soft\">Seedbed " + escaped(card.program) + ", data " +
             escaped(examples.contentHash()) + ", model " + escaped(card.hash) + "</p>\n</body></html>\n";
     writeAtomic(path, page);
+}
+
+void renameReport(const std::filesystem::path& report, const std::string& from, const std::string& to) {
+    std::error_code none;
+    if (const auto size = std::filesystem::file_size(report, none); none || size == 0) return;
+    const std::vector<std::byte> bytes = readFile(report);
+    std::string page(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    for (const auto& [old, now] : {std::pair(titled(from), titled(to)), std::pair(headed(from), headed(to))})
+        if (const auto at = page.find(old); at != std::string::npos) page.replace(at, old.size(), now);
+    writeAtomic(report, page);
 }
 
 } // namespace seedbed

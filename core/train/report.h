@@ -11,6 +11,9 @@ std::filesystem::path reportOf(const std::filesystem::path& model);
 void writeReport(const std::filesystem::path& path, const TrainJob& job, const ModelCard& card, const Examples& examples, const TrainResult& result,
     const std::vector<TrainLook>& wall, const TrainLook& kept);
 
+/// The page of a model that was called `from` says the name that it has now; nothing where there is none. Error where the disk refuses.
+void renameReport(const std::filesystem::path& report, const std::string& from, const std::string& to);
+
 /// The command line that does this training again.
 std::string commandOf(const TrainJob& job);
 

@@ -1,6 +1,7 @@
 // Models of the library under other names: what belongs to them goes along, and nothing is lost where that cannot be.
 #include "core/formats/atomic_file.h"
 #include "core/formats/file_lock.h"
+#include "core/formats/mapped_file.h"
 #include "core/model/model_file.h"
 #include "core/model/own_directions.h"
 #include "core/train/library.h"
@@ -69,6 +70,20 @@ class TestLibrary : public QObject {
         for (const auto& side : sides(m_model))
             QVERIFY2(!fs::exists(side), side.c_str());
         QCOMPARE(filesOf(now).size(), std::size_t(5)); // and its directions
+    }
+
+    void theReportSaysTheNameOfToday() {
+        const std::string name = readModelInfo(m_model).card.name;
+        const auto pageOf = [](const std::string& called) { return "<title>" + called + "</title><h1>" + called + "</h1>"; };
+        const auto readAll = [](const fs::path& file) {
+            const auto bytes = readFile(file);
+            return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        };
+        writeAtomic(sides(m_model)[0], pageOf(name));
+        renameModel(m_model, "Round <things>", m_other);
+        QCOMPARE(readAll(sides(m_other)[0]), pageOf("Round &lt;things&gt;"));
+        renameModel(m_other, "Again", m_other);
+        QCOMPARE(readAll(sides(m_other)[0]), pageOf("Again"));
     }
 
     void theSameFileCanHoldAnotherName() {
