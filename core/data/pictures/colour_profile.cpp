@@ -25,6 +25,9 @@ struct Close {
 struct Delete {
     void operator()(void* transform) const { cmsDeleteTransform(transform); }
 };
+struct Free {
+    void operator()(cmsToneCurve* tone) const { cmsFreeToneCurve(tone); }
+};
 using Profile = std::unique_ptr<std::remove_pointer_t<cmsHPROFILE>, Close>;
 using Transform = std::unique_ptr<std::remove_pointer_t<cmsHTRANSFORM>, Delete>;
 
@@ -93,7 +96,27 @@ bool toSrgb(std::span<std::uint8_t> pixels, int channels, std::span<const std::b
     return true;
 }
 
+std::vector<std::byte> profileOfCode(int primaries, int transfer) {
+    constexpr std::array kUsual{1, 2, 6, 13, 14, 15}; // like sRGB, or nearly
+    constexpr int kP3 = 12, kBt2020 = 9, kGamma22 = 4;
+    constexpr cmsCIExyY kDaylight{0.3127, 0.3290, 1};
+    constexpr cmsCIExyYTRIPLE kP3Corners{{0.680, 0.320, 1}, {0.265, 0.690, 1}, {0.150, 0.060, 1}};
+    constexpr cmsCIExyYTRIPLE kBt2020Corners{{0.708, 0.292, 1}, {0.170, 0.797, 1}, {0.131, 0.046, 1}};
+    const bool isUsual = std::ranges::find(kUsual, transfer) != kUsual.end();
+    if ((primaries != kP3 && primaries != kBt2020) || (!isUsual && transfer != kGamma22)) return {};
+    const std::array<cmsFloat64Number, 5> srgb{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+    const std::unique_ptr<cmsToneCurve, Free> tone(isUsual ? cmsBuildParametricToneCurve(nullptr, 4, srgb.data()) : cmsBuildGamma(nullptr, 2.2));
+    cmsToneCurve* const tones[3]{tone.get(), tone.get(), tone.get()};
+    const Profile profile(tone ? cmsCreateRGBProfile(&kDaylight, primaries == kP3 ? &kP3Corners : &kBt2020Corners, tones) : nullptr);
+    cmsUInt32Number size = 0;
+    if (!profile || !cmsSaveProfileToMem(profile.get(), nullptr, &size)) return {};
+    std::vector<std::byte> bytes(size);
+    return cmsSaveProfileToMem(profile.get(), bytes.data(), &size) ? bytes : std::vector<std::byte>();
+}
+
 #else
+
+std::vector<std::byte> profileOfCode(int, int) { return {}; }
 
 bool toSrgb(std::span<std::uint8_t>, int, std::span<const std::byte>) { return false; }
 

@@ -1,4 +1,5 @@
 // HEIC and AVIF, still ones; of a series the one that its file calls the first.
+#include "core/data/pictures/colour_profile.h"
 #include "core/data/pictures/decoders.h"
 #include "core/data/pictures/picture.h"
 
@@ -30,9 +31,18 @@ Decoded decode(const heif_image_handle& handle, bool hasAlpha, heif_error& error
     return Decoded(image);
 }
 
+/// Where no profile stands in the file, that of the colours that it names by numbers.
+std::vector<std::byte> profileByCode(const heif_image_handle& handle) {
+    heif_color_profile_nclx* code = nullptr;
+    if (heif_image_handle_get_nclx_color_profile(&handle, &code).code != heif_error_Ok || !code) return {};
+    const std::unique_ptr<heif_color_profile_nclx, FreeBy<heif_nclx_color_profile_free>> owned(code);
+    return profileOfCode(code->color_primaries, code->transfer_characteristics);
+}
+
 std::vector<std::byte> profileOf(const heif_image_handle& handle) {
     std::vector<std::byte> profile(heif_image_handle_get_raw_color_profile_size(&handle));
-    if (profile.empty() || profile.size() > kMostProfile || heif_image_handle_get_raw_color_profile(&handle, profile.data()).code != heif_error_Ok) return {};
+    if (profile.empty()) return profileByCode(handle);
+    if (profile.size() > kMostProfile || heif_image_handle_get_raw_color_profile(&handle, profile.data()).code != heif_error_Ok) return {};
     return profile;
 }
 

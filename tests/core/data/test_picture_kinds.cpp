@@ -144,6 +144,20 @@ class TestPictureKinds : public QObject {
         QCOMPARE(pixel(image, 8, 28).back(), 0);
     }
 
+    // Cameras and browsers name wide colours by two numbers, and no profile stands in the file.
+    void coloursThatAnAvifNamesByNumbersAreBroughtToSrgb() {
+        std::string file = sample("half.avif");
+        const auto at = file.find("colrnclx");
+        QVERIFY(at != file.npos);
+        file.replace(at + 8, 4, std::string("\0\x0c\0\x0d", 4)); // Display P3
+        ReadNotes notes;
+        const Image image = decodePicture(std::as_bytes(std::span(file)), "a.avif", &notes);
+        QVERIFY(notes.hadProfile);
+        COMPARE_PIXEL(image, 8, 4, {218, 0, 0, 255});
+        file.replace(at + 8, 4, std::string("\0\x09\0\x10", 4)); // BT.2020 of high dynamic range: as it is
+        QCOMPARE(pixel(decode(file, "a.avif"), 8, 4), (std::vector<int>{200, 0, 0, 255}));
+    }
+
     void jpeg2000IsRead() {
         const Image image = decode(sample("small.jp2"));
         QCOMPARE(image.width, 64);
