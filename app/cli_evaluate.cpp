@@ -85,7 +85,7 @@ Evaluated evaluated(const std::filesystem::path& file, const Options& options) {
     TerminalProgress progress;
     const auto examples = openDataFor(card, options.data, options.unlabelled, progress);
     if (examples->heldOutCount() == 0 && !options.allData)
-        throw Error(SEEDBED_TR("The data %1 are too few to hold any out. Give more of them, or --all-data if the model has seen none of them."),
+        throw Error(SEEDBED_TR("The data %1 are too few to keep any aside. Give more of them, or --all-data if the model has seen none of them."),
             pathText(options.data));
     const auto learned = options.trainedOn.empty() ? nullptr : openLike(card, options.trainedOn, progress);
     const Examination asked{.samples = typed.integer("samples"),
@@ -162,7 +162,7 @@ void showSheet(const CommandLine& line, const Reconstruction& asked, Model& open
     TerminalProgress progress;
     const auto examples = openDataFor(model.card(), asked.data, asked.unlabelled, progress);
     const auto& dataset = dynamic_cast<const Dataset&>(*examples);
-    if (dataset.heldOutCount() == 0) throw Error(SEEDBED_TR("The data %1 are too few to hold any out. Give more of them."), pathText(asked.data));
+    if (dataset.heldOutCount() == 0) throw Error(SEEDBED_TR("The data %1 are too few to keep any aside. Give more of them."), pathText(asked.data));
     const Finding finding = typed.flag("exact") ? Finding::traced : Finding::read;
     const auto metrics = measureReconstruction(model, dataset, typed.integer("limit"), progress, Items::Side::heldOut, finding);
     const auto png = encodePng(reconstructionSheet(model, dataset, typed.integer("columns"), typed.integer("pairs"), finding));

@@ -1,5 +1,9 @@
 #include "core/data/examples.h"
 
+#include "core/formats/error.h"
+#include "core/formats/text_encoding.h"
+#include "core/formats/utf8.h"
+
 #include <algorithm>
 
 namespace seedbed {
@@ -17,6 +21,17 @@ std::vector<std::string> namesIn(const std::string& lines) {
         if (end > at) names.push_back(lines.substr(at, end - at));
     }
     return names;
+}
+
+ParamSpec encodingSpec() {
+    return ParamSpec::text(kEncoding, SEEDBED_TR("Encoding"),
+        SEEDBED_TR("Of files that are not UTF-8 and do not say what they are, such as windows-1250 or ISO-8859-14; empty guesses it."))
+        .asAdvanced();
+}
+
+void checkEncoding(const std::string& name) {
+    if (!name.empty() && !isEncoding(name))
+        throw Error(SEEDBED_TR("No encoding is called \"%1\". Some are UTF-8, windows-1250, ISO-8859-2 and KOI8-R."), printable(name));
 }
 
 Sentence leftOutInWords(std::int64_t count) { return counted(count, SEEDBED_TR("1 left out as you asked."), SEEDBED_TR("%1 left out as you asked.")); }

@@ -58,6 +58,10 @@ inline constexpr const char* kWithout = "without";
 ParamSpec withoutSpec();
 /// Its names.
 std::vector<std::string> namesIn(const std::string& lines);
+/// The knob of all that is read as text: the encoding of files that do not say it.
+inline constexpr const char* kEncoding = "encoding";
+ParamSpec encodingSpec();
+void checkEncoding(const std::string& name); ///< Error where there is none of this name; empty is none
 /// "2 left out."
 Sentence leftOutInWords(std::int64_t count);
 

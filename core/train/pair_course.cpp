@@ -74,6 +74,7 @@ class PairCourse final : public PictureCourse {
   public:
     std::vector<Medium> reads() const override { return {Medium::text}; }
     Words items() const override { return SEEDBED_TR("pictures with captions"); }
+    ParamSpecs dataSpecs() const override { return pairSpecs(); }
     std::string dataHeading() const override { return {}; }
     Words fromScratch() const override { return SEEDBED_TR("Draws what a caption says; needs thousands of pictures with captions"); }
     std::string dataHelp() const override { return "Folder or archive of pictures, each with its caption in a text file of the same name (cat.png, cat.txt)"; }

@@ -80,7 +80,7 @@ class TextCourse : public Course {
     ParamSpecs dataSpecs() const override { return textSpecs(); }
     ParamSpecs dataSpecsFor(const Facts&) const override {
         ParamSpecs specs = textSpecs();
-        std::erase_if(specs, [](const ParamSpec& spec) { return spec.key == "encoding" || spec.key == kWithout; }); // chosen where they are seen
+        std::erase_if(specs, [](const ParamSpec& spec) { return spec.key == kEncoding || spec.key == kWithout; }); // chosen where they are seen
         return specs;
     }
     bool suits(const Examples& examples) const override { return dynamic_cast<const TextCorpus*>(&examples) != nullptr; }

@@ -289,8 +289,9 @@ ParamSpecs trainerSpecs() {
             .asAdvanced(),
         S::number("clip", SEEDBED_TR("Gradient clip"), SEEDBED_TR("Largest length of a gradient."), 1, 0.001, 1000, 0.001).asAdvanced(),
         S::number("patience", SEEDBED_TR("Patience"),
-            SEEDBED_TR("Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the "
-                       "last."),
+            SEEDBED_TR(
+                "Stops, and keeps the best, when the loss on what is kept aside has not fallen for so many of 60 looks; 0 goes on to the end and keeps the "
+                "last."),
             0, 0, 60, 1)
             .asAdvanced(),
         S::number("copy_guard", SEEDBED_TR("Copy guard"),
@@ -345,7 +346,7 @@ TrainResult train(Lesson& lesson, const TrainOptions& options, Progress& progres
         if (!s.totalKnown()) continue;
         if (s.run.step >= s.nextPoint() || s.isDone()) {
             const bool stops = s.lookStops();
-            words = {SEEDBED_TR("Learning, loss %1, held-out %2"), inWords(s.run.curve.back().training), inWords(s.run.curve.back().heldOut)};
+            words = {SEEDBED_TR("Learning, loss %1, on what was kept aside %2"), inWords(s.run.curve.back().training), inWords(s.run.curve.back().heldOut)};
             if (stops) break;
         }
         progress.report(Activity::learning, s.run.step, s.run.total, words);

@@ -24,9 +24,11 @@ std::string inOneLine(const std::string& text) {
 }
 
 /// The caption of a text file; throws an Error about it where it holds none.
-std::string captionIn(const Files& files, std::size_t index) {
+std::string captionIn(const Files& files, std::size_t index, const std::string& encoding) {
     const std::string name = files.shownName(index);
-    const std::string caption = inOneLine(decodeText(files.read(index), name).text);
+    const auto bytes = files.read(index);
+    const auto named = encoding.empty() ? std::nullopt : fromEncoding(bytes, encoding, name);
+    const std::string caption = inOneLine(decodeText(named ? *named : bytes, name).text);
     if (caption.empty()) throw Error::about(name, SEEDBED_TR("is empty"));
     return caption;
 }
@@ -36,7 +38,7 @@ struct Missing {
 };
 
 /// Gives each picture its caption; those without one go.
-Missing joinCaptions(const Files& files, Loaded& loaded) {
+Missing joinCaptions(const Files& files, Loaded& loaded, const std::string& encoding) {
     auto texts = textsByName(files);
     Missing missing;
     std::vector<Example> whole;
@@ -48,7 +50,7 @@ Missing joinCaptions(const Files& files, Loaded& loaded) {
             continue;
         }
         try {
-            example.caption = captionIn(files, text->second);
+            example.caption = captionIn(files, text->second, encoding);
             example.label = -1; // the caption says more than the folder
             whole.push_back(std::move(example));
         } catch (const Error& error) {
@@ -68,10 +70,11 @@ Missing joinCaptions(const Files& files, Loaded& loaded) {
 } // namespace
 
 PairedSet PairedSet::open(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) {
+    checkEncoding(options.encoding);
     const auto files = openFiles(path, progress);
     FileKinds others;
     Loaded loaded = loadPictures(*files, options, others, progress);
-    const Missing missing = joinCaptions(*files, loaded);
+    const Missing missing = joinCaptions(*files, loaded, options.encoding);
     if (loaded.examples.empty())
         throw Error(SEEDBED_TR("%1 holds no pictures with captions. Put a text beside each, of the same name: cat.txt beside cat.png."), displayName(path));
     loaded.skipped.insert(loaded.skipped.end(), files->skipped().begin(), files->skipped().end());

@@ -23,11 +23,13 @@ struct DatasetOptions {
     std::uint32_t background = 0xffffff;                                                    ///< 0xRRGGBB under transparent pixels unless channels is 4
     std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"; ///< fonts: UTF-8
     std::vector<std::string> without = {};                                                  ///< names of pictures, or of fonts, that are left out
+    std::string encoding = {};                                                              ///< of captions; empty: guessed
     bool operator==(const DatasetOptions&) const = default;
 };
 
 /// The same as knobs (size, channels, fit, background, letters, without) for forms and the command line.
 ParamSpecs datasetSpecs();
+ParamSpecs pairSpecs(); ///< with the encoding of captions
 DatasetOptions datasetOptions(const Params& params);
 
 /// What the reader saw, for people and for the model card.

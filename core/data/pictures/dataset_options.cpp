@@ -65,15 +65,22 @@ ParamSpecs datasetSpecs() {
     };
 }
 
+ParamSpecs pairSpecs() {
+    ParamSpecs specs = datasetSpecs();
+    specs.push_back(encodingSpec());
+    return specs;
+}
+
 DatasetOptions datasetOptions(const Params& params) {
-    const Params all = params.over(Params::defaults(datasetSpecs()));
-    all.check(datasetSpecs());
+    const Params all = params.over(Params::defaults(pairSpecs()));
+    all.check(pairSpecs());
     return {.size = all.integer("size"),
         .channels = channelsOf(all.text("channels")),
         .fit = fitOf(all.text("fit")),
         .background = colourOf(all.text("background")),
         .letters = all.text("letters"),
-        .without = namesIn(all.text("without"))};
+        .without = namesIn(all.text("without")),
+        .encoding = all.text(kEncoding)};
 }
 
 DataInWords Dataset::inWords() const {
@@ -100,7 +107,6 @@ DataInWords Dataset::inWords() const {
         words.sentences.push_back(counted(seen.reduced, SEEDBED_TR("1 picture is very large and was read at a half or a quarter of its size."),
             SEEDBED_TR("%1 pictures are very large and were read at a half or a quarter of their size.")));
     if (!seen.note.isEmpty()) words.sentences.push_back(seen.note);
-    if (!seen.leftOut.empty()) words.sentences.push_back(leftOutInWords(std::ssize(seen.leftOut)));
     words.letters = seen.letters;
     words.leftOut = seen.leftOut;
     std::vector<std::string> labels;

@@ -81,7 +81,7 @@ std::vector<bool> chooseHeldOut(const Kept& kept, Clusters& clusters, double sha
     }
     std::erase_if(all, [](const Cluster& cluster) { return cluster.bytes == 0; });
     std::ranges::sort(all, {}, [](const Cluster& cluster) { return cluster.least.low; });
-    if (all.size() < 2) throw Error(SEEDBED_TR("The texts are all nearly the same, so none can be held out; add different ones."));
+    if (all.size() < 2) throw Error(SEEDBED_TR("The texts are all nearly the same, so none can be kept aside; add different ones."));
     std::vector<bool> isChosen(count);
     double taken = 0;
     for (const Cluster& cluster : all) {
@@ -111,9 +111,9 @@ void reportNear(const Kept& kept, Clusters& clusters, TextReport& report) {
 std::string hashOfAll(const std::vector<Hash>& hashes) { return hashHex(std::as_bytes(std::span(hashes))); }
 
 void checkOptions(const TextOptions& options) {
-    if (!(options.heldOutShare >= 0.01 && options.heldOutShare <= 0.5)) throw Error(SEEDBED_TR("The share of text that is held out must be from 0.01 to 0.5."));
-    if (!options.encoding.empty() && !isEncoding(options.encoding))
-        throw Error(SEEDBED_TR("No encoding is called \"%1\". Some are UTF-8, windows-1250, ISO-8859-2 and KOI8-R."), printable(options.encoding));
+    if (!(options.heldOutShare >= 0.01 && options.heldOutShare <= 0.5))
+        throw Error(SEEDBED_TR("The share of text that is kept aside must be from 0.01 to 0.5."));
+    checkEncoding(options.encoding);
 }
 
 /// Without units of more than so many characters; how many those are.

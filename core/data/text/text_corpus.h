@@ -75,7 +75,7 @@ struct TextReport {
 
 /// In sentences for a person: what was found, how it was written, what is double, what was left out and why, what looks unlike the
 /// rest. A dozen lines at most.
-std::vector<Sentence> inWords(const TextReport& report);
+DataInWords inWords(const TextReport& report);
 
 /// Read-only texts from a path: a file or folder (or zip) of plain text in any usual encoding, fortunes,
 /// catalogues of messages (.po, .mo), tables (.csv, .tsv), treebanks (.conllu), documents of the kinds in text_format.h, and PDF. Texts are UTF-8 in NFC

@@ -10,7 +10,6 @@ namespace seedbed {
 
 namespace {
 
-constexpr std::size_t kShown = 3; ///< of what may be many
 constexpr double kLeastShare = 0.0005;
 
 struct UnitChoice {
@@ -94,9 +93,26 @@ Sentence scripts(const TextReport& report) {
         counted(report.differentCharacters, SEEDBED_TR("1 different character"), SEEDBED_TR("%1 different characters"))};
 }
 
-template <class Item, class InWords> void addSome(std::vector<Sentence>& lines, const std::vector<Item>& items, InWords inWords) {
-    for (std::size_t i = 0; i < std::min(items.size(), kShown); ++i)
-        lines.emplace_back(SEEDBED_TR("  %1"), inWords(items[i]));
+Sentence units(const TextReport& report, std::int64_t count) {
+    const UnitChoice& unit = choiceOf(report.unit);
+    return counted(count, unit.one, unit.many);
+}
+
+/// What may be many, folded away in a window.
+std::vector<DataInWords::List> listsOf(const TextReport& report) {
+    DataInWords::List near{SEEDBED_TR("Nearly the same"), {}}, unlike{SEEDBED_TR("Unlike the rest, perhaps another language or a list"), {}},
+        leftOut{SEEDBED_TR("Left out"), {}}, skipped{SEEDBED_TR("Skipped"), {}};
+    for (const auto& one : report.nearExamples)
+        near.lines.emplace_back(SEEDBED_TR("%1 is nearly %2"), oneLine(one.start), oneLine(one.of));
+    for (const auto& passage : report.unlike)
+        unlike.lines.push_back(Sentence::verbatim(oneLine(passage.start)));
+    for (const auto& name : report.leftOut)
+        leftOut.lines.push_back(Sentence::verbatim(name));
+    for (const auto& file : report.skipped)
+        skipped.lines.emplace_back(SEEDBED_TR("%1 %2"), file.name, file.reason);
+    std::vector<DataInWords::List> lists{leftOut, unlike, near, skipped};
+    std::erase_if(lists, [](const DataInWords::List& list) { return list.lines.empty(); });
+    return lists;
 }
 
 } // namespace
@@ -106,17 +122,16 @@ ParamSpecs textSpecs() {
     for (const auto& choice : kUnits)
         units.emplace_back(choice.name);
     return {
-        ParamSpec::choice("unit", SEEDBED_TR("Example"), SEEDBED_TR("What is held out or learned from as a whole; auto takes what there is enough of."), units,
-            "auto"),
+        ParamSpec::choice("unit", SEEDBED_TR("Example"), SEEDBED_TR("What is learned from or kept aside as a whole; auto takes what there is enough of."),
+            units, "auto"),
         ParamSpec::text("column", SEEDBED_TR("Column"),
             SEEDBED_TR("Of tables: the name or number of the column with the text; empty takes the one with most text.")),
-        ParamSpec::number("held_out", SEEDBED_TR("Held out"), SEEDBED_TR("Share of the text that is kept to measure with."), 10, 1, 50, 1, "%").asAdvanced(),
+        ParamSpec::number("held_out", SEEDBED_TR("Kept aside"), SEEDBED_TR("Share of the text that is not learned from, to measure with."), 10, 1, 50, 1, "%")
+            .asAdvanced(),
         ParamSpec::number("longest", SEEDBED_TR("Longest"), SEEDBED_TR("Characters of the longest example that is taken; 0 takes those of any length."), 0, 0,
             1e9, 1)
             .asAdvanced(),
-        ParamSpec::text("encoding", SEEDBED_TR("Encoding"),
-            SEEDBED_TR("Of files that are not UTF-8 and do not say what they are, such as windows-1250 or ISO-8859-14; empty guesses it."))
-            .asAdvanced(),
+        encodingSpec(),
         withoutSpec(),
     };
 }
@@ -129,45 +144,42 @@ TextOptions textOptions(const Params& params) {
         .unit = unit,
         .heldOutShare = all.number("held_out") / 100,
         .longest = all.integer("longest"),
-        .encoding = all.text("encoding"),
+        .encoding = all.text(kEncoding),
         .without = namesIn(all.text("without"))};
 }
 
-std::vector<Sentence> inWords(const TextReport& report) {
-    const auto units = [&](std::int64_t count) {
-        const UnitChoice& unit = choiceOf(report.unit);
-        return counted(count, unit.one, unit.many);
-    };
+DataInWords inWords(const TextReport& report) {
     std::vector<Sentence> lines;
+    const auto ofBoth = static_cast<double>(std::max<std::int64_t>(1, report.trainingBytes + report.heldOutBytes));
+    lines.emplace_back(SEEDBED_TR("Learned from: %1; kept aside: %2 (%3 of the text)."), units(report, report.training), units(report, report.heldOut),
+        percent(static_cast<double>(report.heldOutBytes) / ofBoth));
+    if (report.tooLong > 0)
+        lines.emplace_back(report.tooLong == 1 ? SEEDBED_TR("%1 is too long and left out.") : SEEDBED_TR("%1 are too long and left out."),
+            units(report, report.tooLong));
+    if (report.exactDuplicates > 0)
+        lines.push_back(counted(report.exactDuplicates, SEEDBED_TR("1 passage is there twice and taken once."),
+            SEEDBED_TR("%1 passages repeat others and are taken once.")));
+    if (report.nearDuplicates > 0)
+        lines.push_back(counted(report.nearDuplicates, SEEDBED_TR("1 passage is nearly another: both are learned from, or both kept aside."),
+            SEEDBED_TR("%1 passages are nearly others: they are learned from, or kept aside, together.")));
+    if (!report.leftOut.empty()) lines.push_back(leftOutInWords(std::ssize(report.leftOut)));
     lines.emplace_back(SEEDBED_TR("%1 (%2) in %3 of %4 from %5."), counted(report.characters, SEEDBED_TR("1 character"), SEEDBED_TR("%1 characters")),
         counted(report.bytes, SEEDBED_TR("1 byte"), SEEDBED_TR("%1 bytes")), counted(report.lines, SEEDBED_TR("1 line"), SEEDBED_TR("%1 lines")),
         counted(report.documents, SEEDBED_TR("1 document"), SEEDBED_TR("%1 documents")), files(std::ssize(report.files)));
-    const auto ofBoth = static_cast<double>(std::max<std::int64_t>(1, report.trainingBytes + report.heldOutBytes));
-    lines.emplace_back(SEEDBED_TR("Learned from: %1; kept aside: %2 (%3 of the text)."), units(report.training), units(report.heldOut),
-        percent(static_cast<double>(report.heldOutBytes) / ofBoth));
     if (Sentence read = kinds(report); !read.isEmpty()) lines.push_back(std::move(read));
     lines.push_back(encodings(report));
     lines.push_back(scripts(report));
-    if (report.tooLong > 0)
-        lines.emplace_back(report.tooLong == 1 ? SEEDBED_TR("%1 is too long and left out.") : SEEDBED_TR("%1 are too long and left out."),
-            units(report.tooLong));
-    if (report.exactDuplicates + report.nearDuplicates > 0)
-        lines.emplace_back(SEEDBED_TR("Copies: %1 exact ones left out, %2 near ones kept on one side."), report.exactDuplicates, report.nearDuplicates);
-    addSome(lines, report.nearExamples, [](const auto& near) { return Sentence(SEEDBED_TR("%1 is nearly %2"), oneLine(near.start), oneLine(near.of)); });
-    if (!report.unlike.empty()) lines.emplace_back(SEEDBED_TR("Unlike the rest, perhaps another language or a list:"));
-    addSome(lines, report.unlike, [](const auto& passage) { return oneLine(passage.start); });
-    if (!report.leftOut.empty()) lines.push_back(leftOutInWords(std::ssize(report.leftOut)));
-    if (!report.skipped.empty()) lines.emplace_back(SEEDBED_TR("%1 left out:"), files(std::ssize(report.skipped)));
-    addSome(lines, report.skipped, [](const auto& skipped) { return Sentence(SEEDBED_TR("%1 %2"), skipped.name, skipped.reason); });
-    return lines;
+    DataInWords words;
+    words.sentences = std::move(lines);
+    words.lists = listsOf(report);
+    return words;
 }
 
 DataInWords TextCorpus::inWords() const {
     const TextReport& seen = report();
-    DataInWords words;
+    DataInWords words = seedbed::inWords(seen);
     words.figures = {{SEEDBED_TR("found"), seen.documents}, {SEEDBED_TR("to learn from"), seen.trainingBytes, true},
         {SEEDBED_TR("kept aside"), seen.heldOutBytes, true}, {SEEDBED_TR("skipped"), std::ssize(seen.skipped)}};
-    words.sentences = seedbed::inWords(seen);
     for (const auto& file : seen.files)
         if (file.guessed && words.guess.encoding.empty()) words.guess = {file.encoding, seen.guessedLines};
     if (words.guess.encoding.empty() && !options().encoding.empty()) words.guess = {options().encoding, seen.guessedLines};
@@ -182,7 +194,7 @@ nlohmann::json TextCorpus::toJson() const {
     nlohmann::json object{{"source", "text"}, {"documents", seen.documents}, {"training", seen.training}, {"held_out", seen.heldOut},
         {"training_bytes", seen.trainingBytes}, {"held_out_bytes", seen.heldOutBytes}, {"lines", seen.lines}, {"characters", seen.characters},
         {"bytes", seen.bytes}, {"different_characters", seen.differentCharacters}, {"exact_duplicates", seen.exactDuplicates},
-        {"near_duplicates", seen.nearDuplicates}, {"content_hash", contentHash()}, {"words", english(seedbed::inWords(seen))}};
+        {"near_duplicates", seen.nearDuplicates}, {"content_hash", contentHash()}, {"words", english(seedbed::inWords(seen).sentences)}};
     object["left_out"] = seen.leftOut;
     for (const char* list : {"files", "skipped", "scripts", "most_used", "unlike"})
         object[list] = nlohmann::json::array();

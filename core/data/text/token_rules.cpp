@@ -98,8 +98,8 @@ TokenRules::TokenRules(const Tokenizer& tokenizer, const LineWishes& wishes)
     for (std::size_t line = 0; line < std::max<std::size_t>(1, m_lines) && !m_pattern.empty(); ++line)
         if (syllablesOf(m_starts.empty() ? "" : m_starts[line % m_starts.size()]) + syllablesOf(m_ends.empty() ? "" : m_ends[line % m_ends.size()]) >
             m_pattern[line % m_pattern.size()])
-            throw Error(SEEDBED_TR("A line of %1 syllables is too short for what it is to begin and end with. Give it more of them, or other words."),
-                m_pattern[line % m_pattern.size()]);
+            throw Error(SEEDBED_TR("A line of %1 is too short for what it is to begin and end with. Give it more syllables, or other words."),
+                counted(m_pattern[line % m_pattern.size()], SEEDBED_TR("1 syllable"), SEEDBED_TR("%1 syllables")));
     begin(m_state, 0);
 }
 

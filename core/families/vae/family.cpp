@@ -38,8 +38,8 @@ ParamSpecs trainSpecs() {
 /// With it the last weights are kept, not those of the lowest held-out loss, which a critic does not honour.
 ParamSpecs adaptSpecs() {
     return {ParamSpec::number("adversarial", SEEDBED_TR("Sharpening"),
-        SEEDBED_TR("Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those of "
-                   "the lowest held-out loss. 0 trains without one."),
+        SEEDBED_TR("Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those "
+                   "that did best on what is kept aside. 0 trains without one."),
         0.5, 0, 2, 0.05)};
 }
 

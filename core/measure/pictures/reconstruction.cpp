@@ -76,7 +76,7 @@ std::map<std::string, Measured> measureReconstruction(PictureModel& generator, c
 Image reconstructionSheet(PictureModel& generator, const Dataset& dataset, int columns, int pairs, Finding finding) {
     const bool grouped = generator.card().grouped;
     const Items styles(dataset, Items::Side::heldOut, grouped ? pairs : pairs * columns, grouped);
-    if (styles.count() == 0) throw Error(SEEDBED_TR("There is no held-out picture to draw again; add more examples."));
+    if (styles.count() == 0) throw Error(SEEDBED_TR("No picture was kept aside to draw again; add more examples."));
     std::vector<Image> originals, drawings;
     for (int style = 0; style < styles.count(); ++style) {
         const auto batch = styles.unit(style);

@@ -199,7 +199,7 @@ std::string benefitInWords(const std::vector<BenefitRow>& rows) {
         if (row.fair || !anyFair) where[at(row.effect())].push_back("at " + row.size() + (row.effect() == Effect::tooFew ? "" : " (" + changeBy(row) + ")"));
     const bool anyEffect = !where[at(Effect::helps)].empty() || !where[at(Effect::harms)].empty();
     const std::array what{
-        "It helped", "It did harm", anyEffect ? "It made no difference that can be told" : "It did not help", "Too few held-out pictures to say"};
+        "It helped", "It did harm", anyEffect ? "It made no difference that can be told" : "It did not help", "Too few pictures were kept aside to say"};
     std::string text;
     for (std::size_t i = 0; i < where.size(); ++i)
         if (!where[i].empty()) text += (text.empty() ? "" : " ") + std::string(what[i]) + " " + joined(where[i]) + ".";

@@ -48,7 +48,7 @@ struct BenefitOptions {
 BenefitRow measureBenefit(const PictureBatch& real, const PictureBatch& test, int perClass, const MakePictures& make, const BenefitOptions& options,
     Progress& progress);
 
-/// All rows in a plain sentence: "It helped at 10 per class: …", "It did not help.", "Too few held-out pictures to say."
+/// All rows in a plain sentence: "It helped at 10 per class: …", "It did not help.", "Too few pictures were kept aside to say."
 std::string benefitInWords(const std::vector<BenefitRow>& rows);
 
 } // namespace seedbed

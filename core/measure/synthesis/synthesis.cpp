@@ -298,7 +298,7 @@ class Synthesis {
         else if (least < 2)
             m_report.notes.push_back("Nothing was tested: a class has fewer than two pictures to learn from.");
         else if (m_test.count == 0)
-            m_report.notes.push_back("Nothing was tested: no pictures are held out. Give others with --test.");
+            m_report.notes.push_back("Nothing was tested: no pictures were kept aside. Give others with --test.");
         else {
             std::ranges::copy_if(kRows, std::back_inserter(rows), [least](int row) { return row <= least; });
             const bool isRow = least == most && std::ranges::find(rows, least) != rows.end();

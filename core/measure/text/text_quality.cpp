@@ -146,7 +146,7 @@ std::string textMeasureInWords(const std::string& measure) {
 
 Sentence verdictOnText(const std::map<std::string, Measured>& measures) {
     const auto model = measures.find("bits_per_byte");
-    if (model == measures.end()) return SEEDBED_TR("Nothing is held out, so nothing can be said of text that it has not seen.");
+    if (model == measures.end()) return SEEDBED_TR("Nothing was kept aside, so nothing can be said of text that it has not seen.");
     const auto value = [&](const char* name) {
         const auto found = measures.find(name);
         return found == measures.end() ? std::numeric_limits<double>::infinity() : found->second.value;

@@ -42,21 +42,31 @@ class TestTextOptions : public QObject {
         report.nearExamples = {{"one two", "one\ntwo"}};
         report.unlike = {{"Quite other", 1, 1.5}};
         report.skipped = {{"c.png", SEEDBED_TR("is no text")}};
-        const std::vector<std::string> lines = english(inWords(report));
+        const std::vector<std::string> lines = english(inWords(report).sentences);
         QCOMPARE(lines, (std::vector<std::string>{
-                            "1,234,567 characters (1,300,000 bytes) in 93 lines of 2 documents from 2 files.",
                             "Learned from: 90 lines; kept aside: 1 line (10 % of the text).",
+                            "2 passages repeat others and are taken once.",
+                            "1 passage is nearly another: both are learned from, or both kept aside.",
+                            "1,234,567 characters (1,300,000 bytes) in 93 lines of 2 documents from 2 files.",
                             "Encoding: UTF-8 (1 file), windows-1252, guessed (1 file); look whether the letters are "
                             "right, or save the "
                             "files as UTF-8.",
                             "Scripts: Latin 100 %; 50 different characters.",
-                            "Copies: 2 exact ones left out, 1 near ones kept on one side.",
-                            "  \"one two\" is nearly \"one two\"",
-                            "Unlike the rest, perhaps another language or a list:",
-                            "  \"Quite other\"",
-                            "1 file left out:",
-                            "  c.png is no text",
                         }));
+        std::vector<std::string> folded;
+        for (const auto& list : inWords(report).lists) {
+            folded.push_back(list.heading.english());
+            for (const Sentence& line : list.lines)
+                folded.push_back("  " + line.english());
+        }
+        QCOMPARE(folded, (std::vector<std::string>{
+                             "Unlike the rest, perhaps another language or a list",
+                             "  \"Quite other\"",
+                             "Nearly the same",
+                             "  \"one two\" is nearly \"one two\"",
+                             "Skipped",
+                             "  c.png is no text",
+                         }));
     }
 };
 

@@ -159,7 +159,7 @@ void TestBenefit::verdictNamesWhatHelpedAndKeepsToFairRows() {
     const Measured good{0.05, 0.01, 0.09, 500}, none{0.01, -0.02, 0.04, 500}, few{0.1, 0, 0.2, 9};
     QVERIFY(benefitInWords({rowWith(good), rowWith(none)}).starts_with("It helped at 10 per class"));
     QVERIFY(benefitInWords({rowWith(none)}).starts_with("It did not help"));
-    QVERIFY(benefitInWords({rowWith(few)}).starts_with("Too few held-out pictures to say"));
+    QVERIFY(benefitInWords({rowWith(few)}).starts_with("Too few pictures were kept aside to say"));
     QVERIFY(benefitInWords({rowWith(good, false), rowWith(none)}).starts_with("It did not help"));
     const std::string unfair = benefitInWords({rowWith(good, false)});
     QVERIFY(unfair.starts_with("It helped") && unfair.find("has seen more real ones") != std::string::npos);

@@ -151,7 +151,7 @@ void TestSynthesis::reportTellsWhatWasTested() {
         QVERIFY(report.rows.size() >= 2 && report.tested > 0);
         QVERIFY(report.rows.front().perClass == 10 && !report.rows.front().fair); // the model has seen more
         QVERIFY(report.rows.back().perClass == 0 && report.rows.back().fair && report.rows.back().real == report.learned);
-        QVERIFY(report.verdict.starts_with("Too few held-out pictures to say"));
+        QVERIFY(report.verdict.starts_with("Too few pictures were kept aside to say"));
         const auto json = parseJson(report.toJson());
         QCOMPARE(json.at("rows").size(), report.rows.size());
         QCOMPARE(json.at("rows")[0].at("accuracy").at("made").at("n").get<int>(), report.tested);

@@ -104,6 +104,26 @@ class TestPairs : public QObject {
         QVERIFY(std::ranges::find(all, "König der Scheiben, für immer und überall schön") != all.end());
     }
 
+    void theEncodingOfCaptionsCanBeNamed() {
+        const fs::path path = pairs("named");
+        writeAtomic(path / "a" / "0.txt", std::string("\xb6wiat\xb3o\n")); // ISO-8859-2, and too short to guess
+        DatasetOptions options;
+        options.size = 32;
+        options.channels = 3;
+        options.encoding = "ISO-8859-2";
+        const PairedSet set = PairedSet::open(path, options, m_quiet);
+        auto all = set.training(0, 1000).captions;
+        const auto unseen = set.heldOut(0, 1000).captions;
+        all.insert(all.end(), unseen.begin(), unseen.end());
+        QVERIFY(std::ranges::find(all, "światło") != all.end());
+        options.encoding = "klingon";
+        const std::string sentence = tiny::saidBy([&] { PairedSet::open(path, options, m_quiet); });
+        QVERIFY2(sentence.find("klingon") != std::string::npos, sentence.c_str());
+        Params params;
+        params.set(kEncoding, std::string("ISO-8859-2"));
+        QCOMPARE(datasetOptions(params).encoding, std::string("ISO-8859-2"));
+    }
+
     void aFolderWithoutCaptionsIsSaid() {
         tiny::writeDiscs(in("silent"), 6);
         const std::string sentence = tiny::saidBy([&] { open(in("silent")); });
