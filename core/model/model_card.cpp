@@ -97,7 +97,7 @@ Sentence cardWords(const std::string& text) {
         SEEDBED_TR("Portraits"),
         SEEDBED_TR("Faces in ink and flat colour, learned from 8,511 drawings."),
         SEEDBED_TR("Faces"),
-        SEEDBED_TR("Cartoon faces that come out of noise; sliders choose hair, skin and mood."),
+        SEEDBED_TR("Cartoon faces that come out of noise; each slider changes hair, skin, mood or several of them at once."),
         SEEDBED_TR("Verses"),
         SEEDBED_TR("Short lines in the voice of the poets and prophets of the King James Bible, and what lies between any two of them."),
         SEEDBED_TR("Irish"),

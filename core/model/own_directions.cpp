@@ -6,6 +6,8 @@
 #include "core/formats/mapped_file.h"
 #include "core/model/model_file.h"
 
+#include <algorithm>
+
 namespace seedbed {
 
 namespace {
@@ -16,6 +18,8 @@ constexpr std::size_t kMostBytes = std::size_t(1) << 20; // thousands of directi
 
 OwnDirection directionOf(const json& object, int dimension) {
     OwnDirection direction{textOf(object, "name"), packedNumbersOf(object, "step")};
+    direction.of = std::max(0, object.value("of", 0));
+    direction.changed = std::clamp(object.value("changed", 0), 0, direction.of);
     if (direction.step.size() != static_cast<std::size_t>(dimension)) throw Error(SEEDBED_TR("The direction \"%1\" is one of another model."), direction.name);
     return direction;
 }
@@ -24,8 +28,10 @@ OwnDirection directionOf(const json& object, int dimension) {
 
 std::string ownDirectionsText(const std::vector<OwnDirection>& all) {
     auto list = json::array();
-    for (const auto& one : all)
+    for (const auto& one : all) {
         list.push_back({{"name", one.name}, {"step", packedNumbers(one.step)}});
+        if (one.of > 0) list.back().update({{"changed", one.changed}, {"of", one.of}});
+    }
     return list.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

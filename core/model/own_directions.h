@@ -10,6 +10,7 @@ namespace seedbed {
 struct OwnDirection {
     std::string name;
     std::vector<float> step; ///< one standard deviation
+    int changed = 0, of = 0; ///< of so many pictures that had it not, how many look as if they had it at the slider's end; of 0: not measured
     bool operator==(const OwnDirection&) const = default;
 };
 

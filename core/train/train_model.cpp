@@ -190,6 +190,22 @@ std::optional<TrainJob> endedTraining(const fs::path& out) {
     return job;
 }
 
+bool hasLooks(const fs::path& out) {
+    std::error_code ignored;
+    return fs::exists(learnedOf(out), ignored) && fs::exists(looksOf(out), ignored);
+}
+
+void showLooks(const fs::path& out, Progress& progress, const TrainWatch& watch) {
+    const auto ended = endedTraining(out);
+    if (!ended) throw Error(SEEDBED_TR("The stages of %1 are no longer kept."), displayName(out));
+    const auto examples = examplesOf(*ended, progress);
+    const TrainJob job = completed(foundBefore(*ended), *examples);
+    const Prepared prepared = prepare(job, examples, progress);
+    const auto shown = courseOf(job).observer(*prepared.model, *prepared.examples, job.seed);
+    for (const TrainLook& look : looksBefore(job, *prepared.model, *shown, progress))
+        watch(look);
+}
+
 void forgetTraining(const fs::path& out) {
     std::error_code ignored;
     fs::remove_all(looksOf(out), ignored);

@@ -66,6 +66,10 @@ struct Watched : TrainControl {
 bool isUnfinished(const std::filesystem::path& out);
 /// The job of a watched training that has ended; nothing where it can no longer go on.
 std::optional<TrainJob> endedTraining(const std::filesystem::path& out);
+/// What the looks of such a training showed can be made again.
+bool hasLooks(const std::filesystem::path& out);
+/// Makes it again, from the weights of each look. Error where they or the data are gone. Throws Cancelled.
+void showLooks(const std::filesystem::path& out, Progress& progress, const TrainWatch& watch);
 /// Removes what a watched training that has ended left beside its model: OUT.learned, from which it is taught on, and OUT.looks.
 void forgetTraining(const std::filesystem::path& out);
 /// The same of one that has not ended, with its checkpoints.

@@ -417,8 +417,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1，用来测试的图片太少，无法判断。</translation>
     </message>
     <message>
-        <source>%1 pictures of %2 classes are made.</source>
-        <translation>已制作 %2 个类别的 %1 张图片。</translation>
+        <source>Made: %1 of %2.</source>
+        <translation>已制作：%2的%1。</translation>
     </message>
     <message>
         <source>Whether they help was not tested.</source>
@@ -450,6 +450,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Text</source>
         <translation>文字</translation>
+    </message>
+    <message>
+        <source>1 letter</source>
+        <translation>1 字</translation>
     </message>
     <message numerus="yes">
         <source>%n letters</source>
@@ -499,12 +503,40 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>seed %1</source>
         <translation>种子 %1</translation>
     </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Seed %1, with your sliders</source>
+        <translation>种子 %1，加上您的滑块</translation>
+    </message>
+    <message>
+        <source>Between four seeds</source>
+        <translation>四颗种子之间</translation>
+    </message>
+    <message>
+        <source>A point of its own</source>
+        <translation>独立的一点</translation>
+    </message>
 </context>
 <context>
     <name>Rows</name>
     <message>
         <source>Seed</source>
         <translation>种子</translation>
+    </message>
+    <message>
+        <source>an own point</source>
+        <translation>独立的点</translation>
+    </message>
+    <message>
+        <source>First of four</source>
+        <translation>四颗种子之首</translation>
+    </message>
+    <message>
+        <source>Seed + sliders</source>
+        <translation>种子+滑块</translation>
     </message>
     <message>
         <source>Another seed</source>
@@ -1026,12 +1058,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>正在比较图片</translation>
     </message>
     <message>
-        <source>The texts are all nearly the same, so none can be held out; add different ones.</source>
-        <translation>这些文字几乎都相同，无法预留；请加入不同的文字。</translation>
+        <source>The texts are all nearly the same, so none can be kept aside; add different ones.</source>
+        <translation>这些文字几乎都相同，无法留出一部分；请加入不同的文字。</translation>
     </message>
     <message>
-        <source>The share of text that is held out must be from 0.01 to 0.5.</source>
-        <translation>预留文字的比例必须为 0.01 到 0.5。</translation>
+        <source>The share of text that is kept aside must be from 0.01 to 0.5.</source>
+        <translation>留出文字的比例必须为 0.01 到 0.5。</translation>
     </message>
     <message>
         <source>texts</source>
@@ -1382,16 +1414,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1 个不同的字符</translation>
     </message>
     <message>
-        <source>  %1</source>
-        <translation>  %1</translation>
-    </message>
-    <message>
         <source>Example</source>
         <translation>样例</translation>
     </message>
     <message>
-        <source>What is held out or learned from as a whole; auto takes what there is enough of.</source>
-        <translation>作为整体留出或学习的单位；auto 取数量足够者。</translation>
+        <source>What is learned from or kept aside as a whole; auto takes what there is enough of.</source>
+        <translation>作为整体学习或留出的单位；auto 取数量足够的那种。</translation>
     </message>
     <message>
         <source>Column</source>
@@ -1402,12 +1430,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>表格中文字所在列的名称或序号；不填则取文字最多的列。</translation>
     </message>
     <message>
-        <source>Held out</source>
+        <source>Kept aside</source>
         <translation>留出</translation>
     </message>
     <message>
-        <source>Share of the text that is kept to measure with.</source>
-        <translation>留作评测的文字份额。</translation>
+        <source>Share of the text that is not learned from, to measure with.</source>
+        <translation>不用于学习、留作测量的文字比例。</translation>
     </message>
     <message>
         <source>Longest</source>
@@ -1450,20 +1478,32 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1太长，已略去。</translation>
     </message>
     <message>
-        <source>Copies: %1 exact ones left out, %2 near ones kept on one side.</source>
-        <translation>重复：略去了 %1 个完全相同的，%2 个近似的放在同一边。</translation>
+        <source>1 passage is there twice and taken once.</source>
+        <translation>1 段文字重复，只取一次。</translation>
+    </message>
+    <message>
+        <source>%1 passages repeat others and are taken once.</source>
+        <translation>%1 段文字与其他重复，只取一次。</translation>
+    </message>
+    <message>
+        <source>1 passage is nearly another: both are learned from, or both kept aside.</source>
+        <translation>1 段文字与另一段几乎相同：两者一起学习，或一起留出。</translation>
+    </message>
+    <message>
+        <source>%1 passages are nearly others: they are learned from, or kept aside, together.</source>
+        <translation>%1 段文字与其他几乎相同：它们一起学习，或一起留出。</translation>
+    </message>
+    <message>
+        <source>Nearly the same</source>
+        <translation>几乎相同</translation>
+    </message>
+    <message>
+        <source>Unlike the rest, perhaps another language or a list</source>
+        <translation>与其余不像，也许是另一种语言或列表</translation>
     </message>
     <message>
         <source>%1 is nearly %2</source>
         <translation>%1 与 %2 几乎相同</translation>
-    </message>
-    <message>
-        <source>Unlike the rest, perhaps another language or a list:</source>
-        <translation>与其余不像，也许是另一种语言或列表：</translation>
-    </message>
-    <message>
-        <source>%1 left out:</source>
-        <translation>略去了 %1：</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1482,8 +1522,16 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>允许使用的字符不是 UTF-8。请重新输入。</translation>
     </message>
     <message>
-        <source>A line of %1 syllables is too short for what it is to begin and end with. Give it more of them, or other words.</source>
-        <translation>%1 个音节的一行太短，容不下规定的开头和结尾。请给它更多音节，或换用其他词。</translation>
+        <source>A line of %1 is too short for what it is to begin and end with. Give it more syllables, or other words.</source>
+        <translation>%1的一行太短，容不下规定的开头和结尾。请给它更多音节，或换用其他词。</translation>
+    </message>
+    <message>
+        <source>1 syllable</source>
+        <translation>1 个音节</translation>
+    </message>
+    <message>
+        <source>%1 syllables</source>
+        <translation>%1 个音节</translation>
     </message>
     <message>
         <source>a character stands there twice</source>
@@ -2214,8 +2262,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>要求图片干净的评判网络的强度；0 表示不使用。</translation>
     </message>
     <message>
-        <source>Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those of the lowest held-out loss. 0 trains without one.</source>
-        <translation>判别网络的强度：训练过半后加入，要求线条干净；使用它时保留最后的权重，而不是留出损失最低的权重。0 表示不使用。</translation>
+        <source>Strength of a critic that joins half-way and asks for clean lines; with it the last weights are kept, not those that did best on what is kept aside. 0 trains without one.</source>
+        <translation>中途加入、要求线条干净的评判者的强度；有它时保留最后的权重，而不是在留出部分上表现最好的。0 表示不用。</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -2742,8 +2790,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>正在重画没见过的内容</translation>
     </message>
     <message>
-        <source>There is no held-out picture to draw again; add more examples.</source>
-        <translation>没有预留的图片可以重画；请加入更多样例。</translation>
+        <source>No picture was kept aside to draw again; add more examples.</source>
+        <translation>没有留出可供重画的图片；请加入更多样例。</translation>
     </message>
     <message>
         <source>The experiment needs at least 2 repeats, or nobody can tell how sure it is.</source>
@@ -2922,8 +2970,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>正在统计</translation>
     </message>
     <message>
-        <source>Nothing is held out, so nothing can be said of text that it has not seen.</source>
-        <translation>没有预留内容，因此对没见过的文字无话可说。</translation>
+        <source>Nothing was kept aside, so nothing can be said of text that it has not seen.</source>
+        <translation>没有留出任何文字，因此无法评价它没见过的文字。</translation>
     </message>
     <message>
         <source>It needs %1 bits for a byte of text that it has not seen</source>
@@ -3106,8 +3154,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>卡通脸</translation>
     </message>
     <message>
-        <source>Cartoon faces that come out of noise; sliders choose hair, skin and mood.</source>
-        <translation>从噪声中浮现的卡通脸；用滑块选择发型、肤色和神情。</translation>
+        <source>Cartoon faces that come out of noise; each slider changes hair, skin, mood or several of them at once.</source>
+        <translation>从噪声中生出的卡通头像；每个滑块改变头发、肤色、表情，或同时改变其中几样。</translation>
     </message>
     <message>
         <source>Verses</source>
@@ -3470,6 +3518,30 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1 张图片</translation>
     </message>
     <message>
+        <source>1 class</source>
+        <translation>1 个类别</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1 个类别</translation>
+    </message>
+    <message>
+        <source>1 step of learning</source>
+        <translation>学习 1 步</translation>
+    </message>
+    <message>
+        <source>%1 steps of learning</source>
+        <translation>学习 %1 步</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 步</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
         <source>pictures</source>
         <translation>图片</translation>
     </message>
@@ -3666,8 +3738,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>耐心</translation>
     </message>
     <message>
-        <source>Stops, and keeps the best, when the held-out loss has not fallen for so many of 60 looks; 0 goes on to the end and keeps the last.</source>
-        <translation>在 60 次检查中，预留图片的损失连续这么多次没有下降就停止并保留最佳；0 表示训练到底并保留最后的结果。</translation>
+        <source>Stops, and keeps the best, when the loss on what is kept aside has not fallen for so many of 60 looks; 0 goes on to the end and keeps the last.</source>
+        <translation>当留出部分的损失在 60 次查看中连续这么多次没有下降时，停止并保留最好的；0 表示学到最后并保留最后的。</translation>
     </message>
     <message>
         <source>Copy guard</source>
@@ -3680,6 +3752,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>The weights of step %1 are no longer there: there was no room for them on the disk.</source>
         <translation>第 %1 步的权重已不在：磁盘上没有空间存放它们。</translation>
+    </message>
+    <message>
+        <source>The stages of %1 are no longer kept.</source>
+        <translation>%1 的各个阶段已不再保留。</translation>
     </message>
     <message>
         <source>The model cannot say this line; the nearest that it can say stands in its place.</source>
@@ -3710,8 +3786,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>正在学习</translation>
     </message>
     <message>
-        <source>Learning, loss %1, held-out %2</source>
-        <translation>正在学习，损失 %1，预留集 %2</translation>
+        <source>Learning, loss %1, on what was kept aside %2</source>
+        <translation>正在学习，损失 %1，留出部分 %2</translation>
     </message>
     <message>
         <source>Training stopped at step %1: new %2 had begun to be copies of those it learns from. What it had learned by step %3 is kept.</source>
@@ -4239,12 +4315,24 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>其他种子</translation>
     </message>
     <message>
-        <source>Seed %1</source>
-        <translation>种子 %1</translation>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
     </message>
     <message>
-        <source>The pictures of the next numbers. Each is a picture of its own: numbers that are close are not more alike than others.</source>
-        <translation>接下来几个数字的图片。每个数字自成一图：相近的数字并不比其他数字更相像。</translation>
+        <source>Copies what is shown, as large as it is saved (Ctrl+C)</source>
+        <translation>复制所显示的图片，与保存时一样大 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Saves what is shown as a picture, with its recipe inside (Ctrl+S)</source>
+        <translation>把所显示的保存为图片，内含配方 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>The pictures of the next numbers, with your sliders as they are. Each is a picture of its own: numbers that are close are not more alike than others.</source>
+        <translation>接下来几个数字的图片，滑块保持不变。每个数字自成一图：相近的数字并不比其他数字更相像。</translation>
     </message>
     <message>
         <source>Your words</source>
@@ -4368,7 +4456,7 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>所有字体都有</translation>
     </message>
     <message>
-        <source>%1 of %2 fonts have all of them</source>
+        <source>in %1 of %2 fonts all are there</source>
         <translation>%2 种字体中有 %1 种全都有</translation>
     </message>
     <message>
@@ -4535,8 +4623,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>模型永远看不到预留的图片：它们用来检验模型是真学会了，还是只会照抄。</translation>
     </message>
     <message>
-        <source>There are too few to hold any out, so nothing will say whether the model copies.</source>
-        <translation>图片太少，无法预留，因此无从判断模型是否照抄。</translation>
+        <source>There are too few to keep any aside, so nothing will say whether the model copies.</source>
+        <translation>数量太少，无法留出一部分，因此无从判断模型是否照抄。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4915,8 +5007,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>先短暂试几种教法（从零开始，或从现有模型开始），最好的一种接着学下去。最多占用七分之一的时间。</translation>
     </message>
     <message>
-        <source>%1 steps of learning · needs %2 MB of memory (%3 MB are free) and %4 MB on the disk</source>
-        <translation>学习 %1 步 · 需要 %2 MB 内存（可用 %3 MB）和 %4 MB 磁盘空间</translation>
+        <source>%1 · needs %2 MB of memory (%3 MB are free) and %4 MB on the disk</source>
+        <translation>%1 · 需要 %2 MB 内存（可用 %3 MB）和 %4 MB 磁盘空间</translation>
     </message>
 </context>
 <context>
@@ -5007,6 +5099,10 @@ pictures or text…</source>
         <translation>打开其报告(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;Look at its stages</source>
+        <translation>查看它的各个阶段(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Show in folder</source>
         <translation>在文件夹中显示(&amp;S)</translation>
     </message>
@@ -5049,8 +5145,8 @@ pictures or text…</source>
         <translation>其他种子</translation>
     </message>
     <message>
-        <source>The lines of the next numbers; a click goes there. Each is a line of its own: numbers that are close are not more alike than others.</source>
-        <translation>接下来几个数字的行；点击即可前往。每个数字自成一行：相近的数字并不比其他数字更相像。</translation>
+        <source>The lines of the next numbers, with your sliders as they are; a click goes there. Each is a line of its own: numbers that are close are not more alike than others.</source>
+        <translation>接下来几个数字的行，滑块保持不变；点击即可前往。每个数字自成一行：相近的数字并不比其他数字更相像。</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -5151,10 +5247,6 @@ pictures or text…</source>
     <message>
         <source>The line that it ends with</source>
         <translation>终点的句子</translation>
-    </message>
-    <message>
-        <source>Seed %1</source>
-        <translation>种子 %1</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -5549,6 +5641,18 @@ pictures or text…</source>
         <translation>向右趋向您所标记的特征，向左则远离它。σ 是通常的离散程度：超过 2 就很少见。</translation>
     </message>
     <message>
+        <source>Changes little that is seen</source>
+        <translation>看得见的变化很小</translation>
+    </message>
+    <message>
+        <source>At its end, %1 of %2 pictures that had it not looked as if they had it.</source>
+        <translation>推到尽头时，%2 张原本没有它的图片中有 %1 张看起来有了。</translation>
+    </message>
+    <message>
+        <source>It sorts pictures better than it changes them.</source>
+        <translation>它更善于区分图片，而不是改变图片。</translation>
+    </message>
+    <message>
         <source>Remove the direction %1</source>
         <translation>移除方向“%1”</translation>
     </message>
@@ -5892,6 +5996,22 @@ pictures or text…</source>
         <translation>复制选中的句子，或全部（Ctrl+C）</translation>
     </message>
     <message>
+        <source>Copy the chosen picture</source>
+        <translation>复制所选图片</translation>
+    </message>
+    <message>
+        <source>Copies the picture that was clicked, as large as it is kept (Ctrl+C)</source>
+        <translation>复制点选的图片，与保存的一样大 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Save the chosen picture</source>
+        <translation>保存所选图片</translation>
+    </message>
+    <message>
+        <source>Saves the picture that was clicked elsewhere, with its recipe inside</source>
+        <translation>把点选的图片另存到别处，内含配方</translation>
+    </message>
+    <message>
         <source>Save the selected line</source>
         <translation>保存选中的句子</translation>
     </message>
@@ -5908,12 +6028,12 @@ pictures or text…</source>
         <translation>图片连同配方保存在 %1</translation>
     </message>
     <message>
-        <source>Seed %1</source>
-        <translation>种子 %1</translation>
-    </message>
-    <message>
         <source>%1 kept with their recipes in %2</source>
         <translation>已保存 %1 张图片及其配方:%2</translation>
+    </message>
+    <message>
+        <source>1 kept with its recipe in %1</source>
+        <translation>已保存 1 张图片及其配方：%1</translation>
     </message>
     <message>
         <source>%1 s left</source>
@@ -5922,6 +6042,13 @@ pictures or text…</source>
     <message>
         <source>Generate (Ctrl+G) makes a sheet of samples. What was made before lies in %1</source>
         <translation>“生成”(Ctrl+G) 会制作一页样本。以前制作的在 %1</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::SpaceStage</name>
+    <message>
+        <source>Variation, seed %1</source>
+        <translation>变体，种子 %1</translation>
     </message>
 </context>
 <context>
@@ -6154,8 +6281,8 @@ pictures or text…</source>
         <translation>生成内容</translation>
     </message>
     <message>
-        <source>Fresh seeds: samples that have nothing to do with this one. Variations: samples close to this one.</source>
-        <translation>全新种子：与当前样本无关的样本。变体：与当前样本相近的样本。</translation>
+        <source>Fresh seeds: other samples, with your sliders as they are. Variations: samples close to this one.</source>
+        <translation>全新种子：别的样本，滑块保持不变。变体：与当前样本相近的样本。</translation>
     </message>
 </context>
 <context>
@@ -6243,6 +6370,10 @@ pictures or text…</source>
         <source>%1 is ready.</source>
         <translation>%1 已就绪。</translation>
     </message>
+    <message>
+        <source>A model is being taught. The stages of another can be looked at when that is done.</source>
+        <translation>正在训练一个模型。等它完成后，才能查看另一个模型的各个阶段。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::TrainingPanel</name>
@@ -6299,8 +6430,8 @@ pictures or text…</source>
         <translation>结束训练，不生成模型</translation>
     </message>
     <message>
-        <source>Done. The model is in the library.</source>
-        <translation>完成。模型已在模型库中。</translation>
+        <source>Done. The model is in the library; its stages can be looked at again for a day, with the right mouse button there.</source>
+        <translation>完成。模型已在模型库中；一天之内，在那里点击鼠标右键可以重新查看它的各个阶段。</translation>
     </message>
     <message>
         <source>Stopped. No model was made.</source>
@@ -6419,12 +6550,36 @@ pictures or text…</source>
         <translation>照抄：未测量，因为留出用于比较的图片太少。</translation>
     </message>
     <message>
-        <source>Copies: %1 % of %2 new pictures are closer to one that it learned from than real ones are (%3 to %4 %).</source>
-        <translation>照抄：%2 张新图片中有 %1 % 比真实图片更接近它学过的某一张（%3 至 %4 %）。</translation>
+        <source>Copies: none among %1 new pictures; of 100 more, %2 at most are likely to be.</source>
+        <translation>照抄：%1 张新图片中没有；再画 100 张，大概最多 %2 张会是。</translation>
+    </message>
+    <message>
+        <source>Copies: 1 of %1 new pictures is more like one that it learned from than real pictures are.</source>
+        <translation>照抄：%1 张新图片中有 1 张比真实图片更像它学过的某一张。</translation>
+    </message>
+    <message>
+        <source>Copies: %1 of %2 new pictures are more like one that it learned from than real pictures are.</source>
+        <translation>照抄：%2 张新图片中有 %1 张比真实图片更像它学过的某一张。</translation>
+    </message>
+    <message>
+        <source>Of 100 more, %1 to %2 are likely to be.</source>
+        <translation>再画 100 张，大概会有 %1 至 %2 张。</translation>
     </message>
     <message>
         <source>Done. The model lies in %1.</source>
         <translation>完成。模型位于 %1。</translation>
+    </message>
+    <message>
+        <source>Click a stage to make a model of it instead. The curves are in the report.</source>
+        <translation>点击某个阶段，可以改用它作为模型。曲线在报告中。</translation>
+    </message>
+    <message>
+        <source>What it made while it learned</source>
+        <translation>它在学习过程中画出的</translation>
+    </message>
+    <message>
+        <source>Making its stages again…</source>
+        <translation>正在重现它的各个阶段…</translation>
     </message>
     <message>
         <source>Save the model</source>
@@ -6584,6 +6739,10 @@ pictures or text…</source>
     <message>
         <source>Writing… %1 tokens</source>
         <translation>正在写… %1 个词元</translation>
+    </message>
+    <message>
+        <source>Writing… 1 token</source>
+        <translation>正在写… 1 个词元</translation>
     </message>
 </context>
 </TS>

@@ -1,3 +1,4 @@
+#include "ui/look/missing_glyphs.h"
 #include "ui/look/theme.h"
 
 #include <QTest>
@@ -54,6 +55,16 @@ class TestTheme : public QObject {
         verify("accent", {"window"}, 4.5); // keys in the help
         verify("accent", {"panel", "card", "paper"}, 3);
         verify("outline", {"window", "panel", "card", "paper"}, 3);
+    }
+
+    void aLanguageWithoutAFontSaysHowToMendItInEnglish() {
+        const auto none = [](QFontDatabase::WritingSystem) { return false; };
+        const auto all = [](QFontDatabase::WritingSystem) { return true; };
+        QVERIFY(fontMissingFor("zh_CN", none).contains("fonts-noto-cjk"));
+        QVERIFY(fontMissingFor("zh_CN", all).isEmpty());
+        QVERIFY(fontMissingFor("en", none).isEmpty());
+        const QString sentence = fontMissingFor("zh_CN", none);
+        QVERIFY(std::all_of(sentence.begin(), sentence.end(), [](QChar c) { return c.unicode() < 0x80; })); // or there were boxes in it
     }
 };
 

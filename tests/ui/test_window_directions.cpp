@@ -206,6 +206,19 @@ class TestWindowDirections : public QObject {
         QVERIFY(state().place.own.empty());
     }
 
+    void aSliderThatChangesLittleSaysSo() {
+        const ModelInfo model = m_on.window->document().model();
+        m_on.window.reset();
+        keepOwnDirections(model.card.hash, {{"bald", model.space.directions[0], 1, 9}, {"light", model.space.directions[1], 8, 9}});
+        m_on.showWith(m_on.model);
+        QTRY_VERIFY(slider("bald") && slider("light"));
+        QVERIFY2(slider("bald")->accessibleDescription().contains("1 of 9"), qPrintable(slider("bald")->accessibleDescription()));
+        QVERIFY(slider("bald")->toolTip().contains("sorts pictures better than it changes them"));
+        QVERIFY(slider("light")->toolTip().contains("8 of 9") && !slider("light")->toolTip().contains("sorts"));
+        const auto labels = m_on.window->findChildren<QLabel*>();
+        QCOMPARE(std::ranges::count(labels, QString("Changes little that is seen"), &QLabel::text), 1);
+    }
+
     void aDamagedFileOfDirectionsIsNoneAndDoesNoHarm() {
         const ModelInfo model = m_on.window->document().model();
         keepOwnDirections(model.card.hash, {{"light", model.space.directions[0]}});

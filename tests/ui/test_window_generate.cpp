@@ -1,5 +1,8 @@
 #include "tests/ui/window_fixture.h"
 
+#include "ui/widgets/thumbnail_list.h"
+
+#include <QClipboard>
 #include <QFileDialog>
 #include <QLabel>
 #include <QMessageBox>
@@ -24,6 +27,7 @@ class TestWindowGenerate : public QObject {
 
     WindowFixture m_on;
 
+    ThumbnailList* list() const { return m_on.sheet()->findChild<ThumbnailList*>(); }
     QMessageBox* question() const { return m_on.window->findChild<QMessageBox*>(); }
 
     /// Pictures come, and many are still to come.
@@ -148,6 +152,57 @@ class TestWindowGenerate : public QObject {
         m_on.window->document().newSeed(17);
         const QString other = proposed();
         QVERIFY2(other.contains("seed 17") && !QFile::exists(other), qPrintable(other));
+    }
+
+    void freshSeedsKeepTheSliders() {
+        Document& document = m_on.window->document();
+        document.step("slide", [](ExploreState& state) { state.place.sliders[1] = -1.5; });
+        m_on.generate(3);
+        QTRY_COMPARE_WITH_TIMEOUT(m_on.made().size(), 3, kPatience);
+        for (const QString& file : m_on.made()) {
+            const Recipe recipe = readRecipe(file.toStdString());
+            QCOMPARE(recipe.latent, document.state().place.atSeed(recipe.seed, document.sampleSpecs()).latent(document.model().space).values);
+        }
+        QTRY_COMPARE(list()->count(), 3);
+        QCOMPARE(list()->item(1)->toolTip(), QString("Seed %1, with your sliders").arg(document.state().seed() + 1));
+    }
+
+    void whatIsShownIsCopiedAndSavedWithButtonsAndBothAreTheSame() {
+        m_on.window->theme().apply(Theme::Choice::dark);
+        QApplication::clipboard()->clear();
+        QVERIFY(m_on.button("Copy picture")->isVisible());
+        QTest::mouseClick(m_on.button("Copy picture"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!QApplication::clipboard()->image().isNull(), kPatience);
+        QTest::mouseClick(m_on.button("Save picture…"), Qt::LeftButton);
+        auto* dialog = m_on.window->findChild<QFileDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        const QString file = m_on.folder.filePath("shown.png");
+        Q_EMIT dialog->fileSelected(file);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatience);
+        QCOMPARE(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), QImage(file).convertToFormat(QImage::Format_RGB32));
+        m_on.window->theme().apply(Theme::Choice::light);
+    }
+
+    void aPictureOfTheSheetIsCopiedAndSavedElsewhereWithButtons() {
+        m_on.generate(3);
+        QTRY_COMPARE_WITH_TIMEOUT(list()->count(), 3, kPatience);
+        QAbstractButton *copy = m_on.button("Copy the chosen picture"), *save = m_on.button("Save the chosen picture");
+        QVERIFY(copy && copy->isVisible() && !copy->isEnabled() && save->isVisible() && !save->isEnabled());
+        list()->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(list(), Qt::Key_Right);
+        QVERIFY(copy->isEnabled() && save->isEnabled());
+        const int chosen = list()->currentRow();
+        QApplication::clipboard()->clear();
+        QTest::mouseClick(copy, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!QApplication::clipboard()->image().isNull(), kPatience);
+        QTest::mouseClick(save, Qt::LeftButton);
+        auto* dialog = m_on.window->findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        const QString file = m_on.folder.filePath("of-the-sheet.png");
+        Q_EMIT dialog->fileSelected(file);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatience);
+        QCOMPARE(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), QImage(file).convertToFormat(QImage::Format_RGB32));
+        QCOMPARE(readRecipe(file.toStdString()).seed, m_on.window->document().state().seed() + static_cast<std::uint64_t>(chosen));
     }
 
     void whatWasSavedJustBeforeClosingIsSavedWhateverIsBeingSearched() {

@@ -85,7 +85,7 @@ class TestWindowGrow : public QObject {
         QTest::mouseClick(named<QAbstractButton>("Start"), Qt::LeftButton);
         QVERIFY(isGrowing());
         QTRY_VERIFY_WITH_TIMEOUT(!isGrowing(), kPatience);
-        QVERIFY2(offer().startsWith("6 pictures of 2 classes are made."), qPrintable(offer() + m_on.sentence()));
+        QVERIFY2(offer().startsWith("Made: 6 pictures of 2 classes."), qPrintable(offer() + m_on.sentence()));
         QVERIFY(QFile::exists(out + "/report.html"));
         QVERIFY(m_on.button("Open report")->isVisible() && m_on.button("Open folder")->isVisible());
         QVERIFY(m_on.sentence().isEmpty());
@@ -127,14 +127,14 @@ class TestWindowGrow : public QObject {
     void reportIsToldInPlainWords() {
         SynthesisReport report;
         report.classes = {{"a", "a", 50}, {"b", "b", 50}};
-        QCOMPARE(sentenceOf(report), "100 pictures of 2 classes are made. Whether they help was not tested.");
+        QCOMPARE(sentenceOf(report), "Made: 100 pictures of 2 classes. Whether they help was not tested.");
         BenefitRow row;
         row.perClass = 10;
         row.accuracy[static_cast<std::size_t>(Diet::real)].value = 0.712;
         row.accuracy[static_cast<std::size_t>(Diet::made)].value = 0.759;
         row.gain = {0.047, 0.02, 0.07, 400};
         report.rows = {row};
-        QCOMPARE(sentenceOf(report), QString("100 pictures of 2 classes are made. With 10 real pictures of a class it helped: %1 % named rightly became %2 %.")
+        QCOMPARE(sentenceOf(report), QString("Made: 100 pictures of 2 classes. With 10 real pictures of a class it helped: %1 % named rightly became %2 %.")
                                          .arg(QLocale().toString(71.2, 'f', 1), QLocale().toString(75.9, 'f', 1)));
     }
 };

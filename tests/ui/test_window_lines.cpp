@@ -122,6 +122,16 @@ class TestWindowLines : public QObject {
         QCOMPARE(QApplication::clipboard()->text(), m_on.between()->lines().join('\n'));
     }
 
+    void whatStandsBesideTheLineIsTrueOfItsPoint() {
+        QVERIFY(says("Seed 13") && !says("sliders"));
+        QTest::keyClick(m_on.direction(1), Qt::Key_Right);
+        QTRY_VERIFY_WITH_TIMEOUT(says("Seed 13, with your sliders"), kPatience);
+        m_on.typeEnds(m_first, m_last);
+        waitForWay();
+        m_on.clickRow(m_on.between(), 3);
+        QTRY_VERIFY_WITH_TIMEOUT(says("A point of its own") && !says("Seed 13"), kPatience);
+    }
+
     void theLineAboveCanBeTakenForAnEnd() {
         QTest::mouseClick(m_on.button("From: take the line above"), Qt::LeftButton);
         QCOMPARE(m_on.end("From")->text(), m_on.line());

@@ -9,6 +9,8 @@
 
 #include <QComboBox>
 #include <QFile>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSlider>
 
 #include <algorithm>
@@ -120,19 +122,42 @@ class TestWindowTeach : public QObject {
         const int all = opened[0].examples->trainingCount() + opened[0].examples->heldOutCount();
         auto* grid = m_on.dialog()->findChild<ThumbnailList*>();
         const QString name = grid->item(1)->toolTip();
+        const QPoint place = grid->mapTo(m_on.dialog(), QPoint());
         QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualItemRect(grid->item(1)).center());
         QVERIFY(!m_on.in(m_on.dialog(), "Next step")->isEnabled()); // what was read is no longer what is wanted
         QCOMPARE(grid->item(1)->toolTip(), name + ", left out");
         QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(2), kPatience);
         QCOMPARE(opened[1].params.text(kWithout), name.toStdString());
         QCOMPARE(opened[1].examples->trainingCount() + opened[1].examples->heldOutCount(), all - 1);
-        QVERIFY(m_on.shows(m_on.dialog(), "1 left out as you asked."));
+        QVERIFY(m_on.folded("Left out: 1"));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(grid->mapTo(m_on.dialog(), QPoint()), place);   // the next one to leave out is where it was
         QCOMPARE(grid->item(1)->toolTip(), name + ", left out"); // still in its place
         m_on.press(m_on.dialog(), "Take all back");
         QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(3), kPatience);
         QCOMPARE(grid->item(1)->toolTip(), name);
         QCOMPARE(opened[2].examples->trainingCount() + opened[2].examples->heldOutCount(), all);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.in(m_on.dialog(), "Next step")->isEnabled(), kPatience);
+    }
+
+    void otherDataAreReadFromTheirTop() {
+        std::vector<OpenedData> opened;
+        connect(&m_on.training(), &Training::dataOpened, m_on.window.get(), [&](const OpenedData& data) { opened.push_back(data); });
+        m_on.drop({600, 400}, {m_on.data});
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(1), kPatience);
+        m_on.dialog()->resize(m_on.dialog()->minimumSizeHint());
+        auto* grid = m_on.dialog()->findChild<ThumbnailList*>();
+        QScrollBar* bar = nullptr;
+        for (auto* area : m_on.dialog()->findChildren<QScrollArea*>())
+            if (area->isAncestorOf(grid)) bar = area->verticalScrollBar();
+        QVERIFY(bar);
+        if (bar->maximum() == 0) QSKIP("all of it has room");
+        bar->setValue(bar->maximum());
+        const QString other = m_on.folder.filePath("other");
+        tiny::writeDiscs(other.toStdString(), 40, 3, 2);
+        m_on.dialog()->openData({other});
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(2), kPatience);
+        QCOMPARE(bar->value(), 0);
     }
 
     void lettersOfFontsAreChosen() {

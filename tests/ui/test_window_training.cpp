@@ -1,8 +1,12 @@
 #include "tests/ui/training_fixture.h"
+#include "ui/panels/library_panel.h"
 #include "ui/widgets/checkpoint_wall.h"
 
+#include <QAction>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QListWidget>
+#include <QMenu>
 #include <QTimer>
 
 #include <algorithm>
@@ -99,8 +103,37 @@ class TestWindowTraining : public QObject {
         QVERIFY(reports("120 steps in"));
         QVERIFY(wall->rows() > rows);
         QCOMPARE(m_on.library(), QStringList{"kept.safetensors"});
+    }
+
+    void theStagesOfAModelCanBeLookedAtAndKeptAfterARestart() {
+        m_on.teach(60, "Kept");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        const int rows = m_on.panel()->findChild<CheckpointWall*>()->rows();
+        const auto* shown = m_on.window->findChild<LibraryPanel*>()->findChild<QListWidget*>();
+        QTRY_VERIFY_WITH_TIMEOUT(shown->currentItem() && shown->currentItem()->text() == "Kept", kPatience); // the new one is in sight
         m_on.window.reset();
-        QVERIFY(QDir(QString::fromStdString(libraryFolder().string())).entryList({"*.looks", "*.learned"}).isEmpty());
+        open();
+        auto* library = m_on.window->findChild<LibraryPanel*>();
+        auto* list = library->findChild<QListWidget*>();
+        QTRY_COMPARE_WITH_TIMEOUT(list->findItems("Kept", Qt::MatchExactly).size(), 1, kPatience);
+        const auto stages = [&] {
+            for (QAction* action : library->findChild<QMenu*>()->actions())
+                if (action->text().remove('&') == "Look at its stages") return action;
+            return static_cast<QAction*>(nullptr);
+        };
+        QVERIFY(stages() && !stages()->isEnabled()); // of the one that is open
+        list->setCurrentItem(list->findItems("Kept", Qt::MatchExactly).front());
+        QVERIFY(stages()->isEnabled());
+        stages()->trigger();
+        auto* wall = m_on.panel()->findChild<CheckpointWall*>();
+        QTRY_COMPARE_WITH_TIMEOUT(wall->rows(), rows, kLongPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.shows(m_on.panel(), "Click a stage"), kLongPatience);
+        QVERIFY(m_on.panel()->isVisible());
+        QTest::keyClick(wall, Qt::Key_Down);
+        m_on.press(m_on.panel(), "Keep this one");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_on.training().isRunning(), kLongPatience);
+        QCOMPARE(m_on.sentence(), QString());
+        QCOMPARE(m_on.library(), QStringList{"kept.safetensors"});
     }
 
     void cancelOfAShortTrainingLeavesNothing() {

@@ -141,7 +141,7 @@ void DataChoices::offerLetters(const std::vector<DataInWords::Letters>& sets, co
     m_sets->clear();
     int now = -1;
     for (const DataInWords::Letters& set : sets) {
-        const QString fonts = set.fonts == set.of ? tr("all fonts have them") : tr("%1 of %2 fonts have all of them").arg(set.fonts).arg(set.of);
+        const QString fonts = set.fonts == set.of ? tr("all fonts have them") : tr("in %1 of %2 fonts all are there").arg(set.fonts).arg(set.of);
         m_sets->addItem(tr("%1: %2").arg(shown(set.name), fonts), text(set.letters));
         if (m_letters == text(set.letters) || (now < 0 && m_letters.isEmpty() && drawn == set.letters)) now = m_sets->count() - 1;
     }

@@ -18,6 +18,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -28,7 +29,8 @@ namespace {
 
 constexpr QSize kThumbnail(52, 52);
 constexpr std::size_t kMostListed = 200;
-constexpr int kAtOnce = 60; // pictures
+constexpr int kAtOnce = 60;   // pictures
+constexpr int kSentences = 3; // that are read at once; the others are folded away
 enum Place { dropHere, readingNow, found };
 
 void empty(QLayout& layout) {
@@ -151,9 +153,10 @@ QWidget* DataPage::foundPlace() {
     m_lists->setSpacing(12);
     m_thumbnails->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_thumbnails->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    return scrolling(filledWith(columnOf(12,
+    m_scroll = scrolling(filledWith(columnOf(12,
         {m_figures, m_explained, m_choices, m_thumbnails, rowOf(8, {{m_legend, 1}, m_allBack, m_more}), m_labelsTitle, m_labels, m_lists, LayoutPart::room(1)},
         {0, 4, 12, 0})));
+    return m_scroll;
 }
 
 void DataPage::showReading(const QStringList& paths) {
@@ -195,9 +198,13 @@ void DataPage::showData(const OpenedData& opened) {
     QStringList sentences;
     for (const Sentence& sentence : words.sentences)
         sentences << shown(sentence);
+    const QStringList details = sentences.mid(kSentences);
+    sentences = sentences.mid(0, kSentences);
     sentences << (holdsOut ? tr("The model never sees those that are kept aside: they show whether it has learned something or only copies.")
-                           : tr("There are too few to hold any out, so nothing will say whether the model copies."));
+                           : tr("There are too few to keep any aside, so nothing will say whether the model copies."));
+    m_explained->setMinimumHeight(m_isAgain ? m_explained->height() : 0); // else the pictures move under the hand that leaves one out
     m_explained->setText(sentences.join('\n'));
+    if (!m_isAgain) m_scroll->verticalScrollBar()->setValue(0); // where it was read to the end before
     m_choices->offer(words);
     showThumbnails(opened.thumbnails);
     const QString ringed = holdsOut ? tr("The ringed ones are kept aside.") : QString();
@@ -206,7 +213,7 @@ void DataPage::showData(const OpenedData& opened) {
     m_labelsTitle->setVisible(!words.labels.empty());
     m_labels->setVisible(!words.labels.empty());
     m_labels->setLabels(words.labels);
-    showLists(words.lists);
+    showLists(words.lists, details);
 }
 
 void DataPage::showFigures(const std::vector<DataInWords::Figure>& figures) {
@@ -220,15 +227,19 @@ void DataPage::showFigures(const std::vector<DataInWords::Figure>& figures) {
     m_figures->addStretch();
 }
 
-void DataPage::showLists(const std::vector<DataInWords::List>& lists) {
+void DataPage::showLists(const std::vector<DataInWords::List>& lists, const QStringList& details) {
     empty(*m_lists);
+    const auto add = [this](const QString& name, const QStringList& lines) {
+        auto* folded = new Disclosure(name);
+        folded->setContent(styledLabel("muted", lines.join('\n')));
+        m_lists->addWidget(folded);
+    };
+    if (!details.isEmpty()) add(tr("Details"), details);
     for (const DataInWords::List& list : lists) {
         QStringList lines;
         for (std::size_t i = 0; i < std::min(list.lines.size(), kMostListed); ++i)
             lines << shown(list.lines[i]);
-        auto* folded = new Disclosure(tr("%1: %2").arg(shown(list.heading)).arg(list.lines.size()));
-        folded->setContent(styledLabel("muted", lines.join('\n')));
-        m_lists->addWidget(folded);
+        add(tr("%1: %2").arg(shown(list.heading), QLocale().toString(static_cast<qlonglong>(list.lines.size()))), lines);
     }
 }
 

@@ -7,6 +7,7 @@ class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -45,7 +46,7 @@ class DataPage : public QWidget {
     QWidget* foundPlace();
     QPushButton* chooser(const QString& name, bool folder);
     void showFigures(const std::vector<DataInWords::Figure>& figures);
-    void showLists(const std::vector<DataInWords::List>& lists);
+    void showLists(const std::vector<DataInWords::List>& lists, const QStringList& details);
     void showThumbnails(const std::vector<Thumbnail>& thumbnails);
     void fillGrid();
     void leaveOut(int index);
@@ -55,6 +56,7 @@ class DataPage : public QWidget {
 
     Theme& m_theme;
     QStackedWidget* m_places;
+    QScrollArea* m_scroll = nullptr; ///< around what was found
     QLabel *m_path, *m_refusal, *m_reading, *m_explained, *m_legend, *m_labelsTitle;
     QProgressBar* m_bar;
     DataChoices* m_choices;

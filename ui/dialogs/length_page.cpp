@@ -157,9 +157,9 @@ void LengthPage::showCost() {
     } else {
         m_time->setText(tr("This cannot be done so"));
     }
-    m_cost->setText(tr("%1 steps of learning · needs %2 MB of memory (%3 MB are free) and %4 MB on the disk")
-                        .arg(QLocale().toString(qint64(m_plan.steps(budget()))), megabytes(m_plan.memory), megabytes(m_plan.freeMemory),
-                            megabytes(m_plan.disk)));
+    m_cost->setText(tr("%1 · needs %2 MB of memory (%3 MB are free) and %4 MB on the disk")
+                        .arg(shown(counted(m_plan.steps(budget()), SEEDBED_TR("1 step of learning"), SEEDBED_TR("%1 steps of learning"))),
+                            megabytes(m_plan.memory), megabytes(m_plan.freeMemory), megabytes(m_plan.disk)));
 }
 
 void LengthPage::showPreview(const Augmented& pictures) {

@@ -84,7 +84,7 @@ MarkDialog::MarkDialog(const Document& document, Engine& engine, Theme& theme, Q
         check();
     });
     connect(m_add, &QPushButton::clicked, this, [this] {
-        Q_EMIT found({m_name->text().trimmed().toStdString(), m_learned->step});
+        Q_EMIT found({m_name->text().trimmed().toStdString(), m_learned->step, m_effect.changed, m_effect.of});
         accept();
     });
     connect(&m_engine, &Engine::seedsDrawn, this, &MarkDialog::add);

@@ -37,8 +37,6 @@ ExploreState ExploreState::atSeed(std::uint64_t seed, const ParamSpecs& specs) c
 
 ExploreState ExploreState::neighbour(int index, const ParamSpecs& specs) const {
     ExploreState there = atSeed(seed() + static_cast<std::uint64_t>(index) + 1, specs);
-    there.place.detailSeed.reset();
-    there.place.levelSliders();
     there.picture.guide.reset();
     return there;
 }

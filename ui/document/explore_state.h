@@ -45,7 +45,7 @@ struct ExploreState {
     Request request(const ModelCard& card, const LatentSpace& space) const;
     /// Place::atSeed; with a mask only the painted part follows, else nothing is left of a picture.
     ExploreState atSeed(std::uint64_t seed, const ParamSpecs& specs) const;
-    /// What a later seed makes by itself, with nothing but the knobs of this state; 0: the next.
+    /// A later seed, with the sliders and knobs of this state; 0: the next.
     ExploreState neighbour(int index, const ParamSpecs& specs) const;
     /// True when the picture of the two is the same.
     bool looksLike(const ExploreState& other) const;

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -83,5 +84,18 @@ QString stateName(const Document& document) {
 }
 
 QString stateName(const Document& document, const QString& text) { return joined(document, {asPart(text)}); }
+
+bool isMoved(const Place& place) {
+    const auto isOff = [](double amount) { return amount != 0; };
+    return place.detailSeed || std::ranges::any_of(std::array{LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine},
+                                   [&](LayerPart part) { return std::ranges::any_of(place.slidersOf(part), isOff); });
+}
+
+QString nameOfPlace(const Place& place) {
+    if (place.padX != 0 || place.padY != 0) return Names::tr("Between four seeds");
+    return place.restored ? Names::tr("A point of its own") : nameOfSeeds(place).arg(place.seed());
+}
+
+QString nameOfSeeds(const Place& place) { return isMoved(place) ? Names::tr("Seed %1, with your sliders") : Names::tr("Seed %1"); }
 
 } // namespace seedbed

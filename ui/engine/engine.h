@@ -74,7 +74,7 @@ class Engine : public QObject {
     /// A small picture of what a model makes, for its card.
     void drawCard(const ModelInfo& model, const QColor& ink);
 
-    /// Makes `count` samples of fresh seeds, or variations of the state, and saves each in `folder`, if there is one, as it is made,
+    /// Makes `count` samples of fresh seeds with the sliders of the state, or variations of it, and saves each in `folder`, if there is one, as it is made,
     /// pictures `scale` times as large as the model draws, as the next three do.
     /// Seeds go on where the last such wish from the same seed ended; what lies in the folder already is not written again.
     void generate(const ModelInfo& model, const ExploreState& state, int count, bool variations, int scale, const QString& folder);
@@ -88,6 +88,7 @@ class Engine : public QObject {
     /// The state's letters in black, to set words in.
     void drawLetters(const ModelInfo& model, const ExploreState& state, int scale, const std::function<void(const Frame& letters)>& take);
     void savePicture(const QImage& picture, const Recipe& recipe, const QString& file);
+    void saveCopy(const QString& of, const QString& file); ///< of one that was saved, with its recipe
     /// A text, and its recipe beside it (FILE with .json), if there is one.
     void saveText(const QString& file, const QString& text, const std::optional<Recipe>& recipe);
 

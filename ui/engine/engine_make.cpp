@@ -2,6 +2,7 @@
 #include "core/data/pictures/picture.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
+#include "core/formats/mapped_file.h"
 #include "core/formats/words.h"
 #include "core/model/abilities.h"
 #include "core/model/family.h"
@@ -86,13 +87,19 @@ Glimpse onSheet(const Content& content) {
 }
 
 std::vector<Request> requestsFor(const ModelCard& card, const LatentSpace& space, const ExploreState& state, std::uint64_t first, int count, bool variations) {
+    const ParamSpecs specs = familyById(card.family).sampleSpecs(card);
     const Request here = state.request(card, space);
-    std::vector<Request> requests = seedRequests(space, first, count, state.place.diversity, here.params);
-    if (variations)
-        for (Request& request : requests) {
-            request.latent = variationOf(here.latent, space, request.seed);
-            request.guide = here.guide;
-        }
+    std::vector<Request> requests;
+    for (int i = 0; i < count; ++i) {
+        const std::uint64_t seed = first + static_cast<std::uint64_t>(i);
+        Request request = variations ? here : state.atSeed(seed, specs).request(card, space);
+        request.seed = seed;
+        if (variations)
+            request.latent = variationOf(here.latent, space, seed);
+        else
+            request.guide.reset();
+        requests.push_back(std::move(request));
+    }
     return requests;
 }
 
@@ -217,6 +224,13 @@ void Engine::drawLetters(const ModelInfo& model, const ExploreState& state, int 
 void Engine::savePicture(const QImage& picture, const Recipe& recipe, const QString& file) {
     keep(m_filing, [=, this](JobProgress&) -> JobQueue::Deliver {
         saveSample({fromQImage(picture), recipe}, file.toStdString());
+        return [this, file] { Q_EMIT saved(file); };
+    });
+}
+
+void Engine::saveCopy(const QString& of, const QString& file) {
+    keep(m_filing, [=, this](JobProgress&) -> JobQueue::Deliver {
+        if (of != file) writeAtomic(fs::path(file.toStdString()), std::span<const std::byte>(readFile(of.toStdString())));
         return [this, file] { Q_EMIT saved(file); };
     });
 }

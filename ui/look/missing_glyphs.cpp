@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetrics>
+#include <QLocale>
 #include <QStringList>
 
 #include <iterator>
@@ -53,6 +54,14 @@ QString MissingGlyphs::warningFor(const QString& text, const QFont& font) {
         return Glyphs::tr("No font of this computer has some of these characters; they are shown as boxes. A font such as Noto Sans has more of them.");
     return Glyphs::tr("No font of this computer has all the letters of %1; boxes stand for those that are missing. Install a font such as Noto Sans %2.")
         .arg(scripts.join(", "), scripts.first());
+}
+
+QString fontMissingFor(const QString& language, const std::function<bool(QFontDatabase::WritingSystem script)>& has) {
+    if ((language.isEmpty() ? QLocale() : QLocale(language)).language() != QLocale::Chinese) return {};
+    constexpr auto script = QFontDatabase::SimplifiedChinese;
+    if (has ? has(script) : !QFontDatabase::families(script).isEmpty()) return {};
+    return "No font of this computer has Chinese characters, so boxes stand in their place. Install one (on Debian and Ubuntu: sudo apt install "
+           "fonts-noto-cjk), and start Seedbed again; English is behind Alt+V, L.";
 }
 
 } // namespace seedbed

@@ -1,7 +1,10 @@
 #pragma once
 #include <QFont>
+#include <QFontDatabase>
 #include <QSet>
 #include <QString>
+
+#include <functional>
 
 namespace seedbed {
 
@@ -15,5 +18,9 @@ class MissingGlyphs {
   private:
     QSet<char32_t> m_shown, m_missing;
 };
+
+/// In English, which such a computer can show: what is missing and how to mend it, where no font has the letters of the window's
+/// language ("zh_CN"; empty: that of the system). Empty where one has. `has`: whether a font has letters of a script; none: looks.
+QString fontMissingFor(const QString& language, const std::function<bool(QFontDatabase::WritingSystem script)>& has = {});
 
 } // namespace seedbed

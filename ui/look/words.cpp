@@ -52,12 +52,15 @@ QString modelDetail(const ModelCard& card) {
     const bool isKnown = std::ranges::find(families(), card.family, &Family::id) != families().end();
     if (isKnown && makes(card, Medium::text)) return Look::tr("Text");
     if (isKnown && makes(card, Medium::line)) return Look::tr("Short lines");
-    const QString what = card.grouped ? Look::tr("%n letters", nullptr, static_cast<int>(card.labels.size())) : Look::tr("Pictures");
+    const auto letters = static_cast<int>(card.labels.size());
+    const QString what = !card.grouped ? Look::tr("Pictures") : letters == 1 ? Look::tr("1 letter") : Look::tr("%n letters", nullptr, letters);
     return Look::tr("%1 · %2 px").arg(what).arg(card.size);
 }
 
 QString sentenceOf(const SynthesisReport& report) {
-    QStringList sentences{Told::tr("%1 pictures of %2 classes are made.").arg(report.made()).arg(report.classes.size())};
+    QStringList sentences{Told::tr("Made: %1 of %2.")
+                              .arg(shown(counted(report.made(), SEEDBED_TR("1 picture"), SEEDBED_TR("%1 pictures"))),
+                                  shown(counted(std::ssize(report.classes), SEEDBED_TR("1 class"), SEEDBED_TR("%1 classes"))))};
     const bool anyFair = std::ranges::any_of(report.rows, &BenefitRow::fair);
     for (const BenefitRow& row : report.rows)
         if (row.fair || !anyFair) sentences << sentenceOf(row);

@@ -1,6 +1,7 @@
 #include "ui/panels/canvas_panel.h"
 
 #include "core/model/family.h"
+#include "ui/document/state_name.h"
 #include "ui/look/layout.h"
 #include "ui/panels/paint_bar.h"
 #include "ui/widgets/alphabet_view.h"
@@ -74,7 +75,14 @@ QWidget* CanvasPanel::alphabetPage() {
     m_note->hide();
     auto* copy = namedButton(tr("Copy words"), tr("Copies your words as a picture, black on white (Ctrl+Shift+C)"), [this] { Q_EMIT copyWordsRequested(); });
     auto* save = namedButton(tr("Save words…"), tr("Saves your words as a picture, black on white (Ctrl+Shift+S)"), [this] { Q_EMIT saveWordsRequested(); });
-    return filledWith(columnOf(16, {{m_alphabet, 5}, {m_words, 2}, columnOf(6, {rowOf(8, {{m_field, 1}, copy, save}), m_note})}));
+    const auto take = takeButtons();
+    return filledWith(columnOf(16, {{columnOf(8, {{m_alphabet, 1}, rowOf(8, {LayoutPart::room(1), take[0], take[1]})}), 5}, {m_words, 2},
+                                       columnOf(6, {rowOf(8, {{m_field, 1}, copy, save}), m_note})}));
+}
+
+std::vector<QWidget*> CanvasPanel::takeButtons() {
+    return {namedButton(tr("Copy picture"), tr("Copies what is shown, as large as it is saved (Ctrl+C)"), [this] { Q_EMIT copyRequested(); }),
+        namedButton(tr("Save picture…"), tr("Saves what is shown as a picture, with its recipe inside (Ctrl+S)"), [this] { Q_EMIT saveRequested(); })};
 }
 
 QWidget* CanvasPanel::picturePage() {
@@ -91,10 +99,14 @@ QWidget* CanvasPanel::picturePage() {
         m_inset->hide();
     });
     auto* title = styledLabel("section", tr("OTHER SEEDS"), false);
-    title->setToolTip(tr("The pictures of the next numbers. Each is a picture of its own: numbers that are close are not more alike than others."));
+    title->setToolTip(
+        tr("The pictures of the next numbers, with your sliders as they are. Each is a picture of its own: numbers that are close are not more alike "
+           "than others."));
     auto* around = filledWith(columnOf(8, {title, m_neighbours}, {0, 8, 0, 0}));
     connect(m_paint, &PaintBar::changed, around, &QWidget::setHidden); // room for what is painted on
-    return filledWith(columnOf(8, {{m_picture, 1}, m_paint, around}));
+    const auto take = takeButtons();
+    auto* below = rowOf(8, {LayoutPart::room(1), m_paint->toggle(), take[0], take[1], LayoutPart::room(1)});
+    return filledWith(columnOf(8, {{m_picture, 1}, below, m_paint, around}));
 }
 
 void CanvasPanel::showNote() {
@@ -150,9 +162,10 @@ bool CanvasPanel::eventFilter(QObject* watched, QEvent* event) {
 
 void CanvasPanel::showSurroundings(const Surroundings& surroundings) {
     if (!serves(surroundings.modelHash)) return;
+    const QString called = nameOfSeeds(m_document.state().place);
     for (std::size_t i = 0; i < surroundings.neighbours.size(); ++i) {
         const int index = static_cast<int>(i);
-        const QString name = tr("Seed %1").arg(m_document.state().seed() + i + 1);
+        const QString name = called.arg(m_document.state().seed() + i + 1);
         if (index < m_neighbours->count())
             m_neighbours->setPicture(index, surroundings.neighbours[i].picture, name);
         else

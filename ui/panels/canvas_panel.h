@@ -34,6 +34,8 @@ class CanvasPanel : public Panel {
     QImage wordsPicture(const Drawn& letters) const;
 
   Q_SIGNALS:
+    void copyRequested(); ///< the picture or alphabet
+    void saveRequested();
     void copyWordsRequested();
     void saveWordsRequested();
     void copyNeighbourRequested(int index); ///< 0: the next seed
@@ -42,6 +44,7 @@ class CanvasPanel : public Panel {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    std::vector<QWidget*> takeButtons(); ///< to copy and to save what is shown
     QWidget* alphabetPage();
     QWidget* picturePage();
     void showModel();

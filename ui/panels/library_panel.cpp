@@ -3,6 +3,7 @@
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/train/report.h"
+#include "core/train/train_model.h"
 #include "ui/engine/engine.h"
 #include "ui/look/convert.h"
 #include "ui/look/layout.h"
@@ -101,6 +102,7 @@ void LibraryPanel::buildMenu() {
     m_menu->addSeparator();
     m_about = add(tr("About this &model"), {}, withChosen(&LibraryPanel::aboutRequested));
     m_report = add(tr("&Open its report"), {}, [this] { Q_EMIT reportRequested(text(reportOf(m_chosen.toStdString()))); });
+    m_stages = add(tr("&Look at its stages"), {}, [this] { Q_EMIT stagesRequested(m_chosen); });
     m_folder = add(tr("&Show in folder"), {}, [this] { Q_EMIT folderRequested(QFileInfo(m_chosen).path()); });
     m_forget = add(tr("Take off this &list"), {}, [this] {
         settings::forgetRecentModel(m_chosen);
@@ -138,6 +140,7 @@ void LibraryPanel::follow(QListWidgetItem* item) {
     m_delete->setEnabled(model && isOwn(*model));
     m_about->setEnabled(model);
     m_report->setEnabled(!m_chosen.isEmpty() && QFileInfo::exists(text(reportOf(m_chosen.toStdString()))));
+    m_stages->setEnabled(model && hasLooks(model->path));
     m_folder->setEnabled(!m_chosen.isEmpty() && QFileInfo::exists(QFileInfo(m_chosen).path()));
     m_forget->setVisible(!model && !m_chosen.isEmpty());
 }
@@ -161,6 +164,8 @@ void LibraryPanel::addCard(const QString& path, const QString& name, const QStri
     item->setData(Qt::AccessibleDescriptionRole, detail);
     if (!QFileInfo::exists(path)) item->setFlags(Qt::NoItemFlags);
 }
+
+void LibraryPanel::reveal(const QString& path) { m_new = path; }
 
 void LibraryPanel::setOpened(const ModelInfo& model) {
     m_opened = QString::fromStdString(model.path.string());
@@ -187,7 +192,12 @@ void LibraryPanel::showModels() {
         first = false;
         addCard(path, QFileInfo(path).completeBaseName(), QFileInfo::exists(path) ? QFileInfo(path).path() : tr("No longer there"));
     }
-    if (auto* item = itemFor(*m_list, m_opened)) m_list->setCurrentItem(item);
+    auto* fresh = itemFor(*m_list, m_new);
+    if (fresh) m_new.clear();
+    if (auto* item = fresh ? fresh : itemFor(*m_list, m_opened)) {
+        m_list->setCurrentItem(item);
+        m_list->scrollToItem(item);
+    }
     drawCards();
 }
 

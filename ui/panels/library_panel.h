@@ -31,6 +31,7 @@ class LibraryPanel : public QWidget {
 
     const std::vector<ModelInfo>& models() const { return m_models; }
     void setOpened(const ModelInfo& model);    ///< it is marked, and the first of the recent ones from now on
+    void reveal(const QString& path);          ///< a model that was just made is chosen and in sight when the list has it
     QImage picture(const QString& path) const; ///< of the card
 
   Q_SIGNALS:
@@ -42,6 +43,7 @@ class LibraryPanel : public QWidget {
     void deleteRequested(const seedbed::ModelInfo& model);
     void aboutRequested(const seedbed::ModelInfo& model);
     void reportRequested(const QString& report);
+    void stagesRequested(const QString& model);
     void folderRequested(const QString& folder);
 
   protected:
@@ -64,10 +66,11 @@ class LibraryPanel : public QWidget {
     Icon m_icon;
     std::vector<ModelInfo> m_models;
     QString m_opened; ///< file
+    QString m_new;    ///< file of a model that is to be in sight
     QListWidget* m_list;
     QPushButton* m_open;
     QMenu* m_menu;
-    QAction *m_rename, *m_delete, *m_about, *m_report, *m_folder, *m_forget;
+    QAction *m_rename, *m_delete, *m_about, *m_report, *m_stages, *m_folder, *m_forget;
     QString m_chosen; ///< file that the menu is about
 };
 

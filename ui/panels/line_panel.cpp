@@ -1,6 +1,7 @@
 #include "ui/panels/line_panel.h"
 
 #include "ui/document/accepted_lines.h"
+#include "ui/document/state_name.h"
 #include "ui/look/layout.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/labels.h"
@@ -64,7 +65,8 @@ QWidget* LinePanel::card() {
 QWidget* LinePanel::neighbours() {
     m_neighbours->setShownRows(kShownNeighbours);
     m_neighbours->setToolTip(
-        tr("The lines of the next numbers; a click goes there. Each is a line of its own: numbers that are close are not more alike than others."));
+        tr("The lines of the next numbers, with your sliders as they are; a click goes there. Each is a line of its own: numbers that are close are not "
+           "more alike than others."));
     connect(m_neighbours, &LineList::chosen, &m_document, &Document::goToNeighbour);
     connect(m_neighbours, &LineList::opened, &m_document, [this](int row) {
         if (QApplication::mouseButtons() == Qt::NoButton) // a double-click went there with its first click
@@ -141,7 +143,7 @@ void LinePanel::showFrame(const Frame& frame) {
     if (!serves(frame.modelHash)) return;
     m_frame = frame;
     m_line->setLine(frame.line);
-    m_where->setText(frame.state.place.restored ? QString() : tr("Seed %1").arg(frame.state.seed()));
+    m_where->setText(nameOfPlace(frame.state.place));
     showAccepted();
     warn();
 }

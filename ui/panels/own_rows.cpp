@@ -14,6 +14,20 @@ OwnRows::OwnRows(Document& document, Theme& theme, QWidget* parent) : QWidget(pa
         [this] { Q_EMIT requested(); }));
 }
 
+namespace {
+
+/// Of the pictures that were moved to its end, fewer than half show it.
+bool changesLittle(const OwnDirection& direction) { return direction.of > 0 && 2 * direction.changed < direction.of; }
+
+} // namespace
+
+/// What was seen when it was marked; empty where nothing was.
+QString OwnRows::effectInWords(const OwnDirection& direction) {
+    if (direction.of == 0) return {};
+    const QString seen = ' ' + tr("At its end, %1 of %2 pictures that had it not looked as if they had it.").arg(direction.changed).arg(direction.of);
+    return changesLittle(direction) ? seen + ' ' + tr("It sorts pictures better than it changes them.") : seen;
+}
+
 void OwnRows::build(const ExploreState& state) {
     for (ValueRow* row : m_rows) {
         row->hide();
@@ -24,7 +38,8 @@ void OwnRows::build(const ExploreState& state) {
     for (std::size_t i = 0; i < m_shown.size(); ++i) {
         const QString name = QString::fromStdString(m_shown[i].name);
         auto* row = directionRow(name, state.place.sliders.size() - m_shown.size() + i, m_document, m_theme, false);
-        row->explain(tr("Leads towards what you marked, and to the left away from it. σ is the usual spread: beyond 2 is rare."));
+        row->explain(tr("Leads towards what you marked, and to the left away from it. σ is the usual spread: beyond 2 is rare.") + effectInWords(m_shown[i]));
+        if (changesLittle(m_shown[i])) row->addNote(tr("Changes little that is seen"));
         row->addRemove(m_theme, tr("Remove the direction %1").arg(name));
         connect(row, &ValueRow::removeRequested, this,
             [this, i] { m_document.step(tr("Remove a direction"), [i](ExploreState& changed) { changed.removeOwn(i); }); });

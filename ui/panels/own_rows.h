@@ -28,6 +28,7 @@ class OwnRows : public QWidget {
 
   private:
     void build(const ExploreState& state);
+    static QString effectInWords(const OwnDirection& direction);
 
     Document& m_document;
     Theme& m_theme;

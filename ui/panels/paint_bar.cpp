@@ -21,11 +21,11 @@ constexpr double kStandardChange = 0.8, kStandardBrush = 6, kLargestBrush = 32;
 
 PaintBar::PaintBar(Document& document, MaskView& view, QWidget* parent)
     : QWidget(parent), m_document(document), m_view(view),
-      m_toggle(namedButton(tr("Change part of it"), tr("Paint over a part of the picture and have only that drawn anew (Ctrl+E)"))), m_tools(tools()) {
+      m_toggle(namedButton(tr("Change part of it"), tr("Paint over a part of the picture and have only that drawn anew (Ctrl+E)"))) {
     m_toggle->setCheckable(true);
-    m_tools->hide();
-    columnIn(this, 8, {rowOf(kAsAround, {LayoutPart::room(), m_toggle, LayoutPart::room()}), m_tools});
-    hide();
+    columnIn(this, 8, {tools()});
+    for (QWidget* part : std::initializer_list<QWidget*>{this, m_toggle})
+        part->hide();
     connect(m_toggle, &QPushButton::clicked, this, &PaintBar::setOn);
     connect(&m_view, &MaskView::painted, this, &PaintBar::paint);
     connect(&m_document, &Document::stateChanged, this, &PaintBar::showState);
@@ -70,7 +70,7 @@ void PaintBar::setAvailable(bool available) {
     m_available = available;
     m_shown = {};
     if (available) m_view.setSide(m_document.model().card.size);
-    setVisible(available);
+    m_toggle->setVisible(available);
     setOn(available && m_document.state().picture.mask);
 }
 
@@ -78,7 +78,7 @@ bool PaintBar::isOn() const { return m_toggle->isChecked(); }
 
 void PaintBar::setOn(bool on) {
     m_toggle->setChecked(on && m_available);
-    m_tools->setVisible(isOn());
+    setVisible(isOn());
     for (auto* key : m_keys)
         key->setEnabled(isOn());
     m_view.setBrush(static_cast<int>(m_brush->slider()->amount()));

@@ -21,6 +21,7 @@ class PaintBar : public QWidget {
 
     void setAvailable(bool available); ///< the model can start from a picture
     bool isAvailable() const { return m_available; }
+    QPushButton* toggle() const { return m_toggle; } ///< switches it on and off, and stands elsewhere
     bool isOn() const;
     void setOn(bool on);
     /// What the canvas shows, as the model draws it, and of which state; a part of it can be drawn anew as long as it is.
@@ -46,7 +47,6 @@ class PaintBar : public QWidget {
     Image m_shown;
     ExploreState m_shownState;
     bool m_available = false;
-    QWidget* m_tools; ///< made of what stands above
 };
 
 } // namespace seedbed

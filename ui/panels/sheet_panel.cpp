@@ -26,7 +26,7 @@ namespace seedbed {
 namespace {
 
 constexpr QSize kPictureSize(128, 128);
-constexpr QSize kAlphabetSize(316, 124);
+constexpr QSize kAlphabetSize(296, 116); // two side by side in a window of 1264 pixels
 
 /// Sheets are black on white; shown in the colours of the theme like the canvas.
 QImage onPaper(const QImage& sheet, const Theme& theme) {
@@ -65,7 +65,8 @@ SheetPanel::SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent)
     connect(m_lines, &LineList::chosen, this, [this, made](int i) { Q_EMIT chosen(made(i)); });
     connect(m_lines, &LineList::opened, this, [this, made](int i) { Q_EMIT opened(made(i)); });
     connect(m_lines, &LineList::acceptedToggled, this, &SheetPanel::acceptToggled);
-    connect(m_lines, &QListWidget::itemSelectionChanged, this, [this] { m_save->setEnabled(m_lines->selectedItems().size() == 1); });
+    connect(m_lines, &QListWidget::itemSelectionChanged, this, &SheetPanel::showButtons);
+    connect(m_list, &QListWidget::currentItemChanged, this, &SheetPanel::showButtons);
     connect(&m_accepted, &AcceptedLines::changed, this, &SheetPanel::showLines);
     columnIn(this, 8, {rowOf(kAsAround, {{m_bar, 1}, m_left, m_cancel}), {m_lists, 1}, footer()});
     clear();
@@ -86,12 +87,8 @@ QHBoxLayout* SheetPanel::footer() {
     m_show->setEnabled(false);
     connect(m_show, &QPushButton::clicked, this,
         [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder.isEmpty() ? settings::picturesFolder() : m_folder)); });
-    explain(m_copy, tr("Copy lines"), tr("Copies the lines that are selected, or all (Ctrl+C)"));
-    connect(m_copy, &QPushButton::clicked, this, &SheetPanel::copyLines);
-    explain(m_save, tr("Save the selected line"), tr("Saves the line that is selected as a text file, with its recipe beside it"));
-    connect(m_save, &QPushButton::clicked, this, [this] {
-        if (const int row = m_lines->currentRow(); row >= 0) Q_EMIT saveRequested(m_lines->line(row), m_made[static_cast<std::size_t>(row)].recipe);
-    });
+    connect(m_copy, &QPushButton::clicked, this, &SheetPanel::copy);
+    connect(m_save, &QPushButton::clicked, this, &SheetPanel::save);
     return rowOf(8, {{m_where, 1}, m_show, m_copy, m_save});
 }
 
@@ -101,10 +98,7 @@ void SheetPanel::clear() {
     m_made.clear();
     m_list->clear();
     m_lines->setLines({});
-    m_show->setVisible(!holdsLines());
-    m_copy->setVisible(holdsLines());
-    m_save->setVisible(holdsLines());
-    m_save->setEnabled(false);
+    showButtons();
     m_left->clear();
     m_bar->setRange(0, 0);
 }
@@ -120,12 +114,37 @@ void SheetPanel::showLines() {
     m_lines->showAccepted([this](const QString& line) { return m_accepted.has(line); });
 }
 
-void SheetPanel::copyLines() {
+/// All lines where none is selected; of pictures the one that was clicked or that the keyboard stands on.
+void SheetPanel::showButtons() {
+    const bool lines = holdsLines(), isOne = lines ? m_lines->selectedItems().size() == 1 : m_list->currentItem() != nullptr;
+    m_show->setVisible(!lines);
+    m_copy->setEnabled(lines || isOne);
+    m_save->setEnabled(isOne);
+    explain(m_copy, lines ? tr("Copy lines") : tr("Copy the chosen picture"),
+        lines ? tr("Copies the lines that are selected, or all (Ctrl+C)") : tr("Copies the picture that was clicked, as large as it is kept (Ctrl+C)"));
+    explain(m_save, lines ? tr("Save the selected line") : tr("Save the chosen picture"),
+        lines ? tr("Saves the line that is selected as a text file, with its recipe beside it")
+              : tr("Saves the picture that was clicked elsewhere, with its recipe inside"));
+}
+
+void SheetPanel::copy() {
+    if (!holdsLines()) return Q_EMIT copyRequested(m_made[static_cast<std::size_t>(m_list->currentRow())].file);
     const QStringList selected = m_lines->selectedLines();
     QApplication::clipboard()->setText((selected.isEmpty() ? m_lines->lines() : selected).join('\n'));
 }
 
-void SheetPanel::begin(const QString& folder, bool alphabets) {
+void SheetPanel::save() {
+    const int row = holdsLines() ? m_lines->currentRow() : m_list->currentRow();
+    if (row < 0) return;
+    const Made& made = m_made[static_cast<std::size_t>(row)];
+    if (holdsLines())
+        Q_EMIT saveRequested(m_lines->line(row), made.recipe);
+    else
+        Q_EMIT savePictureRequested(made.file);
+}
+
+void SheetPanel::begin(const QString& folder, bool alphabets, const QString& called) {
+    m_called = called;
     m_lists->setCurrentWidget(m_list);
     clear();
     m_alphabets = alphabets;
@@ -138,7 +157,7 @@ void SheetPanel::begin(const QString& folder, bool alphabets) {
 void SheetPanel::add(const Made& made) {
     m_made.push_back(made);
     const QImage& picture = made.shown.picture;
-    if (!holdsLines()) return m_list->add(picture, tr("Seed %1").arg(made.recipe.seed), m_alphabets ? onPaper(picture, m_theme) : QImage());
+    if (!holdsLines()) return m_list->add(picture, m_called.arg(made.recipe.seed), m_alphabets ? onPaper(picture, m_theme) : QImage());
     m_lines->add(made.shown.line, m_accepted.has(made.shown.line));
 }
 
@@ -153,7 +172,8 @@ void SheetPanel::setBusy(bool busy) {
     m_left->setVisible(busy);
     m_cancel->setVisible(busy);
     if (!busy && !m_folder.isEmpty()) // all of them, or what there was when it was cancelled
-        m_where->setText(tr("%1 kept with their recipes in %2").arg(m_made.size()).arg(QDir::toNativeSeparators(m_folder)));
+        m_where->setText(m_made.size() == 1 ? tr("1 kept with its recipe in %1").arg(QDir::toNativeSeparators(m_folder))
+                                            : tr("%1 kept with their recipes in %2").arg(m_made.size()).arg(QDir::toNativeSeparators(m_folder)));
 }
 
 void SheetPanel::setProgress(qint64 done, qint64 total, double secondsLeft) {

@@ -24,8 +24,8 @@ class SheetPanel : public QWidget {
   public:
     SheetPanel(AcceptedLines& accepted, Theme& theme, QWidget* parent = nullptr);
 
-    /// A fresh sheet of pictures that will be saved in `folder`.
-    void begin(const QString& folder, bool alphabets);
+    /// A fresh sheet of pictures that will be saved in `folder`; `called`: what each is, %1 its seed.
+    void begin(const QString& folder, bool alphabets, const QString& called);
     void beginLines();
     void add(const Made& made);
     void setBusy(bool busy);
@@ -40,25 +40,28 @@ class SheetPanel : public QWidget {
     void acceptToggled(const QString& line, bool accept);
     void copyRequested(const QString& file); ///< the picture that lies there
     void saveRequested(const QString& line, const seedbed::Recipe& recipe);
+    void savePictureRequested(const QString& file); ///< elsewhere
 
   private:
     QHBoxLayout* footer();
     void clear();
-    void copyLines();
+    void copy();
+    void save();
+    void showButtons();
     void showLines();
     void showTheme();
 
     AcceptedLines& m_accepted;
     Theme& m_theme;
     std::vector<Made> m_made;
-    QString m_folder;
+    QString m_folder, m_called;
     bool m_alphabets = false;
     QStackedWidget* m_lists;
     ThumbnailList* m_list;
     LineList* m_lines;
     QProgressBar* m_bar;
     QLabel *m_left, *m_where;
-    QPushButton *m_cancel, *m_show, *m_copy, *m_save; ///< the last two of lines
+    QPushButton *m_cancel, *m_show, *m_copy, *m_save;
 };
 
 } // namespace seedbed

@@ -1,12 +1,14 @@
 #include "ui/panels/state_rows.h"
 
 #include "ui/document/document.h"
+#include "ui/document/state_name.h"
 #include "ui/look/convert.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/value_row.h"
 
 #include <QCoreApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRandomGenerator>
 #include <QRegularExpressionValidator>
@@ -61,14 +63,22 @@ QToolButton* dice(Theme& theme, const QString& name, const QString& help, const 
 
 QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QString& diceHelp) {
     auto* field = seedField(Rows::tr("Seed"), help);
-    QObject::connect(field, &QLineEdit::editingFinished, &document, [&document, field] {
-        if (field->text() != QString::number(document.state().seed())) document.newSeed(field->text().toULongLong());
+    field->setPlaceholderText(Rows::tr("an own point"));
+    const auto standing = [&document] { return document.state().place.restored ? QString() : QString::number(document.state().seed()); };
+    QObject::connect(field, &QLineEdit::editingFinished, &document, [&document, field, standing] {
+        if (!field->text().isEmpty() && field->text() != standing()) document.newSeed(field->text().toULongLong());
     });
-    QObject::connect(&document, &Document::stateChanged, field, [&document, field] {
-        if (const QString seed = QString::number(document.state().seed()); field->text() != seed) field->setText(seed);
-    });
-    return labelledRow(Rows::tr("Seed"), help,
+    auto* row = labelledRow(Rows::tr("Seed"), help,
         {field, dice(theme, Rows::tr("Another seed"), diceHelp, Qt::Key_D, [&document](std::uint64_t seed) { document.newSeed(seed); })});
+    auto* label = row->findChild<QLabel*>();
+    QObject::connect(&document, &Document::stateChanged, field, [&document, field, label, standing, help] {
+        const Place& place = document.state().place;
+        if (const QString seed = standing(); field->text() != seed) field->setText(seed);
+        const bool isBetween = place.padX != 0 || place.padY != 0;
+        label->setText(isBetween ? Rows::tr("First of four") : isMoved(place) ? Rows::tr("Seed + sliders") : Rows::tr("Seed"));
+        field->setAccessibleDescription(nameOfPlace(place) + ". " + help);
+    });
+    return row;
 }
 
 QWidget* chanceRow(Document& document, Theme& theme, const ParamSpec& spec) {

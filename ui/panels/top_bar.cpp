@@ -52,7 +52,7 @@ TopBar::TopBar(QWidget* parent)
         QToolTip::showText(m_count->mapToGlobal(m_count->rect().bottomLeft()), tr("At most %1 at once").arg(kMostSamples), m_count);
     });
     m_way->addItems({tr("Fresh seeds"), tr("Variations of this one")});
-    explain(m_way, tr("What to generate"), tr("Fresh seeds: samples that have nothing to do with this one. Variations: samples close to this one."));
+    explain(m_way, tr("What to generate"), tr("Fresh seeds: other samples, with your sliders as they are. Variations: samples close to this one."));
     m_generate->setObjectName("primary");
     m_generate->setEnabled(false);
     connect(m_generate, &QPushButton::clicked, this, &TopBar::generateRequested);

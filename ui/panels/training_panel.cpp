@@ -24,6 +24,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <cmath>
 
 namespace seedbed {
 
@@ -75,6 +76,8 @@ TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
     connect(m_wall, &CheckpointWall::chosen, this, &TrainingPanel::showPicture);
     connect(&m_training, &Training::started, this, &TrainingPanel::begin);
     connect(&m_training, &Training::looked, this, &TrainingPanel::showLook);
+    connect(&m_training, &Training::lookingBack, this, &TrainingPanel::beginLookingBack);
+    connect(&m_training, &Training::lookedBack, this, [this] { showEnd(tr("Click a stage to make a model of it instead. The curves are in the report.")); });
     connect(&m_training, &Training::progressed, this, &TrainingPanel::showMoment);
     connect(&m_training, &Training::paused, this, &TrainingPanel::showPaused);
     connect(&m_training, &Training::finished, this, [this](const QString& model, const QString&, const QString& standing) { showDone(model, standing); });
@@ -137,6 +140,7 @@ void TrainingPanel::begin() {
     m_isMeasuring = false;
     setRunning(true);
     showPaused(false);
+    m_curves->show();
     m_wall->setKept(-1);
     if (m_training.isAgain()) return;
     m_copies->clear();
@@ -156,6 +160,16 @@ void TrainingPanel::begin() {
     }
 }
 
+/// Only what was made then is shown again.
+void TrainingPanel::beginLookingBack() {
+    begin();
+    setRunning(false);
+    m_verdict->setText(tr("What it made while it learned"));
+    m_where->setText(tr("Making its stages again…"));
+    m_curves->hide();
+    m_copies->hide();
+}
+
 void TrainingPanel::showLook(const LookView& look) {
     if (!look.samples.empty() && look.samples.front().picture.isNull())
         showTexts(look);
@@ -165,16 +179,22 @@ void TrainingPanel::showLook(const LookView& look) {
     m_verdict->setText(look.verdict);
     m_curves->setCurve(look.curve, look.bestStep, look.total);
     m_copies->setVisible(m_made->currentIndex() == 0);
-    const auto percent = [](double share) { return QLocale().toString(100 * share, 'f', 0); };
-    if (look.copies.n == 0)
-        m_copies->setText(tr("Copies: not measured, because too few pictures are kept aside to compare with."));
-    else
-        m_copies->setText(tr("Copies: %1 % of %2 new pictures are closer to one that it learned from than real ones are (%3 to %4 %).")
-                              .arg(percent(look.copies.value))
-                              .arg(look.copies.n)
-                              .arg(percent(look.copies.low), percent(look.copies.high)));
+    m_copies->setText(copiesInWords(look.copies));
     m_events->setText(look.events.join('\n'));
     m_events->setVisible(!look.events.isEmpty());
+}
+
+/// A share, said as so many of so many.
+QString TrainingPanel::copiesInWords(const Measured& copies) {
+    if (copies.n == 0) return tr("Copies: not measured, because too few pictures are kept aside to compare with.");
+    const QLocale locale;
+    const QString of = locale.toString(static_cast<qlonglong>(copies.n)), most = locale.toString(std::ceil(100 * copies.high), 'f', 0);
+    const auto count = std::llround(copies.value * static_cast<double>(copies.n));
+    if (count == 0) return tr("Copies: none among %1 new pictures; of 100 more, %2 at most are likely to be.").arg(of, most);
+    const QString likely = tr("Of 100 more, %1 to %2 are likely to be.").arg(locale.toString(std::floor(100 * copies.low), 'f', 0), most);
+    return (count == 1 ? tr("Copies: 1 of %1 new pictures is more like one that it learned from than real pictures are.").arg(of)
+                       : tr("Copies: %1 of %2 new pictures are more like one that it learned from than real pictures are.").arg(locale.toString(count), of)) +
+           ' ' + likely;
 }
 
 QString TrainingPanel::stepName(qint64 step) { return step == 0 ? tr("Before learning") : tr("Step %1").arg(QLocale().toString(step)); }
@@ -241,7 +261,8 @@ void TrainingPanel::showPicture(const QImage& sample, const LookView::Near& near
 
 void TrainingPanel::showDone(const QString& model, const QString& standing) {
     const bool isInLibrary = std::filesystem::path(model.toStdString()).parent_path() == libraryFolder();
-    showEnd(isInLibrary ? tr("Done. The model is in the library.") : tr("Done. The model lies in %1.").arg(QDir::toNativeSeparators(model)));
+    showEnd(isInLibrary ? tr("Done. The model is in the library; its stages can be looked at again for a day, with the right mouse button there.")
+                        : tr("Done. The model lies in %1.").arg(QDir::toNativeSeparators(model)));
     m_wall->setKept(m_training.keptStep());
     if (!standing.isEmpty()) m_verdict->setText(standing);
 }

@@ -31,6 +31,7 @@ class TrainingPanel : public QWidget {
     QWidget* livePage();
     QWidget* wallRow();
     void begin();
+    void beginLookingBack();
     void showLook(const LookView& look);
     void showTexts(const LookView& look);
     void showMoment(const TrainingMoments& moment);
@@ -45,6 +46,7 @@ class TrainingPanel : public QWidget {
     void askToCancel();
     QString baseName() const;
     static QString stepName(qint64 step);
+    static QString copiesInWords(const Measured& copies);
 
     Training& m_training;
     QStackedWidget* m_pages;

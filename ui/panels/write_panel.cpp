@@ -193,7 +193,7 @@ void WritePanel::showBusy() {
     m_again->setEnabled(!busy && (!m_drafts.empty() || (m_document.hasModel() && !m_document.state().writing.runs.empty())));
     if (!busy || m_drafts.empty()) return m_progress->setText(m_drafts.size() > 1 ? tr("Take the text that you like best, or write again.") : QString());
     const auto written = static_cast<int>(m_drafts.front().run().tokens.size());
-    m_progress->setText(written == 0 ? tr("Reading…") : tr("Writing… %1 tokens").arg(QLocale().toString(written)));
+    m_progress->setText(written == 0 ? tr("Reading…") : written == 1 ? tr("Writing… 1 token") : tr("Writing… %1 tokens").arg(QLocale().toString(written)));
 }
 
 void WritePanel::showMarks() {

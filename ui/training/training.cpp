@@ -58,9 +58,8 @@ void Training::fail(const QString& sentence) {
     Q_EMIT failed(sentence);
 }
 
-Training::~Training() {
-    if (canGoOn()) forgetTraining(m_job.out);
-}
+/// What ended can be looked back on for a day.
+Training::~Training() = default;
 
 void Training::openData(const QStringList& paths, const Params& params) {
     m_planning.cancel();
@@ -118,7 +117,37 @@ void Training::start(const TrainJob& job) {
     run(job);
 }
 
+void Training::lookBack(const QString& model) {
+    if (m_running) return;
+    m_learning.cancel(kTraining); // of another
+    m_control = std::make_shared<Watched>();
+    m_hasEnded = m_goesOn = m_isAgain = false;
+    m_kept.clear();
+    m_asked = {};
+    m_keptStep = -1;
+    m_job = {};
+    m_learning.runLatest(kTraining, [this, control = m_control, out = std::filesystem::path(model.toStdString())](JobProgress& progress) -> JobQueue::Deliver {
+        const auto job = endedTraining(out);
+        if (job)
+            progress.post([this, job] {
+                m_job = *job;
+                Q_EMIT lookingBack();
+            });
+        const auto wall = std::make_shared<std::vector<TrainLook>>();
+        showLooks(out, progress, [&](const TrainLook& look) {
+            wall->push_back(look);
+            progress.post([this, view = viewOf(look, courseOf(*job).items())] { Q_EMIT looked(view); });
+        });
+        return [this, control, wall] {
+            control->wall = std::move(*wall); // or they would be made once more when one is kept
+            m_hasEnded = true;
+            Q_EMIT lookedBack();
+        };
+    });
+}
+
 void Training::run(const TrainJob& job) {
+    m_learning.cancel(kTraining); // looking back
     m_job = job;
     m_running = true;
     m_hasEnded = false;

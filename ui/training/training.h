@@ -31,7 +31,9 @@ class Training : public QObject {
     void pause(bool paused);
     void finish();          ///< stops soon and keeps the best
     void keep(qint64 step); ///< makes the look of a step the model, of the training that runs (which stops) or that ended
-    void teachOn();         ///< the one that ended goes on, as long again
+    /// Makes again what a training that ended before showed at its looks, which can then be kept or taught on.
+    void lookBack(const QString& model);
+    void teachOn(); ///< the one that ended goes on, as long again
     bool canGoOn() const;
     bool goesOn() const { return m_goesOn; }   ///< what runs is one that had ended
     bool isAgain() const { return m_isAgain; } ///< what runs was shown already: its looks go on
@@ -63,6 +65,8 @@ class Training : public QObject {
     void started();
     void looked(const seedbed::LookView& look);
     void progressed(const seedbed::TrainingMoments& moment);
+    void lookingBack(); ///< its looks follow
+    void lookedBack();
     void paused(bool paused);
     void finished(const QString& model, const QString& report, const QString& standing); ///< how it stands; may be empty
     void stopped();

@@ -91,6 +91,12 @@ void ValueRow::addRemove(Theme& theme, const QString& what) {
     static_cast<QGridLayout*>(layout())->addLayout(buttons, 0, 3, Qt::AlignRight);
 }
 
+void ValueRow::addNote(const QString& note) {
+    auto* label = styledLabel("muted", note, false);
+    label->setToolTip(m_label->toolTip());
+    static_cast<QGridLayout*>(layout())->addWidget(label, 2, 0, 1, 4);
+}
+
 void ValueRow::addEnds(bool lines) {
     auto* grid = static_cast<QGridLayout*>(layout());
     if (!lines) {

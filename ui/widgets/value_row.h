@@ -25,6 +25,7 @@ class ValueRow : public QWidget {
     /// Adds a button that keeps Randomise and Reset away.
     void addPin(Theme& theme);
     void addRemove(Theme& theme, const QString& what); ///< a button; `what` is its name
+    void addNote(const QString& note);                 ///< a few quiet words below the slider; explain() says more
     void addEnds(bool lines);                          ///< lines, below the slider, else pictures beside it
     void setEnds(const Glimpse& low, const Glimpse& high);
     void setAmount(double amount); ///< tells nobody

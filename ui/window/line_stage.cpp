@@ -75,7 +75,7 @@ class LineStage final : public SpaceStage {
     }
 
   private:
-    QString beginSheet() override {
+    QString beginSheet(const QString&) override {
         m_scene.sheet.beginLines();
         return {};
     }

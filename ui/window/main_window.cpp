@@ -4,6 +4,7 @@
 #include "core/model/model_file.h"
 #include "ui/look/convert.h"
 #include "ui/look/layout.h"
+#include "ui/look/missing_glyphs.h"
 #include "ui/look/settings.h"
 #include "ui/panels/accepted_panel.h"
 #include "ui/panels/explore_panel.h"
@@ -157,6 +158,7 @@ void MainWindow::connectControllers() {
     connect(m_training, &TrainingController::failed, this, &MainWindow::showFailure);
     connect(m_training, &TrainingController::pageWanted, this, &MainWindow::showPage);
     connect(m_training, &TrainingController::openWanted, this, &MainWindow::openFile);
+    connect(m_training, &TrainingController::learned, m_library, &LibraryPanel::reveal);
     connect(m_training, &TrainingController::closeWanted, this, &MainWindow::close);
     connect(m_growing, &GrowingController::said, this, &MainWindow::say);
     connect(m_growing, &GrowingController::failed, this, &MainWindow::showFailure);
@@ -166,6 +168,7 @@ void MainWindow::connectControllers() {
 void MainWindow::connectLibrary() {
     connect(m_library, &LibraryPanel::chosen, this, &MainWindow::openFile);
     connect(m_library, &LibraryPanel::openRequested, this, &MainWindow::askForFile);
+    connect(m_library, &LibraryPanel::stagesRequested, m_training, &TrainingController::lookBack);
     connect(m_library, &LibraryPanel::teachRequested, this, [this] { teach({}); });
     connect(m_library, &LibraryPanel::listed, this, [this] {
         if (m_library->models().empty() && !m_document.hasModel() && m_message->sentence().isEmpty())
@@ -218,6 +221,7 @@ void MainWindow::start(const QString& file) {
         if (!last.isEmpty()) m_firstFailure = tr("%1, which was open last, is no longer there.").arg(QFileInfo(last).completeBaseName());
         openStarter();
     }
+    if (m_firstFailure.isEmpty()) m_firstFailure = fontMissingFor(settings::language());
     m_engine.listLibrary();
     m_engine.measureMachine();
     training().findUnfinished();

@@ -44,6 +44,7 @@ class MainWindow : public QMainWindow {
     Stage& stage() const { return *m_stage; } ///< of the open model; the first while there is none
 
     void say(const QString& sentence);
+    void showFailure(const QString& sentence); ///< stays until it is read
     void askForFile();
     void teach(const QStringList& files); ///< none: the person will say
     void grow();
@@ -71,7 +72,6 @@ class MainWindow : public QMainWindow {
     void followModel(const QString& from, const QString& to, const QString& name);
     QString whyInUse(const ModelInfo& model) const;
     void openStarter();
-    void showFailure(const QString& sentence);
     void showOpened(const ModelInfo& model, const std::optional<Recipe>& recipe, const Past& past, const QString& doubt);
     void showStage(); ///< of the open model
     void showStatus();

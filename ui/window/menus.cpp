@@ -1,6 +1,7 @@
 #include "ui/window/menus.h"
 
 #include "ui/dialogs/dialogs.h"
+#include "ui/look/missing_glyphs.h"
 #include "ui/look/settings.h"
 #include "ui/widgets/labels.h"
 #include "ui/window/main_window.h"
@@ -104,7 +105,8 @@ void Menus::addView() {
     addChoice<QString>(view->addMenu(tr("&Language")), {{tr("As the system"), ""}, {"English", "en"}, {"简体中文", "zh_CN"}}, settings::language(),
         [this](const QString& code) {
             settings::setLanguage(code);
-            m_window.say(tr("Seedbed speaks the new language the next time it starts."));
+            const QString missing = fontMissingFor(code);
+            missing.isEmpty() ? m_window.say(tr("Seedbed speaks the new language the next time it starts.")) : m_window.showFailure(missing);
         });
 }
 

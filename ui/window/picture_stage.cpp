@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDate>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QPointer>
 #include <QUrl>
@@ -63,6 +64,12 @@ class PictureStage final : public SpaceStage {
         connect(&m_scene.engine, &Engine::copied, this, [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
         connect(m_canvas, &CanvasPanel::copyNeighbourRequested, this,
             [this](int index) { copy(m_scene.document.state().neighbour(index, m_scene.document.sampleSpecs())); });
+        connect(m_canvas, &CanvasPanel::copyRequested, this, [this] { copy(); });
+        connect(m_canvas, &CanvasPanel::saveRequested, this, &PictureStage::save);
+        connect(&m_scene.sheet, &SheetPanel::savePictureRequested, this, [this](const QString& of) {
+            askForFile(tr("Save picture"), settings::picturesFolder(), tr("Pictures (*.png)"), "png", QFileInfo(of).completeBaseName(),
+                [this, of](const QString& file) { m_scene.engine.saveCopy(of, file); });
+        });
     }
 
     QWidget* canvas() const override { return m_canvas; }
@@ -140,9 +147,9 @@ class PictureStage final : public SpaceStage {
         });
     }
 
-    QString beginSheet() override {
+    QString beginSheet(const QString& called) override {
         const QString folder = settings::picturesFolder() + QDate::currentDate().toString("/yyyy-MM-dd");
-        m_scene.sheet.begin(folder, m_scene.document.isAlphabet());
+        m_scene.sheet.begin(folder, m_scene.document.isAlphabet(), called);
         return folder;
     }
 

@@ -16,7 +16,8 @@ class SpaceStage : public Stage {
     void generate(int count, bool variations) override;
 
   protected:
-    virtual QString beginSheet() = 0; ///< a fresh one; gives the folder where its samples are kept, if they are
+    /// A fresh one; gives the folder where its samples are kept, if they are. `called`: what each is, %1 its seed.
+    virtual QString beginSheet(const QString& called) = 0;
 
     bool m_generates = false; ///< what was asked for here
 };

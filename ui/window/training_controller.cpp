@@ -46,8 +46,15 @@ void TrainingController::teach(const QStringList& files) {
     if (!files.isEmpty()) m_teaching->openData(files);
 }
 
+void TrainingController::lookBack(const QString& model) {
+    if (m_training.isRunning()) return Q_EMIT failed(tr("A model is being taught. The stages of another can be looked at when that is done."));
+    if (!m_training.canGoOn() || m_training.job().out != model.toStdString()) m_training.lookBack(model); // else they are shown already
+    Q_EMIT pageWanted(Page::training);
+}
+
 void TrainingController::showLearned(const QString& model, const QString& report, const QString& standing) {
     m_engine.listLibrary();
+    Q_EMIT learned(model);
     m_offer.say((tr("%1 is ready.").arg(QString::fromStdString(m_training.job().name)) + ' ' + standing).trimmed(),
         {{tr("Open model"), [this, model] { Q_EMIT openWanted(model); }},
             {tr("Open report"), [this, report] { Q_EMIT failed(openElsewhere(report)); }, false}});

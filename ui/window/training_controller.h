@@ -28,12 +28,14 @@ class TrainingController : public QObject {
     QWidget* page() const { return m_page; }
     Training& training() { return m_training; }
     void teach(const QStringList& files); ///< none: the person will say
+    void lookBack(const QString& model);  ///< on what it made while it learned
     bool mayClose();                      ///< else it asks, and wants to close later
 
   Q_SIGNALS:
     void failed(const QString& sentence);
     void pageWanted(seedbed::Page page);
     void openWanted(const QString& model);
+    void learned(const QString& model); ///< a new file of the library
     void closeWanted();
 
   private:

@@ -14,7 +14,7 @@ class TestOwnDirections : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    const std::vector<OwnDirection> m_two{{"glasses", {0.5f, -1e-7f}}, {"Brille „groß“", {3, 4}}};
+    const std::vector<OwnDirection> m_two{{"glasses", {0.5f, -1e-7f}, 3, 9}, {"Brille „groß“", {3, 4}}};
 
   private Q_SLOTS:
     void initTestCase() { qputenv("XDG_DATA_HOME", m_folder.path().toUtf8()); }

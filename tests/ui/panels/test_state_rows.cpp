@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 #include <QToolButton>
@@ -74,6 +75,25 @@ class TestStateRows : public QObject {
         m_document->undoStack().clear();
     }
     void cleanup() { m_row.reset(); }
+
+    void theSeedIsNamedOnlyWhereThePointIsItsOwn() {
+        show(seedRow(*m_document, m_theme, "help", "dice"));
+        auto* field = named<QLineEdit>("Seed");
+        m_document->newSeed(17);
+        QCOMPARE(field->text(), QString("17"));
+        QVERIFY2(field->accessibleDescription().startsWith("Seed 17. "), qPrintable(field->accessibleDescription()));
+        m_document->step("pad", [](ExploreState& state) { state.place.padX = 0.5; });
+        QVERIFY(field->accessibleDescription().startsWith("Between four seeds. "));
+        QCOMPARE(m_row->findChild<QLabel*>()->text(), QString("First of four"));
+        m_document->goTo(Latent{{0.25f}}, params(), "found");
+        QCOMPARE(field->text(), QString());
+        QVERIFY(field->accessibleDescription().startsWith("A point of its own. "));
+        field->setFocus();
+        QTest::keyClicks(field, "17"); // leads there, though it was the last
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!m_document->state().place.restored);
+        QCOMPARE(field->text(), QString("17"));
+    }
 
     void everyKindOfKnobEditsTheStateInOneStep() {
         show(stateForm(*m_document, knobs(), {}));
