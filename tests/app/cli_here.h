@@ -27,9 +27,8 @@ inline CliResult runCliHere(const QStringList& arguments, const QString& folder)
         argv.push_back(nullptr);
         dup2(out.handle(), STDOUT_FILENO);
         dup2(err.handle(), STDERR_FILENO);
-        for (const auto& [name, value] :
-            {std::pair("GOMP_SPINCOUNT", QString("2000")), std::pair("XDG_DATA_HOME", folder + "/home"), std::pair("SEEDBED_RESOURCES", folder + "/resources")})
-            qputenv(name, value.toUtf8());
+        qputenv("XDG_DATA_HOME", (folder + "/home").toUtf8());
+        qputenv("SEEDBED_RESOURCES", (folder + "/resources").toUtf8());
         if (!QDir::setCurrent(folder)) _exit(127);
         alarm(kSeconds);
         seedbed::startRuntime();

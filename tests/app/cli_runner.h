@@ -33,7 +33,6 @@ struct CliResult {
 /// Prepares a process for seedbed-cli without starting it; library and starters lie in `folder`.
 inline void prepareCli(QProcess& process, const QStringList& arguments, const QString& folder) {
     auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("GOMP_SPINCOUNT", "2000"); // already set: the program need not start itself again
     environment.insert("XDG_DATA_HOME", folder + "/home");
     environment.insert("SEEDBED_RESOURCES", folder + "/resources");
     process.setProcessEnvironment(environment);

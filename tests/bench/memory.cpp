@@ -64,7 +64,7 @@ void teachAgainAndAgain(seedbed::Training& training, const fs::path& root) {
 void memoryOfWindow(benchmark::State& state) {
     std::vector<double> megabytes;
     for (auto _ : state)
-        megabytes = numbersFrom(ourselves("-u GOMP_SPINCOUNT -u SEEDBED_STARTED QT_QPA_PLATFORM=offscreen", "--memory"));
+        megabytes = numbersFrom(ourselves("-u GOMP_SPINCOUNT QT_QPA_PLATFORM=offscreen", "--memory"));
     if (megabytes.size() != 2 * kRounds) {
         state.SkipWithError("the window did not get through");
         return;

@@ -7,7 +7,7 @@ namespace seedbed::bench {
 namespace {
 
 constexpr int kRounds = 5;
-const std::string kFresh = "-u GOMP_SPINCOUNT -u SEEDBED_STARTED -u ATEN_CPU_CAPABILITY -u OMP_NUM_THREADS ";
+const std::string kFresh = "-u GOMP_SPINCOUNT -u ATEN_CPU_CAPABILITY -u OMP_NUM_THREADS ";
 
 void compare(benchmark::State& state, const std::string& with, const std::string& without) {
     std::vector<double> times, others;
@@ -34,7 +34,7 @@ const bool registered = [] {
     const auto bare = [](const std::string& probe, const std::string& environment) {
         return ourselves(kFresh + environment, "--probe-without-runtime " + probe);
     };
-    row("Runtime/spin_count/mm_256_beside_two_busy_programs", whole("neighbours"), whole("neighbours", "SEEDBED_STARTED=1"));
+    row("Runtime/spin_count/mm_256_beside_two_busy_programs", whole("neighbours"), whole("neighbours", "GOMP_SPINCOUNT=300000"));
     row("Runtime/cpu_capability/silu_of_a_million", whole("elementwise"), whole("elementwise", "ATEN_CPU_CAPABILITY=avx2"));
     row("Runtime/allocator/add_to_64_MB", whole("fresh_tensors"), bare("fresh_tensors", "GOMP_SPINCOUNT=2000 ATEN_CPU_CAPABILITY=avx512"));
     row("Runtime/allocator/training_step", whole("training_step"), bare("training_step", "GOMP_SPINCOUNT=2000 ATEN_CPU_CAPABILITY=avx512"));

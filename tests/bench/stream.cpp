@@ -45,7 +45,7 @@ void turn(int milliseconds) {
 
 /// Gaps in the event loop while texts are written side by side, and characters that one of them grew by.
 void stream(benchmark::State& state, int candidates) {
-    const auto numbers = numbersFrom(ourselves("-u GOMP_SPINCOUNT -u SEEDBED_STARTED QT_QPA_PLATFORM=offscreen", "--stream " + std::to_string(candidates)));
+    const auto numbers = numbersFrom(ourselves("-u GOMP_SPINCOUNT QT_QPA_PLATFORM=offscreen", "--stream " + std::to_string(candidates)));
     for (auto _ : state)
         state.SetIterationTime(kSeconds);
     if (numbers.size() != 4) {

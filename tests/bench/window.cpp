@@ -78,7 +78,7 @@ void useScratchSettings() {
     QCoreApplication::setOrganizationName("Seedbed");
 }
 
-const std::string kAsPeopleStartIt = "-u GOMP_SPINCOUNT -u SEEDBED_STARTED QT_QPA_PLATFORM=offscreen";
+const std::string kAsPeopleStartIt = "-u GOMP_SPINCOUNT QT_QPA_PLATFORM=offscreen";
 
 /// In a process of its own: threads that computed before would take part in every barrier of OpenMP.
 void sliderToPixels(benchmark::State& state, const std::string& model) {

@@ -2,11 +2,16 @@
 
 #include <ATen/Parallel.h>
 
+#include <QTemporaryFile>
 #include <QTest>
 
+#include <omp.h>
 #include <sched.h>
+#include <unistd.h>
 
 #include <barrier>
+#include <cstdio>
+#include <cstdlib>
 #include <thread>
 
 using namespace seedbed;
@@ -42,6 +47,27 @@ class TestComputeThreads : public QObject {
         }).join();
         QCOMPARE(counted, 1);
         QVERIFY(physicalCores() >= 1);
+    }
+
+    // OpenMP asks when it is loaded, long before main; beside a busy program, threads that spin long stall every barrier.
+    void threadsSpinShortlyBeforeTheySleepUnlessThePersonSaysOtherwise() {
+        if (secure_getenv("OMP_WAIT_POLICY") || secure_getenv("GOMP_SPINCOUNT")) QSKIP("the person says how threads wait");
+        QTemporaryFile heard;
+        QVERIFY(heard.open());
+        std::fflush(stderr);
+        const int before = dup(STDERR_FILENO);
+        dup2(heard.handle(), STDERR_FILENO);
+        omp_display_env(1);
+        std::fflush(stderr);
+        dup2(before, STDERR_FILENO);
+        close(before);
+        heard.seek(0);
+        const QByteArray all = heard.readAll(), expected = "GOMP_SPINCOUNT = '2000'";
+        if (__GNUC__ >= 13 && !all.contains(expected)) QSKIP("this OpenMP cannot be told without starting twice");
+        QVERIFY2(all.contains(expected), all.constData());
+        qputenv("GOMP_SPINCOUNT", "7");
+        QCOMPARE(std::getenv("GOMP_SPINCOUNT"), "7");
+        qunsetenv("GOMP_SPINCOUNT");
     }
 };
 
