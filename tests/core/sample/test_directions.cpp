@@ -15,6 +15,7 @@ class TestDirections : public QObject {
     Q_OBJECT
 
     NoProgress m_quiet;
+    QTemporaryDir m_taught;
 
     static double length(const std::vector<float>& values) { return std::sqrt(std::inner_product(values.begin(), values.end(), values.begin(), 0.0)); }
 
@@ -45,8 +46,12 @@ class TestDirections : public QObject {
         return Dataset::open(root, options, quiet);
     }
 
-    static std::unique_ptr<PictureModel> withClasses(int family, const Dataset& data) {
-        return tiny::trained(families()[static_cast<std::size_t>(family)], data, tiny::steps(60));
+    /// Taught once for each family; every test has it to itself, as it was.
+    std::unique_ptr<PictureModel> withClasses(int family, const Dataset& data) {
+        const auto path = std::filesystem::path(m_taught.path().toStdString()) / (std::to_string(family) + ".safetensors");
+        if (!std::filesystem::exists(path))
+            saveModel(*tiny::trained(families()[static_cast<std::size_t>(family)], data, tiny::steps(60)), path, Precision::full);
+        return openModel<PictureModel>(path, DeviceChoice::cpu);
     }
 
   private Q_SLOTS:
