@@ -21,7 +21,7 @@ inline std::filesystem::path material(const Family& family, const QTemporaryDir&
     return path;
 }
 
-/// A training of so many steps, as somebody leaves it who says nothing else.
+/// A training of so many steps of a small network, as somebody leaves it who says nothing else.
 inline TrainJob jobOf(const Family& family, const std::filesystem::path& data, std::int64_t steps, std::uint64_t seed = 1) {
     TrainJob job;
     job.data = data;
@@ -31,6 +31,7 @@ inline TrainJob jobOf(const Family& family, const std::filesystem::path& data, s
     job.device = DeviceChoice::cpu;
     for (const ParamSpec& spec : courseOf(family).dataSpecs())
         if (spec.key == "size") job.dataParams.set(spec.key, 32.0);
+    makeSmall(family, job.familyParams);
     job.trainParams.set("batch", 8.0);
     job.trainParams.set("warmup", 5.0);
     job.trainParams.set("patience", 0.0);

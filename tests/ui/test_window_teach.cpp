@@ -103,7 +103,7 @@ class TestWindowTeach : public QObject {
         broken.close();
         m_on.drop({600, 400}, {mixed});
         QTRY_VERIFY_WITH_TIMEOUT(m_on.dialog() && m_on.in(m_on.dialog(), "Next step") && m_on.in(m_on.dialog(), "Next step")->isEnabled(), kPatience);
-        QVERIFY(m_on.shows(m_on.dialog(), "22"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.shows(m_on.dialog(), "22"), kPatience);
         QVERIFY(m_on.dialog()->findChild<ThumbnailList*>()->count() == 20);
         Disclosure *skipped = m_on.folded("Skipped"), *duplicates = m_on.folded("Duplicates");
         QVERIFY(skipped && skipped->isVisible() && duplicates && duplicates->isVisible());

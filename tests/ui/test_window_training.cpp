@@ -267,7 +267,7 @@ class TestWindowTraining : public QObject {
         ValueSlider* slider = m_on.direction(1);
         connect(&hand, &QTimer::timeout, this, [&] {
             QTest::keyClick(slider, ++moves % 40 < 20 ? Qt::Key_Right : Qt::Key_Left);
-            if (moves == 400) storm.quit();
+            if (moves == 150) storm.quit();
         });
         hand.setTimerType(Qt::PreciseTimer);
         hand.start(8);

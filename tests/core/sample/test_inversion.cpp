@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
 
 using namespace seedbed;
 
@@ -44,16 +45,24 @@ class TestInversion : public QObject {
         std::unique_ptr<PictureModel> model;
         std::vector<Image> pictures;
     };
-    static std::unique_ptr<Opened> opened(std::ptrdiff_t family) {
-        auto all = std::make_unique<Opened>();
+    std::map<std::ptrdiff_t, std::unique_ptr<Opened>> m_opened; // taught once for each family
+    const Opened* opened(std::ptrdiff_t family) {
+        auto& all = m_opened[family];
+        if (all) return all.get();
+        all = std::make_unique<Opened>();
         const auto path = std::filesystem::path(all->folder.path().toStdString()) / "model.safetensors";
-        const auto made = tiny::trained(families()[static_cast<std::size_t>(family)], tiny::discs(all->folder, 24), tiny::steps(40));
+        const Dataset data = tiny::discs(all->folder, 24);
+        const Family& kind = families()[static_cast<std::size_t>(family)];
+        ModelCard card = tiny::cardFor(kind, data);
+        card.config.set("width", 32.0); // a smaller one draws hardly more than one picture, so that there is little to find
+        const auto made = need<PictureModel>(kind.create(card, DeviceChoice::cpu, 1));
+        NoProgress quiet;
+        trainOnPictures(*made, data, tiny::steps(40), quiet);
         saveModel(*made, path, Precision::full);
         all->model = openModel<PictureModel>(path, DeviceChoice::cpu);
-        NoProgress quiet;
         for (auto& sample : all->model->generate(tiny::requests(*all->model, 3), quiet))
             all->pictures.push_back(sample.picture());
-        return all;
+        return all.get();
     }
     static void addFamilies() {
         QTest::addColumn<int>("family");
@@ -66,7 +75,7 @@ class TestInversion : public QObject {
     void aPictureThatTheModelDrewIsFoundCloserThanItIsRead_data() { addFamilies(); }
     void aPictureThatTheModelDrewIsFoundCloserThanItIsRead() {
         QFETCH(int, family);
-        const auto all = opened(family);
+        const Opened* all = opened(family);
         Steps steps;
         const PictureBatch batch = batchOf(all->pictures);
         const Inversion read = invert(*all->model, batch, {0}, steps), found = invert(*all->model, batch, {60}, steps);
@@ -89,7 +98,7 @@ class TestInversion : public QObject {
     }
 
     void cancelIsAnsweredWithinAStep() {
-        const auto all = opened(0);
+        const Opened* all = opened(0);
         Steps steps;
         steps.most = 3;
         QVERIFY_EXCEPTION_THROWN(invert(*all->model, batchOf(all->pictures), {60}, steps), Cancelled);
@@ -97,7 +106,7 @@ class TestInversion : public QObject {
     }
 
     void aDiffusionModelFindsTheNoiseOfAPictureToo() {
-        const auto all = opened(std::ranges::find(families(), "diffusion", &Family::id) - families().begin());
+        const Opened* all = opened(std::ranges::find(families(), "diffusion", &Family::id) - families().begin());
         NoProgress quiet;
         const PictureBatch batch = batchOf(all->pictures);
         const Inversion found = invert(*all->model, batch, {}, quiet);
@@ -118,7 +127,7 @@ class TestInversion : public QObject {
     }
 
     void modelsWhosePointsBelongToGroupsRefuse() {
-        const auto all = opened(0);
+        const Opened* all = opened(0);
         all->model->card().grouped = true;
         NoProgress quiet;
         QVERIFY_EXCEPTION_THROWN(invert(*all->model, batchOf(all->pictures), {1}, quiet), Error);
