@@ -68,8 +68,10 @@ inline Dataset discs(const QTemporaryDir& folder, int count, int channels = 3, i
 /// Sets the knobs of the smallest network of a family: what is promised of any holds of it too, and it learns in a fraction of the time.
 inline void makeSmall(const Family& family, Params& config) {
     for (const ParamSpec& spec : family.trainSpecs)
-        if (spec.key == "width") config.set(spec.key, spec.low);
-        else if (spec.key == "network" && !spec.choices.empty() && english(spec.choices).front().ends_with('M')) config.set(spec.key, english(spec.choices).front());
+        if (spec.key == "width")
+            config.set(spec.key, spec.low);
+        else if (spec.key == "network" && !spec.choices.empty() && english(spec.choices).front().ends_with('M'))
+            config.set(spec.key, english(spec.choices).front());
 }
 
 inline ModelCard cardFor(const Family& family, const Dataset& dataset) {
