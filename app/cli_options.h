@@ -36,6 +36,8 @@ void addModels(CommandLine& line);      ///< models, info
 void addGenerate(CommandLine& line);    ///< generate
 void addWalk(CommandLine& line);        ///< walk
 void addEdit(CommandLine& line);        ///< edit
+void addCaption(CommandLine& line);     ///< caption
+void addSearch(CommandLine& line);      ///< search
 void addTrain(CommandLine& line);       ///< train, finetune, plan
 void addData(CommandLine& line);        ///< data
 void addReconstruct(CommandLine& line); ///< reconstruct

@@ -27,7 +27,8 @@ int fail(const std::string& sentence) {
 void addAll(CommandLine& line) {
     line.parser.set_version_flag("--version", std::string("Seedbed ") + kVersion);
     line.parser.footer("seedbed-cli COMMAND --help tells more; train FAMILY --help and generate MODEL --help list their knobs.");
-    for (const auto add : {addModels, addGenerate, addWalk, addEdit, addTrain, addData, addReconstruct, addEvaluate, addSynthesize, addSteer, addDoctor})
+    for (const auto add :
+        {addModels, addGenerate, addWalk, addEdit, addCaption, addSearch, addTrain, addData, addReconstruct, addEvaluate, addSynthesize, addSteer, addDoctor})
         add(line);
 }
 

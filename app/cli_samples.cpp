@@ -54,7 +54,7 @@ Named namedModel(const CommandLine& line, const std::string& command) {
     try {
         if (!named.typed.empty()) {
             named.card = readModelInfo(findModel(named.typed)).card;
-            named.medium = familyById(named.card->family).makes.front();
+            if (const auto& made = familyById(named.card->family).makes; !made.empty()) named.medium = made.front();
         }
     } catch (const Error&) {
         if (!line.wantsHelp()) throw;
@@ -97,7 +97,7 @@ std::vector<Request> SampleOptions::requests(const Model& model, const std::vect
     std::vector<Request> requests(seeds.size(), shared);
     for (std::size_t i = 0; i < seeds.size(); ++i) {
         requests[i].seed = seeds[i];
-        requests[i].latent = point(model.space(), seeds[i]);
+        if (shared.prompt.empty()) requests[i].latent = point(model.space(), seeds[i]); // else the point is what the prompt means
         if (!card.grouped && !card.labels.empty() && m_class.empty()) requests[i].params.set(kClassKey, card.labels[seeds[i] % card.labels.size()]);
     }
     return requests;

@@ -1,5 +1,8 @@
 #include "core/families/diffusion/family.h"
+#include "core/families/diffusion/painter/family.h"
 #include "core/families/gan/family.h"
+#include "core/families/space/family.h"
+#include "core/families/transformer/captioner/family.h"
 #include "core/families/transformer/family.h"
 #include "core/families/transformer/textvae/family.h"
 #include "core/families/vae/family.h"
@@ -8,7 +11,8 @@
 namespace seedbed {
 
 const std::vector<Family>& families() {
-    static const std::vector<Family> all{vae::family(), gan::family(), diffusion::family(), transformer::family(), textvae::family()};
+    static const std::vector<Family> all{
+        vae::family(), gan::family(), diffusion::family(), transformer::family(), textvae::family(), painter::family(), captioner::family(), space::family()};
     return all;
 }
 

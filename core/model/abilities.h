@@ -80,6 +80,32 @@ class LearnsPairs : public virtual Model {
     virtual std::vector<double> heldOutLoss(const PairBatch& batch) = 0;
 };
 
+/// Knows a space in which pictures and captions lie near each other where they belong together.
+class PairSpace : public virtual Model {
+  public:
+    static constexpr Words kAbility = SEEDBED_TR("compare words with pictures");
+    /// Places of pictures and of captions: unit vectors, whose product tells how well they go together. What is placed has the same place
+    /// whatever its company.
+    virtual std::vector<Latent> placesOf(const PictureBatch& pictures) = 0;
+    virtual std::vector<Latent> placesOf(std::span<const std::string> captions) = 0;
+};
+
+/// Has a latent space whose points are what captions mean.
+class CaptionPoints : public virtual Model {
+  public:
+    static constexpr Words kAbility = SEEDBED_TR("make something of captions");
+    /// A caption has the same point whatever its company.
+    virtual std::vector<Latent> pointsOf(std::span<const std::string> captions) = 0;
+};
+
+/// Writes what is to be said of a picture.
+class WritesCaptions : public virtual Model {
+  public:
+    static constexpr Words kAbility = SEEDBED_TR("write captions");
+    /// Nats of each caption, said of the picture in its place; without pictures: of no picture at all.
+    virtual std::vector<double> captionNats(const PictureBatch& pictures, std::span<const std::string> captions) = 0;
+};
+
 /// Learns from rows of tokens, and writes with them.
 class LearnsTokens : public virtual Model {
   public:

@@ -132,6 +132,18 @@ Latent LatentSpace::blend(std::span<const Latent> corners, double x, double y) {
     return lerp(lerp(corners[0], corners[1], x), lerp(corners[2], corners[3], x), y);
 }
 
+LatentSpace standardSpace(int dimension) {
+    const auto d = static_cast<std::size_t>(dimension);
+    LatentSpace space;
+    space.dimension = dimension;
+    space.mean.assign(d, 0);
+    LatentSpace::Component one{1, std::vector<float>(d), std::vector<float>(d * d)};
+    for (std::size_t i = 0; i < d; ++i)
+        one.cholesky[i * d + i] = 1;
+    space.mixture = {one};
+    return space;
+}
+
 void shiftByClass(Latent& latent, const LatentSpace& space, std::size_t label, float times) {
     if (label >= space.classOffsets.size()) return;
     const auto& offset = space.classOffsets[label];

@@ -70,6 +70,9 @@ struct LatentSpace {
     bool operator==(const LatentSpace&) const = default;
 };
 
+/// The space of a network that nothing was fitted on yet: standard normal.
+LatentSpace standardSpace(int dimension);
+
 /// Adds `times` the offset of a label's class to the point, in each of its layers; labels without one leave it.
 void shiftByClass(Latent& latent, const LatentSpace& space, std::size_t label, float times);
 

@@ -13,7 +13,8 @@ namespace {
 void checkGuide(const Guide& guide, const Family& family, const ModelCard& card) {
     const auto pixels = [](const Image& image) { return std::to_string(image.width) + " x " + std::to_string(image.height); };
     const auto own = std::to_string(card.size) + " x " + std::to_string(card.size);
-    if (!family.editsPictures) throw Error(SEEDBED_TR("The model %1 cannot start from a picture; a diffusion model can."), card.name);
+    const bool isSubject = reads(card, Medium::picture) && !makes(card, Medium::picture);
+    if (!family.editsPictures && !isSubject) throw Error(SEEDBED_TR("The model %1 cannot start from a picture; a diffusion model can."), card.name);
     if (guide.picture.width != card.size || guide.picture.height != card.size || guide.picture.channels != card.channels)
         throw Error(SEEDBED_TR("The picture to start from has %1 pixels; the model %2 takes %3."), pixels(guide.picture), card.name, own);
     if (!guide.mask.empty() && (guide.mask.width != card.size || guide.mask.height != card.size || guide.mask.channels != 1))
@@ -21,21 +22,11 @@ void checkGuide(const Guide& guide, const Family& family, const ModelCard& card)
     if (!(guide.change >= 0 && guide.change <= 1)) throw Error(SEEDBED_TR("A picture can be changed by 0 to 1, not by %1."), std::to_string(guide.change));
 }
 
-/// The request with a point where the model has a space and the wish names none.
-Request placed(const Request& request, const LatentSpace& space, const ModelCard& card) {
-    Request whole = request;
-    if (space.dimension == 0)
-        whole.latent = {};
-    else if (whole.latent.values.empty())
-        whole.latent = space.fromSeed(whole.seed, whole.params.has("diversity") ? whole.params.number("diversity") : kStandardDiversity);
-    else if (!space.fits(whole.latent))
-        throw Error(SEEDBED_TR("This point has %1 numbers; the model %2 takes %3."), whole.latent.values.size(), card.name, space.dimension);
-    return whole;
-}
-
 void check(const Request& request, const ParamSpecs& specs, const Family& family, const ModelCard& card) {
     request.params.check(specs);
     if (request.guide) checkGuide(*request.guide, family, card);
+    if (!request.guide && makes(card, Medium::text) && reads(card, Medium::picture))
+        throw Error(SEEDBED_TR("The model %1 says what is in a picture. Give it one."), card.name);
     if (!request.prompt.empty() && !reads(card, Medium::text)) throw Error(SEEDBED_TR("The model %1 reads no text. Leave the prompt out."), card.name);
 }
 
@@ -60,6 +51,10 @@ Recipe recipeOf(const Request& request, const ModelCard& card) {
 
 void Model::beginStep() { module().train(); }
 
+Latent Model::pointOf(const Request& request) {
+    return m_space.fromSeed(request.seed, request.params.has("diversity") ? request.params.number("diversity") : kStandardDiversity);
+}
+
 std::vector<Sample> Model::generate(std::span<const Request> requests, Progress& progress, const TokenListener& listener) {
     if (requests.empty()) return {};
     progress.stopIfAsked();
@@ -68,7 +63,14 @@ std::vector<Sample> Model::generate(std::span<const Request> requests, Progress&
     std::vector<Request> whole, shifted;
     for (const Request& request : requests) {
         check(request, specs, family, m_card);
-        whole.push_back(placed(request, m_space, m_card));
+        whole.push_back(request);
+        Latent& point = whole.back().latent;
+        if (m_space.dimension == 0)
+            point = {};
+        else if (point.values.empty())
+            point = pointOf(request);
+        else if (!m_space.fits(point))
+            throw Error(SEEDBED_TR("This point has %1 numbers; the model %2 takes %3."), point.values.size(), m_card.name, m_space.dimension);
         if (m_space.classOffsets.empty()) continue;
         shifted.push_back(whole.back());
         shiftByClass(shifted.back().latent, m_space, static_cast<std::size_t>(m_card.classOf(request.params)), 1);

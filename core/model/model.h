@@ -64,6 +64,7 @@ struct WrittenToken {
     int token = 0;
     std::string bytes;                     ///< may be a part of a character
     double probability = 0;                ///< as the model has it, before temperature and filters
+    double unseen = -1;                    ///< the same without the picture that the text is about; below 0: it is about none
     std::vector<Alternative> alternatives; ///< the most probable, with the written one where it is among them, best first
 };
 
@@ -110,6 +111,9 @@ class Model {
   protected:
     /// The contents of the requests, in order; they are checked, and each has its point where the model has a space.
     virtual std::vector<Content> make(std::span<const Request> requests, Progress& progress, const TokenListener& listener) = 0;
+
+    /// The point of a request that names none, where the model has a space: the seed's own.
+    virtual Latent pointOf(const Request& request);
 
     ModelCard m_card;
     LatentSpace m_space;

@@ -169,7 +169,10 @@ class Course {
 // Each in the file of its name; that of pictures, which others derive from, is in picture_course.h.
 const Course& textCourse();
 const Course& lineCourse(); ///< lines that each have a point in a latent space
-const Course& pairCourse(); ///< pictures with captions
+// Pictures with captions, in pair_course.cpp.
+const Course& paintingCourse(); ///< a caption becomes a picture
+const Course& captionCourse();  ///< a picture gets a caption
+const Course& sharedCourse();   ///< they find each other
 
 /// What was tried before a model was taught; empty: nothing, or a card that is not understood.
 Sentence triedBefore(const ModelCard& card);

@@ -1,13 +1,19 @@
 // Pictures with captions as something to learn.
 #include "core/data/pairs/paired_set.h"
+#include "core/data/pictures/picture.h"
+#include "core/data/text/tokenizer.h"
 #include "core/formats/error.h"
+#include "core/measure/html.h"
+#include "core/measure/pairs/pair_quality.h"
 #include "core/measure/pictures/distances.h"
 #include "core/measure/pictures/features.h"
 #include "core/model/abilities.h"
 #include "core/model/learned.h"
+#include "core/sample/directions.h"
 #include "core/sample/sampler.h"
 #include "core/train/observer.h"
 #include "core/train/picture_course.h"
+#include "core/train/text_lesson.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,11 +26,12 @@ namespace {
 constexpr int kPairsAtOnce = 64; // pairs whose loss is measured together
 constexpr int kShown = 8;        // captions of a look
 constexpr int kMeasured = 500;
+constexpr int kMostCaptions = 5000, kCaptionDirections = 16; // of the latent space
 constexpr int kFrechetDimensions = 32;
 
 const PairedSet& pairsOf(const Examples& examples) { return dynamic_cast<const PairedSet&>(examples); }
 
-/// A model learns to draw what captions say.
+/// A model learns how pictures and captions belong together.
 class PairLesson final : public Lesson {
   public:
     PairLesson(LearnsPairs& model, const PairedSet& pairs, Params augment) : m_model(model), m_pairs(pairs), m_augment(std::move(augment)) {
@@ -52,6 +59,13 @@ class PairLesson final : public Lesson {
     std::vector<double> trainingLosses(int most) override {
         return lossesOn(m_model, m_pairs, &PairedSet::training, std::min(most, m_pairs.trainingCount()), kPairsAtOnce);
     }
+    /// Where captions are points: fits the latent space on them.
+    void finish() override {
+        auto* points = as<CaptionPoints>(m_model);
+        if (!points) return;
+        const auto captions = m_pairs.training(0, kMostCaptions).captions;
+        m_model.setSpace(fitLatentSpace(points->pointsOf(captions), kCaptionDirections, 1));
+    }
 
   private:
     LearnsPairs& m_model;
@@ -69,14 +83,15 @@ std::vector<Request> requestsFor(const Model& model, const std::vector<std::stri
     return requests;
 }
 
-/// A text becomes a picture.
-class PairCourse final : public PictureCourse {
+/// The pairs of a look.
+PairBatch shownOf(const PairedSet& pairs) { return pairs.heldOutCount() > 0 ? pairs.heldOut(0, kShown) : pairs.training(0, kShown); }
+
+/// What is the same of all that learn from pictures with captions.
+class PairCourse : public PictureCourse {
   public:
-    std::vector<Medium> reads() const override { return {Medium::text}; }
     Words items() const override { return SEEDBED_TR("pictures with captions"); }
     ParamSpecs dataSpecs() const override { return pairSpecs(); }
     std::string dataHeading() const override { return {}; }
-    Words fromScratch() const override { return SEEDBED_TR("Draws what a caption says; needs thousands of pictures with captions"); }
     std::string dataHelp() const override { return "Folder or archive of pictures, each with its caption in a text file of the same name (cat.png, cat.txt)"; }
     bool recognises(const std::filesystem::path&) const override { return false; }
 
@@ -89,14 +104,38 @@ class PairCourse final : public PictureCourse {
 
     void joinBase(const TrainJob&, Model&, Prepared&) const override {}
 
+    Params loop(const Facts& facts, const Params& advised) const override {
+        Params loop = PictureCourse::loop(facts, advised);
+        loop.set("patience", 0.0); // what comes later in a training is another thing to learn
+        return loop;
+    }
+
     std::unique_ptr<Lesson> lesson(Model& model, const Examples& examples, const TrainJob& job, Progress&) const override {
         return std::make_unique<PairLesson>(need<LearnsPairs>(model), pairsOf(examples), job.augmentParams);
     }
 
+    bool beginsAsBase(const TrainJob&) const override { return true; }
+    std::vector<Sentence> besideOthers(const ModelCard&) const override { return {}; }
+    double evaluatePart(Model& model, const Examples& examples, Progress& progress) const override { return Course::evaluatePart(model, examples, progress); }
+
+  protected:
+    const Dataset& pictures(const Examples& examples) const override { return pairsOf(examples).pictures(); }
+
+    std::shared_ptr<const Examples> read(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) const override {
+        return std::make_shared<const PairedSet>(PairedSet::open(path, options, progress));
+    }
+
+    bool isOwn(const Examples& had) const override { return dynamic_cast<const PairedSet*>(&had) != nullptr; }
+};
+
+/// A caption becomes a picture.
+class PaintingCourse final : public PairCourse {
+  public:
+    std::vector<Medium> reads() const override { return {Medium::text}; }
+    Words fromScratch() const override { return SEEDBED_TR("Draws what a caption says; needs thousands of pictures with captions"); }
+
     std::unique_ptr<Observer> observer(Model& model, const Examples& examples, std::uint64_t seed) const override {
-        const PairedSet& pairs = pairsOf(examples);
-        const PairBatch shown = pairs.heldOutCount() > 0 ? pairs.heldOut(0, kShown) : pairs.training(0, kShown);
-        return std::make_unique<SampleObserver>(model, requestsFor(model, shown.captions, seed, {}));
+        return std::make_unique<SampleObserver>(model, requestsFor(model, shownOf(pairsOf(examples)).captions, seed, {}));
     }
 
     Examination examination() const override { return {.samples = kMeasured, .limit = kMeasured}; }
@@ -132,28 +171,111 @@ class PairCourse final : public PictureCourse {
         return found;
     }
 
-    double evaluatePart(Model& model, const Examples& examples, Progress& progress) const override { return Course::evaluatePart(model, examples, progress); }
-
     std::string measureInWords(const std::string& measure) const override {
-        return measure == "held_out_loss" ? "loss on pairs it has not learned from; lower is better" : PictureCourse::measureInWords(measure);
+        const std::string words = pairMeasureInWords(measure);
+        return words.empty() ? PictureCourse::measureInWords(measure) : words;
     }
 
     std::string wallHeading() const override { return "The same captions, step by step"; }
+};
 
-  protected:
-    const Dataset& pictures(const Examples& examples) const override { return pairsOf(examples).pictures(); }
-
-    std::shared_ptr<const Examples> read(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) const override {
-        return std::make_shared<const PairedSet>(PairedSet::open(path, options, progress));
+/// A picture gets a caption.
+class CaptionCourse final : public PairCourse {
+  public:
+    std::vector<Medium> makes() const override { return {Medium::text}; }
+    Words fromScratch() const override {
+        return SEEDBED_TR("Says what is in a picture, in the language of its captions; needs hundreds of pictures with captions");
     }
 
-    bool isOwn(const Examples& had) const override { return dynamic_cast<const PairedSet*>(&had) != nullptr; }
+    void fit(const TrainJob& job, const Examples& examples, const ModelCard* base, ModelCard& card, Progress& progress) const override {
+        PairCourse::fit(job, examples, base, card, progress);
+        if (base) return;
+        const PairedSet& pairs = pairsOf(examples);
+        std::string text;
+        for (const std::string& caption : pairs.training(0, pairs.trainingCount()).captions)
+            text += caption + "\n";
+        card.tokenizer = tokenizerFor(card.config, text, progress).toJson();
+    }
+
+    std::unique_ptr<Observer> observer(Model& model, const Examples& examples, std::uint64_t seed) const override {
+        const PairBatch shown = shownOf(pairsOf(examples));
+        std::vector<Request> requests;
+        Params params = sampleParams(model.card());
+        params.set("temperature", 0.0);
+        for (int i = 0; i < shown.pictures.count; ++i)
+            requests.push_back({.params = params, .seed = seed, .guide = std::make_shared<Guide>(Guide{pictureOf(shown.pictures, i), {}, 1})});
+        return std::make_unique<SampleObserver>(model, std::move(requests));
+    }
+
+    Examination examination() const override { return {.limit = kUsualPairs}; }
+
+    Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override {
+        nlohmann::json each = nlohmann::json::object();
+        auto measures = measureCaptions(need<WritesCaptions>(model), pairsOf(examples), asked, progress, &each);
+        measures.merge(measureShared(need<PairSpace>(model), pairsOf(examples), asked, progress, &each));
+        return {std::move(measures), {}, each.dump()};
+    }
+
+    std::string measureInWords(const std::string& measure) const override { return pairMeasureInWords(measure); }
+
+    std::string wallHeading() const override { return "What it says of pictures that it has not learned from, step by step"; }
+
+    std::string wall(const std::vector<TrainLook>& looks) const override {
+        std::string text;
+        for (const TrainLook& look : looks) {
+            text += "<details" + std::string(&look == &looks.back() ? " open" : "") + "><summary>step " + std::to_string(look.step) +
+                    "</summary>\n<div class=\"row\">";
+            for (const Sample& sample : look.samples)
+                text += "<figure>" + html::pictureTag(decodePicture(sample.recipe.guide->picture, "picture"), sample.text()) + "<figcaption dir=\"auto\">" +
+                        html::escaped(sample.text()) + "</figcaption></figure>";
+            text += "</div></details>\n";
+        }
+        return text;
+    }
+};
+
+/// Pictures and captions find each other.
+class SharedCourse final : public PairCourse {
+  public:
+    std::vector<Medium> reads() const override { return {Medium::picture, Medium::text}; }
+    std::vector<Medium> makes() const override { return {}; }
+    Words fromScratch() const override { return SEEDBED_TR("Finds pictures by words and words by pictures; needs hundreds of pictures with captions"); }
+
+    std::unique_ptr<Observer> observer(Model&, const Examples&, std::uint64_t) const override { return std::make_unique<NothingToShow>(); }
+
+    Examination examination() const override { return {.limit = kUsualPairs}; }
+
+    Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override {
+        nlohmann::json each = nlohmann::json::object();
+        auto measures = measureShared(need<PairSpace>(model), pairsOf(examples), asked, progress, &each);
+        return {std::move(measures), {}, each.dump()};
+    }
+
+    std::string measureInWords(const std::string& measure) const override { return pairMeasureInWords(measure); }
+
+    std::string wallHeading() const override { return {}; }
+    std::string wall(const std::vector<TrainLook>&) const override { return {}; }
+
+  private:
+    struct NothingToShow final : Observer {
+        void show(TrainLook&) override {}
+    };
 };
 
 } // namespace
 
-const Course& pairCourse() {
-    static const PairCourse course;
+const Course& paintingCourse() {
+    static const PaintingCourse course;
+    return course;
+}
+
+const Course& captionCourse() {
+    static const CaptionCourse course;
+    return course;
+}
+
+const Course& sharedCourse() {
+    static const SharedCourse course;
     return course;
 }
 

@@ -28,12 +28,11 @@ bool canJudge(const Facts& facts) { return facts.heldOut >= kFewHeldOut || facts
 
 const TextCorpus& corpusOf(const Examples& examples) { return dynamic_cast<const TextCorpus&>(examples); }
 
-Tokenizer tokenizerFor(const Params& config, const TextCorpus& corpus, Progress& progress) {
-    progress.report(Activity::working, 0, 0, SEEDBED_TR("Choosing the tokens"));
+std::string textOf(const TextCorpus& corpus) {
     std::string text;
     for (const std::string& one : corpus.training())
         text += one + "\n";
-    return config.text("tokens") == "pieces" ? Tokenizer::pieces(text, config.integer("vocabulary"), progress) : Tokenizer::characters(text);
+    return text;
 }
 
 bool keepsTokens(const TrainJob& job) { return !job.transferParams.flag("own_tokens"); }
@@ -132,7 +131,7 @@ class TextCourse : public Course {
     }
 
     void fit(const TrainJob& job, const Examples& examples, const ModelCard* base, ModelCard& card, Progress& progress) const override {
-        card.tokenizer = base && keepsTokens(job) ? base->tokenizer : tokenizerFor(card.config, corpusOf(examples), progress).toJson();
+        card.tokenizer = base && keepsTokens(job) ? base->tokenizer : tokenizerFor(card.config, textOf(corpusOf(examples)), progress).toJson();
     }
 
     std::map<std::string, std::string> describe(const Examples& examples) const override {

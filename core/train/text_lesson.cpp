@@ -258,6 +258,11 @@ class TextLesson final : public Lesson {
 
 } // namespace
 
+Tokenizer tokenizerFor(const Params& config, const std::string& text, Progress& progress) {
+    progress.report(Activity::working, 0, 0, SEEDBED_TR("Choosing the tokens"));
+    return config.text("tokens") == "pieces" ? Tokenizer::pieces(text, config.integer("vocabulary"), progress) : Tokenizer::characters(text);
+}
+
 ParamSpecs textAugmentationSpecs() {
     using S = ParamSpec;
     return {

@@ -1,43 +1,16 @@
 #include "core/families/diffusion/diffusion_generator.h"
 
 #include "core/base/chance.h"
+#include "core/families/diffusion/denoising.h"
 #include "core/formats/error.h"
 #include "core/model/learned.h"
 #include "core/model/tensor_values.h"
-
-#include <algorithm>
-#include <cmath>
 
 namespace seedbed::diffusion {
 
 using torch::Tensor;
 
 namespace {
-
-constexpr int kHeldOutGuesses = 32; // at least, so that few items are judged at many times
-constexpr int kMostRounds = 8;      // over them
-constexpr double kNoisier = 0.8;    // where the logarithm of the odds of noise lies
-constexpr double kLeastNoise = 0.1; // below it errors count no more than here
-
-/// alpha and sigma (each N x 1 x 1 x 1) at times.
-struct Mixing {
-    Tensor alpha, sigma;
-    Mixing(const NoiseSchedule& schedule, const Tensor& times) {
-        std::vector<double> data, noise;
-        for (const double time : doublesOf(times)) {
-            data.push_back(schedule.alpha(time));
-            noise.push_back(schedule.sigma(time));
-        }
-        const auto column = [&](const std::vector<double>& values) { return torch::tensor(values, torch::kFloat64).to(times.options()).view({-1, 1, 1, 1}); };
-        alpha = column(data);
-        sigma = column(noise);
-    }
-};
-
-/// A flow looks most often past half-way, where there is more noise than picture (Esser et al. 2024; Li & He 2025).
-Tensor timesToLearn(NoiseSchedule::Kind kind, std::int64_t count, const torch::TensorOptions& options) {
-    return kind == NoiseSchedule::Kind::flow ? (randomNormal({count}, options) + kNoisier).sigmoid() : randomEven({count}, options);
-}
 
 NoiseSchedule::Kind kindOf(const std::string& prediction) {
     return prediction == "ddpm-linear" ? NoiseSchedule::Kind::linear : prediction == "ddpm-cosine" ? NoiseSchedule::Kind::cosine : NoiseSchedule::Kind::flow;
@@ -113,14 +86,6 @@ Tensor DiffusionGenerator::changesOf(const PictureBatch& batch) const {
     return batch.changes.empty() ? Tensor() : torch::tensor(batch.changes).view({batch.count, PictureBatch::kChanges}).to(m_device);
 }
 
-Tensor DiffusionGenerator::denoisingLoss(const Tensor& pictures, const Tensor& noise, const Tensor& times, const Condition& condition) {
-    const Mixing mixing(m_settings.schedule, times);
-    const Tensor guess = m_module->decoder(mixing.alpha * pictures + mixing.sigma * noise, times, condition);
-    if (m_settings.schedule.kind() == NoiseSchedule::Kind::flow) // as an error of the way, not of the picture
-        return ((guess - pictures) / mixing.sigma.clamp_min(kLeastNoise)).square().mean({1, 2, 3});
-    return (guess - noise).square().mean({1, 2, 3});
-}
-
 void DiffusionGenerator::beginStep() {
     m_module->train(!m_teacher); // the teacher's pictures are no few, so nothing is dropped
     m_module->decoder->setStrength(1);
@@ -133,10 +98,10 @@ Learned DiffusionGenerator::trainStep(const PictureBatch& batch, const TrainingM
     const Posterior p = posterior(pictures, shared);
     const Tensor latents = p.drawn().index_select(0, shared.ofItem);
     const Tensor told = (randomEven({batch.count, 1}, latents.options()) >= m_settings.untold).to(torch::kFloat32);
-    const Tensor times = timesToLearn(m_settings.schedule.kind(), batch.count, latents.options());
-    const Tensor denoising = denoisingLoss(pictures, randomNormal(pictures.sizes(), pictures.options()), times,
-        {latents, labelTensor(batch, m_card, m_device), told, changesOf(batch)})
-                                 .mean();
+    const Tensor times = timesToLearn(m_settings.schedule, batch.count, latents.options());
+    const Condition condition{latents, labelTensor(batch, m_card, m_device), told, changesOf(batch)};
+    const Tensor noise = randomNormal(pictures.sizes(), pictures.options());
+    const Tensor denoising = denoisingLoss(m_module->decoder, m_settings.schedule, pictures, noise, times, condition).mean();
 
     const double values = static_cast<double>(pictures.numel()) / shared.count; // pixel values that one latent answers for
     const Tensor nats = p.divergence().sum(1).mean();
@@ -153,21 +118,7 @@ std::vector<double> DiffusionGenerator::heldOutLoss(const PictureBatch& batch) {
     const Styles shared = styles(batch, false);
     const Condition condition{
         posterior(pictures, shared).mean.index_select(0, shared.ofItem), labelTensor(batch, m_card, m_device), torch::ones({batch.count, 1}).to(m_device)};
-    const int rounds = std::clamp(kHeldOutGuesses / batch.count, 1, kMostRounds);
-    Tensor sum = torch::zeros({batch.count}).to(m_device);
-    for (int round = 0; round < rounds; ++round) {
-        std::vector<float> times;
-        std::vector<Tensor> noise;
-        for (int i = 0; i < batch.count; ++i) {
-            const int guess = i * rounds + round;
-            // turned by the golden ratio, the times of any few items lie evenly
-            times.push_back(static_cast<float>(std::fmod((guess + 0.5) * 0.6180339887498949, 1.0)));
-            auto own = at::detail::createCPUGenerator(static_cast<std::uint64_t>(guess) + 1);
-            noise.push_back(torch::randn(pictures[0].sizes(), own));
-        }
-        sum += denoisingLoss(pictures, torch::stack(noise).to(m_device), torch::tensor(times).to(m_device), condition);
-    }
-    return doublesOf(sum / rounds);
+    return evenLosses(m_module->decoder, m_settings.schedule, pictures, condition);
 }
 
 std::vector<Latent> DiffusionGenerator::read(const PictureBatch& batch) {

@@ -1,7 +1,6 @@
 #pragma once
 // The diffusion family as a PictureModel; only for .cpp files of this folder.
-#include "core/families/diffusion/networks.h"
-#include "core/families/diffusion/solvers.h"
+#include "core/families/diffusion/drawing.h"
 #include "core/model/abilities.h"
 
 namespace seedbed::diffusion {
@@ -59,16 +58,6 @@ class DiffusionGenerator final : public PictureModel {
     std::vector<Image> draw(std::span<const Request> requests, Progress& progress) override;
 
   private:
-    /// How a request is drawn; requests of one way are drawn together.
-    struct Way {
-        std::string solver;
-        int steps = 0, details = 0, scale = 1;
-        double strength = 1;   ///< of what was learned beside a base
-        double change = 1;     ///< of the picture it starts from
-        bool isGuided = false; ///< there is one
-        auto operator<=>(const Way&) const = default;
-    };
-    Way wayOf(const Request& request) const;
     Styles styles(const PictureBatch& batch, bool hideSome) const;
     Posterior posterior(const torch::Tensor& pictures, const Styles& styles);
     torch::Tensor changesOf(const PictureBatch& batch) const;
@@ -76,9 +65,6 @@ class DiffusionGenerator final : public PictureModel {
     torch::Tensor taught(const torch::Tensor& noise, const Condition& condition);
     Learned fewStepsStep(const PictureBatch& batch, const TrainingMoment& moment);
     std::vector<double> fewStepsLoss(const PictureBatch& batch);
-    /// Squared error of the guess, a mean an item (N). Along a flow the network guesses the picture, which few channels can
-    /// hold, and not the noise, which they cannot (Li & He 2025).
-    torch::Tensor denoisingLoss(const torch::Tensor& pictures, const torch::Tensor& noise, const torch::Tensor& times, const Condition& condition);
     torch::Tensor startingNoise(std::span<const Request> requests, int details);
     torch::Tensor drawAlike(std::span<const Request> requests, const Way& way, Progress& progress);
     Denoiser denoiser(std::span<const Request> requests, Progress& progress);

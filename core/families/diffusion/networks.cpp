@@ -77,6 +77,32 @@ struct AttentionImpl : nn::Module {
 };
 TORCH_MODULE(Attention);
 
+/// Every place asks all words.
+struct ListeningImpl : nn::Module {
+    ListeningImpl(int channels, int words)
+        : heads(std::max(1, channels / kHeadFeatures)), before(register_module("before", normOf(channels))),
+          ask(register_module("ask", convolution(channels, heads * kHeadFeatures, 1))),
+          hear(register_module("hear", nn::Linear(words, 2 * heads * kHeadFeatures))),
+          answer(register_module("answer", convolution(heads * kHeadFeatures, channels, 1))) {
+        startAsZero(answer);
+    }
+    Tensor forward(const Tensor& x, const Tensor& words) {
+        const auto count = x.size(0), side = x.size(2), places = side * x.size(3);
+        const Tensor normal = torch::group_norm(x, before->options.num_groups(), before->weight, before->bias);
+        const Tensor asked = ask(normal).to(torch::kFloat32).permute({0, 2, 3, 1}).reshape({count, places, heads, kHeadFeatures}).transpose(1, 2);
+        const Tensor heard = hear(words).view({count, words.size(1), 2, heads, kHeadFeatures}).permute({2, 0, 3, 1, 4});
+        const Tensor agreement = torch::matmul(asked, heard[0].transpose(2, 3)) * (1 / std::sqrt(static_cast<double>(kHeadFeatures)));
+        const Tensor told = torch::matmul(torch::softmax(agreement, 3), heard[1]); // count x heads x places x features
+        return addChange(x, answer(told.transpose(1, 2).reshape({count, side, x.size(3), heads * kHeadFeatures}).permute({0, 3, 1, 2})));
+    }
+    int heads;
+    nn::GroupNorm before;
+    Convolution ask;
+    nn::Linear hear;
+    Convolution answer;
+};
+TORCH_MODULE(Listening);
+
 } // namespace
 
 nn::GroupNorm normOf(int channels) {
@@ -180,6 +206,10 @@ DecoderImpl::DecoderImpl(const Shape& shape) : m_fold(shape.fold()) {
     }
     m_attention = nn::AnyModule(Attention(channelsAt(kLevels - 1)));
     register_module("attention", m_attention.ptr());
+    if (shape.words > 0) {
+        m_listening = nn::AnyModule(Listening(channelsAt(kLevels - 1), shape.words));
+        register_module("listening", m_listening.ptr());
+    }
     for (int level = kLevels - 2; level >= 0; --level) {
         m_ups->push_back(convolution(channelsAt(level + 1), 4 * channelsAt(level), 2)); // four phases, woven
         addBlocks(level);
@@ -243,6 +273,7 @@ Tensor DecoderImpl::forward(const Tensor& x, const Tensor& times, const Conditio
     features = features + (layout * condition.told).view({x.size(0), -1, kDeepest, kDeepest});
     features = block(features);
     features = m_attention.forward<Tensor>(features);
+    if (!m_listening.is_empty()) features = m_listening.forward<Tensor>(features, condition.words * condition.told.unsqueeze(2));
     features = block(features);
     for (const auto& up : *m_ups) {
         features = addChange(weavePhases(up->as<Convolution>()->forward(features)), finer.back());

@@ -13,6 +13,7 @@ struct Shape {
     int size = 64, channels = 3, classes = 0, latent = 64, width = 32;
     double dropout = 0;
     bool knowsChanges = false; ///< it is told how a picture was changed before it was learned
+    int words = 0;             ///< numbers of each word that it listens to; 0: it listens to none
     /// Pixels a side that are folded into channels, so that the networks work on 32 x 32 places at most.
     int fold() const { return size / 32; }
 };
@@ -63,6 +64,7 @@ TORCH_MODULE(Encoder);
 struct Condition {
     torch::Tensor latents, labels, told;
     torch::Tensor changes = {};
+    torch::Tensor words = {}; ///< N x count x Shape::words, which are told as the rest is
 };
 
 /// U-Net (Ronneberger et al. 2015) on 32, 16 and 8 places a side with attention on the 8 x 8 places: pictures with noise
@@ -94,7 +96,7 @@ class DecoderImpl : public torch::nn::Module {
     Convolution m_enter{nullptr}, m_leave{nullptr};
     torch::nn::ModuleList m_blocks, m_downs, m_ups;
     torch::nn::GroupNorm m_norm{nullptr};
-    torch::nn::AnyModule m_attention;
+    torch::nn::AnyModule m_attention, m_listening; ///< the latter without words: empty
 };
 TORCH_MODULE(Decoder);
 

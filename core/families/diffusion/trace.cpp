@@ -27,7 +27,7 @@ std::vector<Latent> DiffusionGenerator::traced(const PictureBatch& batch, const 
         if (!m_card.labels.empty()) requests.back().params.set("class", m_card.labels.at(static_cast<std::size_t>(batch.labels.at(item))));
     }
     m_module->eval();
-    const Way way = wayOf(requests.front());
+    const Way way = Way::of(requests.front());
     m_module->decoder->setStrength(way.strength);
     const NoiseSchedule& schedule = m_settings.schedule;
     const auto times = schedule.times(way.steps);

@@ -92,7 +92,7 @@ void Decoder::read(int sequence, std::span<const int> tokens, int position) {
 
 void Decoder::remember(int sequence, std::span<const int> tokens, int position) {
     for (const int token : tokens)
-        if (token < 0 || token >= shape().vocabulary)
+        if (token < -static_cast<int>(m_engine.given().size()) / shape().width || token >= shape().vocabulary)
             throw Error(SEEDBED_TR("The text holds a token that the language model does not know. Open it with the tokenizer that is in its file."));
     std::copy(tokens.begin(), tokens.end(), m_history.begin() + sequence * shape().context + position);
 }
@@ -112,6 +112,15 @@ std::span<const float> Decoder::feed(std::span<const int> tokens) {
         tokens = tokens.subspan(part.size());
     }
     return logits().first(size(shape().vocabulary));
+}
+
+void Decoder::begin(std::vector<float> rows) {
+    clear();
+    std::vector<int> tokens;
+    for (int row = 0; row < static_cast<int>(rows.size()) / shape().width; ++row)
+        tokens.push_back(-1 - row);
+    m_engine.given() = std::move(rows);
+    feed(tokens);
 }
 
 std::span<const float> Decoder::step(std::span<const int> tokens) {

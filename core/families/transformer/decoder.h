@@ -31,6 +31,8 @@ class Decoder {
     /// Reads more of what all sequences have in common. Logits after its last token: vocabulary, or sequences x vocabulary once
     /// `step` parted them. The spans returned live until the next call.
     std::span<const float> feed(std::span<const int> tokens);
+    /// Begins anew with rows of width values, which are read as if they were what tokens mean; fewer than half of the context.
+    void begin(std::vector<float> rows);
     /// Reads one token in each sequence. Logits: sequences x vocabulary.
     std::span<const float> step(std::span<const int> tokens);
 

@@ -133,8 +133,10 @@ void Engine::work(Worker& worker, const Batch& batch) {
 void Engine::embed(Worker& worker, const Batch& batch) {
     const auto stride = size(roundedUp(m_shape.width, kPanel));
     for (int v = worker.index; v < batch.count(); v += worker.count) {
-        m_network.embedding.row(batch.tokens[size(v)].token, worker.normed);
-        std::copy_n(worker.normed.begin(), m_shape.width, m_states.begin() + static_cast<std::ptrdiff_t>(size(v) * stride));
+        const int token = batch.tokens[size(v)].token;
+        if (token >= 0) m_network.embedding.row(token, worker.normed);
+        const auto from = token >= 0 ? worker.normed.begin() : m_given.begin() + static_cast<std::ptrdiff_t>(-1 - token) * m_shape.width;
+        std::copy_n(from, m_shape.width, m_states.begin() + static_cast<std::ptrdiff_t>(size(v) * stride));
     }
 }
 

@@ -26,7 +26,7 @@ class Engine {
 
     static constexpr int kMost = 16; ///< tokens at once
     struct Token {
-        int token, sequence, position;
+        int token, sequence, position; ///< -1 - i: what stands for row i of given()
     };
     /// At most kMost tokens; those of one sequence in their order. `logits` takes those after the tokens from `from` on and has
     /// room for `paddedVocabulary` values each; null: nobody wants any.
@@ -35,6 +35,9 @@ class Engine {
 
     /// The positions before `shared` of all sequences are those of sequence 0 from now on.
     void share(int shared);
+
+    /// Rows of width values that are read as if they were what tokens mean (a picture, say).
+    std::vector<float>& given() { return m_given; }
 
     std::vector<float>& steering(int layer) { return m_steering[static_cast<std::size_t>(layer)]; } ///< width values; empty: none
 
@@ -81,6 +84,7 @@ class Engine {
     WeightStore m_caches;
     float* m_keysAndValues;
     std::vector<std::vector<float>> m_steering;
+    std::vector<float> m_given;
     std::vector<float> m_states, m_joint, m_mixed, m_change, m_gateUp, m_hidden;
     std::vector<Worker> m_workers;
     std::vector<Pace> m_paces; ///< by how many tokens there are at once

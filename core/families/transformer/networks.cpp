@@ -85,10 +85,11 @@ void TransformerImpl::absorb(const TransformerImpl& other) {
         m_blocks[i]->absorb(*other.m_blocks[i]);
 }
 
-Tensor TransformerImpl::states(const Tensor& tokens, int layers, const std::vector<Tensor>& told) {
+Tensor TransformerImpl::entered(const Tensor& tokens) const { return dropped(torch::embedding(m_embedding, tokens), is_training() ? m_dropout : 0); }
+
+Tensor TransformerImpl::states(Tensor x, int layers, const std::vector<Tensor>& told) {
     const double dropout = is_training() ? m_dropout : 0;
     const Tensor turns = m_turns.to(m_embedding.device());
-    Tensor x = dropped(torch::embedding(m_embedding, tokens), dropout);
     for (std::size_t i = 0; i < static_cast<std::size_t>(layers); ++i) {
         x = m_blocks[i]->forward(x, turns, m_shape, dropout);
         if (m_steering[i].defined()) x = x + m_steering[i];
@@ -97,14 +98,23 @@ Tensor TransformerImpl::states(const Tensor& tokens, int layers, const std::vect
     return x;
 }
 
-Tensor TransformerImpl::normedStates(const Tensor& tokens, const std::vector<Tensor>& told) { return rmsNorm(states(tokens, m_shape.layers, told), m_norm); }
+Tensor TransformerImpl::normedStates(const Tensor& tokens, const std::vector<Tensor>& told) {
+    return rmsNorm(states(entered(tokens), m_shape.layers, told), m_norm);
+}
 
 Tensor TransformerImpl::forward(const Tensor& tokens) { return torch::linear(normedStates(tokens), m_embedding); }
 
-Tensor TransformerImpl::loss(const Tensor& tokens, const Tensor& targets, const std::vector<Tensor>& told) {
-    return nats(normedStates(tokens, told).view({-1, m_shape.width}), m_embedding, targets.reshape(-1)).view_as(tokens);
+Tensor TransformerImpl::loss(const Tensor& tokens, const Tensor& targets, const std::vector<Tensor>& told) { return nats(normedStates(tokens, told), targets); }
+
+Tensor TransformerImpl::known(const Tensor& tokens, const Tensor& before) {
+    const auto rows = before.size(1);
+    return rmsNorm(states(torch::cat({before, entered(tokens)}, 1), m_shape.layers), m_norm).narrow(1, rows, tokens.size(1));
 }
 
-Tensor TransformerImpl::hidden(const Tensor& tokens, int layer) { return states(tokens, layer + 1); }
+Tensor TransformerImpl::nats(const Tensor& known, const Tensor& targets) const {
+    return transformer::nats(known.reshape({-1, m_shape.width}), m_embedding, targets.reshape(-1)).view_as(targets);
+}
+
+Tensor TransformerImpl::hidden(const Tensor& tokens, int layer) { return states(entered(tokens), layer + 1); }
 
 } // namespace seedbed::transformer

@@ -46,6 +46,10 @@ class TransformerImpl : public torch::nn::Module {
     at::Tensor forward(const at::Tensor& tokens);
     /// Nats of each target, N x T; -100 is not counted and gives 0. `told`: what is added behind each layer, as by steer(); empty: nothing.
     at::Tensor loss(const at::Tensor& tokens, const at::Tensor& targets, const std::vector<at::Tensor>& told = {});
+    /// What is known after each token, N x T x width; `before` (N x rows x width) is read first, as if it were what tokens mean.
+    at::Tensor known(const at::Tensor& tokens, const at::Tensor& before);
+    /// Nats of each target (N x T) after what is known.
+    at::Tensor nats(const at::Tensor& known, const at::Tensor& targets) const;
     /// States after a layer (from 0), N x T x width.
     at::Tensor hidden(const at::Tensor& tokens, int layer);
 
@@ -62,7 +66,8 @@ class TransformerImpl : public torch::nn::Module {
     const std::vector<Block>& blocks() const { return m_blocks; }
 
   private:
-    at::Tensor states(const at::Tensor& tokens, int layers, const std::vector<at::Tensor>& told = {});
+    at::Tensor states(at::Tensor x, int layers, const std::vector<at::Tensor>& told = {});
+    at::Tensor entered(const at::Tensor& tokens) const;
     at::Tensor normedStates(const at::Tensor& tokens, const std::vector<at::Tensor>& told = {});
 
     Shape m_shape;

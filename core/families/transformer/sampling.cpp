@@ -110,7 +110,7 @@ void TokenSampler::keepMass(double mass) {
 }
 
 WrittenToken described(const TokenSampler& sampler, const Tokenizer& tokenizer, int token) {
-    WrittenToken written{token, std::string(tokenizer.bytes(token)), sampler.probability(token), {}};
+    WrittenToken written{token, std::string(tokenizer.bytes(token)), sampler.probability(token), -1, {}};
     for (const Choice& choice : sampler.alternatives())
         written.alternatives.push_back({choice.token, std::string(tokenizer.bytes(choice.token)), choice.probability});
     return written;

@@ -3,11 +3,11 @@
 #include "core/train/course.h"
 #include "core/train/planner.h"
 #include "core/train/report.h"
-#include "tests/core/families/painter/painter.h"
+#include "tests/core/families/sketcher/sketcher.h"
 #include "tests/core/material.h"
 
 #undef SEEDBED_TEST_CLI
-#define SEEDBED_TEST_CLI SEEDBED_PAINTER_CLI // which knows the painter besides
+#define SEEDBED_TEST_CLI SEEDBED_SKETCHER_CLI // which knows the sketcher besides
 #include "tests/app/cli_runner.h"
 
 #include <QTest>
@@ -44,7 +44,7 @@ class TestPairs : public QObject {
     }
 
     TrainJob job(const char* out, std::int64_t steps = 30) const {
-        TrainJob job = tiny::jobOf(familyById("painter"), pairs("discs"), steps);
+        TrainJob job = tiny::jobOf(familyById("sketcher"), pairs("discs"), steps);
         job.out = in(out);
         return job;
     }
@@ -133,15 +133,15 @@ class TestPairs : public QObject {
     void aPlainFolderStaysPicturesUnlessAFamilyAsks() {
         const fs::path path = pairs("asked");
         QCOMPARE(&courseOfData(path), courses().front());
-        QVERIFY(&courseOf(familyById("painter")) != courses().front());
+        QVERIFY(&courseOf(familyById("sketcher")) != courses().front());
         const auto shown = courseOfData(path).open(path, {}, nullptr, {}, m_quiet);
         const auto sentences = english(shown->inWords().sentences);
         QCOMPARE(sentences, std::vector<std::string>{"Beside 30 pictures lies a text of the same name, a caption."});
-        QVERIFY(courseOf(familyById("painter")).suits(*shown));
+        QVERIFY(courseOf(familyById("sketcher")).suits(*shown));
     }
 
     void itTrainsSavesReloadsAndDrawsTheSameOfItsCaptionAndSeed() {
-        const TrainJob wanted = job("painter.safetensors", 60);
+        const TrainJob wanted = job("sketcher.safetensors", 60);
         std::vector<TrainLook> looks;
         const TrainResult result = trainModel(wanted, m_quiet, [&](const TrainLook& look) { looks.push_back(look); });
         QVERIFY(result.finished);
@@ -167,12 +167,12 @@ class TestPairs : public QObject {
         const Plan plan = planTraining(job("planned.safetensors"), m_quiet);
         QVERIFY2(plan.refusal.isEmpty(), plan.refusal.english().c_str());
         QVERIFY(plan.secondsPerStep > 0);
-        QCOMPARE(plan.job.family, std::string("painter"));
+        QCOMPARE(plan.job.family, std::string("sketcher"));
     }
 
     void itIsTaughtFurther() {
         TrainJob more = job("more.safetensors", 10);
-        more.base = in("painter.safetensors");
+        more.base = in("sketcher.safetensors");
         more.family.clear();
         more.dataParams = {};
         const TrainResult result = trainModel(more, m_quiet);
@@ -181,8 +181,8 @@ class TestPairs : public QObject {
     }
 
     void theCommandLineKnowsItsKnobs() {
-        const QString folder = m_folder.path(), file = QString::fromStdString(in("painter.safetensors").string());
-        const CliResult training = runCli({"train", "painter", "--help"}, folder), making = runCli({"generate", file, "--help"}, folder);
+        const QString folder = m_folder.path(), file = QString::fromStdString(in("sketcher.safetensors").string());
+        const CliResult training = runCli({"train", "sketcher", "--help"}, folder), making = runCli({"generate", file, "--help"}, folder);
         QCOMPARE(training.code, 0);
         QVERIFY2(training.out.contains("--width") && training.out.contains("its caption in a text file"), training.out);
         QCOMPARE(making.code, 0);

@@ -26,19 +26,6 @@ Tensor matrix(const std::vector<std::int64_t>& values, const TokenBatch& batch, 
     return torch::from_blob(const_cast<std::int64_t*>(values.data()), {batch.count, batch.length}, torch::kInt64).to(device);
 }
 
-/// The standard space of a network that nothing was fitted on yet.
-LatentSpace standardSpace(int dimension) {
-    const auto d = static_cast<std::size_t>(dimension);
-    LatentSpace space;
-    space.dimension = dimension;
-    space.mean.assign(d, 0);
-    LatentSpace::Component one{1, std::vector<float>(d), std::vector<float>(d * d)};
-    for (std::size_t i = 0; i < d; ++i)
-        one.cholesky[i * d + i] = 1;
-    space.mixture = {one};
-    return space;
-}
-
 double priceAt(double progress) { return std::clamp((progress - kAutoencoderUntil) / (kVariationalFrom - kAutoencoderUntil), 0.0, 1.0); }
 
 } // namespace

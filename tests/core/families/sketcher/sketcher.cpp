@@ -1,4 +1,4 @@
-#include "tests/core/families/painter/painter.h"
+#include "tests/core/families/sketcher/sketcher.h"
 
 #include "core/base/chance.h"
 #include "core/formats/error.h"
@@ -6,7 +6,7 @@
 #include "core/model/learned.h"
 #include "core/model/tensor_values.h"
 
-namespace seedbed::painter {
+namespace seedbed::sketcher {
 
 namespace {
 
@@ -40,9 +40,9 @@ struct NetImpl : nn::Module {
 };
 TORCH_MODULE(Net);
 
-class Painter final : public LearnsPairs {
+class Sketcher final : public LearnsPairs {
   public:
-    Painter(const ModelCard& card, const c10::Device& device) : m_device(device), m_net(card.config.integer("width"), card.channels) {
+    Sketcher(const ModelCard& card, const c10::Device& device) : m_device(device), m_net(card.config.integer("width"), card.channels) {
         m_card = card;
         m_net->to(device);
     }
@@ -91,16 +91,16 @@ ParamSpecs sampleSpecs(const ModelCard&) {
 }
 
 std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
-    if (card.size != kSide) throw Error(SEEDBED_TR("A painter takes %1 pixels a side."), kSide);
+    if (card.size != kSide) throw Error(SEEDBED_TR("A sketcher takes %1 pixels a side."), kSide);
     torch::manual_seed(seed);
-    return std::make_unique<Painter>(card, torchDevice(device));
+    return std::make_unique<Sketcher>(card, torchDevice(device));
 }
 
 } // namespace
 
 Family family() {
-    return {.id = "painter",
-        .label = SEEDBED_TR("Painter"),
+    return {.id = "sketcher",
+        .label = SEEDBED_TR("Sketcher"),
         .about = SEEDBED_TR("Paints what a caption says; for tests."),
         .reads = {Medium::text},
         .makes = {Medium::picture},
@@ -109,4 +109,4 @@ Family family() {
         .create = create};
 }
 
-} // namespace seedbed::painter
+} // namespace seedbed::sketcher

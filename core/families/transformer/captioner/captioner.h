@@ -1,0 +1,52 @@
+#pragma once
+// The model that says what is to be seen in a picture; only for .cpp files of this folder.
+#include "core/families/transformer/captioner/networks.h"
+#include "core/families/transformer/decoder.h"
+#include "core/model/abilities.h"
+
+#include <memory>
+
+namespace seedbed::captioner {
+
+/// The shapes that a card asks for.
+PairShape pairShapeOf(const ModelCard& card);
+transformer::Shape writerShapeOf(const ModelCard& card, int vocabulary);
+Fusion fusionOf(const ModelCard& card);
+
+class Captioner final : public LearnsPairs, public PairSpace, public WritesCaptions {
+  public:
+    Captioner(ModelCard card, torch::Device device);
+
+    torch::nn::Module& module() override { return m_root; }
+    std::vector<std::vector<std::string>> phases() const override { return {{"net"}}; }
+    void beginStep() override;
+    /// The eyes learn from the shared space alone, and the writer from captions alone; later it is told what the eyes see, and what it
+    /// makes of that does not change them: by captions alone they would not learn to see.
+    Learned trainStep(const PairBatch& batch, const TrainingMoment& moment) override;
+    /// Bits a byte of the captions, with their pictures.
+    std::vector<double> heldOutLoss(const PairBatch& batch) override;
+
+    std::vector<Latent> placesOf(const PictureBatch& pictures) override;
+    std::vector<Latent> placesOf(std::span<const std::string> captions) override;
+    std::vector<double> captionNats(const PictureBatch& pictures, std::span<const std::string> captions) override;
+
+  protected:
+    std::vector<Content> make(std::span<const Request> requests, Progress& progress, const TokenListener& listener) override;
+
+  private:
+    TokenBatch rowsOf(std::span<const std::string> captions) const;
+    torch::Tensor seenIn(const PictureBatch& pictures);
+    std::string written(const Request& request, std::size_t index, const torch::Tensor& seen, const TokenListener& listener);
+    /// The rows that stand before a caption, as decoders read them.
+    std::vector<float> before(const torch::Tensor& seen);
+    std::shared_ptr<const transformer::PackedWeights> packed();
+
+    Tokenizer m_tokenizer;
+    torch::Device m_device;
+    Fusion m_fusion;
+    torch::nn::Module m_root;
+    CaptionNet m_net{nullptr};
+    std::shared_ptr<const transformer::PackedWeights> m_packed; ///< kept where the weights are not trained any more
+};
+
+} // namespace seedbed::captioner

@@ -1,0 +1,44 @@
+#pragma once
+// The network that writes captions; only for .cpp files of this folder.
+#include "core/families/transformer/networks.h"
+#include "core/model/pair_encoders.h"
+
+namespace seedbed::captioner {
+
+/// How the writer learns of a picture.
+enum class Fusion {
+    prefix, ///< as kPrefix vectors that stand before the caption, as if they were words
+    joined, ///< its vector is joined to what the writer knows after each token, and a dense layer makes one of both
+    none,   ///< not at all: what text alone can do, for comparison
+};
+
+constexpr int kPrefix = 4;
+
+/// A shared space of pictures and captions, and a writer that is told what its eyes see.
+class CaptionNetImpl : public torch::nn::Module {
+  public:
+    CaptionNetImpl(const PairShape& pairs, const transformer::Shape& writer, Fusion fusion, double dropout);
+
+    /// What is seen in pictures (N x C x size x size, [-1,1]): N x numbers.
+    torch::Tensor seen(const torch::Tensor& pictures);
+    /// Nats of each target, N x T. `seen` of each caption, times `told` (N x 1); undefined: nothing is.
+    torch::Tensor nats(const torch::Tensor& tokens, const torch::Tensor& targets, const torch::Tensor& seen, const torch::Tensor& told = {});
+    /// Logits after the last token, N x vocabulary.
+    torch::Tensor logits(const torch::Tensor& tokens, const torch::Tensor& seen);
+    /// What stands before a caption, N x kPrefix x width.
+    torch::Tensor prefix(const torch::Tensor& seen, std::int64_t count, const torch::Tensor& told = {});
+
+    SharedSpace pairs;
+    transformer::Transformer writer;
+
+  private:
+    torch::Tensor known(const torch::Tensor& tokens, const torch::Tensor& seen, const torch::Tensor& told);
+
+    Fusion m_fusion;
+    torch::Tensor m_blank; ///< what stands before a caption of no picture
+    torch::nn::LayerNorm m_norm{nullptr};
+    torch::nn::Linear m_tell{nullptr}, m_join{nullptr}, m_leave{nullptr};
+};
+TORCH_MODULE(CaptionNet);
+
+} // namespace seedbed::captioner
