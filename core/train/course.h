@@ -172,7 +172,6 @@ const Course& lineCourse(); ///< lines that each have a point in a latent space
 // Pictures with captions, in pair_course.cpp.
 const Course& paintingCourse(); ///< a caption becomes a picture
 const Course& captionCourse();  ///< a picture gets a caption
-const Course& sharedCourse();   ///< they find each other
 
 /// What was tried before a model was taught; empty: nothing, or a card that is not understood.
 Sentence triedBefore(const ModelCard& card);

@@ -179,7 +179,7 @@ class PaintingCourse final : public PairCourse {
     std::string wallHeading() const override { return "The same captions, step by step"; }
 };
 
-/// A picture gets a caption.
+/// A picture gets a caption, and captions and pictures find each other.
 class CaptionCourse final : public PairCourse {
   public:
     std::vector<Medium> makes() const override { return {Medium::text}; }
@@ -194,7 +194,14 @@ class CaptionCourse final : public PairCourse {
         std::string text;
         for (const std::string& caption : pairs.training(0, pairs.trainingCount()).captions)
             text += caption + "\n";
-        card.tokenizer = tokenizerFor(card.config, text, progress).toJson();
+        if (card.config.has("tokens")) {
+            card.tokenizer = tokenizerFor(card.config, text, progress).toJson();
+        } else { // it names the captions that it knows, whole
+            auto known = pairs.training(0, pairs.trainingCount()).captions;
+            std::ranges::sort(known);
+            known.erase(std::unique(known.begin(), known.end()), known.end());
+            card.tokenizer = nlohmann::json{{"captions", known}}.dump();
+        }
     }
 
     std::unique_ptr<Observer> observer(Model& model, const Examples& examples, std::uint64_t seed) const override {
@@ -211,7 +218,8 @@ class CaptionCourse final : public PairCourse {
 
     Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override {
         nlohmann::json each = nlohmann::json::object();
-        auto measures = measureCaptions(need<WritesCaptions>(model), pairsOf(examples), asked, progress, &each);
+        std::map<std::string, Measured> measures;
+        if (auto* writer = as<WritesCaptions>(model)) measures = measureCaptions(*writer, pairsOf(examples), asked, progress, &each);
         measures.merge(measureShared(need<PairSpace>(model), pairsOf(examples), asked, progress, &each));
         return {std::move(measures), {}, each.dump()};
     }
@@ -234,34 +242,6 @@ class CaptionCourse final : public PairCourse {
     }
 };
 
-/// Pictures and captions find each other.
-class SharedCourse final : public PairCourse {
-  public:
-    std::vector<Medium> reads() const override { return {Medium::picture, Medium::text}; }
-    std::vector<Medium> makes() const override { return {}; }
-    Words fromScratch() const override { return SEEDBED_TR("Finds pictures by words and words by pictures; needs hundreds of pictures with captions"); }
-
-    std::unique_ptr<Observer> observer(Model&, const Examples&, std::uint64_t) const override { return std::make_unique<NothingToShow>(); }
-
-    Examination examination() const override { return {.limit = kUsualPairs}; }
-
-    Evaluation evaluate(Model& model, const Examples& examples, const Examination& asked, Progress& progress) const override {
-        nlohmann::json each = nlohmann::json::object();
-        auto measures = measureShared(need<PairSpace>(model), pairsOf(examples), asked, progress, &each);
-        return {std::move(measures), {}, each.dump()};
-    }
-
-    std::string measureInWords(const std::string& measure) const override { return pairMeasureInWords(measure); }
-
-    std::string wallHeading() const override { return {}; }
-    std::string wall(const std::vector<TrainLook>&) const override { return {}; }
-
-  private:
-    struct NothingToShow final : Observer {
-        void show(TrainLook&) override {}
-    };
-};
-
 } // namespace
 
 const Course& paintingCourse() {
@@ -271,11 +251,6 @@ const Course& paintingCourse() {
 
 const Course& captionCourse() {
     static const CaptionCourse course;
-    return course;
-}
-
-const Course& sharedCourse() {
-    static const SharedCourse course;
     return course;
 }
 

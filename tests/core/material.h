@@ -17,7 +17,7 @@ inline std::filesystem::path material(const Family& family, const QTemporaryDir&
     const auto path = std::filesystem::path(folder.path().toStdString()) / "data";
     writeDiscs(path, pictures, 3, labels);
     for (int i = 0; hasWords && i < pictures; ++i)
-        writeAtomic(path / (std::to_string(i) + ".txt"), sentences(1, static_cast<std::uint64_t>(i)));
+        writeAtomic((labels > 1 ? path / std::string(1, static_cast<char>('a' + i % labels)) : path) / (std::to_string(i) + ".txt"), sentences(1, static_cast<std::uint64_t>(i)));
     return path;
 }
 

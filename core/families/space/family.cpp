@@ -1,10 +1,14 @@
 #include "core/families/space/family.h"
 
 #include "core/formats/error.h"
+#include "core/formats/json.h"
 #include "core/model/abilities.h"
 #include "core/model/learned.h"
 #include "core/model/pair_encoders.h"
 #include "core/model/tensor_values.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace seedbed::space {
 
@@ -12,10 +16,28 @@ using torch::Tensor;
 
 namespace {
 
+constexpr std::size_t kMostCaptions = 100000;
+constexpr double kSharpness = 30; // of agreement, where chance chooses among captions
+
+/// Those that a model knows, as its card has them in place of tokens.
+std::vector<std::string> captionsOf(const ModelCard& card) {
+    const auto json = parseJson(card.tokenizer);
+    const auto list = json.find("captions");
+    if (list == json.end() || !list->is_array() || list->empty() || list->size() > kMostCaptions)
+        throw Error(SEEDBED_TR("The model %1 does not say which captions it knows. Take it from its source again."), card.name);
+    std::vector<std::string> captions;
+    for (const auto& caption : *list) {
+        if (!caption.is_string() || caption.get_ref<const std::string&>().empty())
+            throw Error(SEEDBED_TR("The model %1 does not say which captions it knows. Take it from its source again."), card.name);
+        captions.push_back(caption.get<std::string>());
+    }
+    return captions;
+}
+
 class Space final : public LearnsPairs, public PairSpace {
   public:
     Space(ModelCard card, torch::Device device)
-        : m_device(device),
+        : m_device(device), m_captions(captionsOf(card)),
           m_net(PairShape{card.size, card.channels, card.config.integer("width"), card.config.integer("shared")}, card.config.number("dropout")) {
         m_card = std::move(card);
         m_root.register_module("net", m_net);
@@ -38,8 +60,26 @@ class Space final : public LearnsPairs, public PairSpace {
     std::vector<Latent> placesOf(std::span<const std::string> captions) override { return m_net->placesOf(captions); }
 
   protected:
-    std::vector<Content> make(std::span<const Request>, Progress&, const TokenListener&) override {
-        throw Error(SEEDBED_TR("The model %1 makes nothing: it finds pictures by words, and the reverse."), m_card.name);
+    /// Of the captions that it knows, the nearest to the picture; at a temperature chance chooses among those that are near.
+    std::vector<Content> make(std::span<const Request> requests, Progress& progress, const TokenListener&) override {
+        std::vector<Tensor> places;
+        for (const std::string& caption : m_captions) {
+            progress.stopIfAsked();
+            places.push_back(rowsOf(m_net->placesOf({&caption, 1})));
+        }
+        const Tensor all = torch::cat(places);
+        std::vector<Content> nearest;
+        for (const Request& request : requests) {
+            const Image& picture = request.guide->picture;
+            const Tensor own = rowsOf(m_net->placesOf(PictureBatch{1, picture.width, picture.channels, picture.pixels, {}, {}}, m_device));
+            auto agreement = doublesOf(all.matmul(own.t()).flatten());
+            const double temperature = request.params.number("temperature");
+            Random random(request.seed);
+            for (double& value : agreement) // the largest of these is drawn by its share of exp(agreement / temperature) (Gumbel 1954)
+                value += temperature / kSharpness * -std::log(-std::log(std::max(random.uniform(), 1e-12)));
+            nearest.emplace_back(m_captions[static_cast<std::size_t>(std::ranges::max_element(agreement) - agreement.begin())]);
+        }
+        return nearest;
     }
 
   private:
@@ -51,6 +91,7 @@ class Space final : public LearnsPairs, public PairSpace {
     }
 
     torch::Device m_device;
+    std::vector<std::string> m_captions;
     torch::nn::Module m_root;
     SharedSpace m_net{nullptr};
 };
@@ -66,6 +107,11 @@ ParamSpecs trainSpecs() {
         S::number("dropout", SEEDBED_TR("Dropout"),
             SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.2, 0, 0.6, 0.01),
     };
+}
+
+ParamSpecs sampleSpecs(const ModelCard&) {
+    return {ParamSpec::number("temperature", SEEDBED_TR("Temperature"), SEEDBED_TR("0 names the nearest caption; more lets chance choose among those that are near."), 0,
+        0, 5, 0.05)};
 }
 
 std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {
@@ -84,11 +130,11 @@ Params loopAdvice(const Facts& facts) {
 Family family() {
     return {.id = "space",
         .label = SEEDBED_TR("one space for pictures and words"),
-        .about = SEEDBED_TR("Finds pictures by words and words by pictures; makes nothing itself."),
-        .reads = {Medium::picture, Medium::text},
-        .makes = {},
+        .about = SEEDBED_TR("Finds pictures by words, and of the captions that it knows the one that a picture is nearest to."),
+        .reads = {Medium::picture},
+        .makes = {Medium::text},
         .trainSpecs = trainSpecs(),
-        .sampleSpecs = [](const ModelCard&) { return ParamSpecs{}; },
+        .sampleSpecs = sampleSpecs,
         .create = create,
         .loopAdvice = loopAdvice};
 }
