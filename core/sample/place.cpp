@@ -1,5 +1,7 @@
 #include "core/sample/place.h"
 
+#include "core/model/abilities.h"
+#include "core/model/family.h"
 #include "core/sample/sampler.h"
 
 #include <algorithm>
@@ -9,6 +11,7 @@ namespace seedbed {
 
 namespace {
 
+constexpr std::size_t kMostRead = 256; // captions
 constexpr std::array kParts{LayerPart::all, LayerPart::coarse, LayerPart::middle, LayerPart::fine};
 
 int ofData(const LatentSpace& space) { return static_cast<int>(space.directions.size()) - space.ofNetwork; }
@@ -21,7 +24,7 @@ int directionOf(std::size_t slider, const LatentSpace& space) {
 
 /// Only the pad, the sliders and the diversity make the points of the two differ.
 bool haveOneGround(const Place& a, const Place& b) {
-    return a.corners == b.corners && a.restored == b.restored && a.detailSeed == b.detailSeed && a.own == b.own && a.sliders.size() == b.sliders.size();
+    return a.corners == b.corners && a.restored == b.restored && a.captions == b.captions && a.meant == b.meant && a.detailSeed == b.detailSeed && a.own == b.own && a.sliders.size() == b.sliders.size();
 }
 
 Params blend(const Params& from, const Params& to, double t, const ParamSpecs& specs) {
@@ -72,7 +75,16 @@ void Place::removeOwn(std::size_t index) {
     own.erase(own.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
+/// What stood for the caption before no longer does. On the way to the second one stays where one is, and without it nowhere.
+void Place::setCaption(std::size_t which, const std::string& caption) {
+    captions[which] = caption;
+    if (which == 0) restored.reset();
+    if (captions[1].empty()) padX = padY = 0;
+}
+
+/// A caption is meant as it is, however varied seeds are.
 Latent Place::corner(const LatentSpace& space, std::size_t index) const {
+    if (index < meant.size() && meant[index] && !(index == 0 && restored)) return *meant[index];
     if (index != 0 || !restored) return space.fromSeed(corners[index], diversity);
     return diversity == 1 ? *restored : lerp({space.mean}, *restored, diversity);
 }
@@ -103,6 +115,7 @@ Latent Place::latent(const LatentSpace& space) const {
 
 Request Place::request(const ModelCard& card, const LatentSpace& space) const {
     Request request{.latent = latent(space), .params = card.grouped ? withoutClass(params) : params, .seed = seed()};
+    if (reads(card, Medium::text) && !makes(card, Medium::text)) request.prompt = captions[captions[0].empty() || (padX > 0.5 && !captions[1].empty()) ? 1 : 0];
     if (request.params.has("diversity")) request.params.set("diversity", diversity);
     return request;
 }
@@ -110,6 +123,7 @@ Request Place::request(const ModelCard& card, const LatentSpace& space) const {
 Place Place::atSeed(std::uint64_t seed, const ParamSpecs& specs) const {
     Place there = *this;
     there.corners = cornersFrom(seed);
+    if (hasCaption()) return there;
     there.padX = there.padY = 0;
     if (restored) {
         there.diversity = kStandardDiversity;
@@ -133,10 +147,24 @@ void Place::goTo(const Request& sample, const LatentSpace& space) {
     goTo(sample.latent);
     params = sample.params.over(params);
     corners = cornersFrom(sample.seed);
+    captions = {space.dimension > 0 ? sample.prompt : std::string(), {}};
     if (sample.latent.values.empty() || space.fromSeed(sample.seed, before) == sample.latent) {
         restored.reset();
         diversity = before;
     }
+}
+
+Place withCaptions(Place place, Model& model, ReadCaptionPoints& read) {
+    auto* reader = as<CaptionPoints>(model);
+    for (std::size_t i = 0; reader && i < place.captions.size(); ++i) {
+        const std::string& caption = place.captions[i];
+        if (caption.empty()) continue;
+        if (read.size() >= kMostRead) read.clear();
+        auto known = read.find(caption);
+        if (known == read.end()) known = read.emplace(caption, reader->pointsOf({&caption, 1}).front()).first;
+        place.meant[i] = known->second;
+    }
+    return place;
 }
 
 Place between(const Place& from, const Place& to, double t, const LatentSpace& space, const ParamSpecs& specs) {

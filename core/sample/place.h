@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,12 +36,17 @@ struct Place {
     std::optional<std::uint64_t> detailSeed;        ///< whose fine layers the point takes; none: its own
     std::vector<OwnDirection> own;                  ///< that a person found; the last sliders are theirs
     std::optional<Latent> restored;                 ///< from a recipe or found in a picture: stands where the first corner's seed would
+    std::array<std::string, 2> captions;            ///< what is drawn, of a model that makes something of captions, and what the pad's x leads on to; UTF-8
+    std::array<std::optional<Latent>, 2> meant;     ///< points of the captions, at the pad's first two corners; withCaptions() puts them in, no file has them
     Params params;                                  ///< sample params of the family
 
     /// As a person first sees a model.
     static Place fresh(const LatentSpace& space, const ParamSpecs& specs);
 
     std::uint64_t seed() const { return corners[0]; }
+    /// A caption says what is made; seeds are other drawings of it.
+    bool hasCaption() const { return !captions[0].empty() || !captions[1].empty(); }
+    void setCaption(std::size_t which, const std::string& caption);
     std::vector<double>& slidersOf(LayerPart which) { return which == LayerPart::all ? sliders : partSliders[static_cast<std::size_t>(which) - 1]; }
     const std::vector<double>& slidersOf(LayerPart which) const { return which == LayerPart::all ? sliders : partSliders[static_cast<std::size_t>(which) - 1]; }
     /// All amounts of all parts to the middle.
@@ -57,7 +63,8 @@ struct Place {
     /// What makes a sample here: of letters that share a style all classes, and the param diversity, where there is one, as the place has it.
     Request request(const ModelCard& card, const LatentSpace& space) const;
 
-    /// The same at a seed's own point. What was found or recalled is drawn as it is; seeds are drawn as is usual again.
+    /// The same at a seed's own point, or where a caption says what is made, at this point by another chance. What was found or recalled
+    /// is drawn as it is; seeds are drawn as is usual again.
     Place atSeed(std::uint64_t seed, const ParamSpecs& specs) const;
     /// Goes to a point as it is.
     void goTo(const Latent& point);
@@ -71,6 +78,12 @@ struct Place {
     static Place fromJson(std::string_view json, const LatentSpace& space);
     bool operator==(const Place&) const = default;
 };
+
+/// Points of captions that a model read before.
+using ReadCaptionPoints = std::map<std::string, Latent>;
+
+/// With the points of its captions, where the model makes something of captions; `read` keeps them, so that a slider does not read anew.
+Place withCaptions(Place place, Model& model, ReadCaptionPoints& read);
 
 /// A place on the way, t in 0..1, ends as they are. Places that differ by the pad, the sliders, the diversity alone are blended by
 /// these, all others by their points. Numbers among the params change evenly, all else in the middle.

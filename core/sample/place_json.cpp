@@ -12,8 +12,8 @@ namespace {
 using nlohmann::json;
 
 constexpr double kMostDiversity = 3, kFarthest = 1000; // of a slider, far outside of what makes sense
-constexpr std::array<std::string_view, 13> kKeys{
-    "seeds", "pad", "diversity", "sliders", "coarse", "middle", "fine", "part", "details", "own", "latent", "detail", "params"};
+constexpr std::array<std::string_view, 14> kKeys{
+    "seeds", "pad", "diversity", "sliders", "coarse", "middle", "fine", "part", "details", "own", "latent", "detail", "captions", "params"};
 constexpr std::array<const char*, 4> kPartNames{"all", "coarse", "middle", "fine"}, kSliderKeys{"sliders", "coarse", "middle", "fine"}; // by LayerPart
 
 double numberOf(const json& value, const char* key, double low, double high) {
@@ -68,6 +68,13 @@ std::optional<Latent> restoredOf(const json& object, const LatentSpace& space) {
     return point;
 }
 
+std::array<std::string, 2> captionsOf(const json& object) {
+    if (!object.contains("captions")) return {};
+    const json& all = object["captions"];
+    if (!all.is_array() || all.size() != 2 || !all[0].is_string() || !all[1].is_string()) throw Error(SEEDBED_TR("\"captions\" must be a list of two texts."));
+    return {all[0].get<std::string>(), all[1].get<std::string>()};
+}
+
 void readSliders(const json& object, const LatentSpace& space, Place& place) {
     const auto count = static_cast<std::size_t>(sliderCount(space)) + place.own.size();
     for (std::size_t i = 0; i < kSliderKeys.size(); ++i) {
@@ -97,6 +104,7 @@ Place parsed(std::string_view text, const LatentSpace& space) {
     if (object.contains("details")) place.detailSeed = seedOf(object["details"], "details");
     place.own = ownOf(object, space);
     place.restored = restoredOf(object, space);
+    place.captions = captionsOf(object);
     readSliders(object, space, place);
     if (object.contains("params")) place.params = Params::fromJson(object["params"].dump());
     return place;
@@ -111,6 +119,7 @@ std::string Place::toJson() const {
         if (const auto& amounts = slidersOf(static_cast<LayerPart>(i)); !amounts.empty()) object[kSliderKeys[i]] = amounts;
     if (detailSeed) object["details"] = *detailSeed;
     if (!own.empty()) object["own"] = json::parse(ownDirectionsText(own));
+    if (hasCaption()) object["captions"] = captions;
     if (restored) object["latent"] = numbersJson(restored->values);
     if (restored && !restored->detail.empty()) object["detail"] = packedNumbers(restored->detail);
     return object.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -2,6 +2,7 @@
 
 #include "core/model/family.h"
 #include "core/sample/sampler.h"
+#include "ui/look/words.h"
 
 #include <QRandomGenerator>
 
@@ -46,7 +47,7 @@ void takeAnotherChance(ExploreState& state, const ParamSpecs& specs) {
     const ParamSpec* details = knobWith(specs, Role::details);
     if (!details) {
         state.place.corners = cornersFrom(chance);
-        state.place.restored.reset();
+        if (!state.place.hasCaption()) state.place.restored.reset();
         return;
     }
     state.place.params.set(details->key, std::clamp<double>(chance, details->low, details->high));
@@ -56,6 +57,10 @@ void takeAnotherChance(ExploreState& state, const ParamSpecs& specs) {
 } // namespace
 
 Document::Document(QObject* parent) : QObject(parent) {}
+
+bool Document::describes() const { return hasModel() && seedbed::describes(m_model->card); }
+
+bool Document::drawsCaptions() const { return hasModel() && reads(m_model->card, Medium::text) && makes(m_model->card, Medium::picture); }
 
 std::optional<Medium> Document::medium() const { return hasModel() ? std::optional(familyById(m_model->card.family).makes.front()) : std::nullopt; }
 
@@ -207,7 +212,11 @@ void Document::drawAnew(const Image& shown, double change) {
 }
 
 void Document::newSeed(std::uint64_t seed) {
-    step(tr("Seed"), [&](ExploreState& state) { state = state.atSeed(seed, m_specs); });
+    step(tr("Seed"), [&](ExploreState& state) {
+        const PictureWork described = state.picture;
+        state = state.atSeed(seed, m_specs);
+        if (describes()) state.picture = described; // of which another caption is wanted
+    });
 }
 
 void Document::setState(const ExploreState& state) {

@@ -34,6 +34,10 @@ class Document : public QObject {
 
     /// What the model makes; none: there is no model. Of text the state's point stands still, and its text is what changes.
     std::optional<Medium> medium() const;
+    /// What it makes are texts about a picture that it is given: the state's.
+    bool describes() const;
+    /// What it makes are pictures of captions: the place's.
+    bool drawsCaptions() const;
 
     /// Goes on with a model where it was left since the window opened, else where `past` has it, or starts afresh.
     void open(const ModelInfo& model, const Past& past = {});

@@ -4,6 +4,7 @@
 #include "core/formats/base64.h"
 #include "core/formats/error.h"
 #include "core/model/family.h"
+#include "ui/look/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,7 +50,7 @@ json tokenJson(const WrittenToken& token) {
 WrittenToken tokenOf(const json& value) {
     const char* key = "tokens";
     if (!value.is_array() || value.size() != 4 || !value[3].is_array()) refuse(key);
-    WrittenToken token{integerIn(value[0], 0, kMostTokens, key), bytesOf(value[1], key), numberIn(value[2], 0, 1, key), {}};
+    WrittenToken token{integerIn(value[0], 0, kMostTokens, key), bytesOf(value[1], key), numberIn(value[2], 0, 1, key), -1, {}};
     for (const json& other : value[3]) {
         if (!other.is_array() || other.size() != 3) refuse(key);
         token.alternatives.push_back({integerIn(other[0], 0, kMostTokens, key), bytesOf(other[1], key), numberIn(other[2], 0, 1, key)});
@@ -166,9 +167,9 @@ ExploreState StateReader::read(const json& object) {
     state.words = qtextOf(object, "words");
     state.writing = writing(object);
     state.ends = {qtextOf(object, "from"), qtextOf(object, "to")};
-    const bool edits = familyById(m_model.card.family).editsPictures;
+    const bool edits = familyById(m_model.card.family).editsPictures, starts = edits || describes(m_model.card);
     if (edits && object.contains("mask")) state.picture.mask = picture(object, "mask", 1);
-    if (edits && object.contains("guide")) state.picture.guide = guide(memberOf(object, "guide"));
+    if (starts && object.contains("guide")) state.picture.guide = guide(memberOf(object, "guide"));
     return state;
 }
 

@@ -77,8 +77,10 @@ QString stateName(const Document& document) {
     if (document.isAlphabet() && state.words != Document::openingWords()) parts << asPart(state.words);
     if (const ParamSpec* kind = knobWith(document.sampleSpecs(), Role::kind); kind && !document.isAlphabet() && state.place.params.has(kind->key))
         parts << asPart(QString::fromStdString(state.place.params.text(kind->key)));
+    for (const std::string& caption : state.place.captions)
+        parts << asPart(QString::fromStdString(caption));
     QStringList rest = moved(document);
-    if (state.place.padX != 0 || state.place.padY != 0) rest << Names::tr("between seeds");
+    if ((state.place.padX != 0 || state.place.padY != 0) && !state.place.hasCaption()) rest << Names::tr("between seeds");
     if (!state.place.restored && (state.seed() != kOpeningSeed || (parts + rest).join(QString()).isEmpty())) parts << Names::tr("seed %1").arg(state.seed());
     return joined(document, parts + rest);
 }
@@ -92,8 +94,8 @@ bool isMoved(const Place& place) {
 }
 
 QString nameOfPlace(const Place& place) {
-    if (place.padX != 0 || place.padY != 0) return Names::tr("Between four seeds");
-    return place.restored ? Names::tr("A point of its own") : nameOfSeeds(place).arg(place.seed());
+    if ((place.padX != 0 || place.padY != 0) && !place.hasCaption()) return Names::tr("Between four seeds");
+    return place.restored && !place.hasCaption() ? Names::tr("A point of its own") : nameOfSeeds(place).arg(place.seed());
 }
 
 QString nameOfSeeds(const Place& place) { return isMoved(place) ? Names::tr("Seed %1, with your sliders") : Names::tr("Seed %1"); }

@@ -41,6 +41,8 @@ Engine::Engine(QObject* parent)
     connect(&m_making, &JobQueue::progressed, this, [this](qint64 done, qint64 total, const QString&, double secondsLeft) {
         if (m_making.runningSlot() == kFinding)
             Q_EMIT findingProgressed(done, total);
+        else if (m_making.runningSlot() == kSearching)
+            Q_EMIT searchingProgressed(done, total);
         else if (m_making.runningSlot() == kGenerating)
             Q_EMIT generatingProgressed(done, total, secondsLeft);
     });
@@ -55,7 +57,7 @@ void Engine::change(Work& work, bool goesOn) {
 void Engine::stopsBeing(const JobQueue& queue, const QString& slot) {
     if (queue.isWaiting(slot)) // a newer wish goes on
         return;
-    for (Work* work : {&m_generates, &m_finds, &m_writes, &m_steers})
+    for (Work* work : {&m_generates, &m_finds, &m_writes, &m_steers, &m_searches})
         if (slot == work->slot) change(*work, false);
     if (m_keeping.erase(slot) > 0 && m_keeping.empty()) Q_EMIT allKept();
     if (slot == kWriting) Q_EMIT written(std::exchange(m_written, {}));
@@ -90,13 +92,15 @@ void Engine::drawFrame(const ModelInfo& model, const ExploreState& state, int sc
     m_looking.cancel(kSurroundings);
     m_looking.runLatest(kFrame, [this, model, state, scale, ink, held = m_shown](JobProgress& progress) -> JobQueue::Deliver {
         FramePreviews previews(progress, [this, hash = model.card.hash](const QImage& picture) { Q_EMIT framePreviewed(hash, picture); });
-        return [this, frame = seedbed::drawFrame(held->of(model), state, scale, ink, previews)] { Q_EMIT frameDrawn(frame); };
+        Frame frame = seedbed::drawFrame(held->of(model), held->meant(model, state), scale, ink, previews);
+        frame.state = state;
+        return [this, frame] { Q_EMIT frameDrawn(frame); };
     });
 }
 
 void Engine::drawSurroundings(const ModelInfo& model, const ExploreState& state, const QColor& ink) {
     m_looking.runLatest(kSurroundings, [this, model, state, ink, held = m_shown](JobProgress& progress) -> JobQueue::Deliver {
-        return [this, around = seedbed::drawSurroundings(held->of(model), state, ink, progress)] { Q_EMIT surroundingsDrawn(around); };
+        return [this, around = seedbed::drawSurroundings(held->of(model), held->meant(model, state), ink, progress)] { Q_EMIT surroundingsDrawn(around); };
     });
 }
 

@@ -46,6 +46,19 @@ struct TokenOf {
     WrittenToken token;
 };
 
+/// Pictures of a folder that are most like some words, best first.
+struct Searched {
+    struct Hit {
+        QString file, name;
+        double agreement = 0; ///< 1 is the same, 0 has nothing to do with it
+        QImage picture;       ///< small
+    };
+    QString words, folder;
+    std::vector<Hit> hits;
+    int of = 0; ///< pictures that were looked at
+    std::string modelHash;
+};
+
 struct HeldModel;
 
 /// The engine as the window knows it: opens models of every medium and works with them on two threads of its own, one for what a
@@ -101,6 +114,13 @@ class Engine : public QObject {
     void find(const ModelInfo& model, const ExploreState& state, const std::function<Image()>& read);
     void cancelFinding() { m_making.cancel(kFinding); }
     bool isFinding() const { return m_finds.goesOn; }
+    /// A picture as the model takes it, to be described or drawn on from; of several wishes the newest. `pictureTaken` tells.
+    void takePicture(const ModelInfo& model, const std::function<Image()>& read);
+    /// The pictures of a folder that words are most like, at most `count`. They are looked at once for each model, which takes its time; of
+    /// several wishes the newest. `searched` tells.
+    void search(const ModelInfo& model, const QString& folder, const QString& words, int count);
+    void cancelSearching() { m_making.cancel(kSearching); }
+    bool isSearching() const { return m_searches.goesOn; }
     /// The direction that the marks show, some of each kind; of several wishes the newest.
     void learn(const ModelInfo& model, const Marks& marks);
     /// Whether moving along a step changes what is seen, judged by the marked pictures; `effectMeasured` tells where that can be said.
@@ -143,6 +163,10 @@ class Engine : public QObject {
     void findingChanged(bool finding);
     void findingProgressed(qint64 done, qint64 total);
     void found(const seedbed::Found& found);
+    void pictureTaken(const std::shared_ptr<const seedbed::Image>& picture, const QImage& original, const std::string& modelHash);
+    void searchingChanged(bool searching);
+    void searchingProgressed(qint64 done, qint64 total);
+    void searched(const seedbed::Searched& searched);
     void learned(const seedbed::Marks& marks, const seedbed::Learned& learned);
     void effectMeasured(const seedbed::Marks& marks, const seedbed::SliderEffect& effect);
     void writingChanged(bool writing);
@@ -161,7 +185,7 @@ class Engine : public QObject {
     static constexpr const char *kOpening = "open", *kFrame = "frame", *kSurroundings = "surroundings", *kBetween = "between", *kSeeds = "seeds",
                                 *kWriting = "write";
     static constexpr const char *kGenerating = "generate", *kFinding = "find", *kLearning = "learn", *kSteering = "steer", *kCopying = "copy",
-                                *kEffect = "effect";
+                                *kEffect = "effect", *kTaking = "take", *kSearching = "search";
     /// Something that the window shows while it goes on.
     struct Work {
         const char* slot;
@@ -176,7 +200,7 @@ class Engine : public QObject {
 
     std::shared_ptr<HeldModel> m_shown, m_maker; ///< one a queue, used on its worker only
     Work m_generates{kGenerating, &Engine::generatingChanged}, m_finds{kFinding, &Engine::findingChanged}, m_writes{kWriting, &Engine::writingChanged},
-        m_steers{kSteering, &Engine::findingSteeringChanged};
+        m_steers{kSteering, &Engine::findingSteeringChanged}, m_searches{kSearching, &Engine::searchingChanged};
     int m_newest = 0;      ///< wish to write
     QStringList m_written; ///< of it, once it is done
     struct Series {

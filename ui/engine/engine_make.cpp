@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kBetweenBatches = 34;       // ms: the window is told at most 30 times a second
+constexpr QSize kFoundSize(176, 176);     // of what was found
 constexpr int kWidestOnSheet = 640;       // pixels
 constexpr std::size_t kMostLookedAt = 12; // marked pictures of a kind
 constexpr double kSliderEnd = 3;          // standard deviations
@@ -169,7 +170,7 @@ void Engine::generate(const ModelInfo& model, const ExploreState& state, int cou
         Model& open = held->of(model);
         if (!folder.isEmpty() && !QDir().mkpath(folder))
             throw Error(SEEDBED_TR("The folder %1 cannot be made. Choose another one in the settings."), folder.toStdString());
-        std::vector<Request> requests = requestsFor(open.card(), open.space(), state, first, count, variations);
+        std::vector<Request> requests = requestsFor(open.card(), open.space(), held->meant(model, state), first, count, variations);
         for (Request& request : requests)
             request = enlarged(std::move(request), open.card(), scale);
         makeEach(open, requests, progress, [&](int, Sample&& sample) {
@@ -199,14 +200,14 @@ void Engine::cancelSearches() {
 
 void Engine::save(const ModelInfo& model, const ExploreState& state, int scale, const QString& file) {
     keep(m_making, [=, this, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
-        saveSample(drawn(held->of(model), state, scale, progress), file.toStdString());
+        saveSample(drawn(held->of(model), held->meant(model, state), scale, progress), file.toStdString());
         return [this, file] { Q_EMIT saved(file); };
     });
 }
 
 void Engine::copy(const ModelInfo& model, const ExploreState& state, int scale) {
     m_making.runLatest(kCopying, [=, this, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
-        return [this, picture = toQImage(drawn(held->of(model), state, scale, progress).picture())] { Q_EMIT copied(picture); };
+        return [this, picture = toQImage(drawn(held->of(model), held->meant(model, state), scale, progress).picture())] { Q_EMIT copied(picture); };
     });
 }
 
@@ -249,6 +250,39 @@ void Engine::find(const ModelInfo& model, const ExploreState& state, const std::
     change(m_finds, true);
     m_making.runLatest(kFinding, [this, model, params = state.place.params, read, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
         return [this, found = findPicture(need<PictureModel>(held->of(model)), read(), params, progress)] { Q_EMIT this->found(found); };
+    });
+}
+
+void Engine::takePicture(const ModelInfo& model, const std::function<Image()>& read) {
+    m_filing.runLatest(kTaking, [this, card = model.card, read](JobProgress&) -> JobQueue::Deliver {
+        const Image picture = read();
+        const auto taken = std::make_shared<const Image>(fitted(picture, {.size = card.size, .channels = card.channels}));
+        QImage original = toQImage(picture);
+        if (std::max(original.width(), original.height()) > kWidestOnSheet)
+            original = original.scaled(kWidestOnSheet, kWidestOnSheet, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        return [this, taken, original, hash = card.hash] { Q_EMIT pictureTaken(taken, original, hash); };
+    });
+}
+
+void Engine::search(const ModelInfo& model, const QString& folder, const QString& words, int count) {
+    change(m_searches, true);
+    m_making.runLatest(kSearching, [=, this, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+        auto& space = need<PairSpace>(held->of(model));
+        const auto key = std::pair(model.card.hash, folder.toStdString());
+        auto index = held->indices.find(key);
+        if (index == held->indices.end()) index = held->indices.emplace(key, PictureIndex::of(space, key.second, progress)).first;
+        Searched result{words, folder, {}, static_cast<int>(index->second.size()), model.card.hash};
+        const std::string wanted = words.toStdString();
+        for (const auto& hit : index->second.nearest(space.placesOf({&wanted, 1}).front(), static_cast<std::size_t>(count))) {
+            progress.stopIfAsked();
+            result.hits.push_back({QDir(folder).filePath(QString::fromStdString(hit.name)), QString::fromStdString(hit.name), hit.agreement, {}});
+            try { // it may be gone since it was looked at
+                result.hits.back().picture = toQImage(readPicture(result.hits.back().file.toStdString())).scaled(kFoundSize, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+            } catch (const Error&) {
+                result.hits.pop_back();
+            }
+        }
+        return [this, result] { Q_EMIT searched(result); };
     });
 }
 

@@ -29,7 +29,7 @@ void Redraw::changed() {
     if (m_document.model().space.dimension == 0) return; // there is no point to draw
     const Place& place = m_document.state().place;
     const bool isOtherPart = std::exchange(m_drawnPart, place.part) != place.part;
-    Wish wish{m_document.latent(), place.params, m_document.state().picture.guide, place.own};
+    Wish wish{m_document.latent(), place.params, m_document.state().picture.guide, place.seed(), place.captions, place.own};
     if (wish == m_drawn) {
         if (isOtherPart) m_engine.drawSurroundings(m_document.model(), m_document.state(), m_theme.colour("ink"));
         return;

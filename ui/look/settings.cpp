@@ -47,6 +47,9 @@ QString textsFolder() {
 
 void setTextsFolder(const QString& folder) { QSettings().setValue("texts", folder); }
 
+QString searchedFolder() { return QSettings().value("searched").toString(); }
+void setSearchedFolder(const QString& folder) { QSettings().setValue("searched", folder); }
+
 QByteArray geometry() { return QSettings().value("geometry").toByteArray(); }
 void setGeometry(const QByteArray& geometry) { QSettings().setValue("geometry", geometry); }
 QString acceptedFile(const QString& model) { return textsFolder() + '/' + QFileInfo(model).completeBaseName() + "-accepted.txt"; }

@@ -22,6 +22,9 @@ void setPictureScale(int scale);
 QString textsFolder(); ///< where texts and accepted lines go: Documents/Seedbed at first
 void setTextsFolder(const QString& folder);
 
+QString searchedFolder(); ///< where pictures are looked for by words; empty at first
+void setSearchedFolder(const QString& folder);
+
 QByteArray geometry(); ///< of the window; empty at first
 void setGeometry(const QByteArray& geometry);
 QString acceptedFile(const QString& model); ///< where the lines go that a person accepts of what the model of a file writes

@@ -48,8 +48,11 @@ QString minutesInWords(double seconds) {
     return Look::tr("about %1 hours").arg(std::lround(static_cast<double>(minutes) / 60));
 }
 
+bool describes(const ModelCard& card) { return reads(card, Medium::picture) && makes(card, Medium::text); }
+
 QString modelDetail(const ModelCard& card) {
     const bool isKnown = std::ranges::find(families(), card.family, &Family::id) != families().end();
+    if (describes(card)) return Look::tr("Captions · %1 px").arg(card.size);
     if (isKnown && makes(card, Medium::text)) return Look::tr("Text");
     if (isKnown && makes(card, Medium::line)) return Look::tr("Short lines");
     const auto letters = static_cast<int>(card.labels.size());

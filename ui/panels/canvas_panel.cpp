@@ -3,6 +3,7 @@
 #include "core/model/family.h"
 #include "ui/document/state_name.h"
 #include "ui/look/layout.h"
+#include "ui/panels/caption_fields.h"
 #include "ui/panels/paint_bar.h"
 #include "ui/widgets/alphabet_view.h"
 #include "ui/widgets/labels.h"
@@ -45,7 +46,7 @@ class WordsField final : public QLineEdit {
 
 CanvasPanel::CanvasPanel(Document& document, Theme& theme, QWidget* parent)
     : Panel(Medium::picture, document, parent), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView), m_field(new WordsField),
-      m_note(styledLabel("muted")), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)),
+      m_note(styledLabel("muted")), m_captions(new CaptionFields(document)), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)),
       m_neighbours(new ThumbnailList(tr("Other seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
     auto* empty = styledLabel("muted", tr("Open a model from the library to begin."), false);
     empty->setAlignment(Qt::AlignCenter);
@@ -106,7 +107,7 @@ QWidget* CanvasPanel::picturePage() {
     connect(m_paint, &PaintBar::changed, around, &QWidget::setHidden); // room for what is painted on
     const auto take = takeButtons();
     auto* below = rowOf(8, {LayoutPart::room(1), m_paint->toggle(), take[0], take[1], LayoutPart::room(1)});
-    return filledWith(columnOf(8, {{m_picture, 1}, below, m_paint, around}));
+    return filledWith(columnOf(8, {m_captions, {m_picture, 1}, below, m_paint, around}));
 }
 
 void CanvasPanel::showNote() {
@@ -119,6 +120,7 @@ void CanvasPanel::showNote() {
 void CanvasPanel::showModel() {
     m_pages->setCurrentIndex(m_document.isAlphabet() ? 1 : 2);
     m_neighbours->clear();
+    m_captions->setVisible(m_document.drawsCaptions());
     m_picture->setPicture({});
     m_originalPoint.reset();
     m_paint->setAvailable(familyById(m_document.model().card.family).editsPictures && !m_document.isAlphabet());

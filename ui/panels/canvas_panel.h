@@ -9,6 +9,7 @@ class QStackedWidget;
 namespace seedbed {
 
 class AlphabetView;
+class CaptionFields;
 class MaskView;
 class PaintBar;
 class PictureInset;
@@ -56,6 +57,7 @@ class CanvasPanel : public Panel {
     WordsView* m_words;
     QLineEdit* m_field;
     QLabel* m_note;
+    CaptionFields* m_captions; ///< of a model that draws them
     MaskView* m_picture;
     PaintBar* m_paint;
     ThumbnailList* m_neighbours;

@@ -64,7 +64,7 @@ QToolButton* dice(Theme& theme, const QString& name, const QString& help, const 
 QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QString& diceHelp) {
     auto* field = seedField(Rows::tr("Seed"), help);
     field->setPlaceholderText(Rows::tr("an own point"));
-    const auto standing = [&document] { return document.state().place.restored ? QString() : QString::number(document.state().seed()); };
+    const auto standing = [&document] { return document.state().place.restored && !document.state().place.hasCaption() ? QString() : QString::number(document.state().seed()); };
     QObject::connect(field, &QLineEdit::editingFinished, &document, [&document, field, standing] {
         if (!field->text().isEmpty() && field->text() != standing()) document.newSeed(field->text().toULongLong());
     });
@@ -74,7 +74,7 @@ QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QS
     QObject::connect(&document, &Document::stateChanged, field, [&document, field, label, standing, help] {
         const Place& place = document.state().place;
         if (const QString seed = standing(); field->text() != seed) field->setText(seed);
-        const bool isBetween = place.padX != 0 || place.padY != 0;
+        const bool isBetween = (place.padX != 0 || place.padY != 0) && !place.hasCaption();
         label->setText(isBetween ? Rows::tr("First of four") : isMoved(place) ? Rows::tr("Seed + sliders") : Rows::tr("Seed"));
         field->setAccessibleDescription(nameOfPlace(place) + ". " + help);
     });

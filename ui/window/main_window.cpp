@@ -263,7 +263,7 @@ void MainWindow::showOpened(const ModelInfo& model, const std::optional<Recipe>&
 }
 
 Stage* MainWindow::stageOf(const ModelCard& card) const {
-    const auto found = std::ranges::find_if(m_stages, [&](const Stage* stage) { return makes(card, stage->medium()); });
+    const auto found = std::ranges::find_if(m_stages, [&](const Stage* stage) { return stage->suits(card); });
     return found == m_stages.end() ? nullptr : *found;
 }
 

@@ -33,6 +33,7 @@ namespace {
 
 /// Mean errors: up to these the picture is drawn as good as it is, much like it, and roughly.
 constexpr double kSame = 0.02, kMuchAlike = 0.075, kRoughly = 0.12;
+constexpr double kChanged = 0.7; // of a person's picture that is drawn on from
 
 } // namespace
 
@@ -155,7 +156,10 @@ class PictureStage final : public SpaceStage {
 
     /// A person's picture is looked for, a bar tells how far it is.
     void addFinding() {
-        connect(&m_scene.engine, &Engine::pictureOffered, this, &PictureStage::findFile);
+        connect(&m_scene.engine, &Engine::pictureOffered, this, [this](const QString& file) {
+            if (!m_scene.document.describes()) findFile(file);
+        });
+        connect(&m_scene.engine, &Engine::pictureTaken, this, &PictureStage::startFrom);
         connect(&m_scene.engine, &Engine::findingProgressed, m_bar, &WorkBar::setProgress);
         connect(&m_scene.engine, &Engine::found, this, &PictureStage::showFound);
         connect(&m_scene.engine, &Engine::findingChanged, this, [this](bool finds) {
@@ -211,7 +215,16 @@ class PictureStage final : public SpaceStage {
         if (!mayFind()) return;
         Q_EMIT said({});
         Q_EMIT pageWanted(Page::canvas);
+        if (m_scene.document.drawsCaptions()) return m_scene.engine.takePicture(m_scene.document.model(), read);
         m_scene.engine.find(m_scene.document.model(), m_scene.document.state(), read);
+    }
+
+    /// A model that draws captions goes on from the picture itself.
+    void startFrom(const std::shared_ptr<const Image>& picture, const QImage&, const std::string& modelHash) {
+        if (!m_scene.document.drawsCaptions() || m_scene.document.model().card.hash != modelHash) return;
+        m_scene.document.step(
+            tr("Start from a picture"), [&](ExploreState& state) { state.picture = {std::make_shared<const Guide>(Guide{*picture, {}, kChanged}), {}}; });
+        Q_EMIT said(tr("It draws what you say, beginning with your picture. How far it leaves it: \"Change\", under \"Change part of it\"."));
     }
 
     void showFound(const Found& found) {

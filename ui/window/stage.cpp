@@ -1,10 +1,12 @@
 #include "ui/window/stage.h"
 
+#include "core/model/family.h"
 #include "ui/document/accepted_lines.h"
 #include "ui/document/document.h"
 #include "ui/document/state_name.h"
 #include "ui/engine/engine.h"
 #include "ui/look/settings.h"
+#include "ui/look/words.h"
 
 #include <QAction>
 #include <QDir>
@@ -12,7 +14,9 @@
 
 namespace seedbed {
 
-bool Stage::isOpen() const { return m_scene.document.medium() == m_medium; }
+bool Stage::suits(const ModelCard& card) const { return makes(card, m_medium) && !describes(card); }
+
+bool Stage::isOpen() const { return m_scene.document.hasModel() && suits(m_scene.document.model().card); }
 
 void Stage::setOpen(bool open) {
     for (const auto& actions : m_actions)

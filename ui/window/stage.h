@@ -21,6 +21,7 @@ class Document;
 class Engine;
 class ExplorePanel;
 class SheetPanel;
+struct ModelCard;
 class Theme;
 
 /// What stages share: made by the window, which outlives them.
@@ -44,7 +45,9 @@ class Stage : public QObject {
     Stage(Medium medium, const Scene& scene, QObject* parent) : QObject(parent), m_scene(scene), m_medium(medium) {}
 
     Medium medium() const { return m_medium; }
-    bool isOpen() const; ///< a model of its medium is
+    /// A model is its own: makes its medium, and no text about a picture.
+    virtual bool suits(const ModelCard& card) const;
+    bool isOpen() const; ///< a model of its own is
 
     virtual QWidget* canvas() const = 0;                 ///< the middle
     virtual QWidget* workBar() const { return nullptr; } ///< above all pages while it is at work, if it has one
@@ -106,8 +109,9 @@ class Stage : public QObject {
 Stage* makePictureStage(const Scene& scene, QObject* parent);
 Stage* makeTextStage(const Scene& scene, QObject* parent);
 Stage* makeLineStage(const Scene& scene, QObject* parent);
+Stage* makeCaptionStage(const Scene& scene, QObject* parent);
 
-/// A stage for each medium, in the order in which their parts stand at the side; the first is open while there is no model.
+/// A stage for each thing that models do, in the order in which their parts stand at the side; the first is open while there is no model.
 std::vector<Stage*> makeStages(const Scene& scene, QObject* parent);
 
 } // namespace seedbed

@@ -7,6 +7,7 @@ std::vector<Stage*> makeStages(const Scene& scene, QObject* parent) {
         makePictureStage(scene, parent),
         makeTextStage(scene, parent),
         makeLineStage(scene, parent),
+        makeCaptionStage(scene, parent),
     };
 }
 
