@@ -24,7 +24,8 @@ int directionOf(std::size_t slider, const LatentSpace& space) {
 
 /// Only the pad, the sliders and the diversity make the points of the two differ.
 bool haveOneGround(const Place& a, const Place& b) {
-    return a.corners == b.corners && a.restored == b.restored && a.captions == b.captions && a.meant == b.meant && a.detailSeed == b.detailSeed && a.own == b.own && a.sliders.size() == b.sliders.size();
+    return a.corners == b.corners && a.restored == b.restored && a.captions == b.captions && a.meant == b.meant && a.detailSeed == b.detailSeed &&
+           a.own == b.own && a.sliders.size() == b.sliders.size();
 }
 
 Params blend(const Params& from, const Params& to, double t, const ParamSpecs& specs) {
@@ -92,7 +93,9 @@ Latent Place::corner(const LatentSpace& space, std::size_t index) const {
 Latent Place::latent(const LatentSpace& space) const {
     if (space.dimension == 0) return {};
     Latent point = corner(space, 0);
-    if (padX != 0 || padY != 0) {
+    if (padX == 1 && padY == 0 && meant[1]) { // exactly
+        point = *meant[1];
+    } else if (padX != 0 || padY != 0) {
         const std::array<Latent, 4> points{point, corner(space, 1), corner(space, 2), corner(space, 3)};
         point = LatentSpace::blend(points, padX, padY);
     }

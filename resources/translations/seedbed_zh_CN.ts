@@ -473,6 +473,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>%1 · %2 px</source>
         <translation>%1·%2 px</translation>
     </message>
+    <message>
+        <source>Captions · %1 px</source>
+        <translation>图片描述·%1 px</translation>
+    </message>
 </context>
 <context>
     <name>MissingGlyphs</name>
@@ -4145,6 +4149,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <source>%1 letters</source>
         <translation> %1 个字母</translation>
     </message>
+    <message>
+        <source>&quot;captions&quot; must be a list of two texts.</source>
+        <translation>“captions”必须是由两段文本组成的列表。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::AcceptedLines</name>
@@ -4344,6 +4352,175 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>seedbed::CaptionFields</name>
+    <message>
+        <source>On the way</source>
+        <translation>途中</translation>
+    </message>
+    <message>
+        <source>What to draw</source>
+        <translation>画什么</translation>
+    </message>
+    <message>
+        <source>What to draw: a few words, in the language of the captions that it learned from</source>
+        <translation>画什么：几个词，用它所学描述的语言</translation>
+    </message>
+    <message>
+        <source>… and on to</source>
+        <translation>……再到</translation>
+    </message>
+    <message>
+        <source>… and on to something else: a slider leads from one to the other</source>
+        <translation>……再到另一样东西：用滑块从一个移到另一个</translation>
+    </message>
+    <message>
+        <source>0 is the first caption, 1 the second one; between them lies what has something of both</source>
+        <translation>0 是第一段描述，1 是第二段；两者之间的图片兼有两者的特点</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>输入</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::CaptionPanel</name>
+    <message>
+        <source>Drop a picture here</source>
+        <translation>把图片拖到这里</translation>
+    </message>
+    <message>
+        <source>and the model says what is in it. Or open one, or paste one that you copied.</source>
+        <translation>模型就会说出图里有什么。也可以打开一张，或粘贴您复制的图片。</translation>
+    </message>
+    <message>
+        <source>Open picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>A picture of yours, to hear what is in it (Ctrl+Shift+O)</source>
+        <translation>选一张您的图片，看模型说图里有什么（Ctrl+Shift+O）</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>The picture that was copied (Ctrl+V)</source>
+        <translation>刚才复制的图片（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Another picture</source>
+        <translation>换一张图片</translation>
+    </message>
+    <message>
+        <source>The model says nothing of this picture.</source>
+        <translation>模型对这张图片没有说什么。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy caption %1: %2</source>
+        <translation>复制描述 %1：%2</translation>
+    </message>
+    <message>
+        <source>Copies the caption (Ctrl+C)</source>
+        <translation>复制这段描述（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Copies the caption</source>
+        <translation>复制这段描述</translation>
+    </message>
+    <message>
+        <source>MOST PROBABLE</source>
+        <translation>最有可能</translation>
+    </message>
+    <message>
+        <source>OTHERS, BY CHANCE</source>
+        <translation>其他（随机）</translation>
+    </message>
+    <message>
+        <source>Here comes what the model says of your picture.</source>
+        <translation>模型对您图片的描述会显示在这里。</translation>
+    </message>
+    <message>
+        <source>At a temperature of 0 there is only the most probable caption. Raise it for others.</source>
+        <translation>温度为 0 时只有最有可能的描述。调高温度可得到其他描述。</translation>
+    </message>
+    <message>
+        <source>The stronger the ground of a word, the more the picture made it probable.</source>
+        <translation>词的底色越深，说明图片使它变得越有可能。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::CaptionStage</name>
+    <message>
+        <source>Describe</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Describe a &amp;picture of yours…</source>
+        <translation>描述您的图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Describe the picture that was &amp;copied</source>
+        <translation>描述刚才复制的图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The picture and what the model says of it (Ctrl+1)</source>
+        <translation>图片，以及模型对它的描述（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Other captions</source>
+        <translation>其他描述</translation>
+    </message>
+    <message>
+        <source>Writes others, by chance (Ctrl+G)</source>
+        <translation>随机写出其他描述（Ctrl+G）</translation>
+    </message>
+    <message>
+        <source>&amp;Copy caption</source>
+        <translation>复制描述(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save caption…</source>
+        <translation>保存描述(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>There is no picture yet. Drop one, open one or paste one first.</source>
+        <translation>还没有图片。请先拖入、打开或粘贴一张。</translation>
+    </message>
+    <message>
+        <source>A number that stands for what chance decides: the same seed writes the same captions again.</source>
+        <translation>代表随机性的数字：相同的种子会再次写出相同的描述。</translation>
+    </message>
+    <message>
+        <source>Another seed (D)</source>
+        <translation>另一个种子（D）</translation>
+    </message>
+    <message>
+        <source>Describe a picture of yours</source>
+        <translation>描述您的图片</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Nothing that was copied is a picture. Copy one first, then paste it here.</source>
+        <translation>复制的内容中没有图片。请先复制一张，再粘贴到这里。</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::CheckpointWall</name>
     <message>
         <source>Checkpoint wall</source>
@@ -4368,6 +4545,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>%1, picture %2; nearest training picture: %3</source>
         <translation>%1，图片 %2；最接近的训练图片：%3</translation>
+    </message>
+    <message>
+        <source>%1, picture %2: %3</source>
+        <translation>%1，图片 %2：%3</translation>
     </message>
     <message>
         <source>Step %1 · this is the model</source>
@@ -5876,6 +6057,10 @@ pictures or text…</source>
         <source>Open a model first: what is most like your picture is looked for among those that a model can draw.</source>
         <translation>请先打开一个模型：要在模型能画的图片中寻找与您的图片最相像的。</translation>
     </message>
+    <message>
+        <source>It draws what you say, beginning with your picture. How far it leaves it: &quot;Change&quot;, under &quot;Change part of it&quot;.</source>
+        <translation>它从您的图片开始，画出您所说的内容。离原图多远，由“改动一部分”下的“改动程度”决定。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::PictureView</name>
@@ -5916,6 +6101,65 @@ pictures or text…</source>
     <message>
         <source>Another model has this name already.</source>
         <translation>已有另一个模型使用此名称。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::SearchPanel</name>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>The folder in which pictures are looked for</source>
+        <translation>在其中查找图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder in which pictures are looked for</source>
+        <translation>在其中查找图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel the search</source>
+        <translation>取消查找</translation>
+    </message>
+    <message>
+        <source>Stops looking (Esc)</source>
+        <translation>停止查找（Esc）</translation>
+    </message>
+    <message>
+        <source>Pictures that were found</source>
+        <translation>找到的图片</translation>
+    </message>
+    <message>
+        <source>What to look for, in the language of the captions that it learned from</source>
+        <translation>要找什么，用它所学描述的语言</translation>
+    </message>
+    <message>
+        <source>Find pictures by words</source>
+        <translation>用文字找图片</translation>
+    </message>
+    <message>
+        <source>FIND PICTURES BY WORDS</source>
+        <translation>用文字找图片</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures: %1 of %2. That is done once.</source>
+        <translation>正在查看图片：第 %1 张，共 %2 张。只需查看一次。</translation>
+    </message>
+    <message>
+        <source>Choose the folder in which pictures are looked for.</source>
+        <translation>请选择在其中查找图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Looks in %1.</source>
+        <translation>在 %1 中查找。</translation>
+    </message>
+    <message>
+        <source>%1, agreement %2</source>
+        <translation>%1，相符程度 %2</translation>
+    </message>
+    <message>
+        <source>The most alike of %1 first. A click shows one above, and what is said of it.</source>
+        <translation>共 %1 张，最相符的排在前面。点击一张，上方就会显示它和对它的描述。</translation>
     </message>
 </context>
 <context>
@@ -6213,6 +6457,13 @@ pictures or text…</source>
     <message>
         <source>&amp;Save text…</source>
         <translation>保存文字(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::TintedLine</name>
+    <message>
+        <source>%1: %2 times as probable as without the picture</source>
+        <translation>%1：可能性是没有图片时的 %2 倍</translation>
     </message>
 </context>
 <context>

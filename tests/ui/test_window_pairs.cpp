@@ -162,7 +162,7 @@ class TestWindowPairs : public QObject {
         describe(disc(1));
         const auto picture = m_on.state().picture.guide;
         const QStringList before = m_on.panel()->captions();
-        QTest::mouseClick(m_on.panel()->findChild<QAbstractButton*>("otherCaptions"), Qt::LeftButton);
+        QTest::mouseClick(m_on.button("Other captions"), Qt::LeftButton);
         QCOMPARE(m_on.state().picture.guide, picture);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.panel()->captions() != before, kPatience);
         QCOMPARE(m_on.panel()->caption(), before.first());

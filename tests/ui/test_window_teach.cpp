@@ -83,7 +83,7 @@ class TestWindowTeach : public QObject {
         QVERIFY(wall->rows() >= 2);
         QVERIFY(m_on.panel()->findChild<CurveView*>()->accessibleDescription().contains("12"));
         QString nearest;
-        connect(wall, &CheckpointWall::chosen, this, [&](const QImage&, const LookView::Near& near) { nearest = near.name; });
+        connect(wall, &CheckpointWall::chosen, this, [&](const Glimpse&, const LookView::Near& near) { nearest = near.name; });
         QTest::mouseMove(wall, wall->cell(0, 2).center());
         QTest::mouseMove(wall, wall->cell(0, 3).center());
         QTRY_VERIFY(nearest.endsWith(".png"));

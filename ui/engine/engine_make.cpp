@@ -277,7 +277,8 @@ void Engine::search(const ModelInfo& model, const QString& folder, const QString
             progress.stopIfAsked();
             result.hits.push_back({QDir(folder).filePath(QString::fromStdString(hit.name)), QString::fromStdString(hit.name), hit.agreement, {}});
             try { // it may be gone since it was looked at
-                result.hits.back().picture = toQImage(readPicture(result.hits.back().file.toStdString())).scaled(kFoundSize, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+                result.hits.back().picture =
+                    toQImage(readPicture(result.hits.back().file.toStdString())).scaled(kFoundSize, Qt::KeepAspectRatio, Qt::SmoothTransformation);
             } catch (const Error&) {
                 result.hits.pop_back();
             }

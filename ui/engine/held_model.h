@@ -17,7 +17,7 @@ struct HeldModel {
     std::unique_ptr<DirectionLearner> learner; ///< when first needed
     std::string learnerOf;                     ///< hash of its model, which need not be open
 
-    ReadCaptionPoints read;                    ///< of the model
+    ReadCaptionPoints read;                                              ///< of the model
     std::map<std::pair<std::string, std::string>, PictureIndex> indices; ///< by hash of the model and folder
 
     bool holds(const std::string& hash) const { return model && info.card.hash == hash; }

@@ -32,7 +32,7 @@ class Redraw : public QObject {
         Latent latent;
         Params params;
         std::shared_ptr<const Guide> guide;
-        std::uint64_t seed = 0;        ///< of what chance decides besides the point
+        std::uint64_t seed = 0; ///< of what chance decides besides the point
         std::array<std::string, 2> captions;
         std::vector<OwnDirection> own; ///< whose sliders have small pictures at their ends
         bool operator==(const Wish&) const = default;

@@ -25,7 +25,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kOthers = 6, kCaptionRest = 60; // ms
+constexpr int kOthers = 6, kCaptionRest = 60;         // ms
 constexpr int kFirstCaption = 22, kOtherCaption = 15; // pixels
 constexpr std::size_t kMostOriginals = 30;
 constexpr const char* kChanceKnob = "temperature"; // 0: the most probable
@@ -41,9 +41,8 @@ QString pictureIn(const QMimeData* data) {
 
 CaptionPanel::CaptionPanel(Document& document, Engine& engine, Theme& theme, QWidget* parent)
     : Panel(Medium::text, document, parent, true), m_engine(engine), m_theme(theme), m_place(new QStackedWidget), m_picture(new PictureView),
-      m_hint(styledLabel("muted")), m_other(namedButton(tr("Other captions"), tr("Writes others, by chance (Ctrl+G)"), [this] { writeOthers(); })) {
+      m_hint(styledLabel("muted")) {
     setAcceptDrops(true);
-    m_other->setObjectName("otherCaptions");
     m_column = columnIn(this, 16, {{rowOf(24, {{pictureSide(), 2}, {captionSide(), 3}}), 3}});
     m_rest.setSingleShot(true);
     m_rest.setInterval(kCaptionRest);
@@ -71,7 +70,7 @@ QWidget* CaptionPanel::pictureSide() {
     empty->setObjectName("dropPlace");
     empty->setAttribute(Qt::WA_StyledBackground);
     auto* words = styledLabel("verdict", tr("Drop a picture here"));
-    auto* more = styledLabel("muted", tr("and the model says what is in it. Open one, or paste one that you copied, does it too."));
+    auto* more = styledLabel("muted", tr("and the model says what is in it. Or open one, or paste one that you copied."));
     words->setAlignment(Qt::AlignHCenter);
     more->setAlignment(Qt::AlignHCenter);
     columnIn(empty, 6, {LayoutPart::room(), words, more, LayoutPart::room()}, {16, 16, 16, 16});
@@ -85,7 +84,7 @@ QWidget* CaptionPanel::pictureSide() {
 QWidget* CaptionPanel::captionSide() {
     m_said = new QWidget;
     m_cards = columnIn(m_said, 8);
-    return filledWith(columnOf(8, {{scrolling(m_said), 1}, m_hint, rowOf(8, {m_other, LayoutPart::room(1)})}));
+    return filledWith(columnOf(8, {m_hint, {scrolling(m_said), 1}}));
 }
 
 void CaptionPanel::dragEnterEvent(QDragEnterEvent* event) {
@@ -183,7 +182,8 @@ QWidget* CaptionPanel::card(std::size_t which) {
     auto* copy = new QPushButton(tr("Copy"));
     explain(copy, tr("Copy caption %1: %2").arg(which + 1).arg(shown), isFirst ? tr("Copies the caption (Ctrl+C)") : tr("Copies the caption"));
     connect(copy, &QPushButton::clicked, this, [caption] { QApplication::clipboard()->setText(caption); });
-    rowIn(frame, 8, {{line, 1}, {copy, 0, Qt::AlignVCenter}}, {14, isFirst ? 14 : 8, 8, isFirst ? 14 : 8});
+    rowIn(frame, 8, {{columnOf(0, {LayoutPart::room(1), line, LayoutPart::room(1)}), 1}, {copy, 0, Qt::AlignVCenter}},
+        {14, isFirst ? 10 : 4, 6, isFirst ? 10 : 4});
     return frame;
 }
 
@@ -208,7 +208,6 @@ void CaptionPanel::showCaptions() {
                     : isCertain          ? tr("At a temperature of 0 there is only the most probable caption. Raise it for others.")
                     : isTinted           ? tr("The stronger the ground of a word, the more the picture made it probable.")
                                          : QString());
-    m_other->setEnabled(!m_captions.isEmpty() && !isCertain);
 }
 
 } // namespace seedbed

@@ -9,7 +9,6 @@
 #include <vector>
 
 class QLabel;
-class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -31,7 +30,7 @@ class CaptionPanel : public Panel {
     QString caption() const { return m_captions.value(0); } ///< the most probable
     QStringList captions() const { return m_captions; }
     const Request& request() const { return m_requests.front(); } ///< of the most probable, if there is one
-    void writeOthers(); ///< by chance
+    void writeOthers();                                           ///< by chance
     void addBelow(QWidget* part);
 
   Q_SIGNALS:
@@ -67,11 +66,10 @@ class CaptionPanel : public Panel {
     QWidget* m_said; ///< the captions
     QVBoxLayout* m_cards;
     QLabel* m_hint;
-    QPushButton* m_other;
     QTimer m_rest; ///< captions come when the hand rests
     Wish m_wish;
     std::vector<Request> m_requests;
-    std::vector<std::vector<WrittenToken>> m_tokens; ///< of each request
+    std::vector<std::vector<WrittenToken>> m_tokens;                          ///< of each request
     std::vector<std::pair<std::shared_ptr<const Guide>, QImage>> m_originals; ///< of pictures that were taken since the window opened, the newest last
     QStringList m_captions;                                                   ///< that are shown
     bool m_isAsked = false;

@@ -25,7 +25,8 @@ SearchPanel::SearchPanel(Document& document, Engine& engine, QWidget* parent)
     : Panel(Medium::text, document, parent, true), m_engine(engine), m_words(new QLineEdit),
       m_folder(namedButton(tr("Folder…"), tr("The folder in which pictures are looked for"),
           [this] {
-              chooseFolder(this, tr("Folder in which pictures are looked for"), settings::searchedFolder(), [this](const QString& folder) { setFolder(folder); });
+              chooseFolder(this, tr("Folder in which pictures are looked for"), settings::searchedFolder(),
+                  [this](const QString& folder) { setFolder(folder); });
           })),
       m_cancel(namedButton(tr("Cancel the search"), tr("Stops looking (Esc)"), [this] { m_engine.cancelSearching(); })), m_note(styledLabel("muted")),
       m_hits(new ThumbnailList(tr("Pictures that were found"), kHit)) {
@@ -99,7 +100,7 @@ void SearchPanel::show(const Searched& searched) {
     m_hits->clear();
     for (const Searched::Hit& hit : m_found)
         m_hits->add(hit.picture, tr("%1, agreement %2").arg(hit.name, QLocale().toString(hit.agreement, 'f', 2)));
-    m_note->setText(tr("The most alike of %n picture(s) first. A click shows one above, and what is said of it.", nullptr, searched.of));
+    m_note->setText(tr("The most alike of %1 first. A click shows one above, and what is said of it.").arg(QLocale().toString(searched.of)));
 }
 
 } // namespace seedbed

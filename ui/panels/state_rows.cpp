@@ -64,7 +64,9 @@ QToolButton* dice(Theme& theme, const QString& name, const QString& help, const 
 QWidget* seedRow(Document& document, Theme& theme, const QString& help, const QString& diceHelp) {
     auto* field = seedField(Rows::tr("Seed"), help);
     field->setPlaceholderText(Rows::tr("an own point"));
-    const auto standing = [&document] { return document.state().place.restored && !document.state().place.hasCaption() ? QString() : QString::number(document.state().seed()); };
+    const auto standing = [&document] {
+        return document.state().place.restored && !document.state().place.hasCaption() ? QString() : QString::number(document.state().seed());
+    };
     QObject::connect(field, &QLineEdit::editingFinished, &document, [&document, field, standing] {
         if (!field->text().isEmpty() && field->text() != standing()) document.newSeed(field->text().toULongLong());
     });

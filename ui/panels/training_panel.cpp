@@ -47,7 +47,7 @@ QLabel* picturePlace(const QString& name) {
 TrainingPanel::TrainingPanel(Training& training, QWidget* parent)
     : QWidget(parent), m_training(training), m_pages(new QStackedWidget), m_title(styledLabel("section", {}, false)), m_verdict(styledLabel("verdict")),
       m_where(styledLabel("muted", {}, false)), m_copies(styledLabel("muted")), m_events(styledLabel("muted")), m_sample(picturePlace(tr("Picture, enlarged"))),
-      m_sampleName(styledLabel("muted", {}, false)), m_near(picturePlace(tr("Nearest training picture"))), m_nearName(styledLabel("muted")),
+      m_sampleName(styledLabel("muted")), m_near(picturePlace(tr("Nearest training picture"))), m_nearName(styledLabel("muted")),
       m_bar(thinBar(tr("Progress of the training"))), m_curves(new CurveView), m_wall(new CheckpointWall), m_made(new QStackedWidget),
       m_texts(new QPlainTextEdit), m_pause(new QPushButton),
       m_finish(namedButton(tr("Stop and keep the best"),
@@ -150,15 +150,22 @@ void TrainingPanel::begin() {
     m_wall->setBaseName(baseName());
     m_texts->clear();
     m_textLooks.clear();
-    const auto family = std::ranges::find(families(), m_training.job().family, &Family::id);
-    const bool draws = family == families().end() || std::ranges::count(family->makes, Medium::picture) > 0;
-    m_made->setCurrentIndex(draws ? 0 : 1);
-    m_copies->setVisible(draws);
+    m_made->setCurrentIndex(has(&Family::makes) ? 0 : 1);
+    m_copies->setVisible(measuresCopies());
     for (QLabel* place : {m_sample, m_sampleName, m_near, m_nearName}) {
         place->clear();
         place->hide(); // an empty box says nothing
     }
 }
+
+/// The family reads, or makes, pictures; one that nobody knows does.
+bool TrainingPanel::has(std::vector<Medium> Family::*side) const {
+    const auto family = std::ranges::find(families(), m_training.job().family, &Family::id);
+    return family == families().end() || std::ranges::count((*family).*side, Medium::picture) > 0;
+}
+
+/// Of pictures that are made out of captions, or not made at all, nobody asks whether they are copies.
+bool TrainingPanel::measuresCopies() const { return has(&Family::reads) && has(&Family::makes); }
 
 /// Only what was made then is shown again.
 void TrainingPanel::beginLookingBack() {
@@ -173,12 +180,14 @@ void TrainingPanel::beginLookingBack() {
 void TrainingPanel::showLook(const LookView& look) {
     if (!look.samples.empty() && look.samples.front().picture.isNull())
         showTexts(look);
-    else if (!look.samples.empty())
+    else if (!look.samples.empty()) {
+        m_made->setCurrentIndex(0);
         m_wall->add(look);
+    }
     if (look.curve.empty()) return; // one of before the window was closed
     m_verdict->setText(look.verdict);
     m_curves->setCurve(look.curve, look.bestStep, look.total);
-    m_copies->setVisible(m_made->currentIndex() == 0);
+    m_copies->setVisible(measuresCopies());
     m_copies->setText(copiesInWords(look.copies));
     m_events->setText(look.events.join('\n'));
     m_events->setVisible(!look.events.isEmpty());
@@ -244,9 +253,10 @@ void TrainingPanel::showPaused(bool paused) {
     m_where->setText(paused ? tr("Paused. %1").arg(m_whereNow) : m_whereNow);
 }
 
-void TrainingPanel::showPicture(const QImage& sample, const LookView::Near& near, qint64 step) {
+void TrainingPanel::showPicture(const Glimpse& shown, const LookView::Near& near, qint64 step) {
+    const QImage& sample = shown.picture;
     m_sample->setPixmap(fitted(sample, kEnlarged, devicePixelRatioF()));
-    m_sampleName->setText(stepName(step));
+    m_sampleName->setText(shown.line.isEmpty() ? stepName(step) : stepName(step) + '\n' + shown.line);
     choose(step);
     m_near->setPixmap(fitted(near.picture, kEnlarged, devicePixelRatioF()));
     const QString file = QFileInfo(near.name).fileName();

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/model/family.h"
 #include "ui/training/training.h"
 
 #include <QTextCursor>
@@ -32,11 +33,13 @@ class TrainingPanel : public QWidget {
     QWidget* wallRow();
     void begin();
     void beginLookingBack();
+    bool has(std::vector<Medium> Family::*side) const;
+    bool measuresCopies() const;
     void showLook(const LookView& look);
     void showTexts(const LookView& look);
     void showMoment(const TrainingMoments& moment);
     void showPaused(bool paused);
-    void showPicture(const QImage& sample, const LookView::Near& near, qint64 step);
+    void showPicture(const Glimpse& shown, const LookView::Near& near, qint64 step);
     void choose(qint64 step);
     void chooseText();
     void showDone(const QString& model, const QString& standing);

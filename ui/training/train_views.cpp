@@ -1,6 +1,7 @@
 #include "ui/training/train_views.h"
 
 #include "core/base/random.h"
+#include "core/data/pictures/picture.h"
 #include "ui/look/convert.h"
 
 #include <algorithm>
@@ -48,8 +49,14 @@ LookView viewOf(const TrainLook& look, Words items) {
         .curve = look.curve,
         .copies = look.copies,
         .verdict = shown(verdictInWords(look.verdict, items))};
-    for (const Sample& sample : look.samples)
+    for (const Sample& sample : look.samples) {
         view.samples.push_back(glimpseOf(sample.content));
+        Glimpse& shown = view.samples.back();
+        if (shown.picture.isNull() && sample.recipe.guide)
+            shown.picture = toQImage(decodePicture(sample.recipe.guide->picture, "in the recipe"));
+        else if (!shown.picture.isNull())
+            shown.line = text(sample.recipe.prompt);
+    }
     for (const Neighbour& neighbour : look.neighbours)
         view.neighbours.push_back({glimpseOf(neighbour.item).picture, text(neighbour.name)});
     for (const Sentence& event : look.events)

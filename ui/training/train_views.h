@@ -40,7 +40,7 @@ struct LookView {
     };
     qint64 step = 0, total = 0, bestStep = 0;
     std::vector<CurvePoint> curve;
-    std::vector<Glimpse> samples = {}; ///< of the same points or seeds every time; empty: none at this look
+    std::vector<Glimpse> samples = {}; ///< of the same points or seeds every time, with both sides of a pair; empty: none at this look
     std::vector<Near> neighbours = {}; ///< the training picture most like each sample
     Measured copies;
     QString verdict;

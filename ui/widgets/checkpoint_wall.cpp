@@ -2,6 +2,7 @@
 
 #include "ui/look/theme.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/short_line.h"
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -15,7 +16,7 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kGap = 6, kCaption = 20, kStandardColumns = 8, kLeastSide = 32, kMostSide = 72;
+constexpr int kGap = 6, kCaption = 20, kStandardColumns = 8, kLeastSide = 32, kMostSide = 72, kSaid = 30;
 
 } // namespace
 
@@ -58,10 +59,14 @@ const LookView& CheckpointWall::shownAt(int row) const {
 int CheckpointWall::columns() const { return m_looks.empty() ? kStandardColumns : std::max(1, static_cast<int>(m_looks.front().samples.size())); }
 int CheckpointWall::side() const { return std::clamp((width() - 4 - (columns() - 1) * kGap) / columns(), kLeastSide, kMostSide); }
 
-QRect CheckpointWall::cell(int row, int column) const { return {2 + column * (side() + kGap), 2 + row * (side() + kCaption + kGap), side(), side()}; }
+int CheckpointWall::said() const {
+    return !m_looks.empty() && std::ranges::any_of(m_looks.front().samples, [](const Glimpse& one) { return !one.line.isEmpty(); }) ? kSaid : 0;
+}
 
-QSize CheckpointWall::sizeHint() const { return {columns() * (kMostSide + kGap), 4 + std::max(1, rows()) * (side() + kCaption + kGap)}; }
-QSize CheckpointWall::minimumSizeHint() const { return {columns() * (kLeastSide + kGap), 4 + std::max(1, rows()) * (side() + kCaption + kGap)}; }
+QRect CheckpointWall::cell(int row, int column) const { return {2 + column * (side() + kGap), 2 + row * (side() + said() + kCaption + kGap), side(), side()}; }
+
+QSize CheckpointWall::sizeHint() const { return {columns() * (kMostSide + kGap), 4 + std::max(1, rows()) * (side() + said() + kCaption + kGap)}; }
+QSize CheckpointWall::minimumSizeHint() const { return {columns() * (kLeastSide + kGap), 4 + std::max(1, rows()) * (side() + said() + kCaption + kGap)}; }
 
 QString CheckpointWall::caption(int row) const {
     const qint64 step = shownAt(row).step;
@@ -76,9 +81,11 @@ void CheckpointWall::choose(int row, int column) {
     const LookView& look = shownAt(m_row);
     const auto index = static_cast<std::size_t>(m_column);
     const LookView::Near near = index < look.neighbours.size() ? look.neighbours[index] : LookView::Near();
-    setAccessibleDescription(near.name.isEmpty() ? caption(m_row)
-                                                 : tr("%1, picture %2; nearest training picture: %3").arg(caption(m_row)).arg(m_column + 1).arg(near.name));
-    if (index < look.samples.size()) Q_EMIT chosen(look.samples[index].picture, near, look.step);
+    const QString line = index < look.samples.size() ? look.samples[index].line : QString();
+    setAccessibleDescription(!line.isEmpty()       ? tr("%1, picture %2: %3").arg(caption(m_row)).arg(m_column + 1).arg(line)
+                             : near.name.isEmpty() ? caption(m_row)
+                                                   : tr("%1, picture %2; nearest training picture: %3").arg(caption(m_row)).arg(m_column + 1).arg(near.name));
+    if (index < look.samples.size()) Q_EMIT chosen(look.samples[index], near, look.step);
     update();
 }
 
@@ -126,15 +133,19 @@ void CheckpointWall::paintEvent(QPaintEvent* event) {
         const LookView& look = shownAt(row);
         for (int column = 0; column < static_cast<int>(look.samples.size()); ++column) {
             const QRect place = cell(row, column);
-            if (!place.intersects(event->rect().adjusted(-4, -4, 4, 4))) continue;
+            if (!place.adjusted(0, 0, 0, said()).intersects(event->rect().adjusted(-4, -4, 4, 4))) continue;
             drawRounded(painter, place, look.samples[static_cast<std::size_t>(column)].picture, 6);
             const bool isChosen = row == m_row && column == m_column;
             painter.setBrush(Qt::NoBrush);
             painter.setPen(isChosen ? QPen(palette().color(QPalette::Highlight), hasFocus() ? 3 : 2) : QPen(palette().color(shade::line), 1));
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+            painter.setPen(palette().color(QPalette::WindowText));
+            if (said() > 0)
+                drawLine(painter, QRectF(place.left(), place.bottom() + 3, side(), said()), look.samples[static_cast<std::size_t>(column)].line,
+                    Qt::AlignTop | Qt::AlignHCenter, 2);
         }
         painter.setPen(palette().color(row < starts() ? QPalette::WindowText : shade::muted));
-        const QRect below(2, cell(row, 0).bottom() + 3, width() - 4, kCaption - 3);
+        const QRect below(2, cell(row, 0).bottom() + said() + 3, width() - 4, kCaption - 3);
         painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, caption(row));
     }
 }

@@ -23,7 +23,7 @@ class CheckpointWall : public QWidget {
     void setBaseName(const QString& name) { m_baseName = name; } ///< of what the start is
 
   Q_SIGNALS:
-    void chosen(const QImage& sample, const seedbed::LookView::Near& near, qint64 step);
+    void chosen(const seedbed::Glimpse& sample, const seedbed::LookView::Near& near, qint64 step);
 
   protected:
     void paintEvent(QPaintEvent*) override;
@@ -40,6 +40,7 @@ class CheckpointWall : public QWidget {
     int columns() const;
     int side() const;
     QString caption(int row) const;
+    int said() const; ///< pixels below each picture for what is said of it
     void choose(int row, int column);
 
     std::vector<LookView> m_looks; ///< oldest first

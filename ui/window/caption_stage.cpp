@@ -87,7 +87,8 @@ class CaptionStage final : public Stage {
         Document& document = m_scene.document;
         QWidget* seed = seedRow(document, m_scene.theme, tr("A number that stands for what chance decides: the same seed writes the same captions again."),
             tr("Another seed (D)"));
-        m_content = scrolling(filledWith(columnOf(10, {seed, stateForm(document, document.sampleSpecs(), {.spacing = 10}), LayoutPart::room()}, {16, 8, 16, 16})));
+        m_content =
+            scrolling(filledWith(columnOf(10, {seed, stateForm(document, document.sampleSpecs(), {.spacing = 10}), LayoutPart::room()}, {16, 8, 16, 16})));
         m_column->addWidget(m_content, 1);
     }
 

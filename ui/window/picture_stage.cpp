@@ -222,8 +222,9 @@ class PictureStage final : public SpaceStage {
     /// A model that draws captions goes on from the picture itself.
     void startFrom(const std::shared_ptr<const Image>& picture, const QImage&, const std::string& modelHash) {
         if (!m_scene.document.drawsCaptions() || m_scene.document.model().card.hash != modelHash) return;
-        m_scene.document.step(
-            tr("Start from a picture"), [&](ExploreState& state) { state.picture = {std::make_shared<const Guide>(Guide{*picture, {}, kChanged}), {}}; });
+        m_scene.document.step(tr("Start from a picture"), [&](ExploreState& state) {
+            state.picture = {std::make_shared<const Guide>(Guide{*picture, {}, kChanged}), {}};
+        });
         Q_EMIT said(tr("It draws what you say, beginning with your picture. How far it leaves it: \"Change\", under \"Change part of it\"."));
     }
 

@@ -58,6 +58,7 @@ Place anyPlace(Random& random) {
         for (double& amount : place.slidersOf(part))
             amount = mayBe() ? 6 * random.uniform() - 3 : 0;
     if (mayBe()) place.detailSeed = random.below(1000000);
+    if (mayBe()) place.captions = {"madra \"beag\" – a dog", mayBe() ? "cat teo" : ""};
     if (mayBe()) place.restored = Latent{floats(random, mayBe() ? 12 : 48), mayBe() ? floats(random, 20) : std::vector<float>()};
     place.params.set("sharpness", random.uniform());
     place.params.set("class", std::string(mayBe() ? "a" : "b"));
@@ -147,6 +148,25 @@ class TestPlace : public QObject {
         QVERIFY(!place.restored && place.seed() == 77 && place.diversity == kStandardDiversity);
         place.goTo({.latent = space().fromSeed(77, 0.3), .seed = 77}, space());
         QVERIFY(place.restored && place.latent(space()) == space().fromSeed(77, 0.3));
+    }
+
+    void aCaptionStandsWhereItsPointIsAndSeedsAreOtherDrawingsOfIt() {
+        Place place = Place::fresh(space(), specs());
+        place.setCaption(0, "dog");
+        place.setCaption(1, "cat");
+        const Latent dog{std::vector<float>(12, 2)}, cat{std::vector<float>(12, -1)};
+        Place meant = place;
+        meant.meant = {dog, cat};
+        QCOMPARE(meant.latent(space()), dog);
+        meant.padX = 1;
+        QCOMPARE(meant.latent(space()), cat);
+        const Place other = meant.atSeed(99, specs());
+        QCOMPARE(other.latent(space()), cat);
+        QCOMPARE(other.seed(), std::uint64_t(99));
+        meant.setCaption(1, "");
+        QCOMPARE(meant.padX, 0.0);
+        QCOMPARE(Place::fromJson(place.toJson(), space()), place);
+        QVERIFY(refusal(R"({"captions": ["dog"]})").find("captions") != std::string::npos);
     }
 
     void requestsSayTheDiversityAndAskForAllLettersOfAStyle() {

@@ -29,7 +29,7 @@ class TestCheckpointWall : public QObject {
     static QList<qint64> rows(CheckpointWall& wall) {
         QList<qint64> steps;
         qint64 last = -1;
-        const auto heard = connect(&wall, &CheckpointWall::chosen, &wall, [&](const QImage&, const LookView::Near&, qint64 step) { last = step; });
+        const auto heard = connect(&wall, &CheckpointWall::chosen, &wall, [&](const Glimpse&, const LookView::Near&, qint64 step) { last = step; });
         for (int row = 0; row < wall.rows(); ++row) {
             QMouseEvent away(QEvent::MouseMove, wall.cell(row, 1).center(), wall.cell(row, 1).center(), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
             QMouseEvent there(QEvent::MouseMove, wall.cell(row, 0).center(), wall.cell(row, 0).center(), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
@@ -73,7 +73,7 @@ class TestCheckpointWall : public QObject {
         wall.resize(400, 600);
         qint64 shown = -1;
         QString near;
-        connect(&wall, &CheckpointWall::chosen, this, [&](const QImage&, const LookView::Near& neighbour, qint64 step) {
+        connect(&wall, &CheckpointWall::chosen, this, [&](const Glimpse&, const LookView::Near& neighbour, qint64 step) {
             shown = step;
             near = neighbour.name;
         });
