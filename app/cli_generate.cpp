@@ -2,7 +2,11 @@
 #include "app/cli_output.h"
 #include "app/cli_samples.h"
 #include "core/formats/error.h"
+#include "core/formats/mapped_file.h"
+#include "core/formats/text_encoding.h"
+#include "core/formats/utf8.h"
 #include "core/model/abilities.h"
+#include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/sample/sampler.h"
 
@@ -10,6 +14,7 @@
 #include <cctype>
 #include <iterator>
 #include <numeric>
+#include <sstream>
 
 namespace seedbed::cli {
 
@@ -21,7 +26,7 @@ struct Options {
     std::unique_ptr<SampleOptions> asked;
     std::unique_ptr<Knobs> count;
     std::unique_ptr<SampleOutput> output;
-    std::string seed = "1", recipe, mix, mixLayers = "fine", from, to;
+    std::string seed = "1", recipe, mix, mixLayers = "fine", from, to, prompts;
     std::vector<CLI::Option*> notWithRecipe; ///< a recipe says all of that itself
 };
 
@@ -92,8 +97,31 @@ Latent mixedWithSeed(const Options& options, const Latent& latent, const Model& 
     return space.mixed(latent, options.asked->point(space, seedFromText(options.mix)), rangeOf(part, space.layers));
 }
 
+/// Lines of a file, empty ones too; the last may end without a break.
+std::vector<std::string> linesOf(const std::string& file) {
+    const auto bytes = readFile(file);
+    std::vector<std::string> lines;
+    std::string text = decodeText(bytes, displayName(fs::path(file))).text, line;
+    for (std::istringstream stream(text); std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+/// A sample of each prompt, of consecutive seeds.
+std::vector<Request> requestsOfPrompts(const Options& options, const Model& model) {
+    std::vector<Request> requests;
+    std::uint64_t seed = seedFromText(options.seed);
+    for (const std::string& prompt : linesOf(options.prompts)) {
+        requests.push_back(options.asked->requests(model, {seed++}).front());
+        requests.back().prompt = prompt;
+        if (!prompt.empty()) requests.back().latent = {}; // the point is what the prompt means
+    }
+    return requests;
+}
+
 std::vector<Request> requestsOf(const Options& options, Model& model) {
     if (!options.recipe.empty()) return {requestOf(readRecipe(options.recipe), model.card(), model.space())};
+    if (!options.prompts.empty()) return requestsOfPrompts(options, model);
     std::vector<std::uint64_t> seeds(static_cast<std::size_t>(options.count->params().integer("count")));
     std::iota(seeds.begin(), seeds.end(), seedFromText(options.seed));
     auto requests = options.asked->requests(model, seeds);
@@ -131,6 +159,11 @@ void addGenerate(CommandLine& line) {
     options->asked = std::make_unique<SampleOptions>(named, command);
     options->notWithRecipe = options->asked->flags();
     options->notWithRecipe.insert(options->notWithRecipe.end(), {count, seed});
+    if (named.card && reads(*named.card, Medium::text)) {
+        options->notWithRecipe.push_back(
+            command.add_option("--prompts", options->prompts, "A sample for each line of this file, as its prompt")->type_name("FILE")->excludes(count));
+        options->notWithRecipe.back()->excludes("--prompt");
+    }
     if (words.addOwn) std::ranges::copy(words.addOwn(command, *options, seed), std::back_inserter(options->notWithRecipe));
     command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
     options->output = std::make_unique<SampleOutput>(command, words.sheet);

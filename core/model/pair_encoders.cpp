@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::int64_t kRuns = 8192;                        // numbers that runs of bytes are told apart by
 constexpr std::size_t kShortest = 3, kLongest = 5;          // bytes of a run
-constexpr std::size_t kMostBytes = 48;                      // of a word
+constexpr std::size_t kMostWordBytes = 48;                      // of a word
 constexpr int kReaderLayers = 2, kHeadNumbers = 32;         // of attention
 constexpr double kFirstSharpness = 2.3, kMostSharpness = 4; // logarithms: 10 and 55
 constexpr int kGroups = 8;
@@ -31,7 +31,7 @@ std::int64_t numberOf(std::string_view run) {
 
 /// The whole word first, then what it is made of.
 std::vector<std::int64_t> runsOf(std::string_view word) {
-    const std::string marked = '<' + std::string(word.substr(0, kMostBytes)) + '>';
+    const std::string marked = '<' + std::string(word.substr(0, kMostWordBytes)) + '>';
     std::vector<std::int64_t> runs{numberOf(marked)};
     for (std::size_t size = kShortest; size <= kLongest; ++size)
         for (std::size_t at = 0; at + size <= marked.size() && size < marked.size(); ++at)

@@ -706,16 +706,44 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>是空的</translation>
     </message>
     <message>
-        <source>has no text of its name beside it</source>
-        <translation>旁边没有同名的文字</translation>
-    </message>
-    <message>
         <source>has no picture of its name beside it</source>
         <translation>旁边没有同名的图片</translation>
     </message>
     <message>
         <source>%1 holds no pictures with captions. Put a text beside each, of the same name: cat.txt beside cat.png.</source>
         <translation>%1 中没有带说明文字的图片。请在每张图片旁放一个同名的文本：cat.png 旁放 cat.txt。</translation>
+    </message>
+    <message>
+        <source>has no caption: no text of its name beside it, and no row in a table</source>
+        <translation>没有说明：旁边没有同名的文本，表格里也没有它的一行</translation>
+    </message>
+    <message>
+        <source>says nothing in the language %1</source>
+        <translation>没有用语言 %1 写任何内容</translation>
+    </message>
+    <message>
+        <source>None of the captions in %1 is in the language %2. They are in %3.</source>
+        <translation>%1 中没有一句说明使用语言 %2。它们使用的语言是 %3。</translation>
+    </message>
+    <message>
+        <source>1 caption more of a picture that has one is left out.</source>
+        <translation>有 1 句多余的说明被略去，因为图片已有说明。</translation>
+    </message>
+    <message>
+        <source>%1 captions more of pictures that have one are left out.</source>
+        <translation>有 %1 句多余的说明被略去，因为图片已有说明。</translation>
+    </message>
+    <message>
+        <source>The captions are there in several languages (%1); which one is learned can be chosen.</source>
+        <translation>说明有多种语言（%1）；可以选择学习哪一种。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Which captions are read, where texts or tables hold several languages: its short name, such as ga; nothing: what stands first.</source>
+        <translation>文本或表格含有多种语言时读取哪一种：填写其简称，例如 ga；留空则读取最前面的。</translation>
     </message>
     <message>
         <source>1 picture has no caption and is left out.</source>
@@ -3444,6 +3472,134 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Draws what a caption says; needs thousands of pictures with captions</source>
         <translation>按说明文字画图；需要数千张带说明文字的图片</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>眼睛</translation>
+    </message>
+    <message>
+        <source>Channels of the finest layer that sees pictures; twice as many are about four times the work.</source>
+        <translation>看图片的最精细一层的通道数；加倍约为四倍的工作量。</translation>
+    </message>
+    <message>
+        <source>Numbers of a place</source>
+        <translation>位置的数字个数</translation>
+    </message>
+    <message>
+        <source>How many numbers say where a picture, or a caption, lies in the space of both.</source>
+        <translation>用多少个数字表示一幅图片或一句说明在共同空间里的位置。</translation>
+    </message>
+    <message>
+        <source>How strongly the picture follows the caption; 1 is as learned, more is clearer and less varied.</source>
+        <translation>图片多大程度上听从说明；1 与学到的一样，更大则更清晰、变化更少。</translation>
+    </message>
+    <message>
+        <source>Not like</source>
+        <translation>不要像</translation>
+    </message>
+    <message>
+        <source>A caption that the picture is led away from, as far as the guidance goes.</source>
+        <translation>让图片远离的一句说明，远到引导强度所及。</translation>
+    </message>
+    <message>
+        <source>A painter takes 32, 64 or 128 pixels a side, not %1.</source>
+        <translation>绘画模型的边长为 32、64 或 128 像素，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>draws what a caption says (painter)</source>
+        <translation>按说明画图（绘画模型）</translation>
+    </message>
+    <message>
+        <source>Draws what a caption says, out of noise, in the manner of the pictures and in the language of the captions that it learned from.</source>
+        <translation>从噪声中画出说明所说的内容，风格如所学的图片，语言如所学的说明。</translation>
+    </message>
+    <message>
+        <source>The model %1 does not say which captions it knows. Take it from its source again.</source>
+        <translation>模型 %1 没有说明它认识哪些说明文字。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>0 names the nearest caption; more lets chance choose among those that are near.</source>
+        <translation>0 给出最接近的说明；更大时由随机在相近的说明中选择。</translation>
+    </message>
+    <message>
+        <source>one space for pictures and words</source>
+        <translation>图片与文字的共同空间</translation>
+    </message>
+    <message>
+        <source>Finds pictures by words, and of the captions that it knows the one that a picture is nearest to.</source>
+        <translation>用文字查找图片，并在它认识的说明中找出与图片最接近的一句。</translation>
+    </message>
+    <message>
+        <source>How many numbers it writes with: 0.3M for some thousand captions, 5M for hundreds of thousands.</source>
+        <translation>用多少个数字来写：几千句说明用 0.3M，几十万句用 5M。</translation>
+    </message>
+    <message>
+        <source>How it is told</source>
+        <translation>如何告知</translation>
+    </message>
+    <message>
+        <source>prefix puts what is seen before the caption, the best; joined joins it to each word by one dense layer, the simplest; none is told nothing, to see what text alone can do.</source>
+        <translation>prefix 把看到的内容放在说明之前，效果最好；joined 用一个全连接层把它与每个词合并，最简单；none 什么也不告知，以看单凭文字能做到什么。</translation>
+    </message>
+    <message>
+        <source>prefix</source>
+        <translation>前缀</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>0 writes the most probable caption, word by word; more lets chance choose, for other captions.</source>
+        <translation>0 逐词写出最可能的说明；更大时由随机选择，得到别的说明。</translation>
+    </message>
+    <message>
+        <source>says what is in a picture (captioner)</source>
+        <translation>说出图片里有什么（说明模型）</translation>
+    </message>
+    <message>
+        <source>Writes captions of pictures in the language of those that it learned from, and finds pictures by words.</source>
+        <translation>用所学说明的语言为图片写说明，并用文字查找图片。</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>compare words with pictures</source>
+        <translation>比较文字与图片</translation>
+    </message>
+    <message>
+        <source>make something of captions</source>
+        <translation>理解说明</translation>
+    </message>
+    <message>
+        <source>write captions</source>
+        <translation>写说明</translation>
+    </message>
+    <message>
+        <source>The model %1 says what is in a picture. Give it one.</source>
+        <translation>模型 %1 会说出图片里有什么。请给它一幅图片。</translation>
+    </message>
+    <message>
+        <source>Such a model sees pictures of 32 to 128 pixels a side in steps of 16, not of %1.</source>
+        <translation>这类模型看边长 32 到 128 像素（以 16 递增）的图片，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation>正在看图片</translation>
+    </message>
+    <message>
+        <source>These pictures were looked at by another model. Look at them again.</source>
+        <translation>这些图片是由另一个模型看过的。请重新查看。</translation>
+    </message>
+    <message>
+        <source>Says what is in a picture, in the language of its captions; needs hundreds of pictures with captions</source>
+        <translation>用说明的语言说出图片里有什么；需要几百幅带说明的图片</translation>
     </message>
     <message>
         <source>colour</source>

@@ -1,7 +1,8 @@
 // Renders portraits of which the caption, in Irish, says three things: the colour of the hair, whether there are glasses, and whether
-// there is a beard. Four of the twenty combinations are the test and never in training.
+// there is a beard. Four of the twenty combinations are the test and never in training. What is drawn is judged by a model that learns
+// from other portraits of all combinations, among all captions: those of a few portraits more stand by.
 // Usage (in a folder with package.json and node_modules of @dicebear/core 9.4.3, @dicebear/avataaars 9.4.3, @resvg/resvg-js 2.6.2):
-//   node portrait_pairs.mjs OUT [TRAINING] [TESTED]     writes OUT/train and OUT/test
+//   node portrait_pairs.mjs OUT [TRAINING] [TESTED]     writes OUT/train, OUT/test, OUT/judge and OUT/standing_by
 // The art is Pablo Stanley's Avataaars, free for personal and commercial use.
 import { createAvatar } from '@dicebear/core'
 import * as avataaars from '@dicebear/avataaars'
@@ -27,13 +28,20 @@ function caption(colour, glasses, beard, seed) {
 
 const isTested = (colour, glasses, beard) => tested.some(([c, g, b]) => c === colour && g === glasses && b === beard)
 const count = { train: Number(training), test: Number(testing) }
-const made = { train: 0, test: 0 }
-for (const side of ['train', 'test']) mkdirSync(join(out, side), { recursive: true })
-for (let seed = 0; made.train < count.train || made.test < count.test; ++seed) {
+count.judge = count.train
+const made = { train: 0, test: 0, judge: 0, standing_by: 0 }
+for (const side of Object.keys(made)) mkdirSync(join(out, side), { recursive: true })
+const standingBy = new Set()
+for (let seed = 0; made.train < count.train || made.test < count.test || made.judge < count.judge || standingBy.size < 40; ++seed) {
   const colours = Object.keys(hair), mix = (seed * 2654435761) >>> 0
   const colour = colours[mix % 5], glasses = (mix >>> 8) % 2 === 1, beard = (mix >>> 16) % 2 === 1
-  const side = isTested(colour, glasses, beard) ? 'test' : 'train'
-  if (made[side] >= count[side]) continue
+  let side = isTested(colour, glasses, beard) ? 'test' : 'train'
+  if (seed % 3 === 0) side = 'judge'
+  if (made[side] >= count[side]) {
+    if (standingBy.has(caption(colour, glasses, beard, seed))) continue
+    side = 'standing_by'
+    standingBy.add(caption(colour, glasses, beard, seed))
+  }
   const avatar = createAvatar(avataaars, {
     seed: String(seed), size: 64, backgroundColor: ['e8eef4'], scale: 115, translateY: 4, top: tops, topProbability: 100,
     hairColor: [hair[colour]], facialHairColor: [hair[colour]], accessoriesProbability: glasses ? 100 : 0,

@@ -7,7 +7,7 @@
 
 namespace seedbed::tiny {
 
-/// Discs, sentences, or discs with a sentence beside each, as what the family reads and makes together asks for.
+/// Discs, sentences, or discs with what is to be seen beside each, as what the family reads and makes together asks for.
 inline std::filesystem::path material(const Family& family, const QTemporaryDir& folder, int pictures = 24, int labels = 1) {
     std::vector<Medium> media = family.reads;
     media.insert(media.end(), family.makes.begin(), family.makes.end());
@@ -17,7 +17,7 @@ inline std::filesystem::path material(const Family& family, const QTemporaryDir&
     const auto path = std::filesystem::path(folder.path().toStdString()) / "data";
     writeDiscs(path, pictures, 3, labels);
     for (int i = 0; hasWords && i < pictures; ++i)
-        writeAtomic((labels > 1 ? path / std::string(1, static_cast<char>('a' + i % labels)) : path) / (std::to_string(i) + ".txt"), sentences(1, static_cast<std::uint64_t>(i)));
+        writeAtomic((labels > 1 ? path / std::string(1, static_cast<char>('a' + i % labels)) : path) / (std::to_string(i) + ".txt"), Disc(i).inWords());
     return path;
 }
 

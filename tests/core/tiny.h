@@ -12,6 +12,7 @@
 
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <functional>
@@ -30,14 +31,34 @@ inline TrainResult trainOnPictures(PictureModel& generator, const Dataset& datas
 
 namespace seedbed::tiny {
 
-/// A disc of a seed's own place, size and colour on white: enough for a network to learn something from.
+/// Place, size and colour of a seed's disc, in shares of a side.
+struct Disc {
+    double x, y, radius;
+    std::uint8_t colour[4];
+    explicit Disc(int seed) {
+        Random random(static_cast<std::uint64_t>(seed) + 1);
+        x = 0.3 + 0.4 * random.uniform();
+        y = 0.3 + 0.4 * random.uniform();
+        radius = 0.12 + 0.2 * random.uniform();
+        for (int i = 0; i < 3; ++i)
+            colour[i] = static_cast<std::uint8_t>(random.below(200));
+        colour[3] = 255;
+    }
+    /// What is to be seen: "a large red disc at the left, below".
+    std::string inWords() const {
+        const char* names[] = {"red", "green", "blue"};
+        return std::string("a ") + (radius > 0.22 ? "large " : "small ") + names[std::max_element(colour, colour + 3) - colour] + " disc at the " +
+               (x < 0.5 ? "left" : "right") + (y < 0.5 ? ", above" : ", below");
+    }
+};
+
+/// A seed's disc on white: enough for a network to learn something from.
 inline Image disc(int seed, int channels, int size = 32) {
     Image image{size, size, channels, {}};
     image.pixels.assign(image.stride() * static_cast<std::size_t>(size), 255);
-    Random random(static_cast<std::uint64_t>(seed) + 1);
-    const double x = size * (0.3 + 0.4 * random.uniform()), y = size * (0.3 + 0.4 * random.uniform()), radius = size * (0.12 + 0.2 * random.uniform());
-    std::uint8_t colour[4] = {
-        static_cast<std::uint8_t>(random.below(200)), static_cast<std::uint8_t>(random.below(200)), static_cast<std::uint8_t>(random.below(200)), 255};
+    const Disc own(seed);
+    const double x = size * own.x, y = size * own.y, radius = size * own.radius;
+    const auto& colour = own.colour;
     for (int row = 0; row < size; ++row)
         for (int column = 0; column < size; ++column)
             if (std::hypot(column - x, row - y) < radius)

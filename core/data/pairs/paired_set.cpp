@@ -1,11 +1,13 @@
 #include "core/data/pairs/paired_set.h"
 
 #include "core/data/files.h"
+#include "core/data/pictures/captions.h"
 #include "core/data/pictures/loaded.h"
 #include "core/formats/error.h"
 #include "core/formats/json.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/utf8.h"
+#include "core/formats/words.h"
 
 #include <algorithm>
 
@@ -13,55 +15,33 @@ namespace seedbed {
 
 namespace {
 
-/// One line, without space around it: how it was broken says nothing of the picture.
-std::string inOneLine(const std::string& text) {
-    std::string line;
-    for (std::size_t at = 0, end; (at = text.find_first_not_of(" \t\n\f", at)) != text.npos; at = end) {
-        end = std::min(text.find_first_of(" \t\n\f", at), text.size());
-        line += (line.empty() ? "" : " ") + text.substr(at, end - at);
-    }
-    return line;
+constexpr std::size_t kNamedLanguages = 12; // in a sentence
+
+/// "be, ga, gd and 72 more", the most used first.
+std::string languagesInWords(const Captions& captions) {
+    std::vector<std::pair<int, std::string>> all;
+    for (const auto& [language, count] : captions.languages())
+        all.emplace_back(-count, language);
+    std::ranges::sort(all);
+    std::vector<std::string> names;
+    for (const auto& [count, name] : all)
+        names.push_back(name);
+    return names.empty() ? "-" : listInWords(names, kNamedLanguages);
 }
 
-/// The caption of a text file; throws an Error about it where it holds none.
-std::string captionIn(const Files& files, std::size_t index, const std::string& encoding) {
-    const std::string name = files.shownName(index);
-    const auto bytes = files.read(index);
-    const auto named = encoding.empty() ? std::nullopt : fromEncoding(bytes, encoding, name);
-    const std::string caption = inOneLine(decodeText(named ? *named : bytes, name).text);
-    if (caption.empty()) throw Error::about(name, SEEDBED_TR("is empty"));
-    return caption;
-}
-
-struct Missing {
-    int captions = 0, pictures = 0;
-};
-
-/// Gives each picture its caption; those without one go.
-Missing joinCaptions(const Files& files, Loaded& loaded, const std::string& encoding) {
-    auto texts = textsByName(files);
-    Missing missing;
+/// Gives each picture its caption; those without one go. How many these are.
+int joinCaptions(const Files& files, Loaded& loaded, Captions& captions) {
+    int missing = 0;
     std::vector<Example> whole;
-    for (Example& example : loaded.examples) {
-        const auto text = texts.find(nameWithoutEnding(files.list()[example.file].name));
-        if (text == texts.end()) {
-            ++missing.captions;
-            loaded.skipped.push_back({example.name, SEEDBED_TR("has no text of its name beside it")});
-            continue;
-        }
+    for (Example& example : loaded.examples)
         try {
-            example.caption = captionIn(files, text->second, encoding);
+            example.caption = captions.take(files.list()[example.file].name);
             example.label = -1; // the caption says more than the folder
             whole.push_back(std::move(example));
         } catch (const Error& error) {
-            ++missing.captions;
-            loaded.skipped.push_back({displayName(files.list()[text->second].name), error.reason()});
+            ++missing;
+            loaded.skipped.push_back({example.name, error.reason()});
         }
-        texts.erase(text);
-    }
-    for (const auto& [name, index] : texts)
-        loaded.skipped.push_back({displayName(files.list()[index].name), SEEDBED_TR("has no picture of its name beside it")});
-    missing.pictures = static_cast<int>(texts.size());
     loaded.examples = std::move(whole);
     loaded.labels.clear();
     return missing;
@@ -74,13 +54,21 @@ PairedSet PairedSet::open(const std::filesystem::path& path, const DatasetOption
     const auto files = openFiles(path, progress);
     FileKinds others;
     Loaded loaded = loadPictures(*files, options, others, progress);
-    const Missing missing = joinCaptions(*files, loaded, options.encoding);
+    Captions captions(*files, {options.encoding, options.language});
+    const int withoutCaption = joinCaptions(*files, loaded, captions);
+    if (loaded.examples.empty() && !options.language.empty() && withoutCaption > 0)
+        throw Error(SEEDBED_TR("None of the captions in %1 is in the language %2. They are in %3."), displayName(path), options.language,
+            languagesInWords(captions));
     if (loaded.examples.empty())
         throw Error(SEEDBED_TR("%1 holds no pictures with captions. Put a text beside each, of the same name: cat.txt beside cat.png."), displayName(path));
+    for (const std::string& name : captions.left())
+        loaded.skipped.push_back({name, SEEDBED_TR("has no picture of its name beside it")});
     loaded.skipped.insert(loaded.skipped.end(), files->skipped().begin(), files->skipped().end());
     PairedSet pairs(Dataset::of(std::move(loaded), options, progress));
-    pairs.m_withoutCaption = missing.captions;
-    pairs.m_withoutPicture = missing.pictures;
+    pairs.m_withoutCaption = withoutCaption;
+    pairs.m_withoutPicture = static_cast<int>(captions.left().size());
+    pairs.m_further = captions.further();
+    if (captions.languages().size() > 1) pairs.m_languages = languagesInWords(captions);
     return pairs;
 }
 
@@ -111,6 +99,11 @@ DataInWords PairedSet::inWords() const {
     if (m_withoutPicture > 0)
         words.sentences.push_back(counted(m_withoutPicture, SEEDBED_TR("1 text has no picture and is left out."),
             SEEDBED_TR("%1 texts have no picture and are left out.")));
+    if (m_further > 0)
+        words.sentences.push_back(counted(m_further, SEEDBED_TR("1 caption more of a picture that has one is left out."),
+            SEEDBED_TR("%1 captions more of pictures that have one are left out.")));
+    if (!m_languages.empty())
+        words.sentences.push_back({SEEDBED_TR("The captions are there in several languages (%1); which one is learned can be chosen."), m_languages});
     return words;
 }
 

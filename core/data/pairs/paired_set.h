@@ -14,9 +14,9 @@ struct PairBatch {
     std::vector<std::string> captions; ///< one a picture; UTF-8, none empty
 };
 
-/// Read-only pairs from a path: pictures in a folder or zip (subfolders too), each with a text file beside it that has its name
-/// and ends in .txt. Where a half is missing, the other is left out and counted. Held out by caption: pairs with the same caption,
-/// and those whose pictures look the same, stay on one side. Knows no family. Cheap to copy; safe to read from several threads.
+/// Read-only pairs from a path: pictures in a folder or archive (subfolders too), and what is said of each (Captions). Where a half is missing, the other is
+/// left out and counted. Held out by caption: pairs with the same caption, and those whose pictures look the same, stay on one side. Knows no family. Cheap to
+/// copy; safe to read from several threads.
 class PairedSet final : public Examples {
   public:
     /// Error when the path is missing or unreadable, or holds no picture with a caption. Throws Cancelled.
@@ -46,7 +46,8 @@ class PairedSet final : public Examples {
   private:
     explicit PairedSet(Dataset pictures) : m_pictures(std::move(pictures)) {}
     Dataset m_pictures; ///< which keeps the captions
-    int m_withoutCaption = 0, m_withoutPicture = 0;
+    int m_withoutCaption = 0, m_withoutPicture = 0, m_further = 0;
+    std::string m_languages; ///< in which captions are there, in words; empty: in one
 };
 
 } // namespace seedbed

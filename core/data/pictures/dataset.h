@@ -24,12 +24,13 @@ struct DatasetOptions {
     std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"; ///< fonts: UTF-8
     std::vector<std::string> without = {};                                                  ///< names of pictures, or of fonts, that are left out
     std::string encoding = {};                                                              ///< of captions; empty: guessed
+    std::string language = {};                                                              ///< of captions; empty: what stands first
     bool operator==(const DatasetOptions&) const = default;
 };
 
 /// The same as knobs (size, channels, fit, background, letters, without) for forms and the command line.
 ParamSpecs datasetSpecs();
-ParamSpecs pairSpecs(); ///< with the encoding of captions
+ParamSpecs pairSpecs(); ///< with encoding and language of captions
 DatasetOptions datasetOptions(const Params& params);
 
 /// What the reader saw, for people and for the model card.

@@ -68,6 +68,8 @@ ParamSpecs datasetSpecs() {
 ParamSpecs pairSpecs() {
     ParamSpecs specs = datasetSpecs();
     specs.push_back(encodingSpec());
+    specs.push_back(ParamSpec::text("language", SEEDBED_TR("Language"),
+        SEEDBED_TR("Which captions are read, where texts or tables hold several languages: its short name, such as ga; nothing: what stands first.")));
     return specs;
 }
 
@@ -80,7 +82,8 @@ DatasetOptions datasetOptions(const Params& params) {
         .background = colourOf(all.text("background")),
         .letters = all.text("letters"),
         .without = namesIn(all.text("without")),
-        .encoding = all.text(kEncoding)};
+        .encoding = all.text(kEncoding),
+        .language = all.text("language")};
 }
 
 DataInWords Dataset::inWords() const {

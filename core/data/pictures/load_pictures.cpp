@@ -1,4 +1,5 @@
 #include "core/data/parallel.h"
+#include "core/data/pictures/captions.h"
 #include "core/data/pictures/loaded.h"
 #include "core/data/pictures/masks.h"
 #include "core/data/pictures/picture.h"
@@ -212,8 +213,8 @@ Loaded loadPictures(const Files& files, const DatasetOptions& options, FileKinds
     }
     loaded.found = static_cast<int>(loaded.examples.size() + loaded.skipped.size());
     if (!groupByLetter(loaded, names)) labelByFolder(loaded, names);
-    const auto texts = textsByName(files);
-    loaded.captions = static_cast<int>(std::ranges::count_if(names, [&](const std::string& name) { return texts.contains(nameWithoutEnding(name)); }));
+    const Captions captions(files, {options.encoding, options.language});
+    loaded.captions = static_cast<int>(std::ranges::count_if(names, [&](const std::string& name) { return captions.has(name); }));
     return loaded;
 }
 

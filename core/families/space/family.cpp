@@ -110,8 +110,8 @@ ParamSpecs trainSpecs() {
 }
 
 ParamSpecs sampleSpecs(const ModelCard&) {
-    return {ParamSpec::number("temperature", SEEDBED_TR("Temperature"), SEEDBED_TR("0 names the nearest caption; more lets chance choose among those that are near."), 0,
-        0, 5, 0.05)};
+    return {ParamSpec::number("temperature", SEEDBED_TR("Temperature"),
+        SEEDBED_TR("0 names the nearest caption; more lets chance choose among those that are near."), 0, 0, 5, 0.05)};
 }
 
 std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::uint64_t seed) {

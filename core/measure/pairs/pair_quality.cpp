@@ -151,7 +151,7 @@ std::map<std::string, Measured> measureShared(PairSpace& model, const PairedSet&
         kinds.push_back(folders[best] == folders[i] && best != i ? 1 : 0);
         chances.push_back(others > 0 ? alike / others : 0);
     }
-    if (each) each->update({{"captions", judged.pairs.captions}, {"nearest", nearest}});
+    if (each) each->update({{"names", judged.names}, {"captions", judged.pairs.captions}, {"nearest", nearest}});
     const double chance = 1.0 / static_cast<double>(judged.captions.size());
     std::map<std::string, Measured> all{{"found_at_1", shareWithin(ranks, 1)}, {"found_at_5", shareWithin(ranks, 5)}, {"found_at_10", shareWithin(ranks, 10)},
         {"chance_at_1", {chance, chance, chance, static_cast<int>(judged.count())}}};

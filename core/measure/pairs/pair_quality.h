@@ -23,7 +23,7 @@ std::map<std::string, Measured> measureCaptions(WritesCaptions& model, const Pai
 /// How surely captions and pictures that it has not seen find each other in its space: found_at_1, found_at_5 and found_at_10 (share of
 /// pictures whose own caption is among so many nearest, of all different ones), chance_at_1; and where they lie in several folders,
 /// kind_at_1 (the nearest caption of another picture is from the same folder) beside kind_chance. In `each`, where it is not null: of each
-/// pair, as JSON, its caption and the nearest. Throws Cancelled.
+/// pair, as JSON, its name, its caption and the nearest. Throws Cancelled.
 std::map<std::string, Measured> measureShared(PairSpace& model, const PairedSet& pairs, const Examination& asked, Progress& progress, nlohmann::json* each);
 
 /// What a measure of these is and which way is better, in a few words; empty for a name that is none.
