@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::int64_t kRuns = 8192;                        // numbers that runs of bytes are told apart by
 constexpr std::size_t kShortest = 3, kLongest = 5;          // bytes of a run
-constexpr std::size_t kMostWordBytes = 48;                      // of a word
+constexpr std::size_t kMostWordBytes = 48;                  // of a word
 constexpr int kReaderLayers = 2, kHeadNumbers = 32;         // of attention
 constexpr double kFirstSharpness = 2.3, kMostSharpness = 4; // logarithms: 10 and 55
 constexpr int kGroups = 8;

@@ -104,6 +104,57 @@ class TestPairs : public QObject {
         QVERIFY(std::ranges::find(all, "König der Scheiben, für immer und überall schön") != all.end());
     }
 
+    static std::vector<std::string> captionsOf(const PairedSet& set) {
+        auto all = set.training(0, 1000).captions;
+        const auto unseen = set.heldOut(0, 1000).captions;
+        all.insert(all.end(), unseen.begin(), unseen.end());
+        std::ranges::sort(all);
+        return all;
+    }
+
+    void aTableSaysWhatIsInPictures_data() {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("headed") << QByteArray("file_name,caption,licence,ga\n0.png,\"A disc, red\",CC0 and a very long text that is no caption,Diosca\n"
+                                              "2.png,Another,CC0 and a very long text that is no caption,Eile\n2.png,A second one,CC0,Tuilleadh\n"
+                                              "gone.png,Nowhere,CC0,Imithe\n4.png,,CC0,\n")
+                                << QByteArray("metadata.csv");
+        QTest::newRow("plain") << QByteArray("0\tA disc, red\n2\tAnother\n2\tA second one\ngone\tNowhere\n") << QByteArray("captions.tsv");
+    }
+    void aTableSaysWhatIsInPictures() {
+        QFETCH(QByteArray, table);
+        QFETCH(QByteArray, name);
+        const fs::path path = in(QByteArray("table_" + name).constData());
+        tiny::writeDiscs(path, 6);
+        writeAtomic(path / name.toStdString(), table.toStdString());
+        const PairedSet set = open(path);
+        QCOMPARE(captionsOf(set), (std::vector<std::string>{"A disc, red", "Another"}));
+        QCOMPARE(set.withoutCaption(), 4);
+        QCOMPARE(set.withoutPicture(), 1);
+        const auto sentences = english(set.inWords().sentences);
+        QVERIFY(std::ranges::find(sentences, "1 caption more of a picture that has one is left out.") != sentences.end());
+        QCOMPARE(set.pictures().report().captions, 2);
+        if (name.endsWith("tsv")) return;
+        DatasetOptions options{.size = 32, .channels = 3, .language = "ga"};
+        QCOMPARE(captionsOf(PairedSet::open(path, options, m_quiet)), (std::vector<std::string>{"Diosca", "Eile"}));
+    }
+
+    void ofSeveralLanguagesOneIsRead() {
+        const fs::path path = in("stamps");
+        tiny::writeDiscs(path, 3);
+        writeAtomic(path / "0.txt", std::string("A horse.\nga.utf8=Capall.\ngd.utf8=Each.\nca@valencia.utf8=Un cavall.\n"));
+        writeAtomic(path / "1.txt", std::string("A cat.\nga.utf8=Cat baile.\n"));
+        writeAtomic(path / "2.txt", std::string("2 + 2 = 4\nis a sum\n")); // no language
+        QCOMPARE(captionsOf(open(path)), (std::vector<std::string>{"2 + 2 = 4 is a sum", "A cat.", "A horse."}));
+        QVERIFY(english(open(path).inWords().sentences).back().find("ga, ") != std::string::npos);
+        DatasetOptions options{.size = 32, .channels = 3, .language = "ga"};
+        const PairedSet irish = PairedSet::open(path, options, m_quiet);
+        QCOMPARE(captionsOf(irish), (std::vector<std::string>{"Capall.", "Cat baile."}));
+        QCOMPARE(irish.withoutCaption(), 1);
+        options.language = "cy";
+        QVERIFY_EXCEPTION_THROWN(PairedSet::open(path, options, m_quiet), Error);
+    }
+
     void theEncodingOfCaptionsCanBeNamed() {
         const fs::path path = pairs("named");
         writeAtomic(path / "a" / "0.txt", std::string("\xb6wiat\xb3o\n")); // ISO-8859-2, and too short to guess
