@@ -110,6 +110,10 @@ struct Table {
 } // namespace
 
 Captions::Captions(const Files& files, const CaptionOptions& options) : m_files(files), m_options(options), m_texts(textsByName(files)) {
+    std::vector<std::size_t> tables;
+    for (std::size_t i = 0; i < files.list().size(); ++i)
+        if (isTable(files.list()[i].name) && files.list()[i].size <= kMostTable) tables.push_back(i);
+    if (tables.empty()) return;
     std::map<std::string, std::string> pictures; // names as tables may have them -> name without ending
     for (const auto& file : files.list()) {
         if (isTable(file.name) || lowered(file.name).ends_with(".txt")) continue;
@@ -117,8 +121,8 @@ Captions::Captions(const Files& files, const CaptionOptions& options) : m_files(
         for (const std::string& called : {file.name, name, withoutFolder(file.name), withoutFolder(name)})
             pictures.emplace(called, name);
     }
-    for (std::size_t i = 0; i < files.list().size(); ++i)
-        if (isTable(files.list()[i].name) && files.list()[i].size <= kMostTable) readTable(i, pictures);
+    for (const std::size_t table : tables)
+        readTable(table, pictures);
 }
 
 std::string Captions::textOf(std::size_t file) const {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace seedbed::space {
 
@@ -17,7 +18,8 @@ using torch::Tensor;
 namespace {
 
 constexpr std::size_t kMostCaptions = 100000;
-constexpr double kSharpness = 30; // of agreement, where chance chooses among captions
+constexpr std::size_t kAtOnce = 256; // captions that are read together
+constexpr double kSharpness = 30;    // of agreement, where chance chooses among captions
 
 /// Those that a model knows, as its card has them in place of tokens.
 std::vector<std::string> captionsOf(const ModelCard& card) {
@@ -51,10 +53,23 @@ class Space final : public LearnsPairs, public PairSpace {
         const Tensor loss = losses(batch).mean();
         return {{{"loss", loss.item<double>()}}, {loss}};
     }
+    /// Bits of the place at which each picture finds its own caption among those of the batch: 0 where it is the first. The loss that is
+    /// learned rises on unseen captions while these are found ever better: it comes to be surer than it is right.
     std::vector<double> heldOutLoss(const PairBatch& batch) override {
         const torch::InferenceMode still;
         m_root.eval();
-        return doublesOf(losses(batch));
+        const Tensor pictures = rowsOf(placesOf(batch.pictures)), captions = placesTogether(batch.captions);
+        const auto agreement = doublesOf(pictures.matmul(captions.t()));
+        const std::size_t count = batch.captions.size();
+        std::vector<double> bits;
+        for (std::size_t i = 0; i < count; ++i) {
+            const double own = agreement[i * count + i];
+            std::set<std::string_view> before;
+            for (std::size_t k = 0; k < count; ++k)
+                if (agreement[i * count + k] > own && batch.captions[k] != batch.captions[i]) before.insert(batch.captions[k]);
+            bits.push_back(std::log2(1.0 + static_cast<double>(before.size())));
+        }
+        return bits;
     }
     std::vector<Latent> placesOf(const PictureBatch& pictures) override { return m_net->placesOf(pictures, m_device); }
     std::vector<Latent> placesOf(std::span<const std::string> captions) override { return m_net->placesOf(captions); }
@@ -62,17 +77,15 @@ class Space final : public LearnsPairs, public PairSpace {
   protected:
     /// Of the captions that it knows, the nearest to the picture; at a temperature chance chooses among those that are near.
     std::vector<Content> make(std::span<const Request> requests, Progress& progress, const TokenListener&) override {
-        std::vector<Tensor> places;
-        for (const std::string& caption : m_captions) {
-            progress.stopIfAsked();
-            places.push_back(rowsOf(m_net->placesOf({&caption, 1})));
-        }
-        const Tensor all = torch::cat(places);
+        m_root.eval();
+        const bool learns = std::ranges::any_of(m_root.parameters(), &Tensor::requires_grad);
+        if (!m_known.defined() || learns) m_known = placesTogether(m_captions);
+        progress.stopIfAsked();
         std::vector<Content> nearest;
         for (const Request& request : requests) {
             const Image& picture = request.guide->picture;
             const Tensor own = rowsOf(m_net->placesOf(PictureBatch{1, picture.width, picture.channels, picture.pixels, {}, {}}, m_device));
-            auto agreement = doublesOf(all.matmul(own.t()).flatten());
+            auto agreement = doublesOf(m_known.matmul(own.t()).flatten());
             const double temperature = request.params.number("temperature");
             Random random(request.seed);
             for (double& value : agreement) // the largest of these is drawn by its share of exp(agreement / temperature) (Gumbel 1954)
@@ -83,6 +96,16 @@ class Space final : public LearnsPairs, public PairSpace {
     }
 
   private:
+    /// Rows, many at once.
+    Tensor placesTogether(std::span<const std::string> captions) {
+        std::vector<Tensor> places;
+        for (std::size_t first = 0; first < captions.size(); first += kAtOnce) {
+            auto& reader = m_net->reader;
+            places.push_back(reader->place(reader->forward(ReadWords(captions.subspan(first, std::min(kAtOnce, captions.size() - first))))).to(torch::kCPU));
+        }
+        return torch::cat(places);
+    }
+
     Tensor losses(const PairBatch& batch) {
         auto& eyes = m_net->eyes;
         auto& reader = m_net->reader;
@@ -94,6 +117,7 @@ class Space final : public LearnsPairs, public PairSpace {
     std::vector<std::string> m_captions;
     torch::nn::Module m_root;
     SharedSpace m_net{nullptr};
+    Tensor m_known; ///< places of the captions; kept where the weights are not trained any more
 };
 
 ParamSpecs trainSpecs() {
