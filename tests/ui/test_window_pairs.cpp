@@ -149,7 +149,7 @@ class TestWindowPairs : public QObject {
     void aPictureGetsCaptionsWordByWord() {
         m_on.open(m_on.captioner);
         describe(disc(1));
-        QCOMPARE(texts(), m_on.panel()->captions());
+        QTRY_COMPARE_WITH_TIMEOUT(texts(), m_on.panel()->captions(), kPatience); // when they have their places
         const auto* first = m_on.panel()->findChild<TintedLine*>();
         QVERIFY(!first->words().empty());
         QVERIFY2(first->accessibleDescription().contains("times as probable as without the picture"), qPrintable(first->accessibleDescription()));

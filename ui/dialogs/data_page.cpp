@@ -83,9 +83,8 @@ QStringList patterns() {
 
 /// A family can learn from them how pictures and words belong together.
 bool learnsPairs(const OpenedData& opened) {
-    return std::ranges::any_of(families(), [&](const Family& family) {
-        return family.reads != family.makes && std::ranges::find(opened.suited, &courseOf(family)) != opened.suited.end();
-    });
+    return std::ranges::any_of(families(),
+        [&](const Family& family) { return family.reads != family.makes && std::ranges::find(opened.suited, &courseOf(family)) != opened.suited.end(); });
 }
 
 } // namespace
