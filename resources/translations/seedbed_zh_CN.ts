@@ -4868,6 +4868,10 @@ Everything runs on this machine. Apache License 2.0.</source>
 <context>
     <name>seedbed::DataPage</name>
     <message>
+        <source>So a model can also learn to draw what a caption says, or to say what is in a picture: the next step offers both.</source>
+        <translation>因此模型还可以学习按描述作画，或说出图里有什么：下一步可以选择。</translation>
+    </message>
+    <message>
         <source>The ringed ones are kept aside.</source>
         <translation>带圈的为预留图片。</translation>
     </message>

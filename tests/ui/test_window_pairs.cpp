@@ -1,12 +1,16 @@
 #include "tests/ui/pairs_fixture.h"
 
+#include "ui/dialogs/data_page.h"
 #include "ui/panels/explore_panel.h"
 #include "ui/panels/write_panel.h"
 #include "ui/widgets/thumbnail_list.h"
 #include "ui/widgets/tinted_line.h"
 
 #include <QClipboard>
-#include <QFileDialog>
+#include <QLabel>
+#include <QListWidget>
+
+#include <algorithm>
 
 using namespace seedbed;
 
@@ -145,7 +149,7 @@ class TestWindowPairs : public QObject {
     void aPictureGetsCaptionsWordByWord() {
         m_on.open(m_on.captioner);
         describe(disc(1));
-        QCOMPARE(texts(), m_on.panel()->captions());
+        QTRY_COMPARE_WITH_TIMEOUT(texts(), m_on.panel()->captions(), kPatience); // when they have their places
         const auto* first = m_on.panel()->findChild<TintedLine*>();
         QVERIFY(!first->words().empty());
         QVERIFY2(first->accessibleDescription().contains("times as probable as without the picture"), qPrintable(first->accessibleDescription()));
@@ -219,6 +223,40 @@ class TestWindowPairs : public QObject {
         list->setCurrentRow(0);
         QTest::keyClick(list, Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(m_on.state().picture.guide && !m_on.panel()->captions().isEmpty(), kPatience);
+    }
+
+    void teachingWithPicturesAndCaptionsOffersWhatCanBeLearnedFromBoth() {
+        m_on.window->teach({m_on.discs});
+        auto* page = m_on.window->findChild<DataPage*>();
+        const auto says = [&](const QString& words) {
+            const auto labels = page->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().contains(words); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says("learn to draw what a caption says"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.button("Next step")->isEnabled(), kPatience);
+        QTest::mouseClick(m_on.button("Next step"), Qt::LeftButton);
+        QStringList offered;
+        for (auto* list : m_on.window->findChildren<QListWidget*>())
+            for (int i = 0; list->accessibleName() == "Model to start from" && i < list->count(); ++i)
+                offered << list->item(i)->text();
+        const auto first = [&](const QString& words) { return offered.indexOf(offered.filter(words).value(0)); };
+        QVERIFY2(!offered.filter("From scratch: draws what a caption says").isEmpty(), qPrintable(offered.join('\n')));
+        QVERIFY2(first("From scratch: says what is in a picture") < first("From scratch: smooth and quick"), qPrintable(offered.join('\n')));
+    }
+
+    void theWallOfATrainingShowsCaptionsBesideTheirPictures() {
+        NoProgress quiet;
+        for (const char* family : {"painter", "captioner"}) {
+            TrainJob job = tiny::jobOf(familyById(family), m_on.discs.toStdString(), 2);
+            job.familyParams.set(job.family == "painter" ? "eyes" : "width", 8.0);
+            job.out = (m_on.folder.path() + "/looked-at-" + job.family.c_str() + ".safetensors").toStdString();
+            std::vector<TrainLook> looks;
+            trainModel(job, quiet, [&](const TrainLook& look) { looks.push_back(look); });
+            const LookView view = viewOf(looks.front(), SEEDBED_TR("pictures"));
+            QVERIFY(!view.samples.empty());
+            QVERIFY2(!view.samples.front().picture.isNull(), family);
+            if (job.family == "painter") QVERIFY(view.samples.front().line.endsWith("disc"));
+        }
     }
 
     void aFolderWithoutPicturesIsSaid() {

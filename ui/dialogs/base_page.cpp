@@ -76,7 +76,9 @@ void BasePage::offer(std::vector<ModelInfo> models, const std::function<QImage(c
         add(modelText(model.card.name), i == wise ? tr("Recommended · %1").arg(detail) : detail, path, QString::fromStdString(model.card.family),
             picture(path));
     }
-    for (const Family& family : families())
+    std::vector<Family> all = families();
+    std::ranges::stable_partition(all, [](const Family& family) { return family.reads != family.makes; }); // these ask for more than most data have
+    for (const Family& family : all)
         if (learns(family.id, opened))
             add(tr("From scratch: %1").arg(shown(family.label)), shown(courseOf(family).fromScratch()), {}, QString::fromStdString(family.id), picture({}));
     m_list->setCurrentRow(wise >= 0 ? wise : static_cast<int>(models.size()));

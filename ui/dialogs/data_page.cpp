@@ -1,6 +1,7 @@
 #include "ui/dialogs/data_page.h"
 
 #include "core/formats/picture_header.h"
+#include "core/model/family.h"
 #include "ui/dialogs/data_choices.h"
 #include "ui/look/convert.h"
 #include "ui/look/layout.h"
@@ -78,6 +79,12 @@ QStringList patterns() {
             all << "*." + QString::fromStdString(ending);
     all.removeDuplicates();
     return all;
+}
+
+/// A family can learn from them how pictures and words belong together.
+bool learnsPairs(const OpenedData& opened) {
+    return std::ranges::any_of(families(),
+        [&](const Family& family) { return family.reads != family.makes && std::ranges::find(opened.suited, &courseOf(family)) != opened.suited.end(); });
 }
 
 } // namespace
@@ -198,6 +205,9 @@ void DataPage::showData(const OpenedData& opened) {
     QStringList sentences;
     for (const Sentence& sentence : words.sentences)
         sentences << shown(sentence);
+    if (learnsPairs(opened))
+        sentences.insert(std::min<qsizetype>(1, sentences.size()),
+            tr("So a model can also learn to draw what a caption says, or to say what is in a picture: the next step offers both."));
     const QStringList details = sentences.mid(kSentences);
     sentences = sentences.mid(0, kSentences);
     sentences << (holdsOut ? tr("The model never sees those that are kept aside: they show whether it has learned something or only copies.")
