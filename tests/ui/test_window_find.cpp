@@ -25,7 +25,7 @@ class TestWindowFind : public QObject {
     }
 
     QPoint canvas() const {
-        const auto* picture = m_on.window->findChild<PictureView*>();
+        const auto* picture = m_on.window->findChild<CanvasPanel*>()->findChild<PictureView*>();
         return picture->mapTo(m_on.window.get(), picture->rect().center());
     }
     WorkBar* work() const { return m_on.window->findChild<WorkBar*>(); }
@@ -119,7 +119,7 @@ class TestWindowFind : public QObject {
     void insetIsHeldToCompareAndPutAwayForGood() {
         m_on.drop(canvas(), {m_mine});
         QVERIFY(hasFound());
-        auto* large = m_on.window->findChild<PictureView*>();
+        auto* large = m_on.window->findChild<CanvasPanel*>()->findChild<PictureView*>();
         const QImage own = large->grab().toImage();
         auto* small = m_on.button("Your picture");
         QTest::mousePress(small, Qt::LeftButton);
