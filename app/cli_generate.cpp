@@ -104,6 +104,7 @@ std::vector<std::string> linesOf(const std::string& file) {
     std::string text = decodeText(bytes, displayName(fs::path(file))).text, line;
     for (std::istringstream stream(text); std::getline(stream, line);)
         lines.push_back(line);
+    if (lines.empty()) throw Error(SEEDBED_TR("%1 holds no line. Write a prompt into each."), displayName(fs::path(file)));
     return lines;
 }
 

@@ -5,10 +5,9 @@
 #include "core/data/pictures/picture.h"
 #include "core/formats/error.h"
 #include "core/model/abilities.h"
+#include "core/model/family.h"
 #include "core/model/model_file.h"
 #include "core/sample/search.h"
-
-#include <iostream>
 
 namespace seedbed::cli {
 
@@ -29,8 +28,8 @@ int runCaption(const CommandLine& line, const Options& options) {
     if (options.asked->model().empty()) throw CLI::RequiredError("MODEL");
     const fs::path file = findModel(options.asked->model());
     const auto model = options.asked->open(file);
-    need<WritesCaptions>(*model);
     const ModelCard& card = model->card();
+    if (!reads(card, Medium::picture) || !makes(card, Medium::text)) refuseAbility(card, WritesCaptions::kAbility);
     const auto guide = std::make_shared<Guide>(Guide{fitted(readPicture(options.picture), {.size = card.size, .channels = card.channels}), {}, 1});
     std::vector<Request> requests;
     const std::uint64_t first = seedFromText(options.seed);

@@ -54,7 +54,7 @@ Named namedModel(const CommandLine& line, const std::string& command) {
     try {
         if (!named.typed.empty()) {
             named.card = readModelInfo(findModel(named.typed)).card;
-            if (const auto& made = familyById(named.card->family).makes; !made.empty()) named.medium = made.front();
+            named.medium = familyById(named.card->family).makes.front();
         }
     } catch (const Error&) {
         if (!line.wantsHelp()) throw;

@@ -14,6 +14,7 @@
 #include <malloc.h>
 #include <omp.h>
 #include <sched.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -27,16 +28,49 @@ namespace {
 
 thread_local int share = 0; // of the cores, of this thread; 0: it was not prepared
 
+#if __GNUC__ >= 13
+/// OpenMP of GCC 13 and later looks at the variables themselves and asks nobody (see getenv() below): the program starts once more with
+/// what it needs, before any library is initialised, so that nothing is initialised twice. Nothing of the C library is ready yet: plain
+/// loops and a system call.
+__attribute__((no_sanitize("address", "thread", "undefined"))) void startAgainWithEnvironment(int, char** argv, char** environment) {
+    static char marker[] = "SEEDBED_STARTED=1", spins[] = "GOMP_SPINCOUNT=2000";
+    const char* const settled[] = {"SEEDBED_STARTED=", "GOMP_SPINCOUNT=", "OMP_WAIT_POLICY="}; // by us, or by the person
+    constexpr int kMost = 1000;
+    static char* changed[kMost + 3];
+    int count = 0;
+    for (; environment[count]; ++count) {
+        for (const char* name : settled) {
+            const char* given = environment[count];
+            while (*name && *name == *given)
+                ++name, ++given;
+            if (!*name) return;
+        }
+        if (count == kMost) return;
+        changed[count] = environment[count];
+    }
+    changed[count++] = spins;
+    changed[count] = marker; // a failed start must not loop
+    syscall(SYS_execve, "/proc/self/exe", argv, changed);
+}
+#endif
+
 /// The libraries that are loaded with us (300 on Debian) take 45 MB before main, in small pieces. Taken 32 MB at a time they come on 2 MB
 /// pages, which is a third of the time until main. The other two limits are what glibc comes to by itself once a large block was freed.
-void takeMemoryInLargePieces(int, char**, char**) {
+void takeMemoryInLargePieces() {
     mallopt(M_TOP_PAD, 32 << 20);
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
 }
 
 /// The loader runs this when all libraries are loaded and none is initialised.
-__attribute__((section(".preinit_array"), used)) void (*const kBeforeLibraries)(int, char**, char**) = takeMemoryInLargePieces;
+__attribute__((no_sanitize("address", "thread", "undefined"))) void beforeLibraries([[maybe_unused]] int count, [[maybe_unused]] char** arguments,
+    [[maybe_unused]] char** environment) {
+#if __GNUC__ >= 13
+    startAgainWithEnvironment(count, arguments, environment);
+#endif
+    takeMemoryInLargePieces();
+}
+__attribute__((section(".preinit_array"), used)) void (*const kBeforeLibraries)(int, char**, char**) = beforeLibraries;
 
 std::string blasName() {
     std::ifstream maps("/proc/self/maps");
@@ -204,8 +238,7 @@ RuntimeReport measureRuntime(double seconds) {
 
 /// OpenMP and OpenCV ask the environment when they are initialised, before main. They find this function before that of the C library,
 /// as all that is loaded with us does, and hear what is best where the person says nothing. 2000 spins cost nothing on a quiet machine
-/// and keep a busy neighbour from stalling every barrier (PERF.md 2.7). OpenMP of GCC 13 and later looks at the variables themselves: it
-/// spins as long as it likes. To start once more with other variables would take half a second.
+/// and keep a busy neighbour from stalling every barrier (PERF.md 2.7).
 extern "C" __attribute__((visibility("default"), no_sanitize("address", "thread", "undefined"))) char* getenv(const char* name) noexcept {
     static char spins[] = "2000", pixels[] = "67108864"; // a second guard against bombs
     if (char* given = secure_getenv(name)) return given;

@@ -19,7 +19,7 @@ c10::Device torchDevice(DeviceChoice choice);
 
 /// Start-up of the engine, once, first thing in main, before any thread and any tensor (PERF.md section 5): CPU
 /// capability, allocator, threads. What libraries ask for when they are loaded (OpenMP's spin count) was answered before main by a
-/// getenv() of our own. Does nothing twice.
+/// getenv() of our own, or where OpenMP does not ask, by starting the program once more. Does nothing twice.
 void startRuntime();
 
 /// Call at the start of every thread that computes: thread share and denormals, which are per thread.

@@ -954,12 +954,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>跳过</translation>
     </message>
     <message>
-        <source>Beside 1 picture lies a text of the same name, a caption.</source>
-        <translation>1 张图片旁有同名的文字，即说明文字。</translation>
+        <source>1 picture has a caption.</source>
+        <translation>1 幅图片有说明。</translation>
     </message>
     <message>
-        <source>Beside %1 pictures lies a text of the same name, a caption.</source>
-        <translation>%1 张图片旁有同名的文字，即说明文字。</translation>
+        <source>%1 pictures have captions.</source>
+        <translation>%1 幅图片有说明。</translation>
     </message>
     <message>
         <source>1 picture is the mask of another and is left out; choose the file itself to learn from it.</source>

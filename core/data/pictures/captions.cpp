@@ -19,6 +19,7 @@ constexpr std::uint64_t kMostTable = 64u << 20; // bytes
 constexpr std::array kTableEndings{".csv", ".tsv"};
 constexpr std::array kCaptionNames{"caption", "captions", "text", "sentence", "description", "title", "name"};
 constexpr std::size_t kMostLanguage = 24; // characters of "ca@valencia.utf8"
+constexpr std::size_t kShortName = 3;     // letters of a language's name
 
 /// One line, without space around it: how it was broken says nothing of the picture.
 std::string inOneLine(const std::string& text) {
@@ -45,8 +46,10 @@ std::string languageOf(const std::string& line) {
     if (equals == line.npos || equals < 2 || equals > kMostLanguage) return {};
     std::string language = line.substr(0, equals);
     if (language.ends_with(".utf8")) language.resize(language.size() - 5);
+    const auto isLetter = [](unsigned char c) { return std::isalpha(c) != 0; };
+    const auto letters = static_cast<std::size_t>(std::ranges::find_if_not(language, isLetter) - language.begin());
     const bool isName = std::ranges::all_of(language, [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '@' || c == '-'; });
-    return isName && language.size() >= 2 && std::isalpha(static_cast<unsigned char>(language[0])) ? language : std::string();
+    return isName && letters >= 2 && letters <= kShortName ? language : std::string();
 }
 
 /// By language what a text says; "" is what stands first. Of one line, and of lines that name no languages, all is that.
@@ -67,43 +70,39 @@ bool isTable(const std::string& name) {
 
 std::string withoutFolder(const std::string& name) { return name.substr(name.rfind('/') == name.npos ? 0 : name.rfind('/') + 1); }
 
-/// Rows of a table, with where file names and captions stand.
-struct Table {
-    std::vector<std::vector<std::string>> rows;
-    std::size_t names = 0, captions = 0, first = 0; ///< columns, and the first row that is no heading
-    bool isUsable = false;
+/// Where file names and captions stand in a table that says what is in pictures.
+struct Columns {
+    std::size_t names = 0, captions = 0;
+    bool isHeaded = false, isUsable = false;
 
-    Table(const std::string& text, const std::map<std::string, std::string>& pictures, const std::string& language) {
-        DelimitedReader reader(text, guessSeparator(text));
-        std::size_t columns = 0;
-        for (std::vector<std::string> row; reader.next(row);) {
-            columns = std::max(columns, row.size());
-            rows.push_back(std::move(row));
-        }
-        std::vector<std::size_t> hits(columns), letters(columns);
-        for (const auto& row : rows)
-            for (std::size_t i = 0; i < row.size(); ++i) {
+    /// Usable: at least half of the rows name a picture, and a heading names the column of captions, or there are just two columns.
+    Columns(std::string_view text, char separator, const std::map<std::string, std::string>& pictures, const std::string& language) {
+        std::vector<std::size_t> hits;
+        std::vector<std::string> row, heading;
+        std::size_t rows = 0;
+        for (DelimitedReader reader(text, separator); reader.next(row); ++rows) {
+            if (rows == 0) heading = row;
+            hits.resize(std::max(hits.size(), row.size()));
+            for (std::size_t i = 0; i < row.size(); ++i)
                 hits[i] += pictures.contains(row[i]);
-                letters[i] += row[i].size();
-            }
-        if (columns < 2) return;
+        }
+        if (hits.size() < 2) return;
         names = static_cast<std::size_t>(std::ranges::max_element(hits) - hits.begin());
-        isUsable = hits[names] > 0;
-        first = !rows.front().empty() && rows.front().size() > names && !pictures.contains(rows.front()[names]) ? 1 : 0;
-        letters[names] = 0;
-        captions = static_cast<std::size_t>(std::ranges::max_element(letters) - letters.begin());
-        if (first == 0) return;
-        const auto column = [&](const std::string& wanted) {
-            for (std::size_t i = 0; i < rows.front().size(); ++i)
-                if (i != names && lowered(rows.front()[i]) == wanted) return i;
-            return columns;
-        };
-        for (const char* name : kCaptionNames)
-            if (const std::size_t found = column(name); found < columns) {
-                captions = found;
-                break;
-            }
-        if (const std::size_t found = language.empty() ? columns : column(lowered(language)); found < columns) captions = found;
+        isHeaded = names < heading.size() && !pictures.contains(heading[names]);
+        if (hits[names] == 0 || 2 * hits[names] + (isHeaded ? 1 : 0) < rows) return;
+        captions = isHeaded ? captionColumn(heading, language) : 1 - std::min<std::size_t>(names, 1);
+        isUsable = isHeaded ? captions < heading.size() : hits.size() == 2;
+    }
+
+  private:
+    /// That of the language, else the first that is called as captions are; past the end: none.
+    std::size_t captionColumn(const std::vector<std::string>& heading, const std::string& language) const {
+        std::vector<std::string> wanted(kCaptionNames.begin(), kCaptionNames.end());
+        if (!language.empty()) wanted.insert(wanted.begin(), lowered(language));
+        for (const std::string& name : wanted)
+            for (std::size_t i = 0; i < heading.size(); ++i)
+                if (i != names && lowered(heading[i]) == name) return i;
+        return heading.size();
     }
 };
 
@@ -139,16 +138,19 @@ void Captions::readTable(std::size_t file, const std::map<std::string, std::stri
     } catch (const Error&) {
         return; // no text: some program's own table
     }
-    const Table table(text, pictures, m_options.language);
-    if (!table.isUsable) return;
-    for (std::size_t i = table.first; i < table.rows.size(); ++i) {
-        const auto& row = table.rows[i];
-        if (row.size() <= std::max(table.names, table.captions)) continue;
-        const std::string caption = inOneLine(row[table.captions]);
+    const char separator = guessSeparator(text);
+    const Columns columns(text, separator, pictures, m_options.language);
+    if (!columns.isUsable) return;
+    DelimitedReader reader(text, separator);
+    std::vector<std::string> row;
+    if (columns.isHeaded) reader.next(row);
+    while (reader.next(row)) {
+        if (row.size() <= std::max(columns.names, columns.captions)) continue;
+        const std::string caption = inOneLine(row[columns.captions]);
         if (caption.empty()) continue;
-        const auto picture = pictures.find(row[table.names]);
+        const auto picture = pictures.find(row[columns.names]);
         if (picture == pictures.end())
-            m_withoutPicture.push_back(displayName(row[table.names]));
+            m_withoutPicture.push_back(displayName(row[columns.names]));
         else if (!m_texts.contains(picture->second) && !m_inTables.emplace(picture->second, caption).second)
             ++m_further;
     }

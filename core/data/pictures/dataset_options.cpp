@@ -97,9 +97,7 @@ DataInWords Dataset::inWords() const {
                        (options().channels == 1 ? " channel" : " channels")},
         {"training", count(seen.training)}, {"held out", count(seen.heldOut)}, {"groups", seen.groups ? count(seen.groups) : ""},
         {"skipped", count(seen.skipped.size())}, {"duplicates", count(seen.duplicates.size())}, {"content", seen.contentHash}};
-    if (seen.captions > 0)
-        words.sentences.push_back(counted(seen.captions, SEEDBED_TR("Beside 1 picture lies a text of the same name, a caption."),
-            SEEDBED_TR("Beside %1 pictures lies a text of the same name, a caption.")));
+    if (seen.captions > 0) words.sentences.push_back(counted(seen.captions, SEEDBED_TR("1 picture has a caption."), SEEDBED_TR("%1 pictures have captions.")));
     if (seen.masks > 0)
         words.sentences.push_back(counted(seen.masks, SEEDBED_TR("1 picture is the mask of another and is left out; choose the file itself to learn from it."),
             SEEDBED_TR("%1 pictures are masks of others and are left out; choose their own folder to learn from them.")));
