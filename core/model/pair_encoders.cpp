@@ -47,6 +47,19 @@ Tensor unit(const Tensor& rows) { return torch::nn::functional::normalize(rows, 
 
 } // namespace
 
+ParamSpecs pairEncoderSpecs(const std::string& eyes, double width) {
+    using S = ParamSpec;
+    return {S::number(eyes, SEEDBED_TR("Eyes"), SEEDBED_TR("Channels of the finest layer that sees pictures; twice as many are about four times the work."),
+                width, 8, 128, 8),
+        S::number("shared", SEEDBED_TR("Numbers of a place"), SEEDBED_TR("How many numbers say where a picture, or a caption, lies in the space of both."), 128,
+            32, 512, 32)
+            .asAdvanced()};
+}
+
+Params pairLoopAdvice(const Facts& facts) {
+    return {{"batch", 128.0}, {"learning_rate", facts.fromBase ? 0.0005 : 0.002}, {"weight_decay", 0.05}, {"warmup", 100.0}, {"ema", 0.995}};
+}
+
 void checkPairShape(const ModelCard& card) {
     if (card.size < 32 || card.size > 128 || card.size % 16 != 0)
         throw Error(SEEDBED_TR("Such a model sees pictures of 32 to 128 pixels a side in steps of 16, not of %1."), card.size);

@@ -1,8 +1,8 @@
 #pragma once
 // Networks that see pictures and read captions, into one space where those that belong together lie close; only for .cpp files of core.
 #include "core/data/pictures/dataset.h"
+#include "core/model/family.h"
 #include "core/model/layers.h"
-#include "core/model/model.h"
 
 #include <span>
 #include <string>
@@ -18,6 +18,11 @@ struct PairShape {
 
     int features() const { return 8 * width; } ///< numbers that are seen in a picture
 };
+
+/// Their knobs: the width of the eyes, as `eyes` and unless somebody says otherwise, and "shared".
+ParamSpecs pairEncoderSpecs(const std::string& eyes, double width);
+/// What is wise for a training in which they learn most.
+Params pairLoopAdvice(const Facts& facts);
 
 /// Error where a card asks for pictures that such networks do not see.
 void checkPairShape(const ModelCard& card);

@@ -122,15 +122,13 @@ class Space final : public LearnsPairs, public PairSpace {
 
 ParamSpecs trainSpecs() {
     using S = ParamSpec;
-    return {
-        S::number("width", SEEDBED_TR("Eyes"), SEEDBED_TR("Channels of the finest layer that sees pictures; twice as many are about four times the work."), 24,
-            8, 128, 8),
-        S::number("shared", SEEDBED_TR("Numbers of a place"), SEEDBED_TR("How many numbers say where a picture, or a caption, lies in the space of both."), 128,
-            32, 512, 32)
-            .asAdvanced(),
+    ParamSpecs specs{
         S::number("dropout", SEEDBED_TR("Dropout"),
             SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.2, 0, 0.6, 0.01),
     };
+    for (const ParamSpec& each : pairEncoderSpecs("width", 24))
+        specs.push_back(each);
+    return specs;
 }
 
 ParamSpecs sampleSpecs(const ModelCard&) {
@@ -145,10 +143,6 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
     return std::make_unique<Space>(card, torchDevice(device));
 }
 
-Params loopAdvice(const Facts& facts) {
-    return {{"batch", 128.0}, {"learning_rate", facts.fromBase ? 0.0005 : 0.002}, {"weight_decay", 0.05}, {"warmup", 100.0}, {"ema", 0.995}};
-}
-
 } // namespace
 
 Family family() {
@@ -160,7 +154,7 @@ Family family() {
         .trainSpecs = trainSpecs(),
         .sampleSpecs = sampleSpecs,
         .create = create,
-        .loopAdvice = loopAdvice};
+        .loopAdvice = pairLoopAdvice};
 }
 
 } // namespace seedbed::space

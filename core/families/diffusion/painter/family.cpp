@@ -9,20 +9,17 @@ namespace {
 
 ParamSpecs trainSpecs() {
     using S = ParamSpec;
-    return {
+    ParamSpecs specs{
         S::number("width", SEEDBED_TR("Width"),
             SEEDBED_TR("Channels of the finest layer; 32 is quick, 48 makes three million weights, twice the width is about four times the work."), 32, 8, 256,
             8),
-        S::number("eyes", SEEDBED_TR("Eyes"), SEEDBED_TR("Channels of the finest layer that sees pictures; twice as many are about four times the work."), 16,
-            8, 128, 8)
-            .asAdvanced(),
-        S::number("shared", SEEDBED_TR("Numbers of a place"), SEEDBED_TR("How many numbers say where a picture, or a caption, lies in the space of both."), 128,
-            32, 512, 32)
-            .asAdvanced(),
         S::number("dropout", SEEDBED_TR("Dropout"),
             SEEDBED_TR("Share of the features that is wiped out while learning; more helps where there are few pictures."), 0.1, 0, 0.8, 0.01)
             .asAdvanced(),
     };
+    for (const ParamSpec& each : pairEncoderSpecs("eyes", 16))
+        specs.push_back(ParamSpec(each).asAdvanced());
+    return specs;
 }
 
 ParamSpecs sampleSpecs(const ModelCard&) {

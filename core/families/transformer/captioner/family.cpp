@@ -17,18 +17,13 @@ ParamSpecs trainSpecs() {
     std::vector<std::string> sizes;
     for (const auto& size : kSizes)
         sizes.push_back(size.name);
-    return {
+    ParamSpecs specs{
         S::choice("network", SEEDBED_TR("Network"),
             SEEDBED_TR("How many numbers it writes with: 0.3M for some thousand captions, 5M for hundreds of thousands."), sizes, "0.3M"),
         S::choice("tokens", SEEDBED_TR("Tokens"),
             SEEDBED_TR("What it writes with: pieces of words (BPE) learn most in the time; characters spell freely, and take several times as long."),
             {SEEDBED_TR("characters"), SEEDBED_TR("pieces")}, "characters"),
         S::number("vocabulary", SEEDBED_TR("Vocabulary"), SEEDBED_TR("Tokens in all, where they are pieces of words."), 600, 300, 32000, 1).asAdvanced(),
-        S::number("width", SEEDBED_TR("Eyes"), SEEDBED_TR("Channels of the finest layer that sees pictures; twice as many are about four times the work."), 24,
-            8, 128, 8),
-        S::number("shared", SEEDBED_TR("Numbers of a place"), SEEDBED_TR("How many numbers say where a picture, or a caption, lies in the space of both."), 128,
-            32, 512, 32)
-            .asAdvanced(),
         S::choice("fusion", SEEDBED_TR("How it is told"),
             SEEDBED_TR("prefix puts what is seen before the caption, the best; joined joins it to each word by one dense layer, the simplest; none is told "
                        "nothing, to see what text alone can do."),
@@ -37,6 +32,9 @@ ParamSpecs trainSpecs() {
         S::number("dropout", SEEDBED_TR("Dropout"),
             SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.2, 0, 0.6, 0.01),
     };
+    for (const ParamSpec& each : pairEncoderSpecs("width", 24))
+        specs.push_back(each);
+    return specs;
 }
 
 ParamSpecs sampleSpecs(const ModelCard&) {
@@ -57,10 +55,6 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
     return std::make_unique<Captioner>(card, torchDevice(device));
 }
 
-Params loopAdvice(const Facts& facts) {
-    return {{"batch", 128.0}, {"learning_rate", facts.fromBase ? 0.0005 : 0.002}, {"weight_decay", 0.05}, {"warmup", 100.0}, {"ema", 0.995}};
-}
-
 } // namespace
 
 Family family() {
@@ -72,7 +66,7 @@ Family family() {
         .trainSpecs = trainSpecs(),
         .sampleSpecs = sampleSpecs,
         .create = create,
-        .loopAdvice = loopAdvice};
+        .loopAdvice = pairLoopAdvice};
 }
 
 PairShape pairShapeOf(const ModelCard& card) { return {card.size, card.channels, card.config.integer("width"), card.config.integer("shared")}; }
