@@ -24,6 +24,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kPairsAtOnce = 64; // pairs whose loss is measured together
+constexpr int kTold = 64;        // pairs among which each has to find its own: fewer would be too easy
 constexpr int kShown = 8;        // captions of a look
 constexpr int kMeasured = 500;
 constexpr int kMostCaptions = 5000, kCaptionDirections = 16; // of the latent space
@@ -34,7 +35,9 @@ const PairedSet& pairsOf(const Examples& examples) { return dynamic_cast<const P
 /// A model learns how pictures and captions belong together.
 class PairLesson final : public Lesson {
   public:
-    PairLesson(LearnsPairs& model, const PairedSet& pairs, Params augment) : m_model(model), m_pairs(pairs), m_augment(std::move(augment)) {
+    /// So many pairs stay together when a step is divided.
+    PairLesson(LearnsPairs& model, const PairedSet& pairs, Params augment, int together)
+        : m_model(model), m_pairs(pairs), m_augment(std::move(augment)), m_together(together) {
         m_augment.check(augmentationSpecs());
     }
 
@@ -45,7 +48,7 @@ class PairLesson final : public Lesson {
         PairBatch batch = m_pairs.batch(count, random);
         if (augments(m_augment)) augment(batch.pictures, m_augment, random);
         m_parts.clear();
-        auto sizes = sizesOfParts(batch.pictures.count, parts);
+        auto sizes = sizesOfParts(batch.pictures.count, parts, m_together);
         for (int first = 0; const int size : sizes) {
             const auto begin = batch.captions.begin() + first;
             m_parts.push_back({slice(batch.pictures, std::exchange(first, first + size), size), {begin, begin + size}});
@@ -71,6 +74,7 @@ class PairLesson final : public Lesson {
     LearnsPairs& m_model;
     const PairedSet& m_pairs;
     Params m_augment;
+    int m_together;
     std::vector<PairBatch> m_parts; ///< of the step
 };
 
@@ -111,7 +115,7 @@ class PairCourse : public PictureCourse {
     }
 
     std::unique_ptr<Lesson> lesson(Model& model, const Examples& examples, const TrainJob& job, Progress&) const override {
-        return std::make_unique<PairLesson>(need<LearnsPairs>(model), pairsOf(examples), job.augmentParams);
+        return std::make_unique<PairLesson>(need<LearnsPairs>(model), pairsOf(examples), job.augmentParams, together());
     }
 
     bool beginsAsBase(const TrainJob&) const override { return true; }
@@ -119,6 +123,9 @@ class PairCourse : public PictureCourse {
     double evaluatePart(Model& model, const Examples& examples, Progress& progress) const override { return Course::evaluatePart(model, examples, progress); }
 
   protected:
+    /// Pairs that are learned from each other, and so not apart.
+    virtual int together() const { return 1; }
+
     const Dataset& pictures(const Examples& examples) const override { return pairsOf(examples).pictures(); }
 
     std::shared_ptr<const Examples> read(const std::filesystem::path& path, const DatasetOptions& options, Progress& progress) const override {
@@ -181,6 +188,9 @@ class PaintingCourse final : public PairCourse {
 
 /// A picture gets a caption, and captions and pictures find each other.
 class CaptionCourse final : public PairCourse {
+  protected:
+    int together() const override { return kTold; }
+
   public:
     std::vector<Medium> makes() const override { return {Medium::text}; }
     Words fromScratch() const override {

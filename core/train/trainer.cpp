@@ -4,6 +4,7 @@
 #include "core/base/measured.h"
 #include "core/base/runtime.h"
 #include "core/formats/error.h"
+#include "core/model/stages.h"
 #include "core/train/checkpoint.h"
 #include "core/train/flat_weights.h"
 #include "core/train/parted_step.h"
@@ -90,7 +91,8 @@ struct Trainer {
         double warmup = number("warmup"); // of a time budget nobody knew how few steps it would be good for
         if (options.budget.seconds > 0 && totalKnown()) warmup = std::min(warmup, kWarmupShare * static_cast<double>(run.total));
         const double rise = warmup > 0 ? std::min(1.0, (static_cast<double>(run.step) + 1) / warmup) : 1.0;
-        const double fall = 0.01 + 0.99 * 0.5 * (1 + std::cos(std::numbers::pi * progress()));
+        const auto* stages = as<LearnsInStages>(lesson.model());
+        const double fall = 0.01 + 0.99 * 0.5 * (1 + std::cos(std::numbers::pi * (stages ? stages->inStage(progress()) : progress())));
         return number("learning_rate") * run.rate * rise * fall;
     }
 

@@ -726,12 +726,12 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>%1 中没有一句说明使用语言 %2。它们使用的语言是 %3。</translation>
     </message>
     <message>
-        <source>1 caption more of a picture that has one is left out.</source>
-        <translation>有 1 句多余的说明被略去，因为图片已有说明。</translation>
+        <source>1 picture to learn from has several captions, which take turns.</source>
+        <translation>有 1 张用于学习的图片带有多句说明，学习时轮流使用。</translation>
     </message>
     <message>
-        <source>%1 captions more of pictures that have one are left out.</source>
-        <translation>有 %1 句多余的说明被略去，因为图片已有说明。</translation>
+        <source>%1 pictures to learn from have several captions, which take turns.</source>
+        <translation>有 %1 张用于学习的图片带有多句说明，学习时轮流使用。</translation>
     </message>
     <message>
         <source>The captions are there in several languages (%1); which one is learned can be chosen.</source>

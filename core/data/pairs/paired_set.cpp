@@ -10,6 +10,7 @@
 #include "core/formats/words.h"
 
 #include <algorithm>
+#include <set>
 
 namespace seedbed {
 
@@ -29,13 +30,17 @@ std::string languagesInWords(const Captions& captions) {
     return names.empty() ? "-" : listInWords(names, kNamedLanguages);
 }
 
+using Further = std::map<std::string, std::vector<std::string>>; // captions by the names of pictures
+
 /// Gives each picture its caption; those without one go. How many these are.
-int joinCaptions(const Files& files, Loaded& loaded, Captions& captions) {
+int joinCaptions(const Files& files, Loaded& loaded, Captions& captions, Further& further) {
     int missing = 0;
     std::vector<Example> whole;
     for (Example& example : loaded.examples)
         try {
-            example.caption = captions.take(files.list()[example.file].name);
+            const std::string& file = files.list()[example.file].name;
+            example.caption = captions.take(file);
+            if (auto others = captions.further(file); !others.empty()) further[example.name] = std::move(others);
             example.label = -1; // the caption says more than the folder
             whole.push_back(std::move(example));
         } catch (const Error& error) {
@@ -55,7 +60,8 @@ PairedSet PairedSet::open(const std::filesystem::path& path, const DatasetOption
     FileKinds others;
     Loaded loaded = loadPictures(*files, options, others, progress);
     Captions captions(*files, {options.encoding, options.language});
-    const int withoutCaption = joinCaptions(*files, loaded, captions);
+    Further further;
+    const int withoutCaption = joinCaptions(*files, loaded, captions, further);
     if (loaded.examples.empty() && !options.language.empty() && withoutCaption > 0)
         throw Error(SEEDBED_TR("None of the captions in %1 is in the language %2. They are in %3."), displayName(path), options.language,
             languagesInWords(captions));
@@ -67,9 +73,22 @@ PairedSet PairedSet::open(const std::filesystem::path& path, const DatasetOption
     PairedSet pairs(Dataset::of(std::move(loaded), options, progress));
     pairs.m_withoutCaption = withoutCaption;
     pairs.m_withoutPicture = static_cast<int>(captions.left().size());
-    pairs.m_further = captions.further();
+    pairs.m_further = std::move(further);
+    pairs.forgetHeldOut();
     if (captions.languages().size() > 1) pairs.m_languages = languagesInWords(captions);
     return pairs;
+}
+
+/// What is held out is not learned as another caption of something else.
+void PairedSet::forgetHeldOut() {
+    std::set<std::string> heldOut;
+    for (int i = 0; i < heldOutCount(); ++i) {
+        heldOut.insert(m_pictures.caption(Part::heldOut, i));
+        m_further.erase(m_pictures.name(Part::heldOut, i));
+    }
+    for (auto& [picture, captions] : m_further)
+        std::erase_if(captions, [&](const std::string& caption) { return heldOut.contains(caption); });
+    std::erase_if(m_further, [](const auto& one) { return one.second.empty(); });
 }
 
 PairBatch PairedSet::batch(int count, Random& random) const {
@@ -79,6 +98,9 @@ PairBatch PairedSet::batch(int count, Random& random) const {
         ++batch.pictures.count;
         batch.pictures.pixels.insert(batch.pictures.pixels.end(), one.pictures.pixels.begin(), one.pictures.pixels.end());
         batch.captions.push_back(one.captions.front());
+        const auto further = m_further.find(m_pictures.name(Part::training, index));
+        if (further == m_further.end()) continue;
+        if (const auto which = random.below(further->second.size() + 1); which > 0) batch.captions.back() = further->second[which - 1];
     }
     return batch;
 }
@@ -99,9 +121,9 @@ DataInWords PairedSet::inWords() const {
     if (m_withoutPicture > 0)
         words.sentences.push_back(counted(m_withoutPicture, SEEDBED_TR("1 text has no picture and is left out."),
             SEEDBED_TR("%1 texts have no picture and are left out.")));
-    if (m_further > 0)
-        words.sentences.push_back(counted(m_further, SEEDBED_TR("1 caption more of a picture that has one is left out."),
-            SEEDBED_TR("%1 captions more of pictures that have one are left out.")));
+    if (!m_further.empty())
+        words.sentences.push_back(counted(static_cast<int>(m_further.size()), SEEDBED_TR("1 picture to learn from has several captions, which take turns."),
+            SEEDBED_TR("%1 pictures to learn from have several captions, which take turns.")));
     if (!m_languages.empty())
         words.sentences.push_back({SEEDBED_TR("The captions are there in several languages (%1); which one is learned can be chosen."), m_languages});
     return words;

@@ -3,6 +3,7 @@
 #include "core/data/pictures/dataset.h"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,9 @@ struct PairBatch {
 };
 
 /// Read-only pairs from a path: pictures in a folder or archive (subfolders too), and what is said of each (Captions). Where a half is missing, the other is
-/// left out and counted. Held out by caption: pairs with the same caption, and those whose pictures look the same, stay on one side. Knows no family. Cheap to
-/// copy; safe to read from several threads.
+/// left out and counted. Held out by caption: pairs with the same caption, and those whose pictures look the same, stay on one side. A picture with several
+/// captions is judged by its first, and learned with any of them that no picture which is held out has. Knows no family. Cheap to copy; safe to read from
+/// several threads.
 class PairedSet final : public Examples {
   public:
     /// Error when the path is missing or unreadable, or holds no picture with a caption. Throws Cancelled.
@@ -28,7 +30,7 @@ class PairedSet final : public Examples {
     int withoutCaption() const { return m_withoutCaption; } ///< pictures
     int withoutPicture() const { return m_withoutPicture; } ///< text files
 
-    /// `count` training pairs drawn by `random`, different ones as far as there are.
+    /// `count` training pairs drawn by `random`, different pictures as far as there are, each with one of its captions.
     PairBatch batch(int count, Random& random) const;
     /// Pairs [first, first + count) of one side or as many as there are, in a fixed order.
     PairBatch items(Part part, int first, int count) const;
@@ -45,9 +47,12 @@ class PairedSet final : public Examples {
 
   private:
     explicit PairedSet(Dataset pictures) : m_pictures(std::move(pictures)) {}
+    void forgetHeldOut();
+
     Dataset m_pictures; ///< which keeps the captions
-    int m_withoutCaption = 0, m_withoutPicture = 0, m_further = 0;
-    std::string m_languages; ///< in which captions are there, in words; empty: in one
+    int m_withoutCaption = 0, m_withoutPicture = 0;
+    std::map<std::string, std::vector<std::string>> m_further; ///< captions of pictures to learn from besides the first, by the picture's name
+    std::string m_languages;                                   ///< in which captions are there, in words; empty: in one
 };
 
 } // namespace seedbed

@@ -151,20 +151,21 @@ void Captions::readTable(std::size_t file, const std::map<std::string, std::stri
         const auto picture = pictures.find(row[columns.names]);
         if (picture == pictures.end())
             m_withoutPicture.push_back(displayName(row[columns.names]));
-        else if (!m_texts.contains(picture->second) && !m_inTables.emplace(picture->second, caption).second)
-            ++m_further;
+        else if (auto& told = m_inTables[picture->second]; !m_texts.contains(picture->second) && std::ranges::find(told, caption) == told.end())
+            told.push_back(caption);
     }
 }
 
 bool Captions::has(const std::string& picture) const {
     const std::string name = nameWithoutEnding(picture);
-    return m_texts.contains(name) || m_inTables.contains(name);
+    const auto told = m_inTables.find(name);
+    return m_texts.contains(name) || (told != m_inTables.end() && !told->second.empty());
 }
 
 std::string Captions::take(const std::string& picture) {
     const std::string name = nameWithoutEnding(picture);
     m_taken.insert(name);
-    if (const auto told = m_inTables.find(name); told != m_inTables.end()) return told->second;
+    if (const auto told = m_inTables.find(name); told != m_inTables.end() && !told->second.empty()) return told->second.front();
     const auto found = m_texts.find(name);
     if (found == m_texts.end()) throw Error::about(displayName(picture), SEEDBED_TR("has no caption: no text of its name beside it, and no row in a table"));
     const std::string shown = m_files.shownName(found->second);
@@ -175,6 +176,11 @@ std::string Captions::take(const std::string& picture) {
     if (own == said.end()) throw Error::about(shown, {SEEDBED_TR("says nothing in the language %1"), m_options.language});
     if (own->second.empty()) throw Error::about(shown, SEEDBED_TR("is empty"));
     return own->second;
+}
+
+std::vector<std::string> Captions::further(const std::string& picture) const {
+    const auto told = m_inTables.find(nameWithoutEnding(picture));
+    return told == m_inTables.end() || told->second.empty() ? std::vector<std::string>() : std::vector(told->second.begin() + 1, told->second.end());
 }
 
 std::vector<std::string> Captions::left() const {

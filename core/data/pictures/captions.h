@@ -25,7 +25,8 @@ class Captions {
     std::string take(const std::string& picture);
     /// What nobody took, as it is called in messages: no picture goes with it.
     std::vector<std::string> left() const;
-    int further() const { return m_further; } ///< captions that tables give to a picture that has one already
+    /// What tables say of a picture besides that, in their order.
+    std::vector<std::string> further(const std::string& picture) const;
     /// Languages that the texts taken so far are said in; empty: they say none.
     const std::map<std::string, int>& languages() const { return m_languages; }
 
@@ -35,12 +36,11 @@ class Captions {
 
     const Files& m_files;
     const CaptionOptions m_options;
-    std::map<std::string, std::size_t> m_texts;    ///< by names without their ending
-    std::map<std::string, std::string> m_inTables; ///< captions by such names
-    std::set<std::string> m_taken;                 ///< such names
-    std::vector<std::string> m_withoutPicture;     ///< names in tables
+    std::map<std::string, std::size_t> m_texts;                 ///< by names without their ending
+    std::map<std::string, std::vector<std::string>> m_inTables; ///< captions by such names, none empty
+    std::set<std::string> m_taken;                              ///< such names
+    std::vector<std::string> m_withoutPicture;                  ///< names in tables
     std::map<std::string, int> m_languages;
-    int m_further = 0;
 };
 
 } // namespace seedbed

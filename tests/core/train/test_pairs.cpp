@@ -131,12 +131,50 @@ class TestPairs : public QObject {
         QCOMPARE(captionsOf(set), (std::vector<std::string>{"A disc, red", "Another"}));
         QCOMPARE(set.withoutCaption(), 4);
         QCOMPARE(set.withoutPicture(), 1);
-        const auto sentences = english(set.inWords().sentences);
-        QVERIFY(std::ranges::find(sentences, "1 caption more of a picture that has one is left out.") != sentences.end());
         QCOMPARE(set.pictures().report().captions, 2);
         if (name.endsWith("tsv")) return;
         DatasetOptions options{.size = 32, .channels = 3, .language = "ga"};
         QCOMPARE(captionsOf(PairedSet::open(path, options, m_quiet)), (std::vector<std::string>{"Diosca", "Eile"}));
+    }
+
+    void severalCaptionsOfAPictureTakeTurns() {
+        const fs::path path = in("several");
+        tiny::writeDiscs(path, 12);
+        std::string table = "file_name,caption\n";
+        for (int i = 0; i < 12; ++i)
+            for (const char* way : {"disc", "circle", "disc", "shared"}) // the second "disc" says nothing new
+                table += std::to_string(i) + ".png," + way + (std::string(way) == "shared" ? "" : " " + std::to_string(i)) + "\n";
+        writeAtomic(path / "metadata.csv", table);
+        const PairedSet set = open(path);
+        QCOMPARE(set.trainingCount() + set.heldOutCount(), 12);
+        QVERIFY(set.heldOutCount() > 0);
+        for (const std::string& caption : captionsOf(set))
+            QVERIFY(caption.starts_with("disc")); // the first is what it is judged by
+        std::set<std::string> learned;
+        Random random(1);
+        for (int i = 0; i < 100; ++i)
+            std::ranges::copy(set.batch(4, random).captions, std::inserter(learned, learned.end()));
+        QCOMPARE(learned.size(), static_cast<std::size_t>(2 * set.trainingCount() + 1));
+        const auto sentences = english(set.inWords().sentences);
+        QVERIFY(std::ranges::find(sentences, std::to_string(set.trainingCount()) + " pictures to learn from have several captions, which take turns.") !=
+                sentences.end());
+    }
+
+    void aCaptionOfWhatIsHeldOutIsNotLearnedWithAnotherPicture() {
+        const fs::path path = in("leak");
+        tiny::writeDiscs(path, 12);
+        std::string table = "file_name,caption\n";
+        for (int i = 0; i < 12; ++i)
+            for (int k = 0; k < 12; ++k) // of every picture all is said that is said first of any
+                table += std::to_string(i) + ".png,disc " + std::to_string((i + k) % 12) + "\n";
+        writeAtomic(path / "metadata.csv", table);
+        const PairedSet set = open(path);
+        const auto heldOut = set.heldOut(0, 100).captions;
+        QVERIFY(!heldOut.empty());
+        Random random(1);
+        for (int i = 0; i < 100; ++i)
+            for (const std::string& caption : set.batch(4, random).captions)
+                QVERIFY2(std::ranges::find(heldOut, caption) == heldOut.end(), caption.c_str());
     }
 
     void aTableOfMarksSaysNoCaptions() {

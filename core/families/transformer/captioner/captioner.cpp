@@ -20,8 +20,10 @@ using transformer::Decoder;
 
 namespace {
 
-constexpr double kSeesFrom = 0.5;       // of the training; before, the writer learns captions without pictures, and the eyes to see
+constexpr double kToldFrom = 0.6;       // of the training; before, the writer learns captions without pictures, and the eyes to see
+constexpr std::int64_t kBlindEvery = 4; // steps: in the beginning it learns in one of so many, or it would know them by heart too early
 constexpr double kUntold = 0.1;         // share of the captions that are learned without their picture later too
+constexpr double kByApart = 0.5;        // share of the captions of which the writer is told by eyes that did not learn from them
 constexpr std::size_t kMostTokens = 96; // of a caption
 constexpr std::int64_t kAtOnce = 64;    // captions whose nats are computed together
 
@@ -54,6 +56,28 @@ double probabilityOf(std::span<const float> logits, int token) {
     return std::exp(static_cast<double>(logits[static_cast<std::size_t>(token)] - most)) / sum;
 }
 
+/// They cost half as much as those that are kept, and see nearly as well.
+PairShape apartShapeOf(const ModelCard& card) {
+    PairShape shape = pairShapeOf(card);
+    shape.width = std::max(8, shape.width / 8 * 6 / 8 * 8); // in steps of 8, as the eyes are
+    return shape;
+}
+
+/// Which of the eyes apart learn from a caption: the same ones in each training.
+std::size_t halfOf(std::string_view caption) {
+    std::uint32_t hash = 2166136261u; // FNV-1a
+    for (const char byte : caption)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
+    return (hash >> 16) & 1;
+}
+
+std::array<Tensor, 2> halvesOf(const std::vector<std::string>& captions) {
+    std::array<std::vector<std::int64_t>, 2> rows;
+    for (std::size_t i = 0; i < captions.size(); ++i)
+        rows[halfOf(captions[i])].push_back(static_cast<std::int64_t>(i));
+    return {torch::tensor(rows[0], torch::kInt64), torch::tensor(rows[1], torch::kInt64)};
+}
+
 } // namespace
 
 Captioner::Captioner(ModelCard card, torch::Device device)
@@ -61,12 +85,22 @@ Captioner::Captioner(ModelCard card, torch::Device device)
       m_net(pairShapeOf(card), writerShapeOf(card, m_tokenizer.size()), m_fusion, card.config.number("dropout")) {
     m_card = std::move(card);
     m_root.register_module("net", m_net);
+    m_apart = {Eyes(apartShapeOf(m_card)), Eyes(apartShapeOf(m_card))};
+    torch::nn::ModuleList apart;
+    for (const Eyes& eyes : m_apart)
+        apart->push_back(eyes);
+    m_root.register_module("apart", apart);
     m_root.to(device);
 }
 
 void Captioner::beginStep() {
     m_root.train();
     m_packed.reset();
+}
+
+double Captioner::inStage(double progress) const {
+    if (m_fusion == Fusion::none) return progress;
+    return progress < kToldFrom ? progress / kToldFrom : (progress - kToldFrom) / (1 - kToldFrom);
 }
 
 TokenBatch Captioner::rowsOf(std::span<const std::string> captions) const {
@@ -83,23 +117,59 @@ TokenBatch Captioner::rowsOf(std::span<const std::string> captions) const {
 
 Tensor Captioner::seenIn(const PictureBatch& pictures) { return m_net->seen(toTensor(pictures, m_device) * 2 - 1); }
 
-Learned Captioner::trainStep(const PairBatch& batch, const TrainingMoment& moment) {
-    const TokenBatch rows = rowsOf(batch.captions);
-    const Tensor targets = tokensOf(rows.targets, rows, m_device), inputs = tokensOf(rows.inputs, rows, m_device);
-    Tensor seen, told, contrast = torch::zeros({1});
-    if (m_fusion != Fusion::none) {
-        const Tensor features = m_net->pairs->eyes(toTensor(batch.pictures, m_device) * 2 - 1), place = m_net->pairs->eyes->place(features);
-        auto& reader = m_net->pairs->reader;
-        contrast = m_net->pairs->loss(place, reader->place(reader->forward(ReadWords(batch.captions))), batch.captions);
-        if (moment.progress >= kSeesFrom) {
-            seen = torch::cat({features, place}, 1).detach();
-            told = (randomEven({batch.pictures.count, 1}, seen.options()) >= kUntold).to(torch::kFloat32);
-        }
+/// Where the pictures lie, by these eyes or by those; nothing of it leads back to them.
+Tensor Captioner::toldOf(const Tensor& pictures, const std::vector<std::string>& captions) {
+    const torch::NoGradGuard still;
+    Tensor places = m_net->seen(pictures);
+    const Tensor all = places.clone();
+    const auto halves = halvesOf(captions);
+    for (std::size_t half = 0; half < 2; ++half) {
+        auto& others = m_apart[1 - half];
+        const Tensor rows = halves[half].to(m_device);
+        if (rows.size(0) > 0) all.index_copy_(0, rows, others->place(others->forward(pictures.index_select(0, rows))));
     }
+    return torch::where(randomEven({places.size(0), 1}, places.options()) < kByApart, all, places);
+}
+
+/// `read`: where the captions lie.
+Learned Captioner::learnApart(const PairBatch& batch, const Tensor& read) {
+    const Tensor pictures = toTensor(batch.pictures, m_device) * 2 - 1;
+    const auto halves = halvesOf(batch.captions);
+    Tensor loss = torch::zeros({1}, pictures.options());
+    for (std::size_t half = 0; half < 2; ++half) {
+        const Tensor rows = halves[half].to(m_device);
+        if (rows.size(0) < 2) continue; // alone, a caption is not to be told from others
+        std::vector<std::string> captions;
+        std::ranges::copy_if(batch.captions, std::back_inserter(captions), [&](const auto& caption) { return halfOf(caption) == half; });
+        auto& eyes = m_apart[half];
+        loss = loss + m_net->pairs->loss(eyes->place(eyes->forward(pictures.index_select(0, rows))), read.index_select(0, rows), captions);
+    }
+    return {{{"apart", loss.item<double>()}}, {loss}};
+}
+
+/// Of captions, in nats a token; what is seen of their pictures may be undefined.
+Tensor Captioner::writingLoss(const std::vector<std::string>& captions, const Tensor& seen) {
+    const TokenBatch rows = rowsOf(captions);
+    const Tensor targets = tokensOf(rows.targets, rows, m_device);
+    const Tensor told = seen.defined() ? (randomEven({seen.size(0), 1}, seen.options()) >= kUntold).to(torch::kFloat32) : Tensor();
     const double tokens = static_cast<double>(std::max<std::int64_t>(1, (targets >= 0).sum().item<std::int64_t>()));
-    const Tensor nats = m_net->nats(inputs, targets, seen, told).sum() / tokens;
-    const Tensor loss = nats + contrast;
-    return {{{"loss", loss.item<double>()}, {"caption", nats.item<double>()}, {"contrast", contrast.item<double>()}}, {loss}};
+    return m_net->nats(tokensOf(rows.inputs, rows, m_device), targets, seen, told).sum() / tokens;
+}
+
+Learned Captioner::trainStep(const PairBatch& batch, const TrainingMoment& moment) {
+    const bool isTold = moment.progress >= kToldFrom, learnsToSee = m_fusion != Fusion::none && !isTold;
+    if (moment.phase == 1) return learnsToSee ? learnApart(batch, moment.kept->front()) : Learned{};
+    if (!learnsToSee) {
+        const Tensor seen = m_fusion == Fusion::none ? Tensor() : toldOf(toTensor(batch.pictures, m_device) * 2 - 1, batch.captions);
+        const Tensor loss = writingLoss(batch.captions, seen);
+        return {{{"loss", loss.item<double>()}}, {loss}};
+    }
+    auto& reader = m_net->pairs->reader;
+    const Tensor read = reader->place(reader->forward(ReadWords(batch.captions)));
+    Tensor loss = m_net->pairs->loss(m_net->seen(toTensor(batch.pictures, m_device) * 2 - 1), read, batch.captions);
+    const double shown = loss.item<double>();
+    if (moment.step % kBlindEvery == 0) loss = loss + writingLoss(batch.captions, {});
+    return {{{"loss", shown}}, {loss}, {{}}, {read.detach()}};
 }
 
 std::vector<double> Captioner::heldOutLoss(const PairBatch& batch) {

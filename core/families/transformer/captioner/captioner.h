@@ -3,7 +3,9 @@
 #include "core/families/transformer/captioner/networks.h"
 #include "core/families/transformer/decoder.h"
 #include "core/model/abilities.h"
+#include "core/model/stages.h"
 
+#include <array>
 #include <memory>
 
 namespace seedbed::captioner {
@@ -13,15 +15,17 @@ PairShape pairShapeOf(const ModelCard& card);
 transformer::Shape writerShapeOf(const ModelCard& card, int vocabulary);
 Fusion fusionOf(const ModelCard& card);
 
-class Captioner final : public LearnsPairs, public PairSpace, public WritesCaptions {
+class Captioner final : public LearnsPairs, public PairSpace, public WritesCaptions, public LearnsInStages {
   public:
     Captioner(ModelCard card, torch::Device device);
 
     torch::nn::Module& module() override { return m_root; }
-    std::vector<std::vector<std::string>> phases() const override { return {{"net"}}; }
+    std::vector<std::vector<std::string>> phases() const override { return {{"net"}, {"apart"}}; }
     void beginStep() override;
-    /// The eyes learn from the shared space alone, and the writer from captions alone; later it is told what the eyes see, and what it
-    /// makes of that does not change them: by captions alone they would not learn to see.
+    double inStage(double progress) const override;
+    /// First the eyes learn, from the shared space alone (by captions alone they would not learn to see), and the writer learns captions without
+    /// pictures. Then the eyes rest, and the writer is told what they see. Of half of the captions it is told what eyes apart see, which never
+    /// learned from these: the others recognise what they have learned from far too well for the writer to find out how much it can trust them.
     Learned trainStep(const PairBatch& batch, const TrainingMoment& moment) override;
     /// Bits a byte of the captions, with their pictures.
     std::vector<double> heldOutLoss(const PairBatch& batch) override;
@@ -36,6 +40,9 @@ class Captioner final : public LearnsPairs, public PairSpace, public WritesCapti
   private:
     TokenBatch rowsOf(std::span<const std::string> captions) const;
     torch::Tensor seenIn(const PictureBatch& pictures);
+    torch::Tensor toldOf(const torch::Tensor& pictures, const std::vector<std::string>& captions);
+    torch::Tensor writingLoss(const std::vector<std::string>& captions, const torch::Tensor& seen);
+    Learned learnApart(const PairBatch& batch, const torch::Tensor& read);
     std::string written(const Request& request, std::size_t index, const torch::Tensor& seen, const TokenListener& listener);
     /// The rows that stand before a caption, as decoders read them.
     std::vector<float> before(const torch::Tensor& seen);
@@ -46,6 +53,7 @@ class Captioner final : public LearnsPairs, public PairSpace, public WritesCapti
     Fusion m_fusion;
     torch::nn::Module m_root;
     CaptionNet m_net{nullptr};
+    std::array<Eyes, 2> m_apart{Eyes{nullptr}, Eyes{nullptr}};  ///< each learns from one half of the captions; not kept
     std::shared_ptr<const transformer::PackedWeights> m_packed; ///< kept where the weights are not trained any more
 };
 

@@ -10,7 +10,7 @@ namespace seedbed::captioner {
 
 namespace {
 
-constexpr std::array<transformer::Preset, 3> kSizes{{{"0.3M", 96, 3, 3, 128}, {"0.8M", 128, 4, 4, 128}, {"5M", 256, 6, 8, 128}}};
+constexpr std::array<transformer::Preset, 4> kSizes{{{"0.3M", 96, 3, 3, 128}, {"0.8M", 128, 4, 4, 128}, {"5M", 256, 6, 8, 128}, {"15M", 288, 6, 6, 128}}};
 
 ParamSpecs trainSpecs() {
     using S = ParamSpec;
@@ -19,7 +19,7 @@ ParamSpecs trainSpecs() {
         sizes.push_back(size.name);
     ParamSpecs specs{
         S::choice("network", SEEDBED_TR("Network"),
-            SEEDBED_TR("How many numbers it writes with: 0.3M for some thousand captions, 5M for hundreds of thousands."), sizes, "0.3M"),
+            SEEDBED_TR("How many numbers it writes with: 0.3M for some thousand captions, 15M for hundreds of thousands."), sizes, "0.3M"),
         S::choice("tokens", SEEDBED_TR("Tokens"),
             SEEDBED_TR("What it writes with: pieces of words (BPE) learn most in the time; characters spell freely, and take several times as long."),
             {SEEDBED_TR("characters"), SEEDBED_TR("pieces")}, "characters"),

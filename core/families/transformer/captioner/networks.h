@@ -19,7 +19,7 @@ class CaptionNetImpl : public torch::nn::Module {
   public:
     CaptionNetImpl(const PairShape& pairs, const transformer::Shape& writer, Fusion fusion, double dropout);
 
-    /// What is seen in pictures (N x C x size x size, [-1,1]): N x numbers.
+    /// What is seen in pictures (N x C x size x size, [-1,1]): their places, N x shared.
     torch::Tensor seen(const torch::Tensor& pictures);
     /// Nats of each target, N x T. `seen` of each caption, times `told` (N x 1); undefined: nothing is.
     torch::Tensor nats(const torch::Tensor& tokens, const torch::Tensor& targets, const torch::Tensor& seen, const torch::Tensor& told = {});
