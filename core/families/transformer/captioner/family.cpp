@@ -22,7 +22,7 @@ ParamSpecs trainSpecs() {
             SEEDBED_TR("How many numbers it writes with: 0.3M for some thousand captions, 15M for hundreds of thousands."), sizes, "0.3M"),
         S::choice("tokens", SEEDBED_TR("Tokens"),
             SEEDBED_TR("What it writes with: pieces of words (BPE) learn most in the time; characters spell freely, and take several times as long."),
-            {SEEDBED_TR("characters"), SEEDBED_TR("pieces")}, "characters"),
+            {SEEDBED_TR("characters"), SEEDBED_TR("pieces")}, "pieces"),
         S::number("vocabulary", SEEDBED_TR("Vocabulary"), SEEDBED_TR("Tokens in all, where they are pieces of words."), 600, 300, 32000, 1).asAdvanced(),
         S::choice("fusion", SEEDBED_TR("How it is told"),
             SEEDBED_TR("prefix puts what is seen before the caption, the best; joined joins it to each word by one dense layer, the simplest; none is told "
@@ -30,7 +30,7 @@ ParamSpecs trainSpecs() {
             {SEEDBED_TR("prefix"), SEEDBED_TR("joined"), SEEDBED_TR("none")}, "prefix")
             .asAdvanced(),
         S::number("dropout", SEEDBED_TR("Dropout"),
-            SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.2, 0, 0.6, 0.01),
+            SEEDBED_TR("Share of what it computes that is left out at random while learning; more where text is scarce."), 0.4, 0, 0.6, 0.01),
     };
     for (const ParamSpec& each : pairEncoderSpecs("width", 24))
         specs.push_back(each);
