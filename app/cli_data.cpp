@@ -47,7 +47,9 @@ int run(const CommandLine& line, const Options& options) {
 void addData(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     CLI::App& command = line.add("data", "Shows what the data reader sees in a path", [&line, options] { return run(line, *options); });
-    command.add_option("PATH", options->path, "Folder or archive (zip, tar, 7z, rar) of pictures, IDX file, font files, or text")->required()->type_name("");
+    command.add_option("PATH", options->path, "Folder or archive (zip, tar, 7z, rar) of pictures, recordings, IDX file, font files, or text")
+        ->required()
+        ->type_name("");
     options->without = std::make_unique<Knobs>(command, "Options", ParamSpecs{withoutSpec()});
     for (const Course* course : courses())
         if (const std::string heading = course->dataHeading(); !heading.empty()) {

@@ -7,6 +7,7 @@
 #include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
 #include "core/measure/pictures/reconstruction.h"
+#include "core/measure/sound/sound_quality.h"
 #include "core/measure/text/line_quality.h"
 #include "core/model/abilities.h"
 #include "core/model/family.h"
@@ -202,6 +203,28 @@ void showLines(const CommandLine& line, const Reconstruction& asked, Model& open
     printMetrics(metrics);
 }
 
+/// Spectra: originals above, reconstructions below.
+void showSpectra(const CommandLine& line, const Reconstruction& asked, Model& opened, nlohmann::json told) {
+    auto& model = need<SoundSpace>(opened);
+    const Params typed = asked.knobs->params();
+    prepareFolderOf(asked.out);
+    TerminalProgress progress;
+    const auto examples = openLike(model.card(), asked.data, progress);
+    const auto& set = dynamic_cast<const SoundSet&>(*examples);
+    if (set.heldOutCount() == 0) throw Error(SEEDBED_TR("The data %1 are too few to keep any aside. Give more of them."), pathText(asked.data));
+    const auto png = encodePng(spectrumSheet(model, set, typed.integer("columns"), typed.integer("pairs")));
+    writeAtomic(asked.out, std::span(png));
+    const auto metrics = evaluateSounds(model, set, {.samples = 0, .limit = typed.integer("limit")}, progress);
+    const bool same = isDataOf(model.card(), set);
+    if (line.json) {
+        told.update(nlohmann::json{{"file", pathText(asked.out)}, {"same_data", same}, {"metrics", metricsJson(metrics)}});
+        return printJson(told);
+    }
+    std::cout << pathText(asked.out) << "\n";
+    if (!same) std::cout << kOtherData << "\n";
+    printMetrics(metrics);
+}
+
 const Outcome& outcomeOf(Medium medium) {
     using S = ParamSpec;
     static const Outcome sheet{"Measures and shows how a model redraws held-out data", "The data it was trained on, or data of the same kind",
@@ -217,7 +240,13 @@ const Outcome& outcomeOf(Medium medium) {
     static const Outcome lines{"Shows what comes back of lines that a model has not learned from", "The text it was trained on, or text of the same kind",
         "Text file to write the lines to, instead of stdout", "FILE.txt", false,
         {S::number("limit", SEEDBED_TR("Lines"), SEEDBED_TR("How many held-out lines are shown at most."), 20, 1, 100000, 1)}, showLines};
-    return medium == Medium::line ? lines : sheet;
+    static const Outcome spectra{"Measures and shows how a model redraws sounds that it has not learned from",
+        "The recordings it was trained on, or such recordings", "Picture to write: spectra above, and below as they are drawn again", "FILE.png", true,
+        {S::number("limit", SEEDBED_TR("Sounds"), SEEDBED_TR("How many held-out sounds are measured at most."), 500, 1, 100000, 1),
+            S::number("columns", SEEDBED_TR("Columns"), SEEDBED_TR("Pictures in a row of the sheet."), 8, 1, 64, 1),
+            S::number("pairs", SEEDBED_TR("Pairs"), SEEDBED_TR("Pairs of rows on the sheet: originals above, reconstructions below."), 3, 1, 64, 1)},
+        showSpectra};
+    return medium == Medium::line ? lines : medium == Medium::sound ? spectra : sheet;
 }
 
 int reconstruct(const CommandLine& line, const Reconstruction& asked) {

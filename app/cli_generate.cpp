@@ -1,6 +1,7 @@
 #include "app/cli_options.h"
 #include "app/cli_output.h"
 #include "app/cli_samples.h"
+#include "core/data/sound/sound_set.h"
 #include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/text_encoding.h"
@@ -48,6 +49,14 @@ std::vector<CLI::Option*> addEnds(CLI::App& command, Options& options, CLI::Opti
     return {from, to};
 }
 
+/// Of sounds the same: two recordings.
+std::vector<CLI::Option*> addRecordings(CLI::App& command, Options& options, CLI::Option* seed) {
+    auto* from = command.add_option("--from", options.from, "A recording of yours that the way begins with")->type_name("FILE")->excludes(seed);
+    auto* to = command.add_option("--to", options.to, "The recording that it ends with")->type_name("FILE")->needs(from);
+    from->needs(to);
+    return {from, to};
+}
+
 /// How the command speaks of what it makes, and the flags that only this has.
 struct Wording {
     const char* about;
@@ -66,7 +75,10 @@ const Wording& wordingOf(Medium medium) {
         {Medium::line, {"Writes lines, of seeds or on the way between two of yours", SEEDBED_TR("How many lines, of consecutive seeds or on the way."),
                            "Example: seedbed-cli generate verses --from \"The first line\" --to \"And the last\" -n 8", 8, nullptr, addEnds}},
         {Medium::text, {"Writes text that goes on from a prompt", SEEDBED_TR("How many texts, of consecutive seeds."),
-                           "Example: seedbed-cli generate irish --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7", 1, nullptr, nullptr}}};
+                           "Example: seedbed-cli generate irish --prompt \"Is fearr\" -n 3 --tokens 60 --seed 7", 1, nullptr, nullptr}},
+        {Medium::sound,
+            {"Makes sounds, each with its recipe inside", SEEDBED_TR("How many sounds, of consecutive seeds or on the way."),
+                "Example: seedbed-cli generate drums.safetensors --seed 7 --out drum.wav", 1, "The spectra of all sounds on one sheet", addRecordings}}};
     return all.at(medium);
 }
 
@@ -120,6 +132,18 @@ std::vector<Request> requestsOfPrompts(const Options& options, const Model& mode
     return requests;
 }
 
+/// The points of two lines, or recordings.
+std::vector<Latent> endsOf(const Options& options, Model& model) {
+    const std::string ends[] = {options.from, options.to};
+    if (!makes(model.card(), Medium::sound)) return need<LineSpace>(model).encode(ends);
+    std::vector<Latent> points;
+    for (const std::string& file : ends) {
+        const Sound sound = readSound(file, model.card().size);
+        points.push_back(need<SoundSpace>(model).encode(batchOf({sound}, model.card().size)).front());
+    }
+    return points;
+}
+
 std::vector<Request> requestsOf(const Options& options, Model& model) {
     if (!options.recipe.empty()) return {requestOf(readRecipe(options.recipe), model.card(), model.space())};
     if (!options.prompts.empty()) return requestsOfPrompts(options, model);
@@ -130,8 +154,7 @@ std::vector<Request> requestsOf(const Options& options, Model& model) {
         for (Request& request : requests)
             request.latent = mixedWithSeed(options, request.latent, model);
     if (options.from.empty()) return requests;
-    const std::string ends[] = {options.from, options.to};
-    const auto points = need<LineSpace>(model).encode(ends);
+    const auto points = endsOf(options, model);
     auto way = straightWay(points[0], points[1], static_cast<int>(requests.size()));
     for (std::size_t i = 0; i < way.size(); ++i)
         requests[i].latent = std::move(way[i]);
@@ -166,8 +189,9 @@ void addGenerate(CommandLine& line) {
         options->notWithRecipe.back()->excludes("--prompt");
     }
     if (words.addOwn) std::ranges::copy(words.addOwn(command, *options, seed), std::back_inserter(options->notWithRecipe));
-    command.add_option("--recipe", options->recipe, "Makes the sample of this PNG or JSON file again;\nMODEL may be left out then")->type_name("FILE");
-    options->output = std::make_unique<SampleOutput>(command, words.sheet);
+    command.add_option("--recipe", options->recipe, "Makes the sample of this PNG, WAV, FLAC or JSON file again;\nMODEL may be left out then")
+        ->type_name("FILE");
+    options->output = std::make_unique<SampleOutput>(command, words.sheet, named.medium == Medium::sound);
     command.footer(words.footer);
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli_progress.h"
 #include "core/base/only_cancel.h"
 #include "core/data/pictures/picture.h"
+#include "core/data/sound/mel.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
@@ -115,7 +116,12 @@ Params SampleOptions::over(Params params, const ModelCard& card) const {
     return params;
 }
 
-SampleOutput::SampleOutput(CLI::App& command, const char* sheetHelp) {
+SampleOutput::SampleOutput(CLI::App& command, const char* sheetHelp, bool isSound) {
+    if (isSound) {
+        command.add_option("--out", m_out, "Folder for the sounds (default out), or of one sound its file: .wav or .flac")->type_name("PATH");
+        command.add_option("--sheet", m_sheet, std::string(sheetHelp) + "; with --out also as sounds")->type_name("FILE.png")->check(noPngName);
+        return;
+    }
     if (sheetHelp) {
         command.add_option("--out", m_out, "Folder for the pictures (default out)")->type_name("DIR");
         command.add_option("--sheet", m_sheet, std::string(sheetHelp) + "; with --out also as single files")->type_name("FILE.png")->check(noPngName);
@@ -129,7 +135,7 @@ SampleOutput::SampleOutput(CLI::App& command, const char* sheetHelp) {
 class SampleOutput::Delivery {
   public:
     Delivery(const SampleOutput& wish, bool json, std::string gap, nlohmann::json& told) : m_wish(wish), m_json(json), m_gap(std::move(gap)), m_told(told) {
-        if (!wish.m_out.empty()) prepareFolder(wish.m_out);
+        if (!wish.m_out.empty() && !wish.isSoundFile()) prepareFolder(wish.m_out);
         m_told["samples"] = nlohmann::json::array();
     }
 
@@ -140,9 +146,15 @@ class SampleOutput::Delivery {
     void finish(const Image* original, int columns) {
         if (!m_wish.m_sheet.empty()) {
             prepareFolderOf(m_wish.m_sheet);
+            int frames = 0; // of the longest
+            for (const Sound& sound : m_sounds)
+                frames = std::max(frames, melFrames(sound.samples.size()));
+            for (const Sound& sound : m_sounds)
+                m_pictures.push_back(spectrumPicture(melOf(sound, frames), frames));
             if (original && !m_pictures.empty())
                 m_pictures.insert(m_pictures.begin(), fitted(*original, {.size = m_pictures.front().width, .channels = m_pictures.front().channels}));
-            const auto png = encodePng(contactSheet(m_pictures, columns > 0 ? columns : sheetColumns(m_pictures.size()), kSheetGap));
+            const auto png =
+                encodePng(contactSheet(m_pictures, columns > 0 ? columns : sheetColumns(m_pictures.size()), kSheetGap, m_sounds.empty() ? 255 : 200));
             writeAtomic(m_wish.m_sheet, std::span(png));
             m_told["sheet"] = pathText(m_wish.m_sheet);
             m_listed += pathText(m_wish.m_sheet) + "\n";
@@ -158,12 +170,31 @@ class SampleOutput::Delivery {
         if (m_wish.m_sheet.empty() || !m_wish.m_out.empty()) {
             const fs::path folder = m_wish.m_out.empty() ? "out" : m_wish.m_out;
             prepareFolder(folder);
-            const fs::path file = freshFile(folder, stem, sample.recipe);
+            const fs::path file = freshFile(folder, stem, sample);
             saveSample(sample, file);
             m_told["samples"].push_back({{"file", pathText(file)}, {"seed", sample.recipe.seed}});
             m_listed += pathText(file) + "\n";
         }
         if (!m_wish.m_sheet.empty()) m_pictures.push_back(std::move(picture));
+    }
+
+    void put(Sound& sound, const std::string& stem, const Sample& sample) {
+        if (m_wish.m_sheet.empty() || !m_wish.m_out.empty()) save(sound, stem, sample);
+        if (!m_wish.m_sheet.empty()) m_sounds.push_back(std::move(sound));
+    }
+
+    void save(const Sound& sound, const std::string& stem, const Sample& sample) {
+        fs::path file = m_wish.m_out;
+        if (m_wish.isSoundFile()) {
+            prepareFolderOf(file);
+        } else {
+            const fs::path folder = file.empty() ? fs::path("out") : file;
+            prepareFolder(folder);
+            file = freshFile(folder, stem, sample);
+        }
+        saveSample(sample, file);
+        m_told["samples"].push_back({{"file", pathText(file)}, {"seed", sample.recipe.seed}, {"seconds", sound.seconds()}});
+        m_listed += pathText(file) + "\n";
     }
 
     void put(const std::string& written, const std::string& stem, const Sample& sample) {
@@ -183,12 +214,20 @@ class SampleOutput::Delivery {
     std::string m_gap; ///< between two texts
     nlohmann::json& m_told;
     std::vector<Image> m_pictures; ///< for the sheet
+    std::vector<Sound> m_sounds;   ///< whose spectra come on it
     std::string m_listed;          ///< names of files, one a line
 };
+
+bool SampleOutput::isSoundFile() const {
+    const fs::path ending = fs::path(m_out).extension();
+    return ending == ".wav" || ending == ".flac";
+}
 
 int SampleOutput::write(const CommandLine& line, Model& model, std::span<const Request> requests, const std::function<std::string(int, const Recipe&)>& stemOf,
     nlohmann::json told, const Image* original, int columns) const {
     told["hash"] = model.card().hash;
+    if (makes(model.card(), Medium::sound) && isSoundFile() && requests.size() > 1)
+        throw Error(SEEDBED_TR("%1 is a file for one sound, and these are %2. Give a folder with --out."), m_out, requests.size());
     Delivery delivery(*this, line.json, requests.size() > 1 && !as<LineSpace>(model) ? "\n\n" : "\n", told);
     {
         TerminalProgress progress;

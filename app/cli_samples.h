@@ -47,11 +47,11 @@ class SampleOptions {
     std::vector<CLI::Option*> m_flags; ///< all but MODEL and --device
 };
 
-/// Where samples go, as their content tells: pictures into files and onto a sheet, texts to stdout and into files.
+/// Where samples go, as their content tells: pictures into files and onto a sheet, sounds into files, texts to stdout and into files.
 class SampleOutput {
   public:
-    /// Adds --out to `command`, for pictures also --sheet and for what is written --stream; `sheetHelp`: of --sheet, null for what is written.
-    SampleOutput(CLI::App& command, const char* sheetHelp);
+    /// Adds --out to `command`, for pictures also --sheet and for what is written --stream; `sheetHelp`: of --sheet, null for what is no picture.
+    SampleOutput(CLI::App& command, const char* sheetHelp, bool isSound = false);
 
     /// Makes the requests and puts each where it belongs, its file named by `stemOf` (its index from 0). On a sheet of pictures
     /// `original` comes first where there is one; it is so many columns wide (0: nearly square). With --json all is told in one
@@ -61,6 +61,7 @@ class SampleOutput {
 
   private:
     class Delivery;
+    bool isSoundFile() const; ///< --out names the file of one sound
 
     std::string m_out, m_sheet;
     bool m_stream = false;

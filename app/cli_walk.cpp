@@ -120,6 +120,23 @@ nlohmann::json writeLines(const Options& options, Model& model, const Way& way) 
     return {{"steps", steps.size()}, {"lines", lines}};
 }
 
+/// The sounds of the steps, one after the other.
+nlohmann::json writeSounds(const Options& options, Model& model, const Way& way) {
+    const Params time = options.time->params();
+    const int between = time.integer("steps");
+    const int count = way.timeline ? 1 + (static_cast<int>(way.timeline->stops()) - 1) * between : static_cast<int>(way.stops.size()) * between;
+    const auto steps = stepsOf(options, model.card(), way, count);
+    prepareFolderOf(options.out);
+    TerminalProgress progress;
+    std::vector<Sound> sounds;
+    makeEach(model, steps, progress, [&](int, Sample&& sample) { sounds.push_back(std::get<Sound>(std::move(sample.content))); });
+    saveSounds(sounds, time.number("pause"), options.out);
+    double seconds = time.number("pause") * static_cast<double>(sounds.size() - 1);
+    for (const Sound& sound : sounds)
+        seconds += sound.seconds();
+    return {{"steps", sounds.size()}, {"seconds", seconds}};
+}
+
 const Outcome& outcomeOf(Medium medium) {
     using S = ParamSpec;
     static const Outcome film{"Films a walk through the latent space that loops seamlessly", "Film to write: .mp4, .webm or .gif", "FILE",
@@ -131,7 +148,12 @@ const Outcome& outcomeOf(Medium medium) {
         "Example: seedbed-cli walk verses --seeds 1,5,9 --out walk.txt",
         {S::number("steps", SEEDBED_TR("Steps"), SEEDBED_TR("Steps from one seed to the next; those that change nothing write no line."), 8, 1, 1000, 1)},
         writeLines};
-    return medium == Medium::picture ? film : lines;
+    static const Outcome sounds{"Lets a walk through the space of sounds be heard, one sound after the other", "Sound to write: .wav or .flac", "FILE",
+        "Example: seedbed-cli walk drums.safetensors --seeds 1,5,9 --out walk.wav",
+        {S::number("steps", SEEDBED_TR("Steps"), SEEDBED_TR("Sounds from one seed to the next."), 8, 1, 1000, 1),
+            S::number("pause", SEEDBED_TR("Pause"), SEEDBED_TR("Silence between two sounds."), 0.1, 0, 10, 0.01, "s")},
+        writeSounds};
+    return medium == Medium::picture ? film : medium == Medium::sound ? sounds : lines;
 }
 
 int run(const CommandLine& line, const Options& options) {

@@ -10,7 +10,7 @@ packages=(
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-wayland
     libzip-dev zlib1g-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libgif-dev
     libtiff-dev libheif-dev libopenjp2-7-dev librsvg2-dev libwebp-dev liblcms2-dev
-    libicu-dev liblzma-dev libxml2-dev libarchive-dev
+    libicu-dev liblzma-dev libxml2-dev libarchive-dev libsndfile1-dev libsoxr-dev
     fonts-dejavu-core poppler-utils
 )
 test_packages=(clang-format fonts-inter-variable) # only tests/run.sh installs these

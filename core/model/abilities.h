@@ -17,7 +17,8 @@ class Tensor;
 namespace seedbed {
 
 class TextCorpus;
-struct Learned; // core/model/learned.h
+struct SoundBatch; // core/data/sound/sound_set.h
+struct Learned;    // core/model/learned.h
 
 /// Learns from pictures.
 class LearnsPictures : public virtual Model {
@@ -140,6 +141,26 @@ class Steerable : public virtual LearnsTokens {
     virtual int stateWidth() const = 0;
     /// The mean state after a layer (from 0) of each row, over the places whose target is counted: count x stateWidth.
     virtual std::vector<float> meanStates(const TokenBatch& batch, int layer) = 0;
+};
+
+/// Learns from sounds.
+class LearnsSounds : public virtual Model {
+  public:
+    static constexpr Words kAbility = SEEDBED_TR("learn from sounds");
+    /// What one phase has to learn from the sounds, as of pictures.
+    virtual Learned trainStep(const SoundBatch& batch, const TrainingMoment& moment) = 0;
+    /// The loss on sounds that are not trained on, in comparable units, one value a sound; no gradients.
+    virtual std::vector<double> heldOutLoss(const SoundBatch& batch) = 0;
+};
+
+/// Has a latent space whose points are sounds.
+class SoundSpace : public virtual LearnsSounds {
+  public:
+    static constexpr Words kAbility = SEEDBED_TR("place sounds in a space");
+    /// The points of sounds; a sound has the same one whatever its company.
+    virtual std::vector<Latent> encode(const SoundBatch& sounds) = 0;
+    /// The spectra of points, from which `generate` makes their sounds.
+    virtual SoundBatch spectra(std::span<const Latent> points) = 0;
 };
 
 /// Characters of the longest line that has a point in a latent space.

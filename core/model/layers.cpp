@@ -251,15 +251,15 @@ struct AddChange : Function<AddChange> {
 };
 
 /// Runs of channels of phase (a, b) and where they lie in the woven picture.
-template <class Visit> void eachRun(std::int64_t count, std::int64_t side, std::int64_t channels, const Visit& visit) {
-    at::parallel_for(0, count * side, 8, [&](std::int64_t firstRow, std::int64_t endRow) {
+template <class Visit> void eachRun(std::int64_t count, std::int64_t high, std::int64_t wide, std::int64_t channels, const Visit& visit) {
+    at::parallel_for(0, count * high, 8, [&](std::int64_t firstRow, std::int64_t endRow) {
         for (auto row = firstRow; row < endRow; ++row)
             for (std::int64_t a = 0; a < 2; ++a)
-                for (std::int64_t column = 0; column < side; ++column)
+                for (std::int64_t column = 0; column < wide; ++column)
                     for (std::int64_t b = 0; b < 2; ++b) {
-                        const auto n = row / side, y = row % side;
-                        const auto phase = (((n * (side + 1) + y + a) * (side + 1) + column + b) * 4 + 2 * a + b) * channels;
-                        const auto woven = ((n * 2 * side + 2 * y + a) * 2 * side + 2 * column + b) * channels;
+                        const auto n = row / high, y = row % high;
+                        const auto phase = (((n * (high + 1) + y + a) * (wide + 1) + column + b) * 4 + 2 * a + b) * channels;
+                        const auto woven = ((n * 2 * high + 2 * y + a) * 2 * wide + 2 * column + b) * channels;
                         visit(phase, woven);
                     }
     });
@@ -268,12 +268,12 @@ template <class Visit> void eachRun(std::int64_t count, std::int64_t side, std::
 struct WeavePhases : Function<WeavePhases> {
     static Tensor forward(AutogradContext* context, const Tensor& input) {
         const Tensor phases = input.contiguous(kChannelsLast);
-        const auto count = phases.size(0), channels = phases.size(1) / 4, side = phases.size(2) - 1;
-        const Tensor woven = torch::empty({count, channels, 2 * side, 2 * side}, phases.options().dtype(torch::kFloat32), kChannelsLast);
+        const auto count = phases.size(0), channels = phases.size(1) / 4, high = phases.size(2) - 1, wide = phases.size(3) - 1;
+        const Tensor woven = torch::empty({count, channels, 2 * high, 2 * wide}, phases.options().dtype(torch::kFloat32), kChannelsLast);
         context->saved_data["half"] = phases.scalar_type() != torch::kFloat32;
         byKind(phases, [&](auto kind) {
             using Kind = decltype(kind);
-            eachRun(count, side, channels,
+            eachRun(count, high, wide, channels,
                 [&](std::int64_t phase, std::int64_t at) { vectorized<Convert<Kind, float>>(data<Kind>(phases) + phase, channels, data<float>(woven) + at); });
         });
         return woven;
@@ -281,12 +281,12 @@ struct WeavePhases : Function<WeavePhases> {
 
     static tensor_list backward(AutogradContext* context, const tensor_list& gradients) {
         const Tensor gradient = gradients[0].contiguous(kChannelsLast);
-        const auto count = gradient.size(0), channels = gradient.size(1), side = gradient.size(2) / 2;
+        const auto count = gradient.size(0), channels = gradient.size(1), high = gradient.size(2) / 2, wide = gradient.size(3) / 2;
         const auto type = context->saved_data["half"].toBool() ? torch::kBFloat16 : torch::kFloat32;
-        const Tensor phases = torch::empty({count, 4 * channels, side + 1, side + 1}, gradient.options().dtype(type), kChannelsLast).zero_();
+        const Tensor phases = torch::empty({count, 4 * channels, high + 1, wide + 1}, gradient.options().dtype(type), kChannelsLast).zero_();
         byKind(phases, [&](auto kind) {
             using Kind = decltype(kind);
-            eachRun(count, side, channels, [&](std::int64_t phase, std::int64_t at) {
+            eachRun(count, high, wide, channels, [&](std::int64_t phase, std::int64_t at) {
                 vectorized<Convert<float, Kind>>(data<float>(gradient) + at, channels, data<Kind>(phases) + phase);
             });
         });
@@ -407,15 +407,15 @@ Tensor addChange(const Tensor& x, const Tensor& change) { return isPlain(x) ? Ad
 
 Tensor weavePhases(const Tensor& phases) {
     if (isPlain(phases)) return WeavePhases::apply(phases);
-    const auto count = phases.size(0), channels = phases.size(1) / 4, side = phases.size(2) - 1;
+    const auto count = phases.size(0), channels = phases.size(1) / 4, high = phases.size(2) - 1, wide = phases.size(3) - 1;
     std::vector<Tensor> rows;
     for (int a = 0; a < 2; ++a) {
         std::vector<Tensor> cells;
         for (int b = 0; b < 2; ++b)
-            cells.push_back(phases.narrow(1, (2 * a + b) * channels, channels).narrow(2, a, side).narrow(3, b, side).permute({0, 2, 3, 1}));
-        rows.push_back(torch::stack(cells, 3)); // N x side x side x 2 x channels
+            cells.push_back(phases.narrow(1, (2 * a + b) * channels, channels).narrow(2, a, high).narrow(3, b, wide).permute({0, 2, 3, 1}));
+        rows.push_back(torch::stack(cells, 3)); // N x high x wide x 2 x channels
     }
-    return torch::stack(rows, 2).reshape({count, 2 * side, 2 * side, channels}).permute({0, 3, 1, 2});
+    return torch::stack(rows, 2).reshape({count, 2 * high, 2 * wide, channels}).permute({0, 3, 1, 2});
 }
 
 } // namespace seedbed

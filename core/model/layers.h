@@ -74,7 +74,7 @@ torch::Tensor flatWithLabels(const torch::Tensor& x, const torch::Tensor& labels
 /// x + change in 32 bits; `change` comes from a Convolution.
 torch::Tensor addChange(const torch::Tensor& x, const torch::Tensor& change);
 
-/// Four phases (N x 4C x side+1 x side+1, from a Convolution) woven into a picture of twice the side (N x C x 2side x 2side,
+/// Four phases (N x 4C x h+1 x w+1, from a Convolution) woven into a picture of twice the size (N x C x 2h x 2w,
 /// 32 bits); phase (a, b) reads from its own corner.
 torch::Tensor weavePhases(const torch::Tensor& phases);
 

@@ -18,7 +18,7 @@ struct ModelCard {
     std::string about;                           ///< one sentence for people
     std::string family;                          ///< id
     Params config;                               ///< train specs it was made with; rebuilds the network
-    int size = 0;                                ///< pixels a side
+    int size = 0;                                ///< pixels a side; of sounds the frames of a clip (core/data/sound/mel.h)
     int channels = 0;                            ///< 1, 3, 4
     std::vector<std::string> labels;             ///< classes it was conditioned on; empty: unconditional
     bool grouped = false;                        ///< a latent is a style shared by all classes (typefaces)

@@ -11,9 +11,10 @@ struct Sample {
 
     const Image& picture() const { return std::get<Image>(content); }
     const std::string& text() const { return std::get<std::string>(content); }
+    const Sound& sound() const { return std::get<Sound>(content); }
 };
 
-/// What samples hold, which is all of one kind: Image, or std::string.
+/// What samples hold, which is all of one kind: Image, std::string, or Sound.
 template <class Kind> std::vector<Kind> contentsOf(std::vector<Sample> samples) {
     std::vector<Kind> contents;
     for (Sample& sample : samples)

@@ -2,10 +2,14 @@
 
 #include "core/base/only_cancel.h"
 #include "core/data/pictures/picture.h"
+#include "core/data/sound/sound_file.h"
 #include "core/formats/atomic_file.h"
 #include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/png_text.h"
+#include "core/formats/sound_format.h"
+#include "core/formats/utf8.h"
+#include "core/formats/words.h"
 #include "core/model/family.h"
 
 #include <cmath>
@@ -163,22 +167,37 @@ void makeEach(Model& model, std::span<const Request> requests, Progress& progres
     });
 }
 
-std::filesystem::path freshFile(const std::filesystem::path& folder, const std::string& stem, const Recipe& recipe) {
+std::filesystem::path freshFile(const std::filesystem::path& folder, const std::string& stem, const Sample& sample) {
+    const char* ending = std::holds_alternative<Sound>(sample.content) ? ".wav" : ".png";
     const auto holds = [&](const std::filesystem::path& file) {
         try {
-            return readRecipe(file) == recipe;
+            return readRecipe(file) == sample.recipe;
         } catch (const Error&) {
             return false;
         }
     };
-    std::filesystem::path file = folder / (stem + ".png");
+    std::filesystem::path file = folder / (stem + ending);
     std::error_code ignored;
     for (int copy = 2; std::filesystem::exists(file, ignored) && !holds(file); ++copy)
-        file = folder / (stem + "-" + std::to_string(copy) + ".png");
+        file = folder / (stem + "-" + std::to_string(copy) + ending);
     return file;
 }
 
+void saveSounds(std::span<const Sound> sounds, double pause, const std::filesystem::path& path, const std::string& recipe) {
+    const std::string ending = lowered(path.extension().string());
+    if (ending != ".wav" && ending != ".flac") throw Error(SEEDBED_TR("The sound %1 must end in .wav or .flac."), displayName(path));
+    Sound all;
+    for (const Sound& sound : sounds) {
+        if (all.rate > 0) all.samples.resize(all.samples.size() + static_cast<std::size_t>(std::lround(pause * all.rate)));
+        all.rate = sound.rate;
+        all.samples.insert(all.samples.end(), sound.samples.begin(), sound.samples.end());
+    }
+    const auto bytes = encodeSound(all, ending == ".flac", recipe);
+    writeAtomic(path, std::span(bytes));
+}
+
 void saveSample(const Sample& sample, const std::filesystem::path& path) {
+    if (const auto* sound = std::get_if<Sound>(&sample.content)) return saveSounds({sound, 1}, 0, path, sample.recipe.toJson());
     const auto png = withPngText(encodePng(sample.picture()), {{kRecipeKey, sample.recipe.toJson()}, {"Software", "Seedbed"}});
     writeAtomic(path, std::span(png));
 }
@@ -192,6 +211,12 @@ Recipe readRecipe(const std::filesystem::path& path) {
         if (found == texts.end())
             throw Error(SEEDBED_TR("The picture %1 holds no recipe; it was not made by Seedbed, or another program removed it."), path.string());
         return Recipe::fromJson(found->second);
+    }
+    if (looksLikeSound(bytes)) {
+        const std::string recipe = commentOf(bytes);
+        if (!recipe.starts_with('{'))
+            throw Error(SEEDBED_TR("The sound %1 holds no recipe; it was not made by Seedbed, or another program removed it."), path.string());
+        return Recipe::fromJson(recipe);
     }
     return Recipe::fromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }

@@ -39,13 +39,15 @@ void makeEach(Model& model, std::span<const Request> requests, Progress& progres
 /// Columns of a sheet that is nearly square.
 int sheetColumns(std::size_t pictures);
 
-/// FOLDER/STEM.png, or with -2, -3 … behind the stem: the first that does not exist, or that holds this very recipe. So what
+/// FOLDER/STEM.png (of a sound .wav), or with -2, -3 … behind the stem: the first that does not exist, or that holds this very recipe. So what
 /// somebody made before is never written over, and the same wish makes one file.
-std::filesystem::path freshFile(const std::filesystem::path& folder, const std::string& stem, const Recipe& recipe);
+std::filesystem::path freshFile(const std::filesystem::path& folder, const std::string& stem, const Sample& sample);
 
-/// PNG with the recipe inside; atomic.
+/// A picture as PNG, a sound as WAV or FLAC, by the name of the file, with the recipe inside; atomic. Error where a sound's file is called otherwise.
 void saveSample(const Sample& sample, const std::filesystem::path& path);
-/// Recipe out of a PNG made by saveSample or out of a JSON file; Error when there is none.
+/// Several sounds one after the other, with a pause between, as one WAV or FLAC file; atomic. `recipe` goes inside, or nothing.
+void saveSounds(std::span<const Sound> sounds, double pause, const std::filesystem::path& path, const std::string& recipe = {});
+/// Recipe out of a file made by saveSample or out of a JSON file; Error when there is none.
 Recipe readRecipe(const std::filesystem::path& path);
 
 /// What a recipe asks of the opened model; Error when the recipe belongs to another model, or does not fit it.

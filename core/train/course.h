@@ -168,7 +168,8 @@ class Course {
 
 // Each in the file of its name; that of pictures, which others derive from, is in picture_course.h.
 const Course& textCourse();
-const Course& lineCourse(); ///< lines that each have a point in a latent space
+const Course& lineCourse();  ///< lines that each have a point in a latent space
+const Course& soundCourse(); ///< sounds without words
 // Pictures with captions, in pair_course.cpp.
 const Course& paintingCourse(); ///< a caption becomes a picture
 const Course& captionCourse();  ///< a picture gets a caption

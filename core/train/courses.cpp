@@ -29,7 +29,7 @@ BesideBase besideBase(const ModelCard& card) {
 
 const std::vector<const Course*>& courses() {
     static const PictureCourse pictures;
-    static const std::vector<const Course*> all{&pictures, &textCourse(), &lineCourse(), &paintingCourse(), &captionCourse()};
+    static const std::vector<const Course*> all{&pictures, &textCourse(), &lineCourse(), &paintingCourse(), &captionCourse(), &soundCourse()};
     return all;
 }
 

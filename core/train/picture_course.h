@@ -3,6 +3,7 @@
 #include "core/data/files.h"
 #include "core/data/pictures/augment.h"
 #include "core/data/pictures/dataset.h"
+#include "core/data/sound/sound_set.h"
 #include "core/data/text/text_corpus.h"
 #include "core/measure/pictures/quality.h"
 #include "core/train/course.h"
@@ -35,7 +36,7 @@ class PictureCourse : public Course {
         return all;
     }
     Words fromScratch() const override { return SEEDBED_TR("Needs hundreds of pictures"); }
-    bool recognises(const std::filesystem::path& path) const override { return !holdsText(path); }
+    bool recognises(const std::filesystem::path& path) const override { return !holdsSound(path) && !holdsText(path); }
     ParamSpecs dataSpecs() const override { return datasetSpecs(); }
     ParamSpecs dataSpecsFor(const Facts& facts) const override;
     bool suits(const Examples& examples) const override { return isOwn(examples); }

@@ -1,5 +1,6 @@
 // Text, and lines by themselves, as something to learn.
 #include "core/base/torch.h"
+#include "core/data/sound/sound_set.h"
 #include "core/data/text/text_corpus.h"
 #include "core/formats/utf8.h"
 #include "core/measure/html.h"
@@ -75,7 +76,7 @@ class TextCourse : public Course {
             "zst", "bz2"};
     }
     Words fromScratch() const override { return SEEDBED_TR("Goes on with a text that you begin; needs some hundred kilobytes of text"); }
-    bool recognises(const std::filesystem::path& path) const override { return holdsText(path); }
+    bool recognises(const std::filesystem::path& path) const override { return holdsText(path) && !holdsSound(path); }
     ParamSpecs dataSpecs() const override { return textSpecs(); }
     ParamSpecs dataSpecsFor(const Facts&) const override {
         ParamSpecs specs = textSpecs();

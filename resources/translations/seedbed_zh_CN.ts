@@ -470,6 +470,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>短句</translation>
     </message>
     <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
         <source>%1 · %2 px</source>
         <translation>%1·%2 px</translation>
     </message>
@@ -1104,6 +1108,290 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>lines</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <source>Reading recordings</source>
+        <translation>正在读取录音</translation>
+    </message>
+    <message>
+        <source>%1 holds no recordings. Give WAV, FLAC, Ogg, Opus or MP3 files.</source>
+        <translation>%1 里没有录音。请提供 WAV、FLAC、Ogg、Opus 或 MP3 文件。</translation>
+    </message>
+    <message>
+        <source>is more than the two hours that are learned from</source>
+        <translation>超出了用来学习的两小时</translation>
+    </message>
+    <message>
+        <source>All recordings are left out. Take some back.</source>
+        <translation>所有录音都被排除了。请取回一些。</translation>
+    </message>
+    <message>
+        <source>is silent</source>
+        <translation>没有声音</translation>
+    </message>
+    <message>
+        <source>The rate %1 cannot be brought to %2.</source>
+        <translation>采样率 %1 无法转换为 %2。</translation>
+    </message>
+    <message>
+        <source>says that it has %1 channels of %2 samples a second; 1 to %3 channels of %4 to %5 are read</source>
+        <translation>自称有 %1 个声道、每秒 %2 个采样；能读取的是 1 到 %3 个声道、每秒 %4 到 %5 个采样</translation>
+    </message>
+    <message>
+        <source>is MIDI, which holds notes and no sound; play it into a WAV or FLAC file</source>
+        <translation>是 MIDI，只有音符而没有声音；请把它演奏成 WAV 或 FLAC 文件</translation>
+    </message>
+    <message>
+        <source>is %1, which is not read; save it as WAV, FLAC, Ogg or MP3</source>
+        <translation>是 %1 格式，无法读取；请另存为 WAV、FLAC、Ogg 或 MP3</translation>
+    </message>
+    <message>
+        <source>is damaged, or cut off before any sound; save it again from the program that made it</source>
+        <translation>已损坏，或在有声音之前就中断了；请用制作它的程序重新保存</translation>
+    </message>
+    <message>
+        <source>is no recording</source>
+        <translation>不是录音</translation>
+    </message>
+    <message>
+        <source>holds no sound: it is of length 0</source>
+        <translation>里面没有声音：长度为 0</translation>
+    </message>
+    <message>
+        <source>The sound cannot be written: %1.</source>
+        <translation>无法写入声音：%1。</translation>
+    </message>
+    <message>
+        <source>Cutting recordings</source>
+        <translation>正在切分录音</translation>
+    </message>
+    <message>
+        <source>All recordings in %1 are silent. Record them louder, or choose others.</source>
+        <translation>%1 里的录音全都没有声音。请录得响一些，或另选录音。</translation>
+    </message>
+    <message>
+        <source>recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>%1, %2 in all, in %3.</source>
+        <translation>%1，总长 %2，分为 %3。</translation>
+    </message>
+    <message>
+        <source>1 recording</source>
+        <translation>1 段录音</translation>
+    </message>
+    <message>
+        <source>%1 recordings</source>
+        <translation>%1 段录音</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 clips</source>
+        <translation>%1 个片段</translation>
+    </message>
+    <message>
+        <source>1 recording has a text, which is kept for later: a space of sounds needs none.</source>
+        <translation>1 段录音附有文字，留待以后使用：声音空间用不到文字。</translation>
+    </message>
+    <message>
+        <source>%1 recordings have texts, which are kept for later: a space of sounds needs none.</source>
+        <translation>%1 段录音附有文字，留待以后使用：声音空间用不到文字。</translation>
+    </message>
+    <message>
+        <source>1 recording has several channels, which are mixed into one.</source>
+        <translation>1 段录音有多个声道，已混合为一个。</translation>
+    </message>
+    <message>
+        <source>%1 recordings have several channels, which are mixed into one.</source>
+        <translation>%1 段录音有多个声道，已混合为一个。</translation>
+    </message>
+    <message>
+        <source>1 recording has fewer than 22,050 samples a second: its highest tones are missing.</source>
+        <translation>1 段录音每秒不足 22,050 个采样：缺少最高的音。</translation>
+    </message>
+    <message>
+        <source>%1 recordings have fewer than 22,050 samples a second: their highest tones are missing.</source>
+        <translation>%1 段录音每秒不足 22,050 个采样：缺少最高的音。</translation>
+    </message>
+    <message>
+        <source>1 recording is too loud for its file and sounds harsh (it is clipped); record it softer if you can.</source>
+        <translation>1 段录音过响而失真（被削波），听起来刺耳；可能的话请录得轻一些。</translation>
+    </message>
+    <message>
+        <source>%1 recordings are too loud for their files and sound harsh (they are clipped); record them softer if you can.</source>
+        <translation>%1 段录音过响而失真（被削波），听起来刺耳；可能的话请录得轻一些。</translation>
+    </message>
+    <message>
+        <source>1 recording is not quiet where it begins and ends: it has noise, or is cut out of something longer.</source>
+        <translation>1 段录音的开头和结尾不安静：带有噪声，或是从更长的录音中截取的。</translation>
+    </message>
+    <message>
+        <source>%1 recordings are not quiet where they begin and end: they have noise, or are cut out of something longer.</source>
+        <translation>%1 段录音的开头和结尾不安静：带有噪声，或是从更长的录音中截取的。</translation>
+    </message>
+    <message>
+        <source>1 recording ends before its file says so; what is there is used.</source>
+        <translation>1 段录音比文件所说的更早结束；已有的部分会被使用。</translation>
+    </message>
+    <message>
+        <source>%1 recordings end before their files say so; what is there is used.</source>
+        <translation>%1 段录音比文件所说的更早结束；已有的部分会被使用。</translation>
+    </message>
+    <message>
+        <source>Of 1 recording only the first half hour is used.</source>
+        <translation>有 1 段录音只使用了前半小时。</translation>
+    </message>
+    <message>
+        <source>Of %1 recordings only the first half hour is used.</source>
+        <translation>有 %1 段录音只使用了前半小时。</translation>
+    </message>
+    <message>
+        <source>Recordings that are nearly the same (kept on one side of the split)</source>
+        <translation>几乎相同的录音（划分时留在同一侧）</translation>
+    </message>
+    <message>
+        <source>%1 is like %2</source>
+        <translation>%1 与 %2 相似</translation>
+    </message>
+    <message>
+        <source>Length of a clip</source>
+        <translation>片段长度</translation>
+    </message>
+    <message>
+        <source>How long a sound may be, in seconds; longer recordings are cut. auto: 0.7 where nearly all recordings are that short, else 1.5.</source>
+        <translation>一个声音最长几秒；更长的录音会被切开。auto：几乎所有录音都这么短时为 0.7，否则为 1.5。</translation>
+    </message>
+    <message>
+        <source>0.7</source>
+        <translation>0.7</translation>
+    </message>
+    <message>
+        <source>1.5</source>
+        <translation>1.5</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推迟</translation>
+    </message>
+    <message>
+        <source>How much later a sound may begin, as a share of the clip.</source>
+        <translation>声音最多可以晚多久开始，以片段长度的比例表示。</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>How much higher or lower a sound may be, as a share of its pitch.</source>
+        <translation>声音最多可以高多少或低多少，以其音高的比例表示。</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How much faster or slower a sound may be.</source>
+        <translation>声音最多可以快多少或慢多少。</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>How much louder or softer a sound may be, as a share of 80 dB.</source>
+        <translation>声音最多可以响多少或轻多少，以 80 dB 的比例表示。</translation>
+    </message>
+    <message>
+        <source>Making sounds</source>
+        <translation>正在制作声音</translation>
+    </message>
+    <message>
+        <source>How many numbers describe one sound.</source>
+        <translation>用多少个数描述一个声音。</translation>
+    </message>
+    <message>
+        <source>Channels of the finest layer; twice the width is about four times the work.</source>
+        <translation>最细一层的通道数；宽度加倍，计算量约为四倍。</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence: higher gives a smoother space and softer sounds.</source>
+        <translation>散度的权重：越高，空间越平滑，声音越柔和。</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often phases are sought that go with the spectrum: more sounds cleaner and takes longer.</source>
+        <translation>为频谱寻找相应相位的次数：越多声音越干净，所需时间也越长。</translation>
+    </message>
+    <message>
+        <source>A clip is %1 or %2 frames long, not %3.</source>
+        <translation>片段长 %1 或 %2 帧，而不是 %3 帧。</translation>
+    </message>
+    <message>
+        <source>short sounds (variational autoencoder)</source>
+        <translation>短声音（变分自编码器）</translation>
+    </message>
+    <message>
+        <source>Learns a smooth space from short sounds (drums, calls, syllables) in minutes; every point of it is a sound.</source>
+        <translation>几分钟内从短声音（鼓声、叫声、音节）学到一个平滑的空间；其中每个点都是一个声音。</translation>
+    </message>
+    <message>
+        <source>Drawing sounds again</source>
+        <translation>正在重现声音</translation>
+    </message>
+    <message>
+        <source>learn from sounds</source>
+        <translation>从声音中学习</translation>
+    </message>
+    <message>
+        <source>place sounds in a space</source>
+        <translation>把声音放入空间</translation>
+    </message>
+    <message>
+        <source>The sound %1 must end in .wav or .flac.</source>
+        <translation>声音文件 %1 的名称必须以 .wav 或 .flac 结尾。</translation>
+    </message>
+    <message>
+        <source>The sound %1 holds no recipe; it was not made by Seedbed, or another program removed it.</source>
+        <translation>声音 %1 里没有配方：它不是由 Seedbed 制作的，或者配方被其他程序删去了。</translation>
+    </message>
+    <message>
+        <source>sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>For short sounds without words (drums, calls, syllables); needs some dozens</source>
+        <translation>适合没有词语的短声音（鼓声、叫声、音节）；需要几十个</translation>
+    </message>
+    <message>
+        <source>%1 holds only one sound to learn from (sounds that are all the same count as one). Give at least 5 different ones.</source>
+        <translation>%1 里只有一个可供学习的声音（完全相同的声音算作一个）。请至少提供 5 个不同的声音。</translation>
+    </message>
+    <message>
+        <source>With only %1 to learn from, the model will mostly repeat and blend these.</source>
+        <translation>只有 %1 可供学习，模型大多会重复并混合它们。</translation>
+    </message>
+    <message>
+        <source>1 sound</source>
+        <translation>1 个声音</translation>
+    </message>
+    <message>
+        <source>%1 sounds</source>
+        <translation>%1 个声音</translation>
+    </message>
+    <message>
+        <source>Of 100 new sounds %1 are as good as copies of those it learned from.</source>
+        <translation>每 100 个新声音中有 %1 个几乎是学过的声音的复制品。</translation>
+    </message>
+    <message>
+        <source>%1 makes sounds, which this window cannot play yet. Make them on the command line: seedbed-cli generate %2 --out sound.wav</source>
+        <translation>%1 制作声音，而这个窗口还不能播放声音。请在命令行中制作：seedbed-cli generate %2 --out sound.wav</translation>
     </message>
     <message>
         <source>%1 holds only %2 of at most %3 characters, and %4; at least %5 short ones are needed, so break long ones up.</source>

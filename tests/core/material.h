@@ -2,19 +2,24 @@
 // Something small for any family to learn from, whatever it reads and makes.
 #include "core/train/course.h"
 #include "core/train/trainer.h"
+#include "tests/core/sounds.h"
 #include "tests/core/text.h"
 #include "tests/core/tiny.h"
 
 namespace seedbed::tiny {
 
-/// Discs, sentences, or discs with what is to be seen beside each, as what the family reads and makes together asks for.
+/// Discs, sentences, discs with what is to be seen beside each, or tones, as what the family reads and makes together asks for.
 inline std::filesystem::path material(const Family& family, const QTemporaryDir& folder, int pictures = 24, int labels = 1) {
     std::vector<Medium> media = family.reads;
     media.insert(media.end(), family.makes.begin(), family.makes.end());
     const bool hasPictures = std::ranges::find(media, Medium::picture) != media.end(),
                hasWords = std::ranges::any_of(media, [](Medium medium) { return medium != Medium::picture; });
-    if (!hasPictures) return textFile(folder);
     const auto path = std::filesystem::path(folder.path().toStdString()) / "data";
+    if (std::ranges::find(media, Medium::sound) != media.end()) {
+        writeTones(path, pictures);
+        return path;
+    }
+    if (!hasPictures) return textFile(folder);
     writeDiscs(path, pictures, 3, labels);
     for (int i = 0; hasWords && i < pictures; ++i)
         writeAtomic((labels > 1 ? path / std::string(1, static_cast<char>('a' + i % labels)) : path) / (std::to_string(i) + ".txt"), Disc(i).inWords());

@@ -151,6 +151,24 @@ class TestWindowFiles : public QObject {
         QCOMPARE(QString::fromStdString(m_on.window->document().model().path.string()), m_on.model);
     }
 
+    void aModelOfSoundsIsOneSentenceAndChangesNothing() {
+        ModelCard card;
+        card.family = "clips";
+        card.name = "Drums";
+        card.size = 64;
+        card.channels = 1;
+        card.config = Params::defaults(familyById("clips").trainSpecs);
+        card.config.set("width", 8.0);
+        const QString file = m_on.folder.filePath("drums.safetensors");
+        saveModel(*familyById("clips").create(card, DeviceChoice::cpu, 1), file.toStdString(), Precision::full);
+        m_on.showWith(m_on.model);
+        const ModelInfo before = m_on.window->document().model();
+        m_on.drop(places()[0], {file});
+        QTRY_VERIFY_WITH_TIMEOUT(m_on.sentence().contains("cannot play yet"), kPatience);
+        QVERIFY2(m_on.sentence().startsWith("Drums makes sounds"), qPrintable(m_on.sentence()));
+        QCOMPARE(m_on.window->document().model().card.hash, before.card.hash);
+    }
+
     void filesGoToTheWindowEvenOverAFieldThatTakesText() {
         m_on.showWith(m_on.model);
         int fields = 0;

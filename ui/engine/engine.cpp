@@ -1,9 +1,12 @@
 #include "ui/engine/engine.h"
 
 #include "core/base/runtime.h"
+#include "core/formats/error.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/picture_header.h"
 #include "core/formats/png_text.h"
+#include "core/formats/utf8.h"
+#include "core/model/family.h"
 #include "core/sample/sampler.h"
 #include "ui/engine/held_model.h"
 #include "ui/jobs/frame_previews.h"
@@ -63,6 +66,17 @@ void Engine::stopsBeing(const JobQueue& queue, const QString& slot) {
     if (slot == kWriting) Q_EMIT written(std::exchange(m_written, {}));
 }
 
+namespace {
+
+/// Error for what has no stage here yet.
+void checkShown(const ModelInfo& model) {
+    if (makes(model.card, Medium::sound))
+        throw Error(SEEDBED_TR("%1 makes sounds, which this window cannot play yet. Make them on the command line: seedbed-cli generate %2 --out sound.wav"),
+            model.card.name, displayName(model.path));
+}
+
+} // namespace
+
 void Engine::open(const QString& path) {
     cancelWriting();
     m_looking.runLatest(kOpening, [this, path, held = m_shown](JobProgress&) -> JobQueue::Deliver {
@@ -71,6 +85,7 @@ void Engine::open(const QString& path) {
         if (content == Holds::picture) return [this, path] { Q_EMIT pictureOffered(path); };
         if (content == Holds::recipe) return opening(readRecipe(file), *held);
         const ModelInfo model = readModelInfo(file);
+        checkShown(model);
         held->of(model);
         return [this, model] { Q_EMIT opened(model, {}); };
     });
@@ -84,6 +99,7 @@ void Engine::open(const Recipe& recipe) {
 /// On the worker.
 JobQueue::Deliver Engine::opening(const Recipe& recipe, HeldModel& held) {
     const ModelInfo model = held.holds(recipe.modelHash) ? held.info : findModelOf(recipe);
+    checkShown(model);
     requestOf(recipe, model.card, model.space); // a damaged one stops here
     return [this, model, recipe] { Q_EMIT opened(model, recipe); };
 }

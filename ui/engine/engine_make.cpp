@@ -106,7 +106,7 @@ std::vector<Request> requestsFor(const ModelCard& card, const LatentSpace& space
 
 /// The picture's file in a folder, written unless it lies there already.
 QString keptIn(const QString& folder, const std::string& name, const Sample& sample) {
-    const fs::path path = freshFile(folder.toStdString(), name + formatted("-%06llu", static_cast<unsigned long long>(sample.recipe.seed)), sample.recipe);
+    const fs::path path = freshFile(folder.toStdString(), name + formatted("-%06llu", static_cast<unsigned long long>(sample.recipe.seed)), sample);
     if (!fs::exists(path)) saveSample(sample, path);
     return QString::fromStdString(path.string());
 }

@@ -1,5 +1,6 @@
 #include "ui/look/convert.h"
 
+#include "core/data/sound/mel.h"
 #include "core/model/model_card.h"
 
 #include <QCoreApplication>
@@ -54,6 +55,7 @@ QStringList localFiles(const QMimeData* data) {
 
 Glimpse glimpseOf(const Content& content) {
     if (const auto* picture = std::get_if<Image>(&content)) return {toQImage(*picture), {}};
+    if (const auto* sound = std::get_if<Sound>(&content)) return {toQImage(spectrumPicture(*sound)), {}};
     return {{}, QString::fromStdString(std::get<std::string>(content))};
 }
 

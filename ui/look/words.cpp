@@ -55,6 +55,7 @@ QString modelDetail(const ModelCard& card) {
     if (describes(card)) return Look::tr("Captions · %1 px").arg(card.size);
     if (isKnown && makes(card, Medium::text)) return Look::tr("Text");
     if (isKnown && makes(card, Medium::line)) return Look::tr("Short lines");
+    if (isKnown && makes(card, Medium::sound)) return Look::tr("Sounds");
     const auto letters = static_cast<int>(card.labels.size());
     const QString what = !card.grouped ? Look::tr("Pictures") : letters == 1 ? Look::tr("1 letter") : Look::tr("%n letters", nullptr, letters);
     return Look::tr("%1 · %2 px").arg(what).arg(card.size);

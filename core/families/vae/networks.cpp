@@ -8,7 +8,7 @@ using torch::Tensor;
 namespace {
 
 constexpr int kLabelFeatures = 32;
-constexpr int kSmallest = 4; // side of the deepest feature map
+constexpr int kSmallest = 4; // side of the deepest feature map of a square picture
 
 Convolution conv3x3(int from, int to) { return Convolution(nn::Conv2dOptions(from, to, 3).padding(1)); }
 Convolution halve(int from, int to) { return Convolution(nn::Conv2dOptions(from, to, 4).stride(2).padding(1)); }
@@ -64,7 +64,7 @@ class ConvolutionalEncoder final : public Encoder {
             from = to;
         }
         if (shape.classes > 0) m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
-        const int features = from * kSmallest * kSmallest + (shape.classes > 0 ? kLabelFeatures : 0);
+        const int features = from * shape.rows * shape.columns + (shape.classes > 0 ? kLabelFeatures : 0);
         m_head = register_module("head", nn::Sequential(nn::Linear(features, 256), nn::SiLU(), nn::Linear(256, 2 * shape.latent)));
     }
 
@@ -85,12 +85,12 @@ class ConvolutionalEncoder final : public Encoder {
 
 class ConvolutionalDecoder final : public Decoder {
   public:
-    explicit ConvolutionalDecoder(const Shape& shape) {
+    explicit ConvolutionalDecoder(const Shape& shape) : m_rows(shape.rows), m_columns(shape.columns) {
         const int condition = 128, deepest = channelsAt(shape.width, shape.size, kSmallest);
         const int input = shape.latent + (shape.classes > 0 ? kLabelFeatures : 0);
         if (shape.classes > 0) m_labels = register_module("labels", nn::Embedding(shape.classes, kLabelFeatures));
         m_condition = register_module("condition", nn::Sequential(nn::Linear(input, condition), nn::SiLU(), nn::Linear(condition, condition), nn::SiLU()));
-        m_start = register_module("start", nn::Linear(input, deepest * kSmallest * kSmallest));
+        m_start = register_module("start", nn::Linear(input, deepest * m_rows * m_columns));
         register_module("ups", m_ups);
         register_module("blocks", m_blocks);
         m_blocks->push_back(ConditionedBlock(deepest, condition));
@@ -109,7 +109,7 @@ class ConvolutionalDecoder final : public Decoder {
     Tensor decode(const Tensor& latents, const Tensor& labels) override {
         const Tensor input = withLabels(latents, m_labels, labels);
         const Tensor condition = m_condition->forward(input);
-        Tensor x = m_start(input).view({input.size(0), -1, kSmallest, kSmallest}).contiguous(torch::MemoryFormat::ChannelsLast);
+        Tensor x = m_start(input).view({input.size(0), -1, m_rows, m_columns}).contiguous(torch::MemoryFormat::ChannelsLast);
         x = m_blocks[0]->as<ConditionedBlock>()->forward(x, condition);
         for (std::size_t level = 0; level < m_ups->size(); ++level) {
             x = m_ups[level]->as<Upsample>()->forward(x);
@@ -120,6 +120,7 @@ class ConvolutionalDecoder final : public Decoder {
     }
 
   private:
+    int m_rows, m_columns;
     nn::Embedding m_labels{nullptr};
     nn::Sequential m_condition{nullptr};
     nn::Linear m_start{nullptr};

@@ -1,5 +1,5 @@
 #pragma once
-// Networks of the VAE; only for .cpp files of this folder.
+// Networks of the VAE; only for .cpp files of this folder and those below it.
 #include "core/model/layers.h"
 #include "core/model/posterior.h"
 
@@ -7,9 +7,10 @@ namespace seedbed::vae {
 
 struct Shape {
     int size = 64, channels = 3, classes = 0, latent = 48, width = 32;
+    int rows = 4, columns = 4; ///< of the deepest feature map: others than 4 for pictures that are not square, whose levels are those of `size`
 };
 
-/// Pictures (N x C x size x size, [0,1]) to posteriors.
+/// Pictures (N x C x height x width, [0,1]) to posteriors.
 class Encoder : public torch::nn::Module {
   public:
     virtual Posterior encode(const torch::Tensor& pictures, const torch::Tensor& labels) = 0;

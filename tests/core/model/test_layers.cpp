@@ -190,7 +190,7 @@ class TestLayers : public QObject {
 
     void wovenPhasesAreATransposedConvolution() {
         auto transposed = torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(6, 5, 4).stride(2).padding(1).bias(false));
-        const Tensor x = picture({2, 6, 8, 8});
+        const Tensor x = picture({2, 6, 5, 8}); // not square, as spectra are
         // the kernel's taps, by phase: output row 2y+a reads input rows y+a-1 and y+a
         const Tensor kernel = torch::zeros({4, 5, 6, 2, 2});
         for (int a = 0; a < 2; ++a)
@@ -207,11 +207,11 @@ class TestLayers : public QObject {
                 return weavePhases(torch::conv2d(in[0], in[1].reshape({20, 6, 2, 2}), {}, 1, 1));
             },
             [](const auto& in) {
-                const Tensor phases = torch::conv2d(in[0], in[1].reshape({20, 6, 2, 2}), {}, 1, 1).view({2, 2, 2, 5, 9, 9});
+                const Tensor phases = torch::conv2d(in[0], in[1].reshape({20, 6, 2, 2}), {}, 1, 1).view({2, 2, 2, 5, 6, 9});
                 std::vector<Tensor> rows;
                 for (int a = 0; a < 2; ++a)
                     for (int b = 0; b < 2; ++b)
-                        rows.push_back(phases.select(1, a).select(1, b).narrow(2, a, 8).narrow(3, b, 8));
+                        rows.push_back(phases.select(1, a).select(1, b).narrow(2, a, 5).narrow(3, b, 8));
                 return torch::pixel_shuffle(torch::stack(rows, 2).flatten(1, 2), 2);
             },
             1e-5);
