@@ -163,7 +163,7 @@ int run(const CommandLine& line, const Options& options) {
     if (options.timeline.empty())
         way.stops = options.asked->requests(*model, seedsOf(options.seeds));
     else
-        way.timeline = Timeline::read(options.timeline, model->card(), model->space());
+        way.timeline = Timeline::read(options.timeline, *model);
     nlohmann::json told = options.outcome.write(options, *model, way);
     told.update(nlohmann::json{{"model", pathText(file)}, {"file", pathText(options.out)}});
     if (line.json)

@@ -3,6 +3,7 @@
 #include "core/base/torch.h"
 #include "core/data/text/text_corpus.h"
 #include "core/formats/error.h"
+#include "core/formats/json.h"
 #include "core/formats/text_encoding.h"
 #include "core/formats/utf8.h"
 #include "core/model/family.h"
@@ -12,6 +13,8 @@
 namespace seedbed {
 
 namespace {
+
+constexpr std::size_t kMostKeptCaptions = 100000;
 
 /// Takes the classes out of what a network read.
 std::vector<Latent> freed(std::vector<Latent> latents, const PictureBatch& batch, const LatentSpace& space) {
@@ -75,6 +78,27 @@ std::vector<Latent> LineSpace::encode(std::span<const std::string> lines) {
         normal.push_back(toNfc(line));
     }
     return read(normal);
+}
+
+std::vector<std::string> keptCaptions(const ModelCard& card) {
+    std::vector<std::string> captions;
+    try {
+        const auto json = card.tokenizer.empty() ? nlohmann::json() : parseJson(card.tokenizer);
+        const auto list = json.find("captions");
+        if (!json.is_object() || list == json.end() || !list->is_array() || list->size() > kMostKeptCaptions) return {};
+        for (const auto& caption : *list) {
+            if (!caption.is_string() || caption.get_ref<const std::string&>().empty()) return {};
+            captions.push_back(caption.get<std::string>());
+        }
+    } catch (const Error&) { // damaged
+    }
+    return captions;
+}
+
+std::string captionsToKeep(std::vector<std::string> captions) {
+    std::ranges::sort(captions);
+    captions.erase(std::unique(captions.begin(), captions.end()), captions.end());
+    return nlohmann::json{{"captions", captions}}.dump();
 }
 
 } // namespace seedbed

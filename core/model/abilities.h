@@ -99,12 +99,19 @@ class CaptionPoints : public virtual Model {
     virtual std::vector<Latent> pointsOf(std::span<const std::string> captions) = 0;
 };
 
+/// Captions of its training that a model keeps in its file: all that it can name a picture by, or some as examples. None: it keeps none.
+std::vector<std::string> keptCaptions(const ModelCard& card);
+/// As a card keeps them.
+std::string captionsToKeep(std::vector<std::string> captions);
+
 /// Writes what is to be said of a picture.
 class WritesCaptions : public virtual Model {
   public:
     static constexpr Words kAbility = SEEDBED_TR("write captions");
     /// Nats of each caption, said of the picture in its place; without pictures: of no picture at all.
     virtual std::vector<double> captionNats(const PictureBatch& pictures, std::span<const std::string> captions) = 0;
+    /// Nats of one caption, said of each picture, byte by byte: a token's stand at its first byte, and its end is not counted.
+    virtual std::vector<std::vector<double>> byteNats(const PictureBatch& pictures, const std::string& caption) = 0;
 };
 
 /// Learns from rows of tokens, and writes with them.

@@ -5,6 +5,7 @@
 #include "core/formats/error.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace seedbed {
@@ -12,6 +13,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kSeenAtOnce = 64;
+constexpr std::size_t kLanes = 8; // sums of a product
 
 DatasetOptions asSeenBy(const Model& model) { return {.size = model.card().size, .channels = model.card().channels}; }
 
@@ -36,6 +38,20 @@ PictureIndex PictureIndex::of(PairSpace& model, const std::filesystem::path& pat
     return index;
 }
 
+void PictureIndex::see(PairSpace& model, std::span<const std::filesystem::path> files, Progress& progress) {
+    std::vector<std::pair<std::string, Latent>> all; // kept when all were looked at
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        progress.step(Activity::looking, static_cast<std::int64_t>(i), static_cast<std::int64_t>(files.size()), SEEDBED_TR("Looking at the pictures"));
+        progress.stopIfAsked();
+        try {
+            all.emplace_back(files[i].string(), placeOfPicture(model, readPicture(files[i])));
+        } catch (const Error&) { // it is gone, or no picture
+        }
+    }
+    for (const auto& [name, place] : all)
+        add(name, place);
+}
+
 void PictureIndex::add(std::string name, const Latent& place) {
     m_dimension = place.values.size();
     m_names.push_back(std::move(name));
@@ -46,11 +62,15 @@ std::vector<PictureIndex::Hit> PictureIndex::nearest(const Latent& place, std::s
     if (place.values.size() != m_dimension && size() > 0) throw Error(SEEDBED_TR("These pictures were looked at by another model. Look at them again."));
     std::vector<float> agreement(size());
     for (std::size_t i = 0; i < size(); ++i) {
-        const float* own = m_places.data() + i * m_dimension;
-        float sum = 0;
-        for (std::size_t k = 0; k < m_dimension; ++k)
-            sum += own[k] * place.values[k];
-        agreement[i] = sum;
+        const std::span own(m_places.data() + i * m_dimension, m_dimension);
+        std::array<float, kLanes> sums{}; // side by side: a compiler may not change the order of sums
+        std::size_t k = 0;
+        for (; k + kLanes <= m_dimension; k += kLanes)
+            for (std::size_t lane = 0; lane < kLanes; ++lane)
+                sums[lane] += own[k + lane] * place.values[k + lane];
+        for (; k < m_dimension; ++k)
+            sums[0] += own[k] * place.values[k];
+        agreement[i] = std::accumulate(sums.begin(), sums.end(), 0.0f);
     }
     std::vector<std::size_t> order(size());
     std::iota(order.begin(), order.end(), std::size_t(0));

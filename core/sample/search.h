@@ -20,6 +20,8 @@ class PictureIndex {
     /// The pictures of a folder or archive; those that cannot be read are left out. Error where there are none. Throws Cancelled.
     static PictureIndex of(PairSpace& model, const std::filesystem::path& pictures, Progress& progress);
 
+    /// Looks at picture files, too, which are called as they are given; those that cannot be read are left out. Throws Cancelled.
+    void see(PairSpace& model, std::span<const std::filesystem::path> files, Progress& progress);
     void add(std::string name, const Latent& place);
     std::size_t size() const { return m_names.size(); }
 

@@ -4,6 +4,7 @@
 #include "core/formats/json.h"
 #include "core/formats/mapped_file.h"
 #include "core/formats/utf8.h"
+#include "core/model/abilities.h"
 #include "core/model/family.h"
 #include "core/sample/sampler.h"
 
@@ -29,14 +30,29 @@ Place placeOf(const Recipe& recipe, const ModelCard& card, const LatentSpace& sp
     return place;
 }
 
-Timeline::Stop stopOf(const json& object, const std::filesystem::path& folder, const ModelCard& card, const LatentSpace& space, const ParamSpecs& specs) {
-    if (!object.is_object() || object.contains("recipe") == object.contains("place")) throw Error(SEEDBED_TR("A stop is either a \"place\" or a \"recipe\"."));
+/// As a person who types it into a model as it was opened.
+Place placeOf(const std::string& caption, const LatentSpace& space, const ParamSpecs& specs) {
+    Place place = Place::fresh(space, specs);
+    place.setCaption(0, caption);
+    return place;
+}
+
+Timeline::Stop stopOf(const json& object, const std::filesystem::path& folder, Model& model, const ParamSpecs& specs) {
+    const LatentSpace& space = model.space();
+    const int kinds = object.is_object() ? object.contains("recipe") + object.contains("place") + object.contains("caption") : 0;
+    if (kinds != 1) throw Error(SEEDBED_TR("A stop is either a \"place\", a \"recipe\" or a \"caption\"."));
     Timeline::Stop stop;
     if (object.contains("seconds") && !object["seconds"].is_number()) throw Error(SEEDBED_TR("\"seconds\" is no number."));
     stop.seconds = object.value("seconds", kSeconds);
     if (!(stop.seconds > 0)) throw Error(SEEDBED_TR("\"seconds\" must be more than 0."));
     if (object.contains("recipe")) {
-        stop.place = placeOf(readRecipe(folder / textOf(object, "recipe")), card, space, specs);
+        stop.place = placeOf(readRecipe(folder / textOf(object, "recipe")), model.card(), space, specs);
+        return stop;
+    }
+    if (object.contains("caption")) {
+        if (!as<CaptionPoints>(model)) throw Error(SEEDBED_TR("The model %1 draws no captions."), model.card().name);
+        stop.place = placeOf(textOf(object, "caption"), space, specs);
+        if (!stop.place.hasCaption()) throw Error(SEEDBED_TR("A caption is empty."));
         return stop;
     }
     stop.place = Place::fromJson(object["place"].dump(), space);
@@ -45,7 +61,8 @@ Timeline::Stop stopOf(const json& object, const std::filesystem::path& folder, c
     return stop;
 }
 
-std::vector<Timeline::Stop> stopsOf(std::string_view text, const std::filesystem::path& folder, const ModelCard& card, const LatentSpace& space) {
+std::vector<Timeline::Stop> stopsOf(std::string_view text, const std::filesystem::path& folder, Model& model) {
+    const ModelCard& card = model.card();
     const json object = parseJson(text);
     if (!object.is_object() || !memberOf(object, "stops").is_array()) throw Error(SEEDBED_TR("it is no JSON object with a list of \"stops\"."));
     if (object.contains("modelHash") && textOf(object, "modelHash") != card.hash)
@@ -53,7 +70,10 @@ std::vector<Timeline::Stop> stopsOf(std::string_view text, const std::filesystem
     const ParamSpecs specs = familyById(card.family).sampleSpecs(card);
     std::vector<Timeline::Stop> stops;
     for (const json& stop : object["stops"])
-        stops.push_back(stopOf(stop, folder, card, space, specs));
+        stops.push_back(stopOf(stop, folder, model, specs));
+    ReadCaptionPoints known;
+    for (Timeline::Stop& stop : stops)
+        stop.place = withCaptions(std::move(stop.place), model, known);
     return stops;
 }
 
@@ -72,10 +92,10 @@ Timeline::Timeline(std::vector<Stop> stops, const ModelCard& card, const LatentS
     if (!(m_seconds <= kLongest)) throw Error(SEEDBED_TR("A timeline may last 600 seconds."));
 }
 
-Timeline Timeline::read(const std::filesystem::path& file, const ModelCard& card, const LatentSpace& space) {
+Timeline Timeline::read(const std::filesystem::path& file, Model& model) {
     const auto bytes = readFile(file, kMostBytes);
     try {
-        return {stopsOf({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, file.parent_path(), card, space), card, space};
+        return {stopsOf({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, file.parent_path(), model), model.card(), model.space()};
     } catch (const Error& error) {
         throw Error(SEEDBED_TR("The timeline %1 cannot be used: %2"), displayName(file), error.sentence());
     }

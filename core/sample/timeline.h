@@ -15,10 +15,11 @@ class Timeline {
     /// All are drawn as large as the first. Error where there is none, or the model has no space to walk through.
     Timeline(std::vector<Stop> stops, const ModelCard& card, const LatentSpace& space);
 
-    /// A JSON file: {"modelHash": "…", "stops": [{"place": {…}}, {"recipe": "sample.png", "seconds": 2}, …]}. A stop is a place as
-    /// Place::toJson() writes it or a sample, whose file may be named from the folder of the timeline. The hash may be left out; the
-    /// way to a stop takes 2 seconds unless it says otherwise, the whole 600 at most. Error naming the file and what is wrong.
-    static Timeline read(const std::filesystem::path& file, const ModelCard& card, const LatentSpace& space);
+    /// A JSON file: {"modelHash": "…", "stops": [{"place": {…}}, {"recipe": "sample.png", "seconds": 2}, {"caption": "a red house"}, …]}.
+    /// A stop is a place as Place::toJson() writes it, a sample, whose file may be named from the folder of the timeline, or, of a model
+    /// that draws captions, a caption. The hash may be left out; the way to a stop takes 2 seconds unless it says otherwise, the whole
+    /// 600 at most. Error naming the file and what is wrong.
+    static Timeline read(const std::filesystem::path& file, Model& model);
 
     double seconds() const { return m_seconds; }
     std::size_t stops() const { return m_stops.size(); }

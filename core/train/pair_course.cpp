@@ -23,9 +23,10 @@ namespace seedbed {
 
 namespace {
 
-constexpr int kPairsAtOnce = 64; // pairs whose loss is measured together
-constexpr int kTold = 64;        // pairs among which each has to find its own: fewer would be too easy
-constexpr int kShown = 8;        // captions of a look
+constexpr int kPairsAtOnce = 64;   // pairs whose loss is measured together
+constexpr int kTold = 64;          // pairs among which each has to find its own: fewer would be too easy
+constexpr int kShown = 8;          // captions of a look
+constexpr int kKeptCaptions = 500; // as examples
 constexpr int kMeasured = 500;
 constexpr int kMostCaptions = 5000, kCaptionDirections = 16; // of the latent space
 constexpr int kFrechetDimensions = 32;
@@ -139,6 +140,14 @@ class PairCourse : public PictureCourse {
 class PaintingCourse final : public PairCourse {
   public:
     std::vector<Medium> reads() const override { return {Medium::text}; }
+
+    /// Some captions go with it, so that a person sees what it was spoken to like.
+    void fit(const TrainJob& job, const Examples& examples, const ModelCard* base, ModelCard& card, Progress& progress) const override {
+        PairCourse::fit(job, examples, base, card, progress);
+        const PairedSet& pairs = pairsOf(examples);
+        card.tokenizer = captionsToKeep(pairs.training(0, std::min(pairs.trainingCount(), kKeptCaptions)).captions);
+    }
+
     Words fromScratch() const override { return SEEDBED_TR("Draws what a caption says; needs thousands of pictures with captions"); }
 
     std::unique_ptr<Observer> observer(Model& model, const Examples& examples, std::uint64_t seed) const override {
@@ -207,10 +216,7 @@ class CaptionCourse final : public PairCourse {
         if (card.config.has("tokens")) {
             card.tokenizer = tokenizerFor(card.config, text, progress).toJson();
         } else { // it names the captions that it knows, whole
-            auto known = pairs.training(0, pairs.trainingCount()).captions;
-            std::ranges::sort(known);
-            known.erase(std::unique(known.begin(), known.end()), known.end());
-            card.tokenizer = nlohmann::json{{"captions", known}}.dump();
+            card.tokenizer = captionsToKeep(pairs.training(0, pairs.trainingCount()).captions);
         }
     }
 

@@ -3682,8 +3682,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>以图片为起点画出的样本没有自己的位置。</translation>
     </message>
     <message>
-        <source>A stop is either a &quot;place&quot; or a &quot;recipe&quot;.</source>
-        <translation>一站只能是“place”或“recipe”之一。</translation>
+        <source>A stop is either a &quot;place&quot;, a &quot;recipe&quot; or a &quot;caption&quot;.</source>
+        <translation>一站只能是“place”、“recipe”或“caption”之一。</translation>
     </message>
     <message>
         <source>&quot;seconds&quot; is no number.</source>
@@ -3704,6 +3704,14 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>The model &quot;%1&quot; has no space to walk through.</source>
         <translation>模型“%1”没有可供漫步的空间。</translation>
+    </message>
+    <message>
+        <source>The model %1 draws no captions.</source>
+        <translation>模型 %1 不能按描述画图。</translation>
+    </message>
+    <message>
+        <source>A caption is empty.</source>
+        <translation>有一段描述是空的。</translation>
     </message>
     <message>
         <source>A timeline needs at least one stop.</source>
@@ -3879,6 +3887,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     </message>
     <message>
         <source>Looking at the pictures</source>
+        <translation>正在看图片</translation>
+    </message>
+    <message>
+        <source>Looking at the picture</source>
         <translation>正在看图片</translation>
     </message>
     <message>
@@ -4763,6 +4775,14 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>其他种子</translation>
     </message>
     <message>
+        <source>Find pictures</source>
+        <translation>查找图片</translation>
+    </message>
+    <message>
+        <source>Finds pictures by words, in a folder or among those that were made</source>
+        <translation>用文字查找图片：在文件夹中，或在已生成的图片中</translation>
+    </message>
+    <message>
         <source>OTHER SEEDS</source>
         <translation>其他种子</translation>
     </message>
@@ -4810,12 +4830,28 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>画什么：几个词，用它所学描述的语言</translation>
     </message>
     <message>
+        <source>What to draw, such as: %1</source>
+        <translation>画什么，例如：%1</translation>
+    </message>
+    <message>
         <source>… and on to</source>
         <translation>……再到</translation>
     </message>
     <message>
         <source>… and on to something else: a slider leads from one to the other</source>
         <translation>……再到另一样东西：用滑块从一个移到另一个</translation>
+    </message>
+    <message>
+        <source>… and on to, such as: %1</source>
+        <translation>……再到，例如：%1</translation>
+    </message>
+    <message>
+        <source>This model has never read such letters. It learned from captions like: %1</source>
+        <translation>此模型从未读过这种文字。它所学的描述例如：%1</translation>
+    </message>
+    <message>
+        <source>Of the captions that it knows, the nearest to where you stand: %1</source>
+        <translation>它所知的描述中，离您所在之处最近的是：%1</translation>
     </message>
     <message>
         <source>0 is the first caption, 1 the second one; between them lies what has something of both</source>
@@ -4893,8 +4929,48 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>温度为 0 时只有最有可能的描述。调高温度可得到其他描述。</translation>
     </message>
     <message>
-        <source>The stronger the ground of a word, the more the picture made it probable.</source>
-        <translation>词的底色越深，说明图片使它变得越有可能。</translation>
+        <source>“%1” leans on no part of the picture more than on another.</source>
+        <translation>“%1”并不特别依据图片的某一部分。</translation>
+    </message>
+    <message>
+        <source>“%1” leans most on the upper left of the picture.</source>
+        <translation>“%1”主要依据图片的左上方。</translation>
+    </message>
+    <message>
+        <source>“%1” leans most on the top of the picture.</source>
+        <translation>“%1”主要依据图片的上方。</translation>
+    </message>
+    <message>
+        <source>“%1” leans most on the upper right of the picture.</source>
+        <translation>“%1”主要依据图片的右上方。</translation>
+    </message>
+    <message>
+        <source>“%1” leans most on the left of the picture.</source>
+        <translation>“%1”主要依据图片的左侧。</translation>
+    </message>
+    <message>
+        <source>“%1” leans most on the middle of the picture.</source>
+        <translation>“%1”主要依据图片的中间。</translation>
+    </message>
+    <message>
+        <source>“%1” leans most on the right of the picture.</source>
+        <translation>“%1”主要依据图片的右侧。</translation>
+    </message>
+    <message>
+        <source>“%1” leans most on the lower left of the picture.</source>
+        <translation>“%1”主要依据图片的左下方。</translation>
+    </message>
+    <message>
+        <source>“%1” leans most on the bottom of the picture.</source>
+        <translation>“%1”主要依据图片的下方。</translation>
+    </message>
+    <message>
+        <source>“%1” leans most on the lower right of the picture.</source>
+        <translation>“%1”主要依据图片的右下方。</translation>
+    </message>
+    <message>
+        <source>The stronger the ground of a word, the more the picture made it probable. Point at a word to see where it comes from.</source>
+        <translation>词的底色越深，说明图片使它变得越有可能。指向一个词，就能看到它来自图中何处。</translation>
     </message>
 </context>
 <context>
@@ -4902,6 +4978,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>Describe</source>
         <translation>描述</translation>
+    </message>
+    <message>
+        <source>A click shows one above, and what is said of it.</source>
+        <translation>点击一张，上方就会显示它和对它的描述。</translation>
     </message>
     <message>
         <source>Describe a &amp;picture of yours…</source>
@@ -5428,6 +5508,10 @@ Everything runs on this machine. Apache License 2.0.</source>
     <message>
         <source>0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder</source>
         <translation>0 是同类中最典型的样子，1 与模型所见同样多变，更大则更奔放</translation>
+    </message>
+    <message>
+        <source>Counts only for seeds: now your words say what is drawn. Take them away to set it.</source>
+        <translation>只对种子起作用：现在由您的文字决定画什么。删去文字即可设置。</translation>
     </message>
     <message>
         <source>STRONGEST DIRECTIONS</source>
@@ -6430,6 +6514,10 @@ pictures or text…</source>
         <translation>取消寻找</translation>
     </message>
     <message>
+        <source>A click begins with one.</source>
+        <translation>点击一张，就从它开始。</translation>
+    </message>
+    <message>
         <source>%1 writes text. Open a model of pictures first, then the picture.</source>
         <translation>%1 是写文字的模型。请先打开画图的模型，再打开图片。</translation>
     </message>
@@ -6578,6 +6666,30 @@ pictures or text…</source>
         <translation>找到的图片</translation>
     </message>
     <message>
+        <source>Most like it</source>
+        <translation>最相像的</translation>
+    </message>
+    <message>
+        <source>Finds the pictures that are most like the one that was clicked</source>
+        <translation>查找与所点击图片最相像的图片</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Opens the folder in which the one that was clicked lies</source>
+        <translation>打开所点击图片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Where pictures are looked for</source>
+        <translation>在哪里查找图片</translation>
+    </message>
+    <message>
+        <source>In a folder of yours, or among all that was made since the window opened</source>
+        <translation>在您的一个文件夹中，或在窗口打开以来生成的所有图片中</translation>
+    </message>
+    <message>
         <source>What to look for, in the language of the captions that it learned from</source>
         <translation>要找什么，用它所学描述的语言</translation>
     </message>
@@ -6586,8 +6698,8 @@ pictures or text…</source>
         <translation>用文字找图片</translation>
     </message>
     <message>
-        <source>FIND PICTURES BY WORDS</source>
-        <translation>用文字找图片</translation>
+        <source>FIND PICTURES</source>
+        <translation>查找图片</translation>
     </message>
     <message>
         <source>Looking at the pictures: %1 of %2. That is done once.</source>
@@ -6598,6 +6710,22 @@ pictures or text…</source>
         <translation>请选择在其中查找图片的文件夹。</translation>
     </message>
     <message>
+        <source>No folder yet</source>
+        <translation>尚无文件夹</translation>
+    </message>
+    <message>
+        <source>What was made (%1)</source>
+        <translation>已生成的（%1）</translation>
+    </message>
+    <message>
+        <source>Nothing was made yet since the window opened. Press Generate first, or choose a folder.</source>
+        <translation>窗口打开以来还没有生成图片。请先按“生成”，或选择一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Looks among all that was made since the window opened.</source>
+        <translation>在窗口打开以来生成的所有图片中查找。</translation>
+    </message>
+    <message>
         <source>Looks in %1.</source>
         <translation>在 %1 中查找。</translation>
     </message>
@@ -6606,8 +6734,8 @@ pictures or text…</source>
         <translation>%1，相符程度 %2</translation>
     </message>
     <message>
-        <source>The most alike of %1 first. A click shows one above, and what is said of it.</source>
-        <translation>共 %1 张，最相符的排在前面。点击一张，上方就会显示它和对它的描述。</translation>
+        <source>The most alike of %1 first. %2</source>
+        <translation>共 %1 张，最相符的排在前面。%2</translation>
     </message>
 </context>
 <context>

@@ -34,8 +34,17 @@ struct PairsFixture : WindowFixture {
     const ExploreState& state() const { return window->document().state(); }
     CaptionPanel* panel() const { return window->findChild<CaptionPanel*>(); }
     QLineEdit* field(const QString& name) const {
+        QLineEdit* hidden = nullptr; // another stage may have one of the same name
         for (auto* found : window->findChildren<QLineEdit*>())
-            if (found->accessibleName() == name) return found;
+            if (found->accessibleName() == name) {
+                if (found->isVisible()) return found;
+                hidden = found;
+            }
+        return hidden;
+    }
+    SearchPanel* search() const {
+        for (auto* found : window->findChildren<SearchPanel*>())
+            if (found->isVisible()) return found;
         return nullptr;
     }
     void type(const QString& name, const QString& text) const {

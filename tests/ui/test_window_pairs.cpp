@@ -207,7 +207,7 @@ class TestWindowPairs : public QObject {
 
     void picturesAreFoundByWordsAndAClickShowsOne() {
         m_on.open(m_on.captioner);
-        auto* search = m_on.window->findChild<SearchPanel*>();
+        auto* search = m_on.search();
         search->setFolder(m_on.discs);
         Searched found;
         connect(&m_on.window->engine(), &Engine::searched, search, [&](const Searched& searched) { found = searched; });

@@ -6,6 +6,7 @@
 #include <QColor>
 
 #include <array>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ struct Surroundings {
     std::vector<Glimpse> corners;    ///< of the pad
     std::vector<Glimpse> neighbours; ///< seeds after this one; empty for alphabets
     std::string modelHash;
+    std::shared_ptr<const std::vector<std::string>> captions; ///< that a model which draws them keeps as examples; null: it draws none
+    QString nearest;                                          ///< of these to the point; empty: there are none
 };
 
 /// The way between two lines that a person typed (ExploreState::ends), each as the model redraws it.

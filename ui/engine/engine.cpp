@@ -116,7 +116,15 @@ void Engine::drawFrame(const ModelInfo& model, const ExploreState& state, int sc
 
 void Engine::drawSurroundings(const ModelInfo& model, const ExploreState& state, const QColor& ink) {
     m_looking.runLatest(kSurroundings, [this, model, state, ink, held = m_shown](JobProgress& progress) -> JobQueue::Deliver {
-        return [this, around = seedbed::drawSurroundings(held->of(model), held->meant(model, state), ink, progress)] { Q_EMIT surroundingsDrawn(around); };
+        const ExploreState meant = held->meant(model, state);
+        Model& open = held->of(model);
+        Surroundings around = seedbed::drawSurroundings(open, meant, ink, progress);
+        if (auto* reader = as<CaptionPoints>(open)) {
+            if (!held->kept) held->kept = std::make_shared<const std::vector<std::string>>(keptCaptions(open.card()));
+            around.captions = held->kept;
+            around.nearest = held->nearestCaption(*reader, meant.place.latent(open.space()), progress);
+        }
+        return [this, around] { Q_EMIT surroundingsDrawn(around); };
     });
 }
 

@@ -2,6 +2,7 @@
 #include "core/measure/pictures/slider_effect.h"
 #include "core/model/model_file.h"
 #include "core/model/steering.h"
+#include "core/sample/leaning.h"
 #include "core/sample/learned_direction.h"
 #include "ui/engine/drawing.h"
 #include "ui/jobs/job_queue.h"
@@ -46,17 +47,33 @@ struct TokenOf {
     WrittenToken token;
 };
 
-/// Pictures of a folder that are most like some words, best first.
+/// Which pictures are looked for, and among which.
+struct SearchWish {
+    QString words;               ///< that they are to be like, or
+    std::function<Image()> like; ///< a picture, which is read on the worker
+    QString folder;              ///< where they lie; empty: they are `files`
+    QStringList files;           ///< of which later wishes have the same and more
+};
+
+/// Pictures that are most like some words or a picture, best first.
 struct Searched {
     struct Hit {
         QString file, name;
         double agreement = 0; ///< 1 is the same, 0 has nothing to do with it
         QImage picture;       ///< small
     };
-    QString words, folder;
+    QString words;
     std::vector<Hit> hits;
     int of = 0; ///< pictures that were looked at
     std::string modelHash;
+    int wish = 0; ///< as search() numbered it
+};
+
+/// What each word of a caption leans on in its picture.
+struct Leaning {
+    std::shared_ptr<const Guide> picture;
+    QString caption;
+    std::vector<LeaningOf> words;
 };
 
 struct HeldModel;
@@ -116,9 +133,9 @@ class Engine : public QObject {
     bool isFinding() const { return m_finds.goesOn; }
     /// A picture as the model takes it, to be described or drawn on from; of several wishes the newest. `pictureTaken` tells.
     void takePicture(const ModelInfo& model, const std::function<Image()>& read);
-    /// The pictures of a folder that words are most like, at most `count`. They are looked at once for each model, which takes its time; of
-    /// several wishes the newest. `searched` tells.
-    void search(const ModelInfo& model, const QString& folder, const QString& words, int count);
+    /// The pictures that a wish is most like, at most `count`. They are looked at once for each model, which takes its time; of several
+    /// wishes the newest. Gives the number of the wish; `searched` tells.
+    int search(const ModelInfo& model, const SearchWish& wish, int count);
     void cancelSearching() { m_making.cancel(kSearching); }
     bool isSearching() const { return m_searches.goesOn; }
     /// The direction that the marks show, some of each kind; of several wishes the newest.
@@ -130,6 +147,9 @@ class Engine : public QObject {
     /// Writes texts side by side; what was still being written stops, and is not heard of any more.
     void write(const ModelInfo& model, const std::vector<Request>& requests);
     void cancelWriting() { m_looking.cancel(kWriting); } ///< before the next token; `written` tells
+    /// Where in its picture each word of a caption comes from; of several wishes the newest, and none once others are written.
+    /// `leaningFound` tells.
+    void findLeaning(const ModelInfo& model, const std::shared_ptr<const Guide>& picture, const QString& caption);
     bool isWriting() const { return m_writes.goesOn; }
     /// Finds what leads a text from example lines, one a line; `steeringFound` tells.
     void findSteering(const ModelInfo& model, const QString& name, const QString& toward, const QString& away);
@@ -174,6 +194,7 @@ class Engine : public QObject {
     void tokensWritten(const std::vector<seedbed::TokenOf>& tokens);
     /// The whole texts, which may stop before the last tokens; none when it was cancelled or failed.
     void written(const QStringList& texts);
+    void leaningFound(const seedbed::Leaning& leaning);
     void findingSteeringChanged(bool finding);
     void steeringFound(const seedbed::Steering& steering);
     void libraryListed(const std::vector<seedbed::ModelInfo>& models);
@@ -183,7 +204,7 @@ class Engine : public QObject {
   private:
     /// Wishes, of each of which the newest counts: those of m_looking, and those of m_making.
     static constexpr const char *kOpening = "open", *kFrame = "frame", *kSurroundings = "surroundings", *kBetween = "between", *kSeeds = "seeds",
-                                *kWriting = "write";
+                                *kWriting = "write", *kLeaning = "lean";
     static constexpr const char *kGenerating = "generate", *kFinding = "find", *kLearning = "learn", *kSteering = "steer", *kCopying = "copy",
                                 *kEffect = "effect", *kTaking = "take", *kSearching = "search";
     /// Something that the window shows while it goes on.
@@ -202,6 +223,7 @@ class Engine : public QObject {
     Work m_generates{kGenerating, &Engine::generatingChanged}, m_finds{kFinding, &Engine::findingChanged}, m_writes{kWriting, &Engine::writingChanged},
         m_steers{kSteering, &Engine::findingSteeringChanged}, m_searches{kSearching, &Engine::searchingChanged};
     int m_newest = 0;      ///< wish to write
+    int m_searched = 0;    ///< wishes to search
     QStringList m_written; ///< of it, once it is done
     struct Series {
         std::uint64_t from = 0, next = 0;

@@ -264,27 +264,26 @@ void Engine::takePicture(const ModelInfo& model, const std::function<Image()>& r
     });
 }
 
-void Engine::search(const ModelInfo& model, const QString& folder, const QString& words, int count) {
+int Engine::search(const ModelInfo& model, const SearchWish& wish, int count) {
     change(m_searches, true);
-    m_making.runLatest(kSearching, [=, this, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
+    m_making.runLatest(kSearching, [=, this, number = ++m_searched, held = m_maker](JobProgress& progress) -> JobQueue::Deliver {
         auto& space = need<PairSpace>(held->of(model));
-        const auto key = std::pair(model.card.hash, folder.toStdString());
-        auto index = held->indices.find(key);
-        if (index == held->indices.end()) index = held->indices.emplace(key, PictureIndex::of(space, key.second, progress)).first;
-        Searched result{words, folder, {}, static_cast<int>(index->second.size()), model.card.hash};
-        const std::string wanted = words.toStdString();
-        for (const auto& hit : index->second.nearest(space.placesOf({&wanted, 1}).front(), static_cast<std::size_t>(count))) {
+        const PictureIndex& index = wish.folder.isEmpty() ? held->seen(space, wish.files, progress) : held->seen(space, wish.folder, progress);
+        const std::string words = wish.words.toStdString();
+        const Latent place = wish.like ? placeOfPicture(space, wish.like()) : space.placesOf({&words, 1}).front();
+        Searched result{wish.words, {}, static_cast<int>(index.size()), model.card.hash, number};
+        for (const auto& hit : index.nearest(place, static_cast<std::size_t>(count))) {
             progress.stopIfAsked();
-            result.hits.push_back({QDir(folder).filePath(QString::fromStdString(hit.name)), QString::fromStdString(hit.name), hit.agreement, {}});
-            try { // it may be gone since it was looked at
-                result.hits.back().picture =
-                    toQImage(readPicture(result.hits.back().file.toStdString())).scaled(kFoundSize, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+            const QString file = QDir(wish.folder).filePath(QString::fromStdString(hit.name)); // made ones have their whole name
+            try {                                                                              // it may be gone since it was looked at
+                const QImage picture = toQImage(readPicture(file.toStdString())).scaled(kFoundSize, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+                result.hits.push_back({file, wish.folder.isEmpty() ? QFileInfo(file).fileName() : QString::fromStdString(hit.name), hit.agreement, picture});
             } catch (const Error&) {
-                result.hits.pop_back();
             }
         }
         return [this, result] { Q_EMIT searched(result); };
     });
+    return m_searched;
 }
 
 void Engine::learn(const ModelInfo& model, const Marks& marks) {
@@ -332,8 +331,19 @@ void Engine::cancelLearning() {
     m_making.cancel(kLearning);
 }
 
+void Engine::findLeaning(const ModelInfo& model, const std::shared_ptr<const Guide>& picture, const QString& caption) {
+    m_looking.runLatest(kLeaning, [this, model, picture, caption, held = m_shown](JobProgress& progress) -> JobQueue::Deliver {
+        auto* writer = as<WritesCaptions>(held->of(model));
+        if (!writer) return {}; // it names pictures, and no word by itself
+        return [this, leaning = Leaning{picture, caption, leaningsOf(*writer, picture->picture, caption.toStdString(), progress)}] {
+            Q_EMIT leaningFound(leaning);
+        };
+    });
+}
+
 void Engine::write(const ModelInfo& model, const std::vector<Request>& requests) {
     cancelWriting();
+    m_looking.cancel(kLeaning);
     m_written.clear();
     change(m_writes, true);
     m_looking.runLatest(kWriting, [this, model, requests, wish = ++m_newest, held = m_shown](JobProgress& progress) -> JobQueue::Deliver {

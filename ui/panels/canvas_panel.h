@@ -4,6 +4,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QStackedWidget;
 
 namespace seedbed {
@@ -31,6 +32,8 @@ class CanvasPanel : public Panel {
     /// A person's own picture in the corner, for as long as the state stands where it was found.
     void showOriginal(const QImage& original, const Latent& point);
     PaintBar& paintBar() { return *m_paint; }
+    /// What finds pictures, of a model that draws captions: a button shows it in place of the other seeds.
+    void addFinder(QWidget* finder);
     /// The person's words as they stand here, in letters that were drawn for it; null where there are none.
     QImage wordsPicture(const Drawn& letters) const;
 
@@ -61,6 +64,8 @@ class CanvasPanel : public Panel {
     MaskView* m_picture;
     PaintBar* m_paint;
     ThumbnailList* m_neighbours;
+    QStackedWidget* m_below;               ///< other seeds, or what finds pictures
+    QPushButton* m_finds = nullptr;        ///< shows it
     PictureInset* m_inset;                 ///< lies over the picture's corner
     std::optional<Latent> m_originalPoint; ///< where the picture in the inset was found
     std::uint64_t m_seed = 0;              ///< whose neighbours are shown

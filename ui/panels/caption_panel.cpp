@@ -30,6 +30,19 @@ constexpr int kFirstCaption = 22, kOtherCaption = 15; // pixels
 constexpr std::size_t kMostOriginals = 30;
 constexpr const char* kChanceKnob = "temperature"; // 0: the most probable
 
+/// Where in the picture a word comes from.
+QString sentenceOf(const QString& word, const std::optional<Region>& region) {
+    if (!region) return CaptionPanel::tr("“%1” leans on no part of the picture more than on another.").arg(word);
+    const QString sentences[3][3] = {
+        {CaptionPanel::tr("“%1” leans most on the upper left of the picture."), CaptionPanel::tr("“%1” leans most on the top of the picture."),
+            CaptionPanel::tr("“%1” leans most on the upper right of the picture.")},
+        {CaptionPanel::tr("“%1” leans most on the left of the picture."), CaptionPanel::tr("“%1” leans most on the middle of the picture."),
+            CaptionPanel::tr("“%1” leans most on the right of the picture.")},
+        {CaptionPanel::tr("“%1” leans most on the lower left of the picture."), CaptionPanel::tr("“%1” leans most on the bottom of the picture."),
+            CaptionPanel::tr("“%1” leans most on the lower right of the picture.")}};
+    return sentences[region->row + 1][region->column + 1].arg(word);
+}
+
 /// The one picture file that is dragged; empty: it is something else, which is for the window.
 QString pictureIn(const QMimeData* data) {
     const QStringList files = localFiles(data);
@@ -58,6 +71,11 @@ CaptionPanel::CaptionPanel(Document& document, Engine& engine, Theme& theme, QWi
     connect(&m_engine, &Engine::tokensWritten, this, &CaptionPanel::hear);
     connect(&m_engine, &Engine::written, this, &CaptionPanel::finish);
     connect(&m_engine, &Engine::pictureTaken, this, &CaptionPanel::showTaken);
+    connect(&m_engine, &Engine::leaningFound, this, [this](const Leaning& leaning) {
+        if (leaning.picture != m_wish.picture) return;
+        m_leanings[leaning.caption] = leaning.words;
+        showLeaning();
+    });
     showCaptions();
 }
 
@@ -127,6 +145,7 @@ void CaptionPanel::showState() {
         m_picture->setPicture(!guide ? QImage() : known != m_originals.end() ? known->second : toQImage(guide->picture));
         m_captions.clear();
         m_requests.clear();
+        m_leanings.clear();
         showCaptions();
     }
     m_wish = wish;
@@ -170,6 +189,30 @@ void CaptionPanel::finish(const QStringList& texts) {
     m_requests = std::move(requests);
     m_tokens = std::move(tokens);
     showCaptions();
+    if (!m_captions.isEmpty() && !m_leanings.contains(m_captions.front())) m_engine.findLeaning(m_document.model(), m_wish.picture, m_captions.front());
+}
+
+void CaptionPanel::pointAt(TintedLine* line, const QString& caption, int word) {
+    if (word < 0 && m_pointed != line) return; // another line is pointed at already
+    m_pointed = word < 0 ? nullptr : line;
+    if (m_pointed && m_wish.picture && !m_leanings.contains(caption)) m_engine.findLeaning(m_document.model(), m_wish.picture, caption);
+    showLeaning();
+}
+
+void CaptionPanel::showLeaning() {
+    const auto known = m_pointed ? m_leanings.find(m_pointed->line()) : m_leanings.end();
+    const auto word = m_pointed ? static_cast<std::size_t>(m_pointed->pointed()) : 0;
+    if (known == m_leanings.end() || word >= known->second.size()) {
+        m_picture->setVeil({});
+        return showHint();
+    }
+    const LeaningOf& leaning = known->second[word];
+    const auto region = regionOf(leaning);
+    m_picture->setVeil(region ? leaning.cells : std::vector<float>());
+    const LeaningWord& said = m_pointed->words()[word];
+    const QString where = sentenceOf(m_pointed->line().mid(said.from, said.length), region);
+    m_hint->setText(where);
+    m_pointed->say(where);
 }
 
 QWidget* CaptionPanel::card(std::size_t which) {
@@ -182,6 +225,7 @@ QWidget* CaptionPanel::card(std::size_t which) {
     auto* copy = new QPushButton(tr("Copy"));
     explain(copy, tr("Copy caption %1: %2").arg(which + 1).arg(shown), isFirst ? tr("Copies the caption (Ctrl+C)") : tr("Copies the caption"));
     connect(copy, &QPushButton::clicked, this, [caption] { QApplication::clipboard()->setText(caption); });
+    connect(line, &TintedLine::pointedAt, this, [this, line, caption](int word) { pointAt(line, caption, word); });
     rowIn(frame, 8, {{columnOf(0, {LayoutPart::room(1), line, LayoutPart::room(1)}), 1}, {copy, 0, Qt::AlignVCenter}},
         {14, isFirst ? 10 : 4, 6, isFirst ? 10 : 4});
     return frame;
@@ -195,19 +239,23 @@ void CaptionPanel::showCaptions() {
         }
         delete item;
     }
-    bool isTinted = false;
     for (std::size_t i = 0; i < static_cast<std::size_t>(m_captions.size()); ++i) {
         if (i < 2) m_cards->addWidget(styledLabel("section", i == 0 ? tr("MOST PROBABLE") : tr("OTHERS, BY CHANCE"), false));
         m_cards->addWidget(card(i));
-        isTinted = isTinted || !leaningWords(m_captions[static_cast<qsizetype>(i)], m_tokens[i]).empty();
     }
     m_cards->addStretch(1);
+    m_pointed = nullptr;
+    showLeaning();
+}
+
+void CaptionPanel::showHint() {
     const bool knows = serves() && m_document.state().place.params.has(kChanceKnob);
     const bool isCertain = knows && m_document.state().place.params.number(kChanceKnob) == 0;
+    const bool isTinted = !m_captions.isEmpty() && !leaningWords(m_captions.front(), m_tokens.front()).empty();
     m_hint->setText(m_captions.isEmpty() ? tr("Here comes what the model says of your picture.")
                     : isCertain          ? tr("At a temperature of 0 there is only the most probable caption. Raise it for others.")
-                    : isTinted           ? tr("The stronger the ground of a word, the more the picture made it probable.")
-                                         : QString());
+                    : isTinted ? tr("The stronger the ground of a word, the more the picture made it probable. Point at a word to see where it comes from.")
+                               : QString());
 }
 
 } // namespace seedbed

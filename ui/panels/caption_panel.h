@@ -2,8 +2,10 @@
 #include "ui/engine/engine.h"
 #include "ui/panels/panel.h"
 
+#include <QPointer>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -16,6 +18,7 @@ namespace seedbed {
 
 class PictureView;
 class Theme;
+class TintedLine;
 
 /// The canvas of a model that says what is in a picture: the picture, and beside it the captions, the most probable first, each with
 /// how much the picture made of its words. Shows the document's picture, and has captions of it written whenever it or a knob is another.
@@ -56,6 +59,9 @@ class CaptionPanel : public Panel {
     void finish(const QStringList& texts);
     void showCaptions();
     QWidget* card(std::size_t which);
+    void pointAt(TintedLine* line, const QString& caption, int word);
+    void showLeaning(); ///< of the word that is pointed at
+    void showHint();
     void showTaken(const std::shared_ptr<const Image>& picture, const QImage& original, const std::string& modelHash);
 
     Engine& m_engine;
@@ -71,6 +77,8 @@ class CaptionPanel : public Panel {
     std::vector<Request> m_requests;
     std::vector<std::vector<WrittenToken>> m_tokens;                          ///< of each request
     std::vector<std::pair<std::shared_ptr<const Guide>, QImage>> m_originals; ///< of pictures that were taken since the window opened, the newest last
+    std::map<QString, std::vector<LeaningOf>> m_leanings;                     ///< of captions of the picture, as they were asked for
+    QPointer<TintedLine> m_pointed;                                           ///< one of whose words is pointed at
     QStringList m_captions;                                                   ///< that are shown
     bool m_isAsked = false;
 };

@@ -135,7 +135,7 @@ void ExplorePanel::build() {
     });
     connect(m_pad, &SeedPad::gestureEnded, &m_document, &Document::endGesture);
     m_diversity = new ValueRow(tr("Diversity"), {0, 2, kStandardDiversity, 0.05}, {});
-    m_diversity->explain(tr("0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder"));
+    showDiversity(true);
     connect(m_diversity, &ValueRow::amountChanged, this,
         [this](double amount) { m_document.edit(tr("Diversity"), [&](ExploreState& state) { state.place.diversity = amount; }); });
     connect(m_diversity, &ValueRow::gestureEnded, &m_document, &Document::endGesture);
@@ -162,6 +162,13 @@ void ExplorePanel::build() {
     m_outer->addWidget(m_content, 1);
 }
 
+/// Where a caption says what is drawn, nothing is left to be diverse.
+void ExplorePanel::showDiversity(bool counts) {
+    m_diversity->setEnabled(counts);
+    m_diversity->explain(counts ? tr("0 is what is typical of a kind, 1 is as varied as all that the model saw, more is wilder")
+                                : tr("Counts only for seeds: now your words say what is drawn. Take them away to set it."));
+}
+
 void ExplorePanel::scrollToOwn() {
     auto* bar = m_content->verticalScrollBar();
     QTimer::singleShot(0, bar, [bar] { bar->setValue(bar->maximum()); }); // when there is room for it
@@ -172,6 +179,8 @@ void ExplorePanel::showState() {
     const ExploreState& state = m_document.state();
     m_pad->setPlace(state.place.padX, state.place.padY);
     m_diversity->setAmount(state.place.diversity);
+    const bool isSaid = m_document.drawsCaptions() && state.place.hasCaption();
+    if (m_diversity->isEnabled() == isSaid) showDiversity(!isSaid);
     for (std::size_t i = 0; i < m_directions.size(); ++i) {
         m_directions[i]->setAmount(state.place.slidersOf(state.place.part)[i]);
         m_directions[i]->setPinned(state.pinned[i]);

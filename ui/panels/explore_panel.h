@@ -46,6 +46,7 @@ class ExplorePanel : public QWidget {
   private:
     void build(); ///< for the document's model
     void showState();
+    void showDiversity(bool counts);
     QWidget* partRow();
     QWidget* detailRow();
     void takeDetails(std::optional<std::uint64_t> seed);

@@ -4,6 +4,7 @@
 
 #include <QTimer>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -12,32 +13,46 @@ namespace seedbed {
 
 class ThumbnailList;
 
-/// Pictures of a folder that are most like the words a person types, best first. The folder is remembered; its pictures are looked at
-/// when they are first searched.
+/// Pictures that are most like the words a person types, or like one of those that were found, best first: of a folder, which is remembered
+/// and looked at when it is first searched, or of all that was made since the window opened. For a model that knows both.
 class SearchPanel : public Panel {
     Q_OBJECT
 
   public:
-    SearchPanel(Document& document, Engine& engine, QWidget* parent = nullptr);
+    /// `describes`: the models are those that say what is in a picture, else those that draw captions; `use`: what a click does.
+    SearchPanel(Document& document, Engine& engine, bool describes, const QString& use, QWidget* parent = nullptr);
 
     void setFolder(const QString& folder);
 
   Q_SIGNALS:
-    void chosen(const QString& file);
+    void chosen(const QString& file, bool made); ///< since the window opened, else it lies in the folder
 
   private:
+    bool knowsPictures() const { return serves() && (m_document.describes() || m_document.drawsCaptions()); }
+    bool isAmongMade() const;
     void search();
+    void searchLike();
+    void begin(SearchWish wish);
+    void clear();
     void show(const Searched& searched);
-    void showFolder();
+    void showPlaces();
+    void showNote(); ///< while nothing was found
+    void showButtons();
     void showBusy(bool busy);
+    QString current() const; ///< file of the one that was found and clicked
 
     Engine& m_engine;
+    const QString m_use;
     QLineEdit* m_words;
-    QPushButton *m_folder, *m_cancel;
+    QComboBox* m_where;
+    QPushButton *m_cancel, *m_like, *m_inFolder;
     QLabel* m_note;
     ThumbnailList* m_hits;
-    QTimer m_rest; ///< pictures come when the hand rests
+    QTimer m_rest;      ///< pictures come when the hand rests
+    QStringList m_made; ///< files, since the window opened
     std::vector<Searched::Hit> m_found;
+    int m_wish = 0;
+    bool m_areMade = false; ///< what was found
 };
 
 } // namespace seedbed

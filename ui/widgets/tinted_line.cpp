@@ -3,8 +3,11 @@
 #include "core/model/model.h"
 #include "ui/look/theme.h"
 
+#include <QAccessible>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QLocale>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -51,11 +54,10 @@ std::vector<LeaningWord> leaningWords(const QString& caption, const std::vector<
 TintedLine::TintedLine(const QString& line, std::vector<LeaningWord> words, int pixels, QWidget* parent)
     : QWidget(parent), m_line(line), m_words(std::move(words)), m_font(font()) {
     m_font.setPixelSize(pixels);
-    QStringList all;
-    for (const LeaningWord& word : m_words)
-        all << inWords(word);
     setAccessibleName(line);
-    setAccessibleDescription(all.join("; "));
+    describe();
+    setMouseTracking(true);
+    if (!m_words.empty()) setFocusPolicy(Qt::StrongFocus);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -88,23 +90,83 @@ int TintedLine::heightForWidth(int width) const {
     return static_cast<int>(std::ceil(lay(layout, width))) + 2;
 }
 
-bool TintedLine::event(QEvent* event) {
-    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
+void TintedLine::describe(const QString& more) {
+    QStringList all;
+    if (m_pointed >= 0)
+        all << inWords(m_words[static_cast<std::size_t>(m_pointed)]);
+    else
+        for (const LeaningWord& word : m_words)
+            all << inWords(word);
+    if (!more.isEmpty()) all << more;
+    setAccessibleDescription(all.join("; "));
+}
+
+void TintedLine::say(const QString& where) {
+    describe(where);
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+int TintedLine::wordAt(QPoint place) const {
     QTextLayout layout(m_line, m_font);
     lay(layout, width());
     for (int i = 0; i < layout.lineCount(); ++i) {
         const QTextLine row = layout.lineAt(i);
-        if (!QRectF(0, row.y(), width(), row.height()).contains(help->pos())) continue;
-        const int at = row.xToCursor(help->pos().x(), QTextLine::CursorOnCharacter);
-        for (const LeaningWord& word : m_words)
-            if (at >= word.from && at < word.from + word.length) {
-                QToolTip::showText(help->globalPos(), inWords(word), this);
-                return true;
-            }
+        if (!QRectF(row.naturalTextRect().left(), row.y(), row.naturalTextRect().width(), row.height()).contains(place)) continue;
+        const int at = row.xToCursor(place.x(), QTextLine::CursorOnCharacter);
+        for (std::size_t word = 0; word < m_words.size(); ++word)
+            if (at >= m_words[word].from && at < m_words[word].from + m_words[word].length) return static_cast<int>(word);
     }
-    QToolTip::hideText();
+    return -1;
+}
+
+void TintedLine::point(int word) {
+    if (word == m_pointed) return;
+    m_pointed = word;
+    describe();
+    update();
+    Q_EMIT pointedAt(word);
+}
+
+bool TintedLine::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    if (const int word = wordAt(help->pos()); word >= 0)
+        QToolTip::showText(help->globalPos(), inWords(m_words[static_cast<std::size_t>(word)]), this);
+    else
+        QToolTip::hideText();
     return true;
+}
+
+void TintedLine::mouseMoveEvent(QMouseEvent* event) { point(wordAt(event->pos())); }
+
+void TintedLine::leaveEvent(QEvent*) { point(-1); }
+
+void TintedLine::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    if (event->reason() != Qt::MouseFocusReason && m_pointed < 0) point(0);
+}
+
+void TintedLine::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    point(-1);
+}
+
+/// As it is read: where a line runs from the right, the word at the left is the next.
+void TintedLine::keyPressEvent(QKeyEvent* event) {
+    const int last = static_cast<int>(m_words.size()) - 1, next = m_line.isRightToLeft() ? Qt::Key_Left : Qt::Key_Right,
+              before = m_line.isRightToLeft() ? Qt::Key_Right : Qt::Key_Left;
+    if (last < 0) return event->ignore();
+    if (event->key() == next)
+        point(std::min(m_pointed + 1, last));
+    else if (event->key() == before)
+        point(std::max(m_pointed - 1, 0));
+    else if (event->key() == Qt::Key_Home || event->key() == Qt::Key_End)
+        point(event->key() == Qt::Key_Home ? 0 : last);
+    else if (event->key() == Qt::Key_Escape && m_pointed >= 0)
+        point(-1);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void TintedLine::paintEvent(QPaintEvent*) {
@@ -112,8 +174,9 @@ void TintedLine::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     QTextLayout layout(m_line, m_font);
     lay(layout, width());
-    painter.setPen(Qt::NoPen);
-    for (const LeaningWord& word : m_words) {
+    for (std::size_t which = 0; which < m_words.size(); ++which) {
+        const LeaningWord& word = m_words[which];
+        painter.setPen(static_cast<int>(which) == m_pointed ? QPen(palette().color(QPalette::Highlight), 2) : Qt::NoPen);
         QColor ground = palette().color(QPalette::Highlight);
         ground.setAlphaF(static_cast<float>(kTint * std::clamp(word.nats / kStrongest, 0.0, 1.0)));
         painter.setBrush(ground);

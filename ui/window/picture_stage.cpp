@@ -11,6 +11,7 @@
 #include "ui/panels/canvas_panel.h"
 #include "ui/panels/explore_panel.h"
 #include "ui/panels/paint_bar.h"
+#include "ui/panels/search_panel.h"
 #include "ui/panels/sheet_panel.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/work_bar.h"
@@ -60,6 +61,7 @@ class PictureStage final : public SpaceStage {
         });
         connect(&m_scene.explore, &ExplorePanel::directionRequested, this, &PictureStage::markDirection);
         addFinding();
+        addSearch();
         addWords();
         addPainting();
         connect(&m_scene.engine, &Engine::copied, this, [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
@@ -89,12 +91,14 @@ class PictureStage final : public SpaceStage {
             action->setEnabled(open && m_scene.document.isAlphabet());
     }
 
-    bool isBusy() const override { return m_scene.engine.isFinding() || SpaceStage::isBusy(); }
+    bool isBusy() const override { return m_scene.engine.isFinding() || (isOpen() && m_scene.engine.isSearching()) || SpaceStage::isBusy(); }
 
     /// The search first, which the person is looking at.
     void cancel() override {
         if (m_scene.engine.isFinding())
             m_scene.engine.cancelFinding();
+        else if (m_scene.engine.isSearching())
+            m_scene.engine.cancelSearching();
         else
             SpaceStage::cancel();
     }
@@ -171,6 +175,19 @@ class PictureStage final : public SpaceStage {
         connect(m_bar, &WorkBar::cancelRequested, &m_scene.engine, &Engine::cancelFinding);
         addAction(Menu::file, tr("Start from a &picture of yours…"), {QKeySequence("Ctrl+Shift+O")}, [this] { askForPicture(); });
         addAction(Menu::edit, tr("Start from the picture that was &copied"), {QKeySequence("Ctrl+V")}, [this] { paste(); });
+    }
+
+    /// Pictures are found by words, and a click goes on from one: from its recipe where it was made here, else from what it shows.
+    void addSearch() {
+        auto* search = new SearchPanel(m_scene.document, m_scene.engine, false, tr("A click begins with one."));
+        m_canvas->addFinder(search);
+        connect(search, &SearchPanel::chosen, this, [this](const QString& file, bool made) {
+            if (made)
+                m_scene.engine.open(file);
+            else
+                findFile(file);
+        });
+        connect(&m_scene.engine, &Engine::searchingChanged, this, &Stage::changed);
     }
 
     void askForPicture() {

@@ -1,7 +1,6 @@
 #include "core/families/space/family.h"
 
 #include "core/formats/error.h"
-#include "core/formats/json.h"
 #include "core/model/abilities.h"
 #include "core/model/learned.h"
 #include "core/model/pair_encoders.h"
@@ -17,22 +16,13 @@ using torch::Tensor;
 
 namespace {
 
-constexpr std::size_t kMostCaptions = 100000;
 constexpr std::size_t kAtOnce = 256; // captions that are read together
 constexpr double kSharpness = 30;    // of agreement, where chance chooses among captions
 
-/// Those that a model knows, as its card has them in place of tokens.
+/// Those that a model knows.
 std::vector<std::string> captionsOf(const ModelCard& card) {
-    const auto json = parseJson(card.tokenizer);
-    const auto list = json.find("captions");
-    if (list == json.end() || !list->is_array() || list->empty() || list->size() > kMostCaptions)
-        throw Error(SEEDBED_TR("The model %1 does not say which captions it knows. Take it from its source again."), card.name);
-    std::vector<std::string> captions;
-    for (const auto& caption : *list) {
-        if (!caption.is_string() || caption.get_ref<const std::string&>().empty())
-            throw Error(SEEDBED_TR("The model %1 does not say which captions it knows. Take it from its source again."), card.name);
-        captions.push_back(caption.get<std::string>());
-    }
+    std::vector<std::string> captions = keptCaptions(card);
+    if (captions.empty()) throw Error(SEEDBED_TR("The model %1 does not say which captions it knows. Take it from its source again."), card.name);
     return captions;
 }
 

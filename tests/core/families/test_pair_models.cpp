@@ -2,17 +2,53 @@
 #include "core/formats/atomic_file.h"
 #include "core/measure/pairs/pair_quality.h"
 #include "core/model/model_file.h"
+#include "core/sample/leaning.h"
 #include "core/sample/sampler.h"
 #include "core/sample/search.h"
+#include "core/sample/timeline.h"
 #include "tests/core/material.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <numbers>
+#include <numeric>
+#include <stdexcept>
 
 using namespace seedbed;
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Of every caption its first word needs the upper left of a picture to be bright, its second the right, and all others nothing.
+class Knowing final : public WritesCaptions {
+  public:
+    torch::nn::Module& module() override { throw std::logic_error("it learns nothing"); }
+    std::vector<std::vector<std::string>> phases() const override { return {}; }
+    std::vector<double> captionNats(const PictureBatch&, std::span<const std::string>) override { return {}; }
+    std::vector<std::vector<double>> byteNats(const PictureBatch& pictures, const std::string& caption) override {
+        const int half = pictures.size / 2;
+        std::vector<std::vector<double>> all;
+        for (int picture = 0; picture < pictures.count; ++picture) {
+            double first = 0, second = 0;
+            for (int y = 0; y < pictures.size; ++y)
+                for (int x = 0; x < pictures.size; ++x) {
+                    const double dark = 1 - pictures.pixels[static_cast<std::size_t>((picture * pictures.size + y) * pictures.size + x)] / 255.0;
+                    first += x < half && y < half ? dark : 0;
+                    second += x >= half ? dark : 0;
+                }
+            auto& bytes = all.emplace_back(caption.size(), 0.5);
+            bytes[0] += first;
+            bytes[caption.find(' ')] += second; // a token may begin with the blank
+        }
+        return all;
+    }
+
+  protected:
+    std::vector<Content> make(std::span<const Request>, Progress&, const TokenListener&) override { return {}; }
+};
+
+} // namespace
 
 /// Words and pictures: what a space, a captioner and a painter learn of discs whose captions say their colour and their place.
 class TestPairModels : public QObject {
@@ -242,6 +278,83 @@ class TestPairModels : public QObject {
         const Image made = model.generate({&asked, 1}, m_quiet).front().picture();
         QVERIFY(std::ranges::equal(std::span(made.pixels).subspan(32 * 16 * 3), std::span(picture.pixels).subspan(32 * 16 * 3)));
         QVERIFY(made != picture);
+    }
+
+    void whatAWordLeansOnIsWhereItsPictureIsCovered() {
+        Knowing model;
+        Image picture{32, 32, 1, std::vector<std::uint8_t>(std::size_t(32 * 32), 255)};
+        for (std::size_t i = 0; i < picture.pixels.size(); ++i)
+            if (i / 32 >= 16 && i % 32 < 16) picture.pixels[i] = 0; // so that the mean is no white
+        const std::string caption = "clé dheis  rud";
+        const auto words = leaningsOf(model, picture, caption, m_quiet);
+        QCOMPARE(words.size(), std::size_t(3));
+        QCOMPARE(caption.substr(words[1].from, words[1].length), std::string("dheis"));
+        QCOMPARE(caption.substr(words[2].from, words[2].length), std::string("rud"));
+        for (const LeaningOf& word : words)
+            QCOMPARE(word.cells.size(), std::size_t(kLeaningCells * kLeaningCells));
+        QVERIFY(regionOf(words[0]) == (Region{-1, -1}));
+        QVERIFY(regionOf(words[1]) == (Region{1, 0}));
+        QVERIFY(!regionOf(words[2]));
+        QVERIFY(leaningsOf(model, picture, "", m_quiet).empty() && leaningsOf(model, picture, "  ", m_quiet).empty());
+    }
+
+    void theBytesOfACaptionHaveTheNatsOfItsTokens() {
+        auto& captioner = need<WritesCaptions>(m_captioner->model());
+        const PairBatch batch = fresh(3);
+        for (const std::string& caption : {std::string(kKinds[0].caption), std::string("gorm"), std::string("focal ").append(std::string(2000, 'a'))}) {
+            const auto bytes = captioner.byteNats(batch.pictures, caption);
+            QCOMPARE(bytes.size(), std::size_t(3));
+            const std::vector<std::string> three(3, caption);
+            const auto whole = captioner.captionNats(batch.pictures, three);
+            for (std::size_t i = 0; i < 3; ++i) {
+                QCOMPARE(bytes[i].size(), caption.size());
+                QVERIFY(std::accumulate(bytes[i].begin(), bytes[i].end(), 0.0) <= whole[i] + 1e-3); // which has its end, too
+                QVERIFY(std::ranges::all_of(bytes[i], [](double nats) { return std::isfinite(nats) && nats >= 0; }));
+            }
+        }
+        QVERIFY(captioner.byteNats(batch.pictures, "").front().empty());
+        const auto place = leaningsOf(captioner, drawn(kKinds[0], 2000), kKinds[0].caption, m_quiet);
+        QCOMPARE(place.size(), std::size_t(3));
+    }
+
+    void aFilmGoesFromCaptionToCaption() {
+        Model& model = m_painter->model();
+        const fs::path file = fs::path(m_folder.path().toStdString()) / "film.json";
+        writeAtomic(file, std::string(R"({"stops": [{"caption": "dearg ar chlé"}, {"caption": "gorm ar dheis", "seconds": 1}]})"));
+        const auto steps = Timeline::read(file, model).steps(3);
+        auto& reader = need<CaptionPoints>(model);
+        const std::vector<std::string> captions{"dearg ar chlé", "gorm ar dheis"};
+        const auto points = reader.pointsOf(captions);
+        QVERIFY(steps.front().latent == points[0] && steps.back().latent == points[1]);
+        QVERIFY(steps[1].latent == lerp(points[0], points[1], 0.5));
+        const auto frames = model.generate(steps, m_quiet);
+        QVERIFY(frames[0].content != frames[1].content && frames[1].content != frames[2].content);
+        QCOMPARE(frames.back().recipe.prompt, captions[1]);
+        writeAtomic(file, std::string(R"({"stops": [{"caption": ""}]})"));
+        QVERIFY(tiny::saidBy([&] { Timeline::read(file, model); }).find("A caption is empty.") != std::string::npos);
+        writeAtomic(file, std::string(R"({"stops": [{"place": {"captions": ["gorm ar dheis", ""]}}]})"));
+        QVERIFY(Timeline::read(file, model).steps(1).front().latent == points[1]);
+    }
+
+    void aPainterKeepsSomeCaptionsThatItLearnedFrom() {
+        const auto kept = keptCaptions(m_painter->model().card());
+        QVERIFY(!kept.empty());
+        QVERIFY(std::ranges::any_of(kept, [](const std::string& caption) { return caption.starts_with("dearg ar"); }));
+        QVERIFY(keptCaptions(m_captioner->model().card()).empty());
+    }
+
+    void picturesThatAreNamedOneByOneAreFoundAndBrokenOnesLeftOut() {
+        auto& space = need<PairSpace>(m_space->model());
+        const fs::path folder = pairs();
+        const fs::path broken = fs::path(m_folder.path().toStdString()) / "broken.png";
+        writeAtomic(broken, std::string("none"));
+        PictureIndex index;
+        index.see(space, std::vector<fs::path>{folder / "3.png", broken, folder / "0.png"}, m_quiet);
+        index.see(space, std::vector<fs::path>{folder / "gone.png", folder / "1.png"}, m_quiet);
+        QCOMPARE(index.size(), std::size_t(3));
+        const auto hits = index.nearest(placeOfPicture(space, readPicture(folder / "0.png")), 3);
+        QCOMPARE(hits.front().name, (folder / "0.png").string());
+        QVERIFY(std::abs(hits.front().agreement - 1) < 1e-4);
     }
 
     void aSpaceThatDoesNotSayWhatItKnowsIsRefused() {

@@ -23,7 +23,7 @@ class TestTimeline : public QObject {
     }
     Timeline read(const std::string& json) const {
         writeAtomic(in("film.json"), json);
-        return Timeline::read(in("film.json"), m_model->card(), m_model->space());
+        return Timeline::read(in("film.json"), *m_model);
     }
     std::string refusal(const std::string& json) const {
         return tiny::saidBy([&] { read(json); });

@@ -197,6 +197,24 @@ std::vector<double> Captioner::captionNats(const PictureBatch& pictures, std::sp
     return nats;
 }
 
+std::vector<std::vector<double>> Captioner::byteNats(const PictureBatch& pictures, const std::string& caption) {
+    const torch::InferenceMode still;
+    m_root.eval();
+    const TokenBatch row = rowsOf({&caption, 1});
+    const auto inputs = tokensOf(row.inputs, row, m_device).expand({pictures.count, -1}),
+               targets = tokensOf(row.targets, row, m_device).expand({pictures.count, -1});
+    const auto ofTokens = doublesOf(m_net->nats(inputs, targets, seenIn(pictures)).contiguous());
+    const auto length = static_cast<std::size_t>(row.length);
+    std::vector<std::vector<double>> ofBytes(static_cast<std::size_t>(pictures.count), std::vector<double>(caption.size()));
+    std::size_t byte = 0;
+    for (std::size_t i = 0; i < length && byte < caption.size(); ++i) {
+        for (std::size_t picture = 0; picture < ofBytes.size(); ++picture)
+            ofBytes[picture][byte] = ofTokens[picture * length + i];
+        byte += m_tokenizer.bytes(static_cast<int>(row.targets[i])).size();
+    }
+    return ofBytes;
+}
+
 std::vector<float> Captioner::before(const Tensor& seen) { return floatsOf(m_net->prefix(seen, 1)); }
 
 std::shared_ptr<const transformer::PackedWeights> Captioner::packed() {

@@ -33,6 +33,7 @@ class Captioner final : public LearnsPairs, public PairSpace, public WritesCapti
     std::vector<Latent> placesOf(const PictureBatch& pictures) override;
     std::vector<Latent> placesOf(std::span<const std::string> captions) override;
     std::vector<double> captionNats(const PictureBatch& pictures, std::span<const std::string> captions) override;
+    std::vector<std::vector<double>> byteNats(const PictureBatch& pictures, const std::string& caption) override;
 
   protected:
     std::vector<Content> make(std::span<const Request> requests, Progress& progress, const TokenListener& listener) override;
