@@ -21,7 +21,8 @@ using transformer::Decoder;
 namespace {
 
 constexpr double kToldFrom = 0.6;       // of the training; before, the writer learns captions without pictures, and the eyes to see
-constexpr std::int64_t kBlindEvery = 4; // steps: in the beginning it learns in one of so many, or it would know them by heart too early
+constexpr std::size_t kBlindShare = 4;  // of a batch it learns every fourth caption then, or it would know them by heart too early
+constexpr double kReaderDropout = 0.2;
 constexpr double kUntold = 0.1;         // share of the captions that are learned without their picture later too
 constexpr double kByApart = 0.5;        // share of the captions of which the writer is told by eyes that did not learn from them
 constexpr std::size_t kMostTokens = 96; // of a caption
@@ -82,9 +83,11 @@ std::array<Tensor, 2> halvesOf(const std::vector<std::string>& captions) {
 
 Captioner::Captioner(ModelCard card, torch::Device device)
     : m_tokenizer(Tokenizer::fromJson(card.tokenizer)), m_device(device), m_fusion(fusionOf(card)),
-      m_net(pairShapeOf(card), writerShapeOf(card, m_tokenizer.size()), m_fusion, card.config.number("dropout")) {
+      m_net(card.config.integer("shared"), writerShapeOf(card, m_tokenizer.size()), m_fusion, card.config.number("dropout")),
+      m_pairs(pairShapeOf(card), kReaderDropout) {
     m_card = std::move(card);
     m_root.register_module("net", m_net);
+    m_root.register_module("pairs", m_pairs);
     m_apart = {Eyes(apartShapeOf(m_card)), Eyes(apartShapeOf(m_card))};
     torch::nn::ModuleList apart;
     for (const Eyes& eyes : m_apart)
@@ -115,12 +118,15 @@ TokenBatch Captioner::rowsOf(std::span<const std::string> captions) const {
     return batchOfRows(rows, m_tokenizer.end());
 }
 
-Tensor Captioner::seenIn(const PictureBatch& pictures) { return m_net->seen(toTensor(pictures, m_device) * 2 - 1); }
+Tensor Captioner::seenIn(const PictureBatch& pictures) {
+    auto& eyes = m_pairs->eyes;
+    return eyes->place(eyes->forward(toTensor(pictures, m_device) * 2 - 1));
+}
 
 /// Where the pictures lie, by these eyes or by those; nothing of it leads back to them.
 Tensor Captioner::toldOf(const Tensor& pictures, const std::vector<std::string>& captions) {
     const torch::NoGradGuard still;
-    Tensor places = m_net->seen(pictures);
+    const Tensor places = m_pairs->eyes->place(m_pairs->eyes->forward(pictures));
     const Tensor all = places.clone();
     const auto halves = halvesOf(captions);
     for (std::size_t half = 0; half < 2; ++half) {
@@ -142,34 +148,39 @@ Learned Captioner::learnApart(const PairBatch& batch, const Tensor& read) {
         std::vector<std::string> captions;
         std::ranges::copy_if(batch.captions, std::back_inserter(captions), [&](const auto& caption) { return halfOf(caption) == half; });
         auto& eyes = m_apart[half];
-        loss = loss + m_net->pairs->loss(eyes->place(eyes->forward(pictures.index_select(0, rows))), read.index_select(0, rows), captions);
+        loss = loss + m_pairs->loss(eyes->place(eyes->forward(pictures.index_select(0, rows))), read.index_select(0, rows), captions);
     }
     return {{{"apart", loss.item<double>()}}, {loss}};
 }
 
-/// Of captions, in nats a token; what is seen of their pictures may be undefined.
-Tensor Captioner::writingLoss(const std::vector<std::string>& captions, const Tensor& seen) {
+Learned Captioner::learnWriting(const PairBatch& batch, bool isTold) {
+    std::vector<std::string> captions = batch.captions;
+    Tensor seen, told;
+    if (isTold) {
+        seen = toldOf(toTensor(batch.pictures, m_device) * 2 - 1, captions);
+        told = (randomEven({seen.size(0), 1}, seen.options()) >= kUntold).to(torch::kFloat32);
+    } else if (m_fusion != Fusion::none) {
+        captions.resize((captions.size() + kBlindShare - 1) / kBlindShare);
+    }
     const TokenBatch rows = rowsOf(captions);
     const Tensor targets = tokensOf(rows.targets, rows, m_device);
-    const Tensor told = seen.defined() ? (randomEven({seen.size(0), 1}, seen.options()) >= kUntold).to(torch::kFloat32) : Tensor();
     const double tokens = static_cast<double>(std::max<std::int64_t>(1, (targets >= 0).sum().item<std::int64_t>()));
-    return m_net->nats(tokensOf(rows.inputs, rows, m_device), targets, seen, told).sum() / tokens;
+    const Tensor loss = m_net->nats(tokensOf(rows.inputs, rows, m_device), targets, seen, told).sum() / tokens;
+    return {{{"loss", loss.item<double>()}}, {loss}};
+}
+
+Learned Captioner::learnSeeing(const PairBatch& batch) {
+    auto& reader = m_pairs->reader;
+    const Tensor read = reader->place(reader->forward(ReadWords(batch.captions)));
+    const Tensor loss = m_pairs->loss(seenIn(batch.pictures), read, batch.captions);
+    return {{{"contrast", loss.item<double>()}}, {loss}, {{}}, {read.detach()}};
 }
 
 Learned Captioner::trainStep(const PairBatch& batch, const TrainingMoment& moment) {
-    const bool isTold = moment.progress >= kToldFrom, learnsToSee = m_fusion != Fusion::none && !isTold;
-    if (moment.phase == 1) return learnsToSee ? learnApart(batch, moment.kept->front()) : Learned{};
-    if (!learnsToSee) {
-        const Tensor seen = m_fusion == Fusion::none ? Tensor() : toldOf(toTensor(batch.pictures, m_device) * 2 - 1, batch.captions);
-        const Tensor loss = writingLoss(batch.captions, seen);
-        return {{{"loss", loss.item<double>()}}, {loss}};
-    }
-    auto& reader = m_net->pairs->reader;
-    const Tensor read = reader->place(reader->forward(ReadWords(batch.captions)));
-    Tensor loss = m_net->pairs->loss(m_net->seen(toTensor(batch.pictures, m_device) * 2 - 1), read, batch.captions);
-    const double shown = loss.item<double>();
-    if (moment.step % kBlindEvery == 0) loss = loss + writingLoss(batch.captions, {});
-    return {{{"loss", shown}}, {loss}, {{}}, {read.detach()}};
+    const bool isTold = m_fusion != Fusion::none && moment.progress >= kToldFrom;
+    if (moment.phase == 0) return learnWriting(batch, isTold);
+    if (isTold || m_fusion == Fusion::none) return {}; // the eyes rest
+    return moment.phase == 1 ? learnSeeing(batch) : learnApart(batch, moment.kept->front());
 }
 
 std::vector<double> Captioner::heldOutLoss(const PairBatch& batch) {
@@ -179,8 +190,8 @@ std::vector<double> Captioner::heldOutLoss(const PairBatch& batch) {
     return nats;
 }
 
-std::vector<Latent> Captioner::placesOf(const PictureBatch& pictures) { return m_net->pairs->placesOf(pictures, m_device); }
-std::vector<Latent> Captioner::placesOf(std::span<const std::string> captions) { return m_net->pairs->placesOf(captions); }
+std::vector<Latent> Captioner::placesOf(const PictureBatch& pictures) { return m_pairs->placesOf(pictures, m_device); }
+std::vector<Latent> Captioner::placesOf(std::span<const std::string> captions) { return m_pairs->placesOf(captions); }
 
 std::vector<double> Captioner::captionNats(const PictureBatch& pictures, std::span<const std::string> captions) {
     const torch::InferenceMode still;

@@ -3,6 +3,7 @@
 #include "core/families/transformer/captioner/networks.h"
 #include "core/families/transformer/decoder.h"
 #include "core/model/abilities.h"
+#include "core/model/pair_encoders.h"
 #include "core/model/stages.h"
 
 #include <array>
@@ -20,7 +21,8 @@ class Captioner final : public LearnsPairs, public PairSpace, public WritesCapti
     Captioner(ModelCard card, torch::Device device);
 
     torch::nn::Module& module() override { return m_root; }
-    std::vector<std::vector<std::string>> phases() const override { return {{"net"}, {"apart"}}; }
+    std::vector<std::vector<std::string>> phases() const override { return {{"net"}, {"pairs"}, {"apart"}}; }
+    std::vector<std::string> keptParts() override { return {"net", "pairs"}; }
     void beginStep() override;
     double inStage(double progress) const override;
     /// First the eyes learn, from the shared space alone (by captions alone they would not learn to see), and the writer learns captions without
@@ -42,7 +44,8 @@ class Captioner final : public LearnsPairs, public PairSpace, public WritesCapti
     TokenBatch rowsOf(std::span<const std::string> captions) const;
     torch::Tensor seenIn(const PictureBatch& pictures);
     torch::Tensor toldOf(const torch::Tensor& pictures, const std::vector<std::string>& captions);
-    torch::Tensor writingLoss(const std::vector<std::string>& captions, const torch::Tensor& seen);
+    Learned learnWriting(const PairBatch& batch, bool isTold);
+    Learned learnSeeing(const PairBatch& batch);
     Learned learnApart(const PairBatch& batch, const torch::Tensor& read);
     std::string written(const Request& request, std::size_t index, const torch::Tensor& seen, const TokenListener& listener);
     /// The rows that stand before a caption, as decoders read them.
@@ -54,6 +57,7 @@ class Captioner final : public LearnsPairs, public PairSpace, public WritesCapti
     Fusion m_fusion;
     torch::nn::Module m_root;
     CaptionNet m_net{nullptr};
+    SharedSpace m_pairs{nullptr};
     std::array<Eyes, 2> m_apart{Eyes{nullptr}, Eyes{nullptr}};  ///< each learns from one half of the captions; not kept
     std::shared_ptr<const transformer::PackedWeights> m_packed; ///< kept where the weights are not trained any more
 };

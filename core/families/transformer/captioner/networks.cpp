@@ -10,15 +10,12 @@ using torch::Tensor;
 namespace {
 
 constexpr std::int64_t kJoined = 1024; // numbers of the dense layer of Fusion::joined
-constexpr double kReaderDropout = 0.2;
 constexpr double kForgotten = 0.2; // share of what is seen that is left out while learning
 
 } // namespace
 
-CaptionNetImpl::CaptionNetImpl(const PairShape& shape, const transformer::Shape& writing, Fusion fusion, double dropout)
-    : pairs(register_module("pairs", SharedSpace(shape, kReaderDropout))), writer(register_module("writer", transformer::Transformer(writing, dropout))),
-      m_fusion(fusion) {
-    const std::int64_t seen = shape.shared;
+CaptionNetImpl::CaptionNetImpl(int seen, const transformer::Shape& writing, Fusion fusion, double dropout)
+    : writer(register_module("writer", transformer::Transformer(writing, dropout))), m_fusion(fusion) {
     m_blank = register_parameter("blank", torch::randn({kPrefix, writing.width}) * 0.02);
     m_norm = register_module("norm", nn::LayerNorm(nn::LayerNormOptions({seen})));
     if (fusion == Fusion::prefix) {
@@ -32,8 +29,6 @@ CaptionNetImpl::CaptionNetImpl(const PairShape& shape, const transformer::Shape&
         m_leave = register_module("leave", nn::Linear(kJoined, writing.width));
     }
 }
-
-Tensor CaptionNetImpl::seen(const Tensor& pictures) { return pairs->eyes->place(pairs->eyes->forward(pictures)); }
 
 Tensor CaptionNetImpl::prefix(const Tensor& seen, std::int64_t count, const Tensor& told) {
     Tensor before = m_blank.unsqueeze(0).expand({count, -1, -1});

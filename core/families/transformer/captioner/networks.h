@@ -1,7 +1,6 @@
 #pragma once
 // The network that writes captions; only for .cpp files of this folder.
 #include "core/families/transformer/networks.h"
-#include "core/model/pair_encoders.h"
 
 namespace seedbed::captioner {
 
@@ -14,13 +13,12 @@ enum class Fusion {
 
 constexpr int kPrefix = 4;
 
-/// A shared space of pictures and captions, and a writer that is told what its eyes see.
+/// A writer that is told what is seen in a picture.
 class CaptionNetImpl : public torch::nn::Module {
   public:
-    CaptionNetImpl(const PairShape& pairs, const transformer::Shape& writer, Fusion fusion, double dropout);
+    /// `seen`: numbers that it is told.
+    CaptionNetImpl(int seen, const transformer::Shape& writer, Fusion fusion, double dropout);
 
-    /// What is seen in pictures (N x C x size x size, [-1,1]): their places, N x shared.
-    torch::Tensor seen(const torch::Tensor& pictures);
     /// Nats of each target, N x T. `seen` of each caption, times `told` (N x 1); undefined: nothing is.
     torch::Tensor nats(const torch::Tensor& tokens, const torch::Tensor& targets, const torch::Tensor& seen, const torch::Tensor& told = {});
     /// Logits after the last token, N x vocabulary.
@@ -28,7 +26,6 @@ class CaptionNetImpl : public torch::nn::Module {
     /// What stands before a caption, N x kPrefix x width.
     torch::Tensor prefix(const torch::Tensor& seen, std::int64_t count, const torch::Tensor& told = {});
 
-    SharedSpace pairs;
     transformer::Transformer writer;
 
   private:
