@@ -19,6 +19,7 @@ namespace seedbed::bench {
 void showFirstFrame(int& argc, char** argv); // in window.cpp
 void timeSlider(int& argc, char** argv);
 void timeSliderWhileTraining(int& argc, char** argv);
+void timeCaptions(int& argc, char** argv);
 void timeStreaming(int& argc, char** argv); // in stream.cpp
 void tellMemory(int& argc, char** argv);    // in memory.cpp
 #endif
@@ -178,6 +179,11 @@ bool ranAsChild(int argc, char** argv) {
     if (mode == "--slider" || mode == "--slider-while-training") {
         startRuntime();
         (mode == "--slider" ? timeSlider : timeSliderWhileTraining)(argc, argv);
+        return true;
+    }
+    if (mode == "--captions") {
+        startRuntime();
+        timeCaptions(argc, argv);
         return true;
     }
     if (mode == "--memory") {

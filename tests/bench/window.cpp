@@ -12,6 +12,8 @@
 
 #include <QApplication>
 #include <QEventLoop>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -19,6 +21,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 namespace seedbed::bench {
 
@@ -26,7 +29,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kMoves = 200;
+constexpr int kMoves = 200, kTyped = 20;
 
 /// A window that tells when its canvas has painted the frame of the state that the document is in.
 class WatchedWindow : public QObject {
@@ -48,10 +51,16 @@ class WatchedWindow : public QObject {
 
     void shareCores() { m_window.engine().shareCores(true); }
 
-    /// The slider of the strongest direction.
-    ValueSlider* slider() {
+    /// Called so; of the strongest direction " 1".
+    ValueSlider* slider(const QString& name = " 1") {
         for (auto* slider : m_window.findChildren<ValueSlider*>())
-            if (slider->accessibleName().endsWith(" 1")) return slider;
+            if (slider->accessibleName().endsWith(name)) return slider;
+        return nullptr;
+    }
+
+    QLineEdit* field(const QString& name) {
+        for (auto* field : m_window.findChildren<QLineEdit*>())
+            if (field->accessibleName() == name) return field;
         return nullptr;
     }
 
@@ -107,6 +116,22 @@ void sliderWhileTraining(benchmark::State& state) {
     state.counters["storm_answer_ms"] = 1000 * seconds[next + 2];
 }
 
+/// What a person waits for who types captions, with a painter that the environment names: none comes with Seedbed. From the last key to
+/// its picture, and of a frame while the slider between two captions moves.
+void captionsToPixels(benchmark::State& state) {
+    const char* painter = std::getenv("SEEDBED_BENCH_PAINTER");
+    if (!painter) return state.SkipWithError("set SEEDBED_BENCH_PAINTER to a model that draws captions");
+    const auto seconds = numbersFrom(ourselves(kAsPeopleStartIt, std::string("--captions ") + painter));
+    if (seconds.size() != kTyped + kMoves) return state.SkipWithError("the window did not draw");
+    for (auto _ : state) {
+    }
+    const std::vector<double> typed(seconds.begin(), seconds.begin() + kTyped), moved(seconds.begin() + kTyped, seconds.end());
+    state.counters["typed_ms"] = 1e3 * quantile(typed, 0.5);
+    state.counters["typed_p95_ms"] = 1e3 * quantile(typed, 0.95);
+    state.counters["frame_ms"] = 1e3 * quantile(moved, 0.5);
+    state.counters["frame_p95_ms"] = 1e3 * quantile(moved, 0.95);
+}
+
 void firstFrame(benchmark::State& state) {
     Latencies latencies(state);
     for (auto _ : state)
@@ -148,8 +173,8 @@ class Hand {
 };
 
 /// Prints the seconds of each move.
-void moveSlider(WatchedWindow& window) {
-    Hand hand(window.slider());
+void moveSlider(WatchedWindow& window, const QString& name = " 1") {
+    Hand hand(window.slider(name));
     for (int i = 0; i < kMoves; ++i) {
         const auto start = Clock::now();
         hand.move();
@@ -234,6 +259,29 @@ void timeSlider(int& argc, char** argv) {
     moveSlider(window);
 }
 
+/// Prints the seconds from a key to its picture, and those of each move between two captions.
+void timeCaptions(int& argc, char** argv) {
+    useScratchSettings();
+    const QApplication here(argc, argv);
+    WatchedWindow window(QString::fromStdString(findModel(argv[2]).string()));
+    const auto type = [](QLineEdit* field, const QString& text) {
+        for (const QChar letter : text) {
+            QKeyEvent key(QEvent::KeyPress, 0, Qt::NoModifier, QString(letter));
+            QApplication::sendEvent(field, &key);
+        }
+    };
+    for (int i = 0; i < kTyped; ++i) {
+        window.field("What to draw")->clear();
+        type(window.field("What to draw"), QString("a red face %1").arg(i));
+        const auto start = Clock::now();
+        window.waitForPaint();
+        std::printf("%.9f\n", secondsSince(start));
+    }
+    type(window.field("… and on to"), "a blue house");
+    window.waitForPaint();
+    moveSlider(window, "On the way");
+}
+
 void timeSliderWhileTraining(int& argc, char** argv) {
     useScratchSettings();
     const QApplication here(argc, argv);
@@ -270,6 +318,7 @@ BENCHMARK_CAPTURE(sliderToPixels, portraits, std::string("portraits"))
     ->UseManualTime()
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(sliderWhileTraining)->Name("Window/slider_to_pixels/portraits_while_training")->Iterations(kMoves)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(captionsToPixels)->Name("Window/captions")->Iterations(1)->Unit(benchmark::kSecond);
 BENCHMARK(firstFrame)->Name("Start/first_frame")->Iterations(8)->UseManualTime()->Unit(benchmark::kMillisecond);
 
 } // namespace seedbed::bench

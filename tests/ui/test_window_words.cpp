@@ -5,6 +5,7 @@
 #include "ui/widgets/thumbnail_list.h"
 #include "ui/widgets/tinted_line.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 
@@ -85,7 +86,7 @@ class TestWindowWords : public QObject {
         m_on.type("What to draw", "small disc");
         choose(2);
         QTRY_COMPARE_WITH_TIMEOUT(m_on.state().place.captions[0], std::string("red disc"), kPatience);
-        m_on.generate(2); // those that came since are looked at, too
+        m_on.generate(5); // those that came since are looked at, too
         QTRY_VERIFY_WITH_TIMEOUT(m_on.made().size() > 3 && !m_on.window->engine().isGenerating(), kPatience);
         QTest::keyClick(m_on.window.get(), Qt::Key_1, Qt::ControlModifier);
         QTest::keyClick(m_on.field("Find pictures by words"), Qt::Key_Return);

@@ -47,7 +47,7 @@ class WordsField final : public QLineEdit {
 CanvasPanel::CanvasPanel(Document& document, Theme& theme, QWidget* parent)
     : Panel(Medium::picture, document, parent), m_pages(new QStackedWidget), m_alphabet(new AlphabetView), m_words(new WordsView), m_field(new WordsField),
       m_note(styledLabel("muted")), m_captions(new CaptionFields(document)), m_picture(new MaskView), m_paint(new PaintBar(document, *m_picture)),
-      m_neighbours(new ThumbnailList(tr("Other seeds"), kNeighbour)), m_below(new QStackedWidget), m_inset(new PictureInset(theme, m_picture)) {
+      m_neighbours(new ThumbnailList(tr("Other seeds"), kNeighbour)), m_inset(new PictureInset(theme, m_picture)) {
     auto* empty = styledLabel("muted", tr("Open a model from the library to begin."), false);
     empty->setAlignment(Qt::AlignCenter);
     m_pages->addWidget(empty);
@@ -103,20 +103,28 @@ QWidget* CanvasPanel::picturePage() {
     title->setToolTip(
         tr("The pictures of the next numbers, with your sliders as they are. Each is a picture of its own: numbers that are close are not more alike "
            "than others."));
-    m_below->addWidget(filledWith(columnOf(8, {title, m_neighbours}, {0, 8, 0, 0})));
-    m_below->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    connect(m_paint, &PaintBar::changed, m_below, &QWidget::setHidden); // room for what is painted on
+    m_around = filledWith(columnOf(8, {title, m_neighbours}, {0, 8, 0, 0}));
+    connect(m_paint, &PaintBar::changed, this, &CanvasPanel::showBelow);
     m_finds = namedButton(tr("Find pictures"), tr("Finds pictures by words, in a folder or among those that were made"));
     m_finds->setCheckable(true);
-    connect(m_finds, &QPushButton::toggled, this, [this](bool on) { m_below->setCurrentIndex(on ? 1 : 0); });
+    connect(m_finds, &QPushButton::toggled, this, &CanvasPanel::showBelow);
     const auto take = takeButtons();
     auto* below = rowOf(8, {LayoutPart::room(1), m_paint->toggle(), m_finds, take[0], take[1], LayoutPart::room(1)});
-    return filledWith(columnOf(8, {m_captions, {m_picture, 1}, below, m_paint, m_below}));
+    auto* page = new QWidget;
+    m_column = columnIn(page, 8, {m_captions, {m_picture, 1}, below, m_paint, m_around});
+    return page;
 }
 
 void CanvasPanel::addFinder(QWidget* finder) {
+    m_finder = finder;
     finder->layout()->setContentsMargins(0, 8, 0, 0);
-    m_below->addWidget(finder);
+    m_column->addWidget(finder);
+    showBelow();
+}
+
+void CanvasPanel::showBelow() {
+    m_around->setVisible(!m_paint->isOn() && !m_finds->isChecked());
+    if (m_finder) m_finder->setVisible(!m_paint->isOn() && m_finds->isChecked());
 }
 
 void CanvasPanel::showNote() {

@@ -6,6 +6,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace seedbed {
 
@@ -52,10 +53,12 @@ class CanvasPanel : public Panel {
     QWidget* alphabetPage();
     QWidget* picturePage();
     void showModel();
-    void showNote(); ///< of letters that the model has not
+    void showBelow(); ///< the neighbours, or what finds pictures; none where a part is painted on, which needs the room
+    void showNote();  ///< of letters that the model has not
     void placeInset();
 
     QStackedWidget* m_pages;
+    QVBoxLayout* m_column = nullptr; ///< of the page with one picture
     AlphabetView* m_alphabet;
     WordsView* m_words;
     QLineEdit* m_field;
@@ -64,11 +67,11 @@ class CanvasPanel : public Panel {
     MaskView* m_picture;
     PaintBar* m_paint;
     ThumbnailList* m_neighbours;
-    QStackedWidget* m_below;               ///< other seeds, or what finds pictures
-    QPushButton* m_finds = nullptr;        ///< shows it
-    PictureInset* m_inset;                 ///< lies over the picture's corner
-    std::optional<Latent> m_originalPoint; ///< where the picture in the inset was found
-    std::uint64_t m_seed = 0;              ///< whose neighbours are shown
+    QWidget *m_around = nullptr, *m_finder = nullptr; ///< the neighbours with their title, and what finds pictures in their place
+    QPushButton* m_finds = nullptr;                   ///< shows it
+    PictureInset* m_inset;                            ///< lies over the picture's corner
+    std::optional<Latent> m_originalPoint;            ///< where the picture in the inset was found
+    std::uint64_t m_seed = 0;                         ///< whose neighbours are shown
 };
 
 } // namespace seedbed

@@ -23,6 +23,7 @@ namespace seedbed {
 namespace {
 
 constexpr int kMostHits = 24, kSearchRest = 200; // ms
+constexpr int kWidestPlace = 220;                // pixels: names of folders can be long
 constexpr QSize kHit(88, 88);
 enum Where { inFolder, amongMade };
 
@@ -43,6 +44,7 @@ SearchPanel::SearchPanel(Document& document, Engine& engine, bool describes, con
     m_words->setMaxLength(500);
     explain(m_where, tr("Where pictures are looked for"), tr("In a folder of yours, or among all that was made since the window opened"));
     m_where->addItems({{}, {}});
+    m_where->setMaximumWidth(kWidestPlace);
     m_cancel->hide();
     m_rest.setSingleShot(true);
     m_rest.setInterval(kSearchRest);
@@ -70,7 +72,7 @@ SearchPanel::SearchPanel(Document& document, Engine& engine, bool describes, con
         if (total > 0) m_note->setText(tr("Looking at the pictures: %1 of %2. That is done once.").arg(QLocale().toString(done), QLocale().toString(total)));
     });
     connect(&m_engine, &Engine::sampleMade, this, [this](const Made& made) {
-        if (made.file.isEmpty() || made.shown.picture.isNull()) return;
+        if (made.file.isEmpty() || made.shown.picture.isNull() || m_made.contains(made.file)) return; // a seed that was made before keeps its file
         m_made << made.file;
         showPlaces();
     });

@@ -102,9 +102,11 @@ class TestTimeline : public QObject {
         QTest::newRow("another model") << R"({"modelHash": "beef", "stops": [{"place": {}}]})"
                                        << "another model";
         QTest::newRow("neither") << R"({"stops": [{}]})"
-                                 << "\"place\" or a \"recipe\"";
+                                 << "either a \"place\", a \"recipe\" or a \"caption\"";
         QTest::newRow("a stop that is none") << R"({"stops": [7]})"
-                                             << "\"place\" or a \"recipe\"";
+                                             << "either a \"place\", a \"recipe\" or a \"caption\"";
+        QTest::newRow("a caption for a model that draws none") << R"({"stops": [{"caption": "a red house"}]})"
+                                                               << "draws no captions";
         QTest::newRow("no time") << R"({"stops": [{"place": {}}, {"place": {}, "seconds": 0}]})"
                                  << "seconds";
         QTest::newRow("too long") << R"({"stops": [{"place": {}}, {"place": {}, "seconds": 1e9}]})"
