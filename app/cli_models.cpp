@@ -2,6 +2,7 @@
 #include "app/cli_output.h"
 #include "core/data/sound/mel.h"
 #include "core/data/sound/sound_file.h"
+#include "core/formats/words.h"
 #include "core/model/family.h"
 #include "core/model/model_file.h"
 
@@ -14,7 +15,7 @@ namespace {
 std::string colours(int channels) { return channels == 1 ? "grey" : channels == 3 ? "RGB" : "RGBA"; }
 
 std::string shape(const ModelCard& card) {
-    if (makes(card, Medium::sound)) return "sounds of up to " + shortNumber(static_cast<double>(card.size) * kMelHop / kSoundRate) + " s";
+    if (makes(card, Medium::sound)) return "sounds of up to " + formatted("%.2f", static_cast<double>(card.size) * kMelHop / kSoundRate) + " s";
     if (card.size == 0) return makes(card, Medium::line) ? "lines" : "text";
     return std::to_string(card.size) + " x " + std::to_string(card.size) + " " + colours(card.channels);
 }

@@ -27,9 +27,9 @@ namespace {
 
 constexpr int kFewRecordings = 20; // below, a model mostly repeats what it was given
 constexpr int kSoundsAtOnce = 64;  // whose loss is measured together
-constexpr int kSoundsOfSpace = 4000, kSoundsOfLook = 1000, kSoundsOfFit = 200;
+constexpr int kSoundsOfSpace = 4000, kSoundsOfLook = 1000, kSoundsOfFit = 100;
 constexpr int kShownSounds = 8, kFreshSounds = 64;
-constexpr double kRoughRounds = 30; // of the search for phases, for looks at a running training
+constexpr double kRoughRounds = 15; // of the search for phases, for looks at a running training
 
 const SoundSet& soundsOf(const Examples& examples) { return dynamic_cast<const SoundSet&>(examples); }
 
@@ -150,12 +150,7 @@ class SoundCourse final : public Course {
     Budget budget(const Facts&) const override { return {.seconds = kUsualSeconds}; }
 
     Params loop(const Facts& facts, const Params& advised) const override {
-        const double sounds = std::max(1, facts.training);
         Params loop;
-        loop.set("batch", std::clamp(std::exp2(std::floor(std::log2(sounds))), 4.0, 16.0));
-        loop.set("learning_rate", 0.002);
-        loop.set("warmup", facts.budget.steps > 0 ? std::min(100.0, std::floor(static_cast<double>(facts.budget.steps) / 10)) : 100.0);
-        loop.set("ema", 0.995);
         loop.set("patience", facts.heldOut >= kFewHeldOut && facts.fromBase ? 20.0 : 0.0);
         return advised.over(loop);
     }

@@ -34,7 +34,7 @@ class TestCliSounds : public QObject {
         QVERIFY2(plan.code == 0, plan.err);
         QVERIFY2(!plan.out.contains("picture"), plan.out);
         const auto card = run({"info", "tiny.safetensors"});
-        QVERIFY2(card.out.contains("sounds of up to 0.743 s"), card.out);
+        QVERIFY2(card.out.contains("sounds of up to 0.74 s"), card.out);
     }
 
     void aSoundIsAFileWithItsRecipeInsideWhichMakesTheSameBytesAgain_data() {

@@ -41,6 +41,9 @@ std::unique_ptr<Model> create(const ModelCard& card, DeviceChoice device, std::u
     return std::make_unique<ClipModel>(card, torchDevice(device));
 }
 
+/// Sounds are few and their spectra large: small steps soon, and an average that has forgotten how it began.
+Params loopAdvice(const Facts& facts) { return {{"batch", 16.0}, {"learning_rate", facts.fromBase ? 0.001 : 0.002}, {"warmup", 50.0}, {"ema", 0.99}}; }
+
 } // namespace
 
 Family family() {
@@ -51,7 +54,8 @@ Family family() {
         .makes = {Medium::sound},
         .trainSpecs = trainSpecs(),
         .sampleSpecs = sampleSpecs,
-        .create = create};
+        .create = create,
+        .loopAdvice = loopAdvice};
 }
 
 } // namespace seedbed::clips
