@@ -4980,8 +4980,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>描述</translation>
     </message>
     <message>
-        <source>A click shows one above, and what is said of it.</source>
-        <translation>点击一张，上方就会显示它和对它的描述。</translation>
+        <source>A click describes one.</source>
+        <translation>点击一张，就会得到对它的描述。</translation>
     </message>
     <message>
         <source>Describe a &amp;picture of yours…</source>

@@ -27,6 +27,7 @@ class TestWindowWords : public QObject {
     void findPictures() {
         QTest::mouseClick(m_on.button("Find pictures"), Qt::LeftButton);
         QVERIFY(m_on.search());
+        QVERIFY(m_on.field("Find pictures by words")->hasFocus());
     }
     ThumbnailList* hits() const { return m_on.search()->findChild<ThumbnailList*>(); }
     void lookAmongMade() const {
@@ -125,7 +126,14 @@ class TestWindowWords : public QObject {
             QCOMPARE(line->pointed(), 1);
         }
         QTest::keyClick(line, Qt::Key_Escape);
-        QVERIFY(!says("leans most"));
+        QVERIFY(!says("leans"));
+        const QPoint place = line->mapTo(m_on.window.get(), QPoint(6, 12));
+        QTest::mouseMove(line, QPoint(6, 12));
+        QTRY_COMPARE_WITH_TIMEOUT(line->pointed(), 0, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(says("leans"), kPatience);
+        QTest::qWait(50);
+        QCOMPARE(line->mapTo(m_on.window.get(), QPoint(6, 12)), place); // it does not slip away
+        QCOMPARE(line->pointed(), 0);
         m_on.window->openFile(m_on.discs + "/2.png"); // another picture while one is asked for
         line->setFocus();
         QTRY_VERIFY_WITH_TIMEOUT(!m_on.window->engine().isWriting(), kPatience);

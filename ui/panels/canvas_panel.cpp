@@ -124,7 +124,9 @@ void CanvasPanel::addFinder(QWidget* finder) {
 
 void CanvasPanel::showBelow() {
     m_around->setVisible(!m_paint->isOn() && !m_finds->isChecked());
-    if (m_finder) m_finder->setVisible(!m_paint->isOn() && m_finds->isChecked());
+    if (!m_finder) return;
+    m_finder->setVisible(!m_paint->isOn() && m_finds->isChecked());
+    if (m_finds->hasFocus() && m_finder->isVisible()) m_finder->setFocus(); // what was asked for is typed next
 }
 
 void CanvasPanel::showNote() {

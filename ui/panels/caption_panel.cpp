@@ -102,6 +102,8 @@ QWidget* CaptionPanel::pictureSide() {
 QWidget* CaptionPanel::captionSide() {
     m_said = new QWidget;
     m_cards = columnIn(m_said, 8);
+    m_hint->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_hint->setMinimumHeight(2 * m_hint->fontMetrics().lineSpacing()); // else words would slip away from the mouse that points at them
     return filledWith(columnOf(8, {m_hint, {scrolling(m_said), 1}}));
 }
 

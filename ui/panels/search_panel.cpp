@@ -45,6 +45,7 @@ SearchPanel::SearchPanel(Document& document, Engine& engine, bool describes, con
     explain(m_where, tr("Where pictures are looked for"), tr("In a folder of yours, or among all that was made since the window opened"));
     m_where->addItems({{}, {}});
     m_where->setMaximumWidth(kWidestPlace);
+    setFocusProxy(m_words);
     m_cancel->hide();
     m_rest.setSingleShot(true);
     m_rest.setInterval(kSearchRest);

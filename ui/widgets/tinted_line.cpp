@@ -185,7 +185,8 @@ void TintedLine::paintEvent(QPaintEvent*) {
             const int from = std::max(word.from, row.textStart()), to = std::min(word.from + word.length, row.textStart() + row.textLength());
             if (from >= to) continue;
             const double a = row.cursorToX(from), b = row.cursorToX(to);
-            painter.drawRoundedRect(QRectF(std::min(a, b) - 2, row.y(), std::abs(b - a) + 4, row.height()), 5, 5);
+            const double left = std::max(1.0, std::min(a, b) - 2); // the ring of the first one is whole, too
+            painter.drawRoundedRect(QRectF(left, row.y() + 1, std::max(a, b) + 2 - left, row.height() - 1), 5, 5);
         }
     }
     painter.setPen(palette().color(shade::ink));

@@ -30,7 +30,7 @@ class CaptionStage final : public Stage {
   public:
     CaptionStage(const Scene& scene, QObject* parent)
         : Stage(Medium::text, scene, parent), m_panel(new CaptionPanel(scene.document, scene.engine, scene.theme)),
-          m_search(new SearchPanel(scene.document, scene.engine, true, tr("A click shows one above, and what is said of it."))), m_side(new QWidget) {
+          m_search(new SearchPanel(scene.document, scene.engine, true, tr("A click describes one."))), m_side(new QWidget) {
         m_panel->addBelow(m_search);
         m_column = columnIn(m_side, 0, {rowOf(kAsAround, {{styledLabel("title", tr("Describe"), false), 1}}, {16, 16, 16, 8})});
         connect(&m_scene.document, &Document::modelChanged, this, &CaptionStage::build);
