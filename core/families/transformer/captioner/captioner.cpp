@@ -20,8 +20,8 @@ using transformer::Decoder;
 
 namespace {
 
-constexpr double kToldFrom = 0.6;       // of the training; before, the writer learns captions without pictures, and the eyes to see
-constexpr std::size_t kBlindShare = 4;  // of a batch it learns every fourth caption then, or it would know them by heart too early
+constexpr double kToldFrom = 0.6;      // of the training; before, the writer learns captions without pictures, and the eyes to see
+constexpr std::size_t kBlindShare = 4; // of a batch it learns every fourth caption then, or it would know them by heart too early
 constexpr double kReaderDropout = 0.2;
 constexpr double kUntold = 0.1;         // share of the captions that are learned without their picture later too
 constexpr double kByApart = 0.5;        // share of the captions of which the writer is told by eyes that did not learn from them

@@ -10,7 +10,7 @@ using torch::Tensor;
 namespace {
 
 constexpr std::int64_t kJoined = 1024; // numbers of the dense layer of Fusion::joined
-constexpr double kForgotten = 0.2; // share of what is seen that is left out while learning
+constexpr double kForgotten = 0.2;     // share of what is seen that is left out while learning
 
 } // namespace
 
