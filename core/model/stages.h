@@ -6,7 +6,6 @@ namespace seedbed {
 /// Learns one thing after another: each stage begins at the full learning rate and ends at a small one.
 class LearnsInStages : public virtual Model {
   public:
-    static constexpr Words kAbility = SEEDBED_TR("learn in stages");
     /// How far the stage is, 0 to 1, when the training is so far.
     virtual double inStage(double progress) const = 0;
 };

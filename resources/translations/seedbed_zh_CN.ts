@@ -1390,6 +1390,10 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>每 100 个新声音中有 %1 个几乎是学过的声音的复制品。</translation>
     </message>
     <message>
+        <source>%1 holds recordings, and this window cannot play sounds yet. Teach them on the command line: seedbed-cli train clips --data %1 --out sounds.safetensors</source>
+        <translation>%1 中是录音，而这个窗口还不能播放声音。请在命令行中学习：seedbed-cli train clips --data %1 --out sounds.safetensors</translation>
+    </message>
+    <message>
         <source>%1 makes sounds, which this window cannot play yet. Make them on the command line: seedbed-cli generate %2 --out sound.wav</source>
         <translation>%1 制作声音，而这个窗口还不能播放声音。请在命令行中制作：seedbed-cli generate %2 --out sound.wav</translation>
     </message>
@@ -3826,8 +3830,8 @@ Everything runs on this machine. Apache License 2.0.</source>
         <translation>用文字查找图片，并在它认识的说明中找出与图片最接近的一句。</translation>
     </message>
     <message>
-        <source>How many numbers it writes with: 0.3M for some thousand captions, 5M for hundreds of thousands.</source>
-        <translation>用多少个数字来写：几千句说明用 0.3M，几十万句用 5M。</translation>
+        <source>How many numbers it writes with: 0.3M for some thousand captions, 15M for hundreds of thousands.</source>
+        <translation>用多少个数字来写：几千句说明用 0.3M，几十万句用 15M。</translation>
     </message>
     <message>
         <source>How it is told</source>

@@ -22,7 +22,7 @@ struct PairsFixture : WindowFixture {
         for (int i = 0; i < 12; ++i)
             writeAtomic(std::filesystem::path((discs + QString("/%1.txt").arg(i)).toStdString()), std::string(names[i % 3]));
         painter = taughtOf("painter");
-        captioner = taughtOf("captioner");
+        captioner = taughtOf("captioner", 40); // fewer, and it has nothing to say
         space = taughtOf("space");
     }
 
@@ -55,9 +55,9 @@ struct PairsFixture : WindowFixture {
     void undo() const { QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier); }
 
   private:
-    QString taughtOf(const char* family) {
+    QString taughtOf(const char* family, int steps = 6) {
         NoProgress quiet;
-        TrainJob job = tiny::jobOf(familyById(family), discs.toStdString(), 6);
+        TrainJob job = tiny::jobOf(familyById(family), discs.toStdString(), steps);
         for (const char* knob : {"width", "eyes"})
             if (job.familyParams.has(knob)) job.familyParams.set(knob, 8.0);
         job.out = (folder.path() + "/models/" + family + ".safetensors").toStdString();

@@ -219,7 +219,8 @@ class TestWindowLibrary : public QObject {
         QVERIFY(QFile::exists(copies));
         m_on.press(m_on.dialog(), "Close");
         QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(copies), kPatience);
-        QVERIFY(QDir(file("data")).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+        const auto left = [&] { return QDir(file("data")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); };
+        QTRY_VERIFY2_WITH_TIMEOUT(left().isEmpty(), qPrintable(left().join(' ')), kPatience);
     }
 
     void aFolderThatHoldsTheLibraryIsNotCopiedIntoItself() {

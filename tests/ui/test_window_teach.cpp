@@ -1,3 +1,4 @@
+#include "tests/core/sounds.h"
 #include "tests/core/text.h"
 #include "tests/ui/training_fixture.h"
 
@@ -158,6 +159,16 @@ class TestWindowTeach : public QObject {
         m_on.dialog()->openData({other});
         QTRY_COMPARE_WITH_TIMEOUT(opened.size(), std::size_t(2), kPatience);
         QCOMPARE(bar->value(), 0);
+    }
+
+    void recordingsAreOneSentence() {
+        const QString drums = m_on.folder.filePath("drums");
+        tiny::writeTones(drums.toStdString(), 6);
+        QStringList said;
+        connect(&m_on.training(), &Training::refused, m_on.window.get(), [&](const QString& sentence) { said.push_back(sentence); });
+        m_on.drop({600, 400}, {drums});
+        QTRY_VERIFY_WITH_TIMEOUT(!said.isEmpty(), kPatience);
+        QVERIFY2(said.first().contains("holds recordings") && said.first().contains("seedbed-cli train clips"), qPrintable(said.first()));
     }
 
     void lettersOfFontsAreChosen() {

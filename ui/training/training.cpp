@@ -1,6 +1,8 @@
 #include "ui/training/training.h"
 
 #include "core/base/runtime.h"
+#include "core/formats/error.h"
+#include "core/formats/utf8.h"
 #include "core/model/model_file.h"
 #include "core/train/keep_model.h"
 #include "core/train/report.h"
@@ -71,6 +73,11 @@ void Training::openData(const QStringList& paths, const Params& params) {
         }
         const std::filesystem::path path = data.path.toStdString();
         data.course = &courseOfData(path);
+        if (const auto made = data.course->makes(); std::ranges::find(made, Medium::sound) != made.end())
+            throw Error(
+                SEEDBED_TR("%1 holds recordings, and this window cannot play sounds yet. Teach them on the command line: seedbed-cli train clips --data "
+                           "%1 --out sounds.safetensors"),
+                displayName(path));
         data.examples = data.course->open(path, params, nullptr, {}, progress);
         std::ranges::copy_if(courses(), std::back_inserter(data.suited), [&](const Course* course) { return course->suits(*data.examples); });
         data.thumbnails = thumbnailsOf(*data.examples, kThumbnails, kThumbnailSide);
