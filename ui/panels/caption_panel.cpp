@@ -103,7 +103,6 @@ QWidget* CaptionPanel::captionSide() {
     m_said = new QWidget;
     m_cards = columnIn(m_said, 8);
     m_hint->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_hint->setMinimumHeight(2 * m_hint->fontMetrics().lineSpacing()); // else words would slip away from the mouse that points at them
     return filledWith(columnOf(8, {m_hint, {scrolling(m_said), 1}}));
 }
 
@@ -213,6 +212,7 @@ void CaptionPanel::showLeaning() {
     m_picture->setVeil(region ? leaning.cells : std::vector<float>());
     const LeaningWord& said = m_pointed->words()[word];
     const QString where = sentenceOf(m_pointed->line().mid(said.from, said.length), region);
+    m_hint->setMinimumHeight(std::max(m_hint->minimumHeight(), m_hint->height())); // else words would slip away from the mouse that points at them
     m_hint->setText(where);
     m_pointed->say(where);
 }
