@@ -10,7 +10,7 @@ cli=${SEEDBED_CLI:-$here/../../build/release/app/seedbed-cli}
 out=${1:?usage: words_and_pictures.sh OUT EMOJI PORTRAITS SEEDS LANGUAGE...}
 emoji=${2:?} portraits=${3:?} seeds=${4:?}
 shift 4
-space_steps=${SPACE_STEPS:-1600} caption_steps=${CAPTION_STEPS:-1600} paint_steps=${PAINT_STEPS:-6000}
+space_steps=${SPACE_STEPS:-1600} caption_steps=${CAPTION_STEPS:-1800} paint_steps=${PAINT_STEPS:-6000}
 mkdir -p "$out"
 
 teach() { # name family data steps flags...
