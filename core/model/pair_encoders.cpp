@@ -22,12 +22,7 @@ constexpr int kReaderLayers = 2, kHeadNumbers = 32;         // of attention
 constexpr double kFirstSharpness = 2.3, kMostSharpness = 4; // logarithms: 10 and 55
 constexpr int kGroups = 8;
 
-std::int64_t numberOf(std::string_view run) {
-    std::uint32_t hash = 2166136261u; // FNV-1a
-    for (const char byte : run)
-        hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
-    return static_cast<std::int64_t>(hash % static_cast<std::uint32_t>(kRuns));
-}
+std::int64_t numberOf(std::string_view run) { return static_cast<std::int64_t>(hashOf(run) % static_cast<std::uint32_t>(kRuns)); }
 
 /// The whole word first, then what it is made of.
 std::vector<std::int64_t> runsOf(std::string_view word) {
@@ -46,6 +41,13 @@ nn::LayerNorm layerNorm(int width) { return nn::LayerNorm(nn::LayerNormOptions({
 Tensor unit(const Tensor& rows) { return torch::nn::functional::normalize(rows, torch::nn::functional::NormalizeFuncOptions().dim(1)); }
 
 } // namespace
+
+std::uint32_t hashOf(std::string_view bytes) {
+    std::uint32_t hash = 2166136261u;
+    for (const char byte : bytes)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
+    return hash;
+}
 
 ParamSpecs pairEncoderSpecs(const std::string& eyes, double width) {
     using S = ParamSpec;

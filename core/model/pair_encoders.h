@@ -43,6 +43,9 @@ class EyesImpl : public torch::nn::Module {
 };
 TORCH_MODULE(Eyes);
 
+/// The same number for the same bytes in every version (FNV-1a).
+std::uint32_t hashOf(std::string_view bytes);
+
 /// Captions as a reader takes them: of each word the runs of bytes that it holds, as numbers. A caption has at most kMostWords.
 struct ReadWords {
     static constexpr int kMostWords = 24;

@@ -78,7 +78,13 @@ struct Trainer {
     bool totalKnown() const { return run.total > 0; }
     bool isDone() const { return totalKnown() && run.step >= run.total; }
     bool isFinishing() const { return options.control && options.control->finished; }
-    double progress() const { return totalKnown() ? static_cast<double>(run.step) / static_cast<double>(run.total) : 0; }
+    const LearnsInStages* stages() const { return as<LearnsInStages>(lesson.model()); }
+    /// Of a time budget stages have their share by the clock: their steps take unequal time, and the pace of one foretells nothing of
+    /// another, so that a quick one would lead back to the slow one before it.
+    double progress() const {
+        if (stages() && options.budget.seconds > 0) return std::min(1.0, run.seconds / (options.budget.seconds * kShareForSteps));
+        return totalKnown() ? static_cast<double>(run.step) / static_cast<double>(run.total) : 0;
+    }
     void say(Sentence sentence) { run.events.push_back(std::move(sentence)); }
 
     /// Of a time budget, at the pace of late.
@@ -91,8 +97,7 @@ struct Trainer {
         double warmup = number("warmup"); // of a time budget nobody knew how few steps it would be good for
         if (options.budget.seconds > 0 && totalKnown()) warmup = std::min(warmup, kWarmupShare * static_cast<double>(run.total));
         const double rise = warmup > 0 ? std::min(1.0, (static_cast<double>(run.step) + 1) / warmup) : 1.0;
-        const auto* stages = as<LearnsInStages>(lesson.model());
-        const double fall = 0.01 + 0.99 * 0.5 * (1 + std::cos(std::numbers::pi * (stages ? stages->inStage(progress()) : progress())));
+        const double fall = 0.01 + 0.99 * 0.5 * (1 + std::cos(std::numbers::pi * (stages() ? stages()->inStage(progress()) : progress())));
         return number("learning_rate") * run.rate * rise * fall;
     }
 

@@ -20,6 +20,7 @@ constexpr std::array kTableEndings{".csv", ".tsv"};
 constexpr std::array kCaptionNames{"caption", "captions", "text", "sentence", "description", "title", "name"};
 constexpr std::size_t kMostLanguage = 24; // characters of "ca@valencia.utf8"
 constexpr std::size_t kShortName = 3;     // letters of a language's name
+constexpr std::size_t kMostOfOne = 100;   // captions of one picture
 
 /// One line, without space around it: how it was broken says nothing of the picture.
 std::string inOneLine(const std::string& text) {
@@ -151,7 +152,8 @@ void Captions::readTable(std::size_t file, const std::map<std::string, std::stri
         const auto picture = pictures.find(row[columns.names]);
         if (picture == pictures.end())
             m_withoutPicture.push_back(displayName(row[columns.names]));
-        else if (auto& told = m_inTables[picture->second]; !m_texts.contains(picture->second) && std::ranges::find(told, caption) == told.end())
+        else if (auto& told = m_inTables[picture->second];
+                 !m_texts.contains(picture->second) && told.size() < kMostOfOne && std::ranges::find(told, caption) == told.end())
             told.push_back(caption);
     }
 }

@@ -65,12 +65,7 @@ PairShape apartShapeOf(const ModelCard& card) {
 }
 
 /// Which of the eyes apart learn from a caption: the same ones in each training.
-std::size_t halfOf(std::string_view caption) {
-    std::uint32_t hash = 2166136261u; // FNV-1a
-    for (const char byte : caption)
-        hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
-    return (hash >> 16) & 1;
-}
+std::size_t halfOf(std::string_view caption) { return (hashOf(caption) >> 16) & 1; }
 
 std::array<Tensor, 2> halvesOf(const std::vector<std::string>& captions) {
     std::array<std::vector<std::int64_t>, 2> rows;
